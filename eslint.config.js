@@ -1,0 +1,92 @@
+import js from '@eslint/js';
+import { importX } from 'eslint-plugin-import-x';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import tseslint from 'typescript-eslint';
+
+/** Arrows that DESIGN's rooms forbid: [room, what it may not import]. */
+const FORBIDDEN_ARROWS = [
+  ['src/domain', ['src/app', 'src/ports', 'src/adapters', 'src/channels', 'src/text', 'src/config']],
+  ['src/ports', ['src/app', 'src/adapters', 'src/channels', 'src/text', 'src/config']],
+  ['src/app', ['src/adapters', 'src/channels', 'src/text', 'src/config']],
+  ['src/adapters', ['src/app', 'src/channels', 'src/text', 'src/config']],
+  ['src/text', ['src/ports', 'src/adapters', 'src/channels', 'src/config']],
+  ['src/channels', ['src/adapters', 'src/config']],
+];
+
+const zones = FORBIDDEN_ARROWS.flatMap(([room, targets]) =>
+  targets.map((from) => ({ target: `./${room}`, from: `./${from}` })),
+);
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'coverage', '.data'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false }],
+      '@typescript-eslint/strict-boolean-expressions': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // The store's and the channels' contracts are asynchronous even where one adapter is not.
+      '@typescript-eslint/require-await': 'off',
+      'max-lines': ['error', { max: 200, skipComments: true, skipBlankLines: true }],
+      'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
+      complexity: ['error', 10],
+      'max-depth': ['error', 3],
+      'max-params': ['error', 3],
+      eqeqeq: 'error',
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      'no-console': 'error',
+      'import-x/no-default-export': 'error',
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The clock is injected.' },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'The clock is injected.' },
+        { object: 'Math', property: 'random', message: 'Randomness is injected.' },
+        { object: 'process', property: 'env', message: 'The environment is read in src/config alone.' },
+      ],
+    },
+  },
+  {
+    files: ['src/domain/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
+    },
+  },
+  {
+    // Where `unknown` becomes a type: each assertion there follows a check.
+    files: ['src/domain/ids.ts'],
+    rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }] },
+  },
+  {
+    files: ['src/config/**/*.ts', 'src/adapters/local/system-*.ts', 'src/main.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      'no-restricted-properties': 'off',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }],
+      'no-restricted-syntax': 'off',
+    },
+  },
+  {
+    files: ['scripts/**/*.mjs', '*.config.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', Buffer: 'readonly' } },
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+);

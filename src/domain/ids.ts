@@ -1,0 +1,71 @@
+// Branded identities and units: a requester can never be passed for an approver, nor seconds for milliseconds, by
+// accident of `string` and `number`. Brands are put on here and nowhere else.
+
+declare const brand: unique symbol;
+type Branded<T, B extends string> = T & { readonly [brand]: B };
+
+/** Entra tenant id (GUID, lower case). A tenant is a partition of the store. */
+export type TenantId = Branded<string, 'TenantId'>;
+/** Entra object id of a person within the tenant (GUID, lower case): the only identity that authority rests on. */
+export type PersonId = Branded<string, 'PersonId'>;
+export type GroupId = Branded<string, 'GroupId'>;
+export type RequestId = Branded<string, 'RequestId'>;
+export type TokenId = Branded<string, 'TokenId'>;
+/** Name of a sealed seed in the vault: random, `[0-9A-Za-z-]`, never used twice. */
+export type SeedReference = Branded<string, 'SeedReference'>;
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = Branded<number, 'Instant'>;
+/** RFC 6238 §4.2 time step number: floor(unix seconds / period). */
+export type Step = Branded<number, 'Step'>;
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The GUID in lower case, or undefined where the text is none. */
+export function parseTenantId(text: string): TenantId | undefined {
+  const lower = text.toLowerCase();
+  return GUID.test(lower) ? (lower as TenantId) : undefined;
+}
+
+/** The GUID in lower case, or undefined where the text is none. */
+export function parsePersonId(text: string): PersonId | undefined {
+  const lower = text.toLowerCase();
+  return GUID.test(lower) ? (lower as PersonId) : undefined;
+}
+
+/** The GUID in lower case, or undefined where the text is none. */
+export function parseGroupId(text: string): GroupId | undefined {
+  const lower = text.toLowerCase();
+  return GUID.test(lower) ? (lower as GroupId) : undefined;
+}
+
+const OPAQUE = /^[0-9A-Za-z-]{8,64}$/;
+
+/** An opaque id as cards carry it, or undefined where the text cannot be one. */
+export function parseRequestId(text: string): RequestId | undefined {
+  return OPAQUE.test(text) ? (text as RequestId) : undefined;
+}
+
+/** A token id as rows carry it, or undefined where the text cannot be one. */
+export function parseTokenId(text: string): TokenId | undefined {
+  return OPAQUE.test(text) ? (text as TokenId) : undefined;
+}
+
+/** A vault reference, or undefined where the text cannot be one (Key Vault names: `[0-9A-Za-z-]`). */
+export function parseSeedReference(text: string): SeedReference | undefined {
+  return OPAQUE.test(text) ? (text as SeedReference) : undefined;
+}
+
+/** Milliseconds since the epoch as an instant. */
+export function instant(milliseconds: number): Instant {
+  return milliseconds as Instant;
+}
+
+/** `from` moved by `seconds`, which may be negative. */
+export function plusSeconds(from: Instant, seconds: number): Instant {
+  return (from + seconds * 1000) as Instant;
+}
+
+/** A non-negative whole number as a step. */
+export function step(number: number): Step {
+  return number as Step;
+}

@@ -1,0 +1,82 @@
+// The world failing. Adapters translate their platform's errors into these once, at their edge; messages carry no
+// secret, no address and no text of the platform.
+
+/** A failure of something outside: thrown, never returned. `retryable` tells whether the same call may go through later. */
+export abstract class Fault extends Error {
+  abstract readonly code: FaultCode;
+  abstract readonly retryable: boolean;
+}
+
+export type FaultCode =
+  | 'STORE_UNAVAILABLE'
+  | 'STORE_LOCKED'
+  | 'VAULT_UNAVAILABLE'
+  | 'VAULT_FORBIDDEN'
+  | 'SEED_NOT_FOUND'
+  | 'SEED_UNREADABLE'
+  | 'DIRECTORY_UNAVAILABLE'
+  | 'DELIVERY_FAILED'
+  | 'PERSON_UNREACHABLE';
+
+/** The store did not answer, or answered with a failure: for a commit the outcome is unknown. */
+export class StoreUnavailable extends Fault {
+  override readonly name = 'StoreUnavailable';
+  override readonly code = 'STORE_UNAVAILABLE';
+  override readonly retryable = true;
+}
+
+/** Another process holds the store. */
+export class StoreLocked extends Fault {
+  override readonly name = 'StoreLocked';
+  override readonly code = 'STORE_LOCKED';
+  override readonly retryable = false;
+}
+
+/** The vault did not answer in time, or failed. */
+export class VaultUnavailable extends Fault {
+  override readonly name = 'VaultUnavailable';
+  override readonly code = 'VAULT_UNAVAILABLE';
+  override readonly retryable = true;
+}
+
+/** The vault refused us: a role is missing. */
+export class VaultForbidden extends Fault {
+  override readonly name = 'VaultForbidden';
+  override readonly code = 'VAULT_FORBIDDEN';
+  override readonly retryable = false;
+}
+
+/** The vault holds nothing under the reference. */
+export class SeedNotFound extends Fault {
+  override readonly name = 'SeedNotFound';
+  override readonly code = 'SEED_NOT_FOUND';
+  override readonly retryable = false;
+}
+
+/** What the vault returned is not the sealed seed that was put there. */
+export class SeedUnreadable extends Fault {
+  override readonly name = 'SeedUnreadable';
+  override readonly code = 'SEED_UNREADABLE';
+  override readonly retryable = false;
+}
+
+/** The directory of people did not answer. */
+export class DirectoryUnavailable extends Fault {
+  override readonly name = 'DirectoryUnavailable';
+  override readonly code = 'DIRECTORY_UNAVAILABLE';
+  override readonly retryable = true;
+}
+
+/** A message could not be delivered now. */
+export class DeliveryFailed extends Fault {
+  override readonly name = 'DeliveryFailed';
+  override readonly code = 'DELIVERY_FAILED';
+  override readonly retryable = true;
+}
+
+/** The person has not installed the bot, has blocked it, or the conversation is gone. */
+export class PersonUnreachable extends Fault {
+  override readonly name = 'PersonUnreachable';
+  override readonly code = 'PERSON_UNREACHABLE';
+  override readonly retryable = false;
+}
