@@ -37,6 +37,9 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // The store's and the channels' contracts are asynchronous even where one adapter is not.
       '@typescript-eslint/require-await': 'off',
+      // Data is a `type`, a port an `interface`; recursive JSON needs its index signature.
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
       'max-lines': ['error', { max: 200, skipComments: true, skipBlankLines: true }],
       'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
       complexity: ['error', 10],
