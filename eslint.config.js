@@ -5,7 +5,10 @@ import tseslint from 'typescript-eslint';
 
 /** Arrows that DESIGN's rooms forbid: [room, what it may not import]. */
 const FORBIDDEN_ARROWS = [
-  ['src/domain', ['src/app', 'src/ports', 'src/adapters', 'src/channels', 'src/text', 'src/config']],
+  [
+    'src/domain',
+    ['src/app', 'src/ports', 'src/adapters', 'src/channels', 'src/text', 'src/config'],
+  ],
   ['src/ports', ['src/app', 'src/adapters', 'src/channels', 'src/text', 'src/config']],
   ['src/app', ['src/adapters', 'src/channels', 'src/text', 'src/config']],
   ['src/adapters', ['src/app', 'src/channels', 'src/text', 'src/config']],
@@ -26,10 +29,16 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['./tsconfig.json', './test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false },
+      ],
       '@typescript-eslint/strict-boolean-expressions': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
@@ -53,13 +62,20 @@ export default tseslint.config(
       'import-x/no-restricted-paths': ['error', { zones }],
       'no-restricted-syntax': [
         'error',
-        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The clock is injected.' },
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'The clock is injected.',
+        },
       ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'The clock is injected.' },
         { object: 'Math', property: 'random', message: 'Randomness is injected.' },
-        { object: 'process', property: 'env', message: 'The environment is read in src/config alone.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'The environment is read in src/config alone.',
+        },
       ],
     },
   },
@@ -89,7 +105,18 @@ export default tseslint.config(
   },
   {
     files: ['scripts/**/*.mjs', '*.config.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', Buffer: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
     rules: { 'import-x/no-default-export': 'off' },
   },
 );

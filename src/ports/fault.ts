@@ -16,7 +16,8 @@ export type FaultCode =
   | 'SEED_UNREADABLE'
   | 'DIRECTORY_UNAVAILABLE'
   | 'DELIVERY_FAILED'
-  | 'PERSON_UNREACHABLE';
+  | 'PERSON_UNREACHABLE'
+  | 'MESSAGE_GONE';
 
 /** The store did not answer, or answered with a failure: for a commit the outcome is unknown. */
 export class StoreUnavailable extends Fault {
@@ -78,5 +79,12 @@ export class DeliveryFailed extends Fault {
 export class PersonUnreachable extends Fault {
   override readonly name = 'PersonUnreachable';
   override readonly code = 'PERSON_UNREACHABLE';
+  override readonly retryable = false;
+}
+
+/** The message to bring up to date was deleted, or its chat was. */
+export class MessageGone extends Fault {
+  override readonly name = 'MessageGone';
+  override readonly code = 'MESSAGE_GONE';
   override readonly retryable = false;
 }

@@ -1,0 +1,127 @@
+// The use cases as a channel sees them: who asks, what they typed or pressed, and what there is to answer.
+import type { Instant, PersonId, RequestId, TenantId } from '../domain/ids.js';
+import type { Code } from '../domain/otp/code.js';
+import type { Outcome } from '../domain/outcome.js';
+import type { Role } from '../domain/policy/roles.js';
+import type { ReleaseRefusal } from '../domain/release/refusal.js';
+import type { Report } from '../domain/release/request.js';
+import type { RequestView } from '../domain/release/view.js';
+import type { Stage } from '../domain/tokens/token.js';
+import type { Address } from '../ports/messenger.js';
+
+/** Who did something, as the channel has verified it, and the id of the activity that carried it. */
+export type Actor = {
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  /** The same activity delivered twice has the same id: what it did is done once. */
+  readonly activityId: string;
+};
+
+/** How a person can be reached and spoken to, as last seen. */
+export type Contact = {
+  readonly address: Address;
+  readonly zone?: string;
+  readonly locale?: string;
+};
+
+export type AskForCode = {
+  /** What was typed for the account owner. */
+  readonly typedName: string;
+  readonly reason: string;
+  readonly byMail: boolean;
+};
+
+/** A person as a list names them. */
+export type Mention = { readonly name: string; readonly account: string };
+
+export type AskRefusal =
+  | { readonly code: 'NO_ROLE' }
+  | { readonly code: 'NAME_MISSING' }
+  | { readonly code: 'REASON_TOO_LONG'; readonly most: number }
+  | { readonly code: 'UNKNOWN_PERSON'; readonly typed: string }
+  | { readonly code: 'SEVERAL_PEOPLE'; readonly people: readonly Mention[] }
+  | { readonly code: 'NO_TOKEN'; readonly owner: Mention }
+  | {
+      readonly code: 'SEVERAL_TOKENS';
+      readonly owner: Mention;
+      readonly issuers: readonly string[];
+    }
+  | { readonly code: 'TOKEN_NOT_RELEASABLE'; readonly owner: Mention; readonly stage: Stage }
+  | { readonly code: 'CAPTOR_REQUEST'; readonly owner: Mention }
+  | { readonly code: 'FROZEN' }
+  /** Nobody (or too few) can be asked now. `couldBe` may approve, once they have opened a chat with the bot. */
+  | {
+      readonly code: 'NO_REACHABLE_APPROVER';
+      readonly needed: number;
+      readonly reachable: number;
+      readonly couldBe: readonly Mention[];
+    };
+export type AskRefusalCode = AskRefusal['code'];
+
+/** The card itself comes by the outbox, so that it comes also after a crash. */
+export type AskAnswer = Outcome<
+  { readonly kind: 'asked' | 'already-open'; readonly requestId: RequestId },
+  AskRefusal
+>;
+
+export type Act =
+  | { readonly kind: 'approve'; readonly number?: number }
+  | { readonly kind: 'deny'; readonly reason: string }
+  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'object' }
+  | { readonly kind: 'report'; readonly report: Report };
+
+/** No such request, or one in which this person has no part: the same answer for both. */
+export type NothingHere = { readonly code: 'NOTHING_HERE' };
+
+/** The request as it is now, and why the act did not count, where it did not. */
+export type CardAnswer = Outcome<
+  { readonly view: RequestView; readonly refusal?: ReleaseRefusal },
+  NothingHere
+>;
+
+export type ShowRefusal =
+  | ReleaseRefusal
+  /** The vault did not give the seed; the approval is kept and the next press tries again. */
+  | { readonly code: 'VAULT_FAILED'; readonly retryable: boolean };
+
+/** The only place where a code leaves the application. */
+export type ShownCode = {
+  readonly code: Code;
+  readonly worksFrom: Instant;
+  readonly worksUntil: Instant;
+  /** False where the verifier's window is assumed: *should* work until. */
+  readonly certain: boolean;
+};
+
+export type ShowAnswer = Outcome<
+  { readonly view: RequestView; readonly shown?: ShownCode; readonly refusal?: ShowRefusal },
+  NothingHere
+>;
+
+export type RequestList = {
+  readonly mine: readonly RequestView[];
+  readonly waitingForMe: readonly RequestView[];
+  /** More than are listed. */
+  readonly more: boolean;
+};
+
+export type WhoAmI = {
+  readonly name: string;
+  readonly account: string;
+  readonly roles: readonly Role[];
+};
+
+export type Bridge = {
+  /** Keeps how to reach a person. Called for everything that comes from their personal chat. */
+  readonly rememberPerson: (actor: Actor, contact: Contact) => Promise<void>;
+  readonly askForCode: (actor: Actor, ask: AskForCode) => Promise<AskAnswer>;
+  readonly actOnRequest: (actor: Actor, requestId: RequestId, act: Act) => Promise<CardAnswer>;
+  readonly showCode: (actor: Actor, requestId: RequestId) => Promise<ShowAnswer>;
+  readonly viewRequest: (actor: Actor, requestId: RequestId) => Promise<CardAnswer>;
+  /** Also sends the listed requests' cards again, at the end of the chat. */
+  readonly listRequests: (actor: Actor) => Promise<RequestList>;
+  /** Undefined where the directory knows no such person. */
+  readonly whoAmI: (actor: Actor) => Promise<WhoAmI | undefined>;
+};

@@ -1,0 +1,131 @@
+// What approvers, the requester and the owner answer to a request: approve, deny, withdraw, cancel, object.
+import { whyNotApprove } from '../policy/two-people.js';
+import { becomes, refuses } from './decision.js';
+import type { Decision, Given } from './decision.js';
+import type { EventOf } from './event.js';
+import { countingApprovals, usableUntil, whyNotApproveThis } from './grant.js';
+import type { Approved, Pending, Released, Releasing } from './request.js';
+
+export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decision {
+  const { ask, life, world } = given;
+  if (world.frozen) return refuses(life, { code: 'FROZEN' });
+  const why = whyNotApproveThis(event.by, ask, world);
+  if (why !== undefined) return refuses(life, { code: why });
+  if (life.approvals.some(({ approver }) => approver.id === event.by.id)) {
+    return refuses(life, { code: 'ALREADY_APPROVED' });
+  }
+  const number = ask.numbers?.[event.by.id];
+  if (number !== undefined && event.number !== number) return wrongNumber(given, event);
+  return countApproval(given, event);
+}
+
+function wrongNumber({ life, world }: Given<Pending>, event: EventOf<'approve'>): Decision {
+  const wrongNumbers = life.wrongNumbers + 1;
+  const fact = { action: 'number.wrong', by: event.by.id } as const;
+  const left = world.policy.wrongNumbersAtMost - wrongNumbers;
+  const refusal = { code: 'WRONG_NUMBER', left: Math.max(0, left) } as const;
+  if (left > 0) return { ...becomes({ ...life, wrongNumbers }, fact), refusal };
+  const cause = 'wrong-numbers';
+  return {
+    ...becomes({ state: 'stopped', at: world.now, cause }, fact, {
+      action: 'request.stopped',
+      cause,
+    }),
+    refusal,
+  };
+}
+
+function countApproval({ ask, life, world }: Given<Pending>, event: EventOf<'approve'>): Decision {
+  const given = { action: 'approval.given', by: event.by.id } as const;
+  const all = [...life.approvals, { approver: event.by, at: world.now }];
+  const approvals = countingApprovals(all, ask, world);
+  if (approvals.length < world.policy.approvalsNeeded) {
+    return becomes({ ...life, approvals: all }, given);
+  }
+  return becomes(
+    {
+      state: 'approved',
+      grant: { kind: 'approvals', approvals },
+      usableUntil: usableUntil(ask, world),
+      codes: life.codes,
+    },
+    given,
+    { action: 'request.approved', approvals: approvals.length },
+  );
+}
+
+export function deny(given: Given<Pending | Approved>, event: EventOf<'deny'>): Decision {
+  const { ask, life, world } = given;
+  // Whoever captured the token may not say yes to its first release, but may well say no.
+  const why = whyNotApprove({
+    approverId: event.by.id,
+    isApprover: world.approvers.has(event.by.id),
+    requesterId: ask.requester.id,
+    ownerId: ask.owner.id,
+    barredCaptor: null,
+  });
+  if (why !== undefined) return refuses(life, { code: why });
+  return becomes(
+    { state: 'denied', by: event.by, reason: event.reason, at: world.now },
+    { action: 'request.denied', by: event.by.id, reason: event.reason },
+  );
+}
+
+export function withdrawWhilePending(given: Given<Pending>, event: EventOf<'withdraw'>): Decision {
+  const { life } = given;
+  const approvals = life.approvals.filter(({ approver }) => approver.id !== event.by.id);
+  if (approvals.length === life.approvals.length) {
+    return refuses(life, { code: 'NOTHING_TO_WITHDRAW' });
+  }
+  return becomes({ ...life, approvals }, { action: 'approval.withdrawn', by: event.by.id });
+}
+
+export function withdrawWhileApproved(
+  { ask, life, world }: Given<Approved>,
+  event: EventOf<'withdraw'>,
+): Decision {
+  const before = life.grant.kind === 'approvals' ? life.grant.approvals : [];
+  const approvals = before.filter(({ approver }) => approver.id !== event.by.id);
+  if (approvals.length === before.length) return refuses(life, { code: 'NOTHING_TO_WITHDRAW' });
+  const fact = { action: 'approval.withdrawn', by: event.by.id } as const;
+  if (countingApprovals(approvals, ask, world).length >= world.policy.approvalsNeeded) {
+    return becomes({ ...life, grant: { kind: 'approvals', approvals } }, fact);
+  }
+  return becomes({ state: 'pending', approvals, wrongNumbers: 0, codes: life.codes }, fact);
+}
+
+export function cancel(given: Given<Pending | Approved>, event: EventOf<'cancel'>): Decision {
+  const { ask, life, world } = given;
+  if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
+  return becomes(
+    { state: 'cancelled', at: world.now },
+    { action: 'request.cancelled', by: event.by.id },
+  );
+}
+
+export function object(
+  { ask, life, world }: Given<Pending | Approved | Releasing | Released>,
+  event: EventOf<'object'>,
+): Decision {
+  if (event.by.id !== ask.owner.id) return refuses(life, { code: 'NOT_THE_OWNER' });
+  const objected = { action: 'owner.objected', by: event.by.id } as const;
+  switch (life.state) {
+    case 'pending':
+    case 'approved':
+      return becomes({ state: 'stopped', at: world.now, cause: 'owner-objected' }, objected, {
+        action: 'request.stopped',
+        cause: 'owner-objected',
+      });
+    case 'releasing':
+      return life.objectedAt === undefined
+        ? becomes({ ...life, objectedAt: world.now }, objected)
+        : becomes(life);
+    case 'released':
+      return life.objectedAt === undefined
+        ? becomes({ ...life, objectedAt: world.now }, objected, {
+            action: 'incident.opened',
+            by: event.by.id,
+          })
+        : becomes(life);
+  }
+}

@@ -1,0 +1,25 @@
+// Break-glass: a grant of its own kind, where the policy has people for it. Telling everybody is the caller's duty, in
+// the same commit.
+import { becomes, refuses } from './decision.js';
+import type { Decision, Given } from './decision.js';
+import type { EventOf } from './event.js';
+import { usableUntil } from './grant.js';
+import type { Pending } from './request.js';
+
+export function breakGlass(
+  { ask, life, world }: Given<Pending>,
+  event: EventOf<'break-glass'>,
+): Decision {
+  if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
+  if (world.frozen) return refuses(life, { code: 'FROZEN' });
+  if (!world.breakGlass.has(event.by.id)) return refuses(life, { code: 'BREAK_GLASS_NOT_ALLOWED' });
+  return becomes(
+    {
+      state: 'approved',
+      grant: { kind: 'break-glass', by: event.by, at: world.now },
+      usableUntil: usableUntil(ask, world),
+      codes: life.codes,
+    },
+    { action: 'break-glass.granted', by: event.by.id, reason: event.reason },
+  );
+}

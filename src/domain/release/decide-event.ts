@@ -1,0 +1,43 @@
+// Decides one event on one request: time first, then the cell of the state table. Pure: the same request, event and
+// circumstances always give the same decision.
+import type { Decision, Given } from './decision.js';
+import type { Circumstances, EventOf, RequestEvent, RequestEventKind } from './event.js';
+import type { Life, Request } from './request.js';
+import { STATE_TABLE } from './state-table.js';
+import type { StateRow } from './state-table.js';
+
+export function decideEvent(request: Request, event: RequestEvent, world: Circumstances): Decision {
+  const settled = dispatch(request, { kind: 'time' }, world);
+  if (event.kind === 'time') return settled;
+  const decision = dispatch({ ask: request.ask, life: settled.life }, event, world);
+  return { ...decision, facts: [...settled.facts, ...decision.facts] };
+}
+
+function dispatch({ ask, life }: Request, event: RequestEvent, world: Circumstances): Decision {
+  switch (life.state) {
+    case 'pending':
+      return decideCell(STATE_TABLE.pending, { ask, life, world }, event);
+    case 'approved':
+      return decideCell(STATE_TABLE.approved, { ask, life, world }, event);
+    case 'releasing':
+      return decideCell(STATE_TABLE.releasing, { ask, life, world }, event);
+    case 'released':
+      return decideCell(STATE_TABLE.released, { ask, life, world }, event);
+    case 'closed':
+      return decideCell(STATE_TABLE.closed, { ask, life, world }, event);
+    case 'denied':
+    case 'cancelled':
+    case 'expired':
+    case 'stopped':
+      return decideCell(STATE_TABLE[life.state], { ask, life, world }, event);
+  }
+}
+
+function decideCell<S extends Life, K extends RequestEventKind>(
+  row: StateRow<S>,
+  given: Given<S>,
+  event: EventOf<K>,
+): Decision {
+  const kind: K = event.kind;
+  return row[kind].decide(given, event);
+}

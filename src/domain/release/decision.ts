@@ -1,0 +1,27 @@
+// What a decision says: the request as it is afterwards, what became true, and why the event itself did not count.
+import type { Circumstances } from './event.js';
+import type { ReleaseFact } from './fact.js';
+import type { ReleaseRefusal } from './refusal.js';
+import type { Ask, Life } from './request.js';
+
+export type Decision = {
+  readonly life: Life;
+  readonly facts: readonly ReleaseFact[];
+  /** Present where the event did not count; the life may have changed all the same (time passed, a wrong number). */
+  readonly refusal?: ReleaseRefusal;
+};
+
+/** What every cell of the state table is given: the ask, the life in that cell's state, and the world as it is now. */
+export type Given<S extends Life> = {
+  readonly ask: Ask;
+  readonly life: S;
+  readonly world: Circumstances;
+};
+
+export function becomes(life: Life, ...facts: readonly ReleaseFact[]): Decision {
+  return { life, facts };
+}
+
+export function refuses(life: Life, refusal: ReleaseRefusal): Decision {
+  return { life, facts: [], refusal };
+}

@@ -1,0 +1,43 @@
+// What can happen to a request, and what a decision about it rests on.
+import type { Instant, PersonId, Step } from '../ids.js';
+import type { Policy } from '../policy/policy.js';
+import type { Named, Report } from './request.js';
+
+type EventDetails = {
+  approve: { readonly by: Named; readonly number?: number };
+  deny: { readonly by: Named; readonly reason: string };
+  withdraw: { readonly by: Named };
+  cancel: { readonly by: Named };
+  object: { readonly by: Named };
+  time: object;
+  show: { readonly by: Named };
+  'break-glass': { readonly by: Named; readonly reason: string };
+  /** Commit 2 of a release: the code has been computed and is about to be answered. */
+  'hand-out': { readonly step: Step };
+  /** Commit 2' of a release: no code could be computed. */
+  fail: { readonly step: Step; readonly cause: string };
+  report: { readonly by: Named; readonly report: Report };
+};
+export type RequestEventKind = keyof EventDetails;
+export type EventOf<K extends RequestEventKind> = {
+  [P in K]: { readonly kind: P } & EventDetails[P];
+}[K];
+export type RequestEvent = EventOf<RequestEventKind>;
+
+/** Everything outside the request that a decision rests on, as it is now. */
+export type Circumstances = {
+  readonly now: Instant;
+  readonly policy: Policy;
+  /** Do these people hold the role now? Nobody else does. */
+  readonly approvers: ReadonlySet<PersonId>;
+  readonly requesters: ReadonlySet<PersonId>;
+  readonly breakGlass: ReadonlySet<PersonId>;
+  /** All is frozen, or this token is. */
+  readonly frozen: boolean;
+  readonly tokenReleasable: boolean;
+  readonly periodSeconds: number;
+  /** Who captured the token, where this is its first release and the policy keeps that person out of it; else null. */
+  readonly barredCaptor: PersonId | null;
+  /** The last step given out for this seed, whatever it was given for. */
+  readonly lastGiven?: Step;
+};

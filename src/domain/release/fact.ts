@@ -1,0 +1,32 @@
+// What a decision made true, in the words of the audit. A fact holds ids, steps and reasons; it cannot hold a seed or a code.
+import type { PersonId, Step } from '../ids.js';
+import type { ReleaseRefusal } from './refusal.js';
+import type { Report } from './request.js';
+
+export type ReleaseFact =
+  | { readonly action: 'approval.given'; readonly by: PersonId }
+  | { readonly action: 'approval.withdrawn'; readonly by: PersonId }
+  /** The approver no longer holds the role, or may no longer approve this request. */
+  | { readonly action: 'approval.lost'; readonly by: PersonId }
+  | { readonly action: 'request.approved'; readonly approvals: number }
+  | { readonly action: 'request.denied'; readonly by: PersonId; readonly reason: string }
+  | { readonly action: 'request.cancelled'; readonly by: PersonId }
+  | { readonly action: 'request.expired' }
+  | { readonly action: 'request.stopped'; readonly cause: 'owner-objected' | 'wrong-numbers' }
+  | { readonly action: 'request.closed' }
+  | { readonly action: 'owner.objected'; readonly by: PersonId }
+  | { readonly action: 'incident.opened'; readonly by: PersonId }
+  | { readonly action: 'number.wrong'; readonly by: PersonId }
+  | { readonly action: 'break-glass.granted'; readonly by: PersonId; readonly reason: string }
+  | { readonly action: 'release.intended'; readonly step: Step }
+  | { readonly action: 'release.resumed'; readonly step: Step }
+  | { readonly action: 'release.handed-out'; readonly step: Step }
+  | { readonly action: 'release.failed'; readonly step: Step; readonly cause: string }
+  | { readonly action: 'release.shown-again'; readonly step: Step; readonly shows: number }
+  | { readonly action: 'code.reported'; readonly step: Step; readonly report: Report }
+  | {
+      readonly action: 'event.refused';
+      readonly event: string;
+      readonly by: PersonId;
+      readonly refusal: ReleaseRefusal['code'];
+    };

@@ -1,0 +1,69 @@
+// Does what a release rests on still hold? Asked at the approval, at every showing and at the handing out, with the
+// roles and the policy of that moment.
+import type { Instant } from '../ids.js';
+import { plusSeconds } from '../ids.js';
+import { whyNotApprove } from '../policy/two-people.js';
+import type { NotAnApprover } from '../policy/two-people.js';
+import { becomes } from './decision.js';
+import type { Decision } from './decision.js';
+import type { Circumstances } from './event.js';
+import type { Approval, Ask, Grant, Named, Pending } from './request.js';
+
+export function whyNotApproveThis(
+  approver: Named,
+  ask: Ask,
+  world: Circumstances,
+): NotAnApprover | undefined {
+  return whyNotApprove({
+    approverId: approver.id,
+    isApprover: world.approvers.has(approver.id),
+    requesterId: ask.requester.id,
+    ownerId: ask.owner.id,
+    barredCaptor: world.barredCaptor,
+  });
+}
+
+export function countingApprovals(
+  approvals: readonly Approval[],
+  ask: Ask,
+  world: Circumstances,
+): readonly Approval[] {
+  return approvals.filter(
+    (approval) => whyNotApproveThis(approval.approver, ask, world) === undefined,
+  );
+}
+
+export function grantHolds(grant: Grant, ask: Ask, world: Circumstances): boolean {
+  if (grant.kind === 'break-glass') return world.breakGlass.has(grant.by.id);
+  return countingApprovals(grant.approvals, ask, world).length >= world.policy.approvalsNeeded;
+}
+
+/** The approval's lifetime: from the last yes that was needed, or from *not before* where that is later. */
+export function usableUntil(ask: Ask, world: Circumstances): Instant {
+  const from = ask.notBefore !== undefined && ask.notBefore > world.now ? ask.notBefore : world.now;
+  return plusSeconds(from, world.policy.approvalLivesSeconds);
+}
+
+/** Back to waiting, without the approvals that no longer count. */
+export function loseApprovals(
+  life: { readonly grant: Grant; readonly codes: Pending['codes'] },
+  ask: Ask,
+  world: Circumstances,
+): Decision {
+  const approvals = life.grant.kind === 'approvals' ? life.grant.approvals : [];
+  const counting = countingApprovals(approvals, ask, world);
+  const lost = approvals.filter((approval) => !counting.includes(approval));
+  const pending: Pending = {
+    state: 'pending',
+    approvals: counting,
+    wrongNumbers: 0,
+    codes: life.codes,
+  };
+  return {
+    ...becomes(
+      pending,
+      ...lost.map(({ approver }) => ({ action: 'approval.lost', by: approver.id }) as const),
+    ),
+    refusal: { code: 'APPROVAL_LOST' },
+  };
+}

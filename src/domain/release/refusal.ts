@@ -1,0 +1,26 @@
+// Why an event changed nothing. Codes are public contract: every channel has words for each, and the audit names them.
+import type { Instant } from '../ids.js';
+import type { NotAnApprover } from '../policy/two-people.js';
+import type { RequestState } from './request.js';
+
+export type ReleaseRefusal =
+  | { readonly code: 'REQUEST_OVER'; readonly state: RequestState }
+  | { readonly code: 'NOT_NOW'; readonly state: RequestState }
+  | { readonly code: NotAnApprover }
+  | { readonly code: 'NOT_YOUR_REQUEST' }
+  | { readonly code: 'NOT_A_REQUESTER' }
+  | { readonly code: 'NOT_THE_OWNER' }
+  | { readonly code: 'ALREADY_APPROVED' }
+  | { readonly code: 'NOTHING_TO_WITHDRAW' }
+  | { readonly code: 'WRONG_NUMBER'; readonly left: number }
+  | { readonly code: 'FROZEN' }
+  | { readonly code: 'TOKEN_NOT_RELEASABLE' }
+  | { readonly code: 'CAPTOR_REQUEST' }
+  | { readonly code: 'NOT_YET'; readonly at: Instant }
+  | { readonly code: 'NO_STEP_YET'; readonly at: Instant }
+  | { readonly code: 'APPROVAL_LOST' }
+  | { readonly code: 'RELEASE_IN_PROGRESS' }
+  | { readonly code: 'SHOWN_TOO_OFTEN' }
+  | { readonly code: 'BREAK_GLASS_NOT_ALLOWED' }
+  | { readonly code: 'ALREADY_REPORTED' };
+export type ReleaseRefusalCode = ReleaseRefusal['code'];

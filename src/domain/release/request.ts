@@ -1,0 +1,124 @@
+// One ask for one disclosure of one token, and the states of its life (DESIGN §4). Each state has exactly the fields it
+// needs, so that «released without approval» cannot be written down.
+import type { Instant, PersonId, RequestId, SeedReference, Step, TokenId } from '../ids.js';
+
+/** A person as they were called when they acted: ids decide, names are only shown. */
+export type Named = { readonly id: PersonId; readonly name: string };
+
+/** What was asked. Never changes after the request is made. */
+export type Ask = {
+  readonly id: RequestId;
+  readonly disclosure: 'release';
+  readonly requester: Named;
+  readonly owner: Named & { readonly account: string };
+  readonly tokenId: TokenId;
+  readonly seedReference: SeedReference;
+  readonly issuer: string;
+  readonly sample: boolean;
+  /** In the requester's words; may be empty. */
+  readonly reason: string;
+  /** A code that will be mailed is chosen as far ahead as the verifier allows. */
+  readonly byMail: boolean;
+  /** No code before this time. */
+  readonly notBefore?: Instant;
+  readonly createdAt: Instant;
+  /** The approvals must be there before this time. */
+  readonly waitsUntil: Instant;
+  /** Who was asked to approve. */
+  readonly asked: readonly Named[];
+  /** Number matching: the two digits that the requester's card shows, by approver. */
+  readonly numbers?: Readonly<Record<PersonId, number>>;
+};
+
+export type Approval = { readonly approver: Named; readonly at: Instant };
+
+/** What a release rests on. Break-glass is a grant of its own kind, never an approval. */
+export type Grant =
+  | { readonly kind: 'approvals'; readonly approvals: readonly Approval[] }
+  | { readonly kind: 'break-glass'; readonly by: Named; readonly at: Instant };
+
+export const REPORTS = ['worked', 'refused', 'not-used'] as const;
+export type Report = (typeof REPORTS)[number];
+
+/** A step that is set aside for a code, and when its code works (already less the clock error). */
+export type Reservation = {
+  readonly step: Step;
+  readonly worksFrom: Instant;
+  readonly worksUntil: Instant;
+  readonly reservedAt: Instant;
+};
+
+/** A code that was handed out. Its digits are nowhere. */
+export type CodeGiven = Reservation & {
+  readonly handedOutAt: Instant;
+  /** Times it was shown, the first one included. */
+  readonly shows: number;
+  readonly report?: Report;
+};
+
+type Granted = {
+  readonly grant: Grant;
+  /** The approval's lifetime ends here. */
+  readonly usableUntil: Instant;
+  /** Codes given earlier under the same grant. */
+  readonly codes: readonly CodeGiven[];
+};
+
+export type Pending = {
+  readonly state: 'pending';
+  readonly approvals: readonly Approval[];
+  readonly wrongNumbers: number;
+  /** Codes given before an approval was withdrawn. */
+  readonly codes: readonly CodeGiven[];
+};
+export type Approved = Granted & { readonly state: 'approved' };
+export type Releasing = Granted & {
+  readonly state: 'releasing';
+  readonly reservation: Reservation;
+  /** The owner objected meanwhile: stopped as soon as the release is resolved. */
+  readonly objectedAt?: Instant;
+};
+export type Released = Granted & {
+  readonly state: 'released';
+  readonly current: CodeGiven;
+  /** The owner objected after the code was out: an incident. */
+  readonly objectedAt?: Instant;
+};
+export type Denied = {
+  readonly state: 'denied';
+  readonly by: Named;
+  readonly reason: string;
+  readonly at: Instant;
+};
+export type Cancelled = { readonly state: 'cancelled'; readonly at: Instant };
+export type Expired = {
+  readonly state: 'expired';
+  readonly at: Instant;
+  readonly unapproved: boolean;
+};
+export type Stopped = {
+  readonly state: 'stopped';
+  readonly at: Instant;
+  readonly cause: 'owner-objected' | 'wrong-numbers';
+};
+export type Closed = {
+  readonly state: 'closed';
+  readonly at: Instant;
+  readonly grant: Grant;
+  readonly codes: readonly CodeGiven[];
+};
+
+export type Life =
+  Pending | Approved | Releasing | Released | Denied | Cancelled | Expired | Stopped | Closed;
+export type RequestState = Life['state'];
+export type Request = { readonly ask: Ask; readonly life: Life };
+
+/** A request is open until it has ended one way or another. */
+export function isOpen(life: Life): life is Pending | Approved | Releasing | Released {
+  return (
+    life.state === 'pending' ||
+    life.state === 'approved' ||
+    life.state === 'releasing' ||
+    life.state === 'released'
+  );
+}

@@ -1,0 +1,124 @@
+// Show code: reserve a step, hand the code out, show it again, or give up. The code itself is never here.
+import type { VerifierProfile } from '../otp/verifier-profile.js';
+import { chooseStep } from '../otp/choose-step.js';
+import { becomes, refuses } from './decision.js';
+import type { Decision, Given } from './decision.js';
+import type { EventOf } from './event.js';
+import { grantHolds, loseApprovals } from './grant.js';
+import type { ReleaseRefusal } from './refusal.js';
+import type { Approved, Released, Releasing } from './request.js';
+import { giveUpRelease, stuckFrom } from './time.js';
+
+type Granted = Given<Approved | Releasing | Released>;
+
+/** Everything that must hold whenever a code is shown, also the same one again; the grant is asked apart. */
+function whyNotShow({ ask, world }: Granted, event: EventOf<'show'>): ReleaseRefusal | undefined {
+  if (event.by.id !== ask.requester.id) return { code: 'NOT_YOUR_REQUEST' };
+  if (!world.requesters.has(ask.requester.id)) return { code: 'NOT_A_REQUESTER' };
+  if (world.frozen) return { code: 'FROZEN' };
+  if (!world.tokenReleasable) return { code: 'TOKEN_NOT_RELEASABLE' };
+  if (world.barredCaptor === ask.requester.id) return { code: 'CAPTOR_REQUEST' };
+  if (ask.notBefore !== undefined && world.now < ask.notBefore) {
+    return { code: 'NOT_YET', at: ask.notBefore };
+  }
+  return undefined;
+}
+
+export function show(given: Given<Approved>, event: EventOf<'show'>): Decision {
+  const { ask, life, world } = given;
+  const why = whyNotShow(given, event);
+  if (why !== undefined) return refuses(life, why);
+  if (!grantHolds(life.grant, ask, world)) return loseApprovals(life, ask, world);
+  const { policy, lastGiven } = world;
+  const choice = chooseStep({
+    now: world.now,
+    periodSeconds: world.periodSeconds,
+    profile: policy.profile,
+    stepsAhead: stepsAhead(ask.byMail, policy),
+    minimumUsableSeconds: policy.minimumUsableSeconds,
+    clockErrorSeconds: policy.clockErrorSeconds,
+    ...(lastGiven === undefined ? {} : { lastGiven }),
+  });
+  if (choice.kind === 'available-at') {
+    return refuses(life, { code: 'NO_STEP_YET', at: choice.at });
+  }
+  const { step, worksFrom, worksUntil } = choice;
+  return becomes(
+    {
+      ...life,
+      state: 'releasing',
+      reservation: { step, worksFrom, worksUntil, reservedAt: world.now },
+    },
+    { action: 'release.intended', step },
+  );
+}
+
+function stepsAhead(
+  byMail: boolean,
+  policy: { readonly stepsAhead: number; readonly profile: VerifierProfile },
+): number {
+  return byMail ? policy.profile.future : policy.stepsAhead;
+}
+
+/** A release that got stuck goes on with the same step; one whose step is over has been given up before this. */
+export function resume(given: Given<Releasing>, event: EventOf<'show'>): Decision {
+  const { ask, life, world } = given;
+  const why = whyNotShow(given, event);
+  if (why !== undefined) return refuses(life, why);
+  if (world.now < stuckFrom(life)) return refuses(life, { code: 'RELEASE_IN_PROGRESS' });
+  if (!grantHolds(life.grant, ask, world)) return refuses(life, { code: 'APPROVAL_LOST' });
+  const reservation = { ...life.reservation, reservedAt: world.now };
+  return becomes({ ...life, reservation }, { action: 'release.resumed', step: reservation.step });
+}
+
+export function showAgain(given: Given<Released>, event: EventOf<'show'>): Decision {
+  const { ask, life, world } = given;
+  const why = whyNotShow(given, event);
+  if (why !== undefined) return refuses(life, why);
+  if (!grantHolds(life.grant, ask, world)) return refuses(life, { code: 'APPROVAL_LOST' });
+  const { current } = life;
+  if (current.shows > world.policy.showAgainAtMost) {
+    return refuses(life, { code: 'SHOWN_TOO_OFTEN' });
+  }
+  const shows = current.shows + 1;
+  return becomes(
+    { ...life, current: { ...current, shows } },
+    { action: 'release.shown-again', step: current.step, shows },
+  );
+}
+
+/** Commit 2: what forbids the release at this very moment still stops it. */
+export function handOut(given: Given<Releasing>, event: EventOf<'hand-out'>): Decision {
+  const { ask, life, world } = given;
+  if (event.step !== life.reservation.step)
+    return refuses(life, { code: 'NOT_NOW', state: life.state });
+  if (life.objectedAt !== undefined) {
+    return { ...giveUpRelease(given, 'owner-objected'), refusal: over('stopped') };
+  }
+  if (world.frozen) return { ...giveUpRelease(given, 'frozen'), refusal: { code: 'FROZEN' } };
+  if (!world.tokenReleasable) {
+    return { ...giveUpRelease(given, 'token'), refusal: { code: 'TOKEN_NOT_RELEASABLE' } };
+  }
+  if (!grantHolds(life.grant, ask, world)) {
+    const failed = { action: 'release.failed', step: event.step, cause: 'approval-lost' } as const;
+    const lost = loseApprovals(life, ask, world);
+    return { ...lost, facts: [failed, ...lost.facts] };
+  }
+  const { grant, usableUntil, codes, reservation } = life;
+  const current = { ...reservation, handedOutAt: world.now, shows: 1 };
+  return becomes(
+    { state: 'released', grant, usableUntil, codes, current },
+    { action: 'release.handed-out', step: reservation.step },
+  );
+}
+
+function over(state: 'stopped'): ReleaseRefusal {
+  return { code: 'REQUEST_OVER', state };
+}
+
+export function fail(given: Given<Releasing>, event: EventOf<'fail'>): Decision {
+  if (event.step !== given.life.reservation.step) {
+    return refuses(given.life, { code: 'NOT_NOW', state: given.life.state });
+  }
+  return giveUpRelease(given, event.cause);
+}

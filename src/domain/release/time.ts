@@ -1,0 +1,89 @@
+// What the passing of time does to a request. Applied before every other event, so that a timer that fires late never
+// lets through what is over.
+import type { Instant } from '../ids.js';
+import { plusSeconds } from '../ids.js';
+import { RELEASE_STUCK_SECONDS } from '../policy/policy.js';
+import { becomes } from './decision.js';
+import type { Decision, Given } from './decision.js';
+import type { Approved, Life, Pending, Released, Releasing } from './request.js';
+import type { ReleaseFact } from './fact.js';
+
+export function timePending({ ask, life, world }: Given<Pending>): Decision {
+  if (world.now < ask.waitsUntil) return becomes(life);
+  return becomes(
+    { state: 'expired', at: world.now, unapproved: true },
+    { action: 'request.expired' },
+  );
+}
+
+export function timeApproved({ life, world }: Given<Approved>): Decision {
+  if (world.now < life.usableUntil) return becomes(life);
+  return becomes(
+    { state: 'expired', at: world.now, unapproved: false },
+    { action: 'request.expired' },
+  );
+}
+
+/** From when on another press may take over a release that has not reported back. */
+export function stuckFrom(life: Releasing): Instant {
+  return plusSeconds(life.reservation.reservedAt, RELEASE_STUCK_SECONDS);
+}
+
+export function timeReleasing(given: Given<Releasing>): Decision {
+  const { life, world } = given;
+  if (world.now < stuckFrom(life)) return becomes(life);
+  const resumable = world.now < life.reservation.worksUntil;
+  if (resumable && life.objectedAt === undefined) return becomes(life);
+  return giveUpRelease(given, 'stuck');
+}
+
+/** No code came of this reservation. Its step stays burnt; the approval's lifetime runs on. */
+export function giveUpRelease({ life, world }: Given<Releasing>, cause: string): Decision {
+  const failed: ReleaseFact = { action: 'release.failed', step: life.reservation.step, cause };
+  if (life.objectedAt !== undefined) {
+    return becomes({ state: 'stopped', at: world.now, cause: 'owner-objected' }, failed, {
+      action: 'request.stopped',
+      cause: 'owner-objected',
+    });
+  }
+  if (world.now >= life.usableUntil) {
+    return becomes({ state: 'expired', at: world.now, unapproved: false }, failed, {
+      action: 'request.expired',
+    });
+  }
+  const { grant, usableUntil, codes } = life;
+  return becomes({ state: 'approved', grant, usableUntil, codes }, failed);
+}
+
+export function timeReleased({ life, world }: Given<Released>): Decision {
+  if (world.now < life.current.worksUntil) return becomes(life);
+  return becomes(
+    {
+      state: 'closed',
+      at: world.now,
+      grant: life.grant,
+      codes: [...life.codes, life.current],
+    },
+    { action: 'request.closed' },
+  );
+}
+
+/** When time alone will next change this request; undefined where it never will. Every open request has one. */
+export function nextTime(life: Life, waitsUntil: Instant): Instant | undefined {
+  switch (life.state) {
+    case 'pending':
+      return waitsUntil;
+    case 'approved':
+      return life.usableUntil;
+    case 'releasing':
+      return life.objectedAt === undefined ? life.reservation.worksUntil : stuckFrom(life);
+    case 'released':
+      return life.current.worksUntil;
+    case 'denied':
+    case 'cancelled':
+    case 'expired':
+    case 'stopped':
+    case 'closed':
+      return undefined;
+  }
+}

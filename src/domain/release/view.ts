@@ -1,0 +1,189 @@
+// What one person may see of a request. Cards are drawn from this and from nothing else, in every channel; it cannot
+// hold a code.
+import type { Instant, PersonId, RequestId } from '../ids.js';
+import type { Policy } from '../policy/policy.js';
+import type { Grant, Life, Report, Request } from './request.js';
+
+export type Audience = 'requester' | 'approver' | 'owner';
+
+export type Phase =
+  | {
+      readonly kind: 'waiting';
+      /** Display names of everybody who was asked. */
+      readonly asked: readonly string[];
+      readonly approvedBy: readonly string[];
+      readonly needed: number;
+      readonly until: Instant;
+      /** The viewer's own yes counts. */
+      readonly youApproved: boolean;
+    }
+  | {
+      readonly kind: 'approved';
+      readonly by: readonly string[];
+      readonly breakGlass: boolean;
+      readonly until: Instant;
+      readonly notBefore?: Instant;
+      readonly youApproved: boolean;
+      /** How the code given before under this approval went, where there was one. */
+      readonly lastReport?: Report;
+    }
+  | { readonly kind: 'releasing' }
+  | {
+      readonly kind: 'code-out';
+      readonly by: readonly string[];
+      readonly worksFrom: Instant;
+      readonly worksUntil: Instant;
+      /** False where the verifier's window is assumed: *should* work until. */
+      readonly certain: boolean;
+      readonly showsLeft: number;
+      readonly objected: boolean;
+    }
+  | { readonly kind: 'denied'; readonly by: string; readonly reason: string; readonly at: Instant }
+  | { readonly kind: 'cancelled'; readonly at: Instant }
+  | { readonly kind: 'expired'; readonly at: Instant; readonly unapproved: boolean }
+  | {
+      readonly kind: 'stopped';
+      readonly at: Instant;
+      readonly cause: 'owner-objected' | 'wrong-numbers';
+    }
+  | {
+      readonly kind: 'closed';
+      readonly at: Instant;
+      readonly by: readonly string[];
+      readonly worksUntil: Instant;
+      /** Absent while the requester has not said how it went, and still may. */
+      readonly report?: Report;
+    };
+export type PhaseKind = Phase['kind'];
+
+export type RequestView = {
+  readonly requestId: RequestId;
+  readonly audience: Audience;
+  readonly requesterName: string;
+  readonly ownerName: string;
+  readonly ownerAccount: string;
+  readonly issuer: string;
+  /** Published sample data: say so. */
+  readonly sample: boolean;
+  readonly reason: string;
+  readonly byMail: boolean;
+  readonly createdAt: Instant;
+  readonly phase: Phase;
+};
+
+/** The viewer's part in the request, or undefined where they have none and may see nothing. */
+export function audienceOf({ ask }: Request, viewer: PersonId): Audience | undefined {
+  if (viewer === ask.requester.id) return 'requester';
+  if (viewer === ask.owner.id) return 'owner';
+  return ask.asked.some(({ id }) => id === viewer) ? 'approver' : undefined;
+}
+
+/** The request as this person may see it, or undefined where they have no part in it. */
+export function viewOf(
+  request: Request,
+  viewer: PersonId,
+  policy: Policy,
+): RequestView | undefined {
+  const audience = audienceOf(request, viewer);
+  if (audience === undefined) return undefined;
+  const { ask } = request;
+  return {
+    requestId: ask.id,
+    audience,
+    requesterName: ask.requester.name,
+    ownerName: ask.owner.name,
+    ownerAccount: ask.owner.account,
+    issuer: ask.issuer,
+    sample: ask.sample,
+    reason: ask.reason,
+    byMail: ask.byMail,
+    createdAt: ask.createdAt,
+    phase: phaseOf(request, viewer, policy),
+  };
+}
+
+function phaseOf({ ask, life }: Request, viewer: PersonId, policy: Policy): Phase {
+  switch (life.state) {
+    case 'pending':
+      return {
+        kind: 'waiting',
+        asked: ask.asked.map(({ name }) => name),
+        approvedBy: life.approvals.map(({ approver }) => approver.name),
+        needed: policy.approvalsNeeded,
+        until: ask.waitsUntil,
+        youApproved: life.approvals.some(({ approver }) => approver.id === viewer),
+      };
+    case 'approved':
+      return approvedPhase(life, viewer, ask.notBefore);
+    case 'releasing':
+      return { kind: 'releasing' };
+    case 'released':
+      return {
+        kind: 'code-out',
+        by: grantedBy(life.grant),
+        worksFrom: life.current.worksFrom,
+        worksUntil: life.current.worksUntil,
+        certain: policy.profile.status === 'measured',
+        showsLeft: Math.max(0, policy.showAgainAtMost + 1 - life.current.shows),
+        objected: life.objectedAt !== undefined,
+      };
+    case 'denied':
+    case 'cancelled':
+    case 'expired':
+    case 'stopped':
+    case 'closed':
+      return overPhase(life);
+  }
+}
+
+function approvedPhase(
+  life: Extract<Life, { state: 'approved' }>,
+  viewer: PersonId,
+  notBefore: Instant | undefined,
+): Phase {
+  const lastReport = life.codes.at(-1)?.report;
+  return {
+    kind: 'approved',
+    by: grantedBy(life.grant),
+    breakGlass: life.grant.kind === 'break-glass',
+    until: life.usableUntil,
+    youApproved:
+      life.grant.kind === 'approvals' &&
+      life.grant.approvals.some(({ approver }) => approver.id === viewer),
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(lastReport === undefined ? {} : { lastReport }),
+  };
+}
+
+function overPhase(
+  life: Extract<Life, { state: 'denied' | 'cancelled' | 'expired' | 'stopped' | 'closed' }>,
+): Phase {
+  const { at } = life;
+  switch (life.state) {
+    case 'denied':
+      return { kind: 'denied', by: life.by.name, reason: life.reason, at };
+    case 'cancelled':
+      return { kind: 'cancelled', at };
+    case 'expired':
+      return { kind: 'expired', at, unapproved: life.unapproved };
+    case 'stopped':
+      return { kind: 'stopped', at, cause: life.cause };
+    case 'closed': {
+      const last = life.codes.at(-1);
+      const by = grantedBy(life.grant);
+      return {
+        kind: 'closed',
+        at,
+        by,
+        worksUntil: last?.worksUntil ?? at,
+        ...(last?.report === undefined ? {} : { report: last.report }),
+      };
+    }
+  }
+}
+
+function grantedBy(grant: Grant): readonly string[] {
+  return grant.kind === 'approvals'
+    ? grant.approvals.map(({ approver }) => approver.name)
+    : [grant.by.name];
+}
