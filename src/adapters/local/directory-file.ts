@@ -1,0 +1,112 @@
+// People and groups from a JSON file, read once: the directory of the local profile and of the tests.
+import { readFile } from 'node:fs/promises';
+
+import type { GroupId, PersonId, TenantId } from '../../domain/ids.js';
+import type { Directory, Person } from '../../ports/directory.js';
+import { ConfigurationProblem } from './configuration-problem.js';
+import { errorCode } from './error-code.js';
+import { foldName } from './fold-name.js';
+import { parseDirectoryFile, type DirectoryFileContent } from './parse-directory-file.js';
+
+const MAX_FOUND = 10;
+const inOrderOfName = new Intl.Collator('en');
+
+export class DirectoryFile implements Directory {
+  readonly tenantId: TenantId;
+  /** Active people, in order of display name. */
+  readonly #people: ReadonlyMap<string, Person>;
+  readonly #namesOf: ReadonlyMap<PersonId, ReadonlySet<string>>;
+  readonly #groups: DirectoryFileContent['groups'];
+
+  constructor(content: DirectoryFileContent) {
+    const active = content.people.filter(({ disabled }) => !disabled).map(asPerson);
+    active.sort(byDisplayName);
+    this.tenantId = content.tenantId;
+    this.#people = new Map(active.map((person) => [person.id, person]));
+    this.#namesOf = new Map(active.map((person) => [person.id, foldedNames(person)]));
+    this.#groups = content.groups;
+  }
+
+  /** Throws `ConfigurationProblem`, with every problem of the file in its message. */
+  static async read(path: string): Promise<DirectoryFile> {
+    const parsed = parseDirectoryFile(await readJson(path), path);
+    if (parsed.ok) return new DirectoryFile(parsed.value);
+    const lines = parsed.refusal.map(
+      ({ where, value, problem }) => `${where}: ${problem} (is ${value})`,
+    );
+    throw new ConfigurationProblem('DIRECTORY_FILE_WRONG', lines.join('\n'));
+  }
+
+  async person(id: PersonId): Promise<Person | undefined> {
+    return this.#people.get(id);
+  }
+
+  async find(typed: string): Promise<readonly Person[]> {
+    const wanted = foldName(typed);
+    if (wanted === '') return [];
+    const isMeant = ({ id }: Person): boolean => this.#namesOf.get(id)?.has(wanted) ?? false;
+    return [...this.#people.values()].filter(isMeant).slice(0, MAX_FOUND);
+  }
+
+  async groupsOf(id: PersonId): Promise<readonly GroupId[]> {
+    if (!this.#people.has(id)) return [];
+    const found = new Set<GroupId>();
+    const open: string[] = [id];
+    for (let member = open.pop(); member !== undefined; member = open.pop()) {
+      for (const group of this.#groupsWith(member)) {
+        if (found.has(group)) continue;
+        found.add(group);
+        open.push(group);
+      }
+    }
+    return [...found];
+  }
+
+  async membersOf(group: GroupId): Promise<readonly Person[]> {
+    const seen = new Set<string>([group]);
+    // A set may grow while it is walked; each member is visited once, so a circle of groups ends.
+    for (const visited of seen) {
+      for (const member of this.#membersIn(visited)) seen.add(member);
+    }
+    return [...this.#people.values()].filter(({ id }) => seen.has(id));
+  }
+
+  #groupsWith(member: string): GroupId[] {
+    return this.#groups.filter(({ members }) => members.includes(member)).map(({ id }) => id);
+  }
+
+  #membersIn(group: string): readonly string[] {
+    return this.#groups.find(({ id }) => id === group)?.members ?? [];
+  }
+}
+
+function asPerson(entry: DirectoryFileContent['people'][number]): Person {
+  const { id, displayName, givenName, surname, userPrincipalName, nicknames } = entry;
+  return { id, displayName, givenName, surname, userPrincipalName, nicknames };
+}
+
+function byDisplayName(one: Person, other: Person): number {
+  return (
+    inOrderOfName.compare(one.displayName, other.displayName) ||
+    inOrderOfName.compare(one.id, other.id)
+  );
+}
+
+function foldedNames(person: Person): ReadonlySet<string> {
+  const { displayName, givenName, surname, userPrincipalName, nicknames } = person;
+  const localPart = userPrincipalName.split('@', 1);
+  const bothWays = [`${givenName} ${surname}`, `${surname} ${givenName}`];
+  const names = [userPrincipalName, ...localPart, displayName, givenName, surname, ...bothWays];
+  return new Set([...names, ...nicknames].map(foldName));
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    // Windows editors put a byte order mark first, which JSON has no room for.
+    return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const reason = errorCode(error) ?? 'it is no JSON';
+    const message = `The directory file ${path} can't be read (${reason}).`;
+    throw new ConfigurationProblem('DIRECTORY_FILE_INACCESSIBLE', message, { cause: error });
+  }
+}

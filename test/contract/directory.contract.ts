@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { parseGroupId, parsePersonId, type GroupId, type PersonId } from '../../src/domain/ids.js';
+import type { Directory, Person } from '../../src/ports/directory.js';
+
+/** What an adapter is filled with before the suite asks it. */
+export type DirectoryWorld = {
+  readonly people: readonly (Person & { readonly disabled?: boolean })[];
+  readonly groups: readonly {
+    readonly id: GroupId;
+    readonly name: string;
+    readonly members: readonly (PersonId | GroupId)[];
+  }[];
+};
+
+const alice = person(1, { given: 'Alice', surname: 'Example', nicknames: ['Lissy'] });
+const juergen = person(2, { given: 'Jürgen', surname: 'Weiß' });
+const alicia = person(3, { given: 'Alicia', surname: 'Łukasz-Sørensen', nicknames: ['Alice'] });
+const gone = person(4, { given: 'Gone', surname: 'Person' });
+const crowd = Array.from({ length: 12 }, (_, at) =>
+  person(100 + at, { given: `Twin${String(at)}`, surname: 'Crowd' }),
+);
+const stranger = person(99, { given: 'Nobody', surname: 'Here' });
+const [inner, outer, circleA, circleB, empty] = [1, 2, 3, 4, 5].map(groupId) as [
+  GroupId,
+  GroupId,
+  GroupId,
+  GroupId,
+  GroupId,
+];
+
+const world: DirectoryWorld = {
+  people: [juergen, alicia, ...crowd, alice, { ...gone, disabled: true }],
+  groups: [
+    { id: inner, name: 'inner', members: [alice.id, gone.id] },
+    { id: outer, name: 'outer', members: [juergen.id, inner] },
+    { id: circleA, name: 'circle a', members: [circleB, alicia.id] },
+    { id: circleB, name: 'circle b', members: [circleA, juergen.id] },
+    { id: empty, name: 'empty', members: [] },
+  ],
+};
+
+/** What every directory promises, whatever it is made of. */
+export function directoryContract(
+  name: string,
+  make: (world: DirectoryWorld) => Directory | Promise<Directory>,
+): void {
+  const find = async (typed: string): Promise<string[]> =>
+    (await (await make(world)).find(typed)).map(({ displayName }) => displayName);
+
+  describe(`${name}, as a directory`, () => {
+    test('knows a person by id', async () => {
+      expect(await (await make(world)).person(alice.id)).toMatchObject(alice);
+    });
+
+    test('knows neither strangers nor disabled people', async () => {
+      const directory = await make(world);
+      expect(await directory.person(stranger.id)).toBeUndefined();
+      expect(await directory.person(gone.id)).toBeUndefined();
+      expect(await directory.find('Gone Person')).toEqual([]);
+      expect(await directory.groupsOf(gone.id)).toEqual([]);
+      expect(await directory.groupsOf(stranger.id)).toEqual([]);
+    });
+
+    test.each([
+      ['her user principal name', 'p1@contoso.example'],
+      ['its part before the @', 'P1'],
+      ['her display name', 'alice example'],
+      ['her surname', 'EXAMPLE'],
+      ['surname first', 'Example Alice'],
+      ['a nickname', 'lissy'],
+      ['spaces too many', '  Alice \t  Example '],
+    ])('finds somebody by %s', async (_, typed) => {
+      expect(await find(typed)).toEqual(['Alice Example']);
+    });
+
+    test.each([
+      ['Jürgen Weiß', 'Jürgen Weiß'],
+      ['jurgen weiss', 'Jürgen Weiß'],
+      ['Ju\u0308rgen WEISS', 'Jürgen Weiß'],
+      ['lukasz-sorensen', 'Alicia Łukasz-Sørensen'],
+    ])('finds "%s" with or without diacritics, in any case', async (typed, found) => {
+      expect(await find(typed)).toEqual([found]);
+    });
+
+    test('finds everybody who may be meant, in order of display name', async () => {
+      expect(await find('Alice')).toEqual(['Alice Example', 'Alicia Łukasz-Sørensen']);
+    });
+
+    test('finds no one by a part of a name, or by nothing', async () => {
+      expect(await find('Exam')).toEqual([]);
+      expect(await find('*')).toEqual([]);
+      expect(await find('')).toEqual([]);
+      expect(await find('   ')).toEqual([]);
+    });
+
+    test('finds at most ten', async () => {
+      expect(await find('crowd')).toHaveLength(10);
+    });
+
+    test('tells the groups of a person, also those around her groups', async () => {
+      const directory = await make(world);
+      expect(new Set(await directory.groupsOf(alice.id))).toEqual(new Set([inner, outer]));
+      expect(await directory.groupsOf(crowd.at(0)?.id ?? alice.id)).toEqual([]);
+    });
+
+    test('tells the members of a group, also those of groups inside, in order of display name', async () => {
+      const directory = await make(world);
+      expect(ids(await directory.membersOf(outer))).toEqual([alice.id, juergen.id]);
+      expect(ids(await directory.membersOf(inner))).toEqual([alice.id]);
+      expect(await directory.membersOf(empty)).toEqual([]);
+      expect(await directory.membersOf(groupId(77))).toEqual([]);
+    });
+
+    test('bears groups that contain each other', async () => {
+      const directory = await make(world);
+      const both = new Set([circleA, circleB]);
+      expect(new Set(await directory.groupsOf(alicia.id))).toEqual(both);
+      expect(ids(await directory.membersOf(circleA))).toEqual([alicia.id, juergen.id]);
+      expect(ids(await directory.membersOf(circleB))).toEqual([alicia.id, juergen.id]);
+    });
+  });
+}
+
+function ids(people: readonly Person[]): PersonId[] {
+  return people.map(({ id }) => id);
+}
+
+function person(
+  number: number,
+  names: { given: string; surname: string; nicknames?: readonly string[] },
+): Person {
+  return {
+    id: must(parsePersonId(guid(number))),
+    displayName: `${names.given} ${names.surname}`,
+    givenName: names.given,
+    surname: names.surname,
+    userPrincipalName: `P${String(number)}@contoso.example`,
+    nicknames: names.nicknames ?? [],
+  };
+}
+
+function groupId(number: number): GroupId {
+  return must(parseGroupId(guid(5000 + number)));
+}
+
+function guid(number: number): string {
+  return `7e57ab1e-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the suite itself is wrong');
+  return value;
+}
