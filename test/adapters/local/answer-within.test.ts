@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 
 import { answerWithin } from '../../../src/adapters/local/answer-within.js';
 
@@ -7,6 +7,14 @@ const late = (): Error => new Error('late');
 describe('an answer within a time', () => {
   test('is the answer', async () => {
     await expect(answerWithin(60_000, Promise.resolve(7), late)).resolves.toBe(7);
+  });
+
+  test('leaves no timer behind that would keep the process alive', async () => {
+    jest.useFakeTimers();
+    await answerWithin(60_000, Promise.resolve(), late);
+    const left = jest.getTimerCount();
+    jest.useRealTimers();
+    expect(left).toBe(0);
   });
 
   test('is the failure, where the work failed', async () => {
