@@ -32,6 +32,12 @@ export type Notice =
     }
   | { readonly code: 'request-expired'; readonly ownerName: string; readonly unapproved: boolean }
   | { readonly code: 'request-stopped'; readonly ownerName: string }
+  /** Nobody who was asked could be reached after all. */
+  | {
+      readonly code: 'approvers-unreachable';
+      readonly ownerName: string;
+      readonly couldBe: readonly { readonly name: string; readonly account: string }[];
+    }
   /** To the account owner, when a code was handed out. */
   | {
       readonly code: 'code-released';

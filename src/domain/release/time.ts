@@ -70,20 +70,9 @@ export function timeReleased({ life, world }: Given<Released>): Decision {
 
 /** When time alone will next change this request; undefined where it never will. Every open request has one. */
 export function nextTime(life: Life, waitsUntil: Instant): Instant | undefined {
-  switch (life.state) {
-    case 'pending':
-      return waitsUntil;
-    case 'approved':
-      return life.usableUntil;
-    case 'releasing':
-      return life.objectedAt === undefined ? life.reservation.worksUntil : stuckFrom(life);
-    case 'released':
-      return life.current.worksUntil;
-    case 'denied':
-    case 'cancelled':
-    case 'expired':
-    case 'stopped':
-    case 'closed':
-      return undefined;
-  }
+  if (life.state === 'pending') return waitsUntil;
+  if (life.state === 'approved') return life.usableUntil;
+  if (life.state === 'released') return life.current.worksUntil;
+  if (life.state !== 'releasing') return undefined;
+  return life.objectedAt === undefined ? life.reservation.worksUntil : stuckFrom(life);
 }

@@ -1,0 +1,59 @@
+// Approve, deny, withdraw, cancel, object, report: a button was pressed on a request's card.
+import { z } from 'zod';
+import type { PersonId } from '../domain/ids.js';
+import { refused } from '../domain/outcome.js';
+import { REASON_MAX_LENGTH } from '../domain/policy/policy.js';
+import type { RequestEvent } from '../domain/release/event.js';
+import type { Named } from '../domain/release/request.js';
+import type { Directory } from '../ports/directory.js';
+import type { Act, Bridge } from './bridge.js';
+import type { Deps } from './deps.js';
+import { cardOf, findMyRequest } from './find-request.js';
+import { planEvent } from './plan-event.js';
+import type { EventOutcome } from './plan-event.js';
+import { roleLookup } from './role-lookup.js';
+import { refusalSchema } from './rows/refusal-row.js';
+
+export const eventOutcomeSchema: z.ZodType<EventOutcome> = z.object({
+  found: z.boolean(),
+  refusal: refusalSchema.nullable(),
+});
+
+type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact'>;
+
+export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
+  return async (actor, requestId, act) => {
+    const mine = await findMyRequest(deps, requestId, actor.personId);
+    if (mine === undefined) return refused({ code: 'NOTHING_HERE' });
+    const event = eventOf(act, await namedPerson(deps.directory, actor.personId));
+    const policy = deps.policy();
+    const roles = roleLookup(deps.directory, policy);
+    // Asked now, so that a slow directory does not hold up the queue of writers.
+    await roles(actor.personId);
+    const { refusal } = await deps.transact({
+      operation: [actor.personId, event.kind, requestId, actor.activityId],
+      outcome: eventOutcomeSchema,
+      plan: async (reading) =>
+        planEvent(reading, {
+          requestId,
+          event,
+          actor: actor.personId,
+          policy,
+          clock: deps.clock,
+          roles,
+        }),
+    });
+    return cardOf(deps, { id: requestId, person: actor.personId }, refusal ?? undefined);
+  };
+}
+
+/** The person under the name that the directory has for them now. */
+export async function namedPerson(directory: Directory, id: PersonId): Promise<Named> {
+  const person = await directory.person(id);
+  return { id, name: person?.displayName ?? '—' };
+}
+
+function eventOf(act: Act, by: Named): RequestEvent {
+  if (act.kind !== 'deny') return { ...act, by };
+  return { ...act, by, reason: act.reason.trim().slice(0, REASON_MAX_LENGTH) };
+}

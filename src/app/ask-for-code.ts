@@ -1,0 +1,192 @@
+// `/otp alice`: finds the person and the token, sees who can be asked, and opens one request, or shows the one that is
+// open already.
+import { z } from 'zod';
+import type { PersonId, RequestId } from '../domain/ids.js';
+import { parseRequestId, plusSeconds } from '../domain/ids.js';
+import { InvariantBroken, ok, refused } from '../domain/outcome.js';
+import { REASON_MAX_LENGTH } from '../domain/policy/policy.js';
+import type { Policy } from '../domain/policy/policy.js';
+import type { Request } from '../domain/release/request.js';
+import type { Token } from '../domain/tokens/token.js';
+import type { Person } from '../ports/directory.js';
+import type { Actor, AskAnswer, AskForCode, AskRefusal, Bridge } from './bridge.js';
+import type { Deps } from './deps.js';
+import { findAskedToken } from './find-asked-token.js';
+import { findApprovers } from './find-approvers.js';
+import { openingUps } from './outbox/follow-ups.js';
+import type { PassTime } from './pass-time.js';
+import type { Reading } from './reading.js';
+import { roleLookup } from './role-lookup.js';
+import { requestId } from './rows/fields.js';
+import { askedRow, FREEZE, openRow, requestRow, tokenRow } from './rows/names.js';
+import { freezeSchema, openSchema, tokenSchema } from './rows/schemas.js';
+import type { Plan } from './transact.js';
+
+type Needs = Pick<
+  Deps,
+  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'transact'
+> & { readonly passTime: PassTime };
+
+type Outcome = {
+  readonly kind: 'asked' | 'already-open' | 'frozen';
+  readonly requestId: RequestId;
+};
+const outcomeSchema: z.ZodType<Outcome> = z.object({
+  kind: z.enum(['asked', 'already-open', 'frozen']),
+  requestId,
+});
+
+/** What a request is made of, gathered before its commit. */
+type Gathered = {
+  readonly policy: Policy;
+  readonly requester: Person;
+  readonly owner: Person;
+  readonly token: Token;
+  readonly asked: readonly Person[];
+};
+
+export function askForCode(deps: Needs): Bridge['askForCode'] {
+  return async (actor, ask) => {
+    const gathered = await gather(deps, actor, ask);
+    if ('code' in gathered) return refuse(deps, actor, gathered);
+    await settleOpen(deps, gathered);
+    const id = newRequestId(deps);
+    const outcome = await deps.transact({
+      operation: [actor.personId, 'ask', actor.activityId],
+      outcome: outcomeSchema,
+      plan: async (reading) => planAsk(deps, reading, { id, ask, gathered }),
+    });
+    if (outcome.kind === 'frozen') return refuse(deps, actor, { code: 'FROZEN' });
+    return ok({ kind: outcome.kind, requestId: outcome.requestId });
+  };
+}
+
+async function gather(deps: Needs, actor: Actor, ask: AskForCode): Promise<Gathered | AskRefusal> {
+  const policy = deps.policy();
+  // The role comes first: who has none learns nothing about who there is.
+  const roles = await roleLookup(deps.directory, policy)(actor.personId);
+  const requester = await deps.directory.person(actor.personId);
+  if (requester === undefined || !roles.includes('requester')) return { code: 'NO_ROLE' };
+  if (ask.typedName.trim() === '') return { code: 'NAME_MISSING' };
+  if (ask.reason.length > REASON_MAX_LENGTH) {
+    return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
+  }
+  const found = await findAskedToken(deps, ask.typedName, { requester: requester.id, policy });
+  if ('code' in found) return found;
+  const approvers = await findApprovers(deps, policy, {
+    requesterId: requester.id,
+    ownerId: found.owner.id,
+    barredCaptor: found.barredCaptor,
+  });
+  if ('code' in approvers) return approvers;
+  return { policy, requester, owner: found.owner, token: found.token, asked: approvers.asked };
+}
+
+/** A refusal is audited like everything else that somebody wanted of a seed. */
+async function refuse(deps: Needs, actor: Actor, refusal: AskRefusal): Promise<AskAnswer> {
+  await deps.transact({
+    operation: [actor.personId, 'ask-refused', actor.activityId],
+    outcome: z.null(),
+    plan: async () => ({
+      audit: [
+        {
+          at: deps.clock.now(),
+          actor: actor.personId,
+          policy: deps.policy().version,
+          fact: { action: 'request.refused', refusal: refusal.code },
+        },
+      ],
+      outcome: null,
+    }),
+  });
+  return refused(refusal);
+}
+
+/** An open request whose time is over must not stand in the way of a new one until its timer comes. */
+async function settleOpen(deps: Needs, { requester, token }: Gathered): Promise<void> {
+  const row = await deps.store.get(deps.tenantId, openRow(requester.id, token.id));
+  if (row === undefined) return;
+  const open = openSchema.safeParse(row.value);
+  if (open.success) await deps.passTime(open.data.requestId, `ask ${deps.random.id()}`);
+}
+
+function newRequestId({ random }: Needs): RequestId {
+  const id = parseRequestId(random.id());
+  if (id === undefined) throw new InvariantBroken('random ids are opaque ids');
+  return id;
+}
+
+type Opening = { readonly id: RequestId; readonly ask: AskForCode; readonly gathered: Gathered };
+
+async function planAsk(
+  deps: Needs,
+  reading: Reading,
+  { id, ask, gathered }: Opening,
+): Promise<Plan<Outcome>> {
+  const { policy, requester, owner, token, asked } = gathered;
+  const now = deps.clock.now();
+  const freeze = await reading.get(FREEZE, freezeSchema);
+  const current = await reading.get(tokenRow(token.id), tokenSchema);
+  if (freeze?.frozen !== false || current?.frozen !== false) {
+    return { audit: [], outcome: { kind: 'frozen', requestId: id } };
+  }
+  const common = { at: now, actor: requester.id, tokenId: token.id, policy: policy.version };
+  const open = await reading.get(openRow(requester.id, token.id), openSchema);
+  if (open !== undefined) return alreadyOpen(open.requestId, requester.id, common);
+  const request = newRequest({ id, ask, gathered }, now);
+  const fact = {
+    action: 'request.created',
+    ownerId: owner.id,
+    asked: asked.map((person) => person.id),
+    reason: ask.reason,
+    byMail: ask.byMail,
+  } as const;
+  return {
+    puts: [
+      { row: requestRow(id), value: request },
+      { row: openRow(requester.id, token.id), value: { requestId: id } },
+      ...asked.map((person) => ({ row: askedRow(person.id, id), value: {} })),
+    ],
+    audit: [{ ...common, requestId: id, fact }],
+    outbox: openingUps(request, now),
+    outcome: { kind: 'asked', requestId: id },
+  };
+}
+
+function alreadyOpen(
+  id: RequestId,
+  to: PersonId,
+  common: Omit<Plan<Outcome>['audit'][number], 'fact'>,
+): Plan<Outcome> {
+  return {
+    audit: [{ ...common, requestId: id, fact: { action: 'request.shown' } }],
+    outbox: [{ due: common.at, item: { kind: 'card', to, requestId: id, fresh: true } }],
+    outcome: { kind: 'already-open', requestId: id },
+  };
+}
+
+function newRequest({ id, ask, gathered }: Opening, now: Request['ask']['createdAt']): Request {
+  const { policy, requester, owner, token, asked } = gathered;
+  const named = (person: Person): Request['ask']['requester'] => ({
+    id: person.id,
+    name: person.displayName,
+  });
+  return {
+    ask: {
+      id,
+      disclosure: 'release',
+      requester: named(requester),
+      owner: { ...named(owner), account: token.accountName },
+      tokenId: token.id,
+      seedReference: token.seedReference,
+      issuer: token.issuer,
+      sample: token.sample,
+      reason: ask.reason,
+      byMail: ask.byMail,
+      createdAt: now,
+      waitsUntil: plusSeconds(now, policy.requestLivesSeconds),
+      asked: asked.map(named),
+    },
+    life: { state: 'pending', approvals: [], wrongNumbers: 0, codes: [] },
+  };
+}

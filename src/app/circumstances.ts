@@ -1,0 +1,80 @@
+// The world that a decision about a request rests on, read row by row into the decision's own commit.
+import type { Instant, PersonId } from '../domain/ids.js';
+import { InvariantBroken } from '../domain/outcome.js';
+import type { Policy } from '../domain/policy/policy.js';
+import type { Role } from '../domain/policy/roles.js';
+import type { Circumstances } from '../domain/release/event.js';
+import type { Request } from '../domain/release/request.js';
+import { isReleasable } from '../domain/tokens/token.js';
+import type { Token } from '../domain/tokens/token.js';
+import type { Reading } from './reading.js';
+import type { RoleLookup } from './role-lookup.js';
+import { FREEZE, ledgerRow, tokenRow } from './rows/names.js';
+import { freezeSchema, ledgerSchema, tokenSchema } from './rows/schemas.js';
+import type { Ledger } from './rows/schemas.js';
+
+export type World = {
+  readonly circumstances: Circumstances;
+  readonly token: Token;
+  readonly ledger: Ledger;
+};
+
+type Asked = {
+  readonly request: Request;
+  readonly now: Instant;
+  readonly policy: Policy;
+  readonly roles: RoleLookup;
+  /** Who acts, where somebody does. */
+  readonly by?: PersonId;
+};
+
+export async function readWorld(reading: Reading, asked: Asked): Promise<World> {
+  const { request, now, policy } = asked;
+  const freeze = await reading.get(FREEZE, freezeSchema);
+  const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
+  const ledger = await reading.get(ledgerRow(request.ask.seedReference), ledgerSchema);
+  if (freeze === undefined || token === undefined || ledger === undefined) {
+    throw new InvariantBroken('a request without its token, ledger or freeze row');
+  }
+  const holding = await rolesHeld(asked);
+  return {
+    token,
+    ledger,
+    circumstances: {
+      now,
+      policy,
+      approvers: holding('approver'),
+      requesters: holding('requester'),
+      // Break-glass gets its group with the policy file's first release that knows it; until then it is nobody's.
+      breakGlass: new Set(),
+      frozen: freeze.frozen || token.frozen,
+      tokenReleasable: isReleasable(token) && token.seedReference === request.ask.seedReference,
+      periodSeconds: token.parameters.periodSeconds,
+      barredCaptor: barredCaptor(token, ledger, policy),
+      ...(ledger.lastStep === null ? {} : { lastGiven: ledger.lastStep }),
+    },
+  };
+}
+
+/** Who captured the token, while its first release is still to come and the policy keeps that person out of it. */
+export function barredCaptor(token: Token, ledger: Ledger, policy: Policy): PersonId | null {
+  // Published sample data is nobody's secret, and two windows must suffice to try it out.
+  if (token.sample || ledger.releases > 0) return null;
+  return policy.captorTakesNoPartInFirstRelease ? token.capturedBy : null;
+}
+
+/** Of the people whose roles matter to this request, those who hold a role now. */
+async function rolesHeld({ request, roles, by }: Asked): Promise<(role: Role) => Set<PersonId>> {
+  const people = new Set([request.ask.requester.id, ...approversOf(request)]);
+  if (by !== undefined) people.add(by);
+  const held = await Promise.all(
+    [...people].map(async (person) => ({ person, roles: await roles(person) })),
+  );
+  return (role) => new Set(held.filter((one) => one.roles.includes(role)).map((one) => one.person));
+}
+
+function approversOf({ life }: Request): readonly PersonId[] {
+  if (life.state === 'pending') return life.approvals.map(({ approver }) => approver.id);
+  if (!('grant' in life) || life.grant.kind !== 'approvals') return [];
+  return life.grant.approvals.map(({ approver }) => approver.id);
+}

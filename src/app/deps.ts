@@ -1,0 +1,23 @@
+// What use cases are made of. Each takes only what it needs of it.
+import type { TenantId } from '../domain/ids.js';
+import type { Policy } from '../domain/policy/policy.js';
+import type { Clock } from '../ports/clock.js';
+import type { Directory } from '../ports/directory.js';
+import type { Messenger } from '../ports/messenger.js';
+import type { Random } from '../ports/random.js';
+import type { SeedVault } from '../ports/seed-vault.js';
+import type { Store } from '../ports/store.js';
+import type { Transact } from './transact.js';
+
+export type Deps = {
+  readonly tenantId: TenantId;
+  readonly store: Store;
+  readonly vault: SeedVault;
+  readonly directory: Directory;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The policy in force now. */
+  readonly policy: () => Policy;
+  readonly transact: Transact;
+};

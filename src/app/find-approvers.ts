@@ -1,0 +1,53 @@
+// Who can be asked to approve: holders of the role now, whom the rule of two people does not keep out, and whose chat is
+// open to us.
+import type { PersonId } from '../domain/ids.js';
+import { ASKED_AT_MOST } from '../domain/policy/policy.js';
+import type { Policy } from '../domain/policy/policy.js';
+import { whyNotApprove } from '../domain/policy/two-people.js';
+import type { ApprovalCase } from '../domain/policy/two-people.js';
+import type { Person } from '../ports/directory.js';
+import type { AskRefusal } from './bridge.js';
+import type { Deps } from './deps.js';
+import { mention } from './find-asked-token.js';
+import { readValue } from './reading.js';
+import { holdersOf } from './role-lookup.js';
+import { personRow } from './rows/names.js';
+import { personSchema } from './rows/schemas.js';
+
+type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory'>;
+type Case = Pick<ApprovalCase, 'requesterId' | 'ownerId' | 'barredCaptor'>;
+
+export async function findApprovers(
+  deps: Needs,
+  policy: Policy,
+  about: Case,
+): Promise<{ readonly asked: readonly Person[] } | AskRefusal> {
+  const eligible = await eligibleApprovers(deps, policy, about);
+  const reachable = await Promise.all(eligible.map(async ({ id }) => isReachable(deps, id)));
+  const asked = eligible.filter((_person, index) => reachable[index] === true);
+  if (asked.length >= policy.approvalsNeeded) {
+    return { asked: asked.slice(0, Math.max(ASKED_AT_MOST, policy.approvalsNeeded)) };
+  }
+  return {
+    code: 'NO_REACHABLE_APPROVER',
+    needed: policy.approvalsNeeded,
+    reachable: asked.length,
+    couldBe: eligible.filter((person) => !asked.includes(person)).map(mention),
+  };
+}
+
+export async function eligibleApprovers(
+  { directory }: Needs,
+  policy: Policy,
+  about: Case,
+): Promise<readonly Person[]> {
+  const holders = await holdersOf(directory, policy, 'approver');
+  return holders.filter(
+    ({ id }) => whyNotApprove({ ...about, approverId: id, isApprover: true }) === undefined,
+  );
+}
+
+export async function isReachable(deps: Needs, person: PersonId): Promise<boolean> {
+  const row = await deps.store.get(deps.tenantId, personRow(person));
+  return row !== undefined && !readValue(personSchema, row).unreachable;
+}

@@ -1,0 +1,50 @@
+// A request as it is now, for showing; decisions read it again, within their own commit.
+import type { PersonId, RequestId } from '../domain/ids.js';
+import { ok, refused } from '../domain/outcome.js';
+import { audienceOf, viewOf } from '../domain/release/view.js';
+import type { RequestView } from '../domain/release/view.js';
+import type { Request } from '../domain/release/request.js';
+import type { ReleaseRefusal } from '../domain/release/refusal.js';
+import type { CardAnswer } from './bridge.js';
+import type { Deps } from './deps.js';
+import { readValue } from './reading.js';
+import { requestRow } from './rows/names.js';
+import { requestSchema } from './rows/request-row.js';
+
+export async function findRequest(
+  { store, tenantId }: Pick<Deps, 'store' | 'tenantId'>,
+  id: RequestId,
+): Promise<Request | undefined> {
+  const row = await store.get(tenantId, requestRow(id));
+  return row === undefined ? undefined : readValue(requestSchema, row);
+}
+
+/** The request, where this person has a part in it; otherwise as if there were none. */
+export async function findMyRequest(
+  deps: Pick<Deps, 'store' | 'tenantId'>,
+  id: RequestId,
+  person: PersonId,
+): Promise<Request | undefined> {
+  const request = await findRequest(deps, id);
+  return request !== undefined && audienceOf(request, person) !== undefined ? request : undefined;
+}
+
+/** The card of a request as this person may see it now. */
+export async function cardOf(
+  deps: Pick<Deps, 'store' | 'tenantId' | 'policy'>,
+  { id, person }: { readonly id: RequestId; readonly person: PersonId },
+  refusal?: ReleaseRefusal,
+): Promise<CardAnswer> {
+  const view = await viewFor(deps, id, person);
+  if (view === undefined) return refused({ code: 'NOTHING_HERE' });
+  return ok(refusal === undefined ? { view } : { view, refusal });
+}
+
+export async function viewFor(
+  deps: Pick<Deps, 'store' | 'tenantId' | 'policy'>,
+  id: RequestId,
+  person: PersonId,
+): Promise<RequestView | undefined> {
+  const request = await findRequest(deps, id);
+  return request === undefined ? undefined : viewOf(request, person, deps.policy());
+}

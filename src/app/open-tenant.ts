@@ -1,0 +1,32 @@
+// The rows that every decision reads must be there before the first one: the audit's head and the freeze.
+import { chainEntries, EMPTY_HEAD } from '../domain/audit/chain.js';
+import type { Deps } from './deps.js';
+import { outboxInsert } from './outbox/item.js';
+import { AUDIT_HEAD, auditRow, FREEZE } from './rows/names.js';
+
+/** Idempotent: a tenant that is open already stays as it is. */
+export async function openTenant(
+  deps: Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'>,
+): Promise<void> {
+  if ((await deps.store.get(deps.tenantId, AUDIT_HEAD)) !== undefined) return;
+  const now = deps.clock.now();
+  const chain = chainEntries(EMPTY_HEAD, [
+    {
+      at: now,
+      actor: 'bridge',
+      policy: deps.policy().version,
+      fact: { action: 'tenant.opened' },
+    },
+  ]);
+  // A conflict means that another instance has just opened it.
+  await deps.store.commit(deps.tenantId, [
+    { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
+    { kind: 'insert', row: FREEZE, value: { frozen: false } },
+    outboxInsert({ due: now, item: { kind: 'sweep-operations' } }, 'sweep-operations'),
+    ...chain.entries.map((entry) => ({
+      kind: 'insert' as const,
+      row: auditRow(entry.seq),
+      value: entry,
+    })),
+  ]);
+}

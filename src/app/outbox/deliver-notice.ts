@@ -1,0 +1,85 @@
+// A short message that asks for attention. One that has become untrue meanwhile is not sent.
+import type { Request } from '../../domain/release/request.js';
+import { viewOf } from '../../domain/release/view.js';
+import type { RequestView } from '../../domain/release/view.js';
+import type { Notice } from '../../ports/messenger.js';
+import type { Deps } from '../deps.js';
+import { eligibleApprovers } from '../find-approvers.js';
+import { mention } from '../find-asked-token.js';
+import { findRequest } from '../find-request.js';
+import type { OutboxItem } from './item.js';
+import { recipientOf } from './recipient.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'directory'>;
+type NoticeItem = Extract<OutboxItem, { kind: 'notice' }>;
+
+export async function deliverNotice(deps: Needs, item: NoticeItem): Promise<void> {
+  const request = await findRequest(deps, item.requestId);
+  const to = await recipientOf(deps, item.to);
+  if (request === undefined || to === undefined) return;
+  const notice = await noticeOf(deps, item, request);
+  if (notice !== undefined) await deps.messenger.send(to, { kind: 'notice', notice });
+}
+
+async function noticeOf(
+  deps: Needs,
+  item: NoticeItem,
+  request: Request,
+): Promise<Notice | undefined> {
+  if (item.topic === 'released') return releasedNotice(request);
+  if (item.topic === 'approvers-unreachable') return unreachableNotice(deps, request);
+  const view = viewOf(request, item.to, deps.policy());
+  const notice = view === undefined ? undefined : stateNotice(view);
+  return notice?.code === `request-${item.topic}` ? notice : undefined;
+}
+
+/** What there is to say of the state as it is now. */
+function stateNotice({ phase, ownerName }: RequestView): Notice | undefined {
+  switch (phase.kind) {
+    case 'approved':
+      return { code: 'request-approved', ownerName, by: phase.by, until: phase.until };
+    case 'denied':
+      return { code: 'request-denied', ownerName, by: phase.by, reason: phase.reason };
+    case 'expired':
+      return { code: 'request-expired', ownerName, unapproved: phase.unapproved };
+    case 'stopped':
+      return { code: 'request-stopped', ownerName };
+    case 'waiting':
+    case 'releasing':
+    case 'code-out':
+    case 'cancelled':
+    case 'closed':
+      return undefined;
+  }
+}
+
+function releasedNotice({ ask, life }: Request): Notice | undefined {
+  if (!('grant' in life)) return undefined;
+  const last = life.state === 'released' ? life.current : life.codes.at(-1);
+  if (last === undefined) return undefined;
+  const approvedBy =
+    life.grant.kind === 'approvals'
+      ? life.grant.approvals.map(({ approver }) => approver.name)
+      : [];
+  return {
+    code: 'code-released',
+    requesterName: ask.requester.name,
+    approvedBy,
+    issuer: ask.issuer,
+    at: last.handedOutAt,
+  };
+}
+
+async function unreachableNotice(deps: Needs, { ask, life }: Request): Promise<Notice | undefined> {
+  if (life.state !== 'pending') return undefined;
+  const couldBe = await eligibleApprovers(deps, deps.policy(), {
+    requesterId: ask.requester.id,
+    ownerId: ask.owner.id,
+    barredCaptor: null,
+  });
+  return {
+    code: 'approvers-unreachable',
+    ownerName: ask.owner.name,
+    couldBe: couldBe.map(mention),
+  };
+}

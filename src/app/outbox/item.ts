@@ -1,0 +1,73 @@
+// What people must still be told and what must still be done later. An item says about what, never what: the message is
+// drawn from the state at the time of sending.
+import { z } from 'zod';
+import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
+import type { Change } from '../../ports/store.js';
+import { personId, requestId, time } from '../rows/fields.js';
+import { outboxRow } from '../rows/names.js';
+
+export const NOTICE_TOPICS = [
+  'approved',
+  'denied',
+  'expired',
+  'stopped',
+  'released',
+  'approvers-unreachable',
+] as const;
+export type NoticeTopic = (typeof NOTICE_TOPICS)[number];
+
+export type OutboxItem =
+  /** Bring this person's card up to date; `fresh`: send it again at the end of their chat. */
+  | {
+      readonly kind: 'card';
+      readonly to: PersonId;
+      readonly requestId: RequestId;
+      readonly fresh: boolean;
+    }
+  | {
+      readonly kind: 'notice';
+      readonly to: PersonId;
+      readonly requestId: RequestId;
+      readonly topic: NoticeTopic;
+    }
+  /** Let time pass for this request. */
+  | { readonly kind: 'time'; readonly requestId: RequestId }
+  /** Sweep operation rows that are a day old, and come again. */
+  | { readonly kind: 'sweep-operations' };
+
+export type OutboxDraft = { readonly due: Instant; readonly item: OutboxItem };
+
+export type OutboxRecord = {
+  readonly item: OutboxItem;
+  readonly attempts: number;
+  /** Somebody is at it until then. */
+  readonly leasedUntil: Instant;
+};
+
+const item: z.ZodType<OutboxItem> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('card'), to: personId, requestId, fresh: z.boolean() }),
+  z.object({
+    kind: z.literal('notice'),
+    to: personId,
+    requestId,
+    topic: z.enum(NOTICE_TOPICS),
+  }),
+  z.object({ kind: z.literal('time'), requestId }),
+  z.object({ kind: z.literal('sweep-operations') }),
+]);
+
+export const outboxSchema: z.ZodType<OutboxRecord> = z.object({
+  item,
+  attempts: z.number().int().nonnegative(),
+  leasedUntil: time,
+});
+
+/** An item as the row that holds it, for putting it into a commit. */
+export function outboxInsert({ due, item: what }: OutboxDraft, id: string): Insert {
+  return {
+    kind: 'insert',
+    row: outboxRow(due, id),
+    value: { item: what, attempts: 0, leasedUntil: 0 },
+  };
+}
+type Insert = Extract<Change, { kind: 'insert' }>;

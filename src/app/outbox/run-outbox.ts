@@ -1,0 +1,104 @@
+// Keeps the outbox empty: looks when told that something was put in, when the next row is due, and now and then, since
+// other instances put rows in as well. In order for each person; nobody waits for somebody else.
+import { MAX_PAGE } from '../../ports/store.js';
+import type { Log } from '../../ports/log.js';
+import { readValue } from '../reading.js';
+import { outboxDue } from '../rows/names.js';
+import { outboxSchema } from './item.js';
+import type { OutboxItem } from './item.js';
+import { runRow } from './run-row.js';
+import type { OutboxNeeds, OutboxRow } from './run-row.js';
+
+export type OutboxRunnerNeeds = OutboxNeeds & {
+  readonly log: Log;
+  /** Milliseconds between looks when nobody says anything. */
+  readonly lookEveryMs: number;
+};
+
+export class OutboxRunner {
+  readonly #deps: OutboxRunnerNeeds;
+  readonly #busy = new Map<string, Promise<void>>();
+  #timer: NodeJS.Timeout | undefined;
+  #look: Promise<number> = Promise.resolve(0);
+  #stopped = false;
+
+  constructor(deps: OutboxRunnerNeeds) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.kick();
+    }, this.#deps.lookEveryMs);
+    this.kick();
+  }
+
+  /** Something was put in. Never throws; never waits. */
+  kick(): void {
+    if (this.#stopped) return;
+    this.#look = this.#look.then(async () => this.#startDue());
+  }
+
+  /** Does what is due now, and what follows from it, until nothing is. */
+  async drain(): Promise<void> {
+    for (let started = 1; started > 0 || this.#busy.size > 0;) {
+      this.kick();
+      started = await this.#look;
+      await Promise.all(this.#busy.values());
+    }
+  }
+
+  /** No new rows; those under way are finished. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#look;
+    await Promise.all(this.#busy.values());
+  }
+
+  async #startDue(): Promise<number> {
+    if (this.#stopped) return 0;
+    try {
+      const queues = byQueue(await this.#due());
+      for (const [name, rows] of queues) this.#busy.set(name, this.#work(name, rows));
+      return queues.size;
+    } catch (error) {
+      this.#deps.log.error('outbox.look-failed', error);
+      return 0;
+    }
+  }
+
+  async #due(): Promise<readonly OutboxRow[]> {
+    const { store, tenantId, clock } = this.#deps;
+    const now = clock.now();
+    const page = await store.list(tenantId, { ...outboxDue(now), limit: MAX_PAGE });
+    return page.rows
+      .map((row) => ({ row: row.row, etag: row.etag, record: readValue(outboxSchema, row) }))
+      .filter(({ record }) => record.leasedUntil <= now && !this.#busy.has(queueOf(record.item)));
+  }
+
+  async #work(name: string, rows: readonly OutboxRow[]): Promise<void> {
+    try {
+      for (const row of rows) await runRow(this.#deps, row);
+    } catch (error) {
+      this.#deps.log.error('outbox.row-failed', error);
+    } finally {
+      this.#busy.delete(name);
+      // What came for the same person meanwhile.
+      this.kick();
+    }
+  }
+}
+
+function queueOf(item: OutboxItem): string {
+  return 'to' in item ? item.to : item.kind;
+}
+
+function byQueue(rows: readonly OutboxRow[]): ReadonlyMap<string, readonly OutboxRow[]> {
+  const queues = new Map<string, OutboxRow[]>();
+  for (const row of rows) {
+    const name = queueOf(row.record.item);
+    queues.set(name, [...(queues.get(name) ?? []), row]);
+  }
+  return queues;
+}

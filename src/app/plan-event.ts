@@ -1,0 +1,138 @@
+// One event on one request, as one plan: the decision, its audit entries, who must be told, and the index rows of a
+// request that is over.
+import type { AuditActor, AuditDraft } from '../domain/audit/entry.js';
+import type { PersonId, RequestId } from '../domain/ids.js';
+import type { Policy } from '../domain/policy/policy.js';
+import { decideEvent } from '../domain/release/decide-event.js';
+import type { Decision } from '../domain/release/decision.js';
+import type { RequestEvent } from '../domain/release/event.js';
+import type { ReleaseRefusal, ReleaseRefusalCode } from '../domain/release/refusal.js';
+import { isOpen } from '../domain/release/request.js';
+import type { Request } from '../domain/release/request.js';
+import type { Clock } from '../ports/clock.js';
+import type { RowName } from '../ports/store.js';
+import { readWorld } from './circumstances.js';
+import type { World } from './circumstances.js';
+import { followUps } from './outbox/follow-ups.js';
+import type { Put, Reading } from './reading.js';
+import type { RoleLookup } from './role-lookup.js';
+import { askedRow, givenRow, ledgerRow, openRow, requestRow } from './rows/names.js';
+import { requestSchema } from './rows/request-row.js';
+import { anyRow } from './rows/schemas.js';
+import type { Plan } from './transact.js';
+
+export type EventOutcome = {
+  /** The life after the event, for the next step of the same use case. */
+  readonly found: boolean;
+  readonly refusal: ReleaseRefusal | null;
+};
+
+export type EventOnRequest = {
+  readonly requestId: RequestId;
+  readonly event: RequestEvent;
+  readonly actor: AuditActor;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly roles: RoleLookup;
+};
+
+/** Everyday crossings of two people's presses: the card says what happened, the audit need not. */
+const UNREMARKABLE: readonly ReleaseRefusalCode[] = [
+  'REQUEST_OVER',
+  'NOT_NOW',
+  'NOT_YET',
+  'NO_STEP_YET',
+  'RELEASE_IN_PROGRESS',
+  'ALREADY_APPROVED',
+  'ALREADY_REPORTED',
+  'NOTHING_TO_WITHDRAW',
+];
+
+export async function planEvent(
+  reading: Reading,
+  given: EventOnRequest,
+): Promise<Plan<EventOutcome>> {
+  const request = await reading.get(requestRow(given.requestId), requestSchema);
+  if (request === undefined) {
+    return { audit: [], outcome: { found: false, refusal: null } };
+  }
+  const now = given.clock.now();
+  const by = 'by' in given.event ? given.event.by.id : undefined;
+  const world = await readWorld(reading, {
+    request,
+    now,
+    policy: given.policy,
+    roles: given.roles,
+    ...(by === undefined ? {} : { by }),
+  });
+  const decision = decideEvent(request, given.event, world.circumstances);
+  const audit = auditOf(given, { request, decision, world }, by);
+  const outcome = { found: true, refusal: decision.refusal ?? null };
+  if (audit.length === 0) return { audit, outcome };
+  const over = isOpen(request.life) && !isOpen(decision.life);
+  return {
+    puts: [
+      { row: requestRow(given.requestId), value: { ask: request.ask, life: decision.life } },
+      ...ledgerPuts(request, decision, world),
+    ],
+    deletes: over ? await indexRows(reading, request) : [],
+    audit,
+    outbox: followUps(request, decision, now),
+    outcome,
+  };
+}
+
+type Decided = { readonly request: Request; readonly decision: Decision; readonly world: World };
+
+function auditOf(
+  given: EventOnRequest,
+  { request, decision, world }: Decided,
+  by: PersonId | undefined,
+): readonly AuditDraft[] {
+  const common = {
+    at: world.circumstances.now,
+    requestId: request.ask.id,
+    tokenId: request.ask.tokenId,
+    policy: given.policy.version,
+  };
+  const facts = decision.facts.map((fact) => ({ ...common, actor: given.actor, fact }));
+  const { refusal } = decision;
+  if (refusal === undefined || by === undefined || UNREMARKABLE.includes(refusal.code)) {
+    return facts;
+  }
+  const fact = {
+    action: 'event.refused',
+    event: given.event.kind,
+    by,
+    refusal: refusal.code,
+  } as const;
+  return [...facts, { ...common, actor: given.actor, fact }];
+}
+
+/** A step is written down the moment it is set aside, whether or not a code will come of it. */
+function ledgerPuts({ ask }: Request, decision: Decision, { ledger }: World): readonly Put[] {
+  const row = ledgerRow(ask.seedReference);
+  return decision.facts.flatMap((fact): readonly Put[] => {
+    if (fact.action === 'release.intended') {
+      return [
+        { row, value: { ...ledger, lastStep: fact.step } },
+        { row: givenRow(ask.seedReference, fact.step), value: { requestId: ask.id } },
+      ];
+    }
+    if (fact.action === 'release.handed-out') {
+      return [{ row, value: { ...ledger, releases: ledger.releases + 1 } }];
+    }
+    return [];
+  });
+}
+
+async function indexRows(reading: Reading, { ask }: Request): Promise<readonly RowName[]> {
+  const rows = [
+    openRow(ask.requester.id, ask.tokenId),
+    ...ask.asked.map(({ id }) => askedRow(id, ask.id)),
+  ];
+  const found = await Promise.all(
+    rows.map(async (row) => ({ row, there: await reading.get(row, anyRow) })),
+  );
+  return found.filter(({ there }) => there !== undefined).map(({ row }) => row);
+}

@@ -1,0 +1,48 @@
+// Roles as they are now: asked of the directory at every decision, once per person and decision, never kept longer.
+import type { PersonId } from '../domain/ids.js';
+import type { Policy } from '../domain/policy/policy.js';
+import { rolesOf } from '../domain/policy/roles.js';
+import type { Role } from '../domain/policy/roles.js';
+import type { Directory, Person } from '../ports/directory.js';
+
+export type RoleLookup = (person: PersonId) => Promise<readonly Role[]>;
+
+/** A lookup for one use case's run. Somebody the directory no longer knows has no role. */
+export function roleLookup(directory: Directory, policy: Policy): RoleLookup {
+  const asked = new Map<PersonId, Promise<readonly Role[]>>();
+  return async (person) => {
+    const before = asked.get(person);
+    if (before !== undefined) return before;
+    const answer = lookUp(directory, policy, person);
+    asked.set(person, answer);
+    return answer;
+  };
+}
+
+async function lookUp(
+  directory: Directory,
+  policy: Policy,
+  id: PersonId,
+): Promise<readonly Role[]> {
+  const person = await directory.person(id);
+  if (person === undefined) return [];
+  return rolesOf(policy.roles, id, await directory.groupsOf(id));
+}
+
+/** Everybody who holds the role now, in order of display name. */
+export async function holdersOf(
+  directory: Directory,
+  policy: Policy,
+  role: Role,
+): Promise<readonly Person[]> {
+  const holders = policy.roles[role];
+  const named = await Promise.all(holders.people.map(async (id) => directory.person(id)));
+  const members = await Promise.all(
+    holders.groups.map(async (group) => directory.membersOf(group)),
+  );
+  const everybody = new Map<PersonId, Person>();
+  for (const person of [...named, ...members.flat()]) {
+    if (person !== undefined) everybody.set(person.id, person);
+  }
+  return [...everybody.values()].sort((a, b) => (a.displayName < b.displayName ? -1 : 1));
+}

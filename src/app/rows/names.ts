@@ -1,0 +1,65 @@
+// What lies where in a tenant's partition. What is looked up by name has an index row; nothing scans all tokens.
+import { createHash } from 'node:crypto';
+import type {
+  Instant,
+  PersonId,
+  RequestId,
+  SeedReference,
+  Step,
+  TokenId,
+} from '../../domain/ids.js';
+import type { RowName } from '../../ports/store.js';
+
+/** Behind every character that a row name may have in a field, before `~`'s own end. */
+const END = '~~';
+
+const padded = (number: number, width: number): string => String(number).padStart(width, '0');
+
+export const AUDIT_HEAD: RowName = 'audit-head';
+export const FREEZE: RowName = 'freeze';
+
+export const auditRow = (seq: number): RowName => `audit~${padded(seq, 12)}`;
+export const requestRow = (id: RequestId): RowName => `request~${id}`;
+export const tokenRow = (id: TokenId): RowName => `token~${id}`;
+/** The data key of a sealed seed: deleting this row is what destroys the seed. */
+export const seedKeyRow = (id: TokenId): RowName => `seed-key~${id}`;
+export const ownedRow = (owner: PersonId, token: TokenId): RowName => `owned~${owner}~${token}`;
+/** One open request per requester and token. */
+export const openRow = (requester: PersonId, token: TokenId): RowName =>
+  `open~${requester}~${token}`;
+/** An open request that waits for, or was decided by, this approver. */
+export const askedRow = (approver: PersonId, request: RequestId): RowName =>
+  `asked~${approver}~${request}`;
+/** The last step given out of a seed. */
+export const ledgerRow = (seed: SeedReference): RowName => `ledger~${seed}`;
+/** One step of a seed, given out: its existence is what makes a second time impossible. */
+export const givenRow = (seed: SeedReference, step: Step): RowName =>
+  `given~${seed}~${padded(step, 12)}`;
+export const personRow = (person: PersonId): RowName => `person~${person}`;
+/** Where a person's current copy of a request's card is. */
+export const cardRow = (request: RequestId, person: PersonId): RowName =>
+  `card~${request}~${person}`;
+export const outboxRow = (due: Instant, id: string): RowName => `outbox~${padded(due, 14)}~${id}`;
+
+export type RowPrefix = { readonly from: RowName; readonly to: RowName };
+
+const prefix = (text: string): RowPrefix => ({ from: `${text}~`, to: `${text}${END}` });
+
+export const ownedBy = (owner: PersonId): RowPrefix => prefix(`owned~${owner}`);
+export const openOf = (requester: PersonId): RowPrefix => prefix(`open~${requester}`);
+export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approver}`);
+export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
+export const OUTBOX: RowPrefix = prefix('outbox');
+export const OPERATIONS: RowPrefix = prefix('op');
+
+/** Outbox rows that are due at `now`. */
+export const outboxDue = (now: Instant): RowPrefix => ({
+  from: OUTBOX.from,
+  to: `outbox~${padded(now + 1, 14)}`,
+});
+
+/** The row that tells that an operation has happened, and with what outcome, by what it was. Kept for a day. */
+export function operationRow(operation: readonly string[]): RowName {
+  const digest = createHash('sha256').update(JSON.stringify(operation), 'utf8').digest('hex');
+  return `op~${digest}`;
+}

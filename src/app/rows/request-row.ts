@@ -1,0 +1,75 @@
+// A request as it is stored, and read back.
+import { z } from 'zod';
+import { REPORTS } from '../../domain/release/request.js';
+import type { Request } from '../../domain/release/request.js';
+import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
+
+const ask = z.object({
+  id: requestId,
+  disclosure: z.literal('release'),
+  requester: named,
+  owner: named.extend({ account: z.string() }),
+  tokenId,
+  seedReference,
+  issuer: z.string(),
+  sample: z.boolean(),
+  reason: z.string(),
+  byMail: z.boolean(),
+  notBefore: z.exactOptional(time),
+  createdAt: time,
+  waitsUntil: time,
+  asked: z.array(named),
+  numbers: z.exactOptional(z.record(personId, z.number().int())),
+});
+
+const approvals = z.array(z.object({ approver: named, at: time }));
+const grant = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('approvals'), approvals }),
+  z.object({ kind: z.literal('break-glass'), by: named, at: time }),
+]);
+const reservation = z.object({
+  step: stepNumber,
+  worksFrom: time,
+  worksUntil: time,
+  reservedAt: time,
+});
+const code = reservation.extend({
+  handedOutAt: time,
+  shows: z.number().int().positive(),
+  report: z.exactOptional(z.enum(REPORTS)),
+});
+const codes = z.array(code);
+const granted = { grant, usableUntil: time, codes };
+
+const life = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('pending'),
+    approvals,
+    wrongNumbers: z.number().int().nonnegative(),
+    codes,
+  }),
+  z.object({ state: z.literal('approved'), ...granted }),
+  z.object({
+    state: z.literal('releasing'),
+    ...granted,
+    reservation,
+    objectedAt: z.exactOptional(time),
+  }),
+  z.object({
+    state: z.literal('released'),
+    ...granted,
+    current: code,
+    objectedAt: z.exactOptional(time),
+  }),
+  z.object({ state: z.literal('denied'), by: named, reason: z.string(), at: time }),
+  z.object({ state: z.literal('cancelled'), at: time }),
+  z.object({ state: z.literal('expired'), at: time, unapproved: z.boolean() }),
+  z.object({
+    state: z.literal('stopped'),
+    at: time,
+    cause: z.enum(['owner-objected', 'wrong-numbers']),
+  }),
+  z.object({ state: z.literal('closed'), at: time, grant, codes }),
+]);
+
+export const requestSchema: z.ZodType<Request> = z.object({ ask, life });

@@ -1,0 +1,81 @@
+// The other rows of a tenant: tokens, ledgers, people, cards, the freeze and the audit's head.
+import { z } from 'zod';
+import { parseOtpParameters } from '../../domain/otp/parameters.js';
+import type { OtpParameters } from '../../domain/otp/parameters.js';
+import type { AuditHead } from '../../domain/audit/entry.js';
+import type { Instant, RequestId, SeedReference, Step } from '../../domain/ids.js';
+import { STAGES } from '../../domain/tokens/token.js';
+import type { Token } from '../../domain/tokens/token.js';
+import type { Contact } from '../bridge.js';
+import { personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
+
+const parameters: z.ZodType<OtpParameters> = z.unknown().transform((value, context) => {
+  const parsed = parseOtpParameters(value);
+  if (parsed.ok) return parsed.value;
+  context.addIssue({ code: 'custom', message: parsed.refusal.code });
+  return z.NEVER;
+});
+
+export const tokenSchema: z.ZodType<Token> = z.object({
+  id: tokenId,
+  ownerId: personId,
+  issuer: z.string(),
+  accountName: z.string(),
+  parameters,
+  seedReference,
+  stage: z.enum(STAGES),
+  sample: z.boolean(),
+  capturedBy: personId.nullable(),
+  capturedAt: time,
+  frozen: z.boolean(),
+});
+
+/** `key`: 32 bytes in base64. Read by the one place that opens seeds, written by the one that seals them. */
+export type SeedKey = { readonly reference: SeedReference; readonly key: string };
+export const seedKeySchema: z.ZodType<SeedKey> = z.object({
+  reference: seedReference,
+  key: z.string(),
+});
+
+export type Ledger = {
+  /** The highest step given out of this seed, whatever for; null before the first. */
+  readonly lastStep: Step | null;
+  /** Codes handed out by releases. */
+  readonly releases: number;
+};
+export const ledgerSchema: z.ZodType<Ledger> = z.object({
+  lastStep: stepNumber.nullable(),
+  releases: z.number().int().nonnegative(),
+});
+
+export type Freeze = { readonly frozen: boolean };
+export const freezeSchema: z.ZodType<Freeze> = z.object({ frozen: z.boolean() });
+
+export const auditHeadSchema: z.ZodType<AuditHead> = z.object({
+  seq: z.number().int().nonnegative(),
+  hash: z.string(),
+});
+
+const json: z.ZodType<Contact['address']> = z.record(z.string(), z.json());
+
+export type PersonRecord = Contact & {
+  /** The channel said that this person's chat is closed to us. */
+  readonly unreachable: boolean;
+  readonly seenAt: Instant;
+};
+export const personSchema: z.ZodType<PersonRecord> = z.object({
+  address: json,
+  zone: z.exactOptional(z.string()),
+  locale: z.exactOptional(z.string()),
+  unreachable: z.boolean(),
+  seenAt: time,
+});
+
+export type CardRecord = { readonly reference: string };
+export const cardSchema: z.ZodType<CardRecord> = z.object({ reference: z.string() });
+
+/** An index row: that it is there is all it says. */
+export const anyRow: z.ZodType<object> = z.object({});
+
+export type OpenRecord = { readonly requestId: RequestId };
+export const openSchema: z.ZodType<OpenRecord> = z.object({ requestId });

@@ -1,0 +1,132 @@
+// The only way to change anything that matters: one commit with the state, its audit entries, its outbox items and the
+// operation row that tells a repeated or unanswered call what has become of it.
+import { z } from 'zod';
+import { chainEntries } from '../domain/audit/chain.js';
+import type { AuditDraft } from '../domain/audit/entry.js';
+import { plusSeconds } from '../domain/ids.js';
+import type { TenantId } from '../domain/ids.js';
+import { InvariantBroken } from '../domain/outcome.js';
+import type { Clock } from '../ports/clock.js';
+import { StoreUnavailable } from '../ports/fault.js';
+import type { Random } from '../ports/random.js';
+import type { Change, Json, RowName, Store } from '../ports/store.js';
+import { outboxInsert } from './outbox/item.js';
+import type { OutboxDraft } from './outbox/item.js';
+import { Reading } from './reading.js';
+import type { Put } from './reading.js';
+import { AUDIT_HEAD, auditRow, operationRow } from './rows/names.js';
+import { auditHeadSchema } from './rows/schemas.js';
+import type { SerialQueue } from './serial-queue.js';
+
+export type Plan<T extends Json> = {
+  readonly puts?: readonly Put[];
+  readonly deletes?: readonly RowName[];
+  /** Empty only for a plan that changes nothing. */
+  readonly audit: readonly AuditDraft[];
+  readonly outbox?: readonly OutboxDraft[];
+  readonly outcome: T;
+};
+
+export type Transaction<T extends Json> = {
+  /** What is done, by whom, to what, by which activity: the same words are done once. */
+  readonly operation: readonly string[];
+  readonly outcome: z.ZodType<T>;
+  /** Decides afresh on every attempt. Must not write, send or disclose anything. */
+  readonly plan: (reading: Reading) => Promise<Plan<T>>;
+};
+
+export type Transact = <T extends Json>(transaction: Transaction<T>) => Promise<T>;
+
+export type TransactDeps = {
+  readonly tenantId: TenantId;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly queue: SerialQueue;
+  /** Called after a commit that left something in the outbox. */
+  readonly outboxFilled: () => void;
+};
+
+/** Attempts when others keep writing in between. */
+const ATTEMPTS = 40;
+/** Attempts when the store does not say what became of a commit. */
+const UNANSWERED = 3;
+const OPERATION_KEPT_SECONDS = 24 * 3600;
+
+/** Throws `StoreUnavailable` when the change can't be made or can't be known to be made: nothing may be told then. */
+export function transactWith(deps: TransactDeps): Transact {
+  return async (transaction) => deps.queue.run(async () => attempts(deps, transaction));
+}
+
+async function attempts<T extends Json>(
+  deps: TransactDeps,
+  transaction: Transaction<T>,
+): Promise<T> {
+  let unanswered = 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const before = await earlierOutcome(deps, transaction);
+    if (before !== undefined) return before.outcome;
+    try {
+      const done = await attemptOnce(deps, transaction);
+      if (done !== undefined) return done.outcome;
+    } catch (error) {
+      unanswered += 1;
+      if (!(error instanceof StoreUnavailable) || unanswered >= UNANSWERED) throw error;
+    }
+  }
+  throw new StoreUnavailable('others kept writing in between');
+}
+
+async function earlierOutcome<T extends Json>(
+  { store, tenantId }: TransactDeps,
+  { operation, outcome }: Transaction<T>,
+): Promise<{ readonly outcome: T } | undefined> {
+  const row = await store.get(tenantId, operationRow(operation));
+  if (row === undefined) return undefined;
+  const parsed = z.object({ outcome }).safeParse(row.value);
+  if (parsed.success) return parsed.data;
+  throw new StoreUnavailable('an operation row is not as it was written');
+}
+
+/** Undefined after a conflict. */
+async function attemptOnce<T extends Json>(
+  deps: TransactDeps,
+  { operation, plan }: Transaction<T>,
+): Promise<{ readonly outcome: T } | undefined> {
+  const reading = new Reading(deps.store, deps.tenantId);
+  const planned = await plan(reading);
+  const { puts = [], deletes = [], outbox = [] } = planned;
+  if (planned.audit.length === 0) {
+    if (puts.length + deletes.length + outbox.length === 0) return planned;
+    throw new InvariantBroken('a change without its audit entry');
+  }
+  const operationPut = {
+    row: operationRow(operation),
+    value: {
+      outcome: planned.outcome,
+      expiresAt: plusSeconds(deps.clock.now(), OPERATION_KEPT_SECONDS),
+    },
+  };
+  const auditPuts = await chained(reading, planned.audit);
+  const outboxPuts = outbox.map((draft) => outboxInsert(draft, deps.random.id()));
+  const all = [...puts, ...auditPuts, ...outboxPuts, operationPut];
+  const committed = await commit(deps, reading.changes(all, deletes));
+  if (!committed) return undefined;
+  if (outbox.length > 0) deps.outboxFilled();
+  return planned;
+}
+
+async function chained(reading: Reading, drafts: readonly AuditDraft[]): Promise<readonly Put[]> {
+  const head = await reading.get(AUDIT_HEAD, auditHeadSchema);
+  if (head === undefined) throw new InvariantBroken('the tenant has not been opened');
+  const chain = chainEntries(head, drafts);
+  return [
+    { row: AUDIT_HEAD, value: chain.head },
+    ...chain.entries.map((entry) => ({ row: auditRow(entry.seq), value: entry })),
+  ];
+}
+
+async function commit(deps: TransactDeps, changes: readonly Change[]): Promise<boolean> {
+  const result = await deps.store.commit(deps.tenantId, changes);
+  return result.ok;
+}

@@ -1,0 +1,48 @@
+// What the audit keeps: who did what to which request or token, when, under which policy. Types alone keep seeds and
+// codes out: nothing here can hold one.
+import type { Instant, PersonId, RequestId, TokenId } from '../ids.js';
+import type { ReleaseFact } from '../release/fact.js';
+
+export type AuditFact =
+  | ReleaseFact
+  | { readonly action: 'tenant.opened' }
+  | { readonly action: 'token.sample-planted' }
+  | { readonly action: 'token.sample-enrolled' }
+  | {
+      readonly action: 'request.created';
+      readonly ownerId: PersonId;
+      readonly asked: readonly PersonId[];
+      readonly reason: string;
+      readonly byMail: boolean;
+    }
+  /** Somebody asked and was refused before there was a request. */
+  | { readonly action: 'request.refused'; readonly refusal: string; readonly ownerId?: PersonId }
+  /** An open request's card was sent again to the one who asked for it. */
+  | { readonly action: 'request.shown' }
+  /** A message was given up after many tries. */
+  | { readonly action: 'message.undelivered'; readonly to: PersonId; readonly about: string };
+export type AuditAction = AuditFact['action'];
+
+/** `bridge` acts by itself when time passes. */
+export type AuditActor = PersonId | 'bridge';
+
+export type AuditDraft = {
+  readonly at: Instant;
+  readonly actor: AuditActor;
+  readonly requestId?: RequestId;
+  readonly tokenId?: TokenId;
+  /** Version of the policy in force. */
+  readonly policy: string;
+  readonly fact: AuditFact;
+};
+
+export type AuditEntry = AuditDraft & {
+  /** Gap-free from 1. */
+  readonly seq: number;
+  /** Hash of the entry before; 64 zeros for the first. */
+  readonly previous: string;
+  /** SHA-256 over the canonical JSON of all the rest, hexadecimal. */
+  readonly hash: string;
+};
+
+export type AuditHead = { readonly seq: number; readonly hash: string };

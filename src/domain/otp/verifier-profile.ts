@@ -1,0 +1,87 @@
+// Which steps a verifier accepts, and so from when until when the code of a step works.
+import { z } from 'zod';
+import { instant, plusSeconds } from '../ids.js';
+import type { Instant, Step } from '../ids.js';
+import { ok, refused } from '../outcome.js';
+import type { Outcome } from '../outcome.js';
+
+export type VerifierProfile = {
+  readonly name: string;
+  /** Steps before the current one that are still accepted. */
+  readonly past: number;
+  /** Steps after the current one that are accepted already. */
+  readonly future: number;
+  /** Where the numbers come from. */
+  readonly source: string;
+  /** Only a measured window is spoken of without *should*. */
+  readonly status: 'documented' | 'measured' | 'assumed';
+};
+
+const BUILT_IN: Readonly<Record<string, VerifierProfile>> = {
+  // ±1 minute at 30 s is documented for hardware tokens; for the software method nothing is published.
+  entra: {
+    name: 'entra',
+    past: 2,
+    future: 2,
+    source: 'learn.microsoft.com/entra/identity/authentication/concept-authentication-oath-tokens',
+    status: 'assumed',
+  },
+  rfc6238: { name: 'rfc6238', past: 1, future: 1, source: 'RFC 6238 §5.2', status: 'documented' },
+  strict: {
+    name: 'strict',
+    past: 0,
+    future: 0,
+    source: 'the current step only',
+    status: 'documented',
+  },
+};
+
+const steps = z.number().int().min(0).max(20);
+const own: z.ZodType<VerifierProfile> = z.object({
+  name: z.string().min(1),
+  past: steps,
+  future: steps,
+  source: z.string().min(1),
+  status: z.enum(['documented', 'measured', 'assumed']),
+});
+
+export type ProfileRefusal = { readonly code: 'PROFILE_MALFORMED'; readonly known: string };
+
+/** A built-in profile by its name, or own numbers. */
+export function parseVerifierProfile(value: unknown): Outcome<VerifierProfile, ProfileRefusal> {
+  const named = typeof value === 'string' ? BUILT_IN[value] : undefined;
+  if (named !== undefined) return ok(named);
+  const parsed = own.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  return refused({ code: 'PROFILE_MALFORMED', known: Object.keys(BUILT_IN).join(', ') });
+}
+
+export type Window = { readonly from: Instant; readonly until: Instant };
+
+/** When a verifier accepts the code of `step`: from (step − future)·period until (step + 1 + past)·period. */
+export function acceptedWindow(of: {
+  readonly step: Step;
+  readonly periodSeconds: number;
+  readonly profile: VerifierProfile;
+}): Window {
+  const { step, periodSeconds, profile } = of;
+  const milliseconds = periodSeconds * 1000;
+  return {
+    from: instant((step - profile.future) * milliseconds),
+    until: instant((step + 1 + profile.past) * milliseconds),
+  };
+}
+
+/** The accepted window less the allowed clock error at both ends: what people are told. */
+export function shownWindow(of: {
+  readonly step: Step;
+  readonly periodSeconds: number;
+  readonly profile: VerifierProfile;
+  readonly clockErrorSeconds: number;
+}): Window {
+  const { from, until } = acceptedWindow(of);
+  return {
+    from: plusSeconds(from, of.clockErrorSeconds),
+    until: plusSeconds(until, -of.clockErrorSeconds),
+  };
+}
