@@ -1,0 +1,193 @@
+// The embedded store: SQLite in one file, durable at every commit, held by one process at a time.
+import { chmod, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { z } from 'zod';
+import type { TenantId } from '../../domain/ids.js';
+import { InvariantBroken } from '../../domain/outcome.js';
+import { StoreLocked, StoreUnavailable } from '../../ports/fault.js';
+import { assertCommit, assertRange, assertRowName } from '../../ports/store-rules.js';
+import type {
+  Change,
+  CommitResult,
+  Page,
+  Row,
+  RowName,
+  RowRange,
+  Store,
+} from '../../ports/store.js';
+import { errorCode } from './error-code.js';
+
+const SCHEMA_VERSION = 1;
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS rows (
+    partition TEXT NOT NULL,
+    row TEXT NOT NULL,
+    etag INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (partition, row)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS last_etag (only INTEGER PRIMARY KEY CHECK (only = 1), etag INTEGER NOT NULL);
+  INSERT OR IGNORE INTO last_etag VALUES (1, 0);
+`;
+
+/** Throws `StoreLocked` where another process holds the file, `StoreUnavailable` where it can't be opened. */
+export async function openSqliteStore(path: string): Promise<Store> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const database = open(path);
+    await chmod(path, 0o600);
+    return new SqliteStore(database);
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function open(path: string): Database.Database {
+  const database = new Database(path, { timeout: 200 });
+  try {
+    // One process holds the file from its first write on until it ends, however it ends.
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    assertSchema(database);
+    database.exec(`BEGIN EXCLUSIVE; ${SCHEMA} COMMIT;`);
+    database.pragma(`user_version = ${SCHEMA_VERSION}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function assertSchema(database: Database.Database): void {
+  const found = z
+    .object({ user_version: z.number() })
+    .parse(database.prepare('PRAGMA user_version').get()).user_version;
+  if (found > SCHEMA_VERSION) {
+    throw new StoreUnavailable(
+      `the store was written by a newer version (schema ${found}, this version knows ${SCHEMA_VERSION}): update, or use another data folder`,
+    );
+  }
+}
+
+const stored = z.object({ row: z.string(), etag: z.number(), value: z.string() });
+const jsonObject = z.record(z.string(), z.json());
+
+class SqliteStore implements Store {
+  readonly #database: Database.Database;
+  readonly #get: Database.Statement;
+  readonly #list: Database.Statement;
+  readonly #insert: Database.Statement;
+  readonly #replace: Database.Statement;
+  readonly #delete: Database.Statement;
+  readonly #check: Database.Statement;
+  readonly #nextEtag: Database.Statement;
+  #open = true;
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+    const prepare = (sql: string): Database.Statement => database.prepare(sql);
+    this.#get = prepare('SELECT row, etag, value FROM rows WHERE partition = ? AND row = ?');
+    this.#list = prepare(
+      'SELECT row, etag, value FROM rows WHERE partition = ? AND row >= ? AND row > ? AND row < ? ORDER BY row LIMIT ?',
+    );
+    this.#insert = prepare(
+      'INSERT OR IGNORE INTO rows (partition, row, etag, value) VALUES (?, ?, ?, ?)',
+    );
+    this.#replace = prepare(
+      'UPDATE rows SET etag = ?, value = ? WHERE partition = ? AND row = ? AND etag = ?',
+    );
+    this.#delete = prepare('DELETE FROM rows WHERE partition = ? AND row = ? AND etag = ?');
+    this.#check = prepare('SELECT 1 FROM rows WHERE partition = ? AND row = ? AND etag = ?');
+    // Never taken back, so that a row deleted and inserted again has another ETag.
+    this.#nextEtag = prepare('UPDATE last_etag SET etag = etag + 1 RETURNING etag');
+  }
+
+  async get(partition: TenantId, row: RowName): Promise<Row | undefined> {
+    assertRowName(row);
+    return this.#guarded(() => {
+      const found = this.#get.get(partition, row);
+      return found === undefined ? undefined : toRow(found);
+    });
+  }
+
+  async list(partition: TenantId, range: RowRange): Promise<Page> {
+    assertRange(range);
+    const { from, to, limit, after = '' } = range;
+    return this.#guarded(() => {
+      const rows = this.#list.all(partition, from, after, to, limit + 1).map(toRow);
+      return { rows: rows.slice(0, limit), more: rows.length > limit };
+    });
+  }
+
+  async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
+    assertCommit(changes);
+    return this.#guarded(() => {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        const conflict = this.#apply(partition, changes);
+        this.#database.exec(conflict === undefined ? 'COMMIT' : 'ROLLBACK');
+        return conflict === undefined ? { ok: true } : { ok: false, conflict };
+      } catch (error) {
+        this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#database.close();
+  }
+
+  /** The first row in conflict, or undefined where all changes are made. */
+  #apply(partition: TenantId, changes: readonly Change[]): RowName | undefined {
+    const { etag } = z.object({ etag: z.number() }).parse(this.#nextEtag.get());
+    return changes.find((change) => !this.#applyOne(partition, change, etag))?.row;
+  }
+
+  #applyOne(partition: TenantId, change: Change, etag: number): boolean {
+    const { row } = change;
+    switch (change.kind) {
+      case 'insert':
+        return changed(this.#insert.run(partition, row, etag, JSON.stringify(change.value)));
+      case 'replace': {
+        const value = JSON.stringify(change.value);
+        return changed(this.#replace.run(etag, value, partition, row, Number(change.etag)));
+      }
+      case 'delete':
+        return changed(this.#delete.run(partition, row, Number(change.etag)));
+      case 'check':
+        return this.#check.get(partition, row, Number(change.etag)) !== undefined;
+    }
+  }
+
+  #guarded<T>(work: () => T): T {
+    if (!this.#open) throw new StoreUnavailable('the store is closed');
+    try {
+      return work();
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+}
+
+function changed({ changes }: Database.RunResult): boolean {
+  return changes === 1;
+}
+
+function toRow(found: unknown): Row {
+  const { row, etag, value } = stored.parse(found);
+  return { row, etag: String(etag), value: jsonObject.parse(JSON.parse(value)) };
+}
+
+function translated(error: unknown): Error {
+  if (error instanceof StoreUnavailable || error instanceof InvariantBroken) return error;
+  const code = errorCode(error) ?? '';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new StoreLocked('another process holds the store', { cause: error });
+  }
+  return new StoreUnavailable('the store cannot be read or written', { cause: error });
+}

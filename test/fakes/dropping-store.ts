@@ -1,0 +1,55 @@
+// Any store, behind a line that breaks: before a call arrives, or after it was done and before its answer is back.
+import type { TenantId } from '../../src/domain/ids.js';
+import { StoreUnavailable } from '../../src/ports/fault.js';
+import type {
+  Change,
+  CommitResult,
+  Page,
+  Row,
+  RowName,
+  RowRange,
+  Store,
+} from '../../src/ports/store.js';
+
+export type Drop = 'before' | 'after' | 'none';
+
+export class DroppingStore implements Store {
+  readonly #inner: Store;
+  #commits = 0;
+  #planned: Drop[] = [];
+  #decide: (commit: number) => Drop = () => 'none';
+
+  constructor(inner: Store) {
+    this.#inner = inner;
+  }
+
+  /** What becomes of the next commits, in order. */
+  dropNext(...drops: readonly Drop[]): void {
+    this.#planned.push(...drops);
+  }
+
+  dropBy(decide: (commit: number) => Drop): void {
+    this.#decide = decide;
+  }
+
+  async get(partition: TenantId, row: RowName): Promise<Row | undefined> {
+    return this.#inner.get(partition, row);
+  }
+
+  async list(partition: TenantId, range: RowRange): Promise<Page> {
+    return this.#inner.list(partition, range);
+  }
+
+  async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
+    const drop = this.#planned.shift() ?? this.#decide(this.#commits);
+    this.#commits += 1;
+    if (drop === 'before') throw new StoreUnavailable('the line broke before the commit');
+    const result = await this.#inner.commit(partition, changes);
+    if (drop === 'after') throw new StoreUnavailable('the line broke after the commit');
+    return result;
+  }
+
+  async close(): Promise<void> {
+    await this.#inner.close();
+  }
+}

@@ -1,0 +1,78 @@
+// A store in memory that refuses what the real ones refuse.
+import type { TenantId } from '../../src/domain/ids.js';
+import { StoreUnavailable } from '../../src/ports/fault.js';
+import { assertCommit, assertRange, assertRowName } from '../../src/ports/store-rules.js';
+import type {
+  Change,
+  CommitResult,
+  JsonObject,
+  Page,
+  Row,
+  RowName,
+  RowRange,
+  Store,
+} from '../../src/ports/store.js';
+
+type Kept = { readonly etag: string; readonly text: string };
+
+export class MemoryStore implements Store {
+  readonly #partitions = new Map<string, Map<RowName, Kept>>();
+  #lastEtag = 0;
+  #open = true;
+
+  async get(partition: TenantId, row: RowName): Promise<Row | undefined> {
+    assertRowName(row);
+    await this.#turn();
+    const kept = this.#rows(partition).get(row);
+    return kept === undefined ? undefined : toRow(row, kept);
+  }
+
+  async list(partition: TenantId, range: RowRange): Promise<Page> {
+    assertRange(range);
+    await this.#turn();
+    const { from, to, limit, after = '' } = range;
+    const rows = [...this.#rows(partition)]
+      .filter(([row]) => row >= from && row > after && row < to)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([row, kept]) => toRow(row, kept));
+    return { rows: rows.slice(0, limit), more: rows.length > limit };
+  }
+
+  async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
+    assertCommit(changes);
+    await this.#turn();
+    const rows = this.#rows(partition);
+    const conflict = changes.find((change) =>
+      change.kind === 'insert' ? rows.has(change.row) : rows.get(change.row)?.etag !== change.etag,
+    );
+    if (conflict !== undefined) return { ok: false, conflict: conflict.row };
+    this.#lastEtag += 1;
+    for (const change of changes) {
+      if (change.kind === 'delete') rows.delete(change.row);
+      else if (change.kind !== 'check') {
+        rows.set(change.row, { etag: `"${this.#lastEtag}"`, text: JSON.stringify(change.value) });
+      }
+    }
+    return { ok: true };
+  }
+
+  async close(): Promise<void> {
+    this.#open = false;
+  }
+
+  #rows(partition: string): Map<RowName, Kept> {
+    const rows = this.#partitions.get(partition) ?? new Map<RowName, Kept>();
+    this.#partitions.set(partition, rows);
+    return rows;
+  }
+
+  /** A real store answers later: others get their turn in between. */
+  async #turn(): Promise<void> {
+    await Promise.resolve();
+    if (!this.#open) throw new StoreUnavailable('the store is closed');
+  }
+}
+
+function toRow(row: RowName, { etag, text }: Kept): Row {
+  return { row, etag, value: JSON.parse(text) as JsonObject };
+}
