@@ -1,0 +1,35 @@
+// What people are told apart from their cards. About people and requests alone, so that every channel and language can
+// have words for it.
+import type { Instant } from '../ids.js';
+
+/** A short message that asks for attention: an updated card alone makes no sound. */
+export type Notice =
+  | {
+      readonly code: 'request-approved';
+      readonly ownerName: string;
+      readonly by: readonly string[];
+      readonly until: Instant;
+    }
+  | {
+      readonly code: 'request-denied';
+      readonly ownerName: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | { readonly code: 'request-expired'; readonly ownerName: string; readonly unapproved: boolean }
+  | { readonly code: 'request-stopped'; readonly ownerName: string }
+  /** Nobody who was asked could be reached after all. */
+  | {
+      readonly code: 'approvers-unreachable';
+      readonly ownerName: string;
+      readonly couldBe: readonly { readonly name: string; readonly account: string }[];
+    }
+  /** To the account owner, when a code was handed out. */
+  | {
+      readonly code: 'code-released';
+      readonly requesterName: string;
+      readonly approvedBy: readonly string[];
+      readonly issuer: string;
+      readonly at: Instant;
+    };
+export type NoticeCode = Notice['code'];
