@@ -1,0 +1,72 @@
+// The use cases, put together over one set of ports. Everything a channel needs, and the outbox beside it.
+import type { TenantId } from '../domain/ids.js';
+import type { Policy } from '../domain/policy/policy.js';
+import type { Clock } from '../ports/clock.js';
+import type { Directory } from '../ports/directory.js';
+import type { Log } from '../ports/log.js';
+import type { Messenger } from '../ports/messenger.js';
+import type { Random } from '../ports/random.js';
+import type { SeedVault } from '../ports/seed-vault.js';
+import type { Store } from '../ports/store.js';
+import { actOnRequest } from './act-on-request.js';
+import { askForCode } from './ask-for-code.js';
+import type { Bridge } from './bridge.js';
+import type { Deps } from './deps.js';
+import { cardOf } from './find-request.js';
+import { listRequests } from './list-requests.js';
+import { openTenant } from './open-tenant.js';
+import { OutboxRunner } from './outbox/run-outbox.js';
+import { passTime } from './pass-time.js';
+import { readCode } from './read-code.js';
+import { rememberPerson } from './remember-person.js';
+import { SerialQueue } from './serial-queue.js';
+import { showCode } from './show-code.js';
+import { transactWith } from './transact.js';
+import { whoAmI } from './who-am-i.js';
+
+export type BridgeParts = {
+  readonly tenantId: TenantId;
+  readonly store: Store;
+  readonly vault: SeedVault;
+  readonly directory: Directory;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly policy: () => Policy;
+  readonly log: Log;
+  /** Milliseconds that the vault may take for one seed. */
+  readonly vaultBudgetMs: number;
+  /** Milliseconds between looks into the outbox when nobody says anything. */
+  readonly lookEveryMs: number;
+};
+
+export type RunningBridge = {
+  readonly bridge: Bridge;
+  readonly outbox: OutboxRunner;
+  /** For what a composition sets up beside the use cases. */
+  readonly deps: Deps;
+};
+
+/** Opens the tenant and puts the use cases together. The outbox is not started. */
+export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
+  const late: { outbox?: OutboxRunner } = {};
+  const outboxFilled = (): void => {
+    late.outbox?.kick();
+  };
+  const transact = transactWith({ ...parts, queue: new SerialQueue(), outboxFilled });
+  const deps = { ...parts, transact };
+  const timePasses = passTime(deps);
+  const outbox = new OutboxRunner({ ...deps, passTime: timePasses });
+  late.outbox = outbox;
+  await openTenant(deps);
+  const bridge: Bridge = {
+    rememberPerson: rememberPerson({ ...deps, outboxFilled }),
+    askForCode: askForCode({ ...deps, passTime: timePasses }),
+    actOnRequest: actOnRequest(deps),
+    showCode: showCode({ ...deps, readCode: readCode(deps) }),
+    viewRequest: async (actor, id) => cardOf(deps, { id, person: actor.personId }),
+    listRequests: listRequests({ ...deps, outboxFilled }),
+    whoAmI: whoAmI(deps),
+  };
+  return { bridge, outbox, deps };
+}

@@ -1,0 +1,168 @@
+// A whole bridge over fakes at the edge of the world: real decisions, real crypto, real sealing; the sample people.
+import { readFileSync } from 'node:fs';
+import { DirectoryFile } from '../../src/adapters/local/directory-file.js';
+import { parseDirectoryFile } from '../../src/adapters/local/parse-directory-file.js';
+import type { Actor, Bridge } from '../../src/app/bridge.js';
+import { createBridge } from '../../src/app/create-bridge.js';
+import type { RunningBridge } from '../../src/app/create-bridge.js';
+import { plantSample } from '../../src/app/plant-sample.js';
+import { parsePolicyFile } from '../../src/config/policy-file.js';
+import { checkChain } from '../../src/domain/audit/chain.js';
+import type { AuditEntry } from '../../src/domain/audit/entry.js';
+import { parsePersonId, parseTenantId, parseTokenId } from '../../src/domain/ids.js';
+import type { PersonId, RequestId } from '../../src/domain/ids.js';
+import { decodeBase32 } from '../../src/domain/otp/base32.js';
+import { DEFAULT_PARAMETERS } from '../../src/domain/otp/parameters.js';
+import { Seed } from '../../src/domain/otp/seed.js';
+import type { Outcome } from '../../src/domain/outcome.js';
+import type { Policy } from '../../src/domain/policy/policy.js';
+import type { Directory } from '../../src/ports/directory.js';
+import type { Log } from '../../src/ports/log.js';
+import type { SeedVault } from '../../src/ports/seed-vault.js';
+import type { Store } from '../../src/ports/store.js';
+import { AUDIT_ENTRIES, AUDIT_HEAD } from '../../src/app/rows/names.js';
+import { auditHeadSchema } from '../../src/app/rows/schemas.js';
+import { FakeClock } from '../fakes/fake-clock.js';
+import { FakeRandom } from '../fakes/fake-random.js';
+import { FakeSeedVault } from '../fakes/fake-seed-vault.js';
+import { MemoryStore } from '../fakes/memory-store.js';
+import { RecordingMessenger } from '../fakes/recording-messenger.js';
+
+export const SAMPLE_SEED = '2sk2tsmkjp7kdbck';
+
+export function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the test expected a value');
+  return value;
+}
+
+export function fine<T, R>(outcome: Outcome<T, R>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
+}
+
+const person = (number: string): PersonId =>
+  must(parsePersonId(`7e57ab1e-0000-4000-8000-0000000001${number}`));
+
+export const TENANT = must(parseTenantId('7e57ab1e-0000-4000-8000-000000000001'));
+export const PEOPLE = {
+  alex: person('01'),
+  megan: person('02'),
+  alice: person('03'),
+  diego: person('04'),
+  isaiah: person('05'),
+  lee: person('06'),
+  adele: person('07'),
+} as const;
+export type PersonName = keyof typeof PEOPLE;
+
+export const readSample = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../samples/local/${name}`, import.meta.url), 'utf8'));
+
+export function samplePolicy(changes: Partial<Policy> = {}): Policy {
+  const parsed = parsePolicyFile(readSample('policy.json'), 'policy.json');
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return { ...parsed.policy, ...changes };
+}
+
+export type TrialParts = {
+  readonly store: Store;
+  readonly vault: SeedVault;
+  readonly directory: Directory;
+  readonly messenger: RecordingMessenger;
+  readonly clock: FakeClock;
+  readonly random: FakeRandom;
+  readonly policy: Policy;
+  readonly vaultBudgetMs: number;
+};
+
+export type Trial = RunningBridge & {
+  readonly parts: TrialParts & { readonly log: readonly string[] };
+  /** Each call is another activity unless it is named. */
+  readonly as: (name: PersonName, activity?: string) => Actor;
+  readonly requestBy: (name: PersonName, typed?: string) => Promise<RequestId>;
+  readonly audit: () => Promise<readonly AuditEntry[]>;
+};
+
+export async function openTrial(changes: Partial<TrialParts> = {}): Promise<Trial> {
+  const parts: TrialParts = {
+    store: new MemoryStore(),
+    vault: new FakeSeedVault(),
+    directory: new DirectoryFile(
+      fine(parseDirectoryFile(readSample('directory.json'), 'directory.json')),
+    ),
+    messenger: new RecordingMessenger(),
+    clock: new FakeClock(),
+    random: new FakeRandom(),
+    policy: samplePolicy(),
+    vaultBudgetMs: 2_000,
+    ...changes,
+  };
+  const log: string[] = [];
+  const running = await createBridge({
+    ...parts,
+    tenantId: TENANT,
+    policy: () => parts.policy,
+    log: collectingLog(log),
+    lookEveryMs: 1_000_000,
+  });
+  await plantSample(running.deps, {
+    tokenId: must(parseTokenId('sample-alice')),
+    ownerId: PEOPLE.alice,
+    issuer: 'Microsoft',
+    accountName: 'alice@contoso.example',
+    parameters: DEFAULT_PARAMETERS,
+    seed: fine(Seed.fromBytes(fine(decodeBase32(SAMPLE_SEED)))),
+  });
+  return trialOf(running, { ...parts, log });
+}
+
+function trialOf(running: RunningBridge, parts: Trial['parts']): Trial {
+  let activities = 0;
+  const as = (name: PersonName, activity?: string): Actor => {
+    activities += 1;
+    const activityId = activity ?? `activity-${activities}-${parts.random.id()}`;
+    return { tenantId: TENANT, personId: PEOPLE[name], activityId };
+  };
+  return {
+    ...running,
+    parts,
+    as,
+    requestBy: async (name, typed = 'alice') => {
+      const ask = { typedName: typed, reason: 'she is locked out', byMail: false };
+      return fine(await running.bridge.askForCode(as(name), ask)).requestId;
+    },
+    audit: async () => readAudit(parts.store),
+  };
+}
+
+/** Opens the chats of these people with the bot. */
+export async function meet(trial: Trial, ...names: readonly PersonName[]): Promise<void> {
+  for (const name of names) {
+    await trial.bridge.rememberPerson(trial.as(name), { address: { chat: name } });
+  }
+}
+
+/** Every audit entry, after holding the whole chain against its head. */
+export async function readAudit(store: Store): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  for (let after: string | undefined, more = true; more;) {
+    const range = { ...AUDIT_ENTRIES, limit: 1000 };
+    const page = await store.list(TENANT, after === undefined ? range : { ...range, after });
+    entries.push(...page.rows.map(({ value }) => value as unknown as AuditEntry));
+    after = page.rows.at(-1)?.row;
+    more = page.more;
+  }
+  const head = auditHeadSchema.parse(must(await store.get(TENANT, AUDIT_HEAD)).value);
+  fine(checkChain(entries, head));
+  return entries;
+}
+
+function collectingLog(lines: string[]): Log {
+  return {
+    info: (event, fields) => lines.push(`${event} ${JSON.stringify(fields ?? {})}`),
+    error: (event, cause) =>
+      lines.push(`${event} ${cause instanceof Error ? cause.stack : String(cause)}`),
+  };
+}
+
+export type { Bridge };
