@@ -4,7 +4,7 @@ import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { EventOf } from './event.js';
 import { countingApprovals, usableUntil, whyNotApproveThis } from './grant.js';
-import type { Approved, Pending, Released, Releasing } from './request.js';
+import type { Approved, Ask, Pending, Released, Releasing } from './request.js';
 
 export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decision {
   const { ask, life, world } = given;
@@ -14,9 +14,14 @@ export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decis
   if (life.approvals.some(({ approver }) => approver.id === event.by.id)) {
     return refuses(life, { code: 'ALREADY_APPROVED' });
   }
-  const number = ask.numbers?.[event.by.id];
-  if (number !== undefined && event.number !== number) return wrongNumber(given, event);
+  if (!numberMatches(ask, event)) return wrongNumber(given, event);
   return countApproval(given, event);
+}
+
+/** Where numbers are matched, who was given none has no right one. */
+function numberMatches({ numbers }: Ask, event: EventOf<'approve'>): boolean {
+  if (numbers === undefined) return true;
+  return event.number !== undefined && event.number === numbers[event.by.id];
 }
 
 function wrongNumber({ life, world }: Given<Pending>, event: EventOf<'approve'>): Decision {

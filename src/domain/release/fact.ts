@@ -9,6 +9,8 @@ export type ReleaseFact =
   /** The approver no longer holds the role, or may no longer approve this request. */
   | { readonly action: 'approval.lost'; readonly by: PersonId }
   | { readonly action: 'request.approved'; readonly approvals: number }
+  /** Back to waiting: what it rested on no longer holds, or the policy asks for more. */
+  | { readonly action: 'request.unapproved'; readonly approvals: number }
   | { readonly action: 'request.denied'; readonly by: PersonId; readonly reason: string }
   | { readonly action: 'request.cancelled'; readonly by: PersonId }
   | { readonly action: 'request.expired' }

@@ -7,7 +7,7 @@ import type { NotAnApprover } from '../policy/two-people.js';
 import { becomes } from './decision.js';
 import type { Decision } from './decision.js';
 import type { Circumstances } from './event.js';
-import type { Approval, Ask, Grant, Named, Pending } from './request.js';
+import type { Approval, Ask, Closed, Grant, Named, Pending } from './request.js';
 
 export function whyNotApproveThis(
   approver: Named,
@@ -63,7 +63,25 @@ export function loseApprovals(
     ...becomes(
       pending,
       ...lost.map(({ approver }) => ({ action: 'approval.lost', by: approver.id }) as const),
+      // Nobody's approval need be lost: the policy may have come to ask for more, or break-glass may have been taken away.
+      { action: 'request.unapproved', approvals: counting.length },
     ),
     refusal: { code: 'APPROVAL_LOST' },
   };
+}
+
+/** No further code under this grant: the policy has come to allow no more than were given. */
+export function closeUsedUp(
+  life: { readonly grant: Grant; readonly codes: Closed['codes'] },
+  world: Circumstances,
+): Decision {
+  const { grant, codes } = life;
+  return {
+    ...becomes({ state: 'closed', at: world.now, grant, codes }, { action: 'request.closed' }),
+    refusal: { code: 'REQUEST_OVER', state: 'closed' },
+  };
+}
+
+export function codesUsedUp(codes: Closed['codes'], world: Circumstances): boolean {
+  return codes.length >= world.policy.codesPerApproval;
 }

@@ -2,6 +2,7 @@
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { EventOf } from './event.js';
+import { codesUsedUp } from './grant.js';
 import type { Closed, Released } from './request.js';
 
 export function report({ ask, life, world }: Given<Released>, event: EventOf<'report'>): Decision {
@@ -16,7 +17,7 @@ export function report({ ask, life, world }: Given<Released>, event: EventOf<'re
   const mayHaveAnother =
     event.report !== 'worked' &&
     life.objectedAt === undefined &&
-    codes.length < world.policy.codesPerApproval &&
+    !codesUsedUp(codes, world) &&
     world.now < usableUntil;
   if (mayHaveAnother) return becomes({ state: 'approved', grant, usableUntil, codes }, reported);
   return becomes({ state: 'closed', at: world.now, grant, codes }, reported, {

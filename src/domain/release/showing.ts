@@ -1,13 +1,13 @@
-// Show code: reserve a step, hand the code out, show it again, or give up. The code itself is never here.
+// Show code: set a step aside, resume a release that got stuck, or show the same code again. The code itself is never here.
 import type { VerifierProfile } from '../otp/verifier-profile.js';
 import { chooseStep } from '../otp/choose-step.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { EventOf } from './event.js';
-import { grantHolds, loseApprovals } from './grant.js';
+import { closeUsedUp, codesUsedUp, grantHolds, loseApprovals } from './grant.js';
 import type { ReleaseRefusal } from './refusal.js';
 import type { Approved, Released, Releasing } from './request.js';
-import { giveUpRelease, stuckFrom } from './time.js';
+import { stuckFrom } from './time.js';
 
 type Granted = Given<Approved | Releasing | Released>;
 
@@ -29,6 +29,7 @@ export function show(given: Given<Approved>, event: EventOf<'show'>): Decision {
   const why = whyNotShow(given, event);
   if (why !== undefined) return refuses(life, why);
   if (!grantHolds(life.grant, ask, world)) return loseApprovals(life, ask, world);
+  if (codesUsedUp(life.codes, world)) return closeUsedUp(life, world);
   const { policy, lastGiven } = world;
   const choice = chooseStep({
     now: world.now,
@@ -76,6 +77,10 @@ export function showAgain(given: Given<Released>, event: EventOf<'show'>): Decis
   const why = whyNotShow(given, event);
   if (why !== undefined) return refuses(life, why);
   if (!grantHolds(life.grant, ask, world)) return refuses(life, { code: 'APPROVAL_LOST' });
+  // The code cannot be taken back, but nobody sees it once more.
+  if (life.objectedAt !== undefined) {
+    return refuses(life, { code: 'REQUEST_OVER', state: 'stopped' });
+  }
   const { current } = life;
   if (current.shows > world.policy.showAgainAtMost) {
     return refuses(life, { code: 'SHOWN_TOO_OFTEN' });
@@ -85,40 +90,4 @@ export function showAgain(given: Given<Released>, event: EventOf<'show'>): Decis
     { ...life, current: { ...current, shows } },
     { action: 'release.shown-again', step: current.step, shows },
   );
-}
-
-/** Commit 2: what forbids the release at this very moment still stops it. */
-export function handOut(given: Given<Releasing>, event: EventOf<'hand-out'>): Decision {
-  const { ask, life, world } = given;
-  if (event.step !== life.reservation.step)
-    return refuses(life, { code: 'NOT_NOW', state: life.state });
-  if (life.objectedAt !== undefined) {
-    return { ...giveUpRelease(given, 'owner-objected'), refusal: over('stopped') };
-  }
-  if (world.frozen) return { ...giveUpRelease(given, 'frozen'), refusal: { code: 'FROZEN' } };
-  if (!world.tokenReleasable) {
-    return { ...giveUpRelease(given, 'token'), refusal: { code: 'TOKEN_NOT_RELEASABLE' } };
-  }
-  if (!grantHolds(life.grant, ask, world)) {
-    const failed = { action: 'release.failed', step: event.step, cause: 'approval-lost' } as const;
-    const lost = loseApprovals(life, ask, world);
-    return { ...lost, facts: [failed, ...lost.facts] };
-  }
-  const { grant, usableUntil, codes, reservation } = life;
-  const current = { ...reservation, handedOutAt: world.now, shows: 1 };
-  return becomes(
-    { state: 'released', grant, usableUntil, codes, current },
-    { action: 'release.handed-out', step: reservation.step },
-  );
-}
-
-function over(state: 'stopped'): ReleaseRefusal {
-  return { code: 'REQUEST_OVER', state };
-}
-
-export function fail(given: Given<Releasing>, event: EventOf<'fail'>): Decision {
-  if (event.step !== given.life.reservation.step) {
-    return refuses(given.life, { code: 'NOT_NOW', state: given.life.state });
-  }
-  return giveUpRelease(given, event.cause);
 }

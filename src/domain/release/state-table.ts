@@ -5,9 +5,10 @@ import { breakGlass } from './break-glass.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { EventOf, RequestEventKind } from './event.js';
+import { fail, handOut } from './handing-out.js';
 import { report, reportLate } from './reporting.js';
 import type { Approved, Closed, Life, Pending, Released, Releasing } from './request.js';
-import { fail, handOut, resume, show, showAgain } from './showing.js';
+import { resume, show, showAgain } from './showing.js';
 import { timeApproved, timePending, timeReleased, timeReleasing } from './time.js';
 
 export type Cell<S extends Life, K extends RequestEventKind> = {

@@ -29,11 +29,16 @@ export function stuckFrom(life: Releasing): Instant {
   return plusSeconds(life.reservation.reservedAt, RELEASE_STUCK_SECONDS);
 }
 
+/** A code that no longer works is never handed out, however lately its release was resumed. */
+function givenUpFrom(life: Releasing): Instant {
+  const { worksUntil } = life.reservation;
+  if (life.objectedAt === undefined || worksUntil < stuckFrom(life)) return worksUntil;
+  return stuckFrom(life);
+}
+
 export function timeReleasing(given: Given<Releasing>): Decision {
   const { life, world } = given;
-  if (world.now < stuckFrom(life)) return becomes(life);
-  const resumable = world.now < life.reservation.worksUntil;
-  if (resumable && life.objectedAt === undefined) return becomes(life);
+  if (world.now < givenUpFrom(life)) return becomes(life);
   return giveUpRelease(given, 'stuck');
 }
 
@@ -74,5 +79,5 @@ export function nextTime(life: Life, waitsUntil: Instant): Instant | undefined {
   if (life.state === 'approved') return life.usableUntil;
   if (life.state === 'released') return life.current.worksUntil;
   if (life.state !== 'releasing') return undefined;
-  return life.objectedAt === undefined ? life.reservation.worksUntil : stuckFrom(life);
+  return givenUpFrom(life);
 }

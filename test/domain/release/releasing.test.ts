@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { decideEvent } from '../../../src/domain/release/decide-event.js';
+import { nextTime } from '../../../src/domain/release/time.js';
+import {
+  alex,
+  alice,
+  approved,
+  aRequest,
+  at,
+  aWorld,
+  megan,
+  nestor,
+  people,
+  releasing,
+  RESERVED,
+  STEP,
+} from './given.js';
+
+const request = aRequest({ life: releasing() });
+const show = { kind: 'show', by: alex } as const;
+const handOut = { kind: 'hand-out', step: STEP } as const;
+const failed = (cause: string) => ({ action: 'release.failed', step: STEP, cause }) as const;
+
+describe('a release under way, when the owner objects', () => {
+  const objected = releasing({ objectedAt: at(3) });
+
+  test('notes it at once, and once', () => {
+    const event = { kind: 'object', by: alice } as const;
+    const world = aWorld({ now: at(3) });
+    expect(decideEvent(request, event, world)).toEqual({
+      life: objected,
+      facts: [{ action: 'owner.objected', by: alice.id }],
+    });
+    expect(decideEvent(aRequest({ life: objected }), event, world)).toEqual({
+      life: objected,
+      facts: [],
+    });
+  });
+
+  test.each([
+    { how: 'the code is ready', event: handOut, seconds: 4, cause: 'owner-objected' },
+    {
+      how: 'the vault fails',
+      event: { kind: 'fail', step: STEP, cause: 'SEED_NOT_FOUND' },
+      seconds: 4,
+      cause: 'SEED_NOT_FOUND',
+    },
+    { how: 'nobody answers', event: { kind: 'time' }, seconds: 15, cause: 'stuck' },
+  ] as const)('is stopped, once resolved: $how', ({ event, seconds, cause }) => {
+    const world = aWorld({ now: at(seconds) });
+    const decision = decideEvent(aRequest({ life: objected }), event, world);
+    expect(decision.life).toEqual({ state: 'stopped', at: at(seconds), cause: 'owner-objected' });
+    expect(decision.facts).toEqual([
+      failed(cause),
+      { action: 'request.stopped', cause: 'owner-objected' },
+    ]);
+  });
+
+  test('answers a code that was ready with the stop, not with the code', () => {
+    expect(decideEvent(aRequest({ life: objected }), handOut, aWorld()).refusal).toEqual({
+      code: 'REQUEST_OVER',
+      state: 'stopped',
+    });
+  });
+
+  test('is looked at again when it is stuck, or its step is over, whichever comes first', () => {
+    expect(nextTime(objected, at(600))).toBe(at(15));
+    const reservation = { ...RESERVED, reservedAt: at(110) };
+    expect(nextTime(releasing({ reservation, objectedAt: at(111) }), at(600))).toBe(at(115));
+  });
+});
+
+describe('a release under way, that has not reported back', () => {
+  test('is not disturbed for 15 seconds', () => {
+    expect(decideEvent(request, show, aWorld({ now: at(14.999) })).refusal).toEqual({
+      code: 'RELEASE_IN_PROGRESS',
+    });
+  });
+
+  test('is resumed after 15 seconds, with the same step', () => {
+    expect(decideEvent(request, show, aWorld({ now: at(15), lastGiven: STEP }))).toEqual({
+      life: releasing({ reservation: { ...RESERVED, reservedAt: at(15) } }),
+      facts: [{ action: 'release.resumed', step: STEP }],
+    });
+  });
+
+  test.each([
+    {
+      what: 'somebody else',
+      event: { kind: 'show', by: megan },
+      world: {},
+      code: 'NOT_YOUR_REQUEST',
+    },
+    { what: 'a freeze', event: show, world: { frozen: true }, code: 'FROZEN' },
+    {
+      what: 'an approval that is gone',
+      event: show,
+      world: { approvers: people(nestor) },
+      code: 'APPROVAL_LOST',
+    },
+  ] as const)('is not resumed against $what', ({ event, world, code }) => {
+    expect(decideEvent(request, event, aWorld({ now: at(20), ...world }))).toEqual({
+      life: releasing(),
+      facts: [],
+      refusal: { code },
+    });
+  });
+
+  test('is given up when its step no longer works', () => {
+    expect(nextTime(releasing(), at(600))).toBe(at(115));
+    expect(decideEvent(request, { kind: 'time' }, aWorld({ now: at(114.999) })).facts).toEqual([]);
+    expect(decideEvent(request, { kind: 'time' }, aWorld({ now: at(115) }))).toEqual({
+      life: approved(),
+      facts: [failed('stuck')],
+    });
+  });
+
+  test('is given up then also where somebody has just resumed it: no timer would come later', () => {
+    const life = releasing({ reservation: { ...RESERVED, reservedAt: at(110) } });
+    expect(nextTime(life, at(600))).toBe(at(115));
+    expect(
+      decideEvent(aRequest({ life }), { kind: 'time' }, aWorld({ now: at(115) })).life,
+    ).toEqual(approved());
+  });
+});

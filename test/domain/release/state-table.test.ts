@@ -1,0 +1,156 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { PersonId } from '../../../src/domain/ids.js';
+import { decideEvent } from '../../../src/domain/release/decide-event.js';
+import type { RequestEvent, RequestEventKind } from '../../../src/domain/release/event.js';
+import type { Life, RequestState } from '../../../src/domain/release/request.js';
+import { STATE_TABLE } from '../../../src/domain/release/state-table.js';
+import {
+  alex,
+  alice,
+  approved,
+  aRequest,
+  aWorld,
+  ENDED,
+  megan,
+  pending,
+  released,
+  releasing,
+  STEP,
+} from './given.js';
+
+/** DESIGN §4, to the letter. */
+const DESIGN = `
+| state | approve | deny | withdraw (approver) | cancel (requester) | object (owner) | time | show (requester) |
+|---|---|---|---|---|---|---|---|
+| pending | counted; enough → approved | → denied | that yes is gone | → cancelled | → stopped | too old → expired | – |
+| approved | – | → denied | fewer than needed → pending | → cancelled | → stopped | too old → expired | → releasing |
+| releasing | – | – | – | – | → stopped, once resolved | stuck 15 s: may be resumed | resumes the same step while it works |
+| released | – | – | – | – | incident opened | works-until over → closed | the same code again (§3.4) |
+| denied, cancelled, expired, stopped, closed | nothing changes; the card says what happened | | | | | | |
+`;
+
+type CellText = readonly [state: RequestState, event: RequestEventKind, says: string];
+
+function cellsOf(table: string): readonly CellText[] {
+  const [head = [], , ...body] = table
+    .trim()
+    .split('\n')
+    .map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim())
+        .slice(1, -1),
+    );
+  const events = head.slice(1).map((title) => title.split(' ')[0] as RequestEventKind);
+  return body.flatMap(([states = '', ...cells]) =>
+    states.split(', ').flatMap((state) =>
+      events.map((event, column): CellText => {
+        // A row with one text says it of every event.
+        const says = cells[column] === '' ? cells[0] : cells[column];
+        return [state as RequestState, event, says ?? ''];
+      }),
+    ),
+  );
+}
+
+/** What the text under the table, and break-glass and the reports, add to it. */
+const BESIDES: readonly CellText[] = [
+  ['pending', 'break-glass', '→ approved, told to everybody'],
+  ['releasing', 'hand-out', '→ released'],
+  ['releasing', 'fail', '→ approved'],
+  ['released', 'report', '→ closed, or → approved for another code'],
+  ['closed', 'report', 'noted, once'],
+];
+
+const LIVES: Readonly<Record<RequestState, Life>> = {
+  pending: pending(),
+  approved: approved(),
+  releasing: releasing(),
+  released: released(),
+  ...ENDED,
+};
+
+const EVENTS: { readonly [K in RequestEventKind]: (by?: typeof alex) => RequestEvent } = {
+  approve: (by = megan) => ({ kind: 'approve', by }),
+  deny: (by = megan) => ({ kind: 'deny', by, reason: 'not her' }),
+  withdraw: (by = megan) => ({ kind: 'withdraw', by }),
+  cancel: (by = alex) => ({ kind: 'cancel', by }),
+  object: (by = alice) => ({ kind: 'object', by }),
+  time: () => ({ kind: 'time' }),
+  show: (by = alex) => ({ kind: 'show', by }),
+  'break-glass': (by = alex) => ({ kind: 'break-glass', by, reason: 'nobody is there' }),
+  'hand-out': () => ({ kind: 'hand-out', step: STEP }),
+  fail: () => ({ kind: 'fail', step: STEP, cause: 'VAULT_UNAVAILABLE' }),
+  report: (by = alex) => ({ kind: 'report', by, report: 'refused' }),
+};
+
+const STATES = Object.keys(LIVES) as RequestState[];
+const KINDS = Object.keys(EVENTS) as RequestEventKind[];
+const OVER = Object.keys(ENDED) as RequestState[];
+const says = (state: RequestState, event: RequestEventKind): string =>
+  STATE_TABLE[state][event].says;
+
+describe('the table of a request’s life', () => {
+  const designed = cellsOf(DESIGN);
+
+  test.each(designed)('%s, %s: «%s», as the design has it', (state, event, text) => {
+    expect(says(state, event)).toBe(text);
+  });
+
+  test.each(BESIDES)('%s, %s: «%s»', (state, event, text) => {
+    expect(says(state, event)).toBe(text);
+  });
+
+  test('has a cell for every event in every state, and says nothing of the rest', () => {
+    expect(Object.keys(STATE_TABLE).sort()).toEqual([...STATES].sort());
+    const told = [...designed, ...BESIDES].map(([state, event]) => `${state} ${event}`);
+    for (const state of STATES) {
+      expect(Object.keys(STATE_TABLE[state]).sort()).toEqual([...KINDS].sort());
+      const silent = KINDS.filter((kind) => !told.includes(`${state} ${kind}`));
+      const word = OVER.includes(state) ? 'nothing changes; the card says what happened' : '–';
+      expect(silent.map((kind) => says(state, kind))).toEqual(silent.map(() => word));
+    }
+  });
+});
+
+const nothing = STATES.flatMap((state) =>
+  KINDS.filter((kind) => says(state, kind) === '–').map((kind) => [state, kind] as const),
+);
+
+describe('where the table says «–»', () => {
+  test.each(nothing)('%s: %s changes nothing, and it is not the time for it', (state, kind) => {
+    const life = LIVES[state];
+    const world = aWorld({ breakGlass: new Set<PersonId>([alex.id]) });
+    expect(decideEvent(aRequest({ life }), EVENTS[kind](), world)).toEqual({
+      life,
+      facts: [],
+      refusal: { code: 'NOT_NOW', state },
+    });
+  });
+});
+
+const over = OVER.flatMap((state) =>
+  KINDS.filter((kind) => kind !== 'time' && !(state === 'closed' && kind === 'report')).map(
+    (kind) => [state, kind] as const,
+  ),
+);
+
+describe('a request that is over', () => {
+  test.each(over)('%s: %s changes nothing and says what happened', (state, kind) => {
+    const life = LIVES[state];
+    expect(decideEvent(aRequest({ life }), EVENTS[kind](), aWorld())).toEqual({
+      life,
+      facts: [],
+      refusal: { code: 'REQUEST_OVER', state },
+    });
+  });
+
+  test.each(OVER)('%s: time passes without a word', (state) => {
+    const life = LIVES[state];
+    expect(decideEvent(aRequest({ life }), { kind: 'time' }, aWorld())).toEqual({
+      life,
+      facts: [],
+    });
+  });
+});
