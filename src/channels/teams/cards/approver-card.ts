@@ -1,0 +1,63 @@
+// The card of a person who was asked to approve, before and after anybody has decided.
+import type { RequestId } from '../../../domain/ids.js';
+import { REASON_MAX_LENGTH } from '../../../domain/policy/policy.js';
+import type { RequestView } from '../../../domain/release/view.js';
+import type { Words } from '../../../text/words.js';
+import type { ActionShowCard, AdaptiveCard, Element } from './elements.js';
+import { isEnded } from './ended.js';
+import { execute } from './frame.js';
+import type { Speech } from './reader.js';
+import { buttons, requestCard } from './request-card.js';
+import type { Pressed } from './request-card.js';
+import { DENY_REASON_INPUT } from './verbs.js';
+
+export function approverCard(view: RequestView, pressed: Pressed): AdaptiveCard {
+  return requestCard(view, pressed, { tell: ({ words }) => words.approverCard, actions });
+}
+
+function actions({ phase, requestId }: RequestView, { words }: Speech): readonly Element[] {
+  if (isEnded(phase)) return [];
+  const titles = words.parts.buttons;
+  const withdraw = execute({ title: titles.withdraw, verb: 'request.withdraw', requestId });
+  const approve = {
+    title: titles.approve,
+    verb: 'request.approve',
+    requestId,
+    style: 'positive',
+  } as const;
+  switch (phase.kind) {
+    case 'waiting':
+      return buttons(
+        phase.youApproved ? [withdraw] : [execute(approve), denyForm(requestId, words)],
+      );
+    case 'approved':
+      return buttons([phase.youApproved ? withdraw : denyForm(requestId, words)]);
+    case 'releasing':
+    case 'code-out':
+    case 'closed':
+      return [];
+  }
+}
+
+/** A no is never in the way of being said: the reason may stay empty. */
+function denyForm(requestId: RequestId, { parts }: Words): ActionShowCard {
+  const { deny, denyNow } = parts.buttons;
+  return {
+    type: 'Action.ShowCard',
+    title: deny,
+    card: {
+      type: 'AdaptiveCard',
+      body: [
+        {
+          type: 'Input.Text',
+          id: DENY_REASON_INPUT,
+          label: parts.denyReason.label,
+          placeholder: parts.denyReason.hint,
+          maxLength: REASON_MAX_LENGTH,
+          isMultiline: true,
+        },
+      ],
+      actions: [execute({ title: denyNow, verb: 'request.deny', requestId, style: 'destructive' })],
+    },
+  };
+}

@@ -1,0 +1,109 @@
+// The rows of a card: who, for whom, why and when, as far as they matter to the reader.
+import type { Audience, Phase, RequestView } from '../../../domain/release/view.js';
+import { plainText, SENTENCE_SHOWN } from '../plain-text.js';
+import { isEnded } from './ended.js';
+import { container, fact } from './elements.js';
+import type { Element } from './elements.js';
+import type { Speech } from './reader.js';
+
+type Fact = readonly [label: string, value: string];
+
+export function facts(view: RequestView, speech: Speech): Element {
+  const all = [...askFacts(view, speech), ...phaseFacts(view, speech)];
+  return factRows(all);
+}
+
+export function factRows(all: readonly Fact[]): Element {
+  return container(
+    all.map(([label, value]) => fact(label, value)),
+    { spacing: 'Medium' },
+  );
+}
+
+function askFacts(view: RequestView, { words, say }: Speech): readonly Fact[] {
+  const { facts: labels, account, ownAccount } = words.parts;
+  const name = say.name(view.ownerAccount);
+  const issuer = say.name(view.issuer);
+  const mine = view.audience === 'requester';
+  return [
+    ...factIf(!mine, [labels.askedBy, say.name(view.requesterName)]),
+    view.audience === 'owner'
+      ? [labels.account, ownAccount(name, issuer)]
+      : [labels.account, account(say.name(view.ownerName), name, issuer)],
+    [labels.reason, reasonOr(view.reason, labels.noReason)],
+    ...factIf(!mine || view.byMail, [labels.handing, view.byMail ? labels.byMail : labels.spoken]),
+    [labels.askedAt, say.time(view.createdAt)],
+  ];
+}
+
+function reasonOr(reason: string, none: string): string {
+  const shown = plainText(reason, SENTENCE_SHOWN);
+  return shown === '' ? none : shown;
+}
+
+function phaseFacts({ phase, audience }: RequestView, speech: Speech): readonly Fact[] {
+  const { words, say } = speech;
+  const { facts: labels } = words.parts;
+  if (isEnded(phase)) {
+    return [...denial(phase, audience, speech), [labels.endedAt, say.time(phase.at)]];
+  }
+  switch (phase.kind) {
+    case 'waiting':
+      return waitingFacts(phase, audience, speech);
+    case 'approved':
+      return [
+        [phase.breakGlass ? labels.releasedBy : labels.approvedBy, say.names(phase.by)],
+        ...(phase.notBefore === undefined
+          ? []
+          : [[labels.notBefore, say.time(phase.notBefore)] as const]),
+        [audience === 'requester' ? labels.showBy : labels.openUntil, say.time(phase.until)],
+      ];
+    case 'releasing':
+      return [];
+    case 'code-out':
+      return [[labels.approvedBy, say.names(phase.by)], ...codeTimes(phase, speech)];
+    case 'closed':
+      return [
+        [labels.approvedBy, say.names(phase.by)],
+        [labels.codeEndedAt, say.time(phase.worksUntil)],
+      ];
+  }
+}
+
+/** Why an approver said no is between the approvers and the person who asked. */
+function denial(phase: Phase, audience: Audience, { words }: Speech): readonly Fact[] {
+  if (phase.kind !== 'denied' || audience === 'owner' || phase.reason.trim() === '') return [];
+  return [[words.parts.facts.theirReason, plainText(phase.reason, SENTENCE_SHOWN)]];
+}
+
+function waitingFacts(
+  phase: Extract<Phase, { kind: 'waiting' }>,
+  audience: Audience,
+  { words, say }: Speech,
+): readonly Fact[] {
+  const { facts: labels, approvals, approvalsBy } = words.parts;
+  const count = approvals(phase.approvedBy.length, phase.needed);
+  const given =
+    phase.approvedBy.length === 0 ? count : approvalsBy(count, say.names(phase.approvedBy));
+  return [
+    ...factIf(audience === 'requester', [labels.asked, say.names(phase.asked)]),
+    ...factIf(audience !== 'owner', [labels.approvals, given]),
+    [labels.openUntil, say.time(phase.until)],
+  ];
+}
+
+/** From when until when a code works; *should* where the verifier's window is assumed. */
+export function codeTimes(
+  times: Pick<Extract<Phase, { kind: 'code-out' }>, 'worksFrom' | 'worksUntil' | 'certain'>,
+  { words, say }: Speech,
+): readonly Fact[] {
+  const { worksFrom, worksUntil, shouldWorkUntil } = words.parts.facts;
+  return [
+    [worksFrom, say.time(times.worksFrom)],
+    [times.certain ? worksUntil : shouldWorkUntil, say.time(times.worksUntil)],
+  ];
+}
+
+function factIf(condition: boolean, row: Fact): readonly Fact[] {
+  return condition ? [row] : [];
+}

@@ -1,0 +1,69 @@
+// What all our cards have in common: heading, lines, marks, fallback, and that they never refresh by themselves.
+import type { RequestId } from '../../../domain/ids.js';
+import type { Words } from '../../../text/words.js';
+import type { Verb } from './verbs.js';
+import { container, heading, paragraph, richText, textRun } from './elements.js';
+import type { ActionExecute, AdaptiveCard, Element } from './elements.js';
+
+export type Framed = {
+  readonly words: Words;
+  readonly heading: string;
+  readonly body: readonly Element[];
+  /** Why the reader's press did not count. */
+  readonly refusal?: string | undefined;
+  readonly sample?: boolean;
+  readonly localTrial: boolean;
+  readonly requestId?: RequestId;
+};
+
+export function frame(card: Framed): AdaptiveCard {
+  const { words, requestId } = card;
+  return {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: new Intl.Locale(words.locale).language,
+    fallbackText: words.parts.fallback,
+    ...(requestId === undefined ? {} : { refresh: refreshOf(requestId, words) }),
+    body: [
+      ...(card.refusal === undefined ? [] : [refusalNote(card.refusal)]),
+      heading(card.heading),
+      ...card.body,
+      ...marks(card),
+    ],
+  };
+}
+
+function refreshOf(requestId: RequestId, words: Words): NonNullable<AdaptiveCard['refresh']> {
+  const action = execute({ title: words.parts.buttons.refresh, verb: 'card.refresh', requestId });
+  return { action, userIds: [] };
+}
+
+function refusalNote(text: string): Element {
+  return container([richText([textRun(text, { weight: 'Bolder' })])], { style: 'warning' });
+}
+
+function marks({ words, sample = false, localTrial }: Framed): readonly Element[] {
+  const all = [
+    ...(sample ? [words.parts.marks.sample] : []),
+    ...(localTrial ? [words.parts.marks.localTrial] : []),
+  ];
+  if (all.length === 0) return [];
+  const run = textRun(all.join(' · '), { size: 'Small', isSubtle: true });
+  return [richText([run], { spacing: 'Medium', separator: true })];
+}
+
+export function execute(action: {
+  readonly title: string;
+  readonly verb: Verb;
+  readonly requestId: RequestId;
+  readonly style?: 'positive' | 'destructive';
+}): ActionExecute {
+  const { title, verb, requestId, style } = action;
+  const look = style === undefined ? {} : { style };
+  return { type: 'Action.Execute', title, verb, data: { requestId }, ...look };
+}
+
+export function paragraphs(lines: readonly string[]): readonly Element[] {
+  return lines.map((line) => paragraph(line, { spacing: 'Small' }));
+}

@@ -1,0 +1,87 @@
+// Answers to what was typed.
+import type { AskAnswer, AskRefusal, RequestList, WhoAmI } from '../../../app/bridge.js';
+import type { ByCode, OfCode } from '../../../text/by-code.js';
+import type { Say } from '../../../text/say.js';
+import { fact } from './elements.js';
+import { factRows } from './facts.js';
+import { noteCard } from './note-card.js';
+import type { Reader } from './reader.js';
+import { speechFor } from './reader.js';
+import type { Rendered } from './render.js';
+
+/** Undefined where the card, which comes by itself, is answer enough. */
+export function renderAskAnswer(answer: AskAnswer, reader: Reader): Rendered | undefined {
+  const speech = speechFor(reader);
+  const { replies, askRefusals } = speech.words;
+  if (answer.ok) {
+    return answer.value.kind === 'already-open' ? textOnly(replies.alreadyOpen) : undefined;
+  }
+  const { refusal } = answer;
+  const heading = replies.askRefused;
+  const lines = tellAskRefusal(askRefusals, { code: refusal.code, refusal, say: speech.say });
+  const card = noteCard({ heading, lines, speech, localTrial: reader.localTrial });
+  return { card, summary: heading };
+}
+
+function tellAskRefusal<C extends AskRefusal['code']>(
+  words: ByCode<AskRefusal, readonly string[]>,
+  of: { readonly code: C; readonly refusal: OfCode<AskRefusal, C>; readonly say: Say },
+): readonly string[] {
+  return words[of.code](of.refusal, of.say);
+}
+
+/** Comes before the cards that `/requests` sends again. */
+export function renderListIntro(list: RequestList, reader: Reader): Rendered {
+  const { none, some, more } = speechFor(reader).words.replies.requests;
+  const { mine, waitingForMe } = list;
+  if (mine.length + waitingForMe.length === 0) return textOnly(none);
+  const intro = some(mine.length, waitingForMe.length);
+  return textOnly(list.more ? `${intro} ${more}` : intro);
+}
+
+export function renderWhoAmI(who: WhoAmI | undefined, reader: Reader): Rendered {
+  const speech = speechFor(reader);
+  const { say } = speech;
+  const words = speech.words.replies.whoAmI;
+  if (who === undefined) return textOnly(words.unknown);
+  const roles = who.roles.map((role) => words.role[role]);
+  const more = [
+    factRows([
+      [words.name, say.name(who.name)],
+      [words.account, say.name(who.account)],
+      [words.roles, roles.length === 0 ? words.noRole : say.names(roles)],
+    ]),
+  ];
+  const { heading, next } = words;
+  const { localTrial } = reader;
+  return {
+    card: noteCard({ heading, lines: [next], more, speech, localTrial }),
+    summary: heading,
+  };
+}
+
+export function renderHelp(reader: Reader): Rendered {
+  const speech = speechFor(reader);
+  const { heading, commands, lines, trial } = speech.words.replies.help;
+  const { localTrial } = reader;
+  const more = commands.map(({ command, does }) => fact(command, does));
+  const all = localTrial ? [trial, ...lines] : lines;
+  return { card: noteCard({ heading, lines: all, more, speech, localTrial }), summary: heading };
+}
+
+/** One of the fixed answers. */
+export function renderReply(reply: Fixed, reader: Reader): Rendered {
+  return textOnly(speechFor(reader).words.replies[reply]);
+}
+
+export type Fixed =
+  | 'nothingHere'
+  | 'unknownCommand'
+  | 'failed'
+  | 'answeredInOurChat'
+  | 'openOurChat'
+  | 'personalChatOnly';
+
+function textOnly(text: string): Rendered {
+  return { text, summary: text };
+}

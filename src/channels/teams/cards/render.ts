@@ -1,0 +1,91 @@
+// Everything that is shown in Teams, from what the use cases answered. Pure: the same view, reader and moment always give
+// the same card.
+import type { ShowRefusal, ShownCode } from '../../../app/bridge.js';
+import type { Notice, NoticeCode } from '../../../domain/release/notice.js';
+import type { RequestView } from '../../../domain/release/view.js';
+import type { Message } from '../../../ports/messenger.js';
+import type { ByCode, OfCode } from '../../../text/by-code.js';
+import type { Told } from '../../../text/card-words.js';
+import type { Say } from '../../../text/say.js';
+import { approverCard } from './approver-card.js';
+import { codeCard } from './code-card.js';
+import type { AdaptiveCard } from './elements.js';
+import { noteCard } from './note-card.js';
+import { ownerCard } from './owner-card.js';
+import type { Reader } from './reader.js';
+import { speechFor } from './reader.js';
+import { tellPhase } from './request-card.js';
+import { requesterCard } from './requester-card.js';
+
+export type { Reader } from './reader.js';
+
+/** A card, or a text of our own fixed words; the summary is what a notification shows, and has no names in it. */
+export type Rendered = {
+  readonly card?: AdaptiveCard;
+  readonly text?: string;
+  readonly summary: string;
+};
+
+/** The request's card for its viewer; `refusal` says why what they pressed did not count. */
+export function renderRequest(
+  view: RequestView,
+  reader: Reader,
+  refusal?: ShowRefusal,
+): AdaptiveCard {
+  const pressed = { reader, refusal: refusal && pressRefusal(refusal, reader) };
+  switch (view.audience) {
+    case 'requester':
+      return requesterCard(view, pressed);
+    case 'approver':
+      return approverCard(view, pressed);
+    case 'owner':
+      return ownerCard(view, pressed);
+  }
+}
+
+/** For the answer to the requester's own press alone. */
+export function renderCode(view: RequestView, shown: ShownCode, reader: Reader): AdaptiveCard {
+  return codeCard(view, shown, reader);
+}
+
+export function renderMessage(message: Message, reader: Reader): Rendered {
+  const speech = speechFor(reader);
+  const { words, say } = speech;
+  const { localTrial } = reader;
+  switch (message.kind) {
+    case 'request': {
+      const { view } = message;
+      const summary = tellPhase(words[`${view.audience}Card`], view, speech).heading;
+      return { card: renderRequest(view, reader), summary };
+    }
+    case 'moved': {
+      const { heading, line } = words.replies.moved;
+      const lines = [line(say.name(message.ownerName))];
+      return { card: noteCard({ heading, lines, speech, localTrial }), summary: heading };
+    }
+    case 'notice': {
+      const { notice } = message;
+      const told = tellNotice(words.notices, { code: notice.code, notice, say });
+      return { card: noteCard({ ...told, speech, localTrial }), summary: told.heading };
+    }
+  }
+}
+
+function tellNotice<C extends NoticeCode>(
+  words: ByCode<Notice, Told>,
+  of: { readonly code: C; readonly notice: OfCode<Notice, C>; readonly say: Say },
+): Told {
+  return words[of.code](of.notice, of.say);
+}
+
+function pressRefusal(refusal: ShowRefusal, reader: Reader): string {
+  const { words, say } = speechFor(reader);
+  return tellRefusal(words.pressRefusals, { code: refusal.code, refusal, say });
+}
+
+function tellRefusal<C extends ShowRefusal['code']>(
+  words: ByCode<ShowRefusal, string>,
+  of: { readonly code: C; readonly refusal: OfCode<ShowRefusal, C>; readonly say: Say },
+): string {
+  return words[of.code](of.refusal, of.say);
+}

@@ -1,0 +1,57 @@
+// The card of the person who asked: wait, show, and say how it went. It never holds a code.
+import type { RequestId } from '../../../domain/ids.js';
+import type { Phase, RequestView } from '../../../domain/release/view.js';
+import type { Words } from '../../../text/words.js';
+import { actionSet, paragraph } from './elements.js';
+import type { AdaptiveCard, Element } from './elements.js';
+import { isEnded } from './ended.js';
+import { execute } from './frame.js';
+import type { Speech } from './reader.js';
+import { buttons, requestCard } from './request-card.js';
+import type { Pressed } from './request-card.js';
+
+export function requesterCard(view: RequestView, pressed: Pressed): AdaptiveCard {
+  return requestCard(view, pressed, { tell: ({ words }) => words.requesterCard, actions });
+}
+
+function actions({ phase, requestId }: RequestView, { words }: Speech): readonly Element[] {
+  if (isEnded(phase)) return [];
+  const titles = words.parts.buttons;
+  const show = { title: titles.showCode, verb: 'code.show', requestId, style: 'positive' } as const;
+  const cancel = execute({ title: titles.cancel, verb: 'request.cancel', requestId });
+  switch (phase.kind) {
+    case 'waiting':
+      return buttons([cancel]);
+    case 'approved':
+      return buttons([execute(show), cancel]);
+    case 'releasing':
+      return buttons([execute(show)]);
+    case 'code-out':
+      return [
+        ...buttons(mayShowAgain(phase) ? [execute({ ...show, title: titles.showAgain })] : []),
+        ...reportButtons(requestId, words),
+      ];
+    case 'closed':
+      return phase.report === undefined ? reportButtons(requestId, words) : [];
+  }
+}
+
+function mayShowAgain(phase: Extract<Phase, { kind: 'code-out' }>): boolean {
+  return phase.showsLeft > 0 && !phase.objected;
+}
+
+/** The same three on the card with the code, on the card after it, and when the code's time is over. */
+export function reportButtons(requestId: RequestId, words: Words): readonly Element[] {
+  const { worked, refused, notUsed } = words.parts.buttons;
+  return [
+    paragraph(words.parts.howDidItGo, { spacing: 'Medium' }),
+    actionSet(
+      [
+        execute({ title: worked, verb: 'code.worked', requestId }),
+        execute({ title: refused, verb: 'code.refused', requestId }),
+        execute({ title: notUsed, verb: 'code.not-used', requestId }),
+      ],
+      { spacing: 'Small' },
+    ),
+  ];
+}

@@ -1,0 +1,106 @@
+// From a message to a command: `/otp alice she is at the airport`, in all the ways in which Teams may send it.
+import { PRODUCT_NAME } from '../../text/product-name.js';
+import { MENTION_CLOSES, MENTION_OPENS, typedLine } from './typed-line.js';
+
+export type OtpCommand = {
+  readonly kind: 'otp';
+  /** As typed; empty where no name was typed. */
+  readonly typedName: string;
+  readonly reason: string;
+  readonly byMail: boolean;
+};
+export type Command =
+  | OtpCommand
+  | { readonly kind: 'help' }
+  | { readonly kind: 'who-am-i' }
+  | { readonly kind: 'requests' }
+  | { readonly kind: 'unknown'; readonly text: string };
+
+const SIMPLE: ReadonlyMap<string, Command> = new Map([
+  ['', { kind: 'help' }],
+  ['?', { kind: 'help' }],
+  ['help', { kind: 'help' }],
+  ['whoami', { kind: 'who-am-i' }],
+  ['who-am-i', { kind: 'who-am-i' }],
+  ['requests', { kind: 'requests' }],
+]);
+
+/** Never throws, and reads no more than the first few thousand characters. */
+export function parseCommand(text: string): Command {
+  const line = withoutTheBot(typedLine(text)).replace(/^[/\uff0f]\s*/u, '');
+  const { word, rest } = firstWord(line);
+  const name = word.toLowerCase().replace(/(?<=.)[:,.!?]+$/, '');
+  if (name === 'otp') return parseOtp(rest);
+  return SIMPLE.get(name) ?? { kind: 'unknown', text: withoutMarks(line) };
+}
+
+/** Mentions of the bot itself, wherever they stand, and whoever is mentioned first, in case the bot was renamed. */
+function withoutTheBot(line: string): string {
+  const mention = (name: string): RegExp =>
+    new RegExp(`${MENTION_OPENS}\\s*${name}\\s*${MENTION_CLOSES}`, 'giu');
+  const rest = line
+    .replace(mention(PRODUCT_NAME), ' ')
+    .trim()
+    .replace(new RegExp(`^${MENTION_OPENS}[^${MENTION_CLOSES}]*${MENTION_CLOSES}`, 'u'), '')
+    .trim();
+  return rest
+    .replace(new RegExp(`^@${PRODUCT_NAME}(?![\\p{L}\\p{N}])`, 'iu'), '')
+    .replace(/^[\s:,]+/, '');
+}
+
+function parseOtp(rest: string): OtpCommand {
+  const { name, after } = takeName(rest.replace(/^for (?=\S)/i, ''));
+  const mail = /^by e?-?mail(?=$|[\s,;:.!])/i.exec(after);
+  const reason = mail === null ? after : after.slice(mail[0].length);
+  return {
+    kind: 'otp',
+    typedName: name,
+    reason: withoutMarks(reason.replace(/^[\s,;:.!–—-]+/u, '')),
+    byMail: mail !== null,
+  };
+}
+
+const QUOTED = [
+  new RegExp(`^${MENTION_OPENS}([^${MENTION_CLOSES}]+)${MENTION_CLOSES}`, 'u'),
+  /^["“”„«»]([^"“”„«»]+)["“”„«»]/u,
+  // An apostrophe inside of a name does not end it.
+  /^['‘’‚](.+?)['‘’](?=$|[\s,;:.])/u,
+];
+
+/** Somebody mentioned, a name in quotation marks, or the first word. */
+function takeName(rest: string): { readonly name: string; readonly after: string } {
+  for (const quoted of QUOTED) {
+    const match = quoted.exec(rest);
+    if (match !== null) {
+      return { name: tidyName(match[1] ?? ''), after: tidyAfter(rest.slice(match[0].length)) };
+    }
+  }
+  const { word, rest: after } = firstWord(rest);
+  return { name: tidyName(word), after: tidyAfter(after) };
+}
+
+/** `@alice,` and `<alice@contoso.example>` are both alice. */
+function tidyName(name: string): string {
+  return withoutMarks(name)
+    .replace(/^[\s<@"“”„«»'‘’‚]+/u, '')
+    .replace(/^mailto:/i, '')
+    .replace(/[\s>,;:.!?"“”„«»'‘’]+$/u, '');
+}
+
+function tidyAfter(after: string): string {
+  return after.replace(/^[\s,;:]+/, '');
+}
+
+function firstWord(line: string): { readonly word: string; readonly rest: string } {
+  const space = line.indexOf(' ');
+  if (space === -1) return { word: line, rest: '' };
+  return { word: line.slice(0, space), rest: line.slice(space + 1) };
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replaceAll(MENTION_OPENS, '')
+    .replaceAll(MENTION_CLOSES, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,22 @@
+// English. What is said here is read in a hurry, with somebody waiting on the phone: what happened, then what to do.
+import { approverCard } from './en/approver-card.js';
+import { askRefusals } from './en/ask-refusals.js';
+import { codeCard, parts } from './en/card-parts.js';
+import { notices } from './en/notices.js';
+import { ownerCard } from './en/owner-card.js';
+import { pressRefusals } from './en/press-refusals.js';
+import { replies } from './en/replies.js';
+import { requesterCard } from './en/requester-card.js';
+
+export const en = {
+  locale: 'en-GB',
+  parts,
+  requesterCard,
+  approverCard,
+  ownerCard,
+  codeCard,
+  askRefusals,
+  pressRefusals,
+  notices,
+  replies,
+};

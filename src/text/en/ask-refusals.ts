@@ -1,0 +1,92 @@
+// Why `/otp` opened no request. What was typed stands nowhere but in the answer to the person who typed it.
+import type { AskRefusal, Mention } from '../../app/bridge.js';
+import type { Stage } from '../../domain/tokens/token.js';
+import type { ByCode } from '../by-code.js';
+import { PRODUCT_NAME } from '../product-name.js';
+import type { Say } from '../say.js';
+
+const LISTED_AT_MOST = 10;
+
+const ASK_PROVISIONER = 'Ask your provisioner to go on with it.';
+const STAGES: Readonly<Record<Stage, readonly string[]>> = {
+  capturing: ['It is still being set up.', ASK_PROVISIONER],
+  captured: ['It is still being set up.', ASK_PROVISIONER],
+  enrolled: ['It is on hold.', ASK_PROVISIONER],
+  burned: ['It is on hold.', ASK_PROVISIONER],
+  shipped: ['It is on hold.', ASK_PROVISIONER],
+  delivered: ['It has arrived: read the code from the token itself.'],
+  lost: ['It was reported lost.', 'Ask your provisioner to set up a new one.'],
+  cancelled: ['Its set-up was cancelled.', 'Ask your provisioner to set up a new one.'],
+  replaced: ['It was replaced by another one.', 'Ask your provisioner which one counts now.'],
+};
+
+/** One person a line. */
+export function listed(people: readonly Mention[], say: Say): readonly string[] {
+  const lines = people
+    .slice(0, LISTED_AT_MOST)
+    .map(({ name, account }) => `• ${say.name(name)}, ${say.name(account)}`);
+  const more = people.length - lines.length;
+  return more > 0 ? [...lines, `• and ${more} more`] : lines;
+}
+
+export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
+  NO_ROLE: () => [
+    'You may not ask for codes here.',
+    'If you should, ask your administrator to make you a requester. To see your roles, type /whoami.',
+  ],
+  NAME_MISSING: () => [
+    'Whose code do you need?',
+    'Type /otp, the name, and the reason: /otp alice at the airport',
+  ],
+  REASON_TOO_LONG: ({ most }) => [
+    `The reason is too long: ${most} characters are the most.`,
+    'Ask again with a shorter one.',
+  ],
+  UNKNOWN_PERSON: ({ typed }, say) => [
+    `I know nobody by the name ${say.quote(typed)}.`,
+    'Check the spelling, or type the address instead. Put several words in quotation marks: /otp "Alice Example"',
+  ],
+  SEVERAL_PEOPLE: ({ people }, say) => [
+    'That name fits several people:',
+    ...listed(people, say),
+    'Ask again with the address of the one you mean.',
+  ],
+  NO_TOKEN: ({ owner }, say) => [
+    `There is no token for ${say.name(owner.name)}, ${say.name(owner.account)}.`,
+    'Ask your provisioner to set one up. Until then I have no codes for this account.',
+  ],
+  SEVERAL_TOKENS: ({ owner, issuers }, say) => [
+    `${say.name(owner.name)} has several tokens: ${say.names(issuers)}.`,
+    'I cannot tell which one you mean. Ask your provisioner to close those that are no longer used.',
+  ],
+  TOKEN_NOT_RELEASABLE: ({ owner, stage }, say) => [
+    `The token for ${say.name(owner.name)} gives no codes at the moment.`,
+    ...STAGES[stage],
+  ],
+  CAPTOR_REQUEST: ({ owner }, say) => [
+    `You set up the token for ${say.name(owner.name)}, so somebody else has to ask for its first code.`,
+    'Ask a colleague to type /otp for you.',
+  ],
+  FROZEN: () => [
+    'Codes are frozen at the moment.',
+    'Ask your security team, and ask again when the freeze is lifted.',
+  ],
+  NO_REACHABLE_APPROVER: ({ needed, reachable, couldBe }, say) => [
+    reachable === 0
+      ? 'I can reach nobody who could approve this, so nothing was asked.'
+      : `${needed} people have to approve this and I can reach only ${reachable}, so nothing was asked.`,
+    ...openAChat(couldBe, say),
+  ],
+};
+
+/** Who could approve if they were reachable, and what each of them has to do for that. */
+export function openAChat(couldBe: readonly Mention[], say: Say): readonly string[] {
+  if (couldBe.length === 0) {
+    return ['Nobody else has the role. Ask your administrator to name more approvers.'];
+  }
+  return [
+    'These people could approve:',
+    ...listed(couldBe, say),
+    `Each of them has to open the chat with ${PRODUCT_NAME} and type help, once. Call one of them, then ask again.`,
+  ];
+}

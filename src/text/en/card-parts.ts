@@ -1,0 +1,66 @@
+// Labels, buttons and marks that cards share, and the card with the code.
+import { PRODUCT_NAME } from '../product-name.js';
+
+export const parts = {
+  facts: {
+    account: 'Account',
+    askedBy: 'Asked by',
+    reason: 'Reason',
+    noReason: 'none given',
+    askedAt: 'Asked at',
+    handing: 'Code goes',
+    spoken: 'by voice, in a call',
+    byMail: 'by mail',
+    asked: 'Was sent to',
+    approvals: 'Approvals',
+    approvedBy: 'Approved by',
+    releasedBy: 'Released by',
+    openUntil: 'Open until',
+    notBefore: 'Not before',
+    showBy: 'Show it by',
+    worksFrom: 'Works from',
+    shouldWorkUntil: 'Should work until',
+    worksUntil: 'Works until',
+    deniedBy: 'Denied by',
+    theirReason: 'Their reason',
+    endedAt: 'Ended at',
+    codeEndedAt: 'Code ended at',
+  },
+  account: (owner: string, account: string, issuer: string): string =>
+    `${owner}, ${account} (${issuer})`,
+  ownAccount: (account: string, issuer: string): string => `${account} (${issuer})`,
+  approvals: (given: number, needed: number): string => `${given} of ${needed}`,
+  approvalsBy: (count: string, names: string): string => `${count}: ${names}`,
+  andMore: (count: number): string => `${count} more`,
+  quoted: (text: string): string => `“${text}”`,
+  buttons: {
+    approve: 'Approve',
+    deny: 'Deny',
+    denyNow: 'Deny the request',
+    withdraw: 'Withdraw',
+    cancel: 'Cancel request',
+    object: "This wasn't me",
+    showCode: 'Show code',
+    showAgain: 'Show code again',
+    worked: 'Worked',
+    refused: 'Refused',
+    notUsed: 'Not used',
+    refresh: 'Refresh',
+  },
+  denyReason: {
+    label: 'Why? The person who asked will read it.',
+    hint: 'For example: nobody called me',
+  },
+  howDidItGo: 'How did it go?',
+  marks: { sample: 'Sample data', localTrial: 'local trial, identities not verified' },
+  fallback: `This is a card from ${PRODUCT_NAME} that this app cannot show. Open the chat in a current version of Teams.`,
+};
+
+export const codeCard = {
+  heading: 'One code, for you to pass on',
+  readOut: (owner: string): string =>
+    `Read it to ${owner} now. It has to be typed at once, and only once.`,
+  sendOff: (owner: string): string =>
+    `Send it to ${owner} now. It has to be typed at once, and only once.`,
+  onlyYou: 'Only you are shown this code. Do not forward a picture of it.',
+};

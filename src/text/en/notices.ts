@@ -1,0 +1,57 @@
+// Short messages next to the cards, because a card that changes makes no sound. The heading is also the notification.
+import type { Notice } from '../../domain/release/notice.js';
+import type { ByCode } from '../by-code.js';
+import type { Told } from '../card-words.js';
+import { openAChat } from './ask-refusals.js';
+
+export const notices: ByCode<Notice, Told> = {
+  'request-approved': ({ ownerName, by, until }, say) => ({
+    heading: 'Your request was approved',
+    lines: [
+      `${say.names(by)} approved a code for ${say.name(ownerName)}.`,
+      `Press Show code on its card before ${say.time(until)}.`,
+    ],
+  }),
+  'request-denied': ({ ownerName, by, reason }, say) => ({
+    heading: 'Your request was denied',
+    lines: [
+      `${say.name(by)} denied a code for ${say.name(ownerName)}.`,
+      ...(reason.trim() === '' ? [] : [`Their reason: ${say.quote(reason)}`]),
+      `Talk to ${say.name(by)} before you ask again.`,
+    ],
+  }),
+  'request-expired': ({ ownerName, unapproved }, say) => ({
+    heading: 'Your request ran out',
+    lines: unapproved
+      ? [
+          `A code for ${say.name(ownerName)} was not approved in time.`,
+          'Call one of the approvers, then ask again.',
+        ]
+      : [
+          `The approval of a code for ${say.name(ownerName)} was not used in time.`,
+          'If you still need the code, ask again.',
+        ],
+  }),
+  'request-stopped': ({ ownerName }, say) => ({
+    heading: 'Your request was stopped',
+    lines: [
+      `No code for ${say.name(ownerName)} is given out on it any more.`,
+      'Its card says why, and what to do.',
+    ],
+  }),
+  'approvers-unreachable': ({ ownerName, couldBe }, say) => ({
+    heading: 'Nobody could be asked',
+    lines: [
+      `I could not reach anybody to approve a code for ${say.name(ownerName)}. Cancel the request.`,
+      ...openAChat(couldBe, say),
+    ],
+  }),
+  'code-released': ({ requesterName, approvedBy, issuer, at }, say) => ({
+    heading: 'A code for your account was given out',
+    lines: [
+      `${say.name(requesterName)} was shown a code for your ${say.name(issuer)} account at ${say.time(at)}.`,
+      ...(approvedBy.length === 0 ? [] : [`Approved by ${say.names(approvedBy)}.`]),
+      "If you did not ask for it, press This wasn't me on its card and call your IT support.",
+    ],
+  }),
+};

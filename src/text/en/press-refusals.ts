@@ -1,0 +1,52 @@
+// Why a press on a button changed nothing. Stands at the top of the card, whose rest shows where the request is now.
+import type { ShowRefusal } from '../../app/bridge.js';
+import type { ByCode } from '../by-code.js';
+
+export const pressRefusals: ByCode<ShowRefusal, string> = {
+  REQUEST_OVER: () => 'That came too late: the request was already over. See below how it ended.',
+  NOT_NOW: () => 'That is not possible at this point. See below where the request stands.',
+  SELF_APPROVAL: () =>
+    'You asked for this code, so somebody else has to approve it. Call one of the approvers.',
+  OWNER_APPROVAL: () =>
+    'The code is for your own account, so somebody else has to approve it. Leave it to another approver.',
+  CAPTOR_APPROVAL: () =>
+    'You set this token up, so somebody else has to approve its first code. Leave it to another approver.',
+  NOT_AN_APPROVER: () =>
+    'You are not an approver now. Leave it to another one, or ask your administrator for the role.',
+  NOT_YOUR_REQUEST: () =>
+    'Only the person who asked can do that. For a code of your own, type /otp and a name.',
+  NOT_A_REQUESTER: () =>
+    'You may not ask for codes any more. Ask a colleague who may, or your administrator.',
+  NOT_THE_OWNER: () => 'Only the account owner can do that. An approver can press Deny instead.',
+  ALREADY_APPROVED: () => 'Your approval was already counted. To take it back, press Withdraw.',
+  NOTHING_TO_WITHDRAW: () =>
+    'There is no approval of yours to take back. To stop the request, press Deny.',
+  WRONG_NUMBER: ({ left }) =>
+    left > 0
+      ? `That is not the number on the other screen. Ask for it again: ${left} more ${left === 1 ? 'try' : 'tries'}.`
+      : 'That is not the number on the other screen, and there are no more tries. The request has to be made again.',
+  FROZEN: () =>
+    'Codes are frozen at the moment. Ask your security team, and press again when the freeze is lifted.',
+  TOKEN_NOT_RELEASABLE: () =>
+    'This token gives no codes any more. Ask your provisioner what has become of it.',
+  CAPTOR_REQUEST: () =>
+    'You set this token up, so somebody else has to ask for its first code. Ask a colleague.',
+  NOT_YET: ({ at }, say) =>
+    `It is too early. The code can be shown at ${say.time(at)}; press Show code then.`,
+  NO_STEP_YET: ({ at }, say) =>
+    `The next code is available at ${say.time(at)}, in ${say.secondsUntil(at)} s. The approval is kept; press Show code then.`,
+  APPROVAL_LOST: () =>
+    'The approval does not count any more, because an approver has lost the role. Somebody else has to approve now.',
+  RELEASE_IN_PROGRESS: () =>
+    'The code is already being fetched. If none comes, press Show code again after 15 seconds.',
+  SHOWN_TOO_OFTEN: () =>
+    'The code was shown as often as is allowed. If it got lost, press Not used and ask for another one.',
+  BREAK_GLASS_NOT_ALLOWED: () =>
+    'You may not release a code without approval. Call one of the approvers.',
+  ALREADY_REPORTED: () =>
+    'You have already said how it went. For another code, type /otp and the name.',
+  VAULT_FAILED: ({ retryable }) =>
+    retryable
+      ? 'The code could not be fetched just now. The approval is kept; press Show code again.'
+      : 'The code could not be fetched. The approval is kept; tell your administrator, then press Show code again.',
+};

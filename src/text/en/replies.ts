@@ -1,0 +1,73 @@
+// What the bot answers to what was typed.
+import type { Role } from '../../domain/policy/roles.js';
+import { PRODUCT_NAME } from '../product-name.js';
+
+const ROLES: Readonly<Record<Role, string>> = {
+  requester: 'ask for codes',
+  approver: 'approve codes',
+  provisioner: 'set up tokens',
+  auditor: 'read the audit',
+  security: 'freeze codes',
+  operator: `run ${PRODUCT_NAME}`,
+};
+
+export const replies = {
+  alreadyOpen: 'You already have an open request for this account. Here is its card again.',
+  nothingHere: 'There is nothing here for you. To see your requests, type requests.',
+  unknownCommand: 'I did not understand that. To see what you can type, type help.',
+  failed:
+    'Something went wrong on my side, and nothing was given out. Try again in a minute; if it happens again, tell your administrator.',
+  answeredInOurChat: 'I have answered in our chat.',
+  openOurChat: `I answer in a personal chat only. Open the chat with ${PRODUCT_NAME} and ask again there.`,
+  personalChatOnly:
+    'That works in our personal chat only. Type requests there to see the card again.',
+  moved: {
+    heading: 'This card has moved',
+    line: (owner: string): string => `The request for ${owner} goes on further down in this chat.`,
+  },
+  askRefused: 'No request was made',
+  help: {
+    heading: 'What you can type',
+    commands: [
+      {
+        command: '/otp alice at the airport',
+        does: 'Asks for one code for Alice. The words after the name are the reason.',
+      },
+      {
+        command: '/otp alice by mail',
+        does: 'The same, for a code that you send instead of reading it out.',
+      },
+      {
+        command: '/requests',
+        does: 'Shows your open requests, and those that wait for your answer.',
+      },
+      { command: '/whoami', does: 'Shows as whom I know you, and what you may do.' },
+      { command: '/help', does: 'Shows this list.' },
+    ],
+    lines: [
+      'The slash may be left out. A name of several words goes in quotation marks.',
+      'A second person approves, then you see the code. The account owner is told.',
+    ],
+    trial: 'To try it: type /otp alice as Alex Wilber, and press Approve as Megan Bowen.',
+  },
+  whoAmI: {
+    heading: 'As I know you',
+    name: 'Name',
+    account: 'Account',
+    roles: 'You may',
+    role: ROLES,
+    noRole: 'nothing yet. Ask your administrator for a role.',
+    next: 'To see what you can type, type help.',
+    unknown: 'I do not find you in the directory. Ask your administrator to add you.',
+  },
+  requests: {
+    none: 'You have no open requests, and none waits for you. For a code, type otp and a name.',
+    some: (mine: number, waiting: number): string =>
+      `${requests(mine, 'of yours')}, ${requests(waiting, 'for you to answer')}. The cards follow.`,
+    more: 'There are more than I can show at once. When these are done, type requests again.',
+  },
+};
+
+function requests(count: number, whose: string): string {
+  return `${count} open ${count === 1 ? 'request' : 'requests'} ${whose}`;
+}

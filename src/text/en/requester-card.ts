@@ -1,0 +1,117 @@
+// To the person who asked.
+import type { Report } from '../../domain/release/request.js';
+import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
+
+const AFTER_REPORT: Readonly<Record<Report, readonly string[]>> = {
+  worked: [],
+  refused: ['The last code was refused. You may show one more.'],
+  'not-used': ['The last code was not used. You may show one more.'],
+};
+
+export const requesterCard: PhaseWords = {
+  waiting: (phase) => {
+    const missing = phase.needed - phase.approvedBy.length;
+    const more = phase.approvedBy.length > 0 ? ' more' : '';
+    const who = missing === 1 ? `One${more} of them has` : `${missing}${more} of them have`;
+    return {
+      heading: 'Waiting for approval',
+      lines: [`${who} to approve. You get a message when it is done.`],
+    };
+  },
+  approved: (phase, { owner, byMail }, say) => ({
+    heading: phase.breakGlass ? 'Released in an emergency' : 'Approved',
+    lines: [
+      ...(phase.breakGlass
+        ? [
+            `${say.names(phase.by)} released it without waiting for approval. Everybody concerned was told.`,
+          ]
+        : []),
+      ...(phase.lastReport === undefined ? [] : AFTER_REPORT[phase.lastReport]),
+      byMail
+        ? `Have your message to ${owner} ready, then press Show code.`
+        : `Have ${owner} on the phone and at the sign-in, then press Show code.`,
+      'The code works for a short time only.',
+    ],
+  }),
+  releasing: () => ({
+    heading: 'Fetching the code',
+    lines: ['This takes a few seconds. If no code comes, press Show code again after 15 seconds.'],
+  }),
+  'code-out': codeOut,
+  denied: ({ by }, { command }, say) => ({
+    heading: 'Denied',
+    lines: [
+      `${say.name(by)} said no.`,
+      `Talk to ${say.name(by)} first. To ask again, type ${command}.`,
+    ],
+  }),
+  cancelled: (_phase, { command }) => ({
+    heading: 'Cancelled',
+    lines: ['You cancelled this request.', `To ask again, type ${command}.`],
+  }),
+  expired: ({ unapproved }, { command }) =>
+    unapproved
+      ? {
+          heading: 'Not approved in time',
+          lines: [`Call one of the approvers, then type ${command} to ask again.`],
+        }
+      : {
+          heading: 'The approval ran out',
+          lines: ['The time for showing a code is over.', `To ask again, type ${command}.`],
+        },
+  stopped: ({ cause }, { owner, command }) => ({
+    heading: 'Stopped',
+    lines:
+      cause === 'owner-objected'
+        ? [
+            `${owner} says that this request is not theirs.`,
+            'Find out who contacted you, and tell your security team, before you do anything else.',
+          ]
+        : [
+            'A wrong number was chosen too often.',
+            `Call the approver, then type ${command} to ask again.`,
+          ],
+  }),
+  closed: ({ report }, about) =>
+    report === undefined
+      ? {
+          heading: 'The time of the code is over',
+          lines: [`For another code, type ${about.command}.`],
+        }
+      : REPORTED[report](about),
+};
+
+function codeOut(phase: PhaseOf<'code-out'>, { owner }: AboutRequest): Told {
+  const heading = 'A code was shown to you';
+  if (phase.objected) {
+    const said = `${owner} says that this request is not theirs.`;
+    return { heading, lines: [said, 'Do not use the code. Tell your security team now.'] };
+  }
+  const times = phase.showsLeft === 1 ? 'once more' : `${phase.showsLeft} more times`;
+  return {
+    heading,
+    lines: [
+      phase.showsLeft > 0
+        ? `While it works, you can show the same code ${times}.`
+        : 'It cannot be shown again. If it got lost, press Not used.',
+    ],
+  };
+}
+
+const REPORTED: Readonly<Record<Report, (about: AboutRequest) => Told>> = {
+  worked: () => ({
+    heading: 'The code worked',
+    lines: ['That is what you reported. There is nothing more to do.'],
+  }),
+  refused: ({ owner, command }) => ({
+    heading: 'The code was refused',
+    lines: [
+      `Check with ${owner} that it was typed in time, once, and for this account.`,
+      `For another code, type ${command}.`,
+    ],
+  }),
+  'not-used': ({ command }) => ({
+    heading: 'The code was not used',
+    lines: [`For another code, type ${command}.`],
+  }),
+};

@@ -1,0 +1,63 @@
+// Times as people read them. A card can't count down, so every time is written out, with the name of its zone.
+import type { Instant } from '../domain/ids.js';
+
+export type ClockFace = {
+  /** IANA time zone; UTC where absent or unknown to this machine. */
+  readonly zone?: string | undefined;
+  /** BCP 47 tag. */
+  readonly locale: string;
+};
+
+/** `14:31:05 CET` */
+export function formatTime(at: Instant, face: ClockFace): string {
+  const { hour, minute, second, timeZoneName } = partsOf(at, face, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  return `${hour ?? ''}:${minute ?? ''}:${second ?? ''} ${timeZoneName ?? ''}`;
+}
+
+/** `14:31:05 CET`, or `14:31:05 CET, 3 March` where that is not today. */
+export function formatUntil(at: Instant, now: Instant, face: ClockFace): string {
+  const day = formatDay(at, face);
+  return day === formatDay(now, face) ? formatTime(at, face) : `${formatTime(at, face)}, ${day}`;
+}
+
+function formatDay(at: Instant, face: ClockFace): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return plainSpaces(formatter(face, options).format(at));
+}
+
+type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
+
+function partsOf(at: Instant, face: ClockFace, options: Intl.DateTimeFormatOptions): Parts {
+  const parts = formatter(face, options).formatToParts(at);
+  return Object.fromEntries(parts.map(({ type, value }) => [type, plainSpaces(value)]));
+}
+
+function formatter(
+  { zone, locale }: ClockFace,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const common = { ...options, calendar: 'gregory', numberingSystem: 'latn' };
+  return new Intl.DateTimeFormat(locale, { ...common, timeZone: knownZone(zone) });
+}
+
+/** An offset such as `+05:00` is a zone to some versions of Node and an error to others: names alone are taken. */
+function knownZone(zone: string | undefined): string {
+  if (zone === undefined || !/^[A-Za-z]/.test(zone)) return 'UTC';
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch (error) {
+    if (error instanceof RangeError) return 'UTC';
+    throw error;
+  }
+}
+
+/** Some versions of ICU put narrow no-break spaces where others put plain ones. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ');
+}
