@@ -7,7 +7,7 @@ import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { Report } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Stage } from '../domain/tokens/token.js';
-import type { Address } from '../ports/messenger.js';
+import type { Address, Recipient } from '../ports/messenger.js';
 
 /** Who did something, as the channel has verified it, and the id of the activity that carried it. */
 export type Actor = {
@@ -115,7 +115,12 @@ export type WhoAmI = {
 
 export type Bridge = {
   /** Keeps how to reach a person. Called for everything that comes from their personal chat. */
-  readonly rememberPerson: (actor: Actor, contact: Contact) => Promise<void>;
+  readonly rememberPerson: (
+    actor: Actor,
+    contact: Contact,
+  ) => Promise<{ readonly firstMeeting: boolean }>;
+  /** How to reach a person in their personal chat, or undefined where that is not possible. */
+  readonly contactOf: (actor: Actor) => Promise<Recipient | undefined>;
   readonly askForCode: (actor: Actor, ask: AskForCode) => Promise<AskAnswer>;
   readonly actOnRequest: (actor: Actor, requestId: RequestId, act: Act) => Promise<CardAnswer>;
   readonly showCode: (actor: Actor, requestId: RequestId) => Promise<ShowAnswer>;

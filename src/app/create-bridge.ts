@@ -15,6 +15,7 @@ import type { Deps } from './deps.js';
 import { cardOf } from './find-request.js';
 import { listRequests } from './list-requests.js';
 import { openTenant } from './open-tenant.js';
+import { recipientOf } from './outbox/recipient.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import { passTime } from './pass-time.js';
 import { readCode } from './read-code.js';
@@ -61,6 +62,7 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   await openTenant(deps);
   const bridge: Bridge = {
     rememberPerson: rememberPerson({ ...deps, outboxFilled }),
+    contactOf: async ({ personId }) => recipientOf(deps, personId),
     askForCode: askForCode({ ...deps, passTime: timePasses }),
     actOnRequest: actOnRequest(deps),
     showCode: showCode({ ...deps, readCode: readCode(deps) }),

@@ -22,16 +22,19 @@ export function rememberPerson(deps: Needs): Bridge['rememberPerson'] {
     const now = deps.clock.now();
     const waiting = await waitingCards(deps, actor, now);
     let newlyReachable = false;
+    let firstMeeting = false;
     const row = {
       name: personRow(actor.personId),
       schema: personSchema,
       also: () => (newlyReachable ? waiting : []),
     };
     await changeRow(deps, row, (before) => {
+      firstMeeting = before === undefined;
       newlyReachable = before === undefined || before.unreachable || moved(before, contact);
       return same(before, contact) ? undefined : record(contact, before, now);
     });
     deps.outboxFilled();
+    return { firstMeeting };
   };
 }
 

@@ -106,3 +106,15 @@ function productionProblems(environment: Environment): readonly Problem[] {
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value.trim() !== '';
 }
+
+/** The process cannot start; every line says what is wrong and where. */
+export class ConfigurationWrong extends Error {
+  override readonly name = 'ConfigurationWrong';
+  readonly code = 'CONFIGURATION_WRONG';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+    super(problems.map(({ where, problem }) => `${where} ${problem}`).join('\n'), options);
+    this.problems = problems;
+  }
+}

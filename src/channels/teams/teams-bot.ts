@@ -5,6 +5,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Bridge } from '../../app/bridge.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
+import type { Recipient } from '../../ports/messenger.js';
 import type { Random } from '../../ports/random.js';
 import { parseIncoming } from './activity-edge.js';
 import type { EdgeRules, Incoming } from './activity-edge.js';
@@ -23,11 +24,13 @@ export type TeamsBotParts = {
   readonly random: Random;
   readonly log: Log;
   readonly localTrial: boolean;
+  /** Sends to somebody's personal chat. */
+  readonly sendToChat: (to: Recipient, answer: Rendered) => Promise<void>;
 };
 
 export function teamsBot(parts: TeamsBotParts): Turn {
   return async (context) => {
-    const isInvoke = context.activity.type === String(ActivityTypes.Invoke);
+    const isInvoke = context.activity.type === ActivityTypes.Invoke.valueOf();
     const incoming = parseIncoming(context.activity, parts.rules);
     if ('code' in incoming) {
       parts.log.info('activity.refused', { code: incoming.code });
@@ -54,7 +57,7 @@ async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incomi
     case 'malformed-press':
       return answerInvoke(context, errorAnswer(400, 'BadRequest'));
     case 'said':
-      return said(parts, context, incoming, what.text);
+      return said(parts, context, { ...incoming, text: what.text });
     case 'met':
       return personal ? met(parts, context, incoming) : undefined;
     case 'other':
@@ -73,4 +76,50 @@ async function pressed(
     return errorAnswer(403, 'NotAllowed', renderReply('personalChatOnly', reader).summary);
   }
   return answerPress(parts.bridge, { actor: incoming.actor, press, reader });
+}
+
+async function said(
+  parts: TeamsBotParts,
+  context: TurnContext,
+  { text, ...incoming }: Incoming & { readonly text: string },
+): Promise<void> {
+  const { bridge } = parts;
+  const { actor, personal, contact } = incoming;
+  const reader = readerOf(parts, incoming);
+  if (personal) {
+    await bridge.rememberPerson(actor, contact);
+    const answer = await answerCommand(bridge, { actor, text, reader });
+    if (answer !== undefined) await reply(context, answer);
+    return;
+  }
+  // Outside the personal chat nothing about anybody is said: the answer goes where nobody else reads.
+  const ours = await bridge.contactOf(actor);
+  if (ours === undefined) return reply(context, renderReply('openOurChat', reader));
+  const answer = await answerCommand(bridge, { actor, text, reader });
+  if (answer !== undefined) await parts.sendToChat(ours, answer);
+  return reply(context, renderReply('answeredInOurChat', reader));
+}
+
+async function met(parts: TeamsBotParts, context: TurnContext, incoming: Incoming): Promise<void> {
+  const { firstMeeting } = await parts.bridge.rememberPerson(incoming.actor, incoming.contact);
+  if (firstMeeting) await reply(context, renderHelp(readerOf(parts, incoming)));
+}
+
+function readerOf({ clock, localTrial }: TeamsBotParts, { contact }: Incoming): Reader {
+  return {
+    localTrial,
+    now: clock.now(),
+    ...(contact.zone === undefined ? {} : { zone: contact.zone }),
+    ...(contact.locale === undefined ? {} : { locale: contact.locale }),
+  };
+}
+
+async function reply(context: TurnContext, answer: Rendered): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.Message, ...activityOf(answer) });
+}
+
+async function answerInvoke(context: TurnContext, body: PressAnswer): Promise<void> {
+  // The HTTP status is 200 whenever our code ran; what became of it is in the body.
+  const value = { status: 200, body };
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value });
 }

@@ -1,18 +1,14 @@
 // Messages that are no answer to a press: sent to the person's own chat, within a budget, the platform's errors renamed
 // once.
 import { ActivityTypes } from 'botbuilder';
-import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
+import type { ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import {
-  DeliveryFailed,
-  Fault,
-  MessageGone,
-  PersonUnreachable,
-} from '../../ports/fault.js';
+import { DeliveryFailed, Fault, MessageGone, PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Message, MessageReference, Messenger, Recipient } from '../../ports/messenger.js';
 import { activityOf } from './activity-of.js';
 import { renderMessage } from './cards/render.js';
+import type { Reader, Rendered } from './cards/render.js';
 import type { ServiceUrlRule } from './service-url.js';
 import type { TeamsAdapter } from './teams-adapter.js';
 
@@ -33,7 +29,7 @@ const address = z.object({
   conversation: z.object({
     id: z.string(),
     conversationType: z.string(),
-    tenantId: z.string().optional(),
+    tenantId: z.exactOptional(z.string()),
   }),
   user: z.object({ id: z.string() }),
   bot: z.object({ id: z.string() }),
@@ -47,14 +43,20 @@ export class TeamsMessenger implements Messenger {
   }
 
   async send(to: Recipient, message: Message): Promise<MessageReference> {
-    const activity = this.#activity(to, message);
+    return this.sendRendered(to, renderMessage(message, this.#readerOf(to)));
+  }
+
+  /** Something that was drawn already, for a person's own chat. */
+  async sendRendered(to: Recipient, rendered: Rendered): Promise<MessageReference> {
+    const activity = { type: ActivityTypes.Message, ...activityOf(rendered) };
     const sent = await this.#deliver(to, async (context) => context.sendActivity(activity));
     if (sent?.id === undefined || sent.id === '') throw new DeliveryFailed('no id came back');
     return sent.id;
   }
 
   async update(to: Recipient, reference: MessageReference, message: Message): Promise<void> {
-    const activity = { ...this.#activity(to, message), id: reference };
+    const rendered = renderMessage(message, this.#readerOf(to));
+    const activity = { type: ActivityTypes.Message, ...activityOf(rendered), id: reference };
     try {
       await this.#deliver(to, async (context) => context.updateActivity(activity));
     } catch (error) {
@@ -65,15 +67,14 @@ export class TeamsMessenger implements Messenger {
     }
   }
 
-  #activity({ zone, locale }: Recipient, message: Message): Partial<Activity> {
+  #readerOf({ zone, locale }: Recipient): Reader {
     const { clock, localTrial } = this.#parts;
-    const reader = {
+    return {
       localTrial,
       now: clock.now(),
       ...(zone === undefined ? {} : { zone }),
       ...(locale === undefined ? {} : { locale }),
     };
-    return { type: ActivityTypes.Message, ...activityOf(renderMessage(message, reader)) };
   }
 
   async #deliver<T>(to: Recipient, act: (context: TurnContext) => Promise<T>): Promise<T> {

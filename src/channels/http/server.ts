@@ -1,0 +1,130 @@
+// The bot's HTTP side: activities in, health out, nothing else. Answers to errors carry no detail.
+import type { Server } from 'node:http';
+import express from 'express';
+import type { NextFunction, Request, Response } from 'express';
+import { z } from 'zod';
+import type { Log } from '../../ports/log.js';
+import { whyNotJson, whyNotLocal } from './local-guards.js';
+
+/** Somebody else listens there. */
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken';
+  readonly code = 'PORT_TAKEN';
+}
+
+export type ServerParts = {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly log: Log;
+  /** An activity as it came, with its Authorization header. */
+  readonly receive: (
+    authorization: string,
+    body: unknown,
+  ) => Promise<{ readonly status: number; readonly body?: unknown }>;
+};
+
+export type RunningServer = {
+  readonly port: number;
+  /** Takes nothing new and finishes what is under way. */
+  readonly close: () => Promise<void>;
+};
+
+/** Teams keeps messages under 100 KB; an activity with everything around it stays well below this. */
+const BODY_LIMIT = '256kb';
+
+/** Listens on 127.0.0.1 alone. Throws {@link PortTaken}. */
+export async function startLocalServer(parts: ServerParts): Promise<RunningServer> {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  const bound = { port: parts.port };
+  app.use(plainHeaders);
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const why = whyNotLocal(request.headers, bound.port);
+    if (why === undefined) {
+      next();
+      return;
+    }
+    parts.log.info('http.refused', { code: why.code });
+    response.status(why.status).end();
+  });
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.post('/api/messages', jsonOnly, express.json({ limit: BODY_LIMIT }), messages(parts));
+  app.use((_request: Request, response: Response) => {
+    response.status(404).end();
+  });
+  app.use(failure(parts.log));
+  const server = await listen(app, parts.port);
+  bound.port = portOf(server, parts.port);
+  return { port: bound.port, close: async () => closeServer(server) };
+}
+
+function plainHeaders(_request: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+  });
+  next();
+}
+
+function jsonOnly(request: Request, response: Response, next: NextFunction): void {
+  const why = whyNotJson(request.headers);
+  if (why === undefined) next();
+  else response.status(why.status).end();
+}
+
+function messages({ receive }: ServerParts) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const body: unknown = request.body;
+    const answer = await receive(request.headers.authorization ?? '', body);
+    if (answer.body === undefined) response.status(answer.status).end();
+    else response.status(answer.status).json(answer.body);
+  };
+}
+
+const withStatus = z.object({ status: z.number().int().min(400).max(499) });
+
+function failure(log: Log) {
+  // eslint-disable-next-line max-params -- express knows an error handler by its four parameters
+  return (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const known = withStatus.safeParse(error);
+    if (!known.success) log.error('http.failed', error);
+    response.status(known.success ? known.data.status : 500).end();
+  };
+}
+
+async function listen(app: express.Express, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, '127.0.0.1');
+    server.once('listening', () => {
+      resolve(server);
+    });
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(`port ${port} is taken`) : error);
+    });
+  });
+}
+
+function portOf(server: Server, asked: number): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : asked;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.close((error) => {
+      if (error === undefined) resolve();
+      else reject(error);
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,34 @@
+// What was typed → the use case → what to answer. Undefined where a card comes by itself.
+import type { Actor, Bridge } from '../../app/bridge.js';
+import {
+  renderAskAnswer,
+  renderHelp,
+  renderListIntro,
+  renderReply,
+  renderWhoAmI,
+} from './cards/render-answer.js';
+import type { Reader, Rendered } from './cards/render.js';
+import { parseCommand } from './parse-command.js';
+
+export async function answerCommand(
+  bridge: Bridge,
+  said: { readonly actor: Actor; readonly text: string; readonly reader: Reader },
+): Promise<Rendered | undefined> {
+  const { actor, reader } = said;
+  const command = parseCommand(said.text);
+  switch (command.kind) {
+    case 'otp': {
+      const { typedName, reason, byMail } = command;
+      const answer = await bridge.askForCode(actor, { typedName, reason, byMail });
+      return renderAskAnswer(answer, reader);
+    }
+    case 'requests':
+      return renderListIntro(await bridge.listRequests(actor), reader);
+    case 'who-am-i':
+      return renderWhoAmI(await bridge.whoAmI(actor), reader);
+    case 'help':
+      return renderHelp(reader);
+    case 'unknown':
+      return renderReply('unknownCommand', reader);
+  }
+}

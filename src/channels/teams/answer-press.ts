@@ -1,0 +1,88 @@
+// A button on a card → the use case → the card that takes its place, for the one who pressed. A code is in such an answer
+// and nowhere else (DESIGN §9).
+import type { Act, Actor, Bridge, CardAnswer, ShowAnswer } from '../../app/bridge.js';
+import type { CardPress } from './activity-edge.js';
+import { renderCode, renderRequest } from './cards/render.js';
+import type { Reader } from './cards/render.js';
+import { renderReply } from './cards/render-answer.js';
+import type { AdaptiveCard } from './cards/elements.js';
+import type { Verb } from './cards/verbs.js';
+
+/** Body of an answer to `adaptiveCard/action` (Universal Action Model: statusCode, type, value). */
+export type PressAnswer =
+  | {
+      readonly statusCode: 200;
+      readonly type: 'application/vnd.microsoft.card.adaptive';
+      readonly value: AdaptiveCard;
+    }
+  | {
+      readonly statusCode: 200;
+      readonly type: 'application/vnd.microsoft.activity.message';
+      readonly value: string;
+    }
+  | {
+      readonly statusCode: 400 | 403 | 500;
+      readonly type: 'application/vnd.microsoft.error';
+      readonly value: { readonly code: string; readonly message: string };
+    };
+
+/** Carries no detail beyond our own fixed words. */
+export function errorAnswer(statusCode: 400 | 403 | 500, code: string, words = ''): PressAnswer {
+  const value = { code, message: words };
+  return { statusCode, type: 'application/vnd.microsoft.error', value };
+}
+
+export async function answerPress(
+  bridge: Bridge,
+  pressed: { readonly actor: Actor; readonly press: CardPress; readonly reader: Reader },
+): Promise<PressAnswer> {
+  const { actor, press, reader } = pressed;
+  const { verb, requestId } = press;
+  const act = ACTS[verb]?.(press.typed);
+  if (press.automatic || verb === 'card.refresh') {
+    return cardAnswer(await bridge.viewRequest(actor, requestId), reader);
+  }
+  return act === undefined
+    ? showAnswer(await bridge.showCode(actor, requestId), reader)
+    : cardAnswer(await bridge.actOnRequest(actor, requestId, act), reader);
+}
+
+/** What the verbs that are acts do; the others show something. */
+const ACTS: Readonly<Record<Verb, ((typed: string) => Act) | undefined>> = {
+  'request.approve': () => ({ kind: 'approve' }),
+  'request.deny': (reason) => ({ kind: 'deny', reason }),
+  'request.withdraw': () => ({ kind: 'withdraw' }),
+  'request.cancel': () => ({ kind: 'cancel' }),
+  'request.object': () => ({ kind: 'object' }),
+  'code.worked': () => ({ kind: 'report', report: 'worked' }),
+  'code.refused': () => ({ kind: 'report', report: 'refused' }),
+  'code.not-used': () => ({ kind: 'report', report: 'not-used' }),
+  'code.show': undefined,
+  'card.refresh': undefined,
+};
+
+function cardAnswer(answer: CardAnswer, reader: Reader): PressAnswer {
+  if (!answer.ok) return nothingHere(reader);
+  return card(renderRequest(answer.value.view, reader, answer.value.refusal));
+}
+
+function showAnswer(answer: ShowAnswer, reader: Reader): PressAnswer {
+  if (!answer.ok) return nothingHere(reader);
+  const { view, shown, refusal } = answer.value;
+  return card(
+    shown === undefined ? renderRequest(view, reader, refusal) : renderCode(view, shown, reader),
+  );
+}
+
+function nothingHere(reader: Reader): PressAnswer {
+  const { summary } = renderReply('nothingHere', reader);
+  return {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.activity.message',
+    value: summary,
+  };
+}
+
+function card(value: AdaptiveCard): PressAnswer {
+  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
+}

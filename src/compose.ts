@@ -1,0 +1,150 @@
+// Config → adapters → use cases → channels, by ordinary calls, top to bottom. The only place that sees adapters and
+// channels both.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DirectoryFile } from './adapters/local/directory-file.js';
+import { jsonLog } from './adapters/local/json-log.js';
+import { loadMasterKey } from './adapters/local/master-key.js';
+import { SealedFileVault } from './adapters/local/sealed-file-vault.js';
+import { openSqliteStore } from './adapters/local/sqlite-store.js';
+import { systemClock } from './adapters/local/system-clock.js';
+import { systemRandom } from './adapters/local/system-random.js';
+import { createBridge } from './app/create-bridge.js';
+import type { RunningBridge } from './app/create-bridge.js';
+import { plantSample } from './app/plant-sample.js';
+import { startLocalServer } from './channels/http/server.js';
+import type { RunningServer } from './channels/http/server.js';
+import { onLoopbackOnly } from './channels/teams/service-url.js';
+import { unauthenticatedAdapter } from './channels/teams/teams-adapter.js';
+import type { TeamsAdapter } from './channels/teams/teams-adapter.js';
+import { teamsBot } from './channels/teams/teams-bot.js';
+import { TeamsMessenger } from './channels/teams/teams-messenger.js';
+import type { LocalConfiguration } from './config/configuration.js';
+import { ConfigurationWrong } from './config/configuration.js';
+import { localSample } from './config/local-sample.js';
+import { parsePolicyFile } from './config/policy-file.js';
+import type { Policy } from './domain/policy/policy.js';
+import type { Log } from './ports/log.js';
+import type { Store } from './ports/store.js';
+
+/** An invoke must be answered within ten seconds, all in all. */
+const VAULT_BUDGET_MS = 5_000;
+const MESSAGE_BUDGET_MS = 8_000;
+const LOOK_EVERY_MS = 1_000;
+
+export type Running = { readonly port: number; readonly stop: () => Promise<void> };
+
+/** Throws `ConfigurationWrong`, `ConfigurationProblem`, `StoreLocked`, `StoreUnavailable` or `PortTaken`. */
+export async function startLocal(configuration: LocalConfiguration): Promise<Running> {
+  const policy = await readPolicy(configuration.policyFile);
+  const directory = await DirectoryFile.read(configuration.directoryFile);
+  const store = await openSqliteStore(join(configuration.dataFolder, 'store.db'));
+  try {
+    return await startOver({ configuration, policy, directory, store });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startOver(ground: {
+  readonly configuration: LocalConfiguration;
+  readonly policy: Policy;
+  readonly directory: DirectoryFile;
+  readonly store: Store;
+}): Promise<Running> {
+  const { configuration, policy, directory, store } = ground;
+  const log = jsonLog(
+    (line) => process.stderr.write(line),
+    () => systemClock.now(),
+  );
+  const adapter = unauthenticatedAdapter();
+  const messenger = new TeamsMessenger({
+    adapter,
+    appId: '',
+    serviceUrl: onLoopbackOnly,
+    clock: systemClock,
+    localTrial: true,
+    budgetMs: MESSAGE_BUDGET_MS,
+  });
+  const running = await createBridge({
+    tenantId: directory.tenantId,
+    store,
+    vault: await openVault(configuration),
+    directory,
+    messenger,
+    clock: systemClock,
+    random: systemRandom,
+    policy: () => policy,
+    log,
+    vaultBudgetMs: VAULT_BUDGET_MS,
+    lookEveryMs: LOOK_EVERY_MS,
+  });
+  await plantSample(running.deps, await localSample(directory));
+  const server = await serve(configuration, { running, adapter, messenger, log });
+  running.outbox.start();
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await running.outbox.stop();
+    await store.close();
+  };
+  return { port: server.port, stop };
+}
+
+async function openVault(configuration: LocalConfiguration): Promise<SealedFileVault> {
+  const masterKey = await loadMasterKey({
+    fromEnvironment: configuration.masterKey,
+    file: join(configuration.dataFolder, 'master.key'),
+    random: systemRandom,
+  });
+  return SealedFileVault.open({
+    folder: join(configuration.dataFolder, 'seeds'),
+    masterKey,
+    random: systemRandom,
+    budgetMs: VAULT_BUDGET_MS,
+  });
+}
+
+async function readPolicy(path: string): Promise<Policy> {
+  const parsed = parsePolicyFile(await readJson(path), path);
+  if (parsed.ok) return parsed.policy;
+  throw new ConfigurationWrong(parsed.problems);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    const problem =
+      error instanceof SyntaxError ? 'is not JSON. Correct it.' : 'cannot be read. Is it there?';
+    throw new ConfigurationWrong([{ where: path, problem }], { cause: error });
+  }
+}
+
+async function serve(
+  configuration: LocalConfiguration,
+  parts: {
+    readonly running: RunningBridge;
+    readonly adapter: TeamsAdapter;
+    readonly messenger: TeamsMessenger;
+    readonly log: Log;
+  },
+): Promise<RunningServer> {
+  const { running, adapter, messenger, log } = parts;
+  const turn = teamsBot({
+    bridge: running.bridge,
+    rules: { tenantId: running.deps.tenantId, serviceUrl: onLoopbackOnly },
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    localTrial: true,
+    sendToChat: async (to, answer) => {
+      await messenger.sendRendered(to, answer);
+    },
+  });
+  return startLocalServer({
+    port: configuration.port,
+    log,
+    receive: async (authorization, body) => adapter.receive(authorization, body, turn),
+  });
+}

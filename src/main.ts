@@ -1,0 +1,51 @@
+// Starts the process that the environment asks for, and ends it in order.
+import { ConfigurationProblem } from './adapters/local/configuration-problem.js';
+import { PortTaken } from './channels/http/server.js';
+import { startLocal } from './compose.js';
+import type { Running } from './compose.js';
+import { ConfigurationWrong, readConfiguration } from './config/configuration.js';
+import { StoreLocked, StoreUnavailable } from './ports/fault.js';
+
+async function start(): Promise<Running> {
+  const read = readConfiguration(process.env);
+  if (!read.ok) throw new ConfigurationWrong(read.problems);
+  return startLocal(read.configuration);
+}
+
+/** What to tell whoever starts us. Our own messages only; of anything else its class. */
+function explained(error: unknown): string {
+  if (error instanceof PortTaken) {
+    return `${error.message}. Stop what uses it, or choose another: OTP_BRIDGE_PORT=4978`;
+  }
+  if (error instanceof StoreLocked) {
+    return 'Another OTP Bridge uses this data folder. Stop it, or choose another folder: OTP_BRIDGE_DATA=other-folder';
+  }
+  const ours =
+    error instanceof ConfigurationWrong ||
+    error instanceof ConfigurationProblem ||
+    error instanceof StoreUnavailable;
+  if (ours) return error.message;
+  return `Unexpected: ${error instanceof Error ? error.constructor.name : typeof error}`;
+}
+
+async function main(): Promise<void> {
+  try {
+    const running = await start();
+    process.stdout.write(`OTP Bridge listens on http://127.0.0.1:${running.port}\n`);
+    const stop = (): void => {
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    // Started by another process: not to outlive it.
+    process.once('disconnect', stop);
+  } catch (error) {
+    process.stderr.write(`OTP Bridge cannot start.\n${explained(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+await main();
