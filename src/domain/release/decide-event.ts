@@ -1,5 +1,5 @@
-// Decides one event on one request: time first, then the cell of the state table. Pure: the same request, event and
-// circumstances always give the same decision.
+// Decides one event on one request: time first, then the cell of the state table, then time again. Pure: the same
+// request, event and circumstances always give the same decision, and its life's next time lies ahead.
 import type { Decision, Given } from './decision.js';
 import type { Circumstances, EventOf, RequestEvent, RequestEventKind } from './event.js';
 import type { Life, Request } from './request.js';
@@ -7,10 +7,14 @@ import { STATE_TABLE } from './state-table.js';
 import type { StateRow } from './state-table.js';
 
 export function decideEvent(request: Request, event: RequestEvent, world: Circumstances): Decision {
-  const settled = dispatch(request, { kind: 'time' }, world);
-  if (event.kind === 'time') return settled;
-  const decision = dispatch({ ask: request.ask, life: settled.life }, event, world);
-  return { ...decision, facts: [...settled.facts, ...decision.facts] };
+  const { ask } = request;
+  const before = dispatch(request, { kind: 'time' }, world);
+  if (event.kind === 'time') return before;
+  const decision = dispatch({ ask, life: before.life }, event, world);
+  // What an event brings back to waiting, or an objection to a release that is stuck, may find its time over already.
+  const after = dispatch({ ask, life: decision.life }, { kind: 'time' }, world);
+  const facts = [...before.facts, ...decision.facts, ...after.facts];
+  return { ...decision, life: after.life, facts };
 }
 
 function dispatch({ ask, life }: Request, event: RequestEvent, world: Circumstances): Decision {

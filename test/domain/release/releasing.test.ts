@@ -57,6 +57,18 @@ describe('a release under way, when the owner objects', () => {
     ]);
   });
 
+  test('stops one that is stuck already at once', () => {
+    const event = { kind: 'object', by: alice } as const;
+    expect(decideEvent(request, event, aWorld({ now: at(20) }))).toEqual({
+      life: { state: 'stopped', at: at(20), cause: 'owner-objected' },
+      facts: [
+        { action: 'owner.objected', by: alice.id },
+        failed('stuck'),
+        { action: 'request.stopped', cause: 'owner-objected' },
+      ],
+    });
+  });
+
   test('answers a code that was ready with the stop, not with the code', () => {
     expect(decideEvent(aRequest({ life: objected }), handOut, aWorld()).refusal).toEqual({
       code: 'REQUEST_OVER',
