@@ -59,14 +59,7 @@ async function startOver(ground: {
     () => systemClock.now(),
   );
   const adapter = unauthenticatedAdapter();
-  const messenger = new TeamsMessenger({
-    adapter,
-    appId: '',
-    serviceUrl: onLoopbackOnly,
-    clock: systemClock,
-    localTrial: true,
-    budgetMs: MESSAGE_BUDGET_MS,
-  });
+  const messenger = localMessenger(adapter);
   const running = await createBridge({
     tenantId: directory.tenantId,
     store,
@@ -89,6 +82,17 @@ async function startOver(ground: {
     await store.close();
   };
   return { port: server.port, stop };
+}
+
+function localMessenger(adapter: TeamsAdapter): TeamsMessenger {
+  return new TeamsMessenger({
+    adapter,
+    appId: '',
+    serviceUrl: onLoopbackOnly,
+    clock: systemClock,
+    localTrial: true,
+    budgetMs: MESSAGE_BUDGET_MS,
+  });
 }
 
 async function openVault(configuration: LocalConfiguration): Promise<SealedFileVault> {
