@@ -2,7 +2,7 @@
 // hold a code.
 import type { Instant, PersonId, RequestId } from '../ids.js';
 import type { Policy } from '../policy/policy.js';
-import type { Grant, Life, Report, Request } from './request.js';
+import type { Grant, Life, Released, Report, Request } from './request.js';
 
 export type Audience = 'requester' | 'approver' | 'owner';
 
@@ -124,7 +124,7 @@ function phaseOf({ ask, life }: Request, viewer: PersonId, policy: Policy): Phas
         worksFrom: life.current.worksFrom,
         worksUntil: life.current.worksUntil,
         certain: policy.profile.status === 'measured',
-        showsLeft: Math.max(0, policy.showAgainAtMost + 1 - life.current.shows),
+        showsLeft: showsLeft(life, policy),
         objected: life.objectedAt !== undefined,
       };
     case 'denied':
@@ -134,6 +134,11 @@ function phaseOf({ ask, life }: Request, viewer: PersonId, policy: Policy): Phas
     case 'closed':
       return overPhase(life);
   }
+}
+
+function showsLeft({ current, objectedAt }: Released, policy: Policy): number {
+  if (objectedAt !== undefined) return 0;
+  return Math.max(0, policy.showAgainAtMost + 1 - current.shows);
 }
 
 function approvedPhase(
