@@ -21,14 +21,15 @@ export type Base32Refusal =
 
 /** Any case, grouped by spaces or dashes, with or without padding; everything else is refused, never guessed. */
 export function decodeBase32(text: string): Outcome<Uint8Array, Base32Refusal> {
-  const characters = text.replace(GROUPING, '').replace(/=+$/, '').toUpperCase();
-  if (characters === '') return refused({ code: 'BASE32_EMPTY' });
-  const wrong = characters.search(/[^A-Z2-7]/u);
+  const typed = text.replace(GROUPING, '').replace(/=+$/, '');
+  if (typed === '') return refused({ code: 'BASE32_EMPTY' });
+  // Before the case is changed: an ı or a ſ would become a letter of the alphabet.
+  const wrong = typed.search(/[^A-Za-z2-7]/);
   if (wrong >= 0) return refused({ code: 'BASE32_CHARACTER', position: wrong + 1 });
-  if (IMPOSSIBLE.includes(characters.length % 8)) {
-    return refused({ code: 'BASE32_LENGTH', length: characters.length });
+  if (IMPOSSIBLE.includes(typed.length % 8)) {
+    return refused({ code: 'BASE32_LENGTH', length: typed.length });
   }
-  return bytesOf(characters);
+  return bytesOf(typed.toUpperCase());
 }
 
 function bytesOf(characters: string): Outcome<Uint8Array, Base32Refusal> {
