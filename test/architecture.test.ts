@@ -1,0 +1,183 @@
+// DESIGN §6's arrows, and the house rules that nothing may break quietly: held here without the linter.
+import { describe, expect, test } from '@jest/globals';
+
+import { dependencies, parseText, sourceFiles } from './source-files.js';
+import type { SourceFile } from './source-files.js';
+
+const FILES = sourceFiles('src');
+
+/** What each room may import of ours, besides itself. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  ports: ['domain'],
+  app: ['domain', 'ports'],
+  adapters: ['domain', 'ports'],
+  text: ['domain', 'app'],
+  'channels/teams': ['domain', 'ports', 'app', 'text'],
+  'channels/http': ['domain', 'ports', 'app', 'text'],
+  'channels/cli': ['domain', 'ports', 'app', 'text'],
+  config: ['domain', 'ports', 'app'],
+};
+/** The only ones that see adapters and channels both. */
+const COMPOSERS = ['src/compose.ts', 'src/main.ts'];
+
+/** What the pure rooms may use that is not ours. */
+const DOMAIN_PACKAGES = ['node:crypto', 'otplib', '@otplib/plugin-crypto-node', 'zod'];
+/** Comes with botbuilder, in the version that botbuilder wants. */
+const WITH_BOTBUILDER = ['botframework-connector', 'botframework-schema'];
+
+const SYSTEM = /^src\/adapters\/local\/system-[a-z-]+\.ts$/;
+
+function roomOfPath(path: string): string {
+  return parseText(path, '').room;
+}
+
+/** Every file to which `wrong` applies, with what is wrong. */
+function offences(wrong: (file: SourceFile) => readonly string[]): readonly string[] {
+  return FILES.flatMap((file) => wrong(file).map((what) => `${file.path}: ${what}`));
+}
+
+function using(names: readonly string[], except: (file: SourceFile) => boolean): readonly string[] {
+  return offences((file) => (except(file) ? [] : names.filter((name) => file.uses.has(name))));
+}
+
+describe('the rooms', () => {
+  test('are those of the design, with two composers at the door', () => {
+    const homeless = FILES.filter(
+      ({ path, room }) => !(room in ARROWS) && !COMPOSERS.includes(path),
+    );
+    expect(homeless.map(({ path }) => path)).toEqual([]);
+  });
+
+  test.each(Object.entries(ARROWS))('%s imports of ours only itself and %j', (room, seen) => {
+    const wrong = offences((file) => {
+      if (file.room !== room) return [];
+      const ours = file.imports.filter((one) => one.ours).map(({ of }) => of);
+      return ours.filter((of) => ![room, ...seen].includes(roomOfPath(of)));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('text takes types alone from the use cases', () => {
+    const wrong = offences(({ room, imports }) => {
+      if (room !== 'text') return [];
+      return imports
+        .filter((one) => !one.typeOnly && roomOfPath(one.of) === 'app')
+        .map(({ of }) => of);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('nobody but the composers sees adapters and channels both', () => {
+    const wrong = offences(({ path, imports }) => {
+      const rooms = imports.filter(({ ours }) => ours).map(({ of }) => of.split('/')[1] ?? '');
+      const both = rooms.includes('adapters') && rooms.includes('channels');
+      return both && !COMPOSERS.includes(path) ? ['sees both'] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('nobody imports a composer but main', () => {
+    const wrong = offences(({ path, imports }) => {
+      const composers = imports.filter(({ of }) => COMPOSERS.includes(of));
+      return path === 'src/main.ts' ? [] : composers.map(({ of }) => of);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('what comes from outside', () => {
+  const packagesOf = (file: SourceFile): readonly string[] =>
+    file.imports.filter(({ ours }) => !ours).map(({ of }) => of);
+
+  test('the domain takes HMAC, hashes, TOTP and parsing, and nothing else', () => {
+    const wrong = offences((file) =>
+      file.room === 'domain' ? packagesOf(file).filter((of) => !DOMAIN_PACKAGES.includes(of)) : [],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('what runs in the browser too takes nothing of Node', () => {
+    const wrong = offences((file) =>
+      file.path.startsWith('src/domain/capture/') || file.room === 'page'
+        ? packagesOf(file).filter((of) => of.startsWith('node:'))
+        : [],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('the bot framework is named in the Teams channel alone', () => {
+    const wrong = offences((file) =>
+      file.room === 'channels/teams'
+        ? []
+        : packagesOf(file).filter((of) => /^(?:botbuilder|botframework|@microsoft\/)/.test(of)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('every package is one that we have said we depend on', () => {
+    const known = [...dependencies(), ...WITH_BOTBUILDER];
+    const wrong = offences((file) =>
+      packagesOf(file).filter((of) => !of.startsWith('node:') && !known.includes(of)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the world is let in at one door', () => {
+  test('the environment is read by the configuration alone', () => {
+    const may = ({ path, room }: SourceFile): boolean =>
+      room === 'config' || path === 'src/main.ts';
+    expect(using(['process.env', 'process[…]', 'env'], may)).toEqual([]);
+  });
+
+  test('clock and randomness are injected', () => {
+    const world = ['Date.now', 'Date[…]', 'new Date()', 'Math.random', 'performance.now'];
+    expect(using(world, ({ path }) => SYSTEM.test(path))).toEqual([]);
+    const randomness = ['randomBytes', 'randomUUID', 'randomInt', 'getRandomValues'];
+    expect(using(randomness, ({ path }) => SYSTEM.test(path))).toEqual([]);
+  });
+
+  test('the domain knows no process, no timer and no network', () => {
+    const world = ['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'console'];
+    expect(using(world, ({ room }) => room !== 'domain')).toEqual([]);
+  });
+
+  test('nobody writes to the console', () => {
+    expect(using(['console'], () => false)).toEqual([]);
+  });
+});
+
+describe('house rules', () => {
+  test('a file has at most 200 lines of code', () => {
+    const long = offences(({ codeLines }) => (codeLines > 200 ? [String(codeLines)] : []));
+    expect(long).toEqual([]);
+  });
+
+  test('nothing is any, nothing is asserted to be there, nothing is exported by default', () => {
+    expect(using(['any', '!', 'export default'], () => false)).toEqual([]);
+  });
+
+  test('a type is asserted where text becomes an id, and nowhere else', () => {
+    expect(using(['as'], ({ path }) => path === 'src/domain/ids.ts')).toEqual([]);
+  });
+
+  test('the linter is silenced only for one line, with a reason', () => {
+    const wrong = offences(({ comments }) =>
+      comments.filter(
+        (comment) =>
+          /eslint-disable|@ts-/.test(comment) &&
+          !/^\/\/ eslint-disable-(?:next-)?line [a-z@/, -]+ -- .{10,}/.test(comment),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('a relative import says the file that will be there', () => {
+    const paths = FILES.map(({ path }) => path);
+    const wrong = offences(({ imports }) =>
+      imports.filter(({ of, ours }) => ours && !paths.includes(of)).map(({ of }) => of),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
