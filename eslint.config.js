@@ -104,7 +104,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.mjs', '*.config.js'],
+    files: ['scripts/**/*.mjs', 'test/**/*.mjs', '*.config.js'],
     languageOptions: {
       globals: {
         process: 'readonly',

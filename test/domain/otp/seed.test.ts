@@ -12,7 +12,6 @@ const seed = (): Seed => fine(Seed.fromBytes(asciiKey(20)));
 
 /** Every way in which a value gets into a log, a message or a database by accident. */
 const LOOKS: readonly (readonly [string, (value: object) => string])[] = [
-  ['String', (value) => String(value as unknown as string)],
   ['concatenation', (value) => 'seed: ' + (value as unknown as string)],
   ['JSON', (value) => JSON.stringify({ value })],
   ['inspect', (value) => inspect(value, { showHidden: true, depth: 9 })],
