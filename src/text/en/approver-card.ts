@@ -32,7 +32,7 @@ export const approverCard: PhaseWords = {
     };
   },
   approved: (phase, { requester, owner }, say) => {
-    const can = `${requester} can now show one code for ${owner}.`;
+    const can = `${requester} can now see one code for ${owner}.`;
     if (phase.breakGlass) {
       const broke = `${say.names(phase.by)} released it without waiting for approval.`;
       return {

@@ -7,7 +7,7 @@ import type { Say } from '../say.js';
 
 const LISTED_AT_MOST = 10;
 
-const ASK_PROVISIONER = 'Ask your provisioner to go on with it.';
+const ASK_PROVISIONER = 'Ask whoever sets up the tokens to go on with it.';
 const STAGES: Readonly<Record<Stage, readonly string[]>> = {
   capturing: ['It is still being set up.', ASK_PROVISIONER],
   captured: ['It is still being set up.', ASK_PROVISIONER],
@@ -15,9 +15,12 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
   burned: ['It is on hold.', ASK_PROVISIONER],
   shipped: ['It is on hold.', ASK_PROVISIONER],
   delivered: ['It has arrived: read the code from the token itself.'],
-  lost: ['It was reported lost.', 'Ask your provisioner to set up a new one.'],
-  cancelled: ['Its set-up was cancelled.', 'Ask your provisioner to set up a new one.'],
-  replaced: ['It was replaced by another one.', 'Ask your provisioner which one counts now.'],
+  lost: ['It was reported lost.', 'Ask whoever sets up the tokens for a new one.'],
+  cancelled: ['Its set-up was cancelled.', 'Ask whoever sets up the tokens for a new one.'],
+  replaced: [
+    'It was replaced by another one.',
+    'Ask whoever sets up the tokens which one counts now.',
+  ],
 };
 
 /** One person a line. */
@@ -32,7 +35,7 @@ export function listed(people: readonly Mention[], say: Say): readonly string[] 
 export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   NO_ROLE: () => [
     'You may not ask for codes here.',
-    'If you should, ask your administrator to make you a requester. To see your roles, type /whoami.',
+    'If you should be able to, ask your administrator. To see what you may do, type /whoami.',
   ],
   NAME_MISSING: () => [
     'Whose code do you need?',
@@ -44,7 +47,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   UNKNOWN_PERSON: ({ typed }, say) => [
     `I know nobody by the name ${say.quote(typed)}.`,
-    'Check the spelling, or type the address instead. Put several words in quotation marks: /otp "Alice Example"',
+    'Check the spelling, or type the address instead. For a name of several words, type it in quotation marks: /otp "Alice Example"',
   ],
   SEVERAL_PEOPLE: ({ people }, say) => [
     'That name fits several people:',
@@ -53,11 +56,11 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   NO_TOKEN: ({ owner }, say) => [
     `There is no token for ${say.name(owner.name)}, ${say.name(owner.account)}.`,
-    'Ask your provisioner to set one up. Until then I have no codes for this account.',
+    'Ask whoever sets up the tokens for one. Until then I have no codes for this account.',
   ],
   SEVERAL_TOKENS: ({ owner, issuers }, say) => [
     `${say.name(owner.name)} has several tokens: ${say.names(issuers)}.`,
-    'I cannot tell which one you mean. Ask your provisioner to close those that are no longer used.',
+    'I cannot tell which one you mean. Ask whoever sets up the tokens to close those that are no longer used.',
   ],
   TOKEN_NOT_RELEASABLE: ({ owner, stage }, say) => [
     `The token for ${say.name(owner.name)} gives no codes at the moment.`,

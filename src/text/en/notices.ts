@@ -36,7 +36,7 @@ export const notices: ByCode<Notice, Told> = {
     heading: 'Your request was stopped',
     lines: [
       `No code for ${say.name(ownerName)} is given out on it any more.`,
-      'Its card says why, and what to do.',
+      'See its card for the reason, and for what to do.',
     ],
   }),
   'approvers-unreachable': ({ ownerName, couldBe }, say) => ({

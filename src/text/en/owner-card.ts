@@ -20,12 +20,13 @@ export const ownerCard: PhaseWords = {
       STOP_IT,
     ],
   }),
-  approved: (_phase, { requester, byMail }) => ({
-    heading: 'A code for your account was approved',
+  approved: ({ breakGlass }, { requester, byMail }) => ({
+    heading: breakGlass
+      ? 'A code for your account was released in an emergency'
+      : 'A code for your account was approved',
     lines: [
-      byMail
-        ? `${requester} is going to send it to you. Type it only where you are signing in yourself.`
-        : `${requester} is going to read it to you. Type it only where you are signing in yourself.`,
+      ...(breakGlass ? ['It was not approved by anybody else.'] : []),
+      `${requester} is going to ${byMail ? 'send' : 'read'} it to you. Type it only where you are signing in yourself.`,
       STOP_IT,
     ],
   }),

@@ -28,13 +28,13 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   FROZEN: () =>
     'Codes are frozen at the moment. Ask your security team, and press again when the freeze is lifted.',
   TOKEN_NOT_RELEASABLE: () =>
-    'This token gives no codes any more. Ask your provisioner what has become of it.',
+    'This token gives no codes any more. Ask whoever sets up the tokens what has become of it.',
   CAPTOR_REQUEST: () =>
     'You set this token up, so somebody else has to ask for its first code. Ask a colleague.',
   NOT_YET: ({ at }, say) =>
     `It is too early. The code can be shown at ${say.time(at)}; press Show code then.`,
   NO_STEP_YET: ({ at }, say) =>
-    `The next code is available at ${say.time(at)}, in ${say.secondsUntil(at)} s. The approval is kept; press Show code then.`,
+    `The next code is available at ${say.time(at)}, in ${seconds(say.secondsUntil(at))}. The approval is kept; press Show code then.`,
   APPROVAL_LOST: () =>
     'The approval does not count any more, because an approver has lost the role. Somebody else has to approve now.',
   RELEASE_IN_PROGRESS: () =>
@@ -50,3 +50,7 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
       ? 'The code could not be fetched just now. The approval is kept; press Show code again.'
       : 'The code could not be fetched. The approval is kept; tell your administrator, then press Show code again.',
 };
+
+function seconds(count: number): string {
+  return count === 1 ? '1 second' : `${count} seconds`;
+}

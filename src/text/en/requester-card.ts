@@ -12,10 +12,10 @@ export const requesterCard: PhaseWords = {
   waiting: (phase) => {
     const missing = phase.needed - phase.approvedBy.length;
     const more = phase.approvedBy.length > 0 ? ' more' : '';
-    const who = missing === 1 ? `One${more} of them has` : `${missing}${more} of them have`;
+    const who = missing === 1 ? `One${more} approver has` : `${missing}${more} approvers have`;
     return {
       heading: 'Waiting for approval',
-      lines: [`${who} to approve. You get a message when it is done.`],
+      lines: [`${who} to agree. You get a message when that is done.`],
     };
   },
   approved: (phase, { owner, byMail }, say) => ({

@@ -4,6 +4,7 @@ import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
 import { fact } from './elements.js';
 import { factRows } from './facts.js';
+import { paragraphs } from './frame.js';
 import { noteCard } from './note-card.js';
 import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
@@ -64,9 +65,9 @@ export function renderHelp(reader: Reader): Rendered {
   const speech = speechFor(reader);
   const { heading, commands, lines, trial } = speech.words.replies.help;
   const { localTrial } = reader;
-  const more = commands.map(({ command, does }) => fact(command, does));
-  const all = localTrial ? [trial, ...lines] : lines;
-  return { card: noteCard({ heading, lines: all, more, speech, localTrial }), summary: heading };
+  const more = [...commands.map(({ command, does }) => fact(command, does)), ...paragraphs(lines)];
+  const first = localTrial ? [trial] : [];
+  return { card: noteCard({ heading, lines: first, more, speech, localTrial }), summary: heading };
 }
 
 /** One of the fixed answers. */

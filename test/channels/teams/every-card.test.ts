@@ -1,0 +1,123 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { VERBS } from '../../../src/channels/teams/cards/verbs.js';
+import { renderMessage, renderRequest } from '../../../src/channels/teams/cards/render.js';
+import type { Phase, RequestView } from '../../../src/domain/release/view.js';
+import { nodesOf, textsOf } from './card-reading.js';
+import { everyCard } from './every-card.js';
+import { PHASES, READER, SAMPLE, sampleView } from './sample-views.js';
+
+const CARDS = everyCard().map(({ kind, name, card }) => [`${kind}: ${name}`, card] as const);
+const HOSTILE = '[click](http://evil.example) ![x](http://evil.example) <at>Megan</at> **b**\n# h ';
+
+describe.each(CARDS)('%s', (name, card) => {
+  const nodes = nodesOf(card);
+
+  test('is an Adaptive Card 1.5 with a fallback text, far below the size limit of Teams', () => {
+    expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5', lang: 'en' });
+    expect(card.fallbackText).toContain('OTP Bridge');
+    expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(25 * 1024);
+  });
+
+  test('never refreshes by itself', () => {
+    const isRequest = /^(requester|approver|owner|code):/.test(name);
+    if (isRequest) {
+      expect(card.refresh).toEqual({
+        action: {
+          type: 'Action.Execute',
+          title: 'Refresh',
+          verb: 'card.refresh',
+          data: { requestId: SAMPLE.requestId },
+        },
+        userIds: [],
+      });
+    } else {
+      expect(card.refresh).toBeUndefined();
+    }
+  });
+
+  test('carries an opaque id and a known verb in its buttons, and nothing else', () => {
+    for (const { type, verb, data } of nodes) {
+      if (type !== 'Action.Execute') continue;
+      expect(VERBS).toContain(verb);
+      expect(data).toEqual({ requestId: SAMPLE.requestId });
+    }
+  });
+
+  test('says that it is a local trial, and sample data', () => {
+    const marks = textsOf(card).at(-1);
+    expect(marks).toContain('local trial, identities not verified');
+    if (card.refresh !== undefined) expect(marks).toContain('Sample data');
+  });
+
+  test('gives no text of people to an element that reads Markdown', () => {
+    const markdown = nodes.filter(({ type }) => type === 'TextBlock').map(({ text }) => text);
+    expect(markdown).toHaveLength(1);
+    expect(markdown.join()).not.toMatch(/Alex|Alice|Megan|Diego|alcie|airport|contoso/);
+    expect(nodes.map(({ type }) => type)).not.toContain('FactSet');
+    expect(nodes.map(({ type }) => type)).not.toContain('Image');
+  });
+});
+
+describe('cards in general', () => {
+  test('say nothing of a trial or of samples where there is neither', () => {
+    const real = renderRequest(sampleView('requester', PHASES.waiting, { sample: false }), {
+      ...READER,
+      localTrial: false,
+    });
+    expect(JSON.stringify(real)).not.toMatch(/trial|sample/i);
+  });
+
+  test.each(Object.entries(PHASES))(
+    'stay small and inert whatever people typed: %s',
+    (_name, phase) => {
+      const long = HOSTILE.repeat(500);
+      const hostile: Partial<RequestView> = {
+        requesterName: long,
+        ownerName: long,
+        ownerAccount: long,
+        issuer: long,
+        reason: long,
+      };
+      for (const audience of ['requester', 'approver', 'owner'] as const) {
+        const view = sampleView(audience, hostilePhase(phase, long), hostile);
+        const { card, summary } = renderMessage({ kind: 'request', view }, READER);
+        expect(Buffer.byteLength(JSON.stringify(card), 'utf16le')).toBeLessThan(25 * 1024);
+        const markdown = nodesOf(card).filter(({ type }) => type === 'TextBlock');
+        expect(JSON.stringify([markdown, summary])).not.toContain('evil');
+      }
+    },
+  );
+
+  test('still say what to do where a name is endless or names are many', () => {
+    const approvedBy = Array.from({ length: 60 }, (_none, index) => `Person ${index}`);
+    const phase = { ...PHASES.waiting, approvedBy, needed: 61 };
+    const view = sampleView('approver', phase, { requesterName: 'x'.repeat(5000) });
+    const texts = textsOf(renderRequest(view, READER)).join('\n');
+    expect(texts).toContain('before you answer.');
+    expect(texts).toContain('Person 9 and 50 more');
+  });
+
+  test('take their words from src/text alone', async () => {
+    const folder = join(import.meta.dirname, '../../../src/channels/teams/cards');
+    for (const file of await readdir(folder)) {
+      const code = (await readFile(join(folder, file), 'utf8')).replace(
+        /\/\/.*|\/\*[^]*?\*\//g,
+        '',
+      );
+      const literals = code.match(/'[^'\n]*'|`[^`\n]*`/g) ?? [];
+      expect(literals.filter((literal) => /[A-Za-z] [A-Za-z]/.test(literal))).toEqual([]);
+    }
+  });
+});
+
+/** The same phase with everything in it that people typed replaced. */
+function hostilePhase(phase: Phase, text: string): Phase {
+  const many = Array.from({ length: 60 }, () => text);
+  const put = (value: unknown, key: string): unknown =>
+    Array.isArray(value) ? many : key === 'reason' || (key === 'by' && value !== '') ? text : value;
+  return Object.fromEntries(
+    Object.entries(phase).map(([key, value]) => [key, put(value, key)]),
+  ) as Phase;
+}

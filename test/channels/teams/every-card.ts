@@ -1,0 +1,159 @@
+// All cards in all their states, with the sample people: for rules that hold for each of them, and for the pictures.
+import type { AskRefusal } from '../../../src/app/bridge.js';
+import type { AdaptiveCard } from '../../../src/channels/teams/cards/elements.js';
+import {
+  renderAskAnswer,
+  renderHelp,
+  renderWhoAmI,
+} from '../../../src/channels/teams/cards/render-answer.js';
+import {
+  renderCode,
+  renderMessage,
+  renderRequest,
+} from '../../../src/channels/teams/cards/render.js';
+import type { Reader, Rendered } from '../../../src/channels/teams/cards/render.js';
+import { refused } from '../../../src/domain/outcome.js';
+import { Code } from '../../../src/domain/otp/code.js';
+import type { Notice } from '../../../src/domain/release/notice.js';
+import type { Audience } from '../../../src/domain/release/view.js';
+import { after, PHASES, READER, sampleView } from './sample-views.js';
+import type { PhaseName } from './sample-views.js';
+
+export type CardKind = 'requester' | 'code' | 'approver' | 'owner' | 'notice' | 'answer';
+export type NamedCard = {
+  readonly kind: CardKind;
+  readonly name: string;
+  readonly card: AdaptiveCard;
+};
+
+const ALICE = { name: 'Alice Example', account: 'alice@contoso.example' } as const;
+const MEGAN = { name: 'Megan Bowen', account: 'megan@contoso.example' } as const;
+const DIEGO = { name: 'Diego Siciliani', account: 'diego@contoso.example' } as const;
+
+export const ASK_REFUSALS: {
+  readonly [C in AskRefusal['code']]: Extract<AskRefusal, { code: C }>;
+} = {
+  NO_ROLE: { code: 'NO_ROLE' },
+  NAME_MISSING: { code: 'NAME_MISSING' },
+  REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
+  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie' },
+  SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [ALICE, DIEGO] },
+  NO_TOKEN: { code: 'NO_TOKEN', owner: ALICE },
+  SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: ALICE, issuers: ['Microsoft', 'Fabrikam'] },
+  TOKEN_NOT_RELEASABLE: { code: 'TOKEN_NOT_RELEASABLE', owner: ALICE, stage: 'delivered' },
+  CAPTOR_REQUEST: { code: 'CAPTOR_REQUEST', owner: ALICE },
+  FROZEN: { code: 'FROZEN' },
+  NO_REACHABLE_APPROVER: {
+    code: 'NO_REACHABLE_APPROVER',
+    needed: 1,
+    reachable: 0,
+    couldBe: [DIEGO, MEGAN],
+  },
+};
+
+export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: C }> } = {
+  'request-approved': {
+    code: 'request-approved',
+    ownerName: ALICE.name,
+    by: [MEGAN.name],
+    until: after(690),
+  },
+  'request-denied': {
+    code: 'request-denied',
+    ownerName: ALICE.name,
+    by: MEGAN.name,
+    reason: 'nobody called me',
+  },
+  'request-expired': { code: 'request-expired', ownerName: ALICE.name, unapproved: true },
+  'request-stopped': { code: 'request-stopped', ownerName: ALICE.name },
+  'approvers-unreachable': {
+    code: 'approvers-unreachable',
+    ownerName: ALICE.name,
+    couldBe: [DIEGO, MEGAN],
+  },
+  'code-released': {
+    code: 'code-released',
+    requesterName: 'Alex Wilber',
+    approvedBy: [MEGAN.name],
+    issuer: 'Microsoft',
+    at: after(100),
+  },
+};
+
+export function everyCard(reader: Reader = READER): readonly NamedCard[] {
+  return [
+    ...requestCards('requester', reader),
+    ...codeCards(reader),
+    ...requestCards('approver', reader),
+    ...requestCards('owner', reader),
+    ...notes(reader),
+  ];
+}
+
+/** States that look different to one audience alone. */
+const ONLY_FOR: Partial<Record<PhaseName, Audience>> = {
+  'waiting, own yes': 'approver',
+  'denied, no reason': 'requester',
+  'approved, own yes': 'approver',
+  'approved, not before': 'requester',
+  'approved, after a refused code': 'requester',
+  'code out, shown out': 'requester',
+  'closed, not used': 'requester',
+};
+
+function requestCards(audience: Audience, reader: Reader): readonly NamedCard[] {
+  const names = Object.keys(PHASES) as PhaseName[];
+  return [
+    ...names
+      .filter((name) => (ONLY_FOR[name] ?? audience) === audience)
+      .map((name) => ({
+        kind: audience,
+        name,
+        card: renderRequest(sampleView(audience, PHASES[name]), reader),
+      })),
+    {
+      kind: audience,
+      name: 'approved, by mail',
+      card: renderRequest(sampleView(audience, PHASES.approved, { byMail: true }), reader),
+    },
+    {
+      kind: audience,
+      name: 'a press that did not count',
+      card: renderRequest(sampleView(audience, PHASES.approved), reader, {
+        code: 'NO_STEP_YET',
+        at: after(42),
+      }),
+    },
+  ];
+}
+
+function codeCards(reader: Reader): readonly NamedCard[] {
+  const view = sampleView('requester', PHASES['code out']);
+  const { worksFrom, worksUntil } = PHASES['code out'];
+  const code = new Code('123456');
+  const shown = { code, worksFrom, worksUntil, certain: false };
+  const eight = { ...shown, code: new Code('12345678'), certain: true };
+  const byMail = { ...view, byMail: true };
+  return [
+    { kind: 'code', name: 'code, spoken', card: renderCode(view, shown, reader) },
+    { kind: 'code', name: 'code of eight, by mail', card: renderCode(byMail, eight, reader) },
+  ];
+}
+
+function notes(reader: Reader): readonly NamedCard[] {
+  return [
+    ...Object.values(NOTICES).map((notice) =>
+      named('notice', notice.code, renderMessage({ kind: 'notice', notice }, reader)),
+    ),
+    named('notice', 'moved', renderMessage({ kind: 'moved', ownerName: ALICE.name }, reader)),
+    ...Object.values(ASK_REFUSALS).map((refusal) =>
+      named('answer', refusal.code, renderAskAnswer(refused(refusal), reader)),
+    ),
+    named('answer', 'help', renderHelp(reader)),
+    named('answer', 'who am I', renderWhoAmI({ ...MEGAN, roles: ['approver'] }, reader)),
+  ].flat();
+}
+
+function named(kind: CardKind, name: string, rendered: Rendered | undefined): NamedCard[] {
+  return rendered?.card === undefined ? [] : [{ kind, name, card: rendered.card }];
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parseCommand } from '../../../src/channels/teams/parse-command.js';
+
+function otp(typedName: string, reason = '', byMail = false): unknown {
+  return { kind: 'otp', typedName, reason, byMail };
+}
+
+describe('asking for a code', () => {
+  test.each([
+    '/otp alice',
+    'otp alice',
+    'OTP alice',
+    '/Otp   alice ',
+    '\uff0fotp alice',
+    '@OTP Bridge otp alice',
+    '@otp bridge: /otp alice',
+    '<at>OTP Bridge</at> otp alice',
+    '<at id="0">OTP Bridge</at>&nbsp;/otp&nbsp;alice',
+    '<p><at>Renamed Bot</at> otp alice</p>',
+    '<div>otp&#160;<b>alice</b></div>',
+    'otp alice <at>OTP Bridge</at>',
+    'otp\u00a0alice',
+    'otp\u3000\u2003alice',
+    '\u200botp al\u200dice\ufeff',
+    '/otp for alice',
+    '/otp @alice',
+    '/otp alice,',
+    '/otp: alice',
+    '/otp "alice"',
+    '/otp “alice”',
+    "/otp 'alice'",
+    '/otp <at>alice</at>',
+  ])('is understood as %j', (text) => {
+    expect(parseCommand(text)).toEqual(otp('alice'));
+  });
+
+  test.each([
+    ['/otp alice she is at the airport', 'alice', 'she is at the airport'],
+    ['/otp "Alice Example" lost her token', 'Alice Example', 'lost her token'],
+    ['/otp „Alice Example“: lost her token', 'Alice Example', 'lost her token'],
+    ["/otp 'Sean O'Brien' on the phone", "Sean O'Brien", 'on the phone'],
+    ['/otp O’Brien on the phone', 'O’Brien', 'on the phone'],
+    ['/otp <at>Alice Example</at> on the phone', 'Alice Example', 'on the phone'],
+    ['/otp alice@contoso.example – new laptop', 'alice@contoso.example', 'new laptop'],
+    ['/otp &lt;alice@contoso.example&gt; laptop', 'alice@contoso.example', 'laptop'],
+    [
+      '/otp <a href="mailto:alice@contoso.example">alice@contoso.example</a> laptop',
+      'alice@contoso.example',
+      'laptop',
+    ],
+    ['/otp "alice lost her token', 'alice', 'lost her token'],
+    ['/otp alice a &lt;b&gt; &amp;amp; c', 'alice', 'a <b> &amp; c'],
+    ['/otp alice asked by <at>Megan Bowen</at>', 'alice', 'asked by Megan Bowen'],
+    ['/otp', '', ''],
+    ['/otp ""', '', ''],
+  ])('takes name and reason from %j', (text, name, reason) => {
+    expect(parseCommand(text)).toEqual(otp(name, reason));
+  });
+
+  test.each([
+    ['/otp alice by mail', ''],
+    ['/otp alice BY E-Mail', ''],
+    ['/otp alice, by email: she is on a ship', 'she is on a ship'],
+    ['/otp "alice" by mail she is on a ship', 'she is on a ship'],
+  ])('by mail: %j', (text, reason) => {
+    expect(parseCommand(text)).toEqual(otp('alice', reason, true));
+  });
+
+  test.each(['by mailman', 'sent by mail', 'by'])('not by mail, but because: %j', (reason) => {
+    expect(parseCommand(`/otp alice ${reason}`)).toEqual(otp('alice', reason));
+  });
+});
+
+describe('other commands', () => {
+  test.each([
+    ['/help', { kind: 'help' }],
+    ['Help!', { kind: 'help' }],
+    ['?', { kind: 'help' }],
+    ['', { kind: 'help' }],
+    ['<at>OTP Bridge</at>', { kind: 'help' }],
+    ['@OTP Bridge', { kind: 'help' }],
+    ['/whoami', { kind: 'who-am-i' }],
+    ['who-am-i?', { kind: 'who-am-i' }],
+    ['requests', { kind: 'requests' }],
+    ['@OTP Bridge /requests', { kind: 'requests' }],
+    ['good morning', { kind: 'unknown', text: 'good morning' }],
+    ['otpalice', { kind: 'unknown', text: 'otpalice' }],
+    ['@OTP Bridgehead otp', { kind: 'unknown', text: '@OTP Bridgehead otp' }],
+  ])('%j', (text, command) => {
+    expect(parseCommand(text)).toEqual(command);
+  });
+});
+
+describe('whatever is sent', () => {
+  test('is answered with some command', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 6000 }), (text) => {
+        expect(parseCommand(text).kind).toMatch(/^(otp|help|who-am-i|requests|unknown)$/);
+        expect(parseCommand(`/otp ${text}`).kind).toMatch(/^(otp|unknown)$/);
+      }),
+    );
+  });
+
+  test.each(['<', '<a ', '<at>', '<at><at', '"', "'a", '&', ' ', '@OTP Bridge ', ' :', '\u0301'])(
+    'is read no further than a command can be long: %j over and over',
+    (piece) => {
+      const command = parseCommand(`otp alice ${piece.repeat(200_000)}`);
+      expect(JSON.stringify(command).length).toBeLessThan(9000);
+    },
+  );
+
+  test('is the same command in every dress that Teams puts on it', () => {
+    const name = fc.stringMatching(/^[a-z]{3,12}(\.[a-z]{2,8}@contoso\.example)?$/);
+    const word = fc.stringMatching(/^[a-z]{1,10}$/).filter((typed) => typed !== 'by');
+    const reason = fc.array(word, { maxLength: 6 });
+    const before = fc.constantFrom(
+      '',
+      '/',
+      '@OTP Bridge ',
+      '<at>OTP Bridge</at> ',
+      '<p>',
+      '\u200b',
+    );
+    const space = fc.constantFrom(
+      ' ',
+      '&nbsp;',
+      '\u00a0',
+      '\u2009',
+      ' \u200b ',
+      '<br>',
+      '\n',
+      '&#x20;',
+    );
+    const typed = fc.constantFrom('otp', 'OTP', 'Otp', '<b>otp</b>');
+    const message = fc.record({ before, typed, space, name, reason });
+    fc.assert(
+      fc.property(message, ({ before: start, typed: verb, space: gap, ...said }) => {
+        fc.pre(said.name !== 'for');
+        const text = [`${start}${verb}`, said.name, ...said.reason].join(gap);
+        expect(parseCommand(text)).toEqual(otp(said.name, said.reason.join(' ')));
+      }),
+    );
+  });
+});

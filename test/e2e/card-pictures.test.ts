@@ -1,0 +1,66 @@
+// Draws every card in a real browser with Microsoft's renderer. With PICTURES=1 it also writes the contact sheets.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { renderMessage } from '../../src/channels/teams/cards/render.js';
+import { everyCard } from '../channels/teams/every-card.js';
+import type { CardKind, NamedCard } from '../channels/teams/every-card.js';
+import { PHASES, READER, sampleView } from '../channels/teams/sample-views.js';
+import { launchBrowser } from './browser.js';
+import { cardPage } from './card-page.js';
+import type { Theme } from './card-page.js';
+
+const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
+const KINDS: readonly CardKind[] = ['requester', 'code', 'approver', 'owner', 'notice', 'answer'];
+const THEMES: readonly Theme[] = ['light', 'dark'];
+const WIDTH = { narrow: 344, sheet: 1460 } as const;
+
+let browser: Browser | undefined;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => browser?.close());
+
+describe.each(THEMES)('in the %s theme', (theme) => {
+  test.each(KINDS)('every %s card is drawn whole', async (kind) => {
+    const cards = everyCard().filter((card) => card.kind === kind);
+    const page = await open(await cardPage(cards, theme), WIDTH.sheet);
+    if (page === undefined) return;
+    expect(await page.locator('figure .ac-adaptiveCard').count()).toBe(cards.length);
+    if (kind === 'approver') await page.getByRole('button', { name: 'Deny' }).first().click();
+    if (process.env['PICTURES'] === '1') {
+      await mkdir(PICTURES, { recursive: true });
+      await page.screenshot({ path: join(PICTURES, `cards-${kind}-${theme}.png`), fullPage: true });
+    }
+    await page.close();
+  });
+});
+
+test('no card is wider than a phone', async () => {
+  const page = await open(await cardPage(everyCard(), 'light'), WIDTH.narrow);
+  if (page === undefined) return;
+  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(widest).toBeLessThanOrEqual(WIDTH.narrow);
+  await page.close();
+});
+
+test('what people typed is drawn as they typed it: no link, no picture, no bold', async () => {
+  const typed =
+    '[click](http://evil.example) ![x](http://evil.example/x.png) **bold** <at>Megan</at>';
+  const view = sampleView('approver', PHASES.waiting, { reason: typed, requesterName: typed });
+  const { card } = renderMessage({ kind: 'request', view }, READER);
+  const cards: readonly NamedCard[] =
+    card === undefined ? [] : [{ kind: 'approver', name: 'hostile', card }];
+  const page = await open(await cardPage(cards, 'light'), WIDTH.sheet);
+  if (page === undefined) return;
+  expect(await page.locator('figure').innerText()).toContain(typed);
+  expect(await page.locator('figure :is(a, img, strong, em, at)').count()).toBe(0);
+  await page.close();
+});
+
+async function open(html: string, width: number): Promise<Page | undefined> {
+  const page = await browser?.newPage({ viewport: { width, height: 400 } });
+  await page?.setContent(html);
+  return page;
+}

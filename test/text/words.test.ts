@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ShowRefusal } from '../../src/app/bridge.js';
+import { instant } from '../../src/domain/ids.js';
+import type { Told } from '../../src/text/card-words.js';
+import type { Say } from '../../src/text/say.js';
+import type { Words } from '../../src/text/words.js';
+import { formattingLocale, wordsFor } from '../../src/text/words.js';
+import { ASK_REFUSALS, NOTICES } from '../channels/teams/every-card.js';
+
+const SAY: Say = {
+  name: (text) => text,
+  names: (texts) => texts.join(', '),
+  quote: (text) => `“${text}”`,
+  time: () => '14:31:05 UTC',
+  secondsUntil: () => 22,
+};
+const words = wordsFor('en');
+
+/** A sentence that asks the reader to do something, or says that nothing is to be done. */
+const NEXT_STEP =
+  /\b(ask|call|check|talk|tell|leave|press|read|see|type|say|try)\b|nothing more|has to (be made again|approve now)/i;
+
+function everyRefusal(): readonly (readonly [string, string])[] {
+  const at = instant(0);
+  const press = Object.entries(words.pressRefusals).flatMap(([code, tell]) =>
+    [true, false].map((retryable): readonly [string, string] => {
+      const refusal = { code, at, left: retryable ? 1 : 0, state: 'denied', retryable } as unknown;
+      return [
+        code,
+        (tell as (refusal: ShowRefusal, say: Say) => string)(refusal as ShowRefusal, SAY),
+      ];
+    }),
+  );
+  const asks = Object.values(ASK_REFUSALS).map((refusal): readonly [string, string] => {
+    const tell = words.askRefusals[refusal.code] as (about: never, say: Say) => readonly string[];
+    return [refusal.code, tell(refusal as never, SAY).join(' ')];
+  });
+  return [...press, ...asks];
+}
+
+describe('the words', () => {
+  test.each(everyRefusal())('say what to do next when something is refused: %s', (_code, said) => {
+    const last = said
+      .split(/(?<=[.:])\s/)
+      .slice(-2)
+      .join(' ');
+    expect(last).toMatch(NEXT_STEP);
+  });
+
+  test.each(Object.values(NOTICES))('of the notice $code end with what to do', (notice) => {
+    const tell = words.notices[notice.code] as (about: never, say: Say) => Told;
+    expect(tell(notice as never, SAY).lines.at(-1)).toMatch(NEXT_STEP);
+  });
+
+  test('hold no exclamation marks and no words of the workshop', () => {
+    const all = [...everyRefusal().map(([, said]) => said), JSON.stringify(words)].join('\n');
+    expect(all).not.toMatch(/!|\b(ledger|outbox|vault|seed|invoke|TOTP step)\b/i);
+  });
+
+  test('of a language that is not there yet are English', () => {
+    expect(wordsFor('ja-JP')).toBe(wordsFor('en-US'));
+    expect(wordsFor()).toBe(wordsFor('not a tag'));
+  });
+
+  test('do not compile in a second language while anything is missing', () => {
+    const { FROZEN, ...rest } = words.pressRefusals;
+    expect(FROZEN).toBeDefined();
+    // @ts-expect-error one refusal has no words
+    const half: Words = { ...words, pressRefusals: rest };
+    expect(half).toBeDefined();
+  });
+
+  test('come with times and lists in the reader’s own kind of the language', () => {
+    expect(formattingLocale(words, 'en-US')).toBe('en-US');
+    expect(formattingLocale(words, 'de-DE')).toBe('en-GB');
+    expect(formattingLocale(words, 'x')).toBe('en-GB');
+    expect(formattingLocale(words)).toBe('en-GB');
+  });
+});
