@@ -7,7 +7,7 @@ import type { Decision } from '../../../src/domain/release/decision.js';
 import type { Circumstances, RequestEvent } from '../../../src/domain/release/event.js';
 import type { Life, Request, RequestState } from '../../../src/domain/release/request.js';
 import { nextTime } from '../../../src/domain/release/time.js';
-import { alex, aRequest, at, aWorld, diego, lee, megan, nestor, people } from './given.js';
+import { alex, alice, aRequest, at, aWorld, diego, lee, megan, nestor, people } from './given.js';
 import { NUMBER } from './life-actions.js';
 import type { Beginning, Happening, Press } from './life-actions.js';
 import { Books } from './life-books.js';
@@ -37,7 +37,8 @@ export class Play {
     });
     const { approvalsNeeded, codesPerApproval } = given;
     this.#world = aWorld({
-      approvers: people(megan, diego, lee, nestor),
+      // Whoever asks, and whose code it is, may well be approvers of other requests.
+      approvers: people(megan, diego, lee, nestor, alex, alice),
       barredCaptor: given.captorBarred ? nestor.id : null,
       breakGlass: given.breakGlass ? people(alex) : people(),
       policy: { approvalsNeeded, codesPerApproval },

@@ -128,6 +128,14 @@ describe('a release under way, that has not reported back', () => {
     });
   });
 
+  test('expires then where the approval’s lifetime is over meanwhile', () => {
+    const life = releasing({ usableUntil: at(60) });
+    expect(decideEvent(aRequest({ life }), { kind: 'time' }, aWorld({ now: at(115) }))).toEqual({
+      life: { state: 'expired', at: at(115), unapproved: false },
+      facts: [failed('stuck'), { action: 'request.expired' }],
+    });
+  });
+
   test('is given up then also where somebody has just resumed it: no timer would come later', () => {
     const life = releasing({ reservation: { ...RESERVED, reservedAt: at(110) } });
     expect(nextTime(life, at(600))).toBe(at(115));
