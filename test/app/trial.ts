@@ -18,6 +18,7 @@ import type { Outcome } from '../../src/domain/outcome.js';
 import type { Policy } from '../../src/domain/policy/policy.js';
 import type { Directory } from '../../src/ports/directory.js';
 import type { Log } from '../../src/ports/log.js';
+import type { Messenger } from '../../src/ports/messenger.js';
 import type { SeedVault } from '../../src/ports/seed-vault.js';
 import type { Store } from '../../src/ports/store.js';
 import { AUDIT_ENTRIES, AUDIT_HEAD } from '../../src/app/rows/names.js';
@@ -83,7 +84,11 @@ export type Trial = RunningBridge & {
   readonly audit: () => Promise<readonly AuditEntry[]>;
 };
 
-export async function openTrial(changes: Partial<TrialParts> = {}): Promise<Trial> {
+/** `wire`: another messenger than the one that records. */
+export async function openTrial({
+  wire,
+  ...changes
+}: Partial<TrialParts> & { readonly wire?: Messenger } = {}): Promise<Trial> {
   const parts: TrialParts = {
     store: new MemoryStore(),
     vault: new FakeSeedVault(),
@@ -100,6 +105,7 @@ export async function openTrial(changes: Partial<TrialParts> = {}): Promise<Tria
   const log: string[] = [];
   const running = await createBridge({
     ...parts,
+    messenger: wire ?? parts.messenger,
     tenantId: TENANT,
     policy: () => parts.policy,
     log: collectingLog(log),

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { request } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { PortTaken, startLocalServer } from '../../../src/channels/http/server.js';
+import type { RunningServer } from '../../../src/channels/http/server.js';
+
+const received: unknown[] = [];
+const logged: string[] = [];
+let server: RunningServer;
+
+beforeAll(async () => {
+  server = await startLocalServer({
+    port: 0,
+    log: {
+      info: (event, fields) => logged.push(`${event} ${JSON.stringify(fields)}`),
+      error: (event) => logged.push(event),
+    },
+    receive: async (_authorization, body) => {
+      received.push(body);
+      if (JSON.stringify(body).includes('fail')) throw new Error('a secret detail');
+      return { status: 200, body: { answered: true } };
+    },
+  });
+});
+afterAll(async () => {
+  await server.close();
+});
+
+type Answer = {
+  readonly status: number | undefined;
+  readonly body: string;
+  readonly headers: unknown;
+};
+
+/** Unlike fetch, says what it is told to say: any Host, any Origin. */
+async function ask(
+  method: string,
+  path: string,
+  sent: { readonly headers?: OutgoingHttpHeaders; readonly body?: string } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      { host: '127.0.0.1', port: server.port, method, path, headers: sent.headers },
+      (response) => {
+        let body = '';
+        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        response.on('end', () => {
+          resolve({ status: response.statusCode, body, headers: response.headers });
+        });
+      },
+    );
+    asked.on('error', reject);
+    asked.end(sent.body);
+  });
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const post = async (headers: OutgoingHttpHeaders, body = '{"type":"message"}'): Promise<Answer> =>
+  ask('POST', '/api/messages', { headers, body });
+
+describe('the local trial listens to this machine alone', () => {
+  test('takes what a program on this machine sends', async () => {
+    expect(await post(JSON_TYPE)).toMatchObject({ status: 200, body: '{"answered":true}' });
+    const host = `localhost:${server.port}`;
+    expect(await post({ ...JSON_TYPE, host })).toMatchObject({ status: 200 });
+  });
+
+  test.each<readonly [string, OutgoingHttpHeaders, number]>([
+    ['a name that points at this machine', { ...JSON_TYPE, host: 'evil.example:3978' }, 403],
+    ['another port’s host', { ...JSON_TYPE, host: '127.0.0.1:1' }, 403],
+    ['a page of another site', { ...JSON_TYPE, origin: 'https://evil.example' }, 403],
+    ['a page on this machine', { ...JSON_TYPE, origin: 'http://127.0.0.1:56150' }, 403],
+    ['a page without an origin', { ...JSON_TYPE, origin: 'null' }, 403],
+    ['a cross-site fetch', { ...JSON_TYPE, 'sec-fetch-site': 'cross-site' }, 403],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['plain text, which pages may post', { 'content-type': 'text/plain' }, 415],
+    ['no content type', {}, 415],
+  ])('refuses %s', async (_who, headers, status) => {
+    const before = received.length;
+    expect(await post(headers)).toMatchObject({ status, body: '' });
+    expect(received).toHaveLength(before);
+  });
+
+  test('refuses what is too large, or no JSON, without saying why', async () => {
+    expect(await post(JSON_TYPE, `{"a":"${'x'.repeat(300_000)}"}`)).toMatchObject({
+      status: 413,
+      body: '',
+    });
+    expect(await post(JSON_TYPE, '{"a":')).toMatchObject({ status: 400, body: '' });
+  });
+});
+
+describe('answers give nothing away', () => {
+  test('an error has no detail, and the log none of its words', async () => {
+    expect(await post(JSON_TYPE, '{"please":"fail"}')).toMatchObject({ status: 500, body: '' });
+    expect(logged.at(-1)).toBe('http.failed');
+  });
+
+  test('says that it is well, and nothing at other addresses', async () => {
+    expect(await ask('GET', '/healthz')).toMatchObject({ status: 200, body: '{"status":"ok"}' });
+    expect(await ask('GET', '/')).toMatchObject({ status: 404, body: '' });
+    expect(await ask('GET', '/api/messages')).toMatchObject({ status: 404, body: '' });
+  });
+
+  test('does not name its software, and is not to be kept or framed', async () => {
+    const { headers } = await ask('GET', '/healthz');
+    expect(headers).not.toHaveProperty('x-powered-by');
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+});
+
+test('a port that is taken is said to be so', async () => {
+  const parts = { port: server.port, log: { info: () => 0, error: () => 0 } };
+  const receive = async (): Promise<{ status: number }> => ({ status: 200 });
+  await expect(startLocalServer({ ...parts, receive })).rejects.toThrow(PortTaken);
+});

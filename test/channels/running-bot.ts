@@ -1,0 +1,75 @@
+// The bot as it runs in a local trial, over real HTTP on a free port, with the clock in the test's hand.
+import { startLocalServer } from '../../src/channels/http/server.js';
+import { onLoopbackOnly } from '../../src/channels/teams/service-url.js';
+import { unauthenticatedAdapter } from '../../src/channels/teams/teams-adapter.js';
+import { teamsBot } from '../../src/channels/teams/teams-bot.js';
+import { TeamsMessenger } from '../../src/channels/teams/teams-messenger.js';
+import { openTrial, TENANT } from '../app/trial.js';
+import type { PersonName, Trial, TrialParts } from '../app/trial.js';
+import { ConnectorFake } from '../fakes/connector-fake.js';
+import { FakeClock } from '../fakes/fake-clock.js';
+import { TeamsPerson } from '../fakes/teams-person.js';
+
+export type RunningBot = {
+  readonly url: string;
+  readonly port: number;
+  readonly trial: Trial;
+  readonly connector: ConnectorFake;
+  readonly person: (name: PersonName) => TeamsPerson;
+  readonly log: readonly string[];
+  /** Waits until everybody has been told everything. */
+  readonly settle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+export async function startBot(changes: Partial<TrialParts> = {}): Promise<RunningBot> {
+  const connector = new ConnectorFake();
+  await connector.start();
+  const adapter = unauthenticatedAdapter();
+  const clock = changes.clock ?? new FakeClock();
+  const messenger = new TeamsMessenger({
+    adapter,
+    appId: '',
+    serviceUrl: onLoopbackOnly,
+    clock,
+    localTrial: true,
+    budgetMs: 4_000,
+  });
+  const trial = await openTrial({ ...changes, clock, wire: messenger });
+  const lines: string[] = [];
+  const log = {
+    info: (event: string, fields: object = {}) => lines.push(JSON.stringify({ event, ...fields })),
+    error: (event: string, cause: unknown) => lines.push(`${event} ${String(cause)}`),
+  };
+  const turn = teamsBot({
+    bridge: trial.bridge,
+    rules: { tenantId: TENANT, serviceUrl: onLoopbackOnly },
+    clock,
+    random: trial.parts.random,
+    log,
+    localTrial: true,
+    sendToChat: async (to, answer) => {
+      await messenger.sendRendered(to, answer);
+    },
+  });
+  const server = await startLocalServer({
+    port: 0,
+    log,
+    receive: async (authorization, body) => adapter.receive(authorization, body, turn),
+  });
+  const url = `http://127.0.0.1:${server.port}`;
+  return {
+    url,
+    port: server.port,
+    trial,
+    connector,
+    person: (name) => new TeamsPerson(name, connector, url),
+    log: lines,
+    settle: async () => trial.outbox.drain(),
+    stop: async () => {
+      await trial.outbox.stop();
+      await server.close();
+      await connector.stop();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { onLoopbackOnly } from '../../src/channels/teams/service-url.js';
+import { unauthenticatedAdapter } from '../../src/channels/teams/teams-adapter.js';
+import { TeamsMessenger } from '../../src/channels/teams/teams-messenger.js';
+import { DeliveryFailed, PersonUnreachable } from '../../src/ports/fault.js';
+import { ConnectorFake, textOf } from '../fakes/connector-fake.js';
+import { FakeClock } from '../fakes/fake-clock.js';
+import { RecordingMessenger } from '../fakes/recording-messenger.js';
+import { messengerContract } from './messenger.contract.js';
+import type { Line } from './messenger.contract.js';
+
+const connectors: ConnectorFake[] = [];
+afterEach(async () => {
+  for (const connector of connectors.splice(0)) await connector.stop();
+});
+
+async function recording(): Promise<Line> {
+  const messenger = new RecordingMessenger();
+  const address = { chat: 'alex' };
+  return {
+    messenger,
+    to: { address },
+    shown: () => messenger.chat(address).map(({ message }) => JSON.stringify(message)),
+    failNext: () => {
+      messenger.failNext(new DeliveryFailed('busy'));
+    },
+    clear: () => {
+      for (const { reference } of messenger.chat(address)) messenger.delete(address, reference);
+    },
+    close: () => {
+      messenger.close(address);
+    },
+  };
+}
+
+async function teams(): Promise<Line & { readonly connector: ConnectorFake }> {
+  const connector = new ConnectorFake();
+  connectors.push(connector);
+  await connector.start();
+  connector.openChat('chat-1');
+  const address = {
+    serviceUrl: connector.serviceUrl,
+    channelId: 'msteams',
+    conversation: { id: 'chat-1', conversationType: 'personal' },
+    user: { id: '29:alex' },
+    bot: { id: '28:bot' },
+  };
+  const messenger = new TeamsMessenger({
+    adapter: unauthenticatedAdapter(),
+    appId: '',
+    serviceUrl: onLoopbackOnly,
+    clock: new FakeClock(),
+    localTrial: true,
+    budgetMs: 4_000,
+  });
+  return {
+    connector,
+    messenger,
+    to: { address, zone: 'Europe/Zurich', locale: 'en-GB' },
+    shown: () => connector.chat('chat-1').map(({ card }) => textOf(card)),
+    failNext: () => {
+      connector.failNext({ status: 400, code: 'ServiceError' });
+    },
+    clear: () => {
+      for (const { id } of connector.chat('chat-1')) connector.delete('chat-1', id);
+    },
+    close: () => {
+      connector.closeChat('chat-1');
+    },
+  };
+}
+
+messengerContract('recording', recording);
+messengerContract('Teams', teams);
+
+describe('Teams: where messages go', () => {
+  test('nowhere but to this machine, whatever an address says', async () => {
+    const { messenger, to } = await teams();
+    for (const serviceUrl of [
+      'https://example.test/',
+      'http://127.0.0.1.example.test/',
+      'http://user@127.0.0.1/',
+      'file:///etc/passwd',
+      'not a url',
+    ]) {
+      const astray = { ...to, address: { ...to.address, serviceUrl } };
+      const notice = { code: 'request-stopped', ownerName: 'Alice' } as const;
+      await expect(messenger.send(astray, { kind: 'notice', notice })).rejects.toThrow(
+        PersonUnreachable,
+      );
+    }
+  });
+
+  test('a person who blocked the bot is unreachable', async () => {
+    const { messenger, to, connector } = await teams();
+    connector.failNext({ status: 403, code: 'MessageWritesBlocked' });
+    const notice = { code: 'request-stopped', ownerName: 'Alice' } as const;
+    await expect(messenger.send(to, { kind: 'notice', notice })).rejects.toThrow(PersonUnreachable);
+  });
+
+  test('a message whose answer is lost arrives at least once', async () => {
+    const { messenger, to, connector, shown } = await teams();
+    connector.loseNextAnswer();
+    const notice = { code: 'request-stopped', ownerName: 'Alice' } as const;
+    await messenger.send(to, { kind: 'notice', notice });
+    expect(shown().length).toBeGreaterThanOrEqual(1);
+  });
+});

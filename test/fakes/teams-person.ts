@@ -1,0 +1,97 @@
+// One person at their Teams client: says things and presses buttons, as real HTTP to the running bot.
+import type { PersonId } from '../../src/domain/ids.js';
+import { PEOPLE, TENANT } from '../app/trial.js';
+import type { PersonName } from '../app/trial.js';
+import { findAction } from './connector-fake.js';
+import type { Card, ChatMessage, ConnectorFake } from './connector-fake.js';
+
+export type Answered = { readonly status: number; readonly body: unknown };
+export type Json = Readonly<Record<string, unknown>>;
+
+export class TeamsPerson {
+  readonly name: PersonName;
+  readonly chat: string;
+  readonly #connector: ConnectorFake;
+  readonly #bot: string;
+  #activities = 0;
+
+  constructor(name: PersonName, connector: ConnectorFake, bot: string) {
+    this.name = name;
+    this.chat = `personal-${name}`;
+    this.#connector = connector;
+    this.#bot = bot;
+    connector.openChat(this.chat);
+  }
+
+  get id(): PersonId {
+    return PEOPLE[this.name];
+  }
+
+  get messages(): readonly ChatMessage[] {
+    return this.#connector.chat(this.chat);
+  }
+
+  /** An activity as Teams sends it, from this person in their personal chat. */
+  activity(changes: Json): Json {
+    this.#activities += 1;
+    return {
+      id: `f:${this.name}-${this.#activities}`,
+      timestamp: '2026-11-24T12:00:00.000Z',
+      serviceUrl: this.#connector.serviceUrl,
+      channelId: 'msteams',
+      from: { id: `29:${this.name}`, name: this.name, aadObjectId: this.id },
+      recipient: { id: '28:bot', name: 'OTP Bridge' },
+      conversation: { id: this.chat, conversationType: 'personal', tenantId: TENANT },
+      channelData: { tenant: { id: TENANT } },
+      locale: 'en-GB',
+      localTimezone: 'Europe/Zurich',
+      ...changes,
+    };
+  }
+
+  async install(): Promise<Answered> {
+    return this.post(this.activity({ type: 'installationUpdate', action: 'add' }));
+  }
+
+  async say(text: string, changes: Json = {}): Promise<Answered> {
+    return this.post(this.activity({ type: 'message', text, ...changes }));
+  }
+
+  /** Presses the button on the newest message that has it, and shows the answer in its place. */
+  async press(title: string, typed: Json = {}): Promise<Answered> {
+    const found = this.#newestWith(title);
+    const invoke = this.pressActivity(found.card, title, typed);
+    const answered = await this.post(invoke);
+    const { value } = (answered.body ?? {}) as { value?: Card | string };
+    if (value !== undefined) this.#connector.showAnswer(this.chat, found.id, value);
+    return answered;
+  }
+
+  pressActivity(card: Card, title: string, typed: Json = {}): Json {
+    const { verb, data } = (findAction(card, title) ?? {}) as { verb?: string; data?: Json };
+    return this.invoke({ type: 'Action.Execute', verb, data: { ...data, ...typed } });
+  }
+
+  invoke(action: Json, trigger = 'manual'): Json {
+    const value = { action, trigger };
+    return this.activity({ type: 'invoke', name: 'adaptiveCard/action', value });
+  }
+
+  async post(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+    const response = await fetch(`${this.#bot}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  #newestWith(title: string): { readonly id: string; readonly card: Card } {
+    for (const { id, card, answer } of [...this.messages].reverse()) {
+      const shown = typeof answer === 'object' ? answer : card;
+      if (shown !== undefined && findAction(shown, title) !== undefined) return { id, card: shown };
+    }
+    throw new Error(`${this.name} sees no button «${title}»`);
+  }
+}
