@@ -1,0 +1,32 @@
+// @ts-check
+// Compiles src/ into dist/ where a source is newer than the last build.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotStart } from './cannot-start.mjs';
+
+/** @param {string} root */
+export function buildIfStale(root) {
+  const main = join(root, 'dist', 'main.js');
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  if (!existsSync(compiler)) throw new CannotStart('Packages are missing: run `npm ci` first.');
+  if (existsSync(main) && newestSource(root) <= statSync(main).mtimeMs) return;
+  console.log('Building ...');
+  // The compiler's notes may outlive the files that they speak of.
+  if (!existsSync(main)) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
+  const startedAt = new Date();
+  const done = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.json')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (done.status !== 0 || !existsSync(main)) throw new CannotStart('The build failed; see above.');
+  // The compiler leaves a file whose text is unchanged: mark the build, with the time from which it holds.
+  utimesSync(main, startedAt, startedAt);
+}
+
+/** @param {string} root */
+function newestSource(root) {
+  const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const files = ['tsconfig.json', ...names.map((name) => join('src', name))];
+  return Math.max(...files.map((file) => statSync(join(root, file)).mtimeMs));
+}

@@ -1,0 +1,53 @@
+// @ts-check
+// What the environment says about a local trial, read and checked once.
+import { resolve } from 'node:path';
+import { CannotStart } from './cannot-start.mjs';
+
+/**
+ * @typedef {{ readonly dataFolder: string, readonly botPort: number, readonly windowPorts: readonly [number, number],
+ *   readonly opensPages: boolean }} Settings
+ */
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.Platform} platform
+ * @returns {Settings}
+ */
+export function readSettings(env, platform) {
+  const botPort = readPort('OTP_BRIDGE_PORT', env['OTP_BRIDGE_PORT'] || '3978');
+  const [first, second, ...more] = (env['OTP_BRIDGE_WINDOWS'] || '56150,56151').split(',');
+  if (first === undefined || second === undefined || more.length > 0) {
+    throw new CannotStart('OTP_BRIDGE_WINDOWS takes two ports, as in 56150,56151.');
+  }
+  const ports = [first, second].map((text) => readPort('OTP_BRIDGE_WINDOWS', text));
+  if (new Set([botPort, ...ports]).size < 3) {
+    throw new CannotStart(
+      'OTP_BRIDGE_PORT and OTP_BRIDGE_WINDOWS must name three different ports.',
+    );
+  }
+  return {
+    dataFolder: resolve(env['OTP_BRIDGE_DATA'] || '.data'),
+    botPort,
+    windowPorts: [Number(ports[0]), Number(ports[1])],
+    opensPages: opensPages(env, platform),
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function readPort(name, text) {
+  const port = Number(text.trim());
+  if (/^\d{1,5}$/.test(text.trim()) && port > 0 && port < 65536) return port;
+  throw new CannotStart(`${name} takes a port from 1 to 65535, not "${text}".`);
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.Platform} platform
+ */
+function opensPages(env, platform) {
+  if (env['OTP_BRIDGE_OPEN'] === 'no' || env['CI']) return false;
+  return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+}

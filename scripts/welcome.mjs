@@ -1,0 +1,29 @@
+// @ts-check
+// What a newcomer reads once everything runs.
+
+/**
+ * @param {readonly [string, string]} urls
+ * @param {string} dataFolder
+ */
+export function welcome([alex, megan], dataFolder) {
+  return `
+OTP Bridge runs. Local trial: identities are not verified, and only this machine can reach it.
+  ${alex}   here you are Alex Wilber, who asks for codes
+  ${megan}   here you are Megan Bowen, who approves
+Open both pages first. Then
+  as Alex    type   /otp alice    (words after the name are the reason)
+  as Megan   press  Approve
+  as Alex    press  Show code
+State is kept in ${dataFolder}; delete that folder to begin again. Ctrl+C stops everything.
+`;
+}
+
+/** @param {readonly string[]} urls */
+export async function openPages(urls) {
+  const { default: open } = await import('open');
+  for (const url of urls) {
+    // A desktop without a browser is no reason to stop: the addresses are on the screen.
+    const opener = await open(url).catch(() => undefined);
+    opener?.on('error', () => console.log(`No browser opened; go to ${url}`));
+  }
+}

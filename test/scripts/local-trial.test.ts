@@ -1,0 +1,91 @@
+// What `npm start` promises before anything runs. The running whole is the end-to-end tests' business.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { describe, expect, test } from '@jest/globals';
+import { playgroundConfig } from '../../scripts/playground.mjs';
+import { findTakenPorts } from '../../scripts/ports.mjs';
+import { isFromOwnPage } from '../../scripts/same-page.mjs';
+import { readSettings } from '../../scripts/settings.mjs';
+import { withoutProxy } from '../../scripts/without-proxy.mjs';
+
+const SAMPLE = join(import.meta.dirname, '..', '..', 'samples', 'local', 'directory.json');
+
+describe('settings', () => {
+  test('are the documented ports when nothing is set', () => {
+    const settings = readSettings({}, 'win32');
+    expect(settings).toMatchObject({ botPort: 3978, windowPorts: [56150, 56151] });
+    expect(settings.dataFolder).toMatch(/\.data$/);
+  });
+
+  test('take other ports and another folder from the environment', () => {
+    const env = { OTP_BRIDGE_PORT: '4000', OTP_BRIDGE_WINDOWS: '4001, 4002' };
+    expect(readSettings(env, 'linux')).toMatchObject({ botPort: 4000, windowPorts: [4001, 4002] });
+  });
+
+  test.each([
+    { OTP_BRIDGE_PORT: 'abc' },
+    { OTP_BRIDGE_PORT: '70000' },
+    { OTP_BRIDGE_PORT: '0' },
+    { OTP_BRIDGE_WINDOWS: '56150' },
+    { OTP_BRIDGE_WINDOWS: '1,2,3' },
+    { OTP_BRIDGE_WINDOWS: '3978,56151' },
+  ])('refuse %j by the name of the setting', (env) => {
+    expect(() => readSettings(env, 'linux')).toThrow(/OTP_BRIDGE_/);
+  });
+
+  test('open no page in CI, on a Linux without a screen, or where that was declined', () => {
+    expect(readSettings({ DISPLAY: ':0' }, 'linux').opensPages).toBe(true);
+    expect(readSettings({}, 'darwin').opensPages).toBe(true);
+    expect(readSettings({}, 'linux').opensPages).toBe(false);
+    expect(readSettings({ CI: 'true' }, 'win32').opensPages).toBe(false);
+    expect(readSettings({ OTP_BRIDGE_OPEN: 'no' }, 'win32').opensPages).toBe(false);
+  });
+});
+
+test('a port that somebody listens on is found, a free one is not', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  expect(await findTakenPorts([port])).toEqual([port]);
+  server.close();
+  await once(server, 'close');
+  expect(await findTakenPorts([port])).toEqual([]);
+});
+
+describe('a window', () => {
+  const directory: unknown = JSON.parse(readFileSync(SAMPLE, 'utf8'));
+  const config = (name: string): ReturnType<typeof playgroundConfig> =>
+    playgroundConfig(directory as Parameters<typeof playgroundConfig>[0], name);
+
+  test('knows its person by the ids of the sample directory, and five others', () => {
+    const { currentUser, users } = config('Megan');
+    expect(currentUser).toMatchObject({ name: 'Megan Bowen', aadObjectId: expect.any(String) });
+    expect(users).toHaveLength(5);
+    expect(users).not.toContainEqual(currentUser);
+  });
+
+  test('has a chat of its own, the same after every start', () => {
+    expect(config('Alex').personalChat).toEqual(config('Alex').personalChat);
+    expect(config('Alex').personalChat).not.toEqual(config('Megan').personalChat);
+  });
+
+  test.each([
+    ['its own page', true, { host: 'localhost:56150', origin: 'http://localhost:56150' }],
+    ['the bot, which sends no Origin', true, { host: '127.0.0.1:56150' }],
+    ['a page of another site', false, { host: 'localhost:56150', origin: 'http://evil.example' }],
+    ['a page of another port', false, { host: 'localhost:56150', origin: 'http://localhost:80' }],
+    ['a sandboxed page', false, { host: 'localhost:56150', origin: 'null' }],
+    ['a name that resolves to this machine', false, { host: 'evil.example:56150' }],
+    ['nobody in particular', false, {}],
+  ])('%s is heard: %s', (_who, heard, headers) => {
+    expect(isFromOwnPage(headers, 56150)).toBe(heard);
+  });
+});
+
+test('what the programs say to one another goes through no proxy', () => {
+  const env = withoutProxy({ HTTP_PROXY: 'http://p:1', https_proxy: 'http://p:1', PATH: '/bin' });
+  expect(env).toEqual({ PATH: '/bin', NO_PROXY: '*', no_proxy: '*' });
+});
