@@ -1,0 +1,101 @@
+// The story of the README in two real windows: asked in one, approved in the other, shown in the first.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { decodeBase32 } from '../../src/domain/otp/base32.js';
+import { DEFAULT_PARAMETERS } from '../../src/domain/otp/parameters.js';
+import { fine, must, SAMPLE_SEED } from '../app/trial.js';
+import { independentCode } from '../domain/otp/independent-code.js';
+import { launchBrowser } from './browser.js';
+import { openWindow } from './playground-window.js';
+import type { PlaygroundWindow } from './playground-window.js';
+import { startBridge } from './running-bridge.js';
+import type { RunningBridge } from './running-bridge.js';
+
+const PICTURE = join(import.meta.dirname, '..', '..', 'docs', 'pictures', 'two-windows.png');
+
+let bridge: RunningBridge;
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  bridge = await startBridge();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await bridge.stop();
+}, 60_000);
+
+/** Codes that a sign-in would accept at this moment: the current step and two on either side. */
+function acceptedNow(): readonly string[] {
+  const key = fine(decodeBase32(SAMPLE_SEED));
+  const now = Math.floor(Date.now() / 30_000);
+  return [-2, -1, 0, 1, 2].map((away) => independentCode(key, now + away, DEFAULT_PARAMETERS));
+}
+
+function codeOn(card: string): string {
+  return must(/\b(\d{3}) (\d{3})\b/.exec(card)?.slice(1).join(''));
+}
+
+/** Both windows as a newcomer has them, side by side. */
+async function picture(windows: readonly PlaygroundWindow[], on: Browser): Promise<void> {
+  const shots = windows.map(({ page }, index) => {
+    const path = join(bridge.dataFolder, `window-${index}.png`);
+    return page.screenshot({ path }).then(async () => readFile(path, 'base64'));
+  });
+  const images = (await Promise.all(shots)).map(
+    (data) => `<img src="data:image/png;base64,${data}" style="width:50%;display:block">`,
+  );
+  const page = await on.newPage({ viewport: { width: 1600, height: 660 } });
+  await page.setContent(`<body style="margin:0;display:flex;gap:4px">${images.join('')}</body>`);
+  await page.screenshot({ path: PICTURE });
+  await page.close();
+}
+
+describe('on a fresh machine, in two windows', () => {
+  test('/otp alice in one, Approve in the other, Show code in the first: a code that a sign-in would accept', async () => {
+    if (browser === undefined) return;
+    const alex = await openWindow(browser, bridge.alex);
+    const megan = await openWindow(browser, bridge.megan);
+    await alex.say('/otp alice she is at the airport');
+    expect(await alex.waitForCard('Waiting for approval')).toContain('Megan Bowen');
+    const asked = await megan.waitForCard('A code needs your approval');
+    expect(asked).toContain('Alex Wilber');
+    expect(asked).toContain('she is at the airport');
+    expect(asked).toContain('local trial, identities not verified');
+    await megan.press('Approve');
+    await alex.waitForCard('Your request was approved');
+    await alex.press('Show code');
+    const shown = await alex.waitForCard('Should work until');
+    expect(acceptedNow()).toContain(codeOn(shown));
+    expect(shown).toContain('Sample data');
+    await megan.waitForCard('Alex Wilber');
+    if (process.env['PICTURES'] === '1') await picture([alex, megan], browser);
+    await alex.press('Worked');
+    await alex.waitUntilGone('Should work until');
+  });
+
+  test('stopped with kill -9 and started again, it goes on where it was', async () => {
+    if (browser === undefined) return;
+    const alex = await openWindow(browser, bridge.alex);
+    await alex.say('/otp alice once more');
+    await alex.waitForCard('once more');
+    await alex.close();
+    await bridge.kill();
+    const { dataFolder, ports } = bridge;
+    const again = await startBridge({ dataFolder, ports });
+    try {
+      const megan = await openWindow(browser, again.megan);
+      const back = await openWindow(browser, again.alex);
+      await megan.say('requests');
+      expect(await megan.waitForCard('A code needs your approval')).toContain('once more');
+      await megan.press('Approve');
+      await back.say('requests');
+      await back.press('Show code');
+      expect(acceptedNow()).toContain(codeOn(await back.waitForCard('Should work until')));
+    } finally {
+      await again.stop();
+    }
+  }, 120_000);
+});
