@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { wordsFor } from '../src/text/words.js';
+
+const ROOT = join(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+describe('the documents say what is so', () => {
+  const words = wordsFor('en');
+  test.each([...Object.keys(words.askRefusals), ...Object.keys(words.pressRefusals)])(
+    'docs/codes.md explains %s',
+    (code) => {
+      expect(read('docs/codes.md')).toContain(`\`${code}\``);
+    },
+  );
+
+  test('docs/codes.md explains every fault', () => {
+    const codes = [...read('src/ports/fault.ts').matchAll(/\| '([A-Z_]+)'/g)].map(
+      ([, code]) => code,
+    );
+    expect(codes.length).toBeGreaterThan(5);
+    for (const code of codes) expect(read('docs/codes.md')).toContain(`\`${code}\``);
+  });
+
+  test.each(documents)('every link of %s leads somewhere', (document) => {
+    const links = [...read(document).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+      ([, to]) => to ?? '',
+    );
+    for (const to of links) {
+      expect({ to, there: existsSync(join(ROOT, dirname(document), to)) }).toEqual({
+        to,
+        there: true,
+      });
+    }
+  });
+
+  test('docs/dependencies.md says of every package why it is here', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+      string,
+      Record<string, string>
+    >;
+    const named = read('docs/dependencies.md');
+    for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+      if (name.startsWith('@types/')) continue;
+      expect(named).toContain(`\`${name}\``);
+    }
+  });
+
+  test('README.md has the two commands as they are typed', () => {
+    expect(read('README.md')).toContain('npm ci && npm start');
+    expect(read('README.md')).toContain('npm ci && npm test');
+  });
+});
