@@ -113,12 +113,12 @@ export type WhoAmI = {
   readonly roles: readonly Role[];
 };
 
+/** `new`: never seen before. `again`: could not be reached there until now; what waits for them has been sent. */
+export type Meeting = 'new' | 'again' | 'known';
+
 export type Bridge = {
   /** Keeps how to reach a person. Called for everything that comes from their personal chat. */
-  readonly rememberPerson: (
-    actor: Actor,
-    contact: Contact,
-  ) => Promise<{ readonly firstMeeting: boolean }>;
+  readonly rememberPerson: (actor: Actor, contact: Contact) => Promise<Meeting>;
   /** How to reach a person in their personal chat, or undefined where that is not possible. */
   readonly contactOf: (actor: Actor) => Promise<Recipient | undefined>;
   readonly askForCode: (actor: Actor, ask: AskForCode) => Promise<AskAnswer>;

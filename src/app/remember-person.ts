@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/ids.js';
 import { parseRequestId } from '../domain/ids.js';
 import type { Change } from '../ports/store.js';
-import type { Actor, Bridge, Contact } from './bridge.js';
+import type { Actor, Bridge, Contact, Meeting } from './bridge.js';
 import type { Deps } from './deps.js';
 import { outboxInsert } from './outbox/item.js';
 import { askedOf, personRow } from './rows/names.js';
@@ -21,21 +21,24 @@ export function rememberPerson(deps: Needs): Bridge['rememberPerson'] {
   return async (actor, contact) => {
     const now = deps.clock.now();
     const waiting = await waitingCards(deps, actor, now);
-    let newlyReachable = false;
-    let firstMeeting = false;
+    let meeting: Meeting = 'known';
     const row = {
       name: personRow(actor.personId),
       schema: personSchema,
-      also: () => (newlyReachable ? waiting : []),
+      also: () => (meeting === 'known' ? [] : waiting),
     };
     await changeRow(deps, row, (before) => {
-      firstMeeting = before === undefined;
-      newlyReachable = before === undefined || before.unreachable || moved(before, contact);
+      meeting = meetingOf(before, contact);
       return same(before, contact) ? undefined : record(contact, before, now);
     });
     deps.outboxFilled();
-    return { firstMeeting };
+    return meeting;
   };
+}
+
+function meetingOf(before: PersonRecord | undefined, contact: Contact): Meeting {
+  if (before === undefined) return 'new';
+  return before.unreachable || moved(before, contact) ? 'again' : 'known';
 }
 
 function record(contact: Contact, before: PersonRecord | undefined, now: Instant): PersonRecord {

@@ -59,7 +59,8 @@ export type Incoming = {
   readonly contact: Contact;
   readonly what:
     | { readonly kind: 'said'; readonly text: string }
-    | { readonly kind: 'met' }
+    /** `installed`: the chat may be empty, whatever was in it before. */
+    | { readonly kind: 'met'; readonly installed: boolean }
     | { readonly kind: 'pressed'; readonly press: CardPress }
     | { readonly kind: 'malformed-press' }
     | { readonly kind: 'other' };
@@ -130,9 +131,11 @@ function whatOf(given: Activity): Incoming['what'] {
     case 'message':
       return { kind: 'said', text: given.text ?? '' };
     case 'installationUpdate':
-      return given.action?.startsWith('remove') === true ? { kind: 'other' } : { kind: 'met' };
+      return given.action?.startsWith('remove') === true
+        ? { kind: 'other' }
+        : { kind: 'met', installed: true };
     case 'conversationUpdate':
-      return { kind: 'met' };
+      return { kind: 'met', installed: false };
     case 'invoke':
       return given.name === 'adaptiveCard/action' ? pressOf(given.value) : { kind: 'other' };
     default:

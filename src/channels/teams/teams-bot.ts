@@ -59,7 +59,7 @@ async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incomi
     case 'said':
       return said(parts, context, { ...incoming, text: what.text });
     case 'met':
-      return personal ? met(parts, context, incoming) : undefined;
+      return personal ? met(parts, context, { ...incoming, installed: what.installed }) : undefined;
     case 'other':
       return undefined;
   }
@@ -100,9 +100,16 @@ async function said(
   return reply(context, renderReply('answeredInOurChat', reader));
 }
 
-async function met(parts: TeamsBotParts, context: TurnContext, incoming: Incoming): Promise<void> {
-  const { firstMeeting } = await parts.bridge.rememberPerson(incoming.actor, incoming.contact);
-  if (firstMeeting) await reply(context, renderHelp(readerOf(parts, incoming)));
+async function met(
+  parts: TeamsBotParts,
+  context: TurnContext,
+  { installed, ...incoming }: Incoming & { readonly installed: boolean },
+): Promise<void> {
+  const { bridge } = parts;
+  const meeting = await bridge.rememberPerson(incoming.actor, incoming.contact);
+  if (meeting === 'new') await reply(context, renderHelp(readerOf(parts, incoming)));
+  // Installed again: the cards that still wait may have gone with the old chat.
+  else if (meeting === 'known' && installed) await bridge.listRequests(incoming.actor);
 }
 
 function readerOf({ clock, localTrial }: TeamsBotParts, { contact }: Incoming): Reader {

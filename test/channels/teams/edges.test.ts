@@ -186,6 +186,15 @@ describe('outside the personal chat nothing about anybody is said', () => {
   });
 });
 
+describe('a chat that was emptied', () => {
+  test('gets the cards that still wait again, when the bot is installed again', async () => {
+    for (const { id } of megan.messages) bot.connector.delete(megan.chat, id);
+    await megan.install();
+    await bot.settle();
+    expect(JSON.stringify(megan.messages)).toContain(requestId);
+  });
+});
+
 describe('an error tells nothing', () => {
   test('what is no activity is refused without a word', async () => {
     expect(await alex.post({ nonsense: true })).toEqual({ status: 400, body: undefined });
