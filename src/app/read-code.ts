@@ -4,11 +4,14 @@ import { computeCode } from '../domain/otp/code.js';
 import type { Code } from '../domain/otp/code.js';
 import { openSealedSeed } from '../domain/tokens/sealed-seed.js';
 import type { Token } from '../domain/tokens/token.js';
+import { answerWithin } from '../ports/answer-within.js';
 import { SeedNotFound, SeedUnreadable, VaultUnavailable } from '../ports/fault.js';
 import type { Deps } from './deps.js';
 import { readValue } from './reading.js';
 import { seedKeyRow } from './rows/names.js';
 import { seedKeySchema } from './rows/schemas.js';
+
+const late = (): VaultUnavailable => new VaultUnavailable('the vault did not answer in time');
 
 export type ReadCode = (token: Token, step: Step) => Promise<Code>;
 
@@ -20,7 +23,8 @@ export function readCode(
     const row = await deps.store.get(deps.tenantId, seedKeyRow(token.id));
     if (row === undefined) throw new SeedNotFound('the seed has been destroyed');
     const { reference, key } = readValue(seedKeySchema, row);
-    const sealed = await withinBudget(deps.vault.get(reference), deps.vaultBudgetMs);
+    // A vault that hangs must not hang the person who pressed the button.
+    const sealed = await answerWithin(deps.vaultBudgetMs, deps.vault.get(reference), late);
     const dataKey = Buffer.from(key, 'base64');
     try {
       const binding = { tenantId: deps.tenantId, tokenId: token.id, reference };
@@ -36,19 +40,4 @@ export function readCode(
       dataKey.fill(0);
     }
   };
-}
-
-/** A vault that hangs must not hang the person who pressed the button: an invoke is answered within ten seconds. */
-async function withinBudget<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new VaultUnavailable('the vault did not answer in time'));
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -3,7 +3,8 @@
 import type { TenantId } from '../domain/ids.js';
 
 /** JSON as it is stored. No undefined, no functions, no binary. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
 /**
@@ -19,7 +20,12 @@ export type Row = { readonly row: RowName; readonly etag: ETag; readonly value: 
 /** One entry of a commit. `check` holds only while the row still has the ETag; a row is named at most once a commit. */
 export type Change =
   | { readonly kind: 'insert'; readonly row: RowName; readonly value: JsonObject }
-  | { readonly kind: 'replace'; readonly row: RowName; readonly etag: ETag; readonly value: JsonObject }
+  | {
+      readonly kind: 'replace';
+      readonly row: RowName;
+      readonly etag: ETag;
+      readonly value: JsonObject;
+    }
   | { readonly kind: 'delete'; readonly row: RowName; readonly etag: ETag }
   | { readonly kind: 'check'; readonly row: RowName; readonly etag: ETag };
 

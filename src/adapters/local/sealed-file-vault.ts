@@ -13,7 +13,7 @@ import {
 import { Fault, SeedNotFound, SeedUnreadable, VaultUnavailable } from '../../ports/fault.js';
 import type { Random } from '../../ports/random.js';
 import type { Destroyed, SeedVault } from '../../ports/seed-vault.js';
-import { answerWithin } from './answer-within.js';
+import { answerWithin } from '../../ports/answer-within.js';
 import { ConfigurationProblem } from './configuration-problem.js';
 import { errorCode } from './error-code.js';
 import { unwrapFromVault, wrapForVault } from './vault-envelope.js';

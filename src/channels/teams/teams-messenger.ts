@@ -3,6 +3,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod';
+import { answerWithin } from '../../ports/answer-within.js';
 import { DeliveryFailed, Fault, MessageGone, PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Message, MessageReference, Messenger, Recipient } from '../../ports/messenger.js';
@@ -85,7 +86,8 @@ export class TeamsMessenger implements Messenger {
     };
     const reference = this.#referenceOf(to);
     try {
-      await inTime(adapter.continueConversationAsync(appId, reference, turn), budgetMs);
+      const delivery = adapter.continueConversationAsync(appId, reference, turn);
+      await answerWithin(budgetMs, delivery, late);
     } catch (error) {
       throw translated(error);
     }
@@ -108,19 +110,7 @@ export class TeamsMessenger implements Messenger {
   }
 }
 
-async function inTime<T>(delivery: Promise<T>, budgetMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new DeliveryFailed('the channel did not answer in time'));
-    }, budgetMs);
-  });
-  try {
-    return await Promise.race([delivery, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const late = (): DeliveryFailed => new DeliveryFailed('the channel did not answer in time');
 
 const restError = z.object({ statusCode: z.number() });
 

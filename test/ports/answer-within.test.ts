@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 
-import { answerWithin } from '../../../src/adapters/local/answer-within.js';
+import { answerWithin } from '../../src/ports/answer-within.js';
 
 const late = (): Error => new Error('late');
 

@@ -1,3 +1,5 @@
+// A port answers within its budget of seconds, or says that it does not: nobody who pressed a button waits for ever.
+
 /** The work's outcome, or `late()` thrown after so many milliseconds. The work itself goes on, and is not waited for. */
 export async function answerWithin<T>(
   milliseconds: number,
