@@ -77,11 +77,16 @@ export class TeamsPerson {
     return this.activity({ type: 'invoke', name: 'adaptiveCard/action', value });
   }
 
-  async post(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+  async post(body: unknown): Promise<Answered> {
+    return this.postText(JSON.stringify(body));
+  }
+
+  /** For what no object can say. */
+  async postText(body: string): Promise<Answered> {
     const response = await fetch(`${this.#bot}/api/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+      body,
     });
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };

@@ -18,7 +18,8 @@ const activity = z.object({
   text: z.string().optional(),
   locale: z.string().max(50).optional(),
   localTimezone: z.string().max(100).optional(),
-  timestamp: z.unknown().optional(),
+  timestamp: z.string().max(100).optional(),
+  replyToId: z.string().max(500).optional(),
   serviceUrl: z.string().max(500),
   channelId: z.string(),
   from: z.object({ id: z.string(), aadObjectId: z.string().optional() }),
@@ -97,9 +98,10 @@ export function parseIncoming(value: unknown, rules: EdgeRules): Incoming | Edge
 }
 
 /** The activity's own id; where there is none, something that is the same when it is delivered again. */
-function activityIdOf({ id, conversation, from, timestamp, value, text }: Activity): string {
+function activityIdOf({ id, conversation, from, ...given }: Activity): string {
   if (id !== undefined) return id;
-  const parts = [conversation.id, from.id, String(timestamp), text ?? '', JSON.stringify(value)];
+  const { timestamp, replyToId, text, value } = given;
+  const parts = [conversation.id, from.id, timestamp, replyToId, text, value];
   return `h-${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 

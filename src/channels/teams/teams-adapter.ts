@@ -8,12 +8,18 @@ import { z } from 'zod';
 export type Received = { readonly status: number; readonly body?: unknown };
 export type Turn = (context: TurnContext) => Promise<void>;
 
-const shape = z.looseObject({ type: z.string().min(1) });
+// botbuilder looks at these before any code of ours, and throws where they are no strings.
+const shape = z.looseObject({ type: z.string().min(1), serviceUrl: z.string() });
+
+/** Real activities nest about fifteen deep; code that recurses over endless ones runs out of stack. */
+const NESTED_AT_MOST = 60;
 
 export class TeamsAdapter extends CloudAdapter {
   /** Answers 400 to what is no activity, 401 to who is not the channel; everything else is the turn's. */
   async receive(authorization: string, body: unknown, turn: Turn): Promise<Received> {
-    if (!shape.safeParse(body).success) return { status: 400 };
+    if (!nestsWithin(body, NESTED_AT_MOST) || !shape.safeParse(body).success) {
+      return { status: 400 };
+    }
     try {
       const answer = await this.processActivity(authorization, asActivity(body), turn);
       return answerOf(answer);
@@ -22,6 +28,11 @@ export class TeamsAdapter extends CloudAdapter {
       throw error;
     }
   }
+}
+
+function nestsWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => nestsWithin(inner, levels - 1));
 }
 
 function answerOf(answer: InvokeResponse | undefined): Received {

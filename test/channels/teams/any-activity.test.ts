@@ -1,0 +1,108 @@
+// Whatever is posted as an activity: it is answered without an error, and does nothing.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { must } from '../../app/trial.js';
+import type { Json, TeamsPerson } from '../../fakes/teams-person.js';
+import { startBot } from '../running-bot.js';
+import type { RunningBot } from '../running-bot.js';
+
+let bot: RunningBot;
+let megan: TeamsPerson;
+let approve: Json;
+
+beforeAll(async () => {
+  bot = await startBot();
+  const alex = bot.person('alex');
+  megan = bot.person('megan');
+  await alex.install();
+  await megan.install();
+  await alex.say('/otp alice');
+  await bot.settle();
+  approve = megan.pressActivity(must(megan.messages.at(-1)?.card), 'Approve');
+});
+afterAll(async () => {
+  await bot.stop();
+});
+
+/** What has been logged as a failure since the last look. */
+let looked = 0;
+const newFailures = (): readonly string[] => {
+  const fresh = bot.log.slice(looked).filter((line) => line.includes('failed'));
+  looked = bot.log.length;
+  return fresh;
+};
+
+const DEEP = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+
+describe('an activity that is none', () => {
+  test.each<readonly [string, Json]>([
+    ['a number for the service address', { serviceUrl: 5 }],
+    ['no service address', { serviceUrl: undefined }],
+    ['a time that is an object', { id: undefined, timestamp: { toString: 1, valueOf: 1 } }],
+    ['a value nested without end', { id: undefined, value: 'DEEP' }],
+    ['channel data nested without end', { channelData: 'DEEP' }],
+    ['no conversation', { conversation: null }],
+    ['nobody', { from: null }],
+    ['a number for a text', { text: 5 }],
+  ])('does no harm: %s', async (_what, changes) => {
+    const text = JSON.stringify(megan.activity({ type: 'message', text: 'help', ...changes }));
+    const { status } = await megan.postText(text.replace('"DEEP"', DEEP));
+    expect([200, 400]).toContain(status);
+    expect(newFailures()).toEqual([]);
+  });
+});
+
+/** Values that programs stumble over, in place of those that belong there. */
+const odd = fc.oneof(
+  fc.constantFrom<unknown>(null, '', 0, -1, true, [], {}, 'a'.repeat(2_000), '\u0000', '../..'),
+  fc.constantFrom('__proto__', 'constructor', 'toString', 'code.show', '29:megan'),
+  fc.object({ maxDepth: 2, maxKeys: 3 }),
+);
+/** Who, where, and what is pressed. */
+const MEANING = [
+  ['type'],
+  ['name'],
+  ['channelId'],
+  ['channelData', 'tenant'],
+  ['channelData', 'tenant', 'id'],
+  ['from'],
+  ['from', 'aadObjectId'],
+  ['conversation'],
+  ['conversation', 'conversationType'],
+  ['conversation', 'tenantId'],
+  ['value'],
+  ['value', 'action'],
+  ['value', 'action', 'verb'],
+  ['value', 'action', 'type'],
+  ['value', 'action', 'data'],
+  ['value', 'action', 'data', 'requestId'],
+] as const;
+const THE_REST = [['id'], ['timestamp'], ['recipient'], ['channelData'], ['locale'], ['entities']];
+
+function changed(within: unknown, path: readonly string[], to: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return to;
+  const before = typeof within === 'object' && within !== null ? (within as Json) : {};
+  return { ...before, [key]: changed(before[key], rest, to) };
+}
+
+async function pressChanged(path: readonly string[], value: unknown): Promise<void> {
+  const { status } = await megan.post(changed(approve, path, value));
+  expect([200, 400, 501]).toContain(status);
+  expect(newFailures()).toEqual([]);
+}
+
+describe('a press with one part replaced by anything', () => {
+  test('approves nothing where that part says who, where or what', async () => {
+    const replaced = fc.asyncProperty(fc.constantFrom(...MEANING), odd, pressChanged);
+    await fc.assert(replaced, { numRuns: 150, seed: 3 });
+    const actions = (await bot.trial.audit()).map(({ fact }) => fact.action);
+    expect(actions).toContain('request.created');
+    expect(actions).not.toContain('approval.given');
+  });
+
+  test('is answered without an error, whichever part it is', async () => {
+    const replaced = fc.asyncProperty(fc.constantFrom(...THE_REST), odd, pressChanged);
+    await fc.assert(replaced, { numRuns: 100, seed: 3 });
+  });
+});
