@@ -3,9 +3,10 @@ import { onLoopbackOnly } from '../../src/channels/teams/service-url.js';
 import { unauthenticatedAdapter } from '../../src/channels/teams/teams-adapter.js';
 import { TeamsMessenger } from '../../src/channels/teams/teams-messenger.js';
 import { DeliveryFailed, PersonUnreachable } from '../../src/ports/fault.js';
-import { ConnectorFake, textOf } from '../fakes/connector-fake.js';
+import { ConnectorFake } from '../fakes/connector-fake.js';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { RecordingMessenger } from '../fakes/recording-messenger.js';
+import { textOf } from '../fakes/shown-card.js';
 import { messengerContract } from './messenger.contract.js';
 import type { Line } from './messenger.contract.js';
 
@@ -33,7 +34,7 @@ async function recording(): Promise<Line> {
   };
 }
 
-async function teams(): Promise<Line & { readonly connector: ConnectorFake }> {
+async function teams(budgetMs = 4_000): Promise<Line & { readonly connector: ConnectorFake }> {
   const connector = new ConnectorFake();
   connectors.push(connector);
   await connector.start();
@@ -51,7 +52,7 @@ async function teams(): Promise<Line & { readonly connector: ConnectorFake }> {
     serviceUrl: onLoopbackOnly,
     clock: new FakeClock(),
     localTrial: true,
-    budgetMs: 4_000,
+    budgetMs,
   });
   return {
     connector,
@@ -71,7 +72,7 @@ async function teams(): Promise<Line & { readonly connector: ConnectorFake }> {
 }
 
 messengerContract('recording', recording);
-messengerContract('Teams', teams);
+messengerContract('Teams', async () => teams());
 
 describe('Teams: where messages go', () => {
   test('nowhere but to this machine, whatever an address says', async () => {
@@ -104,5 +105,35 @@ describe('Teams: where messages go', () => {
     const notice = { code: 'request-stopped', ownerName: 'Alice' } as const;
     await messenger.send(to, { kind: 'notice', notice });
     expect(shown().length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('Teams: a channel that is slow, or wants us to wait', () => {
+  const notice = { code: 'request-stopped', ownerName: 'Alice' } as const;
+  const message = { kind: 'notice', notice } as const;
+
+  test('is given up after the budget, and nothing of what was given up comes later', async () => {
+    const { messenger, to, connector, shown } = await teams(100);
+    connector.failNext({ status: 503, code: 'ServiceUnavailable', retryAfterSeconds: 1 });
+    await expect(messenger.send(to, message)).rejects.toThrow(DeliveryFailed);
+    // Longer than the channel asked to wait: botbuilder's client would try again by itself.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(connector.seen).toHaveLength(1);
+    expect(shown()).toEqual([]);
+  });
+
+  test('keeps nobody waiting where it does not answer at all', async () => {
+    const { messenger, to, connector } = await teams(100);
+    const letGo = connector.holdNext();
+    await expect(messenger.send(to, message)).rejects.toThrow(DeliveryFailed);
+    letGo();
+  });
+
+  test.each([429, 412, 500, 502, 503, 504])('may take it later after %i', async (status) => {
+    const { messenger, to, connector, shown } = await teams(100);
+    connector.failNext({ status, code: 'Busy', retryAfterSeconds: 5 });
+    await expect(messenger.send(to, message)).rejects.toThrow(DeliveryFailed);
+    await messenger.send(to, message);
+    expect(shown()).toHaveLength(1);
   });
 });

@@ -1,63 +1,42 @@
 // The channel's side of the wire over real HTTP: checks what the Bot Connector checks, and shows what Teams would show.
 import type { Server } from 'node:http';
 import express from 'express';
-import type { Request, Response } from 'express';
-import { z } from 'zod';
+import type { NextFunction, Request, Response } from 'express';
+import { takeMessage } from './connector-wire.js';
+import type { Arrived, Card, WireRefusal } from './connector-wire.js';
 
-const TOO_BIG = 28 * 1024;
-
-const action = z.looseObject({ type: z.string(), title: z.string().optional() });
-const card = z.looseObject({
-  type: z.literal('AdaptiveCard'),
-  version: z.enum(['1.4', '1.5']),
-  body: z.array(z.looseObject({ type: z.string() })).min(1),
-  actions: z.array(action).optional(),
-});
-export type Card = z.infer<typeof card>;
-
-const activity = z.looseObject({
-  type: z.literal('message'),
-  text: z.string().optional(),
-  from: z.looseObject({ id: z.string() }),
-  recipient: z.looseObject({ id: z.string().min(1) }),
-  conversation: z.looseObject({ id: z.string() }),
-  attachments: z
-    .array(
-      z.looseObject({
-        contentType: z.literal('application/vnd.microsoft.card.adaptive'),
-        content: card,
-      }),
-    )
-    .max(1)
-    .optional(),
-});
-
-export type ChatMessage = {
+export type ChatMessage = Arrived & {
   readonly id: string;
-  readonly text?: string;
-  readonly card?: Card;
   /** What an invoke's answer put in the card's place, for the one who pressed. An update of the message wipes it. */
   readonly answer?: Card | string;
 };
 
-type Refusal = { readonly status: number; readonly code: string };
+type Held = { readonly until: Promise<void> };
 
 export class ConnectorFake {
   readonly #chats = new Map<string, ChatMessage[]>();
-  readonly #failures: Refusal[] = [];
+  readonly #failures: WireRefusal[] = [];
+  readonly #held: Held[] = [];
   readonly #seen: string[] = [];
   #server: Server | undefined;
+  #token: string | undefined;
   #lost = 0;
   #last = 0;
 
   async start(): Promise<void> {
     const app = express();
     app.use(express.json({ limit: '1mb' }));
+    app.use('/v3/conversations/:chat', async (request, response, next) => {
+      await this.#admit(request, response, next);
+    });
     app.post('/v3/conversations/:chat/activities{/:replyTo}', (request, response) => {
       this.#send(request, response);
     });
     app.put('/v3/conversations/:chat/activities/:id', (request, response) => {
       this.#update(request, response);
+    });
+    app.delete('/v3/conversations/:chat/activities/:id', (request, response) => {
+      this.#delete(request, response);
     });
     this.#server = await new Promise<Server>((resolve) => {
       const server = app.listen(0, '127.0.0.1', () => {
@@ -102,7 +81,13 @@ export class ConnectorFake {
     );
   }
 
-  failNext(...failures: readonly Refusal[]): void {
+  /** From now on only who brings this token is let in. */
+  requireBearer(token: string): void {
+    this.#token = token;
+  }
+
+  /** The next requests are refused so, in order. */
+  failNext(...failures: readonly WireRefusal[]): void {
     this.#failures.push(...failures);
   }
 
@@ -111,15 +96,45 @@ export class ConnectorFake {
     this.#lost += 1;
   }
 
+  /** The next request lies there until it is let go. */
+  holdNext(): () => void {
+    let letGo = (): void => undefined;
+    const until = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    this.#held.push({ until });
+    return letGo;
+  }
+
   /** What Teams does with the answer to a press: it takes the card's place for the one who pressed. */
   showAnswer(chat: string, id: string, answer: Card | string): void {
     this.#change(chat, id, (message) => ({ ...message, answer }));
   }
 
+  async #admit(request: Request, response: Response, next: NextFunction): Promise<void> {
+    this.#seen.push(JSON.stringify(request.body ?? null));
+    await this.#held.shift()?.until;
+    const refusal = this.#failures.shift() ?? this.#whyNot(request);
+    if (refusal === undefined) next();
+    else refuse(response, refusal);
+  }
+
+  #whyNot(request: Request): WireRefusal | undefined {
+    const named = this.#token === undefined ? undefined : `Bearer ${this.#token}`;
+    if (named !== undefined && request.headers.authorization !== named) {
+      return { status: 401, code: 'Unauthorized' };
+    }
+    const known = this.#chats.has(String(request.params['chat']));
+    return known ? undefined : { status: 404, code: 'ConversationNotFound' };
+  }
+
   #send(request: Request, response: Response): void {
     const chat = String(request.params['chat']);
-    const arrived = this.#arrive(request, response, chat);
-    if (arrived === undefined) return;
+    const arrived = takeMessage(request.body, chat);
+    if ('status' in arrived) {
+      refuse(response, arrived);
+      return;
+    }
     this.#last += 1;
     const id = `${this.#last}`;
     this.#chats.set(chat, [...this.chat(chat), { ...arrived, id }]);
@@ -129,38 +144,28 @@ export class ConnectorFake {
   #update(request: Request, response: Response): void {
     const chat = String(request.params['chat']);
     const id = String(request.params['id']);
-    const arrived = this.#arrive(request, response, chat);
-    if (arrived === undefined) return;
-    if (!this.chat(chat).some((message) => message.id === id)) {
-      refuse(response, { status: 404, code: 'ActivityNotFoundInConversation' });
+    const arrived = takeMessage(request.body, chat);
+    if ('status' in arrived || !this.#has(chat, id)) {
+      refuse(response, 'status' in arrived ? arrived : NO_ACTIVITY);
       return;
     }
     this.#change(chat, id, () => ({ ...arrived, id }));
     this.#answer(response, 200, { id });
   }
 
-  #arrive(request: Request, response: Response, chat: string): Omit<ChatMessage, 'id'> | undefined {
-    const text = JSON.stringify(request.body);
-    this.#seen.push(text);
-    const refusal = this.#failures.shift() ?? this.#whyNot(request, chat, text);
-    if (refusal !== undefined) {
-      refuse(response, refusal);
-      return undefined;
+  #delete(request: Request, response: Response): void {
+    const chat = String(request.params['chat']);
+    const id = String(request.params['id']);
+    if (!this.#has(chat, id)) {
+      refuse(response, NO_ACTIVITY);
+      return;
     }
-    const { text: said, attachments } = activity.parse(request.body);
-    const shown = attachments?.[0]?.content;
-    return {
-      ...(said === undefined ? {} : { text: said }),
-      ...(shown === undefined ? {} : { card: shown }),
-    };
+    this.delete(chat, id);
+    this.#answer(response, 200, {});
   }
 
-  #whyNot(request: Request, chat: string, text: string): Refusal | undefined {
-    if (!this.#chats.has(chat)) return { status: 404, code: 'ConversationNotFound' };
-    if (text.length > TOO_BIG) return { status: 413, code: 'MessageSizeTooBig' };
-    const parsed = activity.safeParse(request.body);
-    if (!parsed.success) return { status: 400, code: 'BadSyntax' };
-    return parsed.data.conversation.id === chat ? undefined : { status: 400, code: 'BadArgument' };
+  #has(chat: string, id: string): boolean {
+    return this.chat(chat).some((message) => message.id === id);
   }
 
   #answer(response: Response, status: number, body: object): void {
@@ -180,32 +185,9 @@ export class ConnectorFake {
   }
 }
 
-function refuse(response: Response, { status, code }: Refusal): void {
+const NO_ACTIVITY: WireRefusal = { status: 404, code: 'ActivityNotFoundInConversation' };
+
+function refuse(response: Response, { status, code, retryAfterSeconds }: WireRefusal): void {
+  if (retryAfterSeconds !== undefined) response.set('Retry-After', `${retryAfterSeconds}`);
   response.status(status).json({ error: { code, message: code } });
-}
-
-/** The action with this title, wherever it is on the card. */
-export function findAction(within: unknown, title: string): z.infer<typeof action> | undefined {
-  if (typeof within !== 'object' || within === null) return undefined;
-  const parsed = action.safeParse(within);
-  if (parsed.success && parsed.data.type === 'Action.Execute' && parsed.data.title === title) {
-    return parsed.data;
-  }
-  for (const part of Object.values(within)) {
-    const found = findAction(part, title);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Everything that a card says, in order. */
-export function textOf(shown: unknown): string {
-  if (Array.isArray(shown)) return shown.map(textOf).filter(Boolean).join('\n');
-  if (typeof shown !== 'object' || shown === null) return '';
-  const { text, title, ...rest } = { text: undefined, title: undefined, ...shown };
-  const own = [text, title].filter((word) => typeof word === 'string').join('\n');
-  const inner = Object.entries(rest)
-    .filter(([key]) => ['body', 'items', 'inlines', 'columns', 'actions', 'card'].includes(key))
-    .map(([, part]) => textOf(part));
-  return [own, ...inner].filter((line) => line !== '').join('\n');
 }

@@ -2,8 +2,9 @@
 import type { PersonId } from '../../src/domain/ids.js';
 import { PEOPLE, TENANT } from '../app/trial.js';
 import type { PersonName } from '../app/trial.js';
-import { findAction } from './connector-fake.js';
-import type { Card, ChatMessage, ConnectorFake } from './connector-fake.js';
+import type { ChatMessage, ConnectorFake } from './connector-fake.js';
+import type { Card } from './connector-wire.js';
+import { findAction } from './shown-card.js';
 
 export type Answered = { readonly status: number; readonly body: unknown };
 export type Json = Readonly<Record<string, unknown>>;
@@ -57,13 +58,18 @@ export class TeamsPerson {
     return this.post(this.activity({ type: 'message', text, ...changes }));
   }
 
-  /** Presses the button on the newest message that has it, and shows the answer in its place. */
+  /** Presses the button on the newest message that has it, and shows the answer in its place; an error changes nothing. */
   async press(title: string, typed: Json = {}): Promise<Answered> {
     const found = this.#newestWith(title);
     const invoke = this.pressActivity(found.card, title, typed);
     const answered = await this.post(invoke);
-    const { value } = (answered.body ?? {}) as { value?: Card | string };
-    if (value !== undefined) this.#connector.showAnswer(this.chat, found.id, value);
+    const { statusCode, value } = (answered.body ?? {}) as {
+      statusCode?: number;
+      value?: Card | string;
+    };
+    if (answered.status === 200 && statusCode === 200 && value !== undefined) {
+      this.#connector.showAnswer(this.chat, found.id, value);
+    }
     return answered;
   }
 

@@ -1,9 +1,19 @@
-// botbuilder's adapter, so that no message of an error reaches the HTTP answer or the console: its own `process` puts
-// both there.
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+// botbuilder's adapter, with two things mended. Its own `process` puts an error's message into the HTTP answer and on
+// the console. And its client waits without end and tries again by itself, also when nobody waits any more: what it then
+// delivers is old, and may replace a newer card, or the code that somebody is reading out.
+import { ActivityTypes, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type {
+  Activity,
+  ConversationReference,
+  InvokeResponse,
+  ResourceResponse,
+  TurnContext,
+} from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
+import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
+import { answerWithin } from '../../ports/answer-within.js';
+import { DeliveryFailed } from '../../ports/fault.js';
 
 export type Received = { readonly status: number; readonly body?: unknown };
 export type Turn = (context: TurnContext) => Promise<void>;
@@ -14,7 +24,27 @@ const shape = z.looseObject({ type: z.string().min(1), serviceUrl: z.string() })
 /** Real activities nest about fifteen deep; code that recurses over endless ones runs out of stack. */
 const NESTED_AT_MOST = 60;
 
+/** Milliseconds for one message that answers an activity: who wrote it waits, and so does the channel. */
+const ANSWER_BUDGET_MS = 8_000;
+
+/** In the state of a turn that has one budget for all: what ends everything that it has under way. */
+const ENDS = Symbol('ends');
+
+/** Who is to be reached, and for how long it is tried. */
+export type Reach = {
+  readonly appId: string;
+  readonly reference: Partial<ConversationReference>;
+  readonly budgetMs: number;
+};
+
 export class TeamsAdapter extends CloudAdapter {
+  readonly #answerBudgetMs: number;
+
+  constructor(authentication: BotFrameworkAuthentication, answerBudgetMs = ANSWER_BUDGET_MS) {
+    super(authentication);
+    this.#answerBudgetMs = answerBudgetMs;
+  }
+
   /** Answers 400 to what is no activity, 401 to who is not the channel; everything else is the turn's. */
   async receive(authorization: string, body: unknown, turn: Turn): Promise<Received> {
     if (!nestsWithin(body, NESTED_AT_MOST) || !shape.safeParse(body).success) {
@@ -27,6 +57,76 @@ export class TeamsAdapter extends CloudAdapter {
       if (error instanceof AuthenticationError) return { status: 401 };
       throw error;
     }
+  }
+
+  /** A turn that no activity began. Throws {@link DeliveryFailed} after the budget, and the client's own errors. */
+  async reach({ appId, reference, budgetMs }: Reach, turn: Turn): Promise<void> {
+    await endedAfter(budgetMs, async (signal) =>
+      this.continueConversationAsync(appId, reference, async (context) => {
+        context.turnState.set(ENDS, signal);
+        await turn(context);
+      }),
+    );
+  }
+
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    const sent: ResourceResponse[] = [];
+    for (const activity of activities) {
+      if (activity.type === ActivityTypes.Message.valueOf()) {
+        sent.push(await this.#send(context, activity));
+      } else sent.push(...(await super.sendActivities(context, [activity])));
+    }
+    return sent;
+  }
+
+  override async updateActivity(
+    context: TurnContext,
+    activity: Partial<Activity>,
+  ): Promise<ResourceResponse> {
+    const { conversations } = this.#clientOf(context);
+    const { conversation, id } = activity;
+    return this.#inBudget(context, async (abortSignal) =>
+      conversations.updateActivity(conversation?.id ?? '', id ?? '', activity, { abortSignal }),
+    );
+  }
+
+  async #send(context: TurnContext, activity: Partial<Activity>): Promise<ResourceResponse> {
+    const { conversations } = this.#clientOf(context);
+    const chat = activity.conversation?.id ?? '';
+    const { replyToId } = activity;
+    return this.#inBudget(context, async (abortSignal) =>
+      replyToId === undefined
+        ? conversations.sendToConversation(chat, activity, { abortSignal })
+        : conversations.replyToActivity(chat, replyToId, activity, { abortSignal }),
+    );
+  }
+
+  #clientOf({ turnState }: TurnContext): ConnectorClient {
+    return turnState.get<ConnectorClient>(this.ConnectorClientKey);
+  }
+
+  async #inBudget<T>(
+    { turnState }: TurnContext,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const ends = turnState.get<AbortSignal | undefined>(ENDS);
+    return ends === undefined ? endedAfter(this.#answerBudgetMs, work) : work(ends);
+  }
+}
+
+async function endedAfter<T>(
+  milliseconds: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const ends = new AbortController();
+  const late = (): DeliveryFailed => new DeliveryFailed('the channel did not answer in time');
+  try {
+    return await answerWithin(milliseconds, work(ends.signal), late);
+  } finally {
+    ends.abort();
   }
 }
 
@@ -50,6 +150,6 @@ function asActivity(body: unknown): Activity {
 }
 
 /** No app id: authentication is off. For the local trial, which listens on loopback alone, and for nothing else. */
-export function unauthenticatedAdapter(): TeamsAdapter {
-  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication({}));
+export function unauthenticatedAdapter(answerBudgetMs?: number): TeamsAdapter {
+  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication({}), answerBudgetMs);
 }

@@ -3,7 +3,6 @@
 import { ActivityTypes } from 'botbuilder';
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { answerWithin } from '../../ports/answer-within.js';
 import { DeliveryFailed, Fault, MessageGone, PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Message, MessageReference, Messenger, Recipient } from '../../ports/messenger.js';
@@ -86,8 +85,7 @@ export class TeamsMessenger implements Messenger {
     };
     const reference = this.#referenceOf(to);
     try {
-      const delivery = adapter.continueConversationAsync(appId, reference, turn);
-      await answerWithin(budgetMs, delivery, late);
+      await adapter.reach({ appId, reference, budgetMs }, turn);
     } catch (error) {
       throw translated(error);
     }
@@ -109,8 +107,6 @@ export class TeamsMessenger implements Messenger {
     };
   }
 }
-
-const late = (): DeliveryFailed => new DeliveryFailed('the channel did not answer in time');
 
 const restError = z.object({ statusCode: z.number() });
 

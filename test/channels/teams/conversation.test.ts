@@ -4,7 +4,7 @@ import { decodeBase32 } from '../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
 import { fine, must, SAMPLE_SEED } from '../../app/trial.js';
 import { independentCode } from '../../domain/otp/independent-code.js';
-import { textOf } from '../../fakes/connector-fake.js';
+import { textOf } from '../../fakes/shown-card.js';
 import type { TeamsPerson } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
 import type { RunningBot } from '../running-bot.js';
