@@ -132,7 +132,7 @@ async function indexRows(reading: Reading, { ask }: Request): Promise<readonly R
     ...ask.asked.map(({ id }) => askedRow(id, ask.id)),
   ];
   const found = await Promise.all(
-    rows.map(async (row) => ({ row, there: await reading.get(row, anyRow) })),
+    rows.map(async (row) => ({ row, there: await reading.getIfThere(row, anyRow) })),
   );
   return found.filter(({ there }) => there !== undefined).map(({ row }) => row);
 }

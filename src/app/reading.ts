@@ -34,10 +34,12 @@ export class Reading {
     return found === undefined ? undefined : readValue(schema, found);
   }
 
-  /** A row that the decision does not rest on. */
-  async peek<T>(row: RowName, schema: z.ZodType<T>): Promise<T | undefined> {
+  /** A row to be deleted or replaced where it is there. Its absence decides nothing: another writer may just have taken it. */
+  async getIfThere<T>(row: RowName, schema: z.ZodType<T>): Promise<T | undefined> {
     const found = await this.#store.get(this.#tenantId, row);
-    return found === undefined ? undefined : readValue(schema, found);
+    if (found === undefined) return undefined;
+    this.#seen.set(row, found);
+    return readValue(schema, found);
   }
 
   async list(range: RowRange): Promise<Page> {

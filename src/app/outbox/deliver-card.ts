@@ -46,9 +46,9 @@ async function deliverOnce(deps: Needs, item: CardItem): Promise<boolean> {
   const message: Message = { kind: 'request', view };
   const old = await currentCard(deps, item);
   if (old === undefined || item.fresh) {
-    await sendFresh(deps, { item, to }, message);
+    const replaced = await sendFresh(deps, { item, to }, message);
     const moved: Message = { kind: 'moved', ownerName: view.ownerName };
-    if (old !== undefined && !holdsCode) await leaveNote(deps, { to, old }, moved);
+    if (replaced !== undefined && !holdsCode) await leaveNote(deps, { to, old: replaced }, moved);
     return true;
   }
   await updateOrSend(deps, { item, to, old }, message);
@@ -73,10 +73,20 @@ async function currentCard(
 
 type Delivery = { readonly item: CardItem; readonly to: Recipient };
 
-async function sendFresh(deps: Needs, { item, to }: Delivery, message: Message): Promise<void> {
+/** The copy that this one takes the place of: the one we knew, or one that another instance has just sent. */
+async function sendFresh(
+  deps: Needs,
+  { item, to }: Delivery,
+  message: Message,
+): Promise<string | undefined> {
   const reference = await deps.messenger.send(to, message);
+  let replaced: string | undefined;
   const row = { name: cardRow(item.requestId, item.to), schema: cardSchema };
-  await changeRow(deps, row, () => ({ reference }));
+  await changeRow(deps, row, (before) => {
+    replaced = before?.reference;
+    return { reference };
+  });
+  return replaced;
 }
 
 async function updateOrSend(

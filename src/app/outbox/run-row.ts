@@ -23,6 +23,9 @@ export type OutboxRow = {
   readonly record: OutboxRecord;
 };
 
+type Next = { readonly due: Instant; readonly record: OutboxRecord };
+
+const SWEEP_EVERY_SECONDS = 3600;
 /** Longer than a delivery may take; a row whose holder died is taken up again after it. */
 const LEASE_SECONDS = 20;
 const LONGEST_PAUSE_SECONDS = 300;
@@ -39,8 +42,16 @@ export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<boolean
   const failed = await attempt(deps, due);
   if (failed instanceof PersonUnreachable) await noteUnreachable(deps, due.record.item);
   else if (failed !== undefined) return postpone(deps, due);
-  await finish(deps, due.row);
+  await finish(deps, due.row, nextOf(deps, due.record));
   return true;
+}
+
+/** What comes again whatever became of it, in the same commit in which it goes away. */
+function nextOf({ clock }: OutboxNeeds, { item }: OutboxRecord): Next | undefined {
+  if (item.kind !== 'sweep-operations') return undefined;
+  const now = clock.now();
+  const due = plusSeconds(now, SWEEP_EVERY_SECONDS);
+  return { due, record: { item, attempts: 0, leasedUntil: now } };
 }
 
 async function attempt(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<Fault | undefined> {
@@ -70,7 +81,7 @@ async function perform(deps: OutboxNeeds, row: RowName, item: OutboxItem): Promi
 async function finish(
   { store, tenantId, random }: OutboxNeeds,
   row: RowName,
-  next?: { readonly due: Instant; readonly record: OutboxRecord },
+  next?: Next,
 ): Promise<void> {
   const found = await store.get(tenantId, row);
   if (found === undefined) return;

@@ -1,15 +1,12 @@
 // Operation rows are kept a day: long enough for every late repetition, short enough not to pile up.
 import { z } from 'zod';
-import { plusSeconds } from '../../domain/ids.js';
 import type { Instant } from '../../domain/ids.js';
 import { MAX_CHANGES } from '../../ports/store.js';
 import type { Row } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
 import { OPERATIONS } from '../rows/names.js';
-import { outboxInsert } from './item.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'>;
-const EVERY_SECONDS = 3600;
 const expiring = z.object({ expiresAt: z.number() });
 
 export async function sweepOperations({ store, tenantId, clock }: Needs): Promise<void> {
@@ -27,11 +24,6 @@ export async function sweepOperations({ store, tenantId, clock }: Needs): Promis
     after = page.rows.at(-1)?.row;
     more = page.more && after !== undefined;
   }
-  const due = plusSeconds(now, EVERY_SECONDS);
-  // A conflict means that another instance has set the next one already.
-  await store.commit(tenantId, [
-    outboxInsert({ due, item: { kind: 'sweep-operations' } }, 'sweep-operations'),
-  ]);
 }
 
 function isOver({ value }: Row, now: Instant): boolean {
