@@ -1,4 +1,5 @@
 // The bot as it runs in a local trial, over real HTTP on a free port, with the clock in the test's hand.
+import type { Bridge } from '../../src/app/bridge.js';
 import { startLocalServer } from '../../src/channels/http/server.js';
 import { onLoopbackOnly } from '../../src/channels/teams/service-url.js';
 import { unauthenticatedAdapter } from '../../src/channels/teams/teams-adapter.js';
@@ -22,10 +23,20 @@ export type RunningBot = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startBot(changes: Partial<TrialParts> = {}): Promise<RunningBot> {
+export type BotChanges = Partial<TrialParts> & {
+  /** Puts something in the place of a use case. */
+  readonly instead?: (bridge: Bridge) => Partial<Bridge>;
+  readonly answerBudgetMs?: number;
+};
+
+export async function startBot({
+  instead = () => ({}),
+  answerBudgetMs,
+  ...changes
+}: BotChanges = {}): Promise<RunningBot> {
   const connector = new ConnectorFake();
   await connector.start();
-  const adapter = unauthenticatedAdapter();
+  const adapter = unauthenticatedAdapter(answerBudgetMs);
   const clock = changes.clock ?? new FakeClock();
   const messenger = new TeamsMessenger({
     adapter,
@@ -39,10 +50,11 @@ export async function startBot(changes: Partial<TrialParts> = {}): Promise<Runni
   const lines: string[] = [];
   const log = {
     info: (event: string, fields: object = {}) => lines.push(JSON.stringify({ event, ...fields })),
-    error: (event: string, cause: unknown) => lines.push(`${event} ${String(cause)}`),
+    error: (event: string, cause: unknown, fields: object = {}) =>
+      lines.push(`${event} ${String(cause)} ${JSON.stringify(fields)}`),
   };
   const turn = teamsBot({
-    bridge: trial.bridge,
+    bridge: { ...trial.bridge, ...instead(trial.bridge) },
     rules: { tenantId: TENANT, serviceUrl: onLoopbackOnly },
     clock,
     random: trial.parts.random,

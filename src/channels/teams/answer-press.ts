@@ -5,6 +5,7 @@ import type { CardPress } from './activity-edge.js';
 import { renderCode, renderRequest } from './cards/render.js';
 import type { Reader } from './cards/render.js';
 import { renderReply } from './cards/render-answer.js';
+import type { Fixed } from './cards/render-answer.js';
 import type { AdaptiveCard } from './cards/elements.js';
 import type { Verb } from './cards/verbs.js';
 
@@ -21,13 +22,16 @@ export type PressAnswer =
       readonly value: string;
     }
   | {
-      readonly statusCode: 400 | 403 | 500;
+      readonly statusCode: 400 | 500;
       readonly type: 'application/vnd.microsoft.error';
       readonly value: { readonly code: string; readonly message: string };
     };
 
-/** Carries no detail beyond our own fixed words. */
-export function errorAnswer(statusCode: 400 | 403 | 500, code: string, words = ''): PressAnswer {
+/**
+ * Carries no detail beyond our own fixed words. The Universal Action Model knows 400 and 500 for errors; what a client
+ * makes of 403 is not said.
+ */
+export function errorAnswer(statusCode: 400 | 500, code: string, words = ''): PressAnswer {
   const value = { code, message: words };
   return { statusCode, type: 'application/vnd.microsoft.error', value };
 }
@@ -62,20 +66,21 @@ const ACTS: Readonly<Record<Verb, ((typed: string) => Act) | undefined>> = {
 };
 
 function cardAnswer(answer: CardAnswer, reader: Reader): PressAnswer {
-  if (!answer.ok) return nothingHere(reader);
+  if (!answer.ok) return wordsAnswer('nothingHere', reader);
   return card(renderRequest(answer.value.view, reader, answer.value.refusal));
 }
 
 function showAnswer(answer: ShowAnswer, reader: Reader): PressAnswer {
-  if (!answer.ok) return nothingHere(reader);
+  if (!answer.ok) return wordsAnswer('nothingHere', reader);
   const { view, shown, refusal } = answer.value;
   return card(
     shown === undefined ? renderRequest(view, reader, refusal) : renderCode(view, shown, reader),
   );
 }
 
-function nothingHere(reader: Reader): PressAnswer {
-  const { summary } = renderReply('nothingHere', reader);
+/** Some of our fixed words, which the client shows; of an error it may show its own. */
+export function wordsAnswer(words: Fixed, reader: Reader): PressAnswer {
+  const { summary } = renderReply(words, reader);
   return {
     statusCode: 200,
     type: 'application/vnd.microsoft.activity.message',

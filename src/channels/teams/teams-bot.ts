@@ -2,18 +2,19 @@
 // shown from the cards.
 import { ActivityTypes } from 'botbuilder';
 import type { TurnContext } from 'botbuilder';
-import type { Bridge } from '../../app/bridge.js';
+import type { Bridge, Contact } from '../../app/bridge.js';
+import { PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Recipient } from '../../ports/messenger.js';
 import type { Random } from '../../ports/random.js';
 import { parseIncoming } from './activity-edge.js';
-import type { EdgeRules, Incoming } from './activity-edge.js';
+import type { EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
 import { activityOf } from './activity-of.js';
 import { answerCommand } from './answer-command.js';
-import { answerPress, errorAnswer } from './answer-press.js';
+import { answerPress, errorAnswer, wordsAnswer } from './answer-press.js';
 import type { PressAnswer } from './answer-press.js';
-import { renderHelp, renderReply } from './cards/render-answer.js';
+import { renderFailure, renderHelp, renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
 import type { Turn } from './teams-adapter.js';
 
@@ -30,23 +31,40 @@ export type TeamsBotParts = {
 
 export function teamsBot(parts: TeamsBotParts): Turn {
   return async (context) => {
-    const isInvoke = context.activity.type === ActivityTypes.Invoke.valueOf();
-    const incoming = parseIncoming(context.activity, parts.rules);
-    if ('code' in incoming) {
-      parts.log.info('activity.refused', { code: incoming.code });
-      if (isInvoke) await answerInvoke(context, errorAnswer(403, 'NotAllowed'));
-      return;
-    }
+    let reader = readerOf(parts);
     try {
+      const incoming = parseIncoming(context.activity, parts.rules);
+      if ('code' in incoming) {
+        await refuse(parts, context, incoming);
+        return;
+      }
+      reader = readerOf(parts, incoming.contact);
       await turn(parts, context, incoming);
     } catch (error) {
-      // Nothing of the error goes out: botbuilder would put its message into the HTTP answer.
-      parts.log.error('turn.failed', error, { incident: parts.random.id() });
-      const sorry = renderReply('failed', readerOf(parts, incoming));
-      if (isInvoke) await answerInvoke(context, errorAnswer(500, 'Failed', sorry.summary));
-      else if (incoming.personal) await reply(context, sorry);
+      // Nothing of the error goes out, neither to people nor to botbuilder.
+      const incident = parts.random.id();
+      parts.log.error('turn.failed', error, { incident });
+      const sorry = renderFailure(incident, reader);
+      if (isInvoke(context)) await answerInvoke(context, errorAnswer(500, 'Failed', sorry.summary));
+      else await reply(parts, context, sorry);
     }
   };
+}
+
+/** Words only to a person who may be one of ours after all; to anything else nothing. */
+async function refuse(
+  parts: TeamsBotParts,
+  context: TurnContext,
+  { code }: EdgeRefusal,
+): Promise<void> {
+  parts.log.info('activity.refused', { code });
+  const unknown = code === 'NO_IDENTITY' || code === 'OTHER_TENANT';
+  const words = renderReply('identityUnknown', readerOf(parts));
+  if (isInvoke(context)) {
+    await answerInvoke(context, errorAnswer(400, 'NotAllowed', unknown ? words.summary : ''));
+  } else if (unknown && context.activity.type === ActivityTypes.Message.valueOf()) {
+    await reply(parts, context, words);
+  }
 }
 
 async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incoming): Promise<void> {
@@ -70,11 +88,9 @@ async function pressed(
   incoming: Incoming,
   press: Parameters<typeof answerPress>[1]['press'],
 ): Promise<PressAnswer> {
-  const reader = readerOf(parts, incoming);
+  const reader = readerOf(parts, incoming.contact);
   // Cards live in personal chats; one that turns up elsewhere was forwarded or forged (DESIGN §9).
-  if (!incoming.personal) {
-    return errorAnswer(403, 'NotAllowed', renderReply('personalChatOnly', reader).summary);
-  }
+  if (!incoming.personal) return wordsAnswer('personalChatOnly', reader);
   return answerPress(parts.bridge, { actor: incoming.actor, press, reader });
 }
 
@@ -85,19 +101,33 @@ async function said(
 ): Promise<void> {
   const { bridge } = parts;
   const { actor, personal, contact } = incoming;
-  const reader = readerOf(parts, incoming);
+  const reader = readerOf(parts, contact);
   if (personal) {
     await bridge.rememberPerson(actor, contact);
     const answer = await answerCommand(bridge, { actor, text, reader });
-    if (answer !== undefined) await reply(context, answer);
+    if (answer !== undefined) await reply(parts, context, answer);
     return;
   }
   // Outside the personal chat nothing about anybody is said: the answer goes where nobody else reads.
   const ours = await bridge.contactOf(actor);
-  if (ours === undefined) return reply(context, renderReply('openOurChat', reader));
+  if (ours === undefined) return reply(parts, context, renderReply('openOurChat', reader));
   const answer = await answerCommand(bridge, { actor, text, reader });
-  if (answer !== undefined) await parts.sendToChat(ours, answer);
-  return reply(context, renderReply('answeredInOurChat', reader));
+  const reached = answer === undefined || (await hasReached(parts, ours, answer));
+  return reply(parts, context, renderReply(reached ? 'answeredInOurChat' : 'openOurChat', reader));
+}
+
+async function hasReached(
+  { sendToChat }: TeamsBotParts,
+  to: Recipient,
+  answer: Rendered,
+): Promise<boolean> {
+  try {
+    await sendToChat(to, answer);
+    return true;
+  } catch (error) {
+    if (error instanceof PersonUnreachable) return false;
+    throw error;
+  }
 }
 
 async function met(
@@ -107,22 +137,38 @@ async function met(
 ): Promise<void> {
   const { bridge } = parts;
   const meeting = await bridge.rememberPerson(incoming.actor, incoming.contact);
-  if (meeting === 'new') await reply(context, renderHelp(readerOf(parts, incoming)));
+  if (meeting === 'new') await reply(parts, context, renderHelp(readerOf(parts, incoming.contact)));
   // Installed again: the cards that still wait may have gone with the old chat.
   else if (meeting === 'known' && installed) await bridge.listRequests(incoming.actor);
 }
 
-function readerOf({ clock, localTrial }: TeamsBotParts, { contact }: Incoming): Reader {
+function readerOf(
+  { clock, localTrial }: TeamsBotParts,
+  { zone, locale }: Pick<Contact, 'zone' | 'locale'> = {},
+): Reader {
   return {
     localTrial,
     now: clock.now(),
-    ...(contact.zone === undefined ? {} : { zone: contact.zone }),
-    ...(contact.locale === undefined ? {} : { locale: contact.locale }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(locale === undefined ? {} : { locale }),
   };
 }
 
-async function reply(context: TurnContext, answer: Rendered): Promise<void> {
-  await context.sendActivity({ type: ActivityTypes.Message, ...activityOf(answer) });
+/** What was done is done: an answer that the channel does not take is no failure of it. */
+async function reply(
+  { log }: TeamsBotParts,
+  context: TurnContext,
+  answer: Rendered,
+): Promise<void> {
+  try {
+    await context.sendActivity({ type: ActivityTypes.Message, ...activityOf(answer) });
+  } catch (error) {
+    log.error('answer.lost', error);
+  }
+}
+
+function isInvoke({ activity }: TurnContext): boolean {
+  return activity.type === ActivityTypes.Invoke.valueOf();
 }
 
 async function answerInvoke(context: TurnContext, body: PressAnswer): Promise<void> {

@@ -15,8 +15,10 @@ export const replies = {
   alreadyOpen: 'You already have an open request for this account. Here is its card again.',
   nothingHere: 'There is nothing here for you. To see your requests, type requests.',
   unknownCommand: 'I did not understand that. To see what you can type, type help.',
-  failed:
-    'Something went wrong on my side, and nothing was given out. Try again in a minute; if it happens again, tell your administrator.',
+  failed: (incident: string): string =>
+    `Something went wrong on my side, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
+  identityUnknown:
+    'I cannot tell for certain who you are, so I have done nothing. Write to me with your own account of this organisation.',
   answeredInOurChat: 'I have answered in our chat.',
   openOurChat: `I answer in a personal chat only. Open the chat with ${PRODUCT_NAME} and ask again there.`,
   personalChatOnly:

@@ -75,10 +75,15 @@ export function renderReply(reply: Fixed, reader: Reader): Rendered {
   return textOnly(speechFor(reader).words.replies[reply]);
 }
 
+/** Something broke; `incident` is the number under which the log has it. */
+export function renderFailure(incident: string, reader: Reader): Rendered {
+  return textOnly(speechFor(reader).words.replies.failed(incident));
+}
+
 export type Fixed =
   | 'nothingHere'
   | 'unknownCommand'
-  | 'failed'
+  | 'identityUnknown'
   | 'answeredInOurChat'
   | 'openOurChat'
   | 'personalChatOnly';
