@@ -5,6 +5,9 @@ import type { NextFunction, Request, Response } from 'express';
 import { takeMessage } from './connector-wire.js';
 import type { Arrived, Card, WireRefusal } from './connector-wire.js';
 
+export type { Card } from './connector-wire.js';
+export { findAction, textOf } from './shown-card.js';
+
 export type ChatMessage = Arrived & {
   readonly id: string;
   /** What an invoke's answer put in the card's place, for the one who pressed. An update of the message wipes it. */
