@@ -21,13 +21,22 @@ export function jsonLog(write: (line: string) => void, now: () => number): Log {
 function described(cause: unknown): LogFields {
   if (!(cause instanceof Error)) return { error: typeof cause };
   const code = errorCode(cause);
-  const frames = (cause.stack ?? '').split('\n').filter((frame) => /^\s+at /.test(frame));
+  const frames = framesOf(cause);
   return {
     error: cause.constructor.name,
     ...(code === undefined ? {} : { code }),
-    at: frames
-      .slice(0, 8)
-      .map((frame) => frame.trim())
-      .join(' | '),
+    at: frames.slice(0, FRAMES).join(' | '),
   };
+}
+
+const FRAMES = 8;
+
+/** Where it was thrown. The stack begins with the message, and a line of that may look like one of these. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const start = stack.indexOf(message);
+  const rest = start === -1 ? stack : stack.slice(start + message.length);
+  return rest
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim());
 }

@@ -16,6 +16,8 @@ export type ServerParts = {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly log: Log;
+  /** Milliseconds that what is under way gets when the server closes. */
+  readonly closeWithinMs?: number;
   /** An activity as it came, with its Authorization header. */
   readonly receive: (
     authorization: string,
@@ -25,12 +27,14 @@ export type ServerParts = {
 
 export type RunningServer = {
   readonly port: number;
-  /** Takes nothing new and finishes what is under way. */
+  /** Takes nothing new and finishes what is under way, where that comes to an end. */
   readonly close: () => Promise<void>;
 };
 
 /** Teams keeps messages under 100 KB; an activity with everything around it stays well below this. */
 const BODY_LIMIT = '256kb';
+/** Longer than an answer may take. */
+const CLOSE_WITHIN_MS = 10_000;
 
 /** Listens on 127.0.0.1 alone. Throws {@link PortTaken}. */
 export async function startLocalServer(parts: ServerParts): Promise<RunningServer> {
@@ -59,7 +63,8 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
   app.use(failure(parts.log));
   const server = await listen(app, parts.port);
   bound.port = portOf(server, parts.port);
-  return { port: bound.port, close: async () => closeServer(server) };
+  const { closeWithinMs = CLOSE_WITHIN_MS } = parts;
+  return { port: bound.port, close: async () => closeServer(server, closeWithinMs) };
 }
 
 function plainHeaders(_request: Request, response: Response, next: NextFunction): void {
@@ -119,12 +124,20 @@ function portOf(server: Server, asked: number): number {
   return typeof address === 'object' && address !== null ? address.port : asked;
 }
 
-async function closeServer(server: Server): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.close((error) => {
-      if (error === undefined) resolve();
-      else reject(error);
+async function closeServer(server: Server, withinMs: number): Promise<void> {
+  // A client that stops in the middle of its request would keep us for minutes.
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+  }, withinMs);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.close((error) => {
+        if (error === undefined) resolve();
+        else reject(error);
+      });
+      server.closeIdleConnections();
     });
-    server.closeIdleConnections();
-  });
+  } finally {
+    clearTimeout(cut);
+  }
 }

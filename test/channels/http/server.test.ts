@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { PortTaken, startLocalServer } from '../../../src/channels/http/server.js';
 import type { RunningServer } from '../../../src/channels/http/server.js';
@@ -109,6 +110,60 @@ describe('answers give nothing away', () => {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     });
+  });
+});
+
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    opened,
+    open: () => {
+      open();
+    },
+  };
+}
+
+describe('closing', () => {
+  const quiet = { info: () => 0, error: () => 0 };
+
+  test('finishes what is under way', async () => {
+    const arrived = gate();
+    const mayAnswer = gate();
+    const closing = await startLocalServer({
+      port: 0,
+      log: quiet,
+      receive: async () => {
+        arrived.open();
+        await mayAnswer.opened;
+        return { status: 200, body: 'done' };
+      },
+    });
+    const url = `http://127.0.0.1:${closing.port}/api/messages`;
+    const answer = fetch(url, { method: 'POST', headers: JSON_TYPE, body: '{}' });
+    await arrived.opened;
+    const closed = closing.close();
+    mayAnswer.open();
+    expect(await (await answer).json()).toBe('done');
+    await closed;
+  });
+
+  test('waits for nobody who stops in the middle of a request', async () => {
+    const receive = async (): Promise<{ status: number }> => ({ status: 200 });
+    const stalled = await startLocalServer({ port: 0, log: quiet, receive, closeWithinMs: 20 });
+    const socket = connect(stalled.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    const head = `Host: 127.0.0.1:${stalled.port}\r\nContent-Type: application/json\r\nContent-Length: 9`;
+    await new Promise<void>((resolve) => {
+      socket.write(`POST /api/messages HTTP/1.1\r\n${head}\r\n\r\n{`, () => {
+        resolve();
+      });
+    });
+    const gone = new Promise((resolve) => socket.once('close', resolve));
+    await stalled.close();
+    await gone;
   });
 });
 
