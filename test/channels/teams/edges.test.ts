@@ -150,44 +150,6 @@ describe('a forged card does nothing', () => {
   });
 });
 
-describe('outside the personal chat nothing about anybody is said', () => {
-  const group: Json = { conversation: { id: 'group-1', conversationType: 'groupChat' } };
-
-  test('a command is processed, and answered there without a name', async () => {
-    bot.connector.openChat('group-1');
-    await alex.say('<at>OTP Bridge</at> otp zacharias', group);
-    await alex.say('<at>OTP Bridge</at> otp alice', group);
-    await bot.settle();
-    const there = JSON.stringify(bot.connector.chat('group-1'));
-    expect(there).toContain('in our chat');
-    expect(there).not.toMatch(/alice|zacharias|Alex|Megan/i);
-    expect(JSON.stringify(alex.messages)).toContain('zacharias');
-  });
-
-  test('whose chat is not open is told where to go, without a name', async () => {
-    const diego = bot.person('diego');
-    await diego.say('otp alice', {
-      conversation: { id: 'group-1', conversationType: 'groupChat' },
-    });
-    const last = JSON.stringify(bot.connector.chat('group-1').at(-1));
-    expect(last).toContain('personal chat');
-    expect(last).not.toMatch(/alice/i);
-  });
-
-  test('Approve and Show code do nothing there', async () => {
-    for (const [person, verb] of [
-      [megan, 'request.approve'],
-      [alex, 'code.show'],
-    ] as const) {
-      const press = person.invoke({ type: 'Action.Execute', verb, data: { requestId } });
-      const { body } = await person.post({ ...press, ...group });
-      expect(body).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
-      expect(JSON.stringify(body)).toContain('in our personal chat only');
-    }
-    expect(await isWaiting()).toBe(true);
-  });
-});
-
 describe('a chat that was emptied', () => {
   test('gets the cards that still wait again, when the bot is installed again', async () => {
     for (const { id } of megan.messages) bot.connector.delete(megan.chat, id);
