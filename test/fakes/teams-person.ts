@@ -9,11 +9,15 @@ import { findAction } from './shown-card.js';
 export type Answered = { readonly status: number; readonly body: unknown };
 export type Json = Readonly<Record<string, unknown>>;
 
+/** Clients so far: no two of them send an activity of the same id. */
+let clients = 0;
+
 export class TeamsPerson {
   readonly name: PersonName;
   readonly chat: string;
   readonly #connector: ConnectorFake;
   readonly #bot: string;
+  readonly #client: number;
   #activities = 0;
 
   constructor(name: PersonName, connector: ConnectorFake, bot: string) {
@@ -21,6 +25,8 @@ export class TeamsPerson {
     this.chat = `personal-${name}`;
     this.#connector = connector;
     this.#bot = bot;
+    clients += 1;
+    this.#client = clients;
     connector.openChat(this.chat);
   }
 
@@ -36,7 +42,7 @@ export class TeamsPerson {
   activity(changes: Json): Json {
     this.#activities += 1;
     return {
-      id: `f:${this.name}-${this.#activities}`,
+      id: `f:${this.name}-${this.#client}-${this.#activities}`,
       timestamp: '2026-11-24T12:00:00.000Z',
       serviceUrl: this.#connector.serviceUrl,
       channelId: 'msteams',
