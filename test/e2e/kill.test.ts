@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 function nextKill(round: number): string {
-  if (round % 3 !== 0) return MOMENTS[round % MOMENTS.length] ?? '';
+  if (round % 3 !== 0) return MOMENTS[Math.floor((round * 2) / 3) % MOMENTS.length] ?? '';
   const when = dice.one(['before', 'after']);
   return dice.happens(0.5) ? `${when} ${1 + dice.below(60)}` : 'at some time';
 }
