@@ -131,8 +131,9 @@ function count(moment: string): void {
 /** Starts once more, lets everything that is due be done, and stops in order. */
 async function recover(): Promise<void> {
   const bot = must(await startMortal(data, '', epoch));
-  for (const name of ['alex', 'megan', 'alice'] as const) {
-    await new TeamsPerson(name, connector, bot.url).install();
+  // After all that it still gives codes; a slow machine may need another try, since the bot's clock runs fast.
+  for (let tries = 0; tries === 0 || (seen.codes.size === 0 && tries < 40); tries += 1) {
+    await live(bot, undefined);
   }
   // Longer than every wait of the bot: a request's life and an approval's.
   await wait((1_400 * 1_000) / FAST);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const CHILD = fileURLToPath(new URL('../fixtures/kill-child.mjs', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Seconds of the bot for each second of ours, so that steps and leases pass quickly. */
-export const FAST = 100;
+export const FAST = 60;
 
 export type MortalBot = {
   readonly url: string;
