@@ -2,6 +2,7 @@
 // that the verifier would not take yet.
 import { step as toStep } from '../ids.js';
 import type { Instant, Step } from '../ids.js';
+import { InvariantBroken } from '../outcome.js';
 import { stepAt, stepStart } from './steps.js';
 import { shownWindow } from './verifier-profile.js';
 import type { VerifierProfile } from './verifier-profile.js';
@@ -31,7 +32,7 @@ export type StepChoice =
 
 type Choice = Extract<StepChoice, { kind: 'step' }>;
 
-/** Needs {@link minimumCanBeMet}; otherwise there may be no answer. */
+/** Throws `InvariantBroken` where no step could ever be usable for long enough: ask {@link minimumCanBeMet} before. */
 export function chooseStep(question: StepQuestion): StepChoice {
   const chosen = choiceAt(question, question.now);
   if (chosen !== undefined) return chosen;
@@ -53,17 +54,18 @@ function choiceAt(question: StepQuestion, now: Instant): Choice | undefined {
 /** Only the beginning of a step can bring a new chance: within one, what is left only shrinks. */
 function nextChance(question: StepQuestion): Instant {
   const { now, periodSeconds, profile, lastGiven } = question;
-  const current = stepAt(now, periodSeconds);
-  // From here on the candidate is within the verifier's reach.
   const reachable = (lastGiven ?? -1) + 1 - profile.future;
-  let start = toStep(Math.max(current + 1, reachable));
-  while (choiceAt(question, stepStart(start, periodSeconds)) === undefined) {
-    start = toStep(start + 1);
-  }
-  return stepStart(start, periodSeconds);
+  const start = toStep(Math.max(stepAt(now, periodSeconds) + 1, reachable));
+  const at = stepStart(start, periodSeconds);
+  if (choiceAt(question, at) !== undefined) return at;
+  // Later it gets no better: the candidate is then no further ahead, and works for no longer.
+  throw new InvariantBroken('the minimum can never be met, and a step was asked for');
 }
 
-/** Can a step that begins now be usable for as long as the policy asks? Otherwise no code could ever be given out. */
+/**
+ * Can a step that begins now be usable for as long as the policy asks? Otherwise no code could ever be given out. It
+ * depends on the token's period: what holds for 30 seconds may not for 15.
+ */
 export function minimumCanBeMet(of: {
   readonly periodSeconds: number;
   readonly profile: VerifierProfile;
@@ -71,6 +73,9 @@ export function minimumCanBeMet(of: {
   readonly minimumUsableSeconds: number;
   readonly clockErrorSeconds: number;
 }): boolean {
-  const now = stepStart(toStep(1_000_000), of.periodSeconds);
-  return choiceAt({ ...of, now }, now) !== undefined;
+  const { periodSeconds, profile, stepsAhead, minimumUsableSeconds, clockErrorSeconds } = of;
+  const now = stepStart(toStep(1_000_000), periodSeconds);
+  // One by one: a `lastGiven` that came along would make this about one moment.
+  const limits = { profile, stepsAhead, minimumUsableSeconds, clockErrorSeconds };
+  return choiceAt({ ...limits, now, periodSeconds }, now) !== undefined;
 }

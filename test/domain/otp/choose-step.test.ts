@@ -4,6 +4,7 @@ import { instant, step } from '../../../src/domain/ids.js';
 import { chooseStep, minimumCanBeMet } from '../../../src/domain/otp/choose-step.js';
 import type { StepChoice, StepQuestion } from '../../../src/domain/otp/choose-step.js';
 import { stepAt } from '../../../src/domain/otp/steps.js';
+import { InvariantBroken } from '../../../src/domain/outcome.js';
 import { acceptedWindow, parseVerifierProfile } from '../../../src/domain/otp/verifier-profile.js';
 import type { VerifierProfile } from '../../../src/domain/otp/verifier-profile.js';
 import { fine } from '../../app/trial.js';
@@ -77,7 +78,7 @@ describe('the step that is given out', () => {
   });
 });
 
-const anyQuestion = fc
+const everyQuestion = fc
   .record({
     now: fc.integer({ min: 0, max: 4e12 }).map(instant),
     periodSeconds: fc.constantFrom(1, 15, 30, 60, 300),
@@ -92,8 +93,8 @@ const anyQuestion = fc
     const last = lead === undefined ? undefined : stepAt(rest.now, rest.periodSeconds) + lead;
     const given = last === undefined || last < 0 ? {} : { lastGiven: step(last) };
     return { ...rest, ...given, profile: own(past, future) };
-  })
-  .filter(minimumCanBeMet);
+  });
+const anyQuestion = everyQuestion.filter(minimumCanBeMet);
 
 describe('whatever the profile, the period and the policy', () => {
   test('steps only rise, stay within the verifier’s reach, and work long enough', () => {
@@ -128,10 +129,56 @@ describe('whatever the profile, the period and the policy', () => {
   });
 });
 
+describe('one code after another', () => {
+  test('is never the same step, however often and however fast codes are asked for', () => {
+    const pauses = fc.array(fc.integer({ min: 0, max: 90_000 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(anyQuestion, pauses, (first, waits) => {
+        const given: number[] = [];
+        let asked = first;
+        for (const wait of waits) {
+          const choice = chooseStep(asked);
+          if (choice.kind === 'step') {
+            given.push(choice.step);
+            asked = { ...asked, lastGiven: choice.step };
+          }
+          asked = { ...asked, now: instant(asked.now + wait) };
+        }
+        expect(given).toEqual([...new Set(given)].sort((one, other) => one - other));
+      }),
+    );
+  });
+});
+
 describe('a minimum that the profile can never meet', () => {
   test('is known before the first request', () => {
     const strict = { ...question(), profile: profile('strict') };
     expect(minimumCanBeMet({ ...strict, minimumUsableSeconds: 20 })).toBe(true);
     expect(minimumCanBeMet({ ...strict, minimumUsableSeconds: 21 })).toBe(false);
+  });
+
+  test('has nothing to do with what was given out already', () => {
+    const asked = question({ lastGiven: stepAt(question().now, 30) });
+    expect(minimumCanBeMet(asked)).toBe(true);
+  });
+
+  test('is known for each period by itself', () => {
+    const five = { ...question(), periodSeconds: 5 };
+    expect(minimumCanBeMet(five)).toBe(false);
+    expect(minimumCanBeMet({ ...five, minimumUsableSeconds: 15 })).toBe(true);
+  });
+
+  test('is an error at once, not an endless search', () => {
+    expect(() => chooseStep(question({ periodSeconds: 5 }))).toThrow(InvariantBroken);
+  });
+
+  test('is never met by waiting, and what can be met always is', () => {
+    fc.assert(
+      fc.property(everyQuestion, ({ lastGiven: _none, ...asked }) => {
+        if (minimumCanBeMet(asked)) expect(chooseStep(asked)).toBeDefined();
+        else expect(() => chooseStep(asked)).toThrow(InvariantBroken);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
