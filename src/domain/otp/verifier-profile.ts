@@ -17,24 +17,28 @@ export type VerifierProfile = {
   readonly status: 'documented' | 'measured' | 'assumed';
 };
 
-const BUILT_IN: Readonly<Record<string, VerifierProfile>> = {
+const PROFILES: readonly VerifierProfile[] = [
   // ±1 minute at 30 s is documented for hardware tokens; for the software method nothing is published.
-  entra: {
+  {
     name: 'entra',
     past: 2,
     future: 2,
     source: 'learn.microsoft.com/entra/identity/authentication/concept-authentication-oath-tokens',
     status: 'assumed',
   },
-  rfc6238: { name: 'rfc6238', past: 1, future: 1, source: 'RFC 6238 §5.2', status: 'documented' },
-  strict: {
+  { name: 'rfc6238', past: 1, future: 1, source: 'RFC 6238 §5.2', status: 'documented' },
+  {
     name: 'strict',
     past: 0,
     future: 0,
     source: 'the current step only',
     status: 'documented',
   },
-};
+];
+/** A map, not an object: `constructor` is the name of no profile. */
+const BUILT_IN: ReadonlyMap<string, VerifierProfile> = new Map(
+  PROFILES.map((profile) => [profile.name, profile]),
+);
 
 const steps = z.number().int().min(0).max(20);
 const own: z.ZodType<VerifierProfile> = z.object({
@@ -49,11 +53,18 @@ export type ProfileRefusal = { readonly code: 'PROFILE_MALFORMED'; readonly know
 
 /** A built-in profile by its name, or own numbers. */
 export function parseVerifierProfile(value: unknown): Outcome<VerifierProfile, ProfileRefusal> {
-  const named = typeof value === 'string' ? BUILT_IN[value] : undefined;
+  const named = typeof value === 'string' ? BUILT_IN.get(value) : undefined;
   if (named !== undefined) return ok(named);
   const parsed = own.safeParse(value);
   if (parsed.success) return ok(parsed.data);
-  return refused({ code: 'PROFILE_MALFORMED', known: Object.keys(BUILT_IN).join(', ') });
+  return refused({ code: 'PROFILE_MALFORMED', known: [...BUILT_IN.keys()].join(', ') });
+}
+
+export type Certainty = 'works-until' | 'should-work-until';
+
+/** How the end of a code's time may be spoken of. */
+export function certainty({ status }: VerifierProfile): Certainty {
+  return status === 'measured' ? 'works-until' : 'should-work-until';
 }
 
 export type Window = { readonly from: Instant; readonly until: Instant };
