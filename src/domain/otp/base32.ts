@@ -5,7 +5,9 @@ import type { Outcome } from '../outcome.js';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const BITS = 5;
 /** White space of every kind and dashes: people and pages group the characters with them. */
-const GROUPING = /[\s\u200b\u2060\ufeff\p{Pd}]/gu;
+const GROUPING = /[\p{White_Space}\u200b\u2060\ufeff\p{Pd}]/gu;
+/** From the first sign on only: started anew at each, a long run of them would take quadratic time. */
+const PADDING = /(?<!=)=+$/;
 /** Lengths that no whole number of bytes encodes to, modulo 8. */
 const IMPOSSIBLE: readonly number[] = [1, 3, 6];
 
@@ -21,7 +23,7 @@ export type Base32Refusal =
 
 /** Any case, grouped by spaces or dashes, with or without padding; everything else is refused, never guessed. */
 export function decodeBase32(text: string): Outcome<Uint8Array, Base32Refusal> {
-  const typed = text.replace(GROUPING, '').replace(/=+$/, '');
+  const typed = text.replace(GROUPING, '').replace(PADDING, '');
   if (typed === '') return refused({ code: 'BASE32_EMPTY' });
   // Before the case is changed: an ı or a ſ would become a letter of the alphabet.
   const wrong = typed.search(/[^A-Za-z2-7]/);
