@@ -36,7 +36,10 @@ export class Seed {
     return this.#bytes.length;
   }
 
-  /** Lends a copy of the bytes, and wipes that copy when `borrow` has returned or thrown. */
+  /**
+   * Lends a copy of the bytes, and wipes that copy when `borrow` has returned or thrown. A borrower that awaits anything
+   * finds zeros after.
+   */
   use<T>(borrow: (bytes: Uint8Array) => T): T {
     if (this.#wiped) throw new InvariantBroken('a seed is used after it was wiped');
     const lent = Uint8Array.from(this.#bytes);
@@ -59,18 +62,18 @@ export class Seed {
   }
 
   toString(): string {
-    return '[seed]';
+    return '[secret]';
   }
 
   toJSON(): string {
-    return '[seed]';
+    return '[secret]';
   }
 
   [Symbol.toPrimitive](): string {
-    return '[seed]';
+    return '[secret]';
   }
 
   [INSPECT](): string {
-    return '[seed]';
+    return '[secret]';
   }
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { inspect } from 'node:util';
+import { Console } from 'node:console';
+import { createHmac } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { format, inspect } from 'node:util';
 import { step } from '../../../src/domain/ids.js';
 import { Code, computeCode } from '../../../src/domain/otp/code.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
@@ -10,6 +13,22 @@ import { asciiKey } from '../../vectors/rfc6238.js';
 
 const seed = (): Seed => fine(Seed.fromBytes(asciiKey(20)));
 
+const RAW = { showHidden: true, depth: 9, customInspect: false, getters: true } as const;
+
+function printed(value: object): string {
+  let text = '';
+  const stdout = new Writable({
+    write(chunk, _encoding, done) {
+      text += String(chunk);
+      done();
+    },
+  });
+  const into = new Console({ stdout });
+  into.log('%s', value, { value }, [value]);
+  into.dir(value, { showHidden: true });
+  return text;
+}
+
 /** Every way in which a value gets into a log, a message or a database by accident. */
 const LOOKS: readonly (readonly [string, (value: object) => string])[] = [
   ['concatenation', (value) => 'seed: ' + (value as unknown as string)],
@@ -19,6 +38,14 @@ const LOOKS: readonly (readonly [string, (value: object) => string])[] = [
   ['its keys', (value) => JSON.stringify(Object.entries(value))],
   ['a spread', (value) => JSON.stringify({ ...value })],
   ['a structured clone', (value) => inspect(structuredClone(value))],
+  ['a template', (value) => `it is ${value as unknown as string}`],
+  ['String', (value) => [value].map(String).join()],
+  ['a number', (value) => String(Number(value))],
+  ['a format', (value) => format('%s %o %O %j %d', value, value, value, value, value)],
+  ['its own names', (value) => JSON.stringify(Reflect.ownKeys(value))],
+  ['inspect without its own say', (value) => inspect(value, RAW)],
+  ['an error message', (value) => inspect(new Error(`it was ${value as unknown as string}`))],
+  ['console.log', printed],
 ];
 
 describe('a seed cannot be printed, logged or serialised', () => {
@@ -35,6 +62,12 @@ describe('a seed cannot be printed, logged or serialised', () => {
     expect(code).toBeInstanceOf(Code);
     expect(look(code)).not.toContain('755224');
   });
+
+  test('says that something is there which is not told', () => {
+    const code = computeCode({ seed: seed(), step: step(0), parameters: DEFAULT_PARAMETERS });
+    expect(format('%s %j', seed(), { of: seed() })).toBe('[secret] {"of":"[secret]"}');
+    expect(format('%s %j', code, { of: code })).toBe('[code] {"of":"[code]"}');
+  });
 });
 
 describe('a seed is lent, and wiped', () => {
@@ -50,6 +83,23 @@ describe('a seed is lent, and wiped', () => {
     expect(Seed.fromBytes(new Uint8Array(129))).toMatchObject({
       refusal: { code: 'SEED_TOO_LONG', bytes: 129 },
     });
+  });
+
+  test('wipes what it lent, and hands on what the borrower made of it', () => {
+    const lent: Uint8Array[] = [];
+    const first = seed().use((bytes) => {
+      lent.push(bytes);
+      return bytes[0];
+    });
+    expect(first).toBe(0x31);
+    expect(lent[0]?.every((byte) => byte === 0)).toBe(true);
+  });
+
+  test('is not changed by what a borrower does to the bytes', () => {
+    const kept = seed();
+    kept.use((bytes) => bytes.fill(7));
+    expect(kept.use((bytes) => [...bytes])).toEqual([...asciiKey(20)]);
+    expect(kept).toHaveLength(20);
   });
 
   test('wipes what it lent, also when the borrower throws', () => {
@@ -73,12 +123,17 @@ describe('a seed is lent, and wiped', () => {
   test('is of no use once wiped', () => {
     const wiped = seed();
     wiped.wipe();
+    wiped.wipe();
     expect(() => wiped.use(() => 1)).toThrow(InvariantBroken);
+    expect(() => wiped.fingerprint(Buffer.from('key'))).toThrow(InvariantBroken);
+    const use = { seed: wiped, step: step(0), parameters: DEFAULT_PARAMETERS };
+    expect(() => computeCode(use)).toThrow(InvariantBroken);
   });
 
   test('has a fingerprint that depends on the key', () => {
     const one = seed().fingerprint(Buffer.from('key one'));
-    expect(one).toMatch(/^[0-9a-f]{16}$/);
+    const mac = createHmac('sha256', 'key one').update(asciiKey(20)).digest('hex');
+    expect(one).toBe(mac.slice(0, 16));
     expect(seed().fingerprint(Buffer.from('key one'))).toBe(one);
     expect(seed().fingerprint(Buffer.from('key two'))).not.toBe(one);
   });
