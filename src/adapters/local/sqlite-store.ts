@@ -1,7 +1,5 @@
 // The embedded store: SQLite in one file, durable at every commit, held by one process at a time.
-import { chmod, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import Database from 'libsql';
+import type Database from 'libsql';
 import { z } from 'zod';
 import type { TenantId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
@@ -17,57 +15,16 @@ import type {
   Store,
 } from '../../ports/store.js';
 import { errorCode } from './error-code.js';
-
-const SCHEMA_VERSION = 1;
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS rows (
-    partition TEXT NOT NULL,
-    row TEXT NOT NULL,
-    etag INTEGER NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (partition, row)
-  ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS last_etag (only INTEGER PRIMARY KEY CHECK (only = 1), etag INTEGER NOT NULL);
-  INSERT OR IGNORE INTO last_etag VALUES (1, 0);
-`;
+import { openSqliteDatabase, releaseSqliteDatabase } from './open-sqlite-database.js';
 
 /** Throws `StoreLocked` where another process holds the file, `StoreUnavailable` where it can't be opened. */
 export async function openSqliteStore(path: string): Promise<Store> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const database = open(path);
-    await chmod(path, 0o600);
-    return new SqliteStore(database);
+    return new SqliteStore(await openSqliteDatabase(path));
   } catch (error) {
-    throw translated(error);
-  }
-}
-
-function open(path: string): Database.Database {
-  const database = new Database(path, { timeout: 200 });
-  try {
-    // One process holds the file from its first write on until it ends, however it ends.
-    database.pragma('locking_mode = EXCLUSIVE');
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    assertSchema(database);
-    database.exec(`BEGIN EXCLUSIVE; ${SCHEMA} COMMIT;`);
-    database.pragma(`user_version = ${SCHEMA_VERSION}`);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-function assertSchema(database: Database.Database): void {
-  const found = z
-    .object({ user_version: z.number() })
-    .parse(database.prepare('PRAGMA user_version').get()).user_version;
-  if (found > SCHEMA_VERSION) {
-    throw new StoreUnavailable(
-      `the store was written by a newer version (schema ${found}, this version knows ${SCHEMA_VERSION}): update, or use another data folder`,
-    );
+    throw isHeldByAnother(error)
+      ? new StoreLocked('another process holds the store', { cause: error })
+      : translated(error);
   }
 }
 
@@ -88,6 +45,8 @@ class SqliteStore implements Store {
   constructor(database: Database.Database) {
     this.#database = database;
     const prepare = (sql: string): Database.Statement => database.prepare(sql);
+    // ETags are compared as the text that they are to callers.
+    const current = 'partition = ? AND row = ? AND CAST(etag AS TEXT) = ?';
     this.#get = prepare('SELECT row, etag, value FROM rows WHERE partition = ? AND row = ?');
     this.#list = prepare(
       'SELECT row, etag, value FROM rows WHERE partition = ? AND row >= ? AND row > ? AND row < ? ORDER BY row LIMIT ?',
@@ -95,11 +54,9 @@ class SqliteStore implements Store {
     this.#insert = prepare(
       'INSERT OR IGNORE INTO rows (partition, row, etag, value) VALUES (?, ?, ?, ?)',
     );
-    this.#replace = prepare(
-      'UPDATE rows SET etag = ?, value = ? WHERE partition = ? AND row = ? AND etag = ?',
-    );
-    this.#delete = prepare('DELETE FROM rows WHERE partition = ? AND row = ? AND etag = ?');
-    this.#check = prepare('SELECT 1 FROM rows WHERE partition = ? AND row = ? AND etag = ?');
+    this.#replace = prepare(`UPDATE rows SET etag = ?, value = ? WHERE ${current}`);
+    this.#delete = prepare(`DELETE FROM rows WHERE ${current}`);
+    this.#check = prepare(`SELECT 1 FROM rows WHERE ${current}`);
     // Never taken back, so that a row deleted and inserted again has another ETag.
     this.#nextEtag = prepare('UPDATE last_etag SET etag = etag + 1 RETURNING etag');
   }
@@ -130,7 +87,8 @@ class SqliteStore implements Store {
         this.#database.exec(conflict === undefined ? 'COMMIT' : 'ROLLBACK');
         return conflict === undefined ? { ok: true } : { ok: false, conflict };
       } catch (error) {
-        this.#database.exec('ROLLBACK');
+        // SQLite has rolled back by itself where the disk is full; a second time would hide why.
+        if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
         throw error;
       }
     });
@@ -139,7 +97,7 @@ class SqliteStore implements Store {
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
-    this.#database.close();
+    releaseSqliteDatabase(this.#database);
   }
 
   /** The first row in conflict, or undefined where all changes are made. */
@@ -155,12 +113,12 @@ class SqliteStore implements Store {
         return changed(this.#insert.run(partition, row, etag, JSON.stringify(change.value)));
       case 'replace': {
         const value = JSON.stringify(change.value);
-        return changed(this.#replace.run(etag, value, partition, row, Number(change.etag)));
+        return changed(this.#replace.run(etag, value, partition, row, change.etag));
       }
       case 'delete':
-        return changed(this.#delete.run(partition, row, Number(change.etag)));
+        return changed(this.#delete.run(partition, row, change.etag));
       case 'check':
-        return this.#check.get(partition, row, Number(change.etag)) !== undefined;
+        return this.#check.get(partition, row, change.etag) !== undefined;
     }
   }
 
@@ -183,11 +141,11 @@ function toRow(found: unknown): Row {
   return { row, etag: String(etag), value: jsonObject.parse(JSON.parse(value)) };
 }
 
+function isHeldByAnother(error: unknown): boolean {
+  return (errorCode(error) ?? '').startsWith('SQLITE_BUSY');
+}
+
 function translated(error: unknown): Error {
   if (error instanceof StoreUnavailable || error instanceof InvariantBroken) return error;
-  const code = errorCode(error) ?? '';
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new StoreLocked('another process holds the store', { cause: error });
-  }
   return new StoreUnavailable('the store cannot be read or written', { cause: error });
 }

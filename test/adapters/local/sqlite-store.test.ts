@@ -1,9 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
@@ -16,10 +16,17 @@ const WRITER = fileURLToPath(new URL('../../fixtures/store-writer.mjs', import.m
 
 type Writer = { readonly child: ChildProcess; readonly lines: string[] };
 
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
 async function startWriter(path: string, first: number): Promise<Writer> {
   const child = spawn(process.execPath, [WRITER, path, String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   reader.on('line', (line) => lines.push(line));
@@ -61,20 +68,66 @@ describe('the embedded store', () => {
     await store.close();
   });
 
-  test('makes its folder, and keeps its file to itself', async () => {
+  test('lets go of its file when it is closed, with everything in that one file', async () => {
+    const path = join(await temporaryFolder(), 'data', 'store.db');
+    const store = await openSqliteStore(path);
+    await store.commit(HERE, [{ kind: 'insert', row: 'a', value: { n: 1 } }]);
+    await store.close();
+    expect(await readdir(dirname(path))).toEqual(['store.db']);
+    const writer = await startWriter(path, 0);
+    await kill(writer);
+    const again = await openSqliteStore(path);
+    expect((await again.get(HERE, 'a'))?.value).toEqual({ n: 1 });
+    await again.close();
+  });
+
+  test('makes its folder, and keeps every file in it to itself', async () => {
     const path = join(await temporaryFolder(), 'deep', 'er', 'store.db');
+    const store = await openSqliteStore(path);
+    await store.commit(HERE, [{ kind: 'insert', row: 'a', value: {} }]);
+    const files = await readdir(dirname(path));
+    const modes = files.map(async (file) => (await stat(join(dirname(path), file))).mode & 0o077);
+    expect(files.length).toBeGreaterThan(1);
+    if (process.platform !== 'win32')
+      expect(new Set(await Promise.all(modes))).toEqual(new Set([0]));
+    await store.close();
+  });
+
+  test('keeps a file to itself that was open to others', async () => {
+    const path = join(await temporaryFolder(), 'store.db');
+    await writeFile(path, '', { mode: 0o644 });
     const store = await openSqliteStore(path);
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o077).toBe(0);
     await store.close();
   });
 
-  test('refuses a file that a newer version has written, and says so', async () => {
+  test('refuses a file that a newer version has written, says so, and leaves it as it was', async () => {
     const path = join(await temporaryFolder(), 'store.db');
     const newer = new Database(path);
     newer.pragma('user_version = 99');
     newer.close();
+    const before = await readFile(path);
     await expect(openSqliteStore(path)).rejects.toThrow(/newer version \(schema 99/);
+    expect(await readFile(path)).toEqual(before);
   });
+
+  test.each(['{"cut', '[]', '"text"', ''])(
+    'answers nothing for a row that holds %j',
+    async (text) => {
+      const path = join(await temporaryFolder(), 'store.db');
+      const store = await openSqliteStore(path);
+      await store.commit(HERE, [{ kind: 'insert', row: 'a', value: {} }]);
+      await store.close();
+      const other = new Database(path);
+      other.prepare('UPDATE rows SET value = ?').run(text);
+      other.close();
+      const again = await openSqliteStore(path);
+      await expect(again.get(HERE, 'a')).rejects.toThrow(StoreUnavailable);
+      const range = { from: 'a', to: 'b', limit: 9 };
+      await expect(again.list(HERE, range)).rejects.toThrow(StoreUnavailable);
+      await again.close();
+    },
+  );
 
   test('refuses a file that is no database', async () => {
     const path = join(await temporaryFolder(), 'store.db');

@@ -1,0 +1,81 @@
+// One file, one process: how the embedded store's database is opened, held and let go.
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { z } from 'zod';
+import { StoreUnavailable } from '../../ports/fault.js';
+import { errorCode } from './error-code.js';
+
+const SCHEMA_VERSION = 1;
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS rows (
+    partition TEXT NOT NULL,
+    row TEXT NOT NULL,
+    etag INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (partition, row)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS last_etag (only INTEGER PRIMARY KEY CHECK (only = 1), etag INTEGER NOT NULL);
+  INSERT OR IGNORE INTO last_etag VALUES (1, 0);
+`;
+
+/** The database with its tables, held until it is closed or the process ends. Throws what libsql and the file system throw. */
+export async function openSqliteDatabase(path: string): Promise<Database.Database> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await keepToOurselves(path);
+  const database = new Database(path, { timeout: 200 });
+  try {
+    // One process holds the file from its first read on until it ends, however it ends.
+    database.pragma('locking_mode = EXCLUSIVE');
+    assertSchema(database);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.exec(`BEGIN EXCLUSIVE; ${SCHEMA} COMMIT;`);
+    database.pragma(`user_version = ${SCHEMA_VERSION}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Lets go of the file, with everything in it and no log beside it. `close` alone leaves the file locked until the garbage
+ * collector has found every statement, and a database that entered WAL while held can only be released out of WAL.
+ */
+export function releaseSqliteDatabase(database: Database.Database): void {
+  try {
+    database.pragma('journal_mode = DELETE');
+    database.pragma('locking_mode = NORMAL');
+    // The lock goes with the first use after that.
+    database.exec('BEGIN IMMEDIATE; COMMIT');
+  } catch (error) {
+    // Every commit is durable in the log, which the next open reads: a full disk must not hide why we stop.
+    if (errorCode(error) === undefined) throw error;
+  } finally {
+    database.close();
+  }
+}
+
+/** Before SQLite is there, since its log takes the mode that the file has when the log is made. */
+async function keepToOurselves(path: string): Promise<void> {
+  try {
+    // Made, never opened: closing any handle on a file drops the locks that this process holds on it (POSIX fcntl).
+    await writeFile(path, '', { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+    await chmod(path, 0o600);
+  }
+}
+
+/** Before anything is written: a newer version's file stays as it was. */
+function assertSchema(database: Database.Database): void {
+  const found = z
+    .object({ user_version: z.number() })
+    .parse(database.prepare('PRAGMA user_version').get()).user_version;
+  if (found > SCHEMA_VERSION) {
+    throw new StoreUnavailable(
+      `the store was written by a newer version (schema ${found}, this version knows ${SCHEMA_VERSION}): update, or use another data folder`,
+    );
+  }
+}
