@@ -3,6 +3,11 @@ import { InvariantBroken } from '../domain/outcome.js';
 import { MAX_CHANGES, MAX_PAGE, MAX_VALUE_BYTES } from './store.js';
 import type { Change, JsonObject, RowName, RowRange } from './store.js';
 
+/**
+ * Bytes of all values of one commit, as JSON text within JSON. Table Storage takes 4 MiB a transaction; the rest is left to
+ * the headers of up to a hundred entries.
+ */
+export const MAX_COMMIT_BYTES = 3_500_000;
 const ROW_NAME = /^[0-9A-Za-z._~-]{1,200}$/;
 
 /** Throws `InvariantBroken` where a commit is one that some store could not do. */
@@ -11,12 +16,14 @@ export function assertCommit(changes: readonly Change[]): void {
     throw new InvariantBroken(`a commit of ${changes.length} changes`);
   }
   const named = new Set<RowName>();
+  let bytes = 0;
   for (const change of changes) {
     assertRowName(change.row);
     if (named.has(change.row)) throw new InvariantBroken('a commit names a row twice');
     named.add(change.row);
-    if ('value' in change) assertValue(change.value);
+    if ('value' in change) bytes += assertValue(change.value);
   }
+  if (bytes > MAX_COMMIT_BYTES) throw new InvariantBroken('the values of a commit are too large');
 }
 
 export function assertRowName(row: RowName): void {
@@ -30,12 +37,23 @@ export function assertRange({ from, to, limit, after }: RowRange): void {
   }
 }
 
-function assertValue(value: JsonObject): void {
-  const text = JSON.stringify(value, (_key, member: unknown) => {
-    if (member === undefined) throw new InvariantBroken('a stored value holds undefined');
+/** The value's share of the commit's bytes. */
+function assertValue(value: JsonObject): number {
+  const text = JSON.stringify(value, (key, member: unknown) => {
+    assertKept(key, member);
     return member;
   });
   if (Buffer.byteLength(text, 'utf8') > MAX_VALUE_BYTES) {
     throw new InvariantBroken('a stored value is too large');
   }
+  return Buffer.byteLength(JSON.stringify(text), 'utf8');
+}
+
+/** What JSON, or its way back into an object, would lose without a word. */
+function assertKept(key: string, member: unknown): void {
+  if (member === undefined) throw new InvariantBroken('a stored value holds undefined');
+  if (typeof member === 'number' && !Number.isFinite(member)) {
+    throw new InvariantBroken('a stored value holds a number that JSON does not have');
+  }
+  if (key === '__proto__') throw new InvariantBroken('a stored value names a prototype');
 }

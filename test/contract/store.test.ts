@@ -4,6 +4,7 @@ import type { Store } from '../../src/ports/store.js';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
 import { MemoryStore } from '../fakes/memory-store.js';
 import { storeModel } from './store-model.js';
+import { storeRefusals } from './store-refusals.js';
 import { storeContract } from './store.contract.js';
 
 const memory = async (): Promise<Store> => new MemoryStore();
@@ -12,5 +13,7 @@ const sqlite = async (): Promise<Store> =>
 
 storeContract('memory', memory);
 storeContract('SQLite', sqlite);
+storeRefusals('memory', memory);
+storeRefusals('SQLite', sqlite);
 storeModel('memory', memory);
 storeModel('SQLite', sqlite);

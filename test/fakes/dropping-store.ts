@@ -18,6 +18,8 @@ export class DroppingStore implements Store {
   #commits = 0;
   #planned: Drop[] = [];
   #decide: (commit: number) => Drop = () => 'none';
+  #reads = 0;
+  #decideRead: (read: number) => Drop = () => 'none';
 
   constructor(inner: Store) {
     this.#inner = inner;
@@ -32,24 +34,39 @@ export class DroppingStore implements Store {
     this.#decide = decide;
   }
 
+  /** What becomes of each `get` and `list`, counted together from 0. */
+  dropReadsBy(decide: (read: number) => Drop): void {
+    this.#decideRead = decide;
+  }
+
   async get(partition: TenantId, row: RowName): Promise<Row | undefined> {
-    return this.#inner.get(partition, row);
+    return over(this.#nextRead(), async () => this.#inner.get(partition, row));
   }
 
   async list(partition: TenantId, range: RowRange): Promise<Page> {
-    return this.#inner.list(partition, range);
+    return over(this.#nextRead(), async () => this.#inner.list(partition, range));
   }
 
   async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
     const drop = this.#planned.shift() ?? this.#decide(this.#commits);
     this.#commits += 1;
-    if (drop === 'before') throw new StoreUnavailable('the line broke before the commit');
-    const result = await this.#inner.commit(partition, changes);
-    if (drop === 'after') throw new StoreUnavailable('the line broke after the commit');
-    return result;
+    return over(drop, async () => this.#inner.commit(partition, changes));
   }
 
   async close(): Promise<void> {
     await this.#inner.close();
   }
+
+  #nextRead(): Drop {
+    const drop = this.#decideRead(this.#reads);
+    this.#reads += 1;
+    return drop;
+  }
+}
+
+async function over<T>(drop: Drop, call: () => Promise<T>): Promise<T> {
+  if (drop === 'before') throw new StoreUnavailable('the line broke before the call');
+  const answer = await call();
+  if (drop === 'after') throw new StoreUnavailable('the line broke after the call');
+  return answer;
 }

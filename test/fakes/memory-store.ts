@@ -49,9 +49,7 @@ export class MemoryStore implements Store {
     this.#lastEtag += 1;
     for (const change of changes) {
       if (change.kind === 'delete') rows.delete(change.row);
-      else if (change.kind !== 'check') {
-        rows.set(change.row, { etag: `"${this.#lastEtag}"`, text: JSON.stringify(change.value) });
-      }
+      else rows.set(change.row, { etag: `"${this.#lastEtag}"`, text: textAfter(change, rows) });
     }
     return { ok: true };
   }
@@ -71,6 +69,15 @@ export class MemoryStore implements Store {
     await Promise.resolve();
     if (!this.#open) throw new StoreUnavailable('the store is closed');
   }
+}
+
+/** On Table Storage a check is a conditional merge of nothing: it, too, gives the row another ETag. */
+function textAfter(
+  change: Exclude<Change, { kind: 'delete' }>,
+  rows: ReadonlyMap<RowName, Kept>,
+): string {
+  if (change.kind !== 'check') return JSON.stringify(change.value);
+  return rows.get(change.row)?.text ?? '';
 }
 
 function toRow(row: RowName, { etag, text }: Kept): Row {
