@@ -26,22 +26,21 @@ export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
     const mine = await findMyRequest(deps, requestId, actor.personId);
     if (mine === undefined) return refused({ code: 'NOTHING_HERE' });
     const event = eventOf(act, await namedPerson(deps.directory, actor.personId));
-    const policy = deps.policy();
-    const roles = roleLookup(deps.directory, policy);
-    // Asked now, so that a slow directory does not hold up the queue of writers.
-    await roles(actor.personId);
     const { refusal } = await deps.transact({
       operation: [actor.personId, event.kind, requestId, actor.activityId],
       outcome: eventOutcomeSchema,
-      plan: async (reading) =>
-        planEvent(reading, {
+      plan: async (reading) => {
+        // The current ones at the decision, also where it had to wait for its turn or is made afresh.
+        const policy = deps.policy();
+        return planEvent(reading, {
           requestId,
           event,
           actor: actor.personId,
           policy,
           clock: deps.clock,
-          roles,
-        }),
+          roles: roleLookup(deps.directory, policy),
+        });
+      },
     });
     return cardOf(deps, { id: requestId, person: actor.personId }, refusal ?? undefined);
   };

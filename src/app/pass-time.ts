@@ -12,19 +12,20 @@ export type PassTime = (requestId: RequestId, cause: string) => Promise<void>;
 
 export function passTime(deps: Needs): PassTime {
   return async (requestId, cause) => {
-    const policy = deps.policy();
     await deps.transact({
       operation: ['bridge', 'time', requestId, cause],
       outcome: eventOutcomeSchema,
-      plan: async (reading) =>
-        planEvent(reading, {
+      plan: async (reading) => {
+        const policy = deps.policy();
+        return planEvent(reading, {
           requestId,
           event: { kind: 'time' },
           actor: 'bridge',
           policy,
           clock: deps.clock,
           roles: roleLookup(deps.directory, policy),
-        }),
+        });
+      },
     });
   };
 }

@@ -68,7 +68,8 @@ export async function planEvent(
   const decision = decideEvent(request, given.event, world.circumstances);
   const audit = auditOf(given, { request, decision, world }, by);
   const outcome = { found: true, refusal: decision.refusal ?? null };
-  if (audit.length === 0) return { audit, outcome };
+  // A press that did not count does not come to count because it arrives once more, later.
+  if (audit.length === 0) return { audit, outcome, final: by !== undefined };
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [

@@ -24,6 +24,8 @@ export type Plan<T extends Json> = {
   /** Empty only for a plan that changes nothing. */
   readonly audit: readonly AuditDraft[];
   readonly outbox?: readonly OutboxDraft[];
+  /** Of a plan that changes nothing: a repetition gets this outcome all the same, whatever has changed meanwhile. */
+  readonly final?: boolean;
   readonly outcome: T;
 };
 
@@ -97,8 +99,10 @@ async function attemptOnce<T extends Json>(
   const planned = await plan(reading);
   const { puts = [], deletes = [], outbox = [] } = planned;
   if (planned.audit.length === 0) {
-    if (puts.length + deletes.length + outbox.length === 0) return planned;
-    throw new InvariantBroken('a change without its audit entry');
+    if (puts.length + deletes.length + outbox.length > 0) {
+      throw new InvariantBroken('a change without its audit entry');
+    }
+    if (planned.final !== true) return planned;
   }
   const operationPut = {
     row: operationRow(operation),
@@ -107,7 +111,7 @@ async function attemptOnce<T extends Json>(
       expiresAt: plusSeconds(deps.clock.now(), OPERATION_KEPT_SECONDS),
     },
   };
-  const auditPuts = await chained(reading, planned.audit);
+  const auditPuts = planned.audit.length === 0 ? [] : await chained(reading, planned.audit);
   const outboxPuts = outbox.map((draft) => outboxInsert(draft, deps.random.id()));
   const all = [...puts, ...auditPuts, ...outboxPuts, operationPut];
   const committed = await commit(deps, reading.changes(all, deletes));

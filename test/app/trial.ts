@@ -74,6 +74,7 @@ export type TrialParts = {
   readonly random: FakeRandom;
   readonly policy: Policy;
   readonly vaultBudgetMs: number;
+  readonly directoryBudgetMs?: number;
 };
 
 export type Trial = RunningBridge & {
@@ -119,7 +120,7 @@ export async function openTrial({
     parameters: DEFAULT_PARAMETERS,
     seed: fine(Seed.fromBytes(fine(decodeBase32(SAMPLE_SEED)))),
   });
-  return trialOf(running, { ...parts, log });
+  return trialOf(running, Object.assign(parts, { log }));
 }
 
 function trialOf(running: RunningBridge, parts: Trial['parts']): Trial {
