@@ -18,6 +18,7 @@ import { openTenant } from './open-tenant.js';
 import { recipientOf } from './outbox/recipient.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import { passTime } from './pass-time.js';
+import { promptDirectory } from './prompt-directory.js';
 import { readCode } from './read-code.js';
 import { rememberPerson } from './remember-person.js';
 import { SerialQueue } from './serial-queue.js';
@@ -37,9 +38,13 @@ export type BridgeParts = {
   readonly log: Log;
   /** Milliseconds that the vault may take for one seed. */
   readonly vaultBudgetMs: number;
+  /** Milliseconds that the directory may take for one answer. */
+  readonly directoryBudgetMs?: number;
   /** Milliseconds between looks into the outbox when nobody says anything. */
   readonly lookEveryMs: number;
 };
+
+const DIRECTORY_BUDGET_MS = 2_000;
 
 export type RunningBridge = {
   readonly bridge: Bridge;
@@ -55,7 +60,9 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     late.outbox?.kick();
   };
   const transact = transactWith({ ...parts, queue: new SerialQueue(), outboxFilled });
-  const deps = { ...parts, transact };
+  const { directoryBudgetMs = DIRECTORY_BUDGET_MS } = parts;
+  const directory = promptDirectory(parts.directory, directoryBudgetMs);
+  const deps = { ...parts, directory, transact };
   const timePasses = passTime(deps);
   const outbox = new OutboxRunner({ ...deps, passTime: timePasses });
   late.outbox = outbox;

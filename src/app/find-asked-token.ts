@@ -26,7 +26,7 @@ export async function findAskedToken(
   typed: string,
   asker: { readonly requester: PersonId; readonly policy: Policy },
 ): Promise<AskedToken | AskRefusal> {
-  const people = await deps.directory.find(typed);
+  const people = withThatAddress(await deps.directory.find(typed), typed);
   const [owner, ...others] = people;
   if (owner === undefined) return { code: 'UNKNOWN_PERSON', typed };
   if (others.length > 0) return { code: 'SEVERAL_PEOPLE', people: people.map(mention) };
@@ -40,6 +40,13 @@ export async function findAskedToken(
   const captor = await captorOf(deps, token, asker.policy);
   if (captor === asker.requester) return { code: 'CAPTOR_REQUEST', owner: mention(owner) };
   return { owner, token, barredCaptor: captor };
+}
+
+/** The address is one person's: nobody who calls themselves by it stands in its owner's way. */
+function withThatAddress(people: readonly Person[], typed: string): readonly Person[] {
+  const address = typed.trim().toLowerCase();
+  const theirs = people.filter((person) => person.userPrincipalName.toLowerCase() === address);
+  return theirs.length === 1 ? theirs : people;
 }
 
 export function mention({ displayName, userPrincipalName }: Person): Mention {

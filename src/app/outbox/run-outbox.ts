@@ -1,8 +1,8 @@
 // Keeps the outbox empty: looks when told that something was put in, when the next row is due, and now and then, since
 // other instances put rows in as well. In order for each person; nobody waits for somebody else.
 import { MAX_PAGE } from '../../ports/store.js';
+import type { Row, RowName } from '../../ports/store.js';
 import type { Log } from '../../ports/log.js';
-import { readValue } from '../reading.js';
 import { outboxDue } from '../rows/names.js';
 import { outboxSchema } from './item.js';
 import type { OutboxItem } from './item.js';
@@ -20,6 +20,7 @@ export class OutboxRunner {
   readonly #busy = new Map<string, Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #look: Promise<number> = Promise.resolve(0);
+  readonly #unreadable = new Set<RowName>();
   #stopped = false;
 
   constructor(deps: OutboxRunnerNeeds) {
@@ -73,8 +74,19 @@ export class OutboxRunner {
     const now = clock.now();
     const page = await store.list(tenantId, { ...outboxDue(now), limit: MAX_PAGE });
     return page.rows
-      .map((row) => ({ row: row.row, etag: row.etag, record: readValue(outboxSchema, row) }))
+      .flatMap((row) => this.#read(row))
       .filter(({ record }) => record.leasedUntil <= now && !this.#busy.has(queueOf(record.item)));
+  }
+
+  /** One row that cannot be read (a newer version's, say) holds up no other; the log has it once. */
+  #read({ row, etag, value }: Row): readonly OutboxRow[] {
+    const parsed = outboxSchema.safeParse(value);
+    if (parsed.success) return [{ row, etag, record: parsed.data }];
+    if (!this.#unreadable.has(row)) {
+      this.#unreadable.add(row);
+      this.#deps.log.error('outbox.row-unreadable', parsed.error, { row });
+    }
+    return [];
   }
 
   async #work(name: string, rows: readonly OutboxRow[]): Promise<void> {
