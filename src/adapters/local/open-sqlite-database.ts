@@ -30,6 +30,8 @@ export async function openSqliteDatabase(path: string): Promise<Database.Databas
     assertSchema(database);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
+    // Deleting a data key destroys a seed: SQLite alone would leave its bytes in the file.
+    database.pragma('secure_delete = ON');
     database.exec(`BEGIN EXCLUSIVE; ${SCHEMA} COMMIT;`);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
     return database;

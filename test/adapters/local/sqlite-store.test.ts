@@ -40,6 +40,29 @@ async function kill({ child }: Writer): Promise<void> {
 }
 
 describe('the embedded store', () => {
+  test('leaves nothing in the file of a row that was deleted or replaced: a data key that is destroyed is gone', async () => {
+    const path = join(await temporaryFolder(), 'store.db');
+    const store = await openSqliteStore(path);
+    const rows = Array.from({ length: 60 }, (_, at) => `seed-key~${at}`);
+    for (const row of rows) {
+      const value = { key: `key of ${row} ${'A'.repeat(44)}` };
+      await store.commit(HERE, [{ kind: 'insert', row, value }]);
+    }
+    const etagOf = async (row: string): Promise<string> =>
+      (await store.get(HERE, row))?.etag ?? 'none';
+    const [deleted, replaced] = ['seed-key~7', 'seed-key~33'];
+    const value = { key: 'another' };
+    await store.commit(HERE, [
+      { kind: 'delete', row: deleted, etag: await etagOf(deleted) },
+      { kind: 'replace', row: replaced, etag: await etagOf(replaced), value },
+    ]);
+    await store.close();
+    const bytes = await readFile(path);
+    expect(bytes.includes('key of seed-key~8 ')).toBe(true);
+    expect(bytes.includes(`key of ${deleted} `)).toBe(false);
+    expect(bytes.includes(`key of ${replaced} `)).toBe(false);
+  });
+
   test('has every commit that was acknowledged after a kill -9, and starts again at once', async () => {
     const path = join(await temporaryFolder(), 'store.db');
     const acknowledged: number[] = [];
