@@ -15,12 +15,13 @@ const documents = [
 
 describe('the documents say what is so', () => {
   const words = wordsFor('en');
-  test.each([...Object.keys(words.askRefusals), ...Object.keys(words.pressRefusals)])(
-    'docs/codes.md explains %s',
-    (code) => {
-      expect(read('docs/codes.md')).toContain(`\`${code}\``);
-    },
-  );
+  test.each([
+    ...Object.keys(words.askRefusals),
+    ...Object.keys(words.pressRefusals),
+    ...Object.keys(words.control.refusals),
+  ])('docs/codes.md explains %s', (code) => {
+    expect(read('docs/codes.md')).toContain(`\`${code}\``);
+  });
 
   test('docs/codes.md explains every fault', () => {
     const codes = [...read('src/ports/fault.ts').matchAll(/\| '([A-Z_]+)'/g)].map(

@@ -13,13 +13,14 @@ import type { Actor, AskAnswer, AskForCode, AskRefusal, Bridge } from './bridge.
 import type { Deps } from './deps.js';
 import { findAskedToken } from './find-asked-token.js';
 import { findApprovers } from './find-approvers.js';
+import { isFrozen } from './frozen.js';
 import { openingUps } from './outbox/follow-ups.js';
 import type { PassTime } from './pass-time.js';
 import type { Reading } from './reading.js';
 import { roleLookup } from './role-lookup.js';
 import { requestId } from './rows/fields.js';
-import { askedRow, FREEZE, openRow, requestRow, tokenRow } from './rows/names.js';
-import { freezeSchema, openSchema, tokenSchema } from './rows/schemas.js';
+import { askedRow, openRow, requestRow, tokenRow } from './rows/names.js';
+import { openSchema, tokenSchema } from './rows/schemas.js';
 import type { Plan } from './transact.js';
 
 type Needs = Pick<
@@ -125,9 +126,8 @@ async function planAsk(
 ): Promise<Plan<Outcome>> {
   const { policy, requester, owner, token, asked } = gathered;
   const now = deps.clock.now();
-  const freeze = await reading.get(FREEZE, freezeSchema);
   const current = await reading.get(tokenRow(token.id), tokenSchema);
-  if (freeze?.frozen !== false || current?.frozen !== false) {
+  if (current === undefined || (await isFrozen(reading, current))) {
     return { audit: [], outcome: { kind: 'frozen', requestId: id } };
   }
   const common = { at: now, actor: requester.id, tokenId: token.id, policy: policy.version };

@@ -7,6 +7,7 @@ import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { Report } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Stage } from '../domain/tokens/token.js';
+import type { FreezeAnswer, FreezeCommand } from './control/answers.js';
 import type { Address, Recipient } from '../ports/messenger.js';
 
 /** Who did something, as the channel has verified it, and the id of the activity that carried it. */
@@ -127,6 +128,10 @@ export type Bridge = {
   readonly viewRequest: (actor: Actor, requestId: RequestId) => Promise<CardAnswer>;
   /** Also sends the listed requests' cards again, at the end of the chat. */
   readonly listRequests: (actor: Actor) => Promise<RequestList>;
+  /** Stops every disclosure at once: everybody's, or one account owner's. */
+  readonly freeze: (actor: Actor, command: FreezeCommand) => Promise<FreezeAnswer>;
+  /** Not by the person who froze. */
+  readonly unfreeze: (actor: Actor, command: FreezeCommand) => Promise<FreezeAnswer>;
   /** Undefined where the directory knows no such person. */
   readonly whoAmI: (actor: Actor) => Promise<WhoAmI | undefined>;
 };

@@ -7,10 +7,11 @@ import type { Circumstances } from '../domain/release/event.js';
 import type { Request } from '../domain/release/request.js';
 import { isReleasable } from '../domain/tokens/token.js';
 import type { Token } from '../domain/tokens/token.js';
+import { isFrozen } from './frozen.js';
 import type { Reading } from './reading.js';
 import type { RoleLookup } from './role-lookup.js';
-import { FREEZE, ledgerRow, tokenRow } from './rows/names.js';
-import { freezeSchema, ledgerSchema, tokenSchema } from './rows/schemas.js';
+import { ledgerRow, tokenRow } from './rows/names.js';
+import { ledgerSchema, tokenSchema } from './rows/schemas.js';
 import type { Ledger } from './rows/schemas.js';
 
 export type World = {
@@ -30,11 +31,10 @@ type Asked = {
 
 export async function readWorld(reading: Reading, asked: Asked): Promise<World> {
   const { request, now, policy } = asked;
-  const freeze = await reading.get(FREEZE, freezeSchema);
   const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const ledger = await reading.get(ledgerRow(request.ask.seedReference), ledgerSchema);
-  if (freeze === undefined || token === undefined || ledger === undefined) {
-    throw new InvariantBroken('a request without its token, ledger or freeze row');
+  if (token === undefined || ledger === undefined) {
+    throw new InvariantBroken('a request without its token or ledger row');
   }
   const holding = await rolesHeld(asked);
   return {
@@ -47,7 +47,7 @@ export async function readWorld(reading: Reading, asked: Asked): Promise<World> 
       requesters: holding('requester'),
       // Break-glass gets its group with the policy file's first release that knows it; until then it is nobody's.
       breakGlass: new Set(),
-      frozen: freeze.frozen || token.frozen,
+      frozen: await isFrozen(reading, token),
       tokenReleasable: isReleasable(token) && token.seedReference === request.ask.seedReference,
       periodSeconds: token.parameters.periodSeconds,
       barredCaptor: barredCaptor(token, ledger, policy),

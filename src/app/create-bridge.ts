@@ -11,6 +11,7 @@ import type { Store } from '../ports/store.js';
 import { actOnRequest } from './act-on-request.js';
 import { askForCode } from './ask-for-code.js';
 import type { Bridge } from './bridge.js';
+import { freeze, unfreeze } from './control/freeze.js';
 import type { Deps } from './deps.js';
 import { cardOf } from './find-request.js';
 import { listRequests } from './list-requests.js';
@@ -75,6 +76,8 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     showCode: showCode({ ...deps, readCode: readCode(deps) }),
     viewRequest: async (actor, id) => cardOf(deps, { id, person: actor.personId }),
     listRequests: listRequests({ ...deps, outboxFilled }),
+    freeze: freeze(deps),
+    unfreeze: unfreeze(deps),
     whoAmI: whoAmI(deps),
   };
   return { bridge, outbox, deps };

@@ -1,12 +1,13 @@
 // A request as it is now, for showing; decisions read it again, within their own commit.
 import type { PersonId, RequestId } from '../domain/ids.js';
 import { ok, refused } from '../domain/outcome.js';
-import { audienceOf, viewOf } from '../domain/release/view.js';
+import { audienceOf } from '../domain/release/view.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Request } from '../domain/release/request.js';
 import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { CardAnswer } from './bridge.js';
 import type { Deps } from './deps.js';
+import { drawView } from './draw-view.js';
 import { readValue } from './reading.js';
 import { requestRow } from './rows/names.js';
 import { requestSchema } from './rows/request-row.js';
@@ -46,5 +47,5 @@ export async function viewFor(
   person: PersonId,
 ): Promise<RequestView | undefined> {
   const request = await findRequest(deps, id);
-  return request === undefined ? undefined : viewOf(request, person, deps.policy());
+  return request === undefined ? undefined : drawView(deps, request, person);
 }

@@ -3,9 +3,9 @@ import type { PersonId, RequestId } from '../domain/ids.js';
 import { parseRequestId } from '../domain/ids.js';
 import { isOpen } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
-import { viewOf } from '../domain/release/view.js';
 import type { Bridge } from './bridge.js';
 import type { Deps } from './deps.js';
+import { drawView } from './draw-view.js';
 import { findRequest } from './find-request.js';
 import { outboxInsert } from './outbox/item.js';
 import { askedOf, openOf } from './rows/names.js';
@@ -60,7 +60,7 @@ async function openView(
 ): Promise<RequestView | undefined> {
   const request = await findRequest(deps, id);
   if (request === undefined || !isOpen(request.life)) return undefined;
-  return viewOf(request, person, deps.policy());
+  return drawView(deps, request, person);
 }
 
 async function sendAgain(

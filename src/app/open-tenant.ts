@@ -1,5 +1,6 @@
 // The rows that every decision reads must be there before the first one: the audit's head and the freeze.
 import { chainEntries, EMPTY_HEAD } from '../domain/audit/chain.js';
+import { NOTHING_FROZEN } from '../domain/policy/freeze.js';
 import type { Deps } from './deps.js';
 import { outboxInsert } from './outbox/item.js';
 import { AUDIT_HEAD, auditRow, FREEZE } from './rows/names.js';
@@ -21,7 +22,7 @@ export async function openTenant(
   // A conflict means that another instance has just opened it.
   await deps.store.commit(deps.tenantId, [
     { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
-    { kind: 'insert', row: FREEZE, value: { frozen: false } },
+    { kind: 'insert', row: FREEZE, value: NOTHING_FROZEN },
     outboxInsert({ due: now, item: { kind: 'sweep-operations' } }, 'sweep-operations'),
     ...chain.entries.map((entry) => ({
       kind: 'insert' as const,

@@ -2,6 +2,7 @@
 import { approverCard } from './en/approver-card.js';
 import { askRefusals } from './en/ask-refusals.js';
 import { codeCard, parts } from './en/card-parts.js';
+import { control } from './en/control.js';
 import { notices } from './en/notices.js';
 import { ownerCard } from './en/owner-card.js';
 import { pressRefusals } from './en/press-refusals.js';
@@ -18,5 +19,6 @@ export const en = {
   askRefusals,
   pressRefusals,
   notices,
+  control,
   replies,
 };

@@ -1,6 +1,6 @@
 // What must always hold, point by point, in the design's words (§3, points 1 to 5).
 import { describe, expect, test } from '@jest/globals';
-import { FREEZE, ledgerRow, tokenRow } from '../../src/app/rows/names.js';
+import { ledgerRow, tokenRow } from '../../src/app/rows/names.js';
 import { tokenSchema } from '../../src/app/rows/schemas.js';
 import { parseTokenId } from '../../src/domain/ids.js';
 import type { RequestId } from '../../src/domain/ids.js';
@@ -9,7 +9,7 @@ import { StoreUnavailable } from '../../src/ports/fault.js';
 import type { Change, CommitResult, JsonObject } from '../../src/ports/store.js';
 import { FakeSeedVault } from '../fakes/fake-seed-vault.js';
 import { MemoryStore } from '../fakes/memory-store.js';
-import { fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from './trial.js';
+import { EVERYBODY, fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from './trial.js';
 import type { Trial } from './trial.js';
 
 const SAMPLE = must(parseTokenId('sample-alice'));
@@ -147,9 +147,9 @@ describe('4. a step is given out once per seed, and steps only rise', () => {
     const { trial, id } = await asked();
     await press(trial, 'megan', id);
     await show(trial, id);
-    await change(trial, FREEZE, { frozen: true });
+    await trial.bridge.freeze(trial.as('adele'), EVERYBODY);
     expect((await show(trial, id)).refusal).toEqual({ code: 'FROZEN' });
-    await change(trial, FREEZE, { frozen: false });
+    await trial.bridge.unfreeze(trial.as('isaiah'), EVERYBODY);
     trial.parts.clock.advanceSeconds(200);
     expect((await show(trial, id)).refusal).toEqual({ code: 'REQUEST_OVER', state: 'closed' });
   });

@@ -1,11 +1,10 @@
 // What must always hold, point by point, in the design's words (§3, points 11 and 13).
 import { describe, expect, test } from '@jest/globals';
-import { FREEZE } from '../../src/app/rows/names.js';
 import type { RequestId } from '../../src/domain/ids.js';
 import { StoreUnavailable } from '../../src/ports/fault.js';
 import { DroppingStore } from '../fakes/dropping-store.js';
 import { MemoryStore } from '../fakes/memory-store.js';
-import { fine, meet, must, openTrial, TENANT } from './trial.js';
+import { EVERYBODY, fine, meet, must, openTrial } from './trial.js';
 import type { Trial } from './trial.js';
 
 async function asked(
@@ -85,19 +84,14 @@ describe('13. a freeze stops every disclosure, at once, until somebody else lift
   test('also for a request that is approved, and for one that is being fetched', async () => {
     const { trial, id } = await asked();
     await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' });
-    const { store } = trial.parts;
-    const freeze = async (frozen: boolean): Promise<void> => {
-      const { etag } = must(await store.get(TENANT, FREEZE));
-      await store.commit(TENANT, [{ kind: 'replace', row: FREEZE, etag, value: { frozen } }]);
-    };
-    await freeze(true);
+    await trial.bridge.freeze(trial.as('adele'), EVERYBODY);
     expect(fine(await trial.bridge.showCode(trial.as('alex'), id)).refusal).toEqual({
       code: 'FROZEN',
     });
     const ask = { typedName: 'alice', reason: '', byMail: false };
     const other = await trial.bridge.askForCode(trial.as('alex'), ask);
     expect(other).toEqual({ ok: false, refusal: { code: 'FROZEN' } });
-    await freeze(false);
+    await trial.bridge.unfreeze(trial.as('isaiah'), EVERYBODY);
     expect(fine(await trial.bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
   });
 });

@@ -1,9 +1,11 @@
 // Where a random sequence is played: one store behind a line that breaks, bridges that come and go, people whose roles
 // change, and everything that anybody was ever shown.
+import { expect } from '@jest/globals';
 import { createBridge } from '../../src/app/create-bridge.js';
 import type { RunningBridge } from '../../src/app/create-bridge.js';
 import type { ShowAnswer } from '../../src/app/bridge.js';
-import { AUDIT_HEAD, FREEZE, personRow } from '../../src/app/rows/names.js';
+import type { FreezeCommand } from '../../src/app/control/answers.js';
+import { AUDIT_HEAD, personRow } from '../../src/app/rows/names.js';
 import { auditHeadSchema } from '../../src/app/rows/schemas.js';
 import type { PersonId, RequestId } from '../../src/domain/ids.js';
 import type { Policy } from '../../src/domain/policy/policy.js';
@@ -12,7 +14,7 @@ import type { Drop } from '../fakes/dropping-store.js';
 import { FakeRandom } from '../fakes/fake-random.js';
 import { MemoryStore } from '../fakes/memory-store.js';
 import { Dice } from './dice.js';
-import { must, openTrial, PEOPLE, samplePolicy, TENANT } from './trial.js';
+import { fine, must, openTrial, PEOPLE, samplePolicy, TENANT } from './trial.js';
 import type { PersonName, Trial } from './trial.js';
 
 export type Shown = {
@@ -42,6 +44,7 @@ export class Stage {
   #bridges: RunningBridge[] = [];
   #approvers = new Set<PersonId>([PEOPLE.megan, PEOPLE.diego, PEOPLE.isaiah]);
   #frozen = false;
+  #freeze: FreezeCommand = { typedName: null, reason: '' };
   #seed: number;
   #broken: boolean;
 
@@ -90,9 +93,17 @@ export class Stage {
 
   async toggleFreeze(): Promise<void> {
     this.#frozen = !this.#frozen;
-    const row = must(await this.store.get(TENANT, FREEZE));
-    const value = { frozen: this.#frozen };
-    await this.store.commit(TENANT, [{ kind: 'replace', row: FREEZE, etag: row.etag, value }]);
+    const { bridge } = this.trial;
+    const everybodys = this.dice.happens(0.5) ? { typedName: null } : { typedName: 'alice' };
+    if (this.#frozen) {
+      this.#freeze = { ...everybodys, reason: '' };
+      fine(await bridge.freeze(this.trial.as('adele'), this.#freeze));
+    } else {
+      // Who froze does not lift.
+      const own = await bridge.unfreeze(this.trial.as('adele'), this.#freeze);
+      expect(own).toMatchObject({ ok: false, refusal: { code: 'FROZE_IT_YOURSELF' } });
+      fine(await bridge.unfreeze(this.trial.as('isaiah'), this.#freeze));
+    }
     await this.#noteEra();
   }
 

@@ -65,6 +65,9 @@ export function samplePolicy(changes: Partial<Policy> = {}): Policy {
   return { ...parsed.policy, ...changes };
 }
 
+/** What `/freeze` and `/unfreeze` without a name mean. */
+export const EVERYBODY = { typedName: null, reason: '' } as const;
+
 export type TrialParts = {
   readonly store: Store;
   readonly vault: SeedVault;

@@ -5,6 +5,7 @@ import type { Told } from '../../src/text/card-words.js';
 import type { Say } from '../../src/text/say.js';
 import type { Words } from '../../src/text/words.js';
 import { formattingLocale, wordsFor } from '../../src/text/words.js';
+import { CONTROL_REFUSALS } from '../channels/teams/control-cards.js';
 import { ASK_REFUSALS, NOTICES } from '../channels/teams/every-card.js';
 
 const SAY: Say = {
@@ -35,7 +36,14 @@ function everyRefusal(): readonly (readonly [string, string])[] {
     const tell = words.askRefusals[refusal.code] as (about: never, say: Say) => readonly string[];
     return [refusal.code, tell(refusal as never, SAY).join(' ')];
   });
-  return [...press, ...asks];
+  const control = Object.values(CONTROL_REFUSALS).map((refusal): readonly [string, string] => {
+    const tell = words.control.refusals[refusal.code] as (
+      about: never,
+      say: Say,
+    ) => readonly string[];
+    return [refusal.code, tell(refusal as never, SAY).join(' ')];
+  });
+  return [...press, ...asks, ...control];
 }
 
 describe('the words', () => {

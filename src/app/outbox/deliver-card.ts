@@ -1,10 +1,11 @@
 // Brings one person's card about one request up to date, drawn from the state at this moment.
 import type { Instant, PersonId } from '../../domain/ids.js';
 import type { Request } from '../../domain/release/request.js';
-import { audienceOf, viewOf } from '../../domain/release/view.js';
+import { audienceOf } from '../../domain/release/view.js';
 import { MessageGone } from '../../ports/fault.js';
 import type { Message, Recipient } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
+import { drawView } from '../draw-view.js';
 import { readValue } from '../reading.js';
 import { findRequest } from '../find-request.js';
 import { cardRow, requestRow } from '../rows/names.js';
@@ -38,7 +39,7 @@ async function deliverOnce(deps: Needs, item: CardItem): Promise<boolean> {
   const request = await findRequest(deps, item.requestId);
   const to = await recipientOf(deps, item.to);
   if (request === undefined || to === undefined) return false;
-  const view = viewOf(request, item.to, deps.policy());
+  const view = await drawView(deps, request, item.to);
   if (view === undefined) return false;
   const holdsCode = mayHoldCode(request, item.to, deps.clock.now());
   // An update would wipe the code that the requester is reading out (DESIGN §9).

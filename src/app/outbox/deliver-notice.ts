@@ -1,9 +1,9 @@
 // A short message that asks for attention. One that has become untrue meanwhile is not sent.
 import type { Request } from '../../domain/release/request.js';
-import { viewOf } from '../../domain/release/view.js';
 import type { RequestView } from '../../domain/release/view.js';
 import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
+import { drawView } from '../draw-view.js';
 import { eligibleApprovers } from '../find-approvers.js';
 import { mention } from '../find-asked-token.js';
 import { findRequest } from '../find-request.js';
@@ -28,9 +28,24 @@ async function noticeOf(
 ): Promise<Notice | undefined> {
   if (item.topic === 'released') return releasedNotice(request);
   if (item.topic === 'approvers-unreachable') return unreachableNotice(deps, request);
-  const view = viewOf(request, item.to, deps.policy());
+  const view = await drawView(deps, request, item.to);
+  if (item.topic === 'frozen' || item.topic === 'lifted') return frozenNotice(view, item.topic);
   const notice = view === undefined ? undefined : stateNotice(view);
   return notice?.code === `request-${item.topic}` ? notice : undefined;
+}
+
+/** Only while it is so, and while there is still something to wait for. */
+function frozenNotice(
+  view: RequestView | undefined,
+  topic: 'frozen' | 'lifted',
+): Notice | undefined {
+  if (view === undefined || (view.frozen === true) !== (topic === 'frozen')) return undefined;
+  const isWaiting = view.phase.kind === 'waiting' || view.phase.kind === 'approved';
+  if (!isWaiting) return undefined;
+  const { ownerName } = view;
+  return topic === 'frozen'
+    ? { code: 'request-frozen', ownerName }
+    : { code: 'request-lifted', ownerName };
 }
 
 /** What there is to say of the state as it is now. */

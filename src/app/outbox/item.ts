@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
 import type { Change } from '../../ports/store.js';
+import { alarmSchema } from '../control/alarm.js';
+import type { Alarm } from '../control/alarm.js';
 import { personId, requestId, time } from '../rows/fields.js';
 import { outboxRow } from '../rows/names.js';
 
@@ -13,6 +15,8 @@ export const NOTICE_TOPICS = [
   'stopped',
   'released',
   'approvers-unreachable',
+  'frozen',
+  'lifted',
 ] as const;
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number];
 
@@ -30,6 +34,9 @@ export type OutboxItem =
       readonly requestId: RequestId;
       readonly topic: NoticeTopic;
     }
+  /** Tell everybody whom it concerns. */
+  | { readonly kind: 'spread'; readonly alarm: Alarm }
+  | { readonly kind: 'alert'; readonly to: PersonId; readonly alarm: Alarm }
   /** Let time pass for this request. */
   | { readonly kind: 'time'; readonly requestId: RequestId }
   /** Sweep operation rows that are a day old, and come again. */
@@ -52,6 +59,8 @@ const item: z.ZodType<OutboxItem> = z.discriminatedUnion('kind', [
     requestId,
     topic: z.enum(NOTICE_TOPICS),
   }),
+  z.object({ kind: z.literal('spread'), alarm: alarmSchema }),
+  z.object({ kind: z.literal('alert'), to: personId, alarm: alarmSchema }),
   z.object({ kind: z.literal('time'), requestId }),
   z.object({ kind: z.literal('sweep-operations') }),
 ]);

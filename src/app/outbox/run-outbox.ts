@@ -42,9 +42,11 @@ export class OutboxRunner {
 
   /** Does what is due now, and what follows from it, until nothing is. */
   async drain(): Promise<void> {
-    for (let started = 1; started > 0 || this.#busy.size > 0;) {
+    for (let idle = false; !idle;) {
       this.kick();
-      started = await this.#look;
+      const started = await this.#look;
+      // What was under way may have put more in.
+      idle = started === 0 && this.#busy.size === 0;
       await Promise.all(this.#busy.values());
     }
   }

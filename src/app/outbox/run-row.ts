@@ -5,6 +5,8 @@ import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { RowName } from '../../ports/store.js';
+import { deliverAlert } from '../control/deliver-alert.js';
+import { spreadAlarm } from '../control/spread-alarm.js';
 import type { Deps } from '../deps.js';
 import { isReachable } from '../find-approvers.js';
 import { findRequest } from '../find-request.js';
@@ -70,6 +72,10 @@ async function perform(deps: OutboxNeeds, row: RowName, item: OutboxItem): Promi
       return deliverCard(deps, item);
     case 'notice':
       return deliverNotice(deps, item);
+    case 'spread':
+      return spreadAlarm(deps, row, item.alarm);
+    case 'alert':
+      return deliverAlert(deps, item);
     case 'time':
       return deps.passTime(item.requestId, row);
     case 'sweep-operations':
@@ -123,7 +129,7 @@ async function giveUp(
         {
           at: deps.clock.now(),
           actor: 'bridge',
-          requestId: item.requestId,
+          ...('requestId' in item ? { requestId: item.requestId } : {}),
           policy: deps.policy().version,
           fact: { action: 'message.undelivered', to: item.to, about: item.kind },
         },
@@ -137,6 +143,7 @@ async function giveUp(
 async function noteUnreachable(deps: OutboxNeeds, item: OutboxItem): Promise<void> {
   if (!('to' in item)) return;
   await markUnreachable(deps, item.to);
+  if (!('requestId' in item)) return;
   const request = await findRequest(deps, item.requestId);
   if (request?.life.state !== 'pending') return;
   const { ask } = request;

@@ -48,6 +48,8 @@ const prefix = (text: string): RowPrefix => ({ from: `${text}~`, to: `${text}${E
 export const ownedBy = (owner: PersonId): RowPrefix => prefix(`owned~${owner}`);
 export const openOf = (requester: PersonId): RowPrefix => prefix(`open~${requester}`);
 export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approver}`);
+/** Every open request. */
+export const OPEN_REQUESTS: RowPrefix = prefix('open');
 export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
 export const OUTBOX: RowPrefix = prefix('outbox');
 export const OPERATIONS: RowPrefix = prefix('op');

@@ -4,10 +4,11 @@ import { parseOtpParameters } from '../../domain/otp/parameters.js';
 import type { OtpParameters } from '../../domain/otp/parameters.js';
 import type { AuditHead } from '../../domain/audit/entry.js';
 import type { Instant, RequestId, SeedReference, Step } from '../../domain/ids.js';
+import type { Freezes } from '../../domain/policy/freeze.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Contact } from '../bridge.js';
-import { personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
+import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
 
 const parameters: z.ZodType<OtpParameters> = z.unknown().transform((value, context) => {
   const parsed = parseOtpParameters(value);
@@ -48,8 +49,11 @@ export const ledgerSchema: z.ZodType<Ledger> = z.object({
   releases: z.number().int().nonnegative(),
 });
 
-export type Freeze = { readonly frozen: boolean };
-export const freezeSchema: z.ZodType<Freeze> = z.object({ frozen: z.boolean() });
+const order = { by: named, at: time, reason: z.string() };
+export const freezeSchema: z.ZodType<Freezes> = z.object({
+  all: z.object(order).nullable(),
+  people: z.record(personId, z.object({ ...order, name: z.string() })),
+});
 
 export const auditHeadSchema: z.ZodType<AuditHead> = z.object({
   seq: z.number().int().nonnegative(),

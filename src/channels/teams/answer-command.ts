@@ -7,6 +7,7 @@ import {
   renderReply,
   renderWhoAmI,
 } from './cards/render-answer.js';
+import { renderFreezeAnswer } from './cards/render-control.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { parseCommand } from './parse-command.js';
 
@@ -22,6 +23,10 @@ export async function answerCommand(
       const answer = await bridge.askForCode(actor, { typedName, reason, byMail });
       return renderAskAnswer(answer, reader);
     }
+    case 'freeze':
+      return renderFreezeAnswer(await bridge.freeze(actor, command), reader);
+    case 'unfreeze':
+      return renderFreezeAnswer(await bridge.unfreeze(actor, command), reader);
     case 'requests':
       return renderListIntro(await bridge.listRequests(actor), reader);
     case 'who-am-i':

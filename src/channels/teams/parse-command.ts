@@ -9,8 +9,15 @@ export type OtpCommand = {
   readonly reason: string;
   readonly byMail: boolean;
 };
+export type FreezeCommand = {
+  readonly kind: 'freeze' | 'unfreeze';
+  /** As typed; null where everybody is meant. */
+  readonly typedName: string | null;
+  readonly reason: string;
+};
 export type Command =
   | OtpCommand
+  | FreezeCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'who-am-i' }
   | { readonly kind: 'requests' }
@@ -31,6 +38,7 @@ export function parseCommand(text: string): Command {
   const { word, rest } = firstWord(line);
   const name = word.toLowerCase().replace(/(?<=.)[:,.!?]+$/, '');
   if (name === 'otp') return parseOtp(rest);
+  if (name === 'freeze' || name === 'unfreeze') return parseFreeze(name, rest);
   return SIMPLE.get(name) ?? { kind: 'unknown', text: withoutMarks(line) };
 }
 
@@ -55,11 +63,20 @@ function parseOtp(rest: string): OtpCommand {
   return {
     kind: 'otp',
     typedName: name,
-    reason: withoutMarks(reason.replace(/^[\s,;:.!–—-]+/u, '')),
+    reason: withoutMarks(reason.replace(LEADING_MARKS, '')),
     byMail: mail !== null,
   };
 }
 
+/** `/freeze`, `/freeze all a reason`, `/freeze alice a reason`. */
+function parseFreeze(kind: FreezeCommand['kind'], rest: string): FreezeCommand {
+  const { name, after } = takeName(rest);
+  const everybody = name === '' || /^(?:all|alles?|everybody|everything)$/i.test(name);
+  const reason = withoutMarks(after.replace(LEADING_MARKS, ''));
+  return { kind, typedName: everybody ? null : name, reason };
+}
+
+const LEADING_MARKS = /^[\s,;:.!–—-]+/u;
 const QUOTED = [
   new RegExp(`^${MENTION_OPENS}([^${MENTION_CLOSES}]+)${MENTION_CLOSES}`, 'u'),
   /^["“”„«»]([^"“”„«»]+)["“”„«»]/u,

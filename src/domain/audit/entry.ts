@@ -19,6 +19,11 @@ export type AuditFact =
   | { readonly action: 'request.refused'; readonly refusal: string; readonly ownerId?: PersonId }
   /** An open request's card was sent again to the one who asked for it. */
   | { readonly action: 'request.shown' }
+  /** No `ownerId`: everybody's. */
+  | { readonly action: 'freeze.set'; readonly ownerId?: PersonId; readonly reason: string }
+  | { readonly action: 'freeze.lifted'; readonly ownerId?: PersonId }
+  /** Somebody tried to freeze, lift or close a review, and could not. */
+  | { readonly action: 'control.refused'; readonly command: string; readonly refusal: string }
   /** A message was given up after many tries. */
   | { readonly action: 'message.undelivered'; readonly to: PersonId; readonly about: string };
 export type AuditAction = AuditFact['action'];

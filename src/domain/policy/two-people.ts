@@ -2,6 +2,11 @@
 // at the moment of the release.
 import type { PersonId } from '../ids.js';
 
+/** Are these the accounts of one person? */
+export function areOnePerson(_policy: object, a: PersonId, b: PersonId): boolean {
+  return a === b;
+}
+
 export type ApprovalCase = {
   readonly approverId: PersonId;
   /** Does the person hold the approver role now? */

@@ -18,6 +18,23 @@ export type Notice =
     }
   | { readonly code: 'request-expired'; readonly ownerName: string; readonly unapproved: boolean }
   | { readonly code: 'request-stopped'; readonly ownerName: string }
+  /** To the person who asked, while the request is open. */
+  | { readonly code: 'request-frozen'; readonly ownerName: string }
+  | { readonly code: 'request-lifted'; readonly ownerName: string }
+  /** To security people and auditors; `whom`: null for everybody. */
+  | {
+      readonly code: 'codes-frozen';
+      readonly whom: string | null;
+      readonly by: string;
+      readonly at: Instant;
+      readonly reason: string;
+    }
+  | {
+      readonly code: 'freeze-lifted';
+      readonly whom: string | null;
+      readonly by: string;
+      readonly at: Instant;
+    }
   /** Nobody who was asked could be reached after all. */
   | {
       readonly code: 'approvers-unreachable';

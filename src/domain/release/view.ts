@@ -68,6 +68,8 @@ export type RequestView = {
   readonly reason: string;
   readonly byMail: boolean;
   readonly createdAt: Instant;
+  /** A freeze holds: nothing is approved or shown now. */
+  readonly frozen?: true;
   readonly phase: Phase;
 };
 

@@ -39,6 +39,36 @@ export const notices: ByCode<Notice, Told> = {
       'See its card for the reason, and for what to do.',
     ],
   }),
+  'request-frozen': ({ ownerName }, say) => ({
+    heading: 'Codes are frozen',
+    lines: [
+      `The security team has stopped codes for now, so your request for ${say.name(ownerName)} has to wait.`,
+      'You get a message when the freeze is lifted. Until then, call the security team if it cannot wait.',
+    ],
+  }),
+  'request-lifted': ({ ownerName }, say) => ({
+    heading: 'The freeze was lifted',
+    lines: [`Your request for ${say.name(ownerName)} goes on. See its card.`],
+  }),
+  'codes-frozen': ({ whom, by, at, reason }, say) => ({
+    heading: 'Codes are frozen',
+    lines: [
+      whom === null
+        ? `${say.name(by)} froze all codes at ${say.time(at)}.`
+        : `${say.name(by)} froze the codes for ${say.name(whom)} at ${say.time(at)}.`,
+      ...(reason.trim() === '' ? [] : [`Their reason: ${say.quote(reason)}`]),
+      `Somebody of the security team other than ${say.name(by)} can lift it: type /unfreeze${whom === null ? '' : ' and the name'}.`,
+    ],
+  }),
+  'freeze-lifted': ({ whom, by, at }, say) => ({
+    heading: 'The freeze was lifted',
+    lines: [
+      whom === null
+        ? `${say.name(by)} lifted the freeze of all codes at ${say.time(at)}.`
+        : `${say.name(by)} lifted the freeze of the codes for ${say.name(whom)} at ${say.time(at)}.`,
+      `If that is too early, call ${say.name(by)}, or type /freeze again.`,
+    ],
+  }),
   'approvers-unreachable': ({ ownerName, couldBe }, say) => ({
     heading: 'Nobody could be asked',
     lines: [

@@ -16,6 +16,7 @@ import { refused } from '../../../src/domain/outcome.js';
 import { Code } from '../../../src/domain/otp/code.js';
 import type { Notice } from '../../../src/domain/release/notice.js';
 import type { Audience } from '../../../src/domain/release/view.js';
+import { controlCards } from './control-cards.js';
 import { after, PHASES, READER, sampleView } from './sample-views.js';
 import type { PhaseName } from './sample-views.js';
 
@@ -71,6 +72,16 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     ownerName: ALICE.name,
     couldBe: [DIEGO, MEGAN],
   },
+  'request-frozen': { code: 'request-frozen', ownerName: ALICE.name },
+  'request-lifted': { code: 'request-lifted', ownerName: ALICE.name },
+  'codes-frozen': {
+    code: 'codes-frozen',
+    whom: ALICE.name,
+    by: 'Adele Vance',
+    at: after(10),
+    reason: 'her phone was stolen',
+  },
+  'freeze-lifted': { code: 'freeze-lifted', whom: null, by: 'Isaiah Langer', at: after(90) },
   'code-released': {
     code: 'code-released',
     requesterName: 'Alex Wilber',
@@ -87,6 +98,7 @@ export function everyCard(reader: Reader = READER): readonly NamedCard[] {
     ...requestCards('approver', reader),
     ...requestCards('owner', reader),
     ...notes(reader),
+    ...controlCards(reader),
   ];
 }
 

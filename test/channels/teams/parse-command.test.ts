@@ -143,3 +143,19 @@ describe('whatever is sent', () => {
     );
   });
 });
+
+describe('freezing', () => {
+  test.each([
+    ['/freeze', null, ''],
+    ['freeze all', null, ''],
+    ['/freeze all the store was copied', null, 'the store was copied'],
+    ['/freeze alle, Einbruch', null, 'Einbruch'],
+    ['/freeze alice', 'alice', ''],
+    ['/Freeze "Alice Example": phone stolen', 'Alice Example', 'phone stolen'],
+    ['/unfreeze', null, ''],
+    ['/unfreeze alice', 'alice', ''],
+  ])('is understood as %j', (text, typedName, reason) => {
+    const kind = text.includes('un') ? 'unfreeze' : 'freeze';
+    expect(parseCommand(text)).toEqual({ kind, typedName, reason });
+  });
+});

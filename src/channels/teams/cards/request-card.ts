@@ -3,6 +3,7 @@ import type { PhaseKind, RequestView } from '../../../domain/release/view.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../../../text/card-words.js';
 import type { ActionSet, AdaptiveCard, Element } from './elements.js';
 import { facts } from './facts.js';
+import { tellFrozen, withoutRefused } from './frozen-card.js';
 import { frame, paragraphs } from './frame.js';
 import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
@@ -26,10 +27,15 @@ export function requestCard(
 ): AdaptiveCard {
   const speech = speechFor(reader);
   const told = tellPhase(drawing.tell(speech), view, speech);
+  const actions = drawing.actions(view, speech);
   return frame({
     words: speech.words,
     heading: told.heading,
-    body: [...paragraphs(told.lines), facts(view, speech), ...drawing.actions(view, speech)],
+    body: [
+      ...paragraphs(told.lines),
+      facts(view, speech),
+      ...(view.frozen === true ? withoutRefused(actions) : actions),
+    ],
     refusal,
     sample: view.sample,
     localTrial: reader.localTrial,
@@ -38,7 +44,9 @@ export function requestCard(
 }
 
 export function tellPhase(words: PhaseWords, view: RequestView, speech: Speech): Told {
-  return tell(words, view.phase.kind, { phase: view.phase, view, speech });
+  return (
+    tellFrozen(view, speech) ?? tell(words, view.phase.kind, { phase: view.phase, view, speech })
+  );
 }
 
 function tell<K extends PhaseKind>(

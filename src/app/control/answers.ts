@@ -1,0 +1,22 @@
+// What security people do, as a channel sees it: freezing and lifting.
+import type { Outcome } from '../../domain/outcome.js';
+import type { FreezeRefusal } from '../../domain/policy/freeze.js';
+import type { AskRefusal, Mention } from '../bridge.js';
+
+/** `typedName`: null for everybody's codes. */
+export type FreezeCommand = { readonly typedName: string | null; readonly reason: string };
+
+export type ControlRefusal =
+  | FreezeRefusal
+  | { readonly code: 'NOT_SECURITY' }
+  | Extract<AskRefusal, { readonly code: 'UNKNOWN_PERSON' | 'SEVERAL_PEOPLE' | 'REASON_TOO_LONG' }>;
+
+/** `whom`: null for everybody. `still`: who remains frozen one by one, when everybody's freeze was lifted. */
+export type FreezeAnswer = Outcome<
+  {
+    readonly kind: 'frozen' | 'lifted';
+    readonly whom: Mention | null;
+    readonly still: readonly string[];
+  },
+  ControlRefusal
+>;

@@ -1,0 +1,148 @@
+// `/freeze` and `/unfreeze`: security people stop every disclosure, of everybody or of one account owner, and somebody else
+// of them lifts it again. What follows from it (cards, messages) is spread from the outbox.
+import { z } from 'zod';
+import type { AuditFact } from '../../domain/audit/entry.js';
+import type { Outcome } from '../../domain/outcome.js';
+import { ok, refused } from '../../domain/outcome.js';
+import { decideFreeze, decideLift, frozenPeople } from '../../domain/policy/freeze.js';
+import type { FreezeOrder, FreezeRefusal, Freezes, Frozen } from '../../domain/policy/freeze.js';
+import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import { areOnePerson } from '../../domain/policy/two-people.js';
+import type { Person } from '../../ports/directory.js';
+import { namedPerson } from '../act-on-request.js';
+import type { Actor, Bridge } from '../bridge.js';
+import type { Deps } from '../deps.js';
+import { mention } from '../find-asked-token.js';
+import { readFreezes } from '../frozen.js';
+import { roleLookup } from '../role-lookup.js';
+import { FREEZE } from '../rows/names.js';
+import type { Plan } from '../transact.js';
+import type { ControlRefusal, FreezeAnswer, FreezeCommand } from './answers.js';
+
+type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact'>;
+type Ordered = { readonly whom: Frozen; readonly order: FreezeOrder };
+type Kind = {
+  readonly kind: 'frozen' | 'lifted';
+  readonly decide: (
+    freezes: Freezes,
+    ordered: Ordered,
+    policy: Policy,
+  ) => Outcome<Freezes, FreezeRefusal>;
+  readonly fact: (ordered: Ordered) => AuditFact;
+};
+
+const FREEZING: Kind = {
+  kind: 'frozen',
+  decide: (freezes, { whom, order }) => decideFreeze(freezes, whom, order),
+  fact: ({ whom, order }) => ({ action: 'freeze.set', ...about(whom), reason: order.reason }),
+};
+const LIFTING: Kind = {
+  kind: 'lifted',
+  decide: (freezes, { whom, order }, policy) =>
+    decideLift(freezes, whom, (frozenBy) => areOnePerson(policy, order.by.id, frozenBy)),
+  fact: ({ whom }) => ({ action: 'freeze.lifted', ...about(whom) }),
+};
+
+export function freeze(deps: Needs): Bridge['freeze'] {
+  return async (actor, command) => carryOut(deps, { actor, command }, FREEZING);
+}
+
+export function unfreeze(deps: Needs): Bridge['unfreeze'] {
+  return async (actor, command) => carryOut(deps, { actor, command }, LIFTING);
+}
+
+type Commanded = { readonly actor: Actor; readonly command: FreezeCommand };
+
+async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<FreezeAnswer> {
+  const { actor, command } = commanded;
+  const found = await findWhom(deps, commanded);
+  if ('code' in found) return refuse(deps, commanded, { kind, refusal: found });
+  const { person } = found;
+  const whom = person === null ? null : { id: person.id, name: person.displayName };
+  const by = await namedPerson(deps.directory, actor.personId);
+  const said: { refusal?: FreezeRefusal | undefined } = {};
+  const still = await deps.transact({
+    operation: [actor.personId, kind.kind, actor.activityId],
+    outcome: z.array(z.string()),
+    plan: async (reading) => {
+      const ordered = { whom, order: { by, at: deps.clock.now(), reason: command.reason } };
+      const policy = deps.policy();
+      const decided = kind.decide(await readFreezes(reading), ordered, policy);
+      said.refusal = decided.ok ? undefined : decided.refusal;
+      return planned({ kind, ordered, policy }, decided);
+    },
+  });
+  if (said.refusal !== undefined) return refused(said.refusal);
+  return ok({ kind: kind.kind, whom: person && mention(person), still });
+}
+
+/** The role comes first: who has none learns nothing about who there is. */
+async function findWhom(
+  { directory, policy }: Needs,
+  { actor, command }: Commanded,
+): Promise<{ readonly person: Person | null } | ControlRefusal> {
+  const { typedName, reason } = command;
+  const roles = await roleLookup(directory, policy())(actor.personId);
+  if (!roles.includes('security')) return { code: 'NOT_SECURITY' };
+  if (reason.length > REASON_MAX_LENGTH) {
+    return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
+  }
+  if (typedName === null) return { person: null };
+  const [person, ...others] = await directory.find(typedName);
+  if (person === undefined) return { code: 'UNKNOWN_PERSON', typed: typedName };
+  if (others.length === 0) return { person };
+  return { code: 'SEVERAL_PEOPLE', people: [person, ...others].map(mention) };
+}
+
+function planned(
+  {
+    kind,
+    ordered,
+    policy,
+  }: { readonly kind: Kind; readonly ordered: Ordered; readonly policy: Policy },
+  decided: Outcome<Freezes, FreezeRefusal>,
+): Plan<readonly string[]> {
+  const { whom, order } = ordered;
+  const common = { at: order.at, actor: order.by.id, policy: policy.version };
+  if (!decided.ok) {
+    const { code } = decided.refusal;
+    const fact = { action: 'control.refused', command: kind.kind, refusal: code } as const;
+    // That somebody tried to lift their own freeze is worth knowing; that all was frozen already is not.
+    return { audit: code === 'FROZE_IT_YOURSELF' ? [{ ...common, fact }] : [], outcome: [] };
+  }
+  const alarm = { topic: kind.kind, whom: whom?.id ?? null, by: order.by.id, at: order.at };
+  return {
+    puts: [{ row: FREEZE, value: decided.value }],
+    audit: [{ ...common, fact: kind.fact(ordered) }],
+    outbox: [{ due: order.at, item: { kind: 'spread', alarm } }],
+    outcome: kind.kind === 'lifted' && whom === null ? frozenPeople(decided.value) : [],
+  };
+}
+
+async function refuse(
+  deps: Needs,
+  { actor }: Commanded,
+  { kind, refusal }: { readonly kind: Kind; readonly refusal: ControlRefusal },
+): Promise<FreezeAnswer> {
+  await deps.transact({
+    operation: [actor.personId, `${kind.kind}-refused`, actor.activityId],
+    outcome: z.null(),
+    plan: async () => ({
+      audit: [
+        {
+          at: deps.clock.now(),
+          actor: actor.personId,
+          policy: deps.policy().version,
+          fact: { action: 'control.refused', command: kind.kind, refusal: refusal.code },
+        },
+      ],
+      outcome: null,
+    }),
+  });
+  return refused(refusal);
+}
+
+function about(whom: Frozen): { readonly ownerId?: Person['id'] } {
+  return whom === null ? {} : { ownerId: whom.id };
+}

@@ -1,0 +1,67 @@
+// From one alarm in the outbox to one item for everybody whom it concerns, as they are when it is spread.
+import { createHash } from 'node:crypto';
+import type { PersonId } from '../../domain/ids.js';
+import type { Role } from '../../domain/policy/roles.js';
+import { MAX_CHANGES } from '../../ports/store.js';
+import type { Deps } from '../deps.js';
+import { outboxInsert } from '../outbox/item.js';
+import type { OutboxItem } from '../outbox/item.js';
+import { peopleOf } from '../outbox/follow-ups.js';
+import { holdersOf } from '../role-lookup.js';
+import type { Alarm } from './alarm.js';
+import { openRequests } from './open-requests.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy'>;
+
+/** `row`: the alarm's own, so that spreading it twice makes no second item of one that is still there. */
+export async function spreadAlarm(deps: Needs, row: string, alarm: Alarm): Promise<void> {
+  const items = await freezeItems(deps, alarm);
+  const inserts = items.map((item, index) =>
+    outboxInsert({ due: alarm.at, item }, digest(row, String(index), JSON.stringify(item))),
+  );
+  for (let start = 0; start < inserts.length; start += MAX_CHANGES) {
+    const chunk = inserts.slice(start, start + MAX_CHANGES);
+    const { ok } = await deps.store.commit(deps.tenantId, chunk);
+    // Some are there from a time before: the rest one by one.
+    if (!ok) for (const insert of chunk) await deps.store.commit(deps.tenantId, [insert]);
+  }
+}
+
+/** Security people and auditors hear of it; who has a part in an open request sees it on the card. */
+async function freezeItems(deps: Needs, alarm: Alarm): Promise<readonly OutboxItem[]> {
+  const guards = await holders(deps, ['security', 'auditor']);
+  const open = await openRequests(deps, alarm.whom);
+  const cards = open.flatMap((request) =>
+    peopleOf(request).map((to): OutboxItem => ({
+      kind: 'card',
+      to,
+      requestId: request.ask.id,
+      fresh: false,
+    })),
+  );
+  const told = open
+    .map(({ ask }) => ask)
+    .filter(({ requester }) => !guards.has(requester.id))
+    .map(({ requester, id }): OutboxItem => ({
+      kind: 'notice',
+      to: requester.id,
+      requestId: id,
+      topic: alarm.topic,
+    }));
+  const alerts = [...guards]
+    .filter((to) => to !== alarm.by)
+    .map((to): OutboxItem => ({ kind: 'alert', to, alarm }));
+  return [...alerts, ...told, ...cards];
+}
+
+async function holders(
+  { directory, policy }: Needs,
+  roles: readonly Role[],
+): Promise<ReadonlySet<PersonId>> {
+  const held = await Promise.all(roles.map(async (role) => holdersOf(directory, policy(), role)));
+  return new Set(held.flat().map(({ id }) => id));
+}
+
+function digest(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts), 'utf8').digest('hex').slice(0, 32);
+}

@@ -1,0 +1,24 @@
+// A request as one person may see it at this moment: its life, and what lies outside of it that the card has to say.
+import type { PersonId } from '../domain/ids.js';
+import { isOpen } from '../domain/release/request.js';
+import type { Request } from '../domain/release/request.js';
+import { viewOf } from '../domain/release/view.js';
+import type { RequestView } from '../domain/release/view.js';
+import type { Deps } from './deps.js';
+import { isFrozen } from './frozen.js';
+import { Reading } from './reading.js';
+import { tokenRow } from './rows/names.js';
+import { tokenSchema } from './rows/schemas.js';
+
+export async function drawView(
+  deps: Pick<Deps, 'store' | 'tenantId' | 'policy'>,
+  request: Request,
+  viewer: PersonId,
+): Promise<RequestView | undefined> {
+  const view = viewOf(request, viewer, deps.policy());
+  if (view === undefined || !isOpen(request.life)) return view;
+  const reading = new Reading(deps.store, deps.tenantId);
+  const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
+  const frozen = token !== undefined && (await isFrozen(reading, token));
+  return frozen ? { ...view, frozen } : view;
+}

@@ -1,0 +1,32 @@
+// What a freeze makes of a request's card: it says so, and has no button that a freeze refuses. To stop the request, and to
+// say what became of a code, stays possible.
+import type { RequestView } from '../../../domain/release/view.js';
+import type { Told } from '../../../text/card-words.js';
+import type { Action, Element } from './elements.js';
+import type { Speech } from './reader.js';
+import type { Verb } from './verbs.js';
+
+const REFUSED: readonly string[] = ['request.approve', 'code.show'] satisfies readonly Verb[];
+
+/** Undefined where no freeze matters to the request. */
+export function tellFrozen(
+  { frozen, phase, audience }: RequestView,
+  { words }: Speech,
+): Told | undefined {
+  if (frozen !== true) return undefined;
+  const { heading, lines } = words.control.card;
+  return { heading, lines: lines(audience, phase.kind === 'code-out') };
+}
+
+export function withoutRefused(elements: readonly Element[]): readonly Element[] {
+  return elements.flatMap((element): readonly Element[] => {
+    if (element.type !== 'ActionSet') return [element];
+    const actions = element.actions.filter((action) => !isRefused(action));
+    return actions.length === 0 ? [] : [{ ...element, actions }];
+  });
+}
+
+function isRefused(action: Action): boolean {
+  if (action.type === 'Action.Execute') return REFUSED.includes(action.verb);
+  return action.card.actions.some(({ verb }) => REFUSED.includes(verb));
+}

@@ -1,0 +1,29 @@
+// Answers to the commands of security people.
+import type { ControlRefusal, FreezeAnswer } from '../../../app/control/answers.js';
+import type { ByCode, OfCode } from '../../../text/by-code.js';
+import type { Say } from '../../../text/say.js';
+import { noteCard } from './note-card.js';
+import type { Reader } from './reader.js';
+import { speechFor } from './reader.js';
+import type { Rendered } from './render.js';
+
+export function renderFreezeAnswer(answer: FreezeAnswer, reader: Reader): Rendered {
+  const speech = speechFor(reader);
+  const { control } = speech.words;
+  const { localTrial } = reader;
+  if (answer.ok) {
+    const told = control[answer.value.kind](answer.value, speech.say);
+    return { card: noteCard({ ...told, speech, localTrial }), summary: told.heading };
+  }
+  const { refusal } = answer;
+  const lines = tell(control.refusals, { code: refusal.code, refusal, say: speech.say });
+  const heading = control.refused;
+  return { card: noteCard({ heading, lines, speech, localTrial }), summary: heading };
+}
+
+function tell<C extends ControlRefusal['code']>(
+  words: ByCode<ControlRefusal, readonly string[]>,
+  of: { readonly code: C; readonly refusal: OfCode<ControlRefusal, C>; readonly say: Say },
+): readonly string[] {
+  return words[of.code](of.refusal, of.say);
+}

@@ -1,0 +1,111 @@
+// Freezing: what security people type and are answered, and what a frozen request's card says.
+import type { ControlRefusal, FreezeAnswer } from '../../app/control/answers.js';
+import type { Audience } from '../../domain/release/view.js';
+import type { ByCode } from '../by-code.js';
+import type { Told } from '../card-words.js';
+import type { Say } from '../say.js';
+import { listed } from './ask-refusals.js';
+
+type Done = Extract<FreezeAnswer, { ok: true }>['value'];
+
+const everybody = 'Codes';
+const codesOf = (whom: string | null, say: Say): string =>
+  whom === null ? everybody : `Codes for ${say.name(whom)}`;
+const lift = (everybodys: boolean): string =>
+  everybodys ? 'type /unfreeze' : 'type /unfreeze and the name';
+
+export const control = {
+  refused: 'Nothing was changed',
+  frozen: ({ whom }: Done, say: Say): Told => ({
+    heading: 'Frozen',
+    lines: [
+      whom === null
+        ? 'Nothing is given out any more: no code, and no token’s QR code.'
+        : `Nothing of ${say.name(whom.name)}, ${say.name(whom.account)}, is given out any more: no code, and no token’s QR code.`,
+      `Somebody else of the security team has to lift it: ${lift(whom === null)}.`,
+    ],
+  }),
+  lifted: ({ whom, still }: Done, say: Say): Told => ({
+    heading: 'The freeze was lifted',
+    lines: [
+      `${codesOf(whom?.name ?? null, say)} can be approved and shown again.`,
+      ...(whom === null && still.length > 0
+        ? [
+            `Still frozen one by one: ${say.names(still)}. To lift these, type /unfreeze and the name.`,
+          ]
+        : []),
+    ],
+  }),
+  refusals: {
+    NOT_SECURITY: () => [
+      'Only the security team can do that.',
+      'If codes have to be stopped, call them. To see what you may do, type /whoami.',
+    ],
+    UNKNOWN_PERSON: ({ typed }, say) => [
+      `I know nobody by the name ${say.quote(typed)}.`,
+      'Check the spelling, or type the address instead. To freeze everybody at once, type /freeze all.',
+    ],
+    SEVERAL_PEOPLE: ({ people }, say) => [
+      'That name fits several people:',
+      ...listed(people, say),
+      'Type the address of the one you mean. To freeze everybody at once, type /freeze all.',
+    ],
+    REASON_TOO_LONG: ({ most }) => [
+      `The reason is too long: ${most} characters are the most.`,
+      'Type it again with a shorter one.',
+    ],
+    ALREADY_FROZEN: ({ order, whom }, say) => [
+      `${codesOf(whom, say)} are frozen already: ${say.name(order.by.name)} did it at ${say.time(order.at)}.`,
+      `Anybody else of the security team can lift it: ${lift(whom === null)}.`,
+    ],
+    TOO_MANY_FROZEN: ({ most }) => [
+      `${most} people are frozen one by one, which is the most.`,
+      'To freeze everybody, type /freeze all.',
+    ],
+    NOT_FROZEN: ({ whom, still }, say) => [
+      `${codesOf(whom, say)} are not frozen.`,
+      still.length > 0
+        ? `Frozen one by one: ${say.names(still)}. Type /unfreeze and the name.`
+        : 'There is nothing to lift. To see what you can type, type /help.',
+    ],
+    FROZE_IT_YOURSELF: () => [
+      'You froze it yourself, so somebody else of the security team has to lift it.',
+      'Ask one of them. Until then it stays frozen.',
+    ],
+  } satisfies ByCode<ControlRefusal, readonly string[]>,
+  card: {
+    heading: 'Codes are frozen',
+    lines: (audience: Audience, codeOut: boolean): readonly string[] =>
+      codeOut ? CODE_OUT[audience] : WAITING[audience],
+  },
+};
+
+const WAITING: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'The security team has stopped codes for now: nothing can be approved or shown.',
+    'The request stays open until its time is over. You get a message when the freeze is lifted.',
+  ],
+  approver: [
+    'The security team has stopped codes for now: nothing can be approved or shown.',
+    'If you know a reason against this request, press Deny.',
+  ],
+  owner: [
+    'The security team has stopped codes for now. None is given out for your account.',
+    "If you did not ask for one, press This wasn't me.",
+  ],
+};
+
+const CODE_OUT: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'The security team has stopped codes for now.',
+    'The code that you saw may still work. Do not pass it on; tell the security team if you already have.',
+  ],
+  approver: [
+    'The security team has stopped codes for now.',
+    'A code had been shown before. There is nothing for you to do.',
+  ],
+  owner: [
+    'The security team has stopped codes for now, but one had been shown before.',
+    'Do not use it. If you have just signed in with it, tell your IT support.',
+  ],
+};

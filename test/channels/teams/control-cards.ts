@@ -1,0 +1,63 @@
+// The cards of freezes, with the sample people.
+import type { ControlRefusal, FreezeAnswer } from '../../../src/app/control/answers.js';
+import { renderFreezeAnswer } from '../../../src/channels/teams/cards/render-control.js';
+import { renderRequest } from '../../../src/channels/teams/cards/render.js';
+import type { Reader } from '../../../src/channels/teams/cards/render.js';
+import { parsePersonId } from '../../../src/domain/ids.js';
+import { ok, refused } from '../../../src/domain/outcome.js';
+import { must } from '../../app/trial.js';
+import type { NamedCard } from './every-card.js';
+import { after, PHASES, sampleView } from './sample-views.js';
+
+const ALICE = { name: 'Alice Example', account: 'alice@contoso.example' } as const;
+const ADELE = {
+  id: must(parsePersonId('7e57ab1e-0000-4000-8000-000000000107')),
+  name: 'Adele Vance',
+};
+
+export const CONTROL_REFUSALS: {
+  readonly [C in ControlRefusal['code']]: Extract<ControlRefusal, { code: C }>;
+} = {
+  NOT_SECURITY: { code: 'NOT_SECURITY' },
+  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie' },
+  SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [ALICE, ALICE] },
+  REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
+  ALREADY_FROZEN: {
+    code: 'ALREADY_FROZEN',
+    whom: null,
+    order: { by: ADELE, at: after(-60), reason: '' },
+  },
+  TOO_MANY_FROZEN: { code: 'TOO_MANY_FROZEN', most: 50 },
+  NOT_FROZEN: { code: 'NOT_FROZEN', whom: null, still: [ALICE.name] },
+  FROZE_IT_YOURSELF: { code: 'FROZE_IT_YOURSELF', whom: ALICE.name },
+};
+
+export function controlCards(reader: Reader): readonly NamedCard[] {
+  return [...frozenRequests(reader), ...freezeAnswers(reader)];
+}
+
+function frozenRequests(reader: Reader): readonly NamedCard[] {
+  return (['requester', 'approver', 'owner'] as const).flatMap((audience) =>
+    (['waiting', 'approved', 'code out'] as const).map((phase) => ({
+      kind: audience,
+      name: `${phase}, frozen`,
+      card: renderRequest(sampleView(audience, PHASES[phase], { frozen: true }), reader),
+    })),
+  );
+}
+
+function freezeAnswers(reader: Reader): readonly NamedCard[] {
+  const answers: readonly (readonly [string, FreezeAnswer])[] = [
+    ['frozen, one', ok({ kind: 'frozen', whom: ALICE, still: [] })],
+    ['frozen, all', ok({ kind: 'frozen', whom: null, still: [] })],
+    ['lifted, one', ok({ kind: 'lifted', whom: ALICE, still: [] })],
+    ['lifted, all but one', ok({ kind: 'lifted', whom: null, still: [ALICE.name] })],
+    ...Object.values(CONTROL_REFUSALS).map(
+      (refusal) => [`freeze: ${refusal.code}`, refused(refusal)] as const,
+    ),
+  ];
+  return answers.flatMap(([name, answer]) => {
+    const { card } = renderFreezeAnswer(answer, reader);
+    return card === undefined ? [] : [{ kind: 'answer' as const, name, card }];
+  });
+}
