@@ -1,6 +1,6 @@
 // @ts-check
 // An environment's file under env/, as Agents Toolkit writes it: NAME=value lines.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /**
  * What the file says; empty where there is none.
@@ -21,4 +21,20 @@ export function readEnvFile(path) {
 /** @param {string} text */
 function unquoted(text) {
   return /^(["']).*\1$/.test(text) ? text.slice(1, -1) : text;
+}
+
+/**
+ * Sets one value, where it stands or else at the end; every other line stays as it is.
+ * @param {string} path
+ * @param {string} name
+ * @param {string} value
+ */
+export function writeEnvValue(path, name, value) {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const line = new RegExp(`^${name}=.*$`, 'm');
+  const end = text === '' || text.endsWith('\n') ? '' : '\n';
+  const set = line.test(text)
+    ? text.replace(line, () => `${name}=${value}`)
+    : `${text}${end}${name}=${value}\n`;
+  writeFileSync(path, set);
 }

@@ -1,0 +1,107 @@
+"""What must hold of the infrastructure and no general linter asks for. Reads the Bicep files with pycep; needs no Azure.
+
+Usage: python infra/rules.py   (pip install pycep-parser)
+Prints a line for each rule and exits 1 where one is broken.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from pycep import BicepParser
+
+HERE = Path(__file__).parent
+parser = BicepParser()
+texts = {path.relative_to(HERE).as_posix(): path.read_text(encoding="utf-8") for path in sorted(HERE.rglob("*.bicep"))}
+files = {name: parser.parse(text=text) for name, text in texts.items()}
+resources = [
+    (name, symbol, resource["type"], resource["config"])
+    for name, content in files.items()
+    for symbol, resource in content.get("resources", {}).items()
+]
+
+
+def of_type(kind):
+    found = [(symbol, config) for _, symbol, type_, config in resources if type_ == kind]
+    assert found, f"there is no {kind}"
+    return found
+
+
+def one(kind):
+    ((_, config),) = of_type(kind)
+    return config
+
+
+def every_role_is_scoped_to_one_resource():
+    for symbol, config in of_type("Microsoft.Authorization/roleAssignments"):
+        assert config.get("scope"), f"{symbol} reaches the whole resource group"
+
+
+def the_vaults_role_can_do_four_things():
+    properties = one("Microsoft.Authorization/roleDefinitions")["properties"]
+    (permission,) = properties["permissions"]
+    wanted = {"getSecret/action", "setSecret/action", "delete", "readMetadata/action"}
+    prefix = "Microsoft.KeyVault/vaults/secrets/"
+    assert {action.removeprefix(prefix) for action in permission["dataActions"]} == wanted
+    assert not permission["actions"], "a seed keeper manages nothing"
+
+
+def the_vault_keeps_what_is_deleted_and_says_who_reads():
+    vault = one("Microsoft.KeyVault/vaults")["properties"]
+    for name in ("enableRbacAuthorization", "enableSoftDelete", "enablePurgeProtection"):
+        assert vault[name] is True, name
+    assert "categoryGroup: 'audit', enabled: true" in texts["modules/vault.bicep"], "reads are not logged"
+
+
+def vault_and_store_are_closed_to_all_but_the_app():
+    for kind in ("Microsoft.KeyVault/vaults", "Microsoft.Storage/storageAccounts"):
+        rules = one(kind)["properties"]["networkAcls"]
+        assert rules["defaultAction"] == "Deny" and rules["bypass"] == "None", kind
+        assert len(rules["virtualNetworkRules"]) == 1, kind
+
+
+def there_is_no_key_and_no_secret():
+    assert one("Microsoft.Storage/storageAccounts")["properties"]["allowSharedKeyAccess"] is False
+    for name, text in texts.items():
+        for word in ("listKeys", "listSecrets", "@secure", "AccountKey", "SharedAccessKey", "MicrosoftAppPassword"):
+            assert word not in text, f"{word} in {name}"
+
+
+def checkpoints_can_only_grow():
+    policy = one("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies")["properties"]
+    assert policy["allowProtectedAppendWrites"] is True
+
+
+def the_bot_has_no_password():
+    bot = one("Microsoft.BotService/botServices")["properties"]
+    assert bot["msaAppType"] == "UserAssignedMSI" and bot["disableLocalAuth"] is True
+
+
+def the_app_stays_awake_and_speaks_tls():
+    site = one("Microsoft.Web/sites")["properties"]
+    config = site["siteConfig"]
+    assert site["httpsOnly"] is True and config["alwaysOn"] is True
+    assert config["minTlsVersion"] in ("1.2", "1.3") and config["healthCheckPath"] == "/healthz"
+    assert config["linuxFxVersion"] == "NODE|24-lts" and config["ftpsState"] == "Disabled"
+    for _, policy in of_type("Microsoft.Web/sites/basicPublishingCredentialsPolicies"):
+        assert policy["properties"]["allow"] is False, "publishing with a password"
+
+
+def alerts_watch_releases_and_the_vault():
+    text = texts["modules/alerts.bicep"]
+    assert "release.failed" in text and re.search(r"AZKVAuditLogs.*403", text)
+
+
+RULES = [value for value in list(globals().values()) if callable(value) and getattr(value, "__module__", "") == "__main__"]
+RULES = [rule for rule in RULES if rule not in (of_type, one)]
+broken = 0
+for rule in RULES:
+    title = rule.__name__.replace("_", " ")
+    try:
+        rule()
+        print(f"ok      {title}")
+    except (AssertionError, KeyError, ValueError) as error:
+        broken += 1
+        print(f"BROKEN  {title}: {error}")
+print(f"{len(RULES) - broken} of {len(RULES)} rules hold")
+sys.exit(1 if broken else 0)
