@@ -19,6 +19,7 @@ describe('the documents say what is so', () => {
     ...Object.keys(words.askRefusals),
     ...Object.keys(words.pressRefusals),
     ...Object.keys(words.control.refusals),
+    ...Object.keys(words.control.review.refusals),
   ])('docs/codes.md explains %s', (code) => {
     expect(read('docs/codes.md')).toContain(`\`${code}\``);
   });

@@ -53,6 +53,6 @@ export async function namedPerson(directory: Directory, id: PersonId): Promise<N
 }
 
 function eventOf(act: Act, by: Named): RequestEvent {
-  if (act.kind !== 'deny') return { ...act, by };
+  if (act.kind !== 'deny' && act.kind !== 'break-glass') return { ...act, by };
   return { ...act, by, reason: act.reason.trim().slice(0, REASON_MAX_LENGTH) };
 }

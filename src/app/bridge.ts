@@ -2,12 +2,12 @@
 import type { Instant, PersonId, RequestId, TenantId } from '../domain/ids.js';
 import type { Code } from '../domain/otp/code.js';
 import type { Outcome } from '../domain/outcome.js';
-import type { Role } from '../domain/policy/roles.js';
+import type { Right } from '../domain/policy/roles.js';
 import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { Report } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Stage } from '../domain/tokens/token.js';
-import type { FreezeAnswer, FreezeCommand } from './control/answers.js';
+import type { FreezeAnswer, FreezeCommand, ReviewAnswer, ReviewList } from './control/answers.js';
 import type { Address, Recipient } from '../ports/messenger.js';
 
 /** Who did something, as the channel has verified it, and the id of the activity that carried it. */
@@ -71,6 +71,7 @@ export type Act =
   | { readonly kind: 'withdraw' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'object' }
+  | { readonly kind: 'break-glass'; readonly reason: string }
   | { readonly kind: 'report'; readonly report: Report };
 
 /** No such request, or one in which this person has no part: the same answer for both. */
@@ -111,7 +112,7 @@ export type RequestList = {
 export type WhoAmI = {
   readonly name: string;
   readonly account: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly Right[];
 };
 
 /** `new`: never seen before. `again`: could not be reached there until now; what waits for them has been sent. */
@@ -132,6 +133,10 @@ export type Bridge = {
   readonly freeze: (actor: Actor, command: FreezeCommand) => Promise<FreezeAnswer>;
   /** Not by the person who froze. */
   readonly unfreeze: (actor: Actor, command: FreezeCommand) => Promise<FreezeAnswer>;
+  /** By an auditor or a security person who did not use break-glass. */
+  readonly closeReview: (actor: Actor, requestId: RequestId, note: string) => Promise<ReviewAnswer>;
+  /** Also sends the listed reviews' cards again. */
+  readonly listReviews: (actor: Actor) => Promise<ReviewList>;
   /** Undefined where the directory knows no such person. */
   readonly whoAmI: (actor: Actor) => Promise<WhoAmI | undefined>;
 };

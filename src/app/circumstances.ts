@@ -2,7 +2,7 @@
 import type { Instant, PersonId } from '../domain/ids.js';
 import { InvariantBroken } from '../domain/outcome.js';
 import type { Policy } from '../domain/policy/policy.js';
-import type { Role } from '../domain/policy/roles.js';
+import type { Right } from '../domain/policy/roles.js';
 import type { Circumstances } from '../domain/release/event.js';
 import type { Request } from '../domain/release/request.js';
 import { isReleasable } from '../domain/tokens/token.js';
@@ -45,8 +45,7 @@ export async function readWorld(reading: Reading, asked: Asked): Promise<World> 
       policy,
       approvers: holding('approver'),
       requesters: holding('requester'),
-      // Break-glass gets its group with the policy file's first release that knows it; until then it is nobody's.
-      breakGlass: new Set(),
+      breakGlass: holding('break-glass'),
       frozen: await isFrozen(reading, token),
       tokenReleasable: isReleasable(token) && token.seedReference === request.ask.seedReference,
       periodSeconds: token.parameters.periodSeconds,
@@ -64,13 +63,14 @@ export function barredCaptor(token: Token, ledger: Ledger, policy: Policy): Pers
 }
 
 /** Of the people whose roles matter to this request, those who hold a role now. */
-async function rolesHeld({ request, roles, by }: Asked): Promise<(role: Role) => Set<PersonId>> {
+async function rolesHeld({ request, roles, by }: Asked): Promise<(right: Right) => Set<PersonId>> {
   const people = new Set([request.ask.requester.id, ...approversOf(request)]);
   if (by !== undefined) people.add(by);
   const held = await Promise.all(
     [...people].map(async (person) => ({ person, roles: await roles(person) })),
   );
-  return (role) => new Set(held.filter((one) => one.roles.includes(role)).map((one) => one.person));
+  return (right) =>
+    new Set(held.filter((one) => one.roles.includes(right)).map((one) => one.person));
 }
 
 function approversOf({ life }: Request): readonly PersonId[] {

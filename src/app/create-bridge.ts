@@ -12,6 +12,7 @@ import { actOnRequest } from './act-on-request.js';
 import { askForCode } from './ask-for-code.js';
 import type { Bridge } from './bridge.js';
 import { freeze, unfreeze } from './control/freeze.js';
+import { closeReview, listReviews } from './control/reviews.js';
 import type { Deps } from './deps.js';
 import { cardOf } from './find-request.js';
 import { listRequests } from './list-requests.js';
@@ -78,6 +79,8 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     listRequests: listRequests({ ...deps, outboxFilled }),
     freeze: freeze(deps),
     unfreeze: unfreeze(deps),
+    closeReview: closeReview({ ...deps, outboxFilled }),
+    listReviews: listReviews({ ...deps, outboxFilled }),
     whoAmI: whoAmI(deps),
   };
   return { bridge, outbox, deps };

@@ -7,11 +7,14 @@ import type { RequestView } from '../domain/release/view.js';
 import type { Deps } from './deps.js';
 import { isFrozen } from './frozen.js';
 import { Reading } from './reading.js';
+import { roleLookup } from './role-lookup.js';
 import { tokenRow } from './rows/names.js';
 import { tokenSchema } from './rows/schemas.js';
 
+export type ViewNeeds = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory'>;
+
 export async function drawView(
-  deps: Pick<Deps, 'store' | 'tenantId' | 'policy'>,
+  deps: ViewNeeds,
   request: Request,
   viewer: PersonId,
 ): Promise<RequestView | undefined> {
@@ -20,5 +23,18 @@ export async function drawView(
   const reading = new Reading(deps.store, deps.tenantId);
   const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const frozen = token !== undefined && (await isFrozen(reading, token));
-  return frozen ? { ...view, frozen } : view;
+  if (frozen) return { ...view, frozen };
+  return (await mayBreakGlass(deps, view, viewer)) ? { ...view, mayBreakGlass: true } : view;
+}
+
+async function mayBreakGlass(
+  { directory, policy }: ViewNeeds,
+  { audience, phase }: RequestView,
+  viewer: PersonId,
+): Promise<boolean> {
+  const current = policy();
+  if (current.breakGlass === null || audience !== 'requester' || phase.kind !== 'waiting') {
+    return false;
+  }
+  return (await roleLookup(directory, current)(viewer)).includes('break-glass');
 }

@@ -8,6 +8,7 @@ import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { CardAnswer } from './bridge.js';
 import type { Deps } from './deps.js';
 import { drawView } from './draw-view.js';
+import type { ViewNeeds } from './draw-view.js';
 import { readValue } from './reading.js';
 import { requestRow } from './rows/names.js';
 import { requestSchema } from './rows/request-row.js';
@@ -32,7 +33,7 @@ export async function findMyRequest(
 
 /** The card of a request as this person may see it now. */
 export async function cardOf(
-  deps: Pick<Deps, 'store' | 'tenantId' | 'policy'>,
+  deps: ViewNeeds,
   { id, person }: { readonly id: RequestId; readonly person: PersonId },
   refusal?: ReleaseRefusal,
 ): Promise<CardAnswer> {
@@ -42,7 +43,7 @@ export async function cardOf(
 }
 
 export async function viewFor(
-  deps: Pick<Deps, 'store' | 'tenantId' | 'policy'>,
+  deps: ViewNeeds,
   id: RequestId,
   person: PersonId,
 ): Promise<RequestView | undefined> {

@@ -11,7 +11,7 @@ import { outboxInsert } from './outbox/item.js';
 import { askedOf, openOf } from './rows/names.js';
 import { openSchema } from './rows/schemas.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'clock' | 'random'> & {
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'clock' | 'random'> & {
   readonly outboxFilled: () => void;
 };
 

@@ -13,6 +13,7 @@ import type { Clock } from '../ports/clock.js';
 import type { RowName } from '../ports/store.js';
 import { readWorld } from './circumstances.js';
 import type { World } from './circumstances.js';
+import { afterBreakGlass, breakGlassQuota } from './control/break-glass.js';
 import { followUps } from './outbox/follow-ups.js';
 import type { Put, Reading } from './reading.js';
 import type { RoleLookup } from './role-lookup.js';
@@ -65,20 +66,25 @@ export async function planEvent(
     roles: given.roles,
     ...(by === undefined ? {} : { by }),
   });
-  const decision = decideEvent(request, given.event, world.circumstances);
+  const decision = decideEvent(request, given.event, {
+    ...world.circumstances,
+    ...(await breakGlassQuota(reading, given, now)),
+  });
   const audit = auditOf(given, { request, decision, world }, by);
   const outcome = { found: true, refusal: decision.refusal ?? null };
   // A press that did not count does not come to count because it arrives once more, later.
   if (audit.length === 0) return { audit, outcome, final: by !== undefined };
+  const glass = await afterBreakGlass(reading, request, { decision, policy: given.policy, now });
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [
       { row: requestRow(given.requestId), value: { ask: request.ask, life: decision.life } },
       ...ledgerPuts(request, decision, world),
+      ...glass.puts,
     ],
     deletes: over ? await indexRows(reading, request) : [],
     audit,
-    outbox: followUps(request, decision, now),
+    outbox: [...followUps(request, decision, now), ...glass.outbox],
     outcome,
   };
 }

@@ -1,15 +1,15 @@
 // Roles as they are now: asked of the directory at every decision, once per person and decision, never kept longer.
 import type { PersonId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
-import { rolesOf } from '../domain/policy/roles.js';
-import type { Role } from '../domain/policy/roles.js';
+import { isHolder, rolesOf } from '../domain/policy/roles.js';
+import type { Right, Role } from '../domain/policy/roles.js';
 import type { Directory, Person } from '../ports/directory.js';
 
-export type RoleLookup = (person: PersonId) => Promise<readonly Role[]>;
+export type RoleLookup = (person: PersonId) => Promise<readonly Right[]>;
 
 /** A lookup for one use case's run. Somebody the directory no longer knows has no role. */
 export function roleLookup(directory: Directory, policy: Policy): RoleLookup {
-  const asked = new Map<PersonId, Promise<readonly Role[]>>();
+  const asked = new Map<PersonId, Promise<readonly Right[]>>();
   return async (person) => {
     const before = asked.get(person);
     if (before !== undefined) return before;
@@ -23,10 +23,15 @@ async function lookUp(
   directory: Directory,
   policy: Policy,
   id: PersonId,
-): Promise<readonly Role[]> {
+): Promise<readonly Right[]> {
   const person = await directory.person(id);
   if (person === undefined) return [];
-  return rolesOf(policy.roles, id, await directory.groupsOf(id));
+  const groups = await directory.groupsOf(id);
+  const roles = rolesOf(policy.roles, id, groups);
+  const { breakGlass } = policy;
+  return breakGlass !== null && isHolder(breakGlass, id, groups)
+    ? [...roles, 'break-glass']
+    : roles;
 }
 
 /** Everybody who holds the role now, in order of display name. */

@@ -1,29 +1,14 @@
 // The policy file: parsed once, refused whole, with the path and the wrong value of everything that is wrong in it.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { parseGroupId, parsePersonId } from '../domain/ids.js';
 import { minimumCanBeMet } from '../domain/otp/choose-step.js';
 import { DEFAULT_PARAMETERS } from '../domain/otp/parameters.js';
 import { parseVerifierProfile } from '../domain/otp/verifier-profile.js';
 import type { VerifierProfile } from '../domain/otp/verifier-profile.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Problem } from './configuration.js';
-
-function branded<T>(parse: (text: string) => T | undefined, what: string): z.ZodType<T> {
-  return z.string().transform((text, context) => {
-    const parsed = parse(text);
-    if (parsed !== undefined) return parsed;
-    context.addIssue({ code: 'custom', message: `is no ${what} (an Entra object id, a GUID)` });
-    return z.NEVER;
-  });
-}
-
-const holders = z
-  .strictObject({
-    people: z.array(branded(parsePersonId, 'person id')).default([]),
-    groups: z.array(branded(parseGroupId, 'group id')).default([]),
-  })
-  .default({ people: [], groups: [] });
+import { breakGlass } from './policy/break-glass.js';
+import { holders, whole } from './policy/fields.js';
 
 const profile: z.ZodType<VerifierProfile> = z.unknown().transform((value, context) => {
   const parsed = parseVerifierProfile(value);
@@ -32,8 +17,6 @@ const profile: z.ZodType<VerifierProfile> = z.unknown().transform((value, contex
   context.addIssue({ code: 'custom', message });
   return z.NEVER;
 });
-
-const whole = (least: number, most: number): z.ZodNumber => z.number().int().min(least).max(most);
 
 const schema = z.strictObject({
   $schema: z.string().optional(),
@@ -56,6 +39,7 @@ const schema = z.strictObject({
   profile: profile.default(entra()),
   captorTakesNoPartInFirstRelease: z.boolean().default(true),
   wrongNumbersAtMost: whole(1, 5).default(3),
+  breakGlass,
 });
 
 function entra(): VerifierProfile {

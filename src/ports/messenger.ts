@@ -1,5 +1,6 @@
 // Telling people things, outside of an answer to something they did. Always in their personal chat.
 import type { Notice } from '../domain/release/notice.js';
+import type { ReviewView } from '../domain/release/review.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { JsonObject } from './store.js';
 
@@ -22,6 +23,7 @@ export type Message =
   | { readonly kind: 'request'; readonly view: RequestView }
   /** What is left of an older copy of a card that was sent again further down. */
   | { readonly kind: 'moved'; readonly ownerName: string }
+  | { readonly kind: 'review'; readonly view: ReviewView }
   | { readonly kind: 'notice'; readonly notice: Notice };
 
 /**

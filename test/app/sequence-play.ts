@@ -68,6 +68,7 @@ function draw(stage: Stage): Deed {
   if (drawn < 0.82) return act(stage, id, { kind: 'deny', reason: 'no' });
   if (drawn < 0.84) return mine(stage, id, { kind: 'cancel' });
   if (drawn < 0.86) return objecting(stage, id);
+  if (drawn < 0.9) return mine(stage, id, { kind: 'break-glass', reason: 'nobody answers' });
   const report = dice.one(['worked', 'refused', 'not-used'] as const);
   return mine(stage, id, { kind: 'report', report });
 }

@@ -139,7 +139,11 @@ export class Stage {
   }
 
   #currentPolicy(approvalsNeeded: number): Policy {
-    const policy = samplePolicy({ approvalsNeeded, codesPerApproval: 2 });
+    const policy = samplePolicy({
+      approvalsNeeded,
+      codesPerApproval: 2,
+      breakGlass: { people: [PEOPLE.lee], groups: [], quota: { uses: 2, perHours: 1 } },
+    });
     const requester = { people: [PEOPLE.alex, PEOPLE.lee], groups: [] };
     const approver = { people: [...this.#approvers], groups: [] };
     return { ...policy, roles: { ...policy.roles, requester, approver } };

@@ -1,6 +1,7 @@
 // Random sequences of events by random people, with duplicates, reordering, lost answers and restarts, against the books.
 import { describe, expect, test } from '@jest/globals';
-import { OPERATIONS, OUTBOX, requestRow } from '../../src/app/rows/names.js';
+import type { AuditEntry } from '../../src/domain/audit/entry.js';
+import { OPERATIONS, OUTBOX, requestRow, reviewRow } from '../../src/app/rows/names.js';
 import { requestSchema } from '../../src/app/rows/request-row.js';
 import { isOpen } from '../../src/domain/release/request.js';
 import { viewOf } from '../../src/domain/release/view.js';
@@ -30,7 +31,10 @@ async function assertAllOver(stage: Stage): Promise<void> {
     expect(rows).toEqual([]);
   }
   const { rows } = await stage.store.list(TENANT, { ...OUTBOX, limit: 9 });
-  expect(rows.map(({ value }) => value['item'])).toEqual([{ kind: 'sweep-operations' }]);
+  const items = rows.map(({ value }) => value['item'] as { readonly kind: string });
+  expect(items.filter(({ kind }) => kind !== 'remind-of-review')).toEqual([
+    { kind: 'sweep-operations' },
+  ]);
   expect((await stage.store.list(TENANT, { ...OPERATIONS, limit: 1 })).rows).toHaveLength(1);
 }
 
@@ -52,7 +56,27 @@ async function assertTold(stage: Stage, name: PersonName): Promise<number> {
   return told.size;
 }
 
-const totals = { requests: 0, handedOut: 0, shown: 0, entries: 0, told: 0 };
+/** Break-glass is never silent: a review each, and everybody who can be reached has been told. */
+async function assertLoud(stage: Stage, audit: readonly AuditEntry[]): Promise<void> {
+  for (const { requestId, fact } of audit) {
+    if (fact.action !== 'break-glass.granted') continue;
+    totals.brokenGlass += 1;
+    expect(await stage.store.get(TENANT, reviewRow(must(requestId)))).toBeDefined();
+    for (const name of ['alice', 'adele', 'isaiah'] as const) {
+      if (await stage.isUnreachable(name)) continue;
+      const told = stage.trial.parts.messenger
+        .chat({ chat: name })
+        .filter(({ message }) =>
+          message.kind === 'notice'
+            ? message.notice.code === 'break-glass-used'
+            : message.kind === 'review' && message.view.review.requestId === requestId,
+        );
+      expect(told.length).toBeGreaterThan(0);
+    }
+  }
+}
+
+const totals = { requests: 0, handedOut: 0, brokenGlass: 0, shown: 0, entries: 0, told: 0 };
 
 async function playOne(seed: number): Promise<void> {
   const stage = new Stage(seed);
@@ -62,6 +86,7 @@ async function playOne(seed: number): Promise<void> {
   const audit = await readAudit(stage.store);
   const pages = readBooks(stage, audit);
   assertShown(stage, audit, pages);
+  await assertLoud(stage, audit);
   for (const id of stage.requests) {
     const row = must(await stage.store.get(TENANT, requestRow(id)));
     const { life } = requestSchema.parse(row.value);
@@ -91,6 +116,7 @@ describe('whatever people do, in whatever order, however often', () => {
     process.stdout.write(`sequences: ${JSON.stringify({ sequences: SEQUENCES, ...totals })}\n`);
     // The play would prove little if hardly anything came of it.
     expect(totals.handedOut).toBeGreaterThan(SEQUENCES / 2);
+    expect(totals.brokenGlass).toBeGreaterThan(SEQUENCES / 10);
     expect(totals.told).toBeGreaterThan(SEQUENCES * 5);
   }, 900_000);
 });

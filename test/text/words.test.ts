@@ -43,7 +43,10 @@ function everyRefusal(): readonly (readonly [string, string])[] {
     ) => readonly string[];
     return [refusal.code, tell(refusal as never, SAY).join(' ')];
   });
-  return [...press, ...asks, ...control];
+  const reviews = Object.entries(words.control.review.refusals).map(
+    ([code, tell]): readonly [string, string] => [code, tell()],
+  );
+  return [...press, ...asks, ...control, ...reviews];
 }
 
 describe('the words', () => {

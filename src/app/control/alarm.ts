@@ -1,10 +1,10 @@
 // What many people must be told at once. It lies in the outbox as one item, in the same commit as what it is about, and is
 // spread from there to everybody whom it concerns: no commit grows with the number of people.
 import { z } from 'zod';
-import type { Instant, PersonId } from '../../domain/ids.js';
-import { personId, time } from '../rows/fields.js';
+import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
+import { personId, requestId, time } from '../rows/fields.js';
 
-export type Alarm = {
+export type FreezeAlarm = {
   readonly topic: 'frozen' | 'lifted';
   /** The account owner, or null for everybody. */
   readonly whom: PersonId | null;
@@ -12,9 +12,29 @@ export type Alarm = {
   readonly at: Instant;
 };
 
-export const alarmSchema: z.ZodType<Alarm> = z.object({
+/** `review-due`: nobody has closed the review yet. `review-closed`: every copy of its card shows how it ended. */
+export type ReviewAlarm = {
+  readonly topic: 'break-glass' | 'review-due' | 'review-closed';
+  readonly requestId: RequestId;
+  readonly at: Instant;
+};
+
+export type Alarm = FreezeAlarm | ReviewAlarm;
+
+const freezeAlarm: z.ZodType<FreezeAlarm> = z.object({
   topic: z.enum(['frozen', 'lifted']),
   whom: personId.nullable(),
   by: personId,
   at: time,
 });
+const reviewAlarm: z.ZodType<ReviewAlarm> = z.object({
+  topic: z.enum(['break-glass', 'review-due', 'review-closed']),
+  requestId,
+  at: time,
+});
+
+export const alarmSchema: z.ZodType<Alarm> = z.union([freezeAlarm, reviewAlarm]);
+
+export function isFreezeAlarm(alarm: Alarm): alarm is FreezeAlarm {
+  return alarm.topic === 'frozen' || alarm.topic === 'lifted';
+}

@@ -1,7 +1,8 @@
-// What security people do, as a channel sees it: freezing and lifting.
+// What security people and auditors do, as a channel sees it: freezing, lifting, closing reviews.
 import type { Outcome } from '../../domain/outcome.js';
 import type { FreezeRefusal } from '../../domain/policy/freeze.js';
-import type { AskRefusal, Mention } from '../bridge.js';
+import type { ReviewRefusal, ReviewView } from '../../domain/release/review.js';
+import type { AskRefusal, Mention, NothingHere } from '../bridge.js';
 
 /** `typedName`: null for everybody's codes. */
 export type FreezeCommand = { readonly typedName: string | null; readonly reason: string };
@@ -19,4 +20,15 @@ export type FreezeAnswer = Outcome<
     readonly still: readonly string[];
   },
   ControlRefusal
+>;
+
+export type ReviewAnswer = Outcome<
+  { readonly view: ReviewView; readonly refusal?: ReviewRefusal },
+  NothingHere
+>;
+
+/** The cards come by themselves. */
+export type ReviewList = Outcome<
+  { readonly open: number; readonly more: boolean },
+  { readonly code: 'NOT_A_REVIEWER' }
 >;

@@ -1,11 +1,14 @@
 // An alarm as one person is told it, drawn from the state at this moment. One that has become untrue is not sent.
+import type { PersonId } from '../../domain/ids.js';
 import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
 import { readFreezes } from '../frozen.js';
 import { recipientOf } from '../outbox/recipient.js';
 import type { OutboxItem } from '../outbox/item.js';
 import { Reading } from '../reading.js';
-import type { Alarm } from './alarm.js';
+import { isFreezeAlarm } from './alarm.js';
+import type { FreezeAlarm, ReviewAlarm } from './alarm.js';
+import { findReview } from './reviews.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 
@@ -15,11 +18,13 @@ export async function deliverAlert(
 ): Promise<void> {
   const recipient = await recipientOf(deps, to);
   if (recipient === undefined) return;
-  const notice = await freezeNotice(deps, alarm);
+  const notice = isFreezeAlarm(alarm)
+    ? await freezeNotice(deps, alarm)
+    : await breakGlassNotice(deps, alarm, to);
   if (notice !== undefined) await deps.messenger.send(recipient, { kind: 'notice', notice });
 }
 
-async function freezeNotice(deps: Needs, alarm: Alarm): Promise<Notice | undefined> {
+async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | undefined> {
   const freezes = await readFreezes(new Reading(deps.store, deps.tenantId));
   const order = alarm.whom === null ? freezes.all : (freezes.people[alarm.whom] ?? null);
   const { at } = alarm;
@@ -33,6 +38,24 @@ async function freezeNotice(deps: Needs, alarm: Alarm): Promise<Notice | undefin
   return { code: 'freeze-lifted', whom, by: await nameOf(deps, alarm.by), at };
 }
 
-async function nameOf({ directory }: Needs, id: Alarm['by']): Promise<string> {
+async function nameOf({ directory }: Needs, id: PersonId): Promise<string> {
   return (await directory.person(id))?.displayName ?? '—';
+}
+
+async function breakGlassNotice(
+  deps: Needs,
+  { requestId }: ReviewAlarm,
+  to: PersonId,
+): Promise<Notice | undefined> {
+  const review = await findReview(deps, requestId);
+  if (review === undefined) return undefined;
+  return {
+    code: 'break-glass-used',
+    requesterName: review.by.name,
+    ownerName: review.owner.name,
+    issuer: review.issuer,
+    reason: review.reason,
+    at: review.openedAt,
+    yours: to === review.owner.id,
+  };
 }

@@ -4,18 +4,24 @@ import type { PersonId } from '../../domain/ids.js';
 import type { Role } from '../../domain/policy/roles.js';
 import { MAX_CHANGES } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
+import { peopleOf } from '../outbox/follow-ups.js';
 import { outboxInsert } from '../outbox/item.js';
 import type { OutboxItem } from '../outbox/item.js';
-import { peopleOf } from '../outbox/follow-ups.js';
 import { holdersOf } from '../role-lookup.js';
-import type { Alarm } from './alarm.js';
+import { isFreezeAlarm } from './alarm.js';
+import type { Alarm, FreezeAlarm, ReviewAlarm } from './alarm.js';
 import { openRequests } from './open-requests.js';
+import { findReview } from './reviews.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy'>;
 
+const REVIEWERS: readonly Role[] = ['security', 'auditor'];
+
 /** `row`: the alarm's own, so that spreading it twice makes no second item of one that is still there. */
 export async function spreadAlarm(deps: Needs, row: string, alarm: Alarm): Promise<void> {
-  const items = await freezeItems(deps, alarm);
+  const items = isFreezeAlarm(alarm)
+    ? await freezeItems(deps, alarm)
+    : await reviewItems(deps, alarm);
   const inserts = items.map((item, index) =>
     outboxInsert({ due: alarm.at, item }, digest(row, String(index), JSON.stringify(item))),
   );
@@ -28,8 +34,8 @@ export async function spreadAlarm(deps: Needs, row: string, alarm: Alarm): Promi
 }
 
 /** Security people and auditors hear of it; who has a part in an open request sees it on the card. */
-async function freezeItems(deps: Needs, alarm: Alarm): Promise<readonly OutboxItem[]> {
-  const guards = await holders(deps, ['security', 'auditor']);
+async function freezeItems(deps: Needs, alarm: FreezeAlarm): Promise<readonly OutboxItem[]> {
+  const guards = await holders(deps, REVIEWERS);
   const open = await openRequests(deps, alarm.whom);
   const cards = open.flatMap((request) =>
     peopleOf(request).map((to): OutboxItem => ({
@@ -54,10 +60,32 @@ async function freezeItems(deps: Needs, alarm: Alarm): Promise<readonly OutboxIt
   return [...alerts, ...told, ...cards];
 }
 
+/** Approvers and the owner are told; auditors and security people get the review itself. */
+async function reviewItems(deps: Needs, alarm: ReviewAlarm): Promise<readonly OutboxItem[]> {
+  const { requestId, topic } = alarm;
+  const review = await findReview(deps, requestId);
+  if (review === undefined) return [];
+  const reviewers = await holders(deps, REVIEWERS);
+  reviewers.delete(review.by.id);
+  const fresh = topic !== 'review-closed';
+  const cards = [...reviewers].map((to): OutboxItem => ({
+    kind: 'review-card',
+    to,
+    requestId,
+    fresh,
+  }));
+  if (topic !== 'break-glass') return cards;
+  const told = (await holders(deps, ['approver'])).add(review.owner.id);
+  const alerts = [...told]
+    .filter((to) => to !== review.by.id && !reviewers.has(to))
+    .map((to): OutboxItem => ({ kind: 'alert', to, alarm }));
+  return [...cards, ...alerts];
+}
+
 async function holders(
   { directory, policy }: Needs,
   roles: readonly Role[],
-): Promise<ReadonlySet<PersonId>> {
+): Promise<Set<PersonId>> {
   const held = await Promise.all(roles.map(async (role) => holdersOf(directory, policy(), role)));
   return new Set(held.flat().map(({ id }) => id));
 }

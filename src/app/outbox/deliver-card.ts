@@ -14,7 +14,7 @@ import { changeRow } from '../small-write.js';
 import type { OutboxItem } from './item.js';
 import { recipientOf } from './recipient.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'clock'>;
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'messenger' | 'clock'>;
 type CardItem = Extract<OutboxItem, { kind: 'card' }>;
 
 /** Times that a card is drawn again because the request changed while it was on its way. */

@@ -37,6 +37,14 @@ export type OutboxItem =
   /** Tell everybody whom it concerns. */
   | { readonly kind: 'spread'; readonly alarm: Alarm }
   | { readonly kind: 'alert'; readonly to: PersonId; readonly alarm: Alarm }
+  /** Bring this reviewer's card up to date. */
+  | {
+      readonly kind: 'review-card';
+      readonly to: PersonId;
+      readonly requestId: RequestId;
+      readonly fresh: boolean;
+    }
+  | { readonly kind: 'remind-of-review'; readonly requestId: RequestId }
   /** Let time pass for this request. */
   | { readonly kind: 'time'; readonly requestId: RequestId }
   /** Sweep operation rows that are a day old, and come again. */
@@ -61,6 +69,8 @@ const item: z.ZodType<OutboxItem> = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('spread'), alarm: alarmSchema }),
   z.object({ kind: z.literal('alert'), to: personId, alarm: alarmSchema }),
+  z.object({ kind: z.literal('review-card'), to: personId, requestId, fresh: z.boolean() }),
+  z.object({ kind: z.literal('remind-of-review'), requestId }),
   z.object({ kind: z.literal('time'), requestId }),
   z.object({ kind: z.literal('sweep-operations') }),
 ]);

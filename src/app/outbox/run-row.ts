@@ -6,6 +6,7 @@ import { plusSeconds } from '../../domain/ids.js';
 import { Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { RowName } from '../../ports/store.js';
 import { deliverAlert } from '../control/deliver-alert.js';
+import { deliverReview, remindOfReview } from '../control/deliver-review.js';
 import { spreadAlarm } from '../control/spread-alarm.js';
 import type { Deps } from '../deps.js';
 import { isReachable } from '../find-approvers.js';
@@ -76,6 +77,10 @@ async function perform(deps: OutboxNeeds, row: RowName, item: OutboxItem): Promi
       return spreadAlarm(deps, row, item.alarm);
     case 'alert':
       return deliverAlert(deps, item);
+    case 'review-card':
+      return deliverReview(deps, item);
+    case 'remind-of-review':
+      return remindOfReview(deps, row, item);
     case 'time':
       return deps.passTime(item.requestId, row);
     case 'sweep-operations':

@@ -39,6 +39,15 @@ export const personRow = (person: PersonId): RowName => `person~${person}`;
 /** Where a person's current copy of a request's card is. */
 export const cardRow = (request: RequestId, person: PersonId): RowName =>
   `card~${request}~${person}`;
+/** The review of a break-glass, until it is closed. */
+export const reviewRow = (request: RequestId): RowName => `review~${request}`;
+/** The same, closed. */
+export const reviewedRow = (request: RequestId): RowName => `reviewed~${request}`;
+/** Where a person's current copy of a review's card is. */
+export const reviewCardRow = (request: RequestId, person: PersonId): RowName =>
+  `review-card~${request}~${person}`;
+/** How often something happened of late. */
+export const tallyRow = (what: string): RowName => `tally~${what}`;
 export const outboxRow = (due: Instant, id: string): RowName => `outbox~${padded(due, 14)}~${id}`;
 
 export type RowPrefix = { readonly from: RowName; readonly to: RowName };
@@ -50,6 +59,7 @@ export const openOf = (requester: PersonId): RowPrefix => prefix(`open~${request
 export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approver}`);
 /** Every open request. */
 export const OPEN_REQUESTS: RowPrefix = prefix('open');
+export const OPEN_REVIEWS: RowPrefix = prefix('review');
 export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
 export const OUTBOX: RowPrefix = prefix('outbox');
 export const OPERATIONS: RowPrefix = prefix('op');

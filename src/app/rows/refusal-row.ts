@@ -18,7 +18,7 @@ const state = z.enum([
 export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
   z.object({ code: z.enum(['REQUEST_OVER', 'NOT_NOW']), state }),
   z.object({ code: z.literal('WRONG_NUMBER'), left: z.number() }),
-  z.object({ code: z.enum(['NOT_YET', 'NO_STEP_YET']), at: time }),
+  z.object({ code: z.enum(['NOT_YET', 'NO_STEP_YET', 'BREAK_GLASS_USED_UP']), at: time }),
   z.object({
     code: z.enum([
       'SELF_APPROVAL',
@@ -37,6 +37,7 @@ export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
       'RELEASE_IN_PROGRESS',
       'SHOWN_TOO_OFTEN',
       'BREAK_GLASS_NOT_ALLOWED',
+      'REASON_MISSING',
       'ALREADY_REPORTED',
     ]),
   }),

@@ -5,6 +5,8 @@ import type { OtpParameters } from '../../domain/otp/parameters.js';
 import type { AuditHead } from '../../domain/audit/entry.js';
 import type { Instant, RequestId, SeedReference, Step } from '../../domain/ids.js';
 import type { Freezes } from '../../domain/policy/freeze.js';
+import type { Tally } from '../../domain/policy/tally.js';
+import type { Review } from '../../domain/release/review.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Contact } from '../bridge.js';
@@ -80,6 +82,18 @@ export const cardSchema: z.ZodType<CardRecord> = z.object({ reference: z.string(
 
 /** An index row: that it is there is all it says. */
 export const anyRow: z.ZodType<object> = z.object({});
+
+export const tallySchema: z.ZodType<Tally> = z.object({ times: z.array(time) });
+
+export const reviewSchema: z.ZodType<Review> = z.object({
+  requestId,
+  by: named,
+  owner: named.extend({ account: z.string() }),
+  issuer: z.string(),
+  reason: z.string(),
+  openedAt: time,
+  closed: z.object({ by: named, at: time, note: z.string() }).nullable(),
+});
 
 export type OpenRecord = { readonly requestId: RequestId };
 export const openSchema: z.ZodType<OpenRecord> = z.object({ requestId });

@@ -1,13 +1,13 @@
 // What was typed → the use case → what to answer. Undefined where a card comes by itself.
 import type { Actor, Bridge } from '../../app/bridge.js';
+import { answerHelp } from './answer-help.js';
 import {
   renderAskAnswer,
-  renderHelp,
   renderListIntro,
   renderReply,
   renderWhoAmI,
 } from './cards/render-answer.js';
-import { renderFreezeAnswer } from './cards/render-control.js';
+import { renderFreezeAnswer, renderReviewList } from './cards/render-control.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { parseCommand } from './parse-command.js';
 
@@ -27,12 +27,14 @@ export async function answerCommand(
       return renderFreezeAnswer(await bridge.freeze(actor, command), reader);
     case 'unfreeze':
       return renderFreezeAnswer(await bridge.unfreeze(actor, command), reader);
+    case 'reviews':
+      return renderReviewList(await bridge.listReviews(actor), reader);
     case 'requests':
       return renderListIntro(await bridge.listRequests(actor), reader);
     case 'who-am-i':
       return renderWhoAmI(await bridge.whoAmI(actor), reader);
     case 'help':
-      return renderHelp(reader);
+      return answerHelp(bridge, actor, reader);
     case 'unknown':
       return renderReply('unknownCommand', reader);
   }

@@ -1,8 +1,9 @@
 // A button on a card → the use case → the card that takes its place, for the one who pressed. A code is in such an answer
 // and nowhere else (DESIGN §9).
 import type { Act, Actor, Bridge, CardAnswer, ShowAnswer } from '../../app/bridge.js';
+import type { ReviewAnswer } from '../../app/control/answers.js';
 import type { CardPress } from './activity-edge.js';
-import { renderCode, renderRequest } from './cards/render.js';
+import { renderCode, renderRequest, renderReview } from './cards/render.js';
 import type { Reader } from './cards/render.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Fixed } from './cards/render-answer.js';
@@ -46,6 +47,9 @@ export async function answerPress(
   if (press.automatic || verb === 'card.refresh') {
     return cardAnswer(await bridge.viewRequest(actor, requestId), reader);
   }
+  if (verb === 'review.close') {
+    return reviewAnswer(await bridge.closeReview(actor, requestId, press.typed), reader);
+  }
   return act === undefined
     ? showAnswer(await bridge.showCode(actor, requestId), reader)
     : cardAnswer(await bridge.actOnRequest(actor, requestId, act), reader);
@@ -58,16 +62,23 @@ const ACTS: Readonly<Record<Verb, ((typed: string) => Act) | undefined>> = {
   'request.withdraw': () => ({ kind: 'withdraw' }),
   'request.cancel': () => ({ kind: 'cancel' }),
   'request.object': () => ({ kind: 'object' }),
+  'request.break-glass': (reason) => ({ kind: 'break-glass', reason }),
   'code.worked': () => ({ kind: 'report', report: 'worked' }),
   'code.refused': () => ({ kind: 'report', report: 'refused' }),
   'code.not-used': () => ({ kind: 'report', report: 'not-used' }),
   'code.show': undefined,
   'card.refresh': undefined,
+  'review.close': undefined,
 };
 
 function cardAnswer(answer: CardAnswer, reader: Reader): PressAnswer {
   if (!answer.ok) return wordsAnswer('nothingHere', reader);
   return card(renderRequest(answer.value.view, reader, answer.value.refusal));
+}
+
+function reviewAnswer(answer: ReviewAnswer, reader: Reader): PressAnswer {
+  if (!answer.ok) return wordsAnswer('nothingHere', reader);
+  return card(renderReview(answer.value.view, reader, answer.value.refusal));
 }
 
 function showAnswer(answer: ShowAnswer, reader: Reader): PressAnswer {

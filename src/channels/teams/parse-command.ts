@@ -21,6 +21,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'who-am-i' }
   | { readonly kind: 'requests' }
+  | { readonly kind: 'reviews' }
   | { readonly kind: 'unknown'; readonly text: string };
 
 const SIMPLE: ReadonlyMap<string, Command> = new Map([
@@ -30,6 +31,7 @@ const SIMPLE: ReadonlyMap<string, Command> = new Map([
   ['whoami', { kind: 'who-am-i' }],
   ['who-am-i', { kind: 'who-am-i' }],
   ['requests', { kind: 'requests' }],
+  ['reviews', { kind: 'reviews' }],
 ]);
 
 /** Never throws, and reads no more than the first few thousand characters. */

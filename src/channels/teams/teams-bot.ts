@@ -12,9 +12,10 @@ import { parseIncoming } from './activity-edge.js';
 import type { EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
 import { activityOf } from './activity-of.js';
 import { answerCommand } from './answer-command.js';
+import { answerHelp } from './answer-help.js';
 import { answerPress, errorAnswer, wordsAnswer } from './answer-press.js';
 import type { PressAnswer } from './answer-press.js';
-import { renderFailure, renderHelp, renderReply } from './cards/render-answer.js';
+import { renderFailure, renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
 import type { Turn } from './teams-adapter.js';
 
@@ -137,7 +138,10 @@ async function met(
 ): Promise<void> {
   const { bridge } = parts;
   const meeting = await bridge.rememberPerson(incoming.actor, incoming.contact);
-  if (meeting === 'new') await reply(parts, context, renderHelp(readerOf(parts, incoming.contact)));
+  if (meeting === 'new') {
+    const reader = readerOf(parts, incoming.contact);
+    await reply(parts, context, await answerHelp(bridge, incoming.actor, reader));
+  }
   // Installed again: the cards that still wait may have gone with the old chat.
   else if (meeting === 'known' && installed) await bridge.listRequests(incoming.actor);
 }

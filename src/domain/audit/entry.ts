@@ -22,6 +22,7 @@ export type AuditFact =
   /** No `ownerId`: everybody's. */
   | { readonly action: 'freeze.set'; readonly ownerId?: PersonId; readonly reason: string }
   | { readonly action: 'freeze.lifted'; readonly ownerId?: PersonId }
+  | { readonly action: 'review.closed'; readonly by: PersonId; readonly note: string }
   /** Somebody tried to freeze, lift or close a review, and could not. */
   | { readonly action: 'control.refused'; readonly command: string; readonly refusal: string }
   /** A message was given up after many tries. */

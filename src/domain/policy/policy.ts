@@ -1,5 +1,6 @@
 // What the organisation has decided. The current policy counts at each decision, never the one of the request's day.
 import type { VerifierProfile } from '../otp/verifier-profile.js';
+import type { BreakGlassRules } from './break-glass.js';
 import type { Role, RoleHolders } from './roles.js';
 
 export type Policy = {
@@ -27,6 +28,8 @@ export type Policy = {
   readonly captorTakesNoPartInFirstRelease: boolean;
   /** Wrong numbers (number matching) that end a request. */
   readonly wrongNumbersAtMost: number;
+  /** Null: nobody releases a code without approval. */
+  readonly breakGlass: BreakGlassRules | null;
 };
 
 /** How long a release that has not reported back counts as running (DESIGN: stuck after 15 s). */

@@ -16,15 +16,23 @@ export type RoleHolders = {
   readonly groups: readonly GroupId[];
 };
 
+/** Break-glass is no role: it comes with nothing to do, and with everybody being told when it is used. */
+export type Right = Role | 'break-glass';
+
 /** The roles of a person who is in `groups`, in the order of {@link ROLES}. */
 export function rolesOf(
   roles: Readonly<Record<Role, RoleHolders>>,
   person: PersonId,
   groups: readonly GroupId[],
 ): readonly Role[] {
-  return ROLES.filter(
-    (role) =>
-      roles[role].people.includes(person) ||
-      roles[role].groups.some((group) => groups.includes(group)),
-  );
+  return ROLES.filter((role) => isHolder(roles[role], person, groups));
+}
+
+/** Is the person, or a group that they are in, among the holders? */
+export function isHolder(
+  holders: RoleHolders,
+  person: PersonId,
+  groups: readonly GroupId[],
+): boolean {
+  return holders.people.includes(person) || holders.groups.some((group) => groups.includes(group));
 }

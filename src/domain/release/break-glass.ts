@@ -13,6 +13,10 @@ export function breakGlass(
   if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
   if (world.frozen) return refuses(life, { code: 'FROZEN' });
   if (!world.breakGlass.has(event.by.id)) return refuses(life, { code: 'BREAK_GLASS_NOT_ALLOWED' });
+  if (event.reason.trim() === '') return refuses(life, { code: 'REASON_MISSING' });
+  if (world.breakGlassFrom !== undefined) {
+    return refuses(life, { code: 'BREAK_GLASS_USED_UP', at: world.breakGlassFrom });
+  }
   return becomes(
     {
       state: 'approved',

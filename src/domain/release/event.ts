@@ -32,6 +32,8 @@ export type Circumstances = {
   readonly approvers: ReadonlySet<PersonId>;
   readonly requesters: ReadonlySet<PersonId>;
   readonly breakGlass: ReadonlySet<PersonId>;
+  /** Break-glass was used as often as the policy allows: when it can be used again. */
+  readonly breakGlassFrom?: Instant;
   /** All is frozen, or this token is. */
   readonly frozen: boolean;
   readonly tokenReleasable: boolean;

@@ -35,6 +35,16 @@ export type Notice =
       readonly by: string;
       readonly at: Instant;
     }
+  /** To approvers and the account owner (`yours`). */
+  | {
+      readonly code: 'break-glass-used';
+      readonly requesterName: string;
+      readonly ownerName: string;
+      readonly issuer: string;
+      readonly reason: string;
+      readonly at: Instant;
+      readonly yours: boolean;
+    }
   /** Nobody who was asked could be reached after all. */
   | {
       readonly code: 'approvers-unreachable';

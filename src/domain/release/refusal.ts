@@ -22,5 +22,7 @@ export type ReleaseRefusal =
   | { readonly code: 'RELEASE_IN_PROGRESS' }
   | { readonly code: 'SHOWN_TOO_OFTEN' }
   | { readonly code: 'BREAK_GLASS_NOT_ALLOWED' }
+  | { readonly code: 'BREAK_GLASS_USED_UP'; readonly at: Instant }
+  | { readonly code: 'REASON_MISSING' }
   | { readonly code: 'ALREADY_REPORTED' };
 export type ReleaseRefusalCode = ReleaseRefusal['code'];

@@ -70,6 +70,8 @@ export type RequestView = {
   readonly createdAt: Instant;
   /** A freeze holds: nothing is approved or shown now. */
   readonly frozen?: true;
+  /** The viewer may release a code without waiting for approval, now. */
+  readonly mayBreakGlass?: true;
   readonly phase: Phase;
 };
 

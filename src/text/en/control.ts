@@ -1,5 +1,6 @@
 // Freezing: what security people type and are answered, and what a frozen request's card says.
 import type { ControlRefusal, FreezeAnswer } from '../../app/control/answers.js';
+import type { ReviewRefusal } from '../../domain/release/review.js';
 import type { Audience } from '../../domain/release/view.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
@@ -73,6 +74,65 @@ export const control = {
       'Ask one of them. Until then it stays frozen.',
     ],
   } satisfies ByCode<ControlRefusal, readonly string[]>,
+  breakGlass: {
+    open: 'Release in an emergency',
+    send: 'Release without approval',
+    input: {
+      label:
+        'Why can it not wait? All approvers, the account owner, auditors and the security team are told at once, and it is looked into.',
+      hint: 'For example: ward 3 is locked out, and no approver answers',
+    },
+  },
+  review: {
+    open: (who: string): Told => ({
+      heading: 'An emergency to look into',
+      lines: [
+        `${who} released a code without waiting for approval.`,
+        'Find out whether that was right, then close the review. You are reminded every day until somebody has.',
+      ],
+    }),
+    closed: {
+      heading: 'The emergency was looked into',
+      lines: ['The review is closed. There is nothing more to do.'],
+    },
+    facts: {
+      releasedAt: 'Released at',
+      shown: 'Codes shown',
+      notShown: 'none yet',
+      shownTimes: (count: number, at: string): string => `${count}, last at ${at}`,
+      report: 'Reported',
+      noReport: 'nothing yet',
+      reports: { worked: 'worked', refused: 'refused', 'not-used': 'not used' },
+      closedBy: 'Closed by',
+      closedAt: 'Closed at',
+      found: 'What they found',
+    },
+    form: {
+      close: 'Close review',
+      closeNow: 'Close it',
+      input: {
+        label: 'What did you find? It is kept in the audit.',
+        hint: 'For example: called Alice and Alex, both confirm',
+      },
+    },
+    refusals: {
+      NOT_A_REVIEWER: () => 'Only auditors and the security team close reviews. Leave it to them.',
+      OWN_BREAK_GLASS: () =>
+        'You released this code yourself, so somebody else has to look into it. Ask an auditor or the security team.',
+      NOTE_MISSING: () => 'Type what you found, then press Close it again.',
+      REVIEW_CLOSED: () => 'Somebody has closed this review already. See below what they found.',
+    } satisfies ByCode<ReviewRefusal, string>,
+    list: {
+      notAReviewer:
+        'Only auditors and the security team look into emergencies. To see what you may do, type whoami.',
+      none: 'There is no emergency to look into.',
+      some: (count: number): string =>
+        count === 1
+          ? 'One emergency to look into. Its card follows.'
+          : `${count} emergencies to look into. Their cards follow.`,
+      more: 'There are more. When these are closed, type reviews again.',
+    },
+  },
   card: {
     heading: 'Codes are frozen',
     lines: (audience: Audience, codeOut: boolean): readonly string[] =>

@@ -69,6 +69,18 @@ export const notices: ByCode<Notice, Told> = {
       `If that is too early, call ${say.name(by)}, or type /freeze again.`,
     ],
   }),
+  'break-glass-used': ({ requesterName, ownerName, issuer, reason, at, yours }, say) => ({
+    heading: 'Released in an emergency',
+    lines: [
+      yours
+        ? `${say.name(requesterName)} released a code for your ${say.name(issuer)} account at ${say.time(at)}, without waiting for approval.`
+        : `${say.name(requesterName)} released a code for ${say.name(ownerName)} at ${say.time(at)}, without waiting for approval.`,
+      `Their reason: ${say.quote(reason)}`,
+      yours
+        ? "If you did not ask for it, press This wasn't me on its card and call your IT support."
+        : `If you know nothing of it, call ${say.name(requesterName)} and your security team now.`,
+    ],
+  }),
   'approvers-unreachable': ({ ownerName, couldBe }, say) => ({
     heading: 'Nobody could be asked',
     lines: [

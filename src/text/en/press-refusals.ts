@@ -43,6 +43,9 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'The code was shown as often as is allowed. If it got lost, press Not used and ask for another one.',
   BREAK_GLASS_NOT_ALLOWED: () =>
     'You may not release a code without approval. Call one of the approvers.',
+  REASON_MISSING: () => 'A reason is needed. Type why it cannot wait, and press again.',
+  BREAK_GLASS_USED_UP: ({ at }, say) =>
+    `Codes were released without approval as often as is allowed. That is possible again at ${say.time(at)}. Call one of the approvers.`,
   ALREADY_REPORTED: () =>
     'You have already said how it went. For another code, type /otp and the name.',
   VAULT_FAILED: ({ retryable }) =>

@@ -1,14 +1,16 @@
 // What the bot answers to what was typed.
-import type { Role } from '../../domain/policy/roles.js';
+import type { Right } from '../../domain/policy/roles.js';
+import type { HelpLine } from '../help-line.js';
 import { PRODUCT_NAME } from '../product-name.js';
 
-const ROLES: Readonly<Record<Role, string>> = {
+const ROLES: Readonly<Record<Right, string>> = {
   requester: 'ask for codes',
   approver: 'approve codes',
   provisioner: 'set up tokens',
   auditor: 'read the audit',
   security: 'freeze codes',
   operator: `run ${PRODUCT_NAME}`,
+  'break-glass': 'release a code in an emergency',
 };
 
 export const replies = {
@@ -30,12 +32,14 @@ export const replies = {
   askRefused: 'No request was made',
   help: {
     heading: 'What you can type',
-    commands: [
+    commands: helpLines([
       {
+        for: ['requester'],
         command: '/otp alice at the airport',
         does: 'Asks for one code for Alice. The words after the name are the reason.',
       },
       {
+        for: ['requester'],
         command: '/otp alice by mail',
         does: 'The same, for a code that you send instead of reading it out.',
       },
@@ -43,9 +47,24 @@ export const replies = {
         command: '/requests',
         does: 'Shows your open requests, and those that wait for your answer.',
       },
+      {
+        for: ['security'],
+        command: '/freeze',
+        does: 'Stops all codes at once. With a name, those of that person alone.',
+      },
+      {
+        for: ['security'],
+        command: '/unfreeze',
+        does: 'Lifts a freeze that somebody else has ordered. With a name, that person’s.',
+      },
+      {
+        for: ['security', 'auditor'],
+        command: '/reviews',
+        does: 'Shows the emergencies that nobody has looked into yet.',
+      },
       { command: '/whoami', does: 'Shows as whom I know you, and what you may do.' },
       { command: '/help', does: 'Shows this list.' },
-    ],
+    ]),
     lines: [
       'The slash may be left out. A name of several words goes in quotation marks.',
       'A second person approves, then you see the code. The account owner is told.',
@@ -69,6 +88,11 @@ export const replies = {
     more: 'There are more than I can show at once. When these are done, type requests again.',
   },
 };
+
+/** As a list of lines that may name rights, whatever they name. */
+function helpLines(lines: readonly HelpLine[]): readonly HelpLine[] {
+  return lines;
+}
 
 function requests(count: number, whose: string): string {
   return `${count} open ${count === 1 ? 'request' : 'requests'} ${whose}`;

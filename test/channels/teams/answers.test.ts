@@ -137,10 +137,23 @@ describe('other answers', () => {
   });
 
   test('list every command, and in a local trial what to try', () => {
-    expect(said(renderHelp(READER)).join('\n')).toMatch(
+    expect(said(renderHelp(READER, ['requester'])).join('\n')).toMatch(
       /try it[^]*\/otp alice[^]*\/requests[^]*\/whoami[^]*\/help/,
     );
-    expect(said(renderHelp({ ...READER, localTrial: false })).join('\n')).not.toContain('Wilber');
+    const elsewhere = { ...READER, localTrial: false };
+    expect(said(renderHelp(elsewhere, ['requester'])).join('\n')).not.toContain('Wilber');
+  });
+
+  test.each([
+    { right: 'requester', has: ['/otp'], hasNot: ['/freeze', '/reviews'] },
+    { right: 'security', has: ['/freeze', '/unfreeze', '/reviews'], hasNot: ['/otp'] },
+    { right: 'auditor', has: ['/reviews'], hasNot: ['/otp', '/freeze'] },
+    { right: 'approver', has: ['/requests'], hasNot: ['/otp', '/freeze', '/reviews'] },
+  ] as const)('list a command only to people who may use it: $right', ({ right, ...listed }) => {
+    const texts = said(renderHelp({ ...READER, localTrial: false }, [right]));
+    const commands = texts.filter((text) => text.startsWith('/')).map((text) => text.split(' ')[0]);
+    expect(commands).toEqual(expect.arrayContaining([...listed.has, '/whoami', '/help']));
+    for (const command of listed.hasNot) expect(commands).not.toContain(command);
   });
 
   test('have no names in them where they may be read by others', () => {

@@ -1,13 +1,14 @@
-// The cards of freezes, with the sample people.
+// The cards of freezes, break-glass and reviews, with the sample people.
 import type { ControlRefusal, FreezeAnswer } from '../../../src/app/control/answers.js';
 import { renderFreezeAnswer } from '../../../src/channels/teams/cards/render-control.js';
-import { renderRequest } from '../../../src/channels/teams/cards/render.js';
+import { renderRequest, renderReview } from '../../../src/channels/teams/cards/render.js';
 import type { Reader } from '../../../src/channels/teams/cards/render.js';
 import { parsePersonId } from '../../../src/domain/ids.js';
 import { ok, refused } from '../../../src/domain/outcome.js';
+import type { ReviewView } from '../../../src/domain/release/review.js';
 import { must } from '../../app/trial.js';
 import type { NamedCard } from './every-card.js';
-import { after, PHASES, sampleView } from './sample-views.js';
+import { after, PHASES, SAMPLE, sampleView } from './sample-views.js';
 
 const ALICE = { name: 'Alice Example', account: 'alice@contoso.example' } as const;
 const ADELE = {
@@ -33,7 +34,47 @@ export const CONTROL_REFUSALS: {
 };
 
 export function controlCards(reader: Reader): readonly NamedCard[] {
-  return [...frozenRequests(reader), ...freezeAnswers(reader)];
+  return [
+    ...frozenRequests(reader),
+    ...freezeAnswers(reader),
+    {
+      kind: 'requester',
+      name: 'waiting, may break glass',
+      card: renderRequest(sampleView('requester', PHASES.waiting, { mayBreakGlass: true }), reader),
+    },
+    ...reviewCards(reader),
+  ];
+}
+
+const REVIEW: ReviewView = {
+  review: {
+    requestId: SAMPLE.requestId,
+    by: { ...ADELE, name: 'Alex Wilber' },
+    owner: { ...ADELE, ...ALICE },
+    issuer: 'Microsoft',
+    reason: 'ward 3 is locked out',
+    openedAt: after(30),
+    closed: null,
+  },
+  codes: 1,
+  shownAt: after(60),
+  report: 'worked',
+};
+
+function reviewCards(reader: Reader): readonly NamedCard[] {
+  const closed = { by: ADELE, at: after(900), note: 'both confirm' };
+  const none = { codes: 0, shownAt: null, report: null };
+  const refused = { code: 'NOTE_MISSING' } as const;
+  return [
+    { kind: 'review', name: 'open', card: renderReview(REVIEW, reader) },
+    { kind: 'review', name: 'no code yet', card: renderReview({ ...REVIEW, ...none }, reader) },
+    { kind: 'review', name: 'no note', card: renderReview(REVIEW, reader, refused) },
+    {
+      kind: 'review',
+      name: 'closed',
+      card: renderReview({ ...REVIEW, review: { ...REVIEW.review, closed } }, reader),
+    },
+  ];
 }
 
 function frozenRequests(reader: Reader): readonly NamedCard[] {

@@ -17,10 +17,11 @@ import { Code } from '../../../src/domain/otp/code.js';
 import type { Notice } from '../../../src/domain/release/notice.js';
 import type { Audience } from '../../../src/domain/release/view.js';
 import { controlCards } from './control-cards.js';
+import { ROLES } from '../../../src/domain/policy/roles.js';
 import { after, PHASES, READER, sampleView } from './sample-views.js';
 import type { PhaseName } from './sample-views.js';
 
-export type CardKind = 'requester' | 'code' | 'approver' | 'owner' | 'notice' | 'answer';
+export type CardKind = 'requester' | 'code' | 'approver' | 'owner' | 'notice' | 'answer' | 'review';
 export type NamedCard = {
   readonly kind: CardKind;
   readonly name: string;
@@ -82,6 +83,15 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     reason: 'her phone was stolen',
   },
   'freeze-lifted': { code: 'freeze-lifted', whom: null, by: 'Isaiah Langer', at: after(90) },
+  'break-glass-used': {
+    code: 'break-glass-used',
+    requesterName: 'Alex Wilber',
+    ownerName: ALICE.name,
+    issuer: 'Microsoft',
+    reason: 'ward 3 is locked out',
+    at: after(30),
+    yours: false,
+  },
   'code-released': {
     code: 'code-released',
     requesterName: 'Alex Wilber',
@@ -161,7 +171,7 @@ function notes(reader: Reader): readonly NamedCard[] {
     ...Object.values(ASK_REFUSALS).map((refusal) =>
       named('answer', refusal.code, renderAskAnswer(refused(refusal), reader)),
     ),
-    named('answer', 'help', renderHelp(reader)),
+    named('answer', 'help', renderHelp(reader, ROLES)),
     named('answer', 'who am I', renderWhoAmI({ ...MEGAN, roles: ['approver'] }, reader)),
   ].flat();
 }

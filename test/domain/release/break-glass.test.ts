@@ -40,12 +40,27 @@ describe('break-glass', () => {
       world: {},
       code: 'BREAK_GLASS_NOT_ALLOWED',
     },
+    {
+      where: 'without a reason',
+      press: { ...event, reason: ' ' },
+      world: { ...may },
+      code: 'REASON_MISSING',
+    },
     { where: 'during a freeze', press: event, world: { ...may, frozen: true }, code: 'FROZEN' },
   ] as const)('is refused $where', ({ press, world, code }) => {
     expect(decideEvent(aRequest(), press, aWorld(world))).toEqual({
       life: pending(),
       facts: [],
       refusal: { code },
+    });
+  });
+
+  test('is refused once the quota is used up, with the time from which it is not', () => {
+    const world = aWorld({ ...may, breakGlassFrom: at(3600) });
+    expect(decideEvent(aRequest(), event, world)).toEqual({
+      life: pending(),
+      facts: [],
+      refusal: { code: 'BREAK_GLASS_USED_UP', at: at(3600) },
     });
   });
 

@@ -69,6 +69,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     profile: { name: 'entra', past: 2, future: 2, source: 'test', status: 'assumed' },
     captorTakesNoPartInFirstRelease: true,
     wrongNumbersAtMost: 3,
+    breakGlass: null,
     ...change,
   };
 }

@@ -1,15 +1,14 @@
 // The card of a person who was asked to approve, before and after anybody has decided.
 import type { RequestId } from '../../../domain/ids.js';
-import { REASON_MAX_LENGTH } from '../../../domain/policy/policy.js';
 import type { RequestView } from '../../../domain/release/view.js';
 import type { Words } from '../../../text/words.js';
 import type { ActionShowCard, AdaptiveCard, Element } from './elements.js';
 import { isEnded } from './ended.js';
 import { execute } from './frame.js';
+import { reasonForm } from './reason-form.js';
 import type { Speech } from './reader.js';
 import { buttons, requestCard } from './request-card.js';
 import type { Pressed } from './request-card.js';
-import { DENY_REASON_INPUT } from './verbs.js';
 
 export function approverCard(view: RequestView, pressed: Pressed): AdaptiveCard {
   return requestCard(view, pressed, { tell: ({ words }) => words.approverCard, actions });
@@ -42,22 +41,6 @@ function actions({ phase, requestId }: RequestView, { words }: Speech): readonly
 /** A no is never in the way of being said: the reason may stay empty. */
 function denyForm(requestId: RequestId, { parts }: Words): ActionShowCard {
   const { deny, denyNow } = parts.buttons;
-  return {
-    type: 'Action.ShowCard',
-    title: deny,
-    card: {
-      type: 'AdaptiveCard',
-      body: [
-        {
-          type: 'Input.Text',
-          id: DENY_REASON_INPUT,
-          label: parts.denyReason.label,
-          placeholder: parts.denyReason.hint,
-          maxLength: REASON_MAX_LENGTH,
-          isMultiline: true,
-        },
-      ],
-      actions: [execute({ title: denyNow, verb: 'request.deny', requestId, style: 'destructive' })],
-    },
-  };
+  const look = { verb: 'request.deny', style: 'destructive', input: parts.denyReason } as const;
+  return reasonForm({ title: deny, send: denyNow, requestId, ...look });
 }

@@ -1,5 +1,6 @@
 // Answers to what was typed.
 import type { AskAnswer, AskRefusal, RequestList, WhoAmI } from '../../../app/bridge.js';
+import type { Right } from '../../../domain/policy/roles.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
 import { fact } from './elements.js';
@@ -61,11 +62,13 @@ export function renderWhoAmI(who: WhoAmI | undefined, reader: Reader): Rendered 
   };
 }
 
-export function renderHelp(reader: Reader): Rendered {
+/** What everybody can type, and what these rights give. */
+export function renderHelp(reader: Reader, rights: readonly Right[]): Rendered {
   const speech = speechFor(reader);
   const { heading, commands, lines, trial } = speech.words.replies.help;
   const { localTrial } = reader;
-  const more = [...commands.map(({ command, does }) => fact(command, does)), ...paragraphs(lines)];
+  const mine = commands.filter((line) => line.for?.some((right) => rights.includes(right)) ?? true);
+  const more = [...mine.map(({ command, does }) => fact(command, does)), ...paragraphs(lines)];
   const first = localTrial ? [trial] : [];
   return { card: noteCard({ heading, lines: first, more, speech, localTrial }), summary: heading };
 }

@@ -1,5 +1,5 @@
-// Answers to the commands of security people.
-import type { ControlRefusal, FreezeAnswer } from '../../../app/control/answers.js';
+// Answers to the commands of security people and auditors.
+import type { ControlRefusal, FreezeAnswer, ReviewList } from '../../../app/control/answers.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
 import { noteCard } from './note-card.js';
@@ -19,6 +19,19 @@ export function renderFreezeAnswer(answer: FreezeAnswer, reader: Reader): Render
   const lines = tell(control.refusals, { code: refusal.code, refusal, say: speech.say });
   const heading = control.refused;
   return { card: noteCard({ heading, lines, speech, localTrial }), summary: heading };
+}
+
+/** Comes before the cards that `/reviews` sends again. */
+export function renderReviewList(list: ReviewList, reader: Reader): Rendered {
+  const { list: words } = speechFor(reader).words.control.review;
+  if (!list.ok) return textOnly(words.notAReviewer);
+  const { open, more } = list.value;
+  if (open === 0) return textOnly(words.none);
+  return textOnly(more ? `${words.some(open)} ${words.more}` : words.some(open));
+}
+
+function textOnly(text: string): Rendered {
+  return { text, summary: text };
 }
 
 function tell<C extends ControlRefusal['code']>(

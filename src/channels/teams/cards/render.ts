@@ -2,6 +2,7 @@
 // the same card.
 import type { ShowRefusal, ShownCode } from '../../../app/bridge.js';
 import type { Notice, NoticeCode } from '../../../domain/release/notice.js';
+import type { ReviewRefusal, ReviewView } from '../../../domain/release/review.js';
 import type { RequestView } from '../../../domain/release/view.js';
 import type { Message } from '../../../ports/messenger.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
@@ -16,6 +17,7 @@ import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
 import { tellPhase } from './request-card.js';
 import { requesterCard } from './requester-card.js';
+import { reviewCard, tellReview, tellReviewRefusal } from './review-card.js';
 
 export type { Reader } from './reader.js';
 
@@ -48,6 +50,16 @@ export function renderCode(view: RequestView, shown: ShownCode, reader: Reader):
   return codeCard(view, shown, reader);
 }
 
+/** For reviewers; `refusal` says why closing it did not count. */
+export function renderReview(
+  view: ReviewView,
+  reader: Reader,
+  refusal?: ReviewRefusal,
+): AdaptiveCard {
+  const why = refusal && tellReviewRefusal(speechFor(reader), { code: refusal.code, refusal });
+  return reviewCard(view, { reader, refusal: why });
+}
+
 export function renderMessage(message: Message, reader: Reader): Rendered {
   const speech = speechFor(reader);
   const { words, say } = speech;
@@ -62,6 +74,10 @@ export function renderMessage(message: Message, reader: Reader): Rendered {
       const { heading, line } = words.replies.moved;
       const lines = [line(say.name(message.ownerName))];
       return { card: noteCard({ heading, lines, speech, localTrial }), summary: heading };
+    }
+    case 'review': {
+      const { heading } = tellReview(message.view, speech);
+      return { card: renderReview(message.view, reader), summary: heading };
     }
     case 'notice': {
       const { notice } = message;

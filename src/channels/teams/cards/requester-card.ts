@@ -3,9 +3,10 @@ import type { RequestId } from '../../../domain/ids.js';
 import type { Phase, RequestView } from '../../../domain/release/view.js';
 import type { Words } from '../../../text/words.js';
 import { actionSet, paragraph } from './elements.js';
-import type { AdaptiveCard, Element } from './elements.js';
+import type { ActionShowCard, AdaptiveCard, Element } from './elements.js';
 import { isEnded } from './ended.js';
 import { execute } from './frame.js';
+import { reasonForm } from './reason-form.js';
 import type { Speech } from './reader.js';
 import { buttons, requestCard } from './request-card.js';
 import type { Pressed } from './request-card.js';
@@ -14,14 +15,15 @@ export function requesterCard(view: RequestView, pressed: Pressed): AdaptiveCard
   return requestCard(view, pressed, { tell: ({ words }) => words.requesterCard, actions });
 }
 
-function actions({ phase, requestId }: RequestView, { words }: Speech): readonly Element[] {
+function actions(view: RequestView, { words }: Speech): readonly Element[] {
+  const { phase, requestId } = view;
   if (isEnded(phase)) return [];
   const titles = words.parts.buttons;
   const show = { title: titles.showCode, verb: 'code.show', requestId, style: 'positive' } as const;
   const cancel = execute({ title: titles.cancel, verb: 'request.cancel', requestId });
   switch (phase.kind) {
     case 'waiting':
-      return buttons([cancel]);
+      return buttons([cancel, ...breakGlassForm(view, words)]);
     case 'approved':
       return buttons([execute(show), cancel]);
     case 'releasing':
@@ -34,6 +36,17 @@ function actions({ phase, requestId }: RequestView, { words }: Speech): readonly
     case 'closed':
       return phase.report === undefined ? reportButtons(requestId, words) : [];
   }
+}
+
+/** For those alone whom the policy names: everybody is told when they use it. */
+function breakGlassForm(
+  { mayBreakGlass, requestId }: RequestView,
+  { control }: Words,
+): readonly ActionShowCard[] {
+  if (mayBreakGlass !== true) return [];
+  const { open, send, input } = control.breakGlass;
+  const verb = 'request.break-glass';
+  return [reasonForm({ title: open, send, verb, requestId, input, style: 'destructive' })];
 }
 
 function mayShowAgain(phase: Extract<Phase, { kind: 'code-out' }>): boolean {

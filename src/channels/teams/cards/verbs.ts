@@ -5,13 +5,15 @@ export const VERBS = [
   'request.withdraw',
   'request.cancel',
   'request.object',
+  'request.break-glass',
   'code.show',
   'code.worked',
   'code.refused',
   'code.not-used',
   'card.refresh',
+  'review.close',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
-/** The input in which an approver says why not. */
-export const DENY_REASON_INPUT = 'reason';
+/** The input in which somebody says why, or what they found. */
+export const REASON_INPUT = 'reason';
