@@ -4,10 +4,10 @@ import { MAX_CHANGES, MAX_PAGE, MAX_VALUE_BYTES } from './store.js';
 import type { Change, JsonObject, RowName, RowRange } from './store.js';
 
 /**
- * Bytes of all values of one commit, as JSON text within JSON. Table Storage takes 4 MiB a transaction; the rest is left to
- * the headers of up to a hundred entries.
+ * Bytes of all values of one commit, as JSON text within JSON. Table Storage takes 4 MiB a transaction, Cosmos DB for Table
+ * 2 MB; the rest is left to the headers of up to a hundred entries.
  */
-export const MAX_COMMIT_BYTES = 3_500_000;
+export const MAX_COMMIT_BYTES = 1_700_000;
 const ROW_NAME = /^[0-9A-Za-z._~-]{1,200}$/;
 
 /** Throws `InvariantBroken` where a commit is one that some store could not do. */

@@ -1,0 +1,75 @@
+// Azurite, Microsoft's emulator of Azure Storage, where it was installed for the tests (see CONTRIBUTING.md).
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { AzureNamedKeyCredential } from '@azure/data-tables';
+import type { TableStoreOptions } from '../../src/adapters/azure/table-store.js';
+
+/** Azurite's account and key are the same everywhere, and published. */
+const ACCOUNT = 'devstoreaccount1';
+const KEY =
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+const MAIN = join('dist', 'src', 'table', 'main.js');
+
+/** Where Azurite lies, or undefined after one line that says why the tests on it are skipped. */
+export function azuriteFolder(what: string): string | undefined {
+  const folder = process.env['OTP_BRIDGE_AZURITE'];
+  if (folder !== undefined && existsSync(join(folder, MAIN))) return folder;
+  const why =
+    folder === undefined ? 'OTP_BRIDGE_AZURITE is not set' : `there is no Azurite in ${folder}`;
+  process.stdout.write(`SKIPPED: ${what}: ${why} (see CONTRIBUTING.md)\n`);
+  return undefined;
+}
+
+export class Azurite {
+  readonly port: number;
+  readonly #process: ChildProcess;
+
+  private constructor(port: number, child: ChildProcess) {
+    this.port = port;
+    this.#process = child;
+  }
+
+  static async start(folder: string): Promise<Azurite> {
+    const port = await freePort();
+    const flags = ['--inMemoryPersistence', '--silent', '--disableTelemetry'];
+    const where = ['--tableHost', '127.0.0.1', '--tablePort', String(port)];
+    const child = spawn(process.execPath, [join(folder, MAIN), ...flags, ...where], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    for await (const line of child.stdout) {
+      if (String(line).includes('successfully started')) break;
+    }
+    return new Azurite(port, child);
+  }
+
+  /** How a store reaches this Azurite, or something that passes on to it at `port`. */
+  options(table: string, port = this.port): TableStoreOptions {
+    return {
+      endpoint: `http://127.0.0.1:${port}/${ACCOUNT}`,
+      table,
+      credential: new AzureNamedKeyCredential(ACCOUNT, KEY),
+      budgetMs: 20_000,
+      transport: { allowInsecureConnection: true },
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.#process.kill();
+    if (this.#process.exitCode === null) await once(this.#process, 'exit');
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
