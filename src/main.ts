@@ -3,13 +3,17 @@ import { ConfigurationProblem } from './adapters/local/configuration-problem.js'
 import { PortTaken } from './channels/http/server.js';
 import { startLocal } from './compose.js';
 import type { Running } from './compose.js';
-import { ConfigurationWrong, readConfiguration } from './config/configuration.js';
+import { readConfiguration } from './config/configuration.js';
+import { ConfigurationWrong } from './config/problem.js';
 import { StoreLocked, StoreUnavailable } from './ports/fault.js';
 
 async function start(): Promise<Running> {
   const read = readConfiguration(process.env);
   if (!read.ok) throw new ConfigurationWrong(read.problems);
-  return startLocal(read.configuration);
+  const { configuration } = read;
+  if (configuration.profile === 'local') return startLocal(configuration);
+  const problem = 'is production, whose parts are still to come. Use local for a trial.';
+  throw new ConfigurationWrong([{ where: 'OTP_BRIDGE_PROFILE', problem }]);
 }
 
 /** What to tell whoever starts us. Our own messages only; of anything else its class. */

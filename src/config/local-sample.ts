@@ -6,7 +6,7 @@ import { decodeBase32 } from '../domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../domain/otp/parameters.js';
 import { Seed } from '../domain/otp/seed.js';
 import type { Directory } from '../ports/directory.js';
-import { ConfigurationWrong } from './configuration.js';
+import { ConfigurationWrong } from './problem.js';
 
 /** token2.swiss, "Provisioning programmable hardware tokens for Office 365 accounts remotely". */
 const PUBLISHED_SEED = '2sk2tsmkjp7kdbck';

@@ -6,9 +6,9 @@ import { DEFAULT_PARAMETERS } from '../domain/otp/parameters.js';
 import { parseVerifierProfile } from '../domain/otp/verifier-profile.js';
 import type { VerifierProfile } from '../domain/otp/verifier-profile.js';
 import type { Policy } from '../domain/policy/policy.js';
-import type { Problem } from './configuration.js';
 import { breakGlass } from './policy/break-glass.js';
 import { holders, whole } from './policy/fields.js';
+import type { Problem } from './problem.js';
 
 const profile: z.ZodType<VerifierProfile> = z.unknown().transform((value, context) => {
   const parsed = parseVerifierProfile(value);

@@ -1,0 +1,140 @@
+// The adapter of a deployment: activities from the channel alone, messages as the bot's managed identity.
+import {
+  AppCredentials,
+  AuthenticationConfiguration,
+  AuthenticationError,
+  BotFrameworkAuthenticationFactory,
+  ServiceClientCredentialsFactory,
+} from 'botframework-connector';
+import type { AuthenticatorResult, ServiceClientCredentials } from 'botframework-connector';
+import { z } from 'zod';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import { whyNotFromChannel } from './channel-token.js';
+import type { ChannelTokenRules } from './channel-token.js';
+import { ChannelKeysUnavailable, PublishedSigningKeys } from './signing-keys.js';
+import { TeamsAdapter } from './teams-adapter.js';
+import type { Received, Turn } from './teams-adapter.js';
+
+/** Where a cloud has its channel: addresses with https, fixed in the code. */
+export type ChannelPlaces = {
+  readonly channelIssuer: string;
+  readonly channelKeys: string;
+  readonly channelService: string;
+  readonly channelAudience: string;
+  readonly login: string;
+};
+
+export type BotIdentity = {
+  /** Never empty: an empty one would switch authentication off. */
+  readonly appId: string;
+  readonly tenantId: string;
+  /** A token of the bot's own for an audience, e.g. `https://api.botframework.com`. */
+  readonly token: (audience: string) => Promise<{ readonly token: string; readonly until: Date }>;
+};
+
+export type AuthenticatedParts = {
+  readonly places: ChannelPlaces;
+  readonly bot: BotIdentity;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+const sender = z.looseObject({ channelId: z.literal('msteams'), serviceUrl: z.string() });
+
+export class AuthenticatedAdapter extends TeamsAdapter {
+  readonly #rules: ChannelTokenRules;
+  readonly #log: Log;
+
+  constructor({ places, bot, clock, log }: AuthenticatedParts) {
+    super(authenticationOf(places, bot));
+    this.#log = log;
+    this.#rules = {
+      issuer: places.channelIssuer,
+      audience: bot.appId,
+      keys: new PublishedSigningKeys(places.channelKeys, clock),
+      clock,
+    };
+  }
+
+  override async receive(authorization: string, body: unknown, turn: Turn): Promise<Received> {
+    // Another channel has other keys and other rules; some of them botbuilder would look up by this very field.
+    const parsed = sender.safeParse(body);
+    if (!parsed.success) return { status: 400 };
+    try {
+      const { serviceUrl } = parsed.data;
+      const why = await whyNotFromChannel(this.#rules, { authorization, serviceUrl });
+      if (why === undefined) return await super.receive(authorization, body, turn);
+      this.#log.info('channel.refused', { code: why.code });
+      return { status: 401 };
+    } catch (error) {
+      if (!(error instanceof ChannelKeysUnavailable)) throw error;
+      this.#log.error('channel.keys-unavailable', error);
+      return { status: 503 };
+    }
+  }
+}
+
+function authenticationOf(
+  places: ChannelPlaces,
+  bot: BotIdentity,
+): ReturnType<typeof BotFrameworkAuthenticationFactory.create> {
+  const { channelIssuer, channelAudience, login } = places;
+  return BotFrameworkAuthenticationFactory.create(
+    places.channelService,
+    true,
+    `${login}/${bot.tenantId}`,
+    channelAudience,
+    channelIssuer,
+    channelIssuer,
+    places.channelKeys,
+    // Where botbuilder looks for the keys of tokens that come from no channel. There are none of these here.
+    places.channelKeys,
+    '',
+    new IdentityCredentialsFactory(bot),
+    new AuthenticationConfiguration([], async (claims) => {
+      const issuer = claims.find(({ type }) => type === 'iss')?.value;
+      if (issuer !== channelIssuer) throw new AuthenticationError('not the channel', 401);
+    }),
+  );
+}
+
+/** The bot's tokens from its managed identity. There is no way to switch the channel's authentication off. */
+class IdentityCredentialsFactory extends ServiceClientCredentialsFactory {
+  readonly #bot: BotIdentity;
+
+  constructor(bot: BotIdentity) {
+    super();
+    if (bot.appId.trim() === '') throw new TypeError('a bot without an app id lets everybody in');
+    this.#bot = bot;
+  }
+
+  async isValidAppId(appId: string): Promise<boolean> {
+    return appId === this.#bot.appId;
+  }
+
+  async isAuthenticationDisabled(): Promise<boolean> {
+    return false;
+  }
+
+  async createCredentials(
+    _appId: string,
+    audience: string | undefined,
+  ): Promise<ServiceClientCredentials> {
+    return new IdentityCredentials(this.#bot, audience ?? '');
+  }
+}
+
+class IdentityCredentials extends AppCredentials {
+  readonly #bot: BotIdentity;
+
+  constructor(bot: BotIdentity, audience: string) {
+    super(bot.appId, bot.tenantId, audience);
+    this.#bot = bot;
+  }
+
+  protected override async refreshToken(): Promise<AuthenticatorResult> {
+    const { token, until } = await this.#bot.token(this.oAuthScope);
+    return { accessToken: token, expiresOn: until };
+  }
+}

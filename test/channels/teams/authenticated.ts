@@ -1,0 +1,35 @@
+// The adapter of a deployment, whose channel is the issuer in the test's hand.
+import { systemClock as clock } from '../../../src/adapters/local/system-clock.js';
+import { AuthenticatedAdapter } from '../../../src/channels/teams/authenticated-adapter.js';
+import { CLOUDS } from '../../../src/config/clouds.js';
+import { BOT_APP_ID } from '../../fakes/channel-issuer.js';
+import type { ChannelIssuer } from '../../fakes/channel-issuer.js';
+
+export const SERVICE = 'https://smba.trafficmanager.net/emea/';
+const TENANT = '7e57ab1e-0000-4000-8000-000000000001';
+
+export const activity = {
+  type: 'message',
+  id: 'a-1',
+  channelId: 'msteams',
+  serviceUrl: SERVICE,
+  from: { id: '29:alex' },
+  recipient: { id: '28:bot' },
+  conversation: { id: 'c-1' },
+};
+
+export function authenticatedAdapter(issuer: ChannelIssuer, lines: string[]): AuthenticatedAdapter {
+  return new AuthenticatedAdapter({
+    places: { ...CLOUDS.public, channelKeys: issuer.metadata },
+    bot: {
+      appId: BOT_APP_ID,
+      tenantId: TENANT,
+      token: async () => ({ token: 'mine', until: new Date(clock.now() + 3_600_000) }),
+    },
+    clock,
+    log: {
+      info: (event, fields = {}) => lines.push(`${event} ${JSON.stringify(fields)}`),
+      error: (event) => lines.push(event),
+    },
+  });
+}
