@@ -1,11 +1,18 @@
-// One file a language. A second one is declared as `Words`, and so is complete or does not compile.
+// One file a language. Each is declared as `Words`, and so is complete or does not compile.
+import { de } from './de.js';
 import { en } from './en.js';
 
 export type Words = typeof en;
 
+/** Every language there is, by its subtag in BCP 47. */
+const LANGUAGES: ReadonlyMap<string, Words> = new Map([
+  ['en', en],
+  ['de', de],
+]);
+
 /** The words for a BCP 47 tag; English where there are none of that language. */
-export function wordsFor(_locale?: string): Words {
-  return en;
+export function wordsFor(locale?: string): Words {
+  return LANGUAGES.get(knownTag(locale)?.language ?? '') ?? en;
 }
 
 /**
@@ -13,12 +20,18 @@ export function wordsFor(_locale?: string): Words {
  * reads EST and a Briton GMT-5, else the words'.
  */
 export function formattingLocale(words: Words, locale?: string): string {
-  if (locale === undefined) return words.locale;
+  const tag = knownTag(locale);
+  const own = new Intl.Locale(words.locale).language;
+  return tag?.language === own ? tag.baseName : words.locale;
+}
+
+/** Teams says `de-de` and the like; what is no tag at all says nothing. */
+function knownTag(locale: string | undefined): Intl.Locale | undefined {
+  if (locale === undefined) return undefined;
   try {
-    const tag = new Intl.Locale(locale);
-    return tag.language === new Intl.Locale(words.locale).language ? tag.baseName : words.locale;
+    return new Intl.Locale(locale);
   } catch (error) {
-    if (error instanceof RangeError) return words.locale;
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }

@@ -8,6 +8,8 @@ const BERLIN = { zone: 'Europe/Berlin', locale: 'en-GB' };
 describe('a time on a card', () => {
   test.each([
     ['Europe/Berlin', 'en-GB', '15:31:05 CET'],
+    ['Europe/Berlin', 'de-DE', '15:31:05 MEZ'],
+    ['Europe/Vienna', 'de-AT', '15:31:05 MEZ'],
     ['America/New_York', 'en-US', '09:31:05 EST'],
     ['America/New_York', 'en-GB', '09:31:05 GMT-5'],
     ['Asia/Kolkata', 'en-GB', '20:01:05 GMT+5:30'],
@@ -41,6 +43,10 @@ describe('a time on a card', () => {
     const afterMidnightInBerlin = instant(Date.UTC(2026, 2, 3, 23, 0, 1));
     expect(formatUntil(afterMidnightInBerlin, lateInTheEvening, BERLIN)).toBe(
       '00:00:01 CET, 4 March 2026',
+    );
+    const german = { ...BERLIN, locale: 'de-DE' };
+    expect(formatUntil(afterMidnightInBerlin, lateInTheEvening, german)).toBe(
+      '00:00:01 MEZ, 4. März 2026',
     );
     expect(formatUntil(afterMidnightInBerlin, lateInTheEvening, { locale: 'en-GB' })).toBe(
       '23:00:01 UTC',

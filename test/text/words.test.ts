@@ -18,10 +18,13 @@ const SAY: Say = {
 const words = wordsFor('en');
 
 /** A sentence that asks the reader to do something, or says that nothing is to be done. */
-const NEXT_STEP =
-  /\b(ask|call|check|talk|tell|leave|press|read|see|type|say|try)\b|nothing more|has to (be made again|approve now)/i;
+const NEXT_STEP = {
+  en: /\b(ask|call|check|talk|tell|leave|press|read|see|type|say|try)\b|nothing more|has to (be made again|approve now)/i,
+  de: /(bitten|drücken|fragen|informieren|klären|lesen|prüfen|rufen|sagen|sehen|sprechen|tippen|überlassen|versuchen) Sie\b|sehen Sie unten|zeigt \/|was zu tun ist|muss (jemand anderes freigeben|neu angefragt werden)/i,
+};
+const LANGUAGES = ['en', 'de'] as const;
 
-function everyRefusal(): readonly (readonly [string, string])[] {
+function everyRefusal(words: Words): readonly (readonly [string, string])[] {
   const at = instant(0);
   const press = Object.entries(words.pressRefusals).flatMap(([code, tell]) =>
     [true, false].map((retryable): readonly [string, string] => {
@@ -49,28 +52,43 @@ function everyRefusal(): readonly (readonly [string, string])[] {
   return [...press, ...asks, ...control, ...reviews];
 }
 
-describe('the words', () => {
-  test.each(everyRefusal())('say what to do next when something is refused: %s', (_code, said) => {
-    const last = said
-      .split(/(?<=[.:])\s/)
-      .slice(-2)
-      .join(' ');
-    expect(last).toMatch(NEXT_STEP);
-  });
+describe.each(LANGUAGES)('the words, in %s,', (language) => {
+  const words = wordsFor(language);
+
+  test.each(everyRefusal(words))(
+    'say what to do next when something is refused: %s',
+    (_code, said) => {
+      const last = said
+        .split(/(?<=[.:])\s/)
+        .slice(-2)
+        .join(' ');
+      expect(last).toMatch(NEXT_STEP[language]);
+    },
+  );
 
   test.each(Object.values(NOTICES))('of the notice $code end with what to do', (notice) => {
     const tell = words.notices[notice.code] as (about: never, say: Say) => Told;
-    expect(tell(notice as never, SAY).lines.at(-1)).toMatch(NEXT_STEP);
+    expect(tell(notice as never, SAY).lines.at(-1)).toMatch(NEXT_STEP[language]);
   });
 
   test('hold no exclamation marks and no words of the workshop', () => {
-    const all = [...everyRefusal().map(([, said]) => said), JSON.stringify(words)].join('\n');
+    const all = [...everyRefusal(words).map(([, said]) => said), JSON.stringify(words)].join('\n');
     expect(all).not.toMatch(/!|\b(ledger|outbox|vault|seed|invoke|TOTP step)\b/i);
   });
+});
+
+describe('the words', () => {
+  test.each(['de', 'de-DE', 'de-de', 'de-AT', 'de-CH', 'de-Latn-DE-u-nu-latn'])(
+    'are German for %s',
+    (locale) => {
+      expect(wordsFor(locale).locale).toBe('de-DE');
+    },
+  );
 
   test('of a language that is not there yet are English', () => {
     expect(wordsFor('ja-JP')).toBe(wordsFor('en-US'));
     expect(wordsFor()).toBe(wordsFor('not a tag'));
+    expect(wordsFor('den')).toBe(wordsFor('en'));
   });
 
   test('do not compile in a second language while anything is missing', () => {
@@ -84,6 +102,7 @@ describe('the words', () => {
   test('come with times and lists in the reader’s own kind of the language', () => {
     expect(formattingLocale(words, 'en-US')).toBe('en-US');
     expect(formattingLocale(words, 'de-DE')).toBe('en-GB');
+    expect(formattingLocale(wordsFor('de-AT'), 'de-AT')).toBe('de-AT');
     expect(formattingLocale(words, 'x')).toBe('en-GB');
     expect(formattingLocale(words)).toBe('en-GB');
   });

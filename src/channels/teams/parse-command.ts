@@ -28,6 +28,7 @@ const SIMPLE: ReadonlyMap<string, Command> = new Map([
   ['', { kind: 'help' }],
   ['?', { kind: 'help' }],
   ['help', { kind: 'help' }],
+  ['hilfe', { kind: 'help' }],
   ['whoami', { kind: 'who-am-i' }],
   ['who-am-i', { kind: 'who-am-i' }],
   ['requests', { kind: 'requests' }],
@@ -59,8 +60,8 @@ function withoutTheBot(line: string): string {
 }
 
 function parseOtp(rest: string): OtpCommand {
-  const { name, after } = takeName(rest.replace(/^for (?=\S)/i, ''));
-  const mail = /^by e?-?mail(?=$|[\s,;:.!])/i.exec(after);
+  const { name, after } = takeName(rest.replace(/^(?:for|für) (?=\S)/i, ''));
+  const mail = /^(?:by|per) e?-?mail(?=$|[\s,;:.!])/i.exec(after);
   const reason = mail === null ? after : after.slice(mail[0].length);
   return {
     kind: 'otp',

@@ -63,6 +63,8 @@ describe('asking for a code', () => {
     ['/otp alice BY E-Mail', ''],
     ['/otp alice, by email: she is on a ship', 'she is on a ship'],
     ['/otp "alice" by mail she is on a ship', 'she is on a ship'],
+    ['/otp alice per Mail', ''],
+    ['/otp für alice per E-Mail: sie ist auf See', 'sie ist auf See'],
   ])('by mail: %j', (text, reason) => {
     expect(parseCommand(text)).toEqual(otp('alice', reason, true));
   });
@@ -76,6 +78,7 @@ describe('other commands', () => {
   test.each([
     ['/help', { kind: 'help' }],
     ['Help!', { kind: 'help' }],
+    ['/hilfe', { kind: 'help' }],
     ['?', { kind: 'help' }],
     ['', { kind: 'help' }],
     ['<at>OTP Bridge</at>', { kind: 'help' }],

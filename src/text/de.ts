@@ -1,0 +1,25 @@
+// German: formal, short, and in German words where German IT people have them. Commands stay as they are typed.
+import { approverCard } from './de/approver-card.js';
+import { askRefusals } from './de/ask-refusals.js';
+import { codeCard, parts } from './de/card-parts.js';
+import { control } from './de/control.js';
+import { notices } from './de/notices.js';
+import { ownerCard } from './de/owner-card.js';
+import { pressRefusals } from './de/press-refusals.js';
+import { replies } from './de/replies.js';
+import { requesterCard } from './de/requester-card.js';
+import type { en } from './en.js';
+
+export const de: typeof en = {
+  locale: 'de-DE',
+  parts,
+  requesterCard,
+  approverCard,
+  ownerCard,
+  codeCard,
+  askRefusals,
+  pressRefusals,
+  notices,
+  control,
+  replies,
+};

@@ -1,0 +1,98 @@
+// Why `/otp` opened no request. What was typed stands nowhere but in the answer to the person who typed it.
+import type { AskRefusal, Mention } from '../../app/bridge.js';
+import type { Stage } from '../../domain/tokens/token.js';
+import type { ByCode } from '../by-code.js';
+import { PRODUCT_NAME } from '../product-name.js';
+import type { Say } from '../say.js';
+
+const LISTED_AT_MOST = 10;
+
+const ASK_PROVISIONER = 'Bitten Sie die Person, die die Tokens einrichtet, damit weiterzumachen.';
+const ASK_FOR_NEW = 'Bitten Sie die Person, die die Tokens einrichtet, um ein neues.';
+const STAGES: Readonly<Record<Stage, readonly string[]>> = {
+  capturing: ['Es wird noch eingerichtet.', ASK_PROVISIONER],
+  captured: ['Es wird noch eingerichtet.', ASK_PROVISIONER],
+  enrolled: ['Es ist angehalten.', ASK_PROVISIONER],
+  burned: ['Es ist angehalten.', ASK_PROVISIONER],
+  shipped: ['Es ist angehalten.', ASK_PROVISIONER],
+  delivered: ['Es ist angekommen: Lesen Sie den Code auf dem Token selbst ab.'],
+  lost: ['Es wurde als verloren gemeldet.', ASK_FOR_NEW],
+  cancelled: ['Seine Einrichtung wurde abgebrochen.', ASK_FOR_NEW],
+  replaced: [
+    'Es wurde durch ein anderes ersetzt.',
+    'Fragen Sie die Person, die die Tokens einrichtet, welches jetzt gilt.',
+  ],
+};
+
+/** One person a line. */
+export function listed(people: readonly Mention[], say: Say): readonly string[] {
+  const lines = people
+    .slice(0, LISTED_AT_MOST)
+    .map(({ name, account }) => `• ${say.name(name)}, ${say.name(account)}`);
+  const more = people.length - lines.length;
+  return more > 0 ? [...lines, `• und ${more} weitere`] : lines;
+}
+
+export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
+  NO_ROLE: () => [
+    'Sie dürfen hier keine Codes anfordern.',
+    'Wenn Sie es dürfen sollten, fragen Sie Ihre IT-Administration. Was Sie dürfen, zeigt /whoami.',
+  ],
+  NAME_MISSING: () => [
+    'Wessen Code brauchen Sie?',
+    'Tippen Sie /otp, den Namen und den Grund: /otp alice ist am Flughafen',
+  ],
+  REASON_TOO_LONG: ({ most }) => [
+    `Der Grund ist zu lang: Höchstens ${most} Zeichen sind erlaubt.`,
+    'Fragen Sie mit einem kürzeren erneut an.',
+  ],
+  UNKNOWN_PERSON: ({ typed }, say) => [
+    `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
+    'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse. Einen Namen aus mehreren Wörtern tippen Sie in Anführungszeichen: /otp "Alice Example"',
+  ],
+  SEVERAL_PEOPLE: ({ people }, say) => [
+    'Dieser Name passt auf mehrere Personen:',
+    ...listed(people, say),
+    'Fragen Sie erneut an, mit der Adresse der Person, die Sie meinen.',
+  ],
+  NO_TOKEN: ({ owner }, say) => [
+    `Für ${say.name(owner.name)}, ${say.name(owner.account)}, gibt es kein Token.`,
+    'Bitten Sie die Person, die die Tokens einrichtet, um eines. Bis dahin habe ich keine Codes für dieses Konto.',
+  ],
+  SEVERAL_TOKENS: ({ owner, issuers }, say) => [
+    `${say.name(owner.name)} hat mehrere Tokens: ${say.names(issuers)}.`,
+    'Ich kann nicht erkennen, welches Sie meinen. Bitten Sie die Person, die die Tokens einrichtet, die nicht mehr benutzten zu schließen.',
+  ],
+  TOKEN_NOT_RELEASABLE: ({ owner, stage }, say) => [
+    `Das Token für ${say.name(owner.name)} gibt zurzeit keine Codes aus.`,
+    ...STAGES[stage],
+  ],
+  CAPTOR_REQUEST: ({ owner }, say) => [
+    `Sie haben das Token für ${say.name(owner.name)} eingerichtet. Den ersten Code muss deshalb jemand anderes anfragen.`,
+    'Bitten Sie jemanden aus Ihrem Team, /otp für Sie zu tippen.',
+  ],
+  FROZEN: () => [
+    'Codes sind zurzeit gesperrt.',
+    'Fragen Sie Ihr Sicherheitsteam, und fragen Sie erneut an, wenn die Sperre aufgehoben ist.',
+  ],
+  NO_REACHABLE_APPROVER: ({ needed, reachable, couldBe }, say) => [
+    reachable === 0
+      ? 'Ich erreiche niemanden, der das freigeben könnte. Deshalb wurde nichts angefragt.'
+      : `${needed} Personen müssen das freigeben, und ich erreiche nur ${reachable}. Deshalb wurde nichts angefragt.`,
+    ...openAChat(couldBe, say),
+  ],
+};
+
+/** Who could approve if they were reachable, and what each of them has to do for that. */
+export function openAChat(couldBe: readonly Mention[], say: Say): readonly string[] {
+  if (couldBe.length === 0) {
+    return [
+      'Sonst hat niemand diese Rolle. Bitten Sie Ihre IT-Administration, weitere Personen für Freigaben zu benennen.',
+    ];
+  }
+  return [
+    'Diese Personen könnten freigeben:',
+    ...listed(couldBe, say),
+    `Jede von ihnen muss ein Mal den Chat mit ${PRODUCT_NAME} öffnen und hilfe tippen. Rufen Sie eine davon an, und fragen Sie dann erneut an.`,
+  ];
+}

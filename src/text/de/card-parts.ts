@@ -1,0 +1,66 @@
+// Labels, buttons and marks that cards share, and the card with the code.
+import type * as en from '../en/card-parts.js';
+import { PRODUCT_NAME } from '../product-name.js';
+
+export const parts: typeof en.parts = {
+  facts: {
+    account: 'Konto',
+    askedBy: 'Angefragt von',
+    reason: 'Grund',
+    noReason: 'keiner angegeben',
+    askedAt: 'Angefragt um',
+    handing: 'Übermittlung',
+    spoken: 'mündlich, im Gespräch',
+    byMail: 'per E-Mail',
+    asked: 'Ging an',
+    approvals: 'Freigaben',
+    approvedBy: 'Freigegeben von',
+    releasedBy: 'Ausgelöst von',
+    openUntil: 'Offen bis',
+    notBefore: 'Nicht vor',
+    showBy: 'Anzeigen bis',
+    worksFrom: 'Gültig ab',
+    shouldWorkUntil: 'Voraussichtlich gültig bis',
+    worksUntil: 'Gültig bis',
+    deniedBy: 'Abgelehnt von',
+    theirReason: 'Begründung',
+    endedAt: 'Beendet um',
+    codeEndedAt: 'Code abgelaufen um',
+  },
+  account: (owner, account, issuer) => `${owner}, ${account} (${issuer})`,
+  ownAccount: (account, issuer) => `${account} (${issuer})`,
+  approvals: (given, needed) => `${given} von ${needed}`,
+  approvalsBy: (count, names) => `${count}: ${names}`,
+  andMore: (count) => `${count} weitere`,
+  quoted: (text) => `„${text}“`,
+  buttons: {
+    approve: 'Freigeben',
+    deny: 'Ablehnen',
+    denyNow: 'Anfrage ablehnen',
+    withdraw: 'Freigabe zurückziehen',
+    cancel: 'Anfrage abbrechen',
+    object: 'Das war ich nicht',
+    showCode: 'Code anzeigen',
+    showAgain: 'Code erneut anzeigen',
+    worked: 'Hat funktioniert',
+    refused: 'Nicht akzeptiert',
+    notUsed: 'Nicht verwendet',
+    refresh: 'Aktualisieren',
+  },
+  denyReason: {
+    label: 'Warum? Wer angefragt hat, liest Ihre Antwort.',
+    hint: 'Zum Beispiel: mich hat niemand angerufen',
+  },
+  howDidItGo: 'Wie ist es ausgegangen?',
+  marks: { sample: 'Beispieldaten', localTrial: 'lokaler Test, Identitäten nicht geprüft' },
+  fallback: `Das ist eine Karte von ${PRODUCT_NAME}, die diese App nicht anzeigen kann. Öffnen Sie den Chat in einer aktuellen Version von Teams.`,
+};
+
+export const codeCard: typeof en.codeCard = {
+  heading: 'Ein Code zum Weitergeben',
+  readOut: (owner) =>
+    `Lesen Sie ihn ${owner} jetzt vor. Er muss sofort eingegeben werden, und nur ein Mal.`,
+  sendOff: (owner) =>
+    `Senden Sie ihn jetzt an ${owner}. Er muss sofort eingegeben werden, und nur ein Mal.`,
+  onlyYou: 'Nur Sie sehen diesen Code. Leiten Sie kein Bild davon weiter.',
+};

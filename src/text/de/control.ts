@@ -1,0 +1,171 @@
+// Freezing: what security people type and are answered, and what a frozen request's card says.
+import type { Audience } from '../../domain/release/view.js';
+import type { control as en } from '../en/control.js';
+import type { Say } from '../say.js';
+import { listed } from './ask-refusals.js';
+
+const codesOf = (whom: string | null, say: Say): string =>
+  whom === null ? 'Codes' : `Codes für ${say.name(whom)}`;
+const lift = (everybodys: boolean): string =>
+  everybodys ? 'Tippen Sie /unfreeze' : 'Tippen Sie /unfreeze und den Namen';
+
+export const control: typeof en = {
+  refused: 'Nichts wurde geändert',
+  frozen: ({ whom }, say) => ({
+    heading: 'Gesperrt',
+    lines: [
+      whom === null
+        ? 'Nichts wird mehr ausgegeben: kein Code, und kein QR-Code eines Tokens.'
+        : `Für ${say.name(whom.name)}, ${say.name(whom.account)}, wird nichts mehr ausgegeben: kein Code, und kein QR-Code eines Tokens.`,
+      `Aufheben muss das jemand anderes im Sicherheitsteam: ${lift(whom === null)}.`,
+    ],
+  }),
+  lifted: ({ whom, still }, say) => ({
+    heading: 'Die Sperre wurde aufgehoben',
+    lines: [
+      `${codesOf(whom?.name ?? null, say)} können wieder freigegeben und angezeigt werden.`,
+      ...(whom === null && still.length > 0
+        ? [
+            `Weiterhin einzeln gesperrt: ${say.names(still)}. Um das aufzuheben, tippen Sie /unfreeze und den Namen.`,
+          ]
+        : []),
+    ],
+  }),
+  refusals: {
+    NOT_SECURITY: () => [
+      'Das kann nur das Sicherheitsteam.',
+      'Wenn Codes gestoppt werden müssen, rufen Sie dort an. Was Sie dürfen, zeigt /whoami.',
+    ],
+    UNKNOWN_PERSON: ({ typed }, say) => [
+      `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
+      'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse. Um alle auf einmal zu sperren, tippen Sie /freeze all.',
+    ],
+    SEVERAL_PEOPLE: ({ people }, say) => [
+      'Dieser Name passt auf mehrere Personen:',
+      ...listed(people, say),
+      'Tippen Sie die Adresse der Person, die Sie meinen. Um alle auf einmal zu sperren, tippen Sie /freeze all.',
+    ],
+    REASON_TOO_LONG: ({ most }) => [
+      `Der Grund ist zu lang: Höchstens ${most} Zeichen sind erlaubt.`,
+      'Tippen Sie den Befehl mit einem kürzeren noch einmal.',
+    ],
+    ALREADY_FROZEN: ({ order, whom }, say) => [
+      `${codesOf(whom, say)} sind schon gesperrt: ${say.name(order.by.name)} hat das um ${say.time(order.at)} getan.`,
+      `Jede andere Person im Sicherheitsteam kann das aufheben: ${lift(whom === null)}.`,
+    ],
+    TOO_MANY_FROZEN: ({ most }) => [
+      `${most} Personen sind einzeln gesperrt; mehr geht nicht.`,
+      'Um alle zu sperren, tippen Sie /freeze all.',
+    ],
+    NOT_FROZEN: ({ whom, still }, say) => [
+      `${codesOf(whom, say)} sind nicht gesperrt.`,
+      still.length > 0
+        ? `Einzeln gesperrt: ${say.names(still)}. Tippen Sie /unfreeze und den Namen.`
+        : 'Es gibt nichts aufzuheben. Was Sie tippen können, zeigt /help.',
+    ],
+    FROZE_IT_YOURSELF: () => [
+      'Sie haben selbst gesperrt, also muss jemand anderes im Sicherheitsteam die Sperre aufheben.',
+      'Bitten Sie jemanden darum. Bis dahin bleibt es gesperrt.',
+    ],
+  },
+  breakGlass: {
+    open: 'Im Notfall auslösen',
+    send: 'Ohne Freigabe auslösen',
+    input: {
+      label:
+        'Warum kann es nicht warten? Alle, die freigeben können, die Person, der das Konto gehört, Revision und Sicherheitsteam erfahren es sofort, und es wird nachgeprüft.',
+      hint: 'Zum Beispiel: Station 3 ist ausgesperrt, und niemand gibt frei',
+    },
+  },
+  review: {
+    open: (who) => ({
+      heading: 'Ein Notfall ist nachzuprüfen',
+      lines: [
+        `${who} hat einen Code ausgelöst, ohne auf eine Freigabe zu warten.`,
+        'Klären Sie, ob das richtig war, und schließen Sie dann die Nachprüfung ab. Sie werden jeden Tag erinnert, bis das jemand getan hat.',
+      ],
+    }),
+    closed: {
+      heading: 'Der Notfall wurde nachgeprüft',
+      lines: ['Die Nachprüfung ist abgeschlossen. Sie müssen nichts weiter tun.'],
+    },
+    facts: {
+      releasedAt: 'Ausgelöst um',
+      shown: 'Codes angezeigt',
+      notShown: 'noch keiner',
+      shownTimes: (count, at) => `${count}, zuletzt um ${at}`,
+      report: 'Gemeldet',
+      noReport: 'noch nichts',
+      reports: {
+        worked: 'hat funktioniert',
+        refused: 'nicht akzeptiert',
+        'not-used': 'nicht verwendet',
+      },
+      closedBy: 'Abgeschlossen von',
+      closedAt: 'Abgeschlossen um',
+      found: 'Ergebnis',
+    },
+    form: {
+      close: 'Nachprüfung abschließen',
+      closeNow: 'Jetzt abschließen',
+      input: {
+        label: 'Was haben Sie festgestellt? Es wird im Protokoll aufbewahrt.',
+        hint: 'Zum Beispiel: mit Alice und Alex telefoniert, beide bestätigen es',
+      },
+    },
+    refusals: {
+      NOT_A_REVIEWER: () =>
+        'Nur Revision und Sicherheitsteam schließen Nachprüfungen ab. Überlassen Sie es ihnen.',
+      OWN_BREAK_GLASS: () =>
+        'Sie haben diesen Code selbst ausgelöst, also muss jemand anderes das nachprüfen. Fragen Sie die Revision oder das Sicherheitsteam.',
+      NOTE_MISSING: () =>
+        'Tippen Sie, was Sie festgestellt haben, und drücken Sie dann erneut Jetzt abschließen.',
+      REVIEW_CLOSED: () =>
+        'Diese Nachprüfung hat schon jemand abgeschlossen. Das Ergebnis sehen Sie unten.',
+    },
+    list: {
+      notAReviewer:
+        'Nur Revision und Sicherheitsteam prüfen Notfälle nach. Was Sie dürfen, zeigt whoami.',
+      none: 'Es gibt keinen Notfall nachzuprüfen.',
+      some: (count) =>
+        count === 1
+          ? 'Ein Notfall ist nachzuprüfen. Die Karte dazu folgt.'
+          : `${count} Notfälle sind nachzuprüfen. Die Karten dazu folgen.`,
+      more: 'Es gibt noch mehr. Wenn diese abgeschlossen sind, tippen Sie erneut reviews.',
+    },
+  },
+  card: {
+    heading: 'Codes sind gesperrt',
+    lines: (audience, codeOut) => (codeOut ? CODE_OUT[audience] : WAITING[audience]),
+  },
+};
+
+const WAITING: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
+    'Die Anfrage bleibt offen, bis ihre Zeit abgelaufen ist. Sie bekommen eine Nachricht, wenn die Sperre aufgehoben ist.',
+  ],
+  approver: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
+    'Wenn Sie einen Grund gegen diese Anfrage kennen, drücken Sie Ablehnen.',
+  ],
+  owner: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt. Für Ihr Konto wird keiner ausgegeben.',
+    'Wenn Sie nicht um einen gebeten haben, drücken Sie Das war ich nicht.',
+  ],
+};
+
+const CODE_OUT: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
+    'Der Code, den Sie gesehen haben, gilt vielleicht noch. Geben Sie ihn nicht weiter; wenn Sie es schon getan haben, sagen Sie es dem Sicherheitsteam.',
+  ],
+  approver: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
+    'Vorher war schon ein Code angezeigt worden. Sie müssen nichts tun.',
+  ],
+  owner: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt, aber einer war vorher schon angezeigt worden.',
+    'Verwenden Sie ihn nicht. Wenn Sie sich gerade damit angemeldet haben, sagen Sie es Ihrem IT-Support.',
+  ],
+};

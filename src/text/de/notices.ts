@@ -1,0 +1,99 @@
+// Short messages next to the cards, because a card that changes makes no sound. The heading is also the notification.
+import type { Notice } from '../../domain/release/notice.js';
+import type { ByCode } from '../by-code.js';
+import type { Told } from '../card-words.js';
+import { openAChat } from './ask-refusals.js';
+
+export const notices: ByCode<Notice, Told> = {
+  'request-approved': ({ ownerName, by, until }, say) => ({
+    heading: 'Ihre Anfrage wurde freigegeben',
+    lines: [
+      `Ein Code für ${say.name(ownerName)} wurde freigegeben von ${say.names(by)}.`,
+      `Drücken Sie auf der Karte Code anzeigen, spätestens um ${say.time(until)}.`,
+    ],
+  }),
+  'request-denied': ({ ownerName, by, reason }, say) => ({
+    heading: 'Ihre Anfrage wurde abgelehnt',
+    lines: [
+      `${say.name(by)} hat einen Code für ${say.name(ownerName)} abgelehnt.`,
+      ...(reason.trim() === '' ? [] : [`Begründung: ${say.quote(reason)}`]),
+      `Sprechen Sie mit ${say.name(by)}, bevor Sie erneut anfragen.`,
+    ],
+  }),
+  'request-expired': ({ ownerName, unapproved }, say) => ({
+    heading: 'Ihre Anfrage ist abgelaufen',
+    lines: unapproved
+      ? [
+          `Ein Code für ${say.name(ownerName)} wurde nicht rechtzeitig freigegeben.`,
+          'Rufen Sie eine der Personen an, die freigeben können, und fragen Sie dann erneut an.',
+        ]
+      : [
+          `Die Freigabe eines Codes für ${say.name(ownerName)} wurde nicht rechtzeitig genutzt.`,
+          'Wenn Sie den Code noch brauchen, fragen Sie erneut an.',
+        ],
+  }),
+  'request-stopped': ({ ownerName }, say) => ({
+    heading: 'Ihre Anfrage wurde gestoppt',
+    lines: [
+      `Auf sie wird kein Code für ${say.name(ownerName)} mehr ausgegeben.`,
+      'Den Grund und was zu tun ist, sehen Sie auf der Karte.',
+    ],
+  }),
+  'request-frozen': ({ ownerName }, say) => ({
+    heading: 'Codes sind gesperrt',
+    lines: [
+      `Das Sicherheitsteam hat Codes vorerst gesperrt. Ihre Anfrage für ${say.name(ownerName)} muss deshalb warten.`,
+      'Sie bekommen eine Nachricht, wenn die Sperre aufgehoben ist. Wenn es nicht warten kann, rufen Sie das Sicherheitsteam an.',
+    ],
+  }),
+  'request-lifted': ({ ownerName }, say) => ({
+    heading: 'Die Sperre wurde aufgehoben',
+    lines: [`Ihre Anfrage für ${say.name(ownerName)} geht weiter. Sehen Sie auf die Karte.`],
+  }),
+  'codes-frozen': ({ whom, by, at, reason }, say) => ({
+    heading: 'Codes sind gesperrt',
+    lines: [
+      whom === null
+        ? `${say.name(by)} hat um ${say.time(at)} alle Codes gesperrt.`
+        : `${say.name(by)} hat um ${say.time(at)} die Codes für ${say.name(whom)} gesperrt.`,
+      ...(reason.trim() === '' ? [] : [`Begründung: ${say.quote(reason)}`]),
+      `Aufheben kann das jemand anderes im Sicherheitsteam als ${say.name(by)}: Tippen Sie /unfreeze${whom === null ? '' : ' und den Namen'}.`,
+    ],
+  }),
+  'freeze-lifted': ({ whom, by, at }, say) => ({
+    heading: 'Die Sperre wurde aufgehoben',
+    lines: [
+      whom === null
+        ? `${say.name(by)} hat um ${say.time(at)} die Sperre aller Codes aufgehoben.`
+        : `${say.name(by)} hat um ${say.time(at)} die Sperre der Codes für ${say.name(whom)} aufgehoben.`,
+      `Wenn das zu früh ist, rufen Sie ${say.name(by)} an, oder tippen Sie erneut /freeze.`,
+    ],
+  }),
+  'break-glass-used': ({ requesterName, ownerName, issuer, reason, at, yours }, say) => ({
+    heading: 'Im Notfall ausgelöst',
+    lines: [
+      yours
+        ? `${say.name(requesterName)} hat um ${say.time(at)} einen Code für Ihr Konto bei ${say.name(issuer)} ausgelöst, ohne auf eine Freigabe zu warten.`
+        : `${say.name(requesterName)} hat um ${say.time(at)} einen Code für ${say.name(ownerName)} ausgelöst, ohne auf eine Freigabe zu warten.`,
+      `Begründung: ${say.quote(reason)}`,
+      yours
+        ? 'Wenn Sie nicht darum gebeten haben, drücken Sie auf der Karte Das war ich nicht und rufen Sie Ihren IT-Support an.'
+        : `Wenn Sie nichts davon wissen, rufen Sie jetzt ${say.name(requesterName)} und Ihr Sicherheitsteam an.`,
+    ],
+  }),
+  'approvers-unreachable': ({ ownerName, couldBe }, say) => ({
+    heading: 'Niemand war erreichbar',
+    lines: [
+      `Ich konnte niemanden erreichen, um einen Code für ${say.name(ownerName)} freigeben zu lassen. Brechen Sie die Anfrage ab.`,
+      ...openAChat(couldBe, say),
+    ],
+  }),
+  'code-released': ({ requesterName, approvedBy, issuer, at }, say) => ({
+    heading: 'Ein Code für Ihr Konto wurde ausgegeben',
+    lines: [
+      `${say.name(requesterName)} hat um ${say.time(at)} einen Code für Ihr Konto bei ${say.name(issuer)} gesehen.`,
+      ...(approvedBy.length === 0 ? [] : [`Freigegeben von ${say.names(approvedBy)}.`]),
+      'Wenn Sie nicht darum gebeten haben, drücken Sie auf der Karte Das war ich nicht und rufen Sie Ihren IT-Support an.',
+    ],
+  }),
+};

@@ -1,0 +1,63 @@
+// Why a press on a button changed nothing. Stands at the top of the card, whose rest shows where the request is now.
+import type { ShowRefusal } from '../../app/bridge.js';
+import type { ByCode } from '../by-code.js';
+
+export const pressRefusals: ByCode<ShowRefusal, string> = {
+  REQUEST_OVER: () =>
+    'Das kam zu spät: Die Anfrage war schon beendet. Wie sie ausging, sehen Sie unten.',
+  NOT_NOW: () => 'Das ist jetzt nicht möglich. Wo die Anfrage steht, sehen Sie unten.',
+  SELF_APPROVAL: () =>
+    'Sie haben diesen Code angefragt, also muss jemand anderes ihn freigeben. Rufen Sie eine der Personen an, die freigeben können.',
+  OWNER_APPROVAL: () =>
+    'Der Code ist für Ihr eigenes Konto, also muss jemand anderes ihn freigeben. Überlassen Sie das einer anderen Person.',
+  CAPTOR_APPROVAL: () =>
+    'Sie haben dieses Token eingerichtet, also muss jemand anderes den ersten Code freigeben. Überlassen Sie das einer anderen Person.',
+  NOT_AN_APPROVER: () =>
+    'Sie dürfen zurzeit nichts freigeben. Überlassen Sie das einer anderen Person, oder bitten Sie Ihre IT-Administration um die Rolle.',
+  NOT_YOUR_REQUEST: () =>
+    'Das kann nur die Person, die angefragt hat. Für einen eigenen Code tippen Sie /otp und einen Namen.',
+  NOT_A_REQUESTER: () =>
+    'Sie dürfen keine Codes mehr anfordern. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
+  NOT_THE_OWNER: () =>
+    'Das kann nur die Person, der das Konto gehört. Wenn Sie freigeben dürfen, drücken Sie stattdessen Ablehnen.',
+  ALREADY_APPROVED: () =>
+    'Ihre Freigabe zählt bereits. Um sie zurückzunehmen, drücken Sie Freigabe zurückziehen.',
+  NOTHING_TO_WITHDRAW: () =>
+    'Es gibt keine Freigabe von Ihnen, die Sie zurückziehen könnten. Um die Anfrage zu stoppen, drücken Sie Ablehnen.',
+  WRONG_NUMBER: ({ left }) =>
+    left > 0
+      ? `Das ist nicht die Zahl auf dem anderen Bildschirm. Fragen Sie noch einmal nach: ${left === 1 ? 'ein Versuch bleibt' : `${left} Versuche bleiben`}.`
+      : 'Das ist nicht die Zahl auf dem anderen Bildschirm, und es bleibt kein Versuch mehr. Der Code muss neu angefragt werden.',
+  FROZEN: () =>
+    'Codes sind zurzeit gesperrt. Fragen Sie Ihr Sicherheitsteam, und drücken Sie erneut, wenn die Sperre aufgehoben ist.',
+  TOKEN_NOT_RELEASABLE: () =>
+    'Dieses Token gibt keine Codes mehr aus. Fragen Sie die Person, die die Tokens einrichtet, was damit geschehen ist.',
+  CAPTOR_REQUEST: () =>
+    'Sie haben dieses Token eingerichtet, also muss jemand anderes den ersten Code anfragen. Bitten Sie jemanden aus Ihrem Team.',
+  NOT_YET: ({ at }, say) =>
+    `Es ist zu früh. Der Code kann um ${say.time(at)} angezeigt werden; drücken Sie dann Code anzeigen.`,
+  NO_STEP_YET: ({ at }, say) =>
+    `Der nächste Code ist um ${say.time(at)} verfügbar, in ${seconds(say.secondsUntil(at))}. Die Freigabe bleibt bestehen; drücken Sie dann Code anzeigen.`,
+  APPROVAL_LOST: () =>
+    'Die Freigabe zählt nicht mehr, weil eine Person, die freigegeben hat, die Rolle nicht mehr hat. Jetzt muss jemand anderes freigeben.',
+  RELEASE_IN_PROGRESS: () =>
+    'Der Code wird bereits abgerufen. Wenn keiner erscheint, drücken Sie nach 15 Sekunden erneut Code anzeigen.',
+  SHOWN_TOO_OFTEN: () =>
+    'Der Code wurde so oft angezeigt, wie es erlaubt ist. Ist er verloren gegangen, drücken Sie Nicht verwendet und fragen Sie einen neuen an.',
+  BREAK_GLASS_NOT_ALLOWED: () =>
+    'Sie dürfen ohne Freigabe keinen Code auslösen. Rufen Sie eine der Personen an, die freigeben können.',
+  REASON_MISSING: () =>
+    'Ein Grund ist nötig. Tippen Sie, warum es nicht warten kann, und drücken Sie noch einmal.',
+  BREAK_GLASS_USED_UP: ({ at }, say) =>
+    `Ohne Freigabe wurden so viele Codes ausgelöst, wie es erlaubt ist. Um ${say.time(at)} ist es wieder möglich. Rufen Sie eine der Personen an, die freigeben können.`,
+  ALREADY_REPORTED: () =>
+    'Sie haben schon gemeldet, wie es ausgegangen ist. Für einen weiteren Code tippen Sie /otp und den Namen.',
+  VAULT_FAILED: ({ retryable }) =>
+    retryable
+      ? 'Der Code konnte gerade nicht abgerufen werden. Die Freigabe bleibt bestehen; drücken Sie erneut Code anzeigen.'
+      : 'Der Code konnte nicht abgerufen werden. Die Freigabe bleibt bestehen; informieren Sie Ihre IT-Administration, und drücken Sie dann erneut Code anzeigen.',
+};
+
+function seconds(count: number): string {
+  return count === 1 ? '1 Sekunde' : `${count} Sekunden`;
+}

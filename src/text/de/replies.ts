@@ -1,0 +1,97 @@
+// What the bot answers to what was typed.
+import type { Right } from '../../domain/policy/roles.js';
+import type { replies as en } from '../en/replies.js';
+import { PRODUCT_NAME } from '../product-name.js';
+
+const ROLES: Readonly<Record<Right, string>> = {
+  requester: 'Codes anfordern',
+  approver: 'Codes freigeben',
+  provisioner: 'Tokens einrichten',
+  auditor: 'das Protokoll lesen',
+  security: 'Codes sperren',
+  operator: `${PRODUCT_NAME} betreiben`,
+  'break-glass': 'im Notfall einen Code auslösen',
+};
+
+export const replies: typeof en = {
+  alreadyOpen:
+    'Sie haben für dieses Konto schon eine offene Anfrage. Hier ist noch einmal die Karte dazu.',
+  nothingHere: 'Hier gibt es nichts für Sie. Ihre Anfragen sehen Sie, wenn Sie requests tippen.',
+  unknownCommand: 'Das habe ich nicht verstanden. Was Sie tippen können, zeigt hilfe.',
+  failed: (incident) =>
+    `Bei mir ist etwas schiefgegangen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
+  identityUnknown:
+    'Ich kann nicht sicher erkennen, wer Sie sind, und habe deshalb nichts getan. Schreiben Sie mir mit Ihrem eigenen Konto dieser Organisation.',
+  answeredInOurChat: 'Ich habe in unserem Chat geantwortet.',
+  openOurChat: `Ich antworte nur im persönlichen Chat. Öffnen Sie den Chat mit ${PRODUCT_NAME}, und fragen Sie dort noch einmal.`,
+  personalChatOnly:
+    'Das geht nur in unserem persönlichen Chat. Tippen Sie dort requests, um die Karte noch einmal zu sehen.',
+  moved: {
+    heading: 'Diese Karte ist umgezogen',
+    line: (owner) => `Die Anfrage für ${owner} geht weiter unten in diesem Chat weiter.`,
+  },
+  askRefused: 'Es wurde nichts angefragt',
+  help: {
+    heading: 'Was Sie tippen können',
+    commands: [
+      {
+        for: ['requester'],
+        command: '/otp alice ist am Flughafen',
+        does: 'Fragt einen Code für Alice an. Die Wörter nach dem Namen sind der Grund.',
+      },
+      {
+        for: ['requester'],
+        command: '/otp alice per Mail',
+        does: 'Dasselbe, für einen Code, den Sie senden, statt ihn vorzulesen.',
+      },
+      {
+        command: '/requests',
+        does: 'Zeigt Ihre offenen Anfragen und die, die auf Ihre Antwort warten.',
+      },
+      {
+        for: ['security'],
+        command: '/freeze',
+        does: 'Sperrt sofort alle Codes. Mit einem Namen nur die dieser Person.',
+      },
+      {
+        for: ['security'],
+        command: '/unfreeze',
+        does: 'Hebt eine Sperre auf, die jemand anderes verhängt hat. Mit einem Namen die dieser Person.',
+      },
+      {
+        for: ['security', 'auditor'],
+        command: '/reviews',
+        does: 'Zeigt die Notfälle, die noch niemand nachgeprüft hat.',
+      },
+      { command: '/whoami', does: 'Zeigt, als wen ich Sie kenne und was Sie dürfen.' },
+      { command: '/hilfe', does: 'Zeigt diese Liste.' },
+    ],
+    lines: [
+      'Den Schrägstrich können Sie weglassen. Ein Name aus mehreren Wörtern gehört in Anführungszeichen.',
+      'Eine zweite Person gibt frei, dann sehen Sie den Code. Die Person, der das Konto gehört, erfährt davon.',
+    ],
+    trial:
+      'Zum Ausprobieren: Tippen Sie als Alex Wilber /otp alice, und drücken Sie als Megan Bowen Freigeben.',
+  },
+  whoAmI: {
+    heading: 'So kenne ich Sie',
+    name: 'Name',
+    account: 'Konto',
+    roles: 'Sie dürfen',
+    role: ROLES,
+    noRole: 'noch nichts. Bitten Sie Ihre IT-Administration um eine Rolle.',
+    next: 'Was Sie tippen können, zeigt hilfe.',
+    unknown:
+      'Ich finde Sie nicht im Verzeichnis. Bitten Sie Ihre IT-Administration, Sie aufzunehmen.',
+  },
+  requests: {
+    none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Für einen Code tippen Sie otp und einen Namen.',
+    some: (mine, waiting) =>
+      `${requests(mine, 'von Ihnen')}, ${requests(waiting, 'zu beantworten')}. Die Karten folgen.`,
+    more: 'Es gibt mehr, als ich auf einmal zeigen kann. Wenn diese erledigt sind, tippen Sie erneut requests.',
+  },
+};
+
+function requests(count: number, whose: string): string {
+  return `${count} offene ${count === 1 ? 'Anfrage' : 'Anfragen'} ${whose}`;
+}

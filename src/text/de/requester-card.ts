@@ -1,0 +1,135 @@
+// To the person who asked.
+import type { Report } from '../../domain/release/request.js';
+import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
+
+const AFTER_REPORT: Readonly<Record<Report, readonly string[]>> = {
+  worked: [],
+  refused: ['Der letzte Code wurde nicht akzeptiert. Sie können noch einen anzeigen.'],
+  'not-used': ['Der letzte Code wurde nicht verwendet. Sie können noch einen anzeigen.'],
+};
+
+export const requesterCard: PhaseWords = {
+  waiting: (phase) => {
+    const missing = phase.needed - phase.approvedBy.length;
+    const more = phase.approvedBy.length > 0 ? 'noch ' : '';
+    const who = missing === 1 ? `${more}eine Person muss` : `${more}${missing} Personen müssen`;
+    return {
+      heading: 'Wartet auf Freigabe',
+      lines: [`${sentence(who)} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist.`],
+    };
+  },
+  approved: (phase, { owner, byMail }, say) => ({
+    heading: phase.breakGlass ? 'Im Notfall ausgelöst' : 'Freigegeben',
+    lines: [
+      ...(phase.breakGlass
+        ? [
+            `Ohne Freigabe ausgelöst von ${say.names(phase.by)}. Alle Beteiligten wurden informiert.`,
+          ]
+        : []),
+      ...(phase.lastReport === undefined ? [] : AFTER_REPORT[phase.lastReport]),
+      byMail
+        ? `Bereiten Sie Ihre Nachricht an ${owner} vor. Drücken Sie dann Code anzeigen.`
+        : `${owner} sollte am Telefon und an der Anmeldung bereit sein. Drücken Sie dann Code anzeigen.`,
+      'Der Code gilt nur kurze Zeit.',
+    ],
+  }),
+  releasing: () => ({
+    heading: 'Der Code wird abgerufen',
+    lines: [
+      'Das dauert einige Sekunden. Wenn kein Code erscheint, drücken Sie nach 15 Sekunden erneut Code anzeigen.',
+    ],
+  }),
+  'code-out': codeOut,
+  denied: ({ by }, { command }, say) => ({
+    heading: 'Abgelehnt',
+    lines: [
+      `${say.name(by)} hat abgelehnt.`,
+      `Sprechen Sie zuerst mit ${say.name(by)}. Um erneut anzufragen, tippen Sie ${command}.`,
+    ],
+  }),
+  cancelled: (_phase, { command }) => ({
+    heading: 'Abgebrochen',
+    lines: ['Sie haben diese Anfrage abgebrochen.', `Um erneut anzufragen, tippen Sie ${command}.`],
+  }),
+  expired: ({ unapproved }, { command }) =>
+    unapproved
+      ? {
+          heading: 'Nicht rechtzeitig freigegeben',
+          lines: [
+            `Rufen Sie eine der Personen an, die freigeben können, und tippen Sie dann ${command}, um erneut anzufragen.`,
+          ],
+        }
+      : {
+          heading: 'Die Freigabe ist abgelaufen',
+          lines: [
+            'Die Zeit, in der ein Code angezeigt werden konnte, ist vorbei.',
+            `Um erneut anzufragen, tippen Sie ${command}.`,
+          ],
+        },
+  stopped: ({ cause }, { owner, command }) => ({
+    heading: 'Gestoppt',
+    lines:
+      cause === 'owner-objected'
+        ? [
+            `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
+            'Klären Sie, wer sich bei Ihnen gemeldet hat, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
+          ]
+        : [
+            'Zu oft wurde eine falsche Zahl gewählt.',
+            `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command}, um erneut anzufragen.`,
+          ],
+  }),
+  closed: ({ report }, about) =>
+    report === undefined
+      ? {
+          heading: 'Die Zeit des Codes ist vorbei',
+          lines: [another(about)],
+        }
+      : REPORTED[report](about),
+};
+
+function codeOut(phase: PhaseOf<'code-out'>, { owner }: AboutRequest): Told {
+  const heading = 'Ihnen wurde ein Code angezeigt';
+  if (phase.objected) {
+    const said = `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`;
+    return {
+      heading,
+      lines: [said, 'Verwenden Sie den Code nicht. Informieren Sie jetzt Ihr Sicherheitsteam.'],
+    };
+  }
+  const times = phase.showsLeft === 1 ? 'noch ein Mal' : `noch ${phase.showsLeft} Mal`;
+  return {
+    heading,
+    lines: [
+      phase.showsLeft > 0
+        ? `Solange er gilt, können Sie denselben Code ${times} anzeigen.`
+        : 'Er kann nicht noch einmal angezeigt werden. Ist er verloren gegangen, drücken Sie Nicht verwendet.',
+    ],
+  };
+}
+
+const REPORTED: Readonly<Record<Report, (about: AboutRequest) => Told>> = {
+  worked: () => ({
+    heading: 'Der Code hat funktioniert',
+    lines: ['Das haben Sie gemeldet. Sie müssen nichts weiter tun.'],
+  }),
+  refused: (about) => ({
+    heading: 'Der Code wurde nicht akzeptiert',
+    lines: [
+      `Klären Sie mit ${about.owner}, ob der Code rechtzeitig, nur ein Mal und für dieses Konto eingegeben wurde.`,
+      another(about),
+    ],
+  }),
+  'not-used': (about) => ({
+    heading: 'Der Code wurde nicht verwendet',
+    lines: [another(about)],
+  }),
+};
+
+function another({ command }: AboutRequest): string {
+  return `Für einen weiteren Code tippen Sie ${command}.`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
