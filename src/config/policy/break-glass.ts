@@ -3,12 +3,17 @@ import { z } from 'zod';
 import type { BreakGlassRules } from '../../domain/policy/break-glass.js';
 import { holderLists, whole } from './fields.js';
 
-export const breakGlass: z.ZodType<BreakGlassRules | null> = z
+const quota = z
   .strictObject({
-    ...holderLists,
-    quota: z
-      .strictObject({ uses: whole(1, 100).default(2), perHours: whole(1, 720).default(24) })
-      .default({ uses: 2, perHours: 24 }),
+    uses: whole(1, 100).default(2).describe('Uses by all of them together…'),
+    perHours: whole(1, 720).default(24).describe('… within so many hours.'),
   })
+  .default({ uses: 2, perHours: 24 });
+
+export const breakGlass: z.ZodType<BreakGlassRules | null> = z
+  .strictObject({ ...holderLists, quota })
   .nullable()
-  .default(null);
+  .default(null)
+  .describe(
+    'Who may release a code without waiting for approval: everybody is told at once, and somebody else has to review it. Absent or null: nobody.',
+  );

@@ -36,28 +36,31 @@ const PROFILES: readonly VerifierProfile[] = [
   },
 ];
 /** A map, not an object: `constructor` is the name of no profile. */
-const BUILT_IN: ReadonlyMap<string, VerifierProfile> = new Map(
+export const BUILT_IN_PROFILES: ReadonlyMap<string, VerifierProfile> = new Map(
   PROFILES.map((profile) => [profile.name, profile]),
 );
 
 const steps = z.number().int().min(0).max(20);
-const own: z.ZodType<VerifierProfile> = z.object({
-  name: z.string().min(1),
-  past: steps,
-  future: steps,
-  source: z.string().min(1),
-  status: z.enum(['documented', 'measured', 'assumed']),
+/** Own numbers, measured or found documented. */
+export const ownProfile: z.ZodType<VerifierProfile> = z.strictObject({
+  name: z.string().min(1).describe('What the times are attributed to.'),
+  past: steps.describe('Steps before the current one that are still accepted.'),
+  future: steps.describe('Steps after the current one that are accepted already.'),
+  source: z.string().min(1).describe('Where the numbers come from.'),
+  status: z
+    .enum(['documented', 'measured', 'assumed'])
+    .describe('Only a measured window is spoken of without "should".'),
 });
 
 export type ProfileRefusal = { readonly code: 'PROFILE_MALFORMED'; readonly known: string };
 
 /** A built-in profile by its name, or own numbers. */
 export function parseVerifierProfile(value: unknown): Outcome<VerifierProfile, ProfileRefusal> {
-  const named = typeof value === 'string' ? BUILT_IN.get(value) : undefined;
+  const named = typeof value === 'string' ? BUILT_IN_PROFILES.get(value) : undefined;
   if (named !== undefined) return ok(named);
-  const parsed = own.safeParse(value);
+  const parsed = ownProfile.safeParse(value);
   if (parsed.success) return ok(parsed.data);
-  return refused({ code: 'PROFILE_MALFORMED', known: [...BUILT_IN.keys()].join(', ') });
+  return refused({ code: 'PROFILE_MALFORMED', known: [...BUILT_IN_PROFILES.keys()].join(', ') });
 }
 
 export type Certainty = 'works-until' | 'should-work-until';

@@ -1,0 +1,30 @@
+// A policy that no code could ever satisfy is refused at the start, not at the first request. Each rule names the field
+// and what would be acceptable.
+import { minimumCanBeMet } from '../../domain/otp/choose-step.js';
+import { DEFAULT_PARAMETERS } from '../../domain/otp/parameters.js';
+import type { Policy } from '../../domain/policy/policy.js';
+
+/** `field`: the way to it from the top of the file. */
+export type Unfulfillable = { readonly field: readonly string[]; readonly problem: string };
+
+const RULES: readonly ((policy: Policy) => readonly Unfulfillable[])[] = [
+  stepsWithinProfile,
+  minimumReachable,
+];
+
+export function unfulfillable(policy: Policy): readonly Unfulfillable[] {
+  return RULES.flatMap((rule) => rule(policy));
+}
+
+function stepsWithinProfile({ stepsAhead, profile }: Policy): readonly Unfulfillable[] {
+  if (stepsAhead <= profile.future) return [];
+  const problem = `is ${stepsAhead}, but the verifier profile "${profile.name}" takes codes at most ${profile.future} steps ahead. Lower it to ${profile.future}, or choose another profile.`;
+  return [{ field: ['stepsAhead'], problem }];
+}
+
+function minimumReachable(policy: Policy): readonly Unfulfillable[] {
+  const { periodSeconds } = DEFAULT_PARAMETERS;
+  if (minimumCanBeMet({ ...policy, periodSeconds })) return [];
+  const problem = `is ${policy.minimumUsableSeconds}, but with the verifier profile "${policy.profile.name}" no code works for that long. Lower it, or choose another profile.`;
+  return [{ field: ['minimumUsableSeconds'], problem }];
+}

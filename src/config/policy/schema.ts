@@ -1,0 +1,19 @@
+// The policy file's whole shape: one section a file, each a few fields with its defaults and what they mean. A section's
+// type stands in domain/policy; a field that this file does not name is refused.
+import { z } from 'zod';
+import { approvals } from './approvals.js';
+import { breakGlass } from './break-glass.js';
+import { codes } from './codes.js';
+import { lifetimes } from './lifetimes.js';
+import { numberMatching } from './number-matching.js';
+import { roles } from './roles.js';
+
+export const policySchema = z.strictObject({
+  $schema: z.string().optional().describe('Where the schema is, for editors: policy.schema.json.'),
+  roles,
+  ...approvals,
+  ...lifetimes,
+  ...codes,
+  ...numberMatching,
+  breakGlass,
+});
