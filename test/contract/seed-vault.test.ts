@@ -1,13 +1,15 @@
 import { createSecretKey } from 'node:crypto';
 
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { KeyVaultSeedVault } from '../../src/adapters/azure/key-vault-seed-vault.js';
 import { SealedFileVault } from '../../src/adapters/local/sealed-file-vault.js';
 import type { SeedReference } from '../../src/domain/ids.js';
 import { VaultUnavailable } from '../../src/ports/fault.js';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
 import { FakeRandom } from '../fakes/fake-random.js';
 import { FakeSeedVault } from '../fakes/fake-seed-vault.js';
+import { KeyVaultFake, VAULT_TOKEN } from '../fakes/key-vault-fake.js';
 import { seedVaultContract, someSealedSeed } from './seed-vault.contract.js';
 
 seedVaultContract('SealedFileVault', async () =>
@@ -20,6 +22,22 @@ seedVaultContract('SealedFileVault', async () =>
 );
 
 seedVaultContract('FakeSeedVault', () => new FakeSeedVault());
+
+const fakes: KeyVaultFake[] = [];
+afterEach(async () => {
+  for (const fake of fakes.splice(0)) await fake.stop();
+});
+seedVaultContract('KeyVaultSeedVault on our strict fake', async () => {
+  const fake = await new KeyVaultFake().start();
+  fakes.push(fake);
+  const token = { token: VAULT_TOKEN, expiresOnTimestamp: Number.MAX_SAFE_INTEGER };
+  return new KeyVaultSeedVault({
+    vaultUrl: fake.url,
+    credential: { getToken: async () => token },
+    budgetMs: 60_000,
+    transport: { allowInsecureConnection: true, disableChallengeResourceVerification: true },
+  });
+});
 
 describe('FakeSeedVault', () => {
   const random = new FakeRandom();

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { AzureNamedKeyCredential } from '@azure/data-tables';
 import type { TableStoreOptions } from '../../src/adapters/azure/table-store.js';
+import { freePort } from './free-port.js';
 
 /** Azurite's account and key are the same everywhere, and published. */
 const ACCOUNT = 'devstoreaccount1';
@@ -62,14 +62,4 @@ export class Azurite {
     this.#process.kill();
     if (this.#process.exitCode === null) await once(this.#process, 'exit');
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

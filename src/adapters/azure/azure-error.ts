@@ -11,15 +11,15 @@ export type AzureError = {
 
 type Coded = {
   readonly code?: string | undefined;
-  readonly innererror?: Coded | undefined;
+  readonly innerError?: Coded | undefined;
 };
 const coded: z.ZodType<Coded> = z.object({
   code: z.string().optional(),
-  get innererror() {
+  get innerError() {
     return coded.optional();
   },
 });
-/** Tables writes `odataError`, Key Vault `error`. */
+/** As the clients of Tables (`odataError`) and of Key Vault (`error`, with its `innererror` renamed) tell it. */
 const details = z.object({ error: coded.optional(), odataError: coded.optional() });
 
 export function azureErrorOf(error: unknown): AzureError {
@@ -33,5 +33,5 @@ export function azureErrorOf(error: unknown): AzureError {
 function codesIn(from: Coded | undefined): readonly string[] {
   if (from === undefined) return [];
   const own = from.code === undefined ? [] : [from.code];
-  return [...own, ...codesIn(from.innererror)];
+  return [...own, ...codesIn(from.innerError)];
 }

@@ -1,0 +1,28 @@
+// As whom the bot speaks to Azure. In production its managed identity and nothing else: a chain that looks for whatever is at
+// hand could find an identity that nobody meant.
+import {
+  AzureCliCredential,
+  AzureDeveloperCliCredential,
+  ChainedTokenCredential,
+  ManagedIdentityCredential,
+} from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
+import type { TenantId } from '../../domain/ids.js';
+
+export type Identity =
+  /** `clientId`: of the user-assigned identity that the infrastructure made. */
+  | { readonly kind: 'managed'; readonly clientId: string }
+  /** A developer who signed in with `az login` or `azd auth login`, in this tenant alone. */
+  | { readonly kind: 'developer'; readonly tenantId: TenantId };
+
+/** No secret is read from anywhere. */
+export function azureCredential(identity: Identity): TokenCredential {
+  if (identity.kind === 'managed') {
+    return new ManagedIdentityCredential({ clientId: identity.clientId });
+  }
+  const { tenantId } = identity;
+  return new ChainedTokenCredential(
+    new AzureCliCredential({ tenantId }),
+    new AzureDeveloperCliCredential({ tenantId }),
+  );
+}

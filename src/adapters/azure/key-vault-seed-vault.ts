@@ -1,0 +1,144 @@
+// Sealed seeds as secrets of an Azure Key Vault, named by their references. No tag, no name, no address: who may list a vault
+// learns how many seeds there are, and nothing of whose.
+import type { TokenCredential } from '@azure/identity';
+import { SecretClient } from '@azure/keyvault-secrets';
+import type { DeletedSecret, SecretClientOptions } from '@azure/keyvault-secrets';
+import { instant } from '../../domain/ids.js';
+import type { SeedReference } from '../../domain/ids.js';
+import { InvariantBroken } from '../../domain/outcome.js';
+import { parseSealedSeed, writeSealedSeed } from '../../domain/tokens/sealed-seed.js';
+import type { SealedSeed } from '../../domain/tokens/sealed-seed.js';
+import { SeedUnreadable, VaultUnavailable } from '../../ports/fault.js';
+import type { Destroyed, SeedVault } from '../../ports/seed-vault.js';
+import { azureErrorOf } from './azure-error.js';
+import { vaultFaultOf } from './key-vault-fault.js';
+import { withinBudget } from './within-budget.js';
+
+export type KeyVaultOptions = {
+  /** E.g. `https://contoso.vault.azure.net`. */
+  readonly vaultUrl: string;
+  readonly credential: TokenCredential;
+  /** Milliseconds after which a call that has not answered, retries and all, throws `VaultUnavailable`. */
+  readonly budgetMs: number;
+  /** How bytes travel, for an emulator on this machine. */
+  readonly transport?: Pick<
+    SecretClientOptions,
+    'allowInsecureConnection' | 'additionalPolicies' | 'disableChallengeResourceVerification'
+  >;
+};
+
+/** Pinned: a newer client must not move us to another version of the service by itself. */
+const SERVICE_VERSION = '7.6';
+/** On 429 and 503 the service's own Retry-After is waited for; the budget bounds it all. */
+const RETRIES = { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 };
+const POLL_MS = 500;
+// Key Vault takes `A` and `a` for one name: only one of the two is ever used.
+const REFERENCE = /^[0-9a-z-]{8,64}$/;
+
+export class KeyVaultSeedVault implements SeedVault {
+  readonly #client: SecretClient;
+  readonly #budgetMs: number;
+
+  constructor({ vaultUrl, credential, budgetMs, transport }: KeyVaultOptions) {
+    const options = {
+      serviceVersion: SERVICE_VERSION,
+      retryOptions: RETRIES,
+      ...transport,
+    } as const;
+    this.#client = new SecretClient(vaultUrl, credential, options);
+    this.#budgetMs = budgetMs;
+  }
+
+  // Key Vault has no "only if absent": a second set makes a second version. A reference is random and put by one process
+  // alone, so to look first, and at what lies there afterwards, is enough.
+  async put(reference: SeedReference, sealed: SealedSeed): Promise<void> {
+    const name = nameOf(reference);
+    const written = writeSealedSeed(sealed);
+    await this.#guarded(async (abortSignal) => {
+      if ((await this.#readIfThere(name, abortSignal)) === undefined) {
+        await this.#client.setSecret(name, written, { abortSignal });
+      }
+      if ((await this.#read(name, abortSignal)) !== written) {
+        throw new SeedUnreadable('another sealed seed is there');
+      }
+    });
+  }
+
+  async get(reference: SeedReference): Promise<SealedSeed> {
+    const name = nameOf(reference);
+    const written = await this.#guarded(async (signal) => this.#read(name, signal));
+    const sealed = parseSealedSeed(written);
+    if (!sealed.ok) throw new SeedUnreadable('the secret is no sealed seed');
+    return sealed.value;
+  }
+
+  async destroy(reference: SeedReference): Promise<Destroyed> {
+    const name = nameOf(reference);
+    return this.#guarded(async (signal) => {
+      const deleted = await this.#delete(name, signal);
+      return deleted === undefined ? {} : this.#purge(name, deleted, signal);
+    });
+  }
+
+  async #read(name: string, abortSignal: AbortSignal): Promise<string | undefined> {
+    return (await this.#client.getSecret(name, { abortSignal })).value;
+  }
+
+  async #readIfThere(name: string, signal: AbortSignal): Promise<string | undefined> {
+    return ifThere(async () => this.#read(name, signal));
+  }
+
+  /** What is left of it, or undefined where nothing is. */
+  async #delete(name: string, abortSignal: AbortSignal): Promise<DeletedSecret | undefined> {
+    const options = { abortSignal, intervalInMs: POLL_MS };
+    const deleted = await ifThere(async () => {
+      const poller = await this.#client.beginDeleteSecret(name, options);
+      // A secret that is still being deleted can't be purged.
+      return poller.pollUntilDone();
+    });
+    return deleted ?? ifThere(async () => this.#client.getDeletedSecret(name, { abortSignal }));
+  }
+
+  async #purge(name: string, left: DeletedSecret, abortSignal: AbortSignal): Promise<Destroyed> {
+    const { scheduledPurgeDate, properties } = left;
+    const remains =
+      scheduledPurgeDate === undefined
+        ? {}
+        : { remainsUntil: instant(scheduledPurgeDate.getTime()) };
+    if (properties.recoveryLevel?.includes('Purgeable') !== true) return remains;
+    try {
+      await ifThere(async () => this.#client.purgeDeletedSecret(name, { abortSignal }));
+      return {};
+    } catch (error) {
+      if (azureErrorOf(error).status === 403) return remains;
+      throw error;
+    }
+  }
+
+  async #guarded<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    try {
+      return await withinBudget(this.#budgetMs, work, late);
+    } catch (error) {
+      throw vaultFaultOf(error);
+    }
+  }
+}
+
+function nameOf(reference: SeedReference): string {
+  if (!REFERENCE.test(reference)) throw new InvariantBroken('not a reference of this vault');
+  return reference;
+}
+
+async function ifThere<T>(call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    const { status, codes } = azureErrorOf(error);
+    if (status === 404 && codes.includes('SecretNotFound')) return undefined;
+    throw error;
+  }
+}
+
+function late(): VaultUnavailable {
+  return new VaultUnavailable('the vault did not answer in time');
+}

@@ -1,0 +1,159 @@
+// Key Vault's secrets over real HTTP, as strict as the service: https://learn.microsoft.com/rest/api/keyvault/secrets.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+type Secret = { value: string; versions: number; deletedAt?: number };
+type Answer = {
+  readonly status: number;
+  readonly body?: object;
+  readonly headers?: Record<string, string>;
+};
+export type VaultRight = 'get' | 'set' | 'delete' | 'purge';
+
+const NAME = /^[0-9A-Za-z-]{1,127}$/;
+const DAY_MS = 24 * 3_600_000;
+export const DELETED_AT = Date.UTC(2026, 0, 1);
+export const KEPT_DAYS = 90;
+export const VAULT_TOKEN = 'token-for-the-vault';
+
+export class KeyVaultFake {
+  readonly secrets = new Map<string, Secret>();
+  /** Everything that came in, in order: method and path. */
+  readonly calls: string[] = [];
+  rights: readonly VaultRight[] = ['get', 'set', 'delete', 'purge'];
+  purgeProtection = false;
+  /** How often a deleted secret is asked for before it is there. */
+  deletionTakes = 0;
+  readonly #server: Server = createServer((request, response) => {
+    void this.#answer(request).then(({ status, body, headers }) => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+  });
+
+  async start(): Promise<this> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  get url(): string {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('not started');
+    return `http://127.0.0.1:${address.port}`;
+  }
+
+  async #answer(request: IncomingMessage): Promise<Answer> {
+    const { method = '', url = '', headers } = request;
+    const { pathname, searchParams } = new URL(url, 'http://vault');
+    this.calls.push(`${method} ${pathname}`);
+    const body = await text(request);
+    if (headers.authorization !== `Bearer ${VAULT_TOKEN}`) return challenge();
+    if (searchParams.get('api-version') !== '7.6') return failure(400, 'BadParameter');
+    return this.#operate(method, pathname, body);
+  }
+
+  #operate(method: string, pathname: string, body: string): Answer {
+    const [, collection = '', name = '', version = ''] = pathname.split('/');
+    if (!NAME.test(name) || version !== '') return failure(400, 'BadParameter');
+    // Names that differ in case alone are one.
+    const operation = this.#operations[`${method} ${collection}`];
+    return operation?.(name.toLowerCase(), body) ?? failure(405, 'NotAllowed');
+  }
+
+  readonly #operations: Readonly<Record<string, (key: string, body: string) => Answer>> = {
+    'GET secrets': (key) => this.#may('get', () => this.#get(key)),
+    'PUT secrets': (key, body) => this.#may('set', () => this.#set(key, body)),
+    'DELETE secrets': (key) => this.#may('delete', () => this.#delete(key)),
+    'GET deletedsecrets': (key) => this.#may('get', () => this.#getDeleted(key)),
+    'DELETE deletedsecrets': (key) => this.#may('purge', () => this.#purge(key)),
+  };
+
+  #may(right: VaultRight, work: () => Answer): Answer {
+    return this.rights.includes(right) ? work() : failure(403, 'Forbidden', 'ForbiddenByRbac');
+  }
+
+  #get(key: string): Answer {
+    const secret = this.secrets.get(key);
+    if (secret === undefined || secret.deletedAt !== undefined) return missing();
+    const { value } = secret;
+    return {
+      status: 200,
+      body: { id: this.#id('secrets', key), value, attributes: {} },
+    };
+  }
+
+  #set(key: string, body: string): Answer {
+    const { value, tags } = JSON.parse(body) as Record<string, unknown>;
+    if (typeof value !== 'string' || value.length > 25_600) return failure(400, 'BadParameter');
+    if (tags !== undefined) throw new Error('a tag is read by whoever may list the vault');
+    const there = this.secrets.get(key);
+    if (there?.deletedAt !== undefined) {
+      return failure(409, 'Conflict', 'ObjectIsDeletedButRecoverable');
+    }
+    const versions = (there?.versions ?? 0) + 1;
+    this.secrets.set(key, { value, versions });
+    return this.#get(key);
+  }
+
+  #delete(key: string): Answer {
+    const secret = this.secrets.get(key);
+    if (secret === undefined || secret.deletedAt !== undefined) return missing();
+    secret.deletedAt = DELETED_AT;
+    return { status: 200, body: this.#deleted(key) };
+  }
+
+  #getDeleted(key: string): Answer {
+    if (this.secrets.get(key)?.deletedAt === undefined) return missing();
+    if (this.deletionTakes > 0) {
+      this.deletionTakes -= 1;
+      return missing();
+    }
+    return { status: 200, body: this.#deleted(key) };
+  }
+
+  #purge(key: string): Answer {
+    if (this.secrets.get(key)?.deletedAt === undefined) return missing();
+    if (this.deletionTakes > 0) return failure(409, 'Conflict', 'ObjectIsBeingDeleted');
+    if (this.purgeProtection) return failure(403, 'Forbidden', 'ForbiddenByPolicy');
+    this.secrets.delete(key);
+    return { status: 204 };
+  }
+
+  #deleted(key: string): object {
+    return {
+      id: this.#id('secrets', key),
+      recoveryId: this.#id('deletedsecrets', key),
+      deletedDate: DELETED_AT / 1000,
+      scheduledPurgeDate: (DELETED_AT + KEPT_DAYS * DAY_MS) / 1000,
+      attributes: { recoveryLevel: this.purgeProtection ? 'Recoverable' : 'Recoverable+Purgeable' },
+    };
+  }
+
+  #id(collection: string, key: string): string {
+    return `${this.url}/${collection}/${key}`;
+  }
+}
+
+function challenge(): Answer {
+  const header =
+    'Bearer authorization="https://login.microsoftonline.com/7e57ab1e-0000-4000-8000-000000000001", resource="https://vault.azure.net"';
+  return { ...failure(401, 'Unauthorized'), headers: { 'www-authenticate': header } };
+}
+
+function missing(): Answer {
+  return failure(404, 'SecretNotFound');
+}
+
+function failure(status: number, code: string, inner?: string): Answer {
+  const innererror = inner === undefined ? {} : { innererror: { code: inner } };
+  return { status, body: { error: { code, message: 'text of the service', ...innererror } } };
+}
