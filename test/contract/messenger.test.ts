@@ -129,6 +129,29 @@ describe('Teams: a channel that is slow, or wants us to wait', () => {
     letGo();
   });
 
+  test.each([429, 412, 502, 504])('is asked again after %i, until it takes it', async (status) => {
+    const { messenger, to, connector, shown } = await teams();
+    const busy = { status, code: 'Busy' };
+    connector.failNext(busy, busy);
+    await messenger.send(to, message);
+    expect(shown()).toHaveLength(1);
+    expect(connector.seen).toHaveLength(3);
+  });
+
+  test('is asked again no sooner than it says', async () => {
+    const { messenger, to, connector } = await teams(400);
+    connector.failNext({ status: 429, code: 'Busy', retryAfterSeconds: 30 });
+    await expect(messenger.send(to, message)).rejects.toThrow(DeliveryFailed);
+    expect(connector.seen).toHaveLength(1);
+  });
+
+  test.each([400, 401, 413])('that refuses with %i is not asked again', async (status) => {
+    const { messenger, to, connector } = await teams();
+    connector.failNext({ status, code: 'No' });
+    await expect(messenger.send(to, message)).rejects.toThrow(DeliveryFailed);
+    expect(connector.seen).toHaveLength(1);
+  });
+
   test.each([429, 412, 500, 502, 503, 504])('may take it later after %i', async (status) => {
     const { messenger, to, connector, shown } = await teams(100);
     connector.failNext({ status, code: 'Busy', retryAfterSeconds: 5 });

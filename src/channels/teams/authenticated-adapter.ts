@@ -14,7 +14,7 @@ import { whyNotFromChannel } from './channel-token.js';
 import type { ChannelTokenRules } from './channel-token.js';
 import { ChannelKeysUnavailable, PublishedSigningKeys } from './signing-keys.js';
 import { TeamsAdapter } from './teams-adapter.js';
-import type { Received, Turn } from './teams-adapter.js';
+import type { Received, SendOptions, Turn } from './teams-adapter.js';
 
 /** Where a cloud has its channel: addresses with https, fixed in the code. */
 export type ChannelPlaces = {
@@ -33,7 +33,7 @@ export type BotIdentity = {
   readonly token: (audience: string) => Promise<{ readonly token: string; readonly until: Date }>;
 };
 
-export type AuthenticatedParts = {
+export type AuthenticatedParts = SendOptions & {
   readonly places: ChannelPlaces;
   readonly bot: BotIdentity;
   readonly clock: Clock;
@@ -46,8 +46,8 @@ export class AuthenticatedAdapter extends TeamsAdapter {
   readonly #rules: ChannelTokenRules;
   readonly #log: Log;
 
-  constructor({ places, bot, clock, log }: AuthenticatedParts) {
-    super(authenticationOf(places, bot));
+  constructor({ places, bot, clock, log, ...send }: AuthenticatedParts) {
+    super(authenticationOf(places, bot), send);
     this.#log = log;
     this.#rules = {
       issuer: places.channelIssuer,

@@ -14,6 +14,7 @@ import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-c
 import { z } from 'zod';
 import { answerWithin } from '../../ports/answer-within.js';
 import { DeliveryFailed } from '../../ports/fault.js';
+import { askAgain } from './ask-again.js';
 
 export type Received = { readonly status: number; readonly body?: unknown };
 export type Turn = (context: TurnContext) => Promise<void>;
@@ -37,12 +38,21 @@ export type Reach = {
   readonly budgetMs: number;
 };
 
+export type SendOptions = {
+  readonly answerBudgetMs?: number | undefined;
+  /** From 0 up to 1: spreads the pauses of several instances that the channel asks to come again. */
+  readonly chance?: () => number;
+};
+
 export class TeamsAdapter extends CloudAdapter {
   readonly #answerBudgetMs: number;
+  readonly #chance: () => number;
 
-  constructor(authentication: BotFrameworkAuthentication, answerBudgetMs = ANSWER_BUDGET_MS) {
+  constructor(authentication: BotFrameworkAuthentication, options: SendOptions = {}) {
     super(authentication);
+    const { answerBudgetMs = ANSWER_BUDGET_MS, chance = (): number => 0.5 } = options;
     this.#answerBudgetMs = answerBudgetMs;
+    this.#chance = chance;
   }
 
   /** Answers 400 to what is no activity, 401 to who is not the channel; everything else is the turn's. */
@@ -113,7 +123,10 @@ export class TeamsAdapter extends CloudAdapter {
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const ends = turnState.get<AbortSignal | undefined>(ENDS);
-    return ends === undefined ? endedAfter(this.#answerBudgetMs, work) : work(ends);
+    const chance = this.#chance;
+    const persistent = async (signal: AbortSignal): Promise<T> =>
+      askAgain(async () => work(signal), { signal, chance });
+    return ends === undefined ? endedAfter(this.#answerBudgetMs, persistent) : persistent(ends);
   }
 }
 
@@ -151,5 +164,5 @@ function asActivity(body: unknown): Activity {
 
 /** No app id: authentication is off. For the local trial, which listens on loopback alone, and for nothing else. */
 export function unauthenticatedAdapter(answerBudgetMs?: number): TeamsAdapter {
-  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication({}), answerBudgetMs);
+  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication({}), { answerBudgetMs });
 }
