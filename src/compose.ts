@@ -142,6 +142,7 @@ async function serve(
     random: systemRandom,
     log,
     localTrial: true,
+    whisper: async (context, activity) => adapter.whisper(context, activity),
     sendToChat: async (to, answer) => {
       await messenger.sendRendered(to, answer);
     },

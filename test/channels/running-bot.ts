@@ -60,6 +60,7 @@ export async function startBot({
     random: trial.parts.random,
     log,
     localTrial: true,
+    whisper: async (context, activity) => adapter.whisper(context, activity),
     sendToChat: async (to, answer) => {
       await messenger.sendRendered(to, answer);
     },

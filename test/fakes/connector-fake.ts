@@ -12,6 +12,8 @@ export type ChatMessage = Arrived & {
   readonly id: string;
   /** What an invoke's answer put in the card's place, for the one who pressed. An update of the message wipes it. */
   readonly answer?: Card | string;
+  /** Shown to this person alone (a targeted message). */
+  readonly onlyTo?: string;
 };
 
 type Held = { readonly until: Promise<void> };
@@ -23,6 +25,8 @@ export class ConnectorFake {
   readonly #seen: string[] = [];
   #server: Server | undefined;
   #token: string | undefined;
+  readonly #personal = new Set<string>();
+  #refusesTargeted = false;
   #lost = 0;
   #last = 0;
 
@@ -59,7 +63,8 @@ export class ConnectorFake {
     return `http://127.0.0.1:${address.port}/`;
   }
 
-  openChat(chat: string): void {
+  openChat(chat: string, kind: 'personal' | 'group' = 'group'): void {
+    if (kind === 'personal') this.#personal.add(chat);
     if (!this.#chats.has(chat)) this.#chats.set(chat, []);
   }
 
@@ -87,6 +92,11 @@ export class ConnectorFake {
   /** From now on only who brings this token is let in. */
   requireBearer(token: string): void {
     this.#token = token;
+  }
+
+  /** As a tenant that does not have them yet. */
+  refuseTargeted(): void {
+    this.#refusesTargeted = true;
   }
 
   /** The next requests are refused so, in order. */
@@ -140,7 +150,15 @@ export class ConnectorFake {
     }
     this.#last += 1;
     const id = `${this.#last}`;
-    this.#chats.set(chat, [...this.chat(chat), { ...arrived, id }]);
+    const targeted = request.query['isTargetedActivity'] === 'true';
+    // There is nobody to be hidden from in a chat of two.
+    if (targeted && (this.#personal.has(chat) || this.#refusesTargeted)) {
+      refuse(response, { status: 400, code: 'BadArgument' });
+      return;
+    }
+    const { recipient } = request.body as { recipient: { id: string } };
+    const only = targeted ? { onlyTo: recipient.id } : {};
+    this.#chats.set(chat, [...this.chat(chat), { ...arrived, ...only, id }]);
     this.#answer(response, 201, { id });
   }
 

@@ -27,7 +27,7 @@ export class TeamsPerson {
     this.#bot = bot;
     clients += 1;
     this.#client = clients;
-    connector.openChat(this.chat);
+    connector.openChat(this.chat, 'personal');
   }
 
   get id(): PersonId {

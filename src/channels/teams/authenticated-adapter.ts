@@ -1,4 +1,6 @@
 // The adapter of a deployment: activities from the channel alone, messages as the bot's managed identity.
+import { ActivityTypes, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import {
   AppCredentials,
   AuthenticationConfiguration,
@@ -40,21 +42,56 @@ export type AuthenticatedParts = SendOptions & {
   readonly log: Log;
 };
 
+/** There is a plain answer behind it, and both must come in time. */
+const WHISPER_MS = 4_000;
+
 const sender = z.looseObject({ channelId: z.literal('msteams'), serviceUrl: z.string() });
 
 export class AuthenticatedAdapter extends TeamsAdapter {
   readonly #rules: ChannelTokenRules;
   readonly #log: Log;
+  readonly #bot: BotIdentity;
+  readonly #audience: string;
 
   constructor({ places, bot, clock, log, ...send }: AuthenticatedParts) {
     super(authenticationOf(places, bot), send);
     this.#log = log;
+    this.#bot = bot;
+    this.#audience = places.channelAudience;
     this.#rules = {
       issuer: places.channelIssuer,
       audience: bot.appId,
       keys: new PublishedSigningKeys(places.channelKeys, clock),
       clock,
     };
+  }
+
+  /**
+   * A targeted message: botbuilder has no word for it, the connector's REST interface has
+   * (learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages).
+   */
+  override async whisper(context: TurnContext, activity: Partial<Activity>): Promise<boolean> {
+    const { conversation, serviceUrl } = context.activity;
+    const chat = encodeURIComponent(conversation.id);
+    const address = new URL(`v3/conversations/${chat}/activities`, serviceUrl.replace(/\/?$/, '/'));
+    address.searchParams.set('isTargetedActivity', 'true');
+    const reference = TurnContext.getConversationReference(context.activity);
+    const whole = TurnContext.applyConversationReference(activity, reference);
+    try {
+      const { token } = await this.#bot.token(this.#audience);
+      const answer = await fetch(address, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ...whole, type: ActivityTypes.Message }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(WHISPER_MS),
+      });
+      if (!answer.ok) this.#log.info('whisper.refused', { status: answer.status });
+      return answer.ok;
+    } catch (error) {
+      this.#log.error('whisper.failed', error);
+      return false;
+    }
   }
 
   override async receive(authorization: string, body: unknown, turn: Turn): Promise<Received> {

@@ -79,6 +79,11 @@ export class TeamsAdapter extends CloudAdapter {
     );
   }
 
+  /** Answers where others read along, for the one who asked alone; false where that is not possible. */
+  async whisper(_context: TurnContext, _activity: Partial<Activity>): Promise<boolean> {
+    return false;
+  }
+
   override async sendActivities(
     context: TurnContext,
     activities: Partial<Activity>[],

@@ -1,7 +1,7 @@
 // Activities in, answers out. Decides nothing: who acts comes from the edge, what happens from the use cases, what is
 // shown from the cards.
 import { ActivityTypes } from 'botbuilder';
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { Bridge, Contact } from '../../app/bridge.js';
 import { PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
@@ -28,6 +28,8 @@ export type TeamsBotParts = {
   readonly localTrial: boolean;
   /** Sends to somebody's personal chat. */
   readonly sendToChat: (to: Recipient, answer: Rendered) => Promise<void>;
+  /** Answers where others read along, for the one who asked alone; false where that is not possible. */
+  readonly whisper: (context: TurnContext, activity: Partial<Activity>) => Promise<boolean>;
 };
 
 export function teamsBot(parts: TeamsBotParts): Turn {
@@ -111,10 +113,10 @@ async function said(
   }
   // Outside the personal chat nothing about anybody is said: the answer goes where nobody else reads.
   const ours = await bridge.contactOf(actor);
-  if (ours === undefined) return reply(parts, context, renderReply('openOurChat', reader));
+  if (ours === undefined) return aside(parts, context, renderReply('openOurChat', reader));
   const answer = await answerCommand(bridge, { actor, text, reader });
   const reached = answer === undefined || (await hasReached(parts, ours, answer));
-  return reply(parts, context, renderReply(reached ? 'answeredInOurChat' : 'openOurChat', reader));
+  return aside(parts, context, renderReply(reached ? 'answeredInOurChat' : 'openOurChat', reader));
 }
 
 async function hasReached(
@@ -169,6 +171,12 @@ async function reply(
   } catch (error) {
     log.error('answer.lost', error);
   }
+}
+
+/** Nobody else need read even that there is an answer. It has no names in it, in case they do. */
+async function aside(parts: TeamsBotParts, context: TurnContext, answer: Rendered): Promise<void> {
+  const whispered = await parts.whisper(context, activityOf(answer));
+  if (!whispered) await reply(parts, context, answer);
 }
 
 function isInvoke({ activity }: TurnContext): boolean {
