@@ -47,7 +47,9 @@ export async function readWorld(reading: Reading, asked: Asked): Promise<World> 
       requesters: holding('requester'),
       breakGlass: holding('break-glass'),
       frozen: await isFrozen(reading, token),
-      tokenReleasable: isReleasable(token) && token.seedReference === request.ask.seedReference,
+      tokenReleasable:
+        isReleasable(token, policy.twoProvisioners) &&
+        token.seedReference === request.ask.seedReference,
       periodSeconds: token.parameters.periodSeconds,
       barredCaptor: barredCaptor(token, ledger, policy),
       ...(ledger.lastStep === null ? {} : { lastGiven: ledger.lastStep }),

@@ -15,12 +15,15 @@ import { freeze, unfreeze } from './control/freeze.js';
 import { closeReview, listReviews } from './control/reviews.js';
 import type { Deps } from './deps.js';
 import { cardOf } from './find-request.js';
+import { lendSeed } from './lend-seed.js';
 import { listRequests } from './list-requests.js';
 import { openTenant } from './open-tenant.js';
 import { recipientOf } from './outbox/recipient.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import { passTime } from './pass-time.js';
 import { promptDirectory } from './prompt-directory.js';
+import { createProvisioning } from './provisioning/create-provisioning.js';
+import type { Provisioning } from './provisioning/provisioning.js';
 import { readCode } from './read-code.js';
 import { rememberPerson } from './remember-person.js';
 import { SerialQueue } from './serial-queue.js';
@@ -50,6 +53,7 @@ const DIRECTORY_BUDGET_MS = 2_000;
 
 export type RunningBridge = {
   readonly bridge: Bridge;
+  readonly provisioning: Provisioning;
   readonly outbox: OutboxRunner;
   /** For what a composition sets up beside the use cases. */
   readonly deps: Deps;
@@ -69,12 +73,14 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   const outbox = new OutboxRunner({ ...deps, passTime: timePasses });
   late.outbox = outbox;
   await openTenant(deps);
+  const lend = lendSeed(deps);
+  const provisioning = createProvisioning({ ...deps, lend });
   const bridge: Bridge = {
     rememberPerson: rememberPerson({ ...deps, outboxFilled }),
     contactOf: async ({ personId }) => recipientOf(deps, personId),
     askForCode: askForCode({ ...deps, passTime: timePasses }),
     actOnRequest: actOnRequest(deps),
-    showCode: showCode({ ...deps, readCode: readCode(deps) }),
+    showCode: showCode({ ...deps, readCode: readCode(lend) }),
     viewRequest: async (actor, id) => cardOf(deps, { id, person: actor.personId }),
     listRequests: listRequests({ ...deps, outboxFilled }),
     freeze: freeze(deps),
@@ -83,5 +89,5 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     listReviews: listReviews({ ...deps, outboxFilled }),
     whoAmI: whoAmI(deps),
   };
-  return { bridge, outbox, deps };
+  return { bridge, provisioning, outbox, deps };
 }

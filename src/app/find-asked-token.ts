@@ -31,7 +31,7 @@ export async function findAskedToken(
   if (owner === undefined) return { code: 'UNKNOWN_PERSON', typed };
   if (others.length > 0) return { code: 'SEVERAL_PEOPLE', people: people.map(mention) };
   const tokens = await tokensOf(deps, owner.id);
-  const [token, ...more] = tokens.filter(isReleasable);
+  const [token, ...more] = tokens.filter((one) => isReleasable(one, asker.policy.twoProvisioners));
   if (token === undefined) return whyNoToken(owner, tokens);
   if (more.length > 0) {
     const issuers = [token, ...more].map(({ issuer }) => issuer);
@@ -59,7 +59,7 @@ function whyNoToken(owner: Person, tokens: readonly Token[]): AskRefusal {
   return { code: 'TOKEN_NOT_RELEASABLE', owner: mention(owner), stage: latest.stage };
 }
 
-async function tokensOf(deps: Needs, owner: PersonId): Promise<readonly Token[]> {
+export async function tokensOf(deps: Needs, owner: PersonId): Promise<readonly Token[]> {
   const page = await deps.store.list(deps.tenantId, { ...ownedBy(owner), limit: MAX_PAGE });
   const tokens = await Promise.all(
     page.rows.map(async ({ row }) => {

@@ -1,43 +1,14 @@
-// The one place where a seed is in the clear on the way to a release: vault → sealed seed → seed → code, then wiped.
+// A code on its way out: the seed is lent for this one computation.
 import type { Step } from '../domain/ids.js';
 import { computeCode } from '../domain/otp/code.js';
 import type { Code } from '../domain/otp/code.js';
-import { openSealedSeed } from '../domain/tokens/sealed-seed.js';
 import type { Token } from '../domain/tokens/token.js';
-import { answerWithin } from '../ports/answer-within.js';
-import { SeedNotFound, SeedUnreadable, VaultUnavailable } from '../ports/fault.js';
-import type { Deps } from './deps.js';
-import { readValue } from './reading.js';
-import { seedKeyRow } from './rows/names.js';
-import { seedKeySchema } from './rows/schemas.js';
-
-const late = (): VaultUnavailable => new VaultUnavailable('the vault did not answer in time');
+import type { LendSeed } from './lend-seed.js';
 
 export type ReadCode = (token: Token, step: Step) => Promise<Code>;
 
-/** Throws `VaultUnavailable`, `VaultForbidden`, `SeedNotFound`, `SeedUnreadable` or `StoreUnavailable`; within the budget. */
-export function readCode(
-  deps: Pick<Deps, 'vault' | 'store' | 'tenantId'> & { readonly vaultBudgetMs: number },
-): ReadCode {
-  return async (token, step) => {
-    const row = await deps.store.get(deps.tenantId, seedKeyRow(token.id));
-    if (row === undefined) throw new SeedNotFound('the seed has been destroyed');
-    const { reference, key } = readValue(seedKeySchema, row);
-    // A vault that hangs must not hang the person who pressed the button.
-    const sealed = await answerWithin(deps.vaultBudgetMs, deps.vault.get(reference), late);
-    const dataKey = Buffer.from(key, 'base64');
-    try {
-      const binding = { tenantId: deps.tenantId, tokenId: token.id, reference };
-      const opened = openSealedSeed({ sealed, dataKey, binding });
-      if (!opened.ok) throw new SeedUnreadable('the vault returned something else than was put');
-      const seed = opened.value;
-      try {
-        return computeCode({ seed, step, parameters: token.parameters });
-      } finally {
-        seed.wipe();
-      }
-    } finally {
-      dataKey.fill(0);
-    }
-  };
+/** Throws what {@link LendSeed} throws. */
+export function readCode(lend: LendSeed): ReadCode {
+  return async (token, step) =>
+    lend(token, (seed) => computeCode({ seed, step, parameters: token.parameters }));
 }

@@ -14,7 +14,7 @@ import { outboxInsert } from './outbox/item.js';
 import type { OutboxDraft } from './outbox/item.js';
 import { Reading } from './reading.js';
 import type { Put } from './reading.js';
-import { AUDIT_HEAD, auditRow, operationRow } from './rows/names.js';
+import { AUDIT_HEAD, auditRow, operationRow, tokenAuditRow } from './rows/names.js';
 import { auditHeadSchema } from './rows/schemas.js';
 import type { SerialQueue } from './serial-queue.js';
 
@@ -127,6 +127,9 @@ async function chained(reading: Reading, drafts: readonly AuditDraft[]): Promise
   return [
     { row: AUDIT_HEAD, value: chain.head },
     ...chain.entries.map((entry) => ({ row: auditRow(entry.seq), value: entry })),
+    ...chain.entries.flatMap(({ tokenId, seq }) =>
+      tokenId === undefined ? [] : [{ row: tokenAuditRow(tokenId, seq), value: {} }],
+    ),
   ];
 }
 

@@ -11,6 +11,8 @@ export type PersonId = Branded<string, 'PersonId'>;
 export type GroupId = Branded<string, 'GroupId'>;
 export type RequestId = Branded<string, 'RequestId'>;
 export type TokenId = Branded<string, 'TokenId'>;
+/** One sitting with an account owner, from `/provision` to the token in the parcel. */
+export type CaseId = Branded<string, 'CaseId'>;
 /** Name of a sealed seed in the vault: random, `[0-9A-Za-z-]`, never used twice. */
 export type SeedReference = Branded<string, 'SeedReference'>;
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -48,6 +50,11 @@ export function parseRequestId(text: string): RequestId | undefined {
 /** A token id as rows carry it, or undefined where the text cannot be one. */
 export function parseTokenId(text: string): TokenId | undefined {
   return OPAQUE.test(text) ? (text as TokenId) : undefined;
+}
+
+/** A case's id as links carry it, or undefined where the text cannot be one. */
+export function parseCaseId(text: string): CaseId | undefined {
+  return OPAQUE.test(text) ? (text as CaseId) : undefined;
 }
 
 /** A vault reference, or undefined where the text cannot be one (Key Vault names: `[0-9A-Za-z-]`). */

@@ -59,6 +59,18 @@ export function releaseSqliteDatabase(database: Database.Database): void {
   }
 }
 
+/**
+ * Empties the log, in which what was deleted would be left. Where that fails now, the next deletion does it: the commit
+ * itself is durable, and nothing is told otherwise.
+ */
+export function forgetLog(database: Database.Database): void {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
+}
+
 /** Before SQLite is there, since its log takes the mode that the file has when the log is made. */
 async function keepToOurselves(path: string): Promise<void> {
   try {

@@ -15,7 +15,7 @@ import type {
   Store,
 } from '../../ports/store.js';
 import { errorCode } from './error-code.js';
-import { openSqliteDatabase, releaseSqliteDatabase } from './open-sqlite-database.js';
+import { forgetLog, openSqliteDatabase, releaseSqliteDatabase } from './open-sqlite-database.js';
 
 /** Throws `StoreLocked` where another process holds the file, `StoreUnavailable` where it can't be opened. */
 export async function openSqliteStore(path: string): Promise<Store> {
@@ -85,7 +85,9 @@ class SqliteStore implements Store {
       try {
         const conflict = this.#apply(partition, changes);
         this.#database.exec(conflict === undefined ? 'COMMIT' : 'ROLLBACK');
-        return conflict === undefined ? { ok: true } : { ok: false, conflict };
+        if (conflict !== undefined) return { ok: false, conflict };
+        if (changes.some(({ kind }) => kind === 'delete')) forgetLog(this.#database);
+        return { ok: true };
       } catch (error) {
         // SQLite has rolled back by itself where the disk is full; a second time would hide why.
         if (this.#database.inTransaction) this.#database.exec('ROLLBACK');

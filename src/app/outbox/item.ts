@@ -5,6 +5,8 @@ import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
 import type { Change } from '../../ports/store.js';
 import { alarmSchema } from '../control/alarm.js';
 import type { Alarm } from '../control/alarm.js';
+import { tokenItems } from '../provisioning/token-item.js';
+import type { TokenItem } from '../provisioning/token-item.js';
 import { personId, requestId, time } from '../rows/fields.js';
 import { outboxRow } from '../rows/names.js';
 
@@ -21,6 +23,7 @@ export const NOTICE_TOPICS = [
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number];
 
 export type OutboxItem =
+  | TokenItem
   /** Bring this person's card up to date; `fresh`: send it again at the end of their chat. */
   | {
       readonly kind: 'card';
@@ -73,6 +76,7 @@ const item: z.ZodType<OutboxItem> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remind-of-review'), requestId }),
   z.object({ kind: z.literal('time'), requestId }),
   z.object({ kind: z.literal('sweep-operations') }),
+  ...tokenItems,
 ]);
 
 export const outboxSchema: z.ZodType<OutboxRecord> = z.object({

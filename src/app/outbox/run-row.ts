@@ -12,6 +12,7 @@ import type { Deps } from '../deps.js';
 import { isReachable } from '../find-approvers.js';
 import { findRequest } from '../find-request.js';
 import type { PassTime } from '../pass-time.js';
+import { performTokenItem } from '../provisioning/perform-token-item.js';
 import { deliverCard } from './deliver-card.js';
 import { deliverNotice } from './deliver-notice.js';
 import { outboxInsert } from './item.js';
@@ -68,6 +69,7 @@ async function attempt(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<F
 }
 
 async function perform(deps: OutboxNeeds, row: RowName, item: OutboxItem): Promise<void> {
+  if ('tokenId' in item) return performTokenItem(deps, row, item);
   switch (item.kind) {
     case 'card':
       return deliverCard(deps, item);

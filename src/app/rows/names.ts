@@ -1,6 +1,7 @@
 // What lies where in a tenant's partition. What is looked up by name has an index row; nothing scans all tokens.
 import { createHash } from 'node:crypto';
 import type {
+  CaseId,
   Instant,
   PersonId,
   RequestId,
@@ -35,6 +36,24 @@ export const ledgerRow = (seed: SeedReference): RowName => `ledger~${seed}`;
 /** One step of a seed, given out: its existence is what makes a second time impossible. */
 export const givenRow = (seed: SeedReference, step: Step): RowName =>
   `given~${seed}~${padded(step, 12)}`;
+/** A sitting with an account owner. */
+export const caseRow = (id: CaseId): RowName => `case~${id}`;
+/** The case that a provisioner has open with an account owner. */
+export const openCaseRow = (provisioner: PersonId, owner: PersonId): RowName =>
+  `open-case~${provisioner}~${owner}`;
+/** Which token has the seed of this fingerprint, while the seed is kept. */
+export const seedPrintRow = (fingerprint: string): RowName => `seed-print~${fingerprint}`;
+/** The key of the fingerprints. */
+export const FINGERPRINT_KEY: RowName = 'fingerprint-key';
+/** A token that somebody still has something to do with, oldest first. */
+export const underWayRow = (since: Instant, id: TokenId): RowName =>
+  `under-way~${padded(since, 14)}~${id}`;
+/** Where in the audit a token is spoken of. */
+export const tokenAuditRow = (id: TokenId, seq: number): RowName =>
+  `token-audit~${id}~${padded(seq, 12)}`;
+/** `digest`: of the secret, which is nowhere. */
+export const ticketRow = (digest: string): RowName => `ticket~${digest}`;
+export const sessionRow = (digest: string): RowName => `session~${digest}`;
 export const personRow = (person: PersonId): RowName => `person~${person}`;
 /** Where a person's current copy of a request's card is. */
 export const cardRow = (request: RequestId, person: PersonId): RowName =>
@@ -61,6 +80,10 @@ export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approv
 export const OPEN_REQUESTS: RowPrefix = prefix('open');
 export const OPEN_REVIEWS: RowPrefix = prefix('review');
 export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
+export const UNDER_WAY: RowPrefix = prefix('under-way');
+export const tokenAudit = (id: TokenId): RowPrefix => prefix(`token-audit~${id}`);
+export const TICKETS: RowPrefix = prefix('ticket');
+export const SESSIONS: RowPrefix = prefix('session');
 export const OUTBOX: RowPrefix = prefix('outbox');
 export const OPERATIONS: RowPrefix = prefix('op');
 

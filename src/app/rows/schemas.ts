@@ -1,37 +1,14 @@
 // The other rows of a tenant: tokens, ledgers, people, cards, the freeze and the audit's head.
 import { z } from 'zod';
-import { parseOtpParameters } from '../../domain/otp/parameters.js';
-import type { OtpParameters } from '../../domain/otp/parameters.js';
 import type { AuditHead } from '../../domain/audit/entry.js';
-import type { Instant, RequestId, SeedReference, Step } from '../../domain/ids.js';
+import type { Instant, RequestId, SeedReference, Step, TokenId } from '../../domain/ids.js';
 import type { Freezes } from '../../domain/policy/freeze.js';
 import type { Tally } from '../../domain/policy/tally.js';
 import type { Review } from '../../domain/release/review.js';
-import { STAGES } from '../../domain/tokens/token.js';
-import type { Token } from '../../domain/tokens/token.js';
 import type { Contact } from '../bridge.js';
 import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
 
-const parameters: z.ZodType<OtpParameters> = z.unknown().transform((value, context) => {
-  const parsed = parseOtpParameters(value);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.code });
-  return z.NEVER;
-});
-
-export const tokenSchema: z.ZodType<Token> = z.object({
-  id: tokenId,
-  ownerId: personId,
-  issuer: z.string(),
-  accountName: z.string(),
-  parameters,
-  seedReference,
-  stage: z.enum(STAGES),
-  sample: z.boolean(),
-  capturedBy: personId.nullable(),
-  capturedAt: time,
-  frozen: z.boolean(),
-});
+export { tokenSchema } from './token-row.js';
 
 /** `key`: 32 bytes in base64. Read by the one place that opens seeds, written by the one that seals them. */
 export type SeedKey = { readonly reference: SeedReference; readonly key: string };
@@ -97,3 +74,7 @@ export const reviewSchema: z.ZodType<Review> = z.object({
 
 export type OpenRecord = { readonly requestId: RequestId };
 export const openSchema: z.ZodType<OpenRecord> = z.object({ requestId });
+
+/** Index rows that lead to a token. */
+export type ToToken = { readonly tokenId: TokenId };
+export const toTokenSchema: z.ZodType<ToToken> = z.object({ tokenId });

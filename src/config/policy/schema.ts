@@ -6,6 +6,7 @@ import { breakGlass } from './break-glass.js';
 import { codes } from './codes.js';
 import { lifetimes } from './lifetimes.js';
 import { numberMatching } from './number-matching.js';
+import { provisioning } from './provisioning.js';
 import { roles } from './roles.js';
 
 export const policySchema = z.strictObject({
@@ -15,5 +16,6 @@ export const policySchema = z.strictObject({
   ...lifetimes,
   ...codes,
   ...numberMatching,
+  ...provisioning,
   breakGlass,
 });

@@ -2,9 +2,11 @@
 // codes out: nothing here can hold one.
 import type { Instant, PersonId, RequestId, TokenId } from '../ids.js';
 import type { ReleaseFact } from '../release/fact.js';
+import type { TokenFact } from '../tokens/fact.js';
 
 export type AuditFact =
   | ReleaseFact
+  | TokenFact
   | { readonly action: 'tenant.opened' }
   | { readonly action: 'token.sample-planted' }
   | { readonly action: 'token.sample-enrolled' }

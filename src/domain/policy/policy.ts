@@ -4,6 +4,7 @@ import type { BreakGlassRules } from './break-glass.js';
 import type { CodeRules } from './code-rules.js';
 import type { Lifetimes } from './lifetimes.js';
 import type { NumberMatchingRules } from './number-matching.js';
+import type { ProvisioningRules } from './provisioning-rules.js';
 import type { Role, RoleHolders } from './roles.js';
 
 /** One section a file, here and in config/policy. */
@@ -16,7 +17,8 @@ export type Policy = {
 } & ApprovalRules &
   Lifetimes &
   CodeRules &
-  NumberMatchingRules;
+  NumberMatchingRules &
+  ProvisioningRules;
 
 /** How long a release that has not reported back counts as running (DESIGN: stuck after 15 s). */
 export const RELEASE_STUCK_SECONDS = 15;

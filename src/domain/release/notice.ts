@@ -1,9 +1,11 @@
 // What people are told apart from their cards. About people and requests alone, so that every channel and language can
 // have words for it.
 import type { Instant } from '../ids.js';
+import type { TokenNotice } from '../tokens/notice.js';
 
 /** A short message that asks for attention: an updated card alone makes no sound. */
 export type Notice =
+  | TokenNotice
   | {
       readonly code: 'request-approved';
       readonly ownerName: string;

@@ -1,6 +1,8 @@
 // One TOTP credential of one account owner, and the stages of its way from the QR code to the owner's hand.
-import type { Instant, PersonId, SeedReference, TokenId } from '../ids.js';
+import type { CaseId, Instant, PersonId, SeedReference, Step, TokenId } from '../ids.js';
+import type { Drift } from '../otp/drift.js';
 import type { OtpParameters } from '../otp/parameters.js';
+import type { SignInOffer } from './sign-in-offer.js';
 
 export const STAGES = [
   'capturing',
@@ -14,6 +16,28 @@ export const STAGES = [
   'replaced',
 ] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** What became of a stage: who brought it about and when. */
+export type Deed = { readonly by: PersonId | 'bridge'; readonly at: Instant };
+
+/** Codes for the wizard in which the account owner registers. */
+export type EnrolmentCodes = {
+  readonly given: number;
+  readonly lastStep: Step;
+};
+
+/** The parcel: days as calendar dates, `2026-03-14`. */
+export type Shipment = {
+  readonly postedOn?: string;
+  readonly expectedOn?: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+export type Destroyed = Deed & {
+  /** The vault keeps the sealed (already undecipherable) remains until then. */
+  readonly remainsUntil?: Instant;
+};
 
 export type Token = {
   readonly id: TokenId;
@@ -32,11 +56,46 @@ export type Token = {
   readonly capturedAt: Instant;
   /** A freeze of this one token. */
   readonly frozen: boolean;
+  /** The case it was captured in; absent for sample data. */
+  readonly caseId?: CaseId;
+  /** Digest of the dialog session that captured it: the seed QR is free in that one alone. */
+  readonly session?: string;
+  readonly seedBytes?: number;
+  /** Tells two seeds apart, keyed by a secret of the tenant. */
+  readonly fingerprint?: string;
+  /** Since when it is in its stage, and who brought it there. */
+  readonly since?: Deed;
+  readonly enrolment?: EnrolmentCodes;
+  /** A second provisioner has held the fingerprint against what they were told. */
+  readonly confirmed?: Deed;
+  readonly serial?: string;
+  readonly model?: string;
+  readonly shipment?: Shipment;
+  readonly signIn?: SignInOffer;
+  readonly drift?: Drift;
+  /** Codes typed as from the token that were not its own, since the last right one. */
+  readonly wrongProofs?: number;
+  readonly delivered?: Deed;
+  /** Kept after delivery for a re-burn, until then. */
+  readonly keptUntil?: Instant;
+  readonly destroyed?: Destroyed;
+  /** The token that was captured in this one's place. */
+  readonly replacedBy?: TokenId;
 };
 
 const RELEASABLE: readonly Stage[] = ['enrolled', 'burned', 'shipped'];
 
-/** A release is possible only between enrolment and delivery. */
-export function isReleasable(token: Token): boolean {
-  return RELEASABLE.includes(token.stage);
+/** A release is possible only between enrolment and delivery and, where two people are required, once confirmed. */
+export function isReleasable(token: Token, twoProvisioners: boolean): boolean {
+  return RELEASABLE.includes(token.stage) && isConfirmed(token, twoProvisioners);
+}
+
+/** Sample data has nobody to be confirmed by, and needs nobody. */
+export function isConfirmed(token: Token, twoProvisioners: boolean): boolean {
+  return !twoProvisioners || token.sample || token.confirmed !== undefined;
+}
+
+/** On its way from the QR code to the hand: a second one would be one too many. */
+export function isUnderWay({ stage }: Token): boolean {
+  return RELEASABLE.includes(stage);
 }

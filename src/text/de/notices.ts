@@ -3,8 +3,10 @@ import type { Notice } from '../../domain/release/notice.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
 import { openAChat } from './ask-refusals.js';
+import { tokenNotices } from './token-notices.js';
 
 export const notices: ByCode<Notice, Told> = {
+  ...tokenNotices,
   'request-approved': ({ ownerName, by, until }, say) => ({
     heading: 'Ihre Anfrage wurde freigegeben',
     lines: [

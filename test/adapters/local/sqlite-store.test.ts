@@ -40,6 +40,23 @@ async function kill({ child }: Writer): Promise<void> {
 }
 
 describe('the embedded store', () => {
+  test('leaves nothing of a deleted row in its log either, while it runs', async () => {
+    const path = join(await temporaryFolder(), 'store.db');
+    const store = await openSqliteStore(path);
+    const value = { key: `a data key ${'A'.repeat(44)}` };
+    const row = 'seed-key~1';
+    await store.commit(HERE, [{ kind: 'insert', row, value }]);
+    const files = async (): Promise<string> =>
+      (
+        await Promise.all(['', '-wal'].map(async (end) => readFile(`${path}${end}`, 'latin1')))
+      ).join('');
+    expect(await files()).toContain(value.key);
+    const etag = (await store.get(HERE, row))?.etag ?? 'none';
+    await store.commit(HERE, [{ kind: 'delete', row, etag }]);
+    expect(await files()).not.toContain(value.key);
+    await store.close();
+  });
+
   test('leaves nothing in the file of a row that was deleted or replaced: a data key that is destroyed is gone', async () => {
     const path = join(await temporaryFolder(), 'store.db');
     const store = await openSqliteStore(path);

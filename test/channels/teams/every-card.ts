@@ -18,6 +18,7 @@ import type { Notice } from '../../../src/domain/release/notice.js';
 import type { Audience } from '../../../src/domain/release/view.js';
 import { controlCards } from './control-cards.js';
 import { ROLES } from '../../../src/domain/policy/roles.js';
+import { TOKEN_NOTICES } from './token-cards.js';
 import { after, PHASES, READER, sampleView } from './sample-views.js';
 import type { PhaseName } from './sample-views.js';
 
@@ -73,6 +74,7 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     ownerName: ALICE.name,
     couldBe: [DIEGO, MEGAN],
   },
+  ...TOKEN_NOTICES,
   'request-frozen': { code: 'request-frozen', ownerName: ALICE.name },
   'request-lifted': { code: 'request-lifted', ownerName: ALICE.name },
   'codes-frozen': {

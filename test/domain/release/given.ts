@@ -70,6 +70,8 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     captorTakesNoPartInFirstRelease: true,
     wrongNumbersAtMost: 3,
     breakGlass: null,
+    twoProvisioners: false,
+    keepSeedDays: 0,
     ...change,
   };
 }

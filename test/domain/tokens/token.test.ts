@@ -26,13 +26,13 @@ const BETWEEN: readonly Stage[] = ['enrolled', 'burned', 'shipped'];
 
 describe('a token', () => {
   test.each(BETWEEN)('has codes to release between enrolment and delivery: %s', (stage) => {
-    expect(isReleasable(token(stage))).toBe(true);
+    expect(isReleasable(token(stage), false)).toBe(true);
   });
 
   test.each(STAGES.filter((stage) => !BETWEEN.includes(stage)))(
     'has none before, after, or once it went wrong: %s',
     (stage) => {
-      expect(isReleasable(token(stage))).toBe(false);
+      expect(isReleasable(token(stage), false)).toBe(false);
     },
   );
 

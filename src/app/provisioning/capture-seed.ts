@@ -1,0 +1,135 @@
+// Keeps a captured seed (DESIGN §8): commit {token capturing, reference, data key}, then the vault, then commit
+// {captured}. Whatever breaks off in between is swept, and a repetition begins anew.
+import { z } from 'zod';
+import type { SeedReference } from '../../domain/ids.js';
+import { parseSeedReference, parseTokenId } from '../../domain/ids.js';
+import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
+import { sealSeed } from '../../domain/tokens/sealed-seed.js';
+import type { Token } from '../../domain/tokens/token.js';
+import { answerWithin } from '../../ports/answer-within.js';
+import { Fault, VaultUnavailable } from '../../ports/fault.js';
+import { roleLookup } from '../role-lookup.js';
+import { readCase, viewCase } from './case-view.js';
+import { runChange } from './change-token.js';
+import { fingerprintKey } from './fingerprint-key.js';
+import { findGuards } from './find-guards.js';
+import type { InCase, ProvisioningNeeds } from './needs.js';
+import { keptSchema, planCapturing } from './plan-capture.js';
+import type { Keeping } from './plan-capture.js';
+import { refusalEntry } from './plan-token.js';
+import type { Captured, CaptureRefusal, Provisioning } from './provisioning.js';
+
+export function captureSeed(deps: ProvisioningNeeds): Provisioning['capture'] {
+  return async (at, captured) => {
+    const why = await attempt(deps, at, captured);
+    if (why !== undefined) {
+      await noteRefusal(deps, at, why.code);
+      return refused(why);
+    }
+    const view = await viewCase(deps, { ...at, person: at.actor.personId });
+    return view === undefined ? refused({ code: 'NO_CASE' }) : ok(view);
+  };
+}
+
+async function attempt(
+  deps: ProvisioningNeeds,
+  at: InCase,
+  captured: Captured,
+): Promise<CaptureRefusal | undefined> {
+  const roles = await roleLookup(deps.directory, deps.policy())(at.actor.personId);
+  if (!roles.includes('provisioner')) return { code: 'NOT_A_PROVISIONER' };
+  const read = await readCase(deps, at.caseId);
+  if (read === undefined || read.found.closed) return { code: 'NO_CASE' };
+  const { found, token } = read;
+  const key = await fingerprintKey(deps);
+  const fingerprint = captured.seed.fingerprint(key);
+  key.fill(0);
+  if (token?.stage === 'captured' && token.fingerprint === fingerprint) return undefined;
+  if (token !== undefined && isBeyondCapture(token)) {
+    return { code: 'ALREADY_ENROLLED', stage: token.stage };
+  }
+  const guards = await findGuards(deps, { found, captured, fingerprint });
+  if (guards.length > 0) return { code: 'GUARDED', guards };
+  return keep(deps, at, { found, captured, fingerprint });
+}
+
+function isBeyondCapture({ stage }: Token): boolean {
+  return stage !== 'capturing' && stage !== 'captured' && stage !== 'cancelled';
+}
+
+async function keep(
+  deps: ProvisioningNeeds,
+  at: InCase,
+  keeping: Keeping,
+): Promise<CaptureRefusal | undefined> {
+  const token = newToken(deps, at, keeping);
+  const dataKey = deps.random.bytes(32);
+  const nonce = deps.random.bytes(12);
+  const binding = { tenantId: deps.tenantId, tokenId: token.id, reference: token.seedReference };
+  const sealed = sealSeed({ seed: keeping.captured.seed, dataKey, nonce, binding });
+  const key = Buffer.from(dataKey).toString('base64');
+  dataKey.fill(0);
+  const kept = await deps.transact({
+    operation: [at.actor.personId, 'capture', token.id],
+    outcome: keptSchema,
+    plan: async (reading) => planCapturing(deps, reading, { at, token, key, keeping }),
+  });
+  if (kept.refusal === 'FROZEN') return { code: 'FROZEN' };
+  if (kept.refusal === 'BUSY') return { code: 'NO_CASE' };
+  const late = (): VaultUnavailable => new VaultUnavailable('the vault did not answer in time');
+  try {
+    await answerWithin(deps.vaultBudgetMs, deps.vault.put(token.seedReference, sealed), late);
+  } catch (error) {
+    // What stays behind is useless at once: its data key goes now, not with the sweep.
+    await abandon(deps, at, token);
+    if (error instanceof Fault) return { code: 'VAULT_FAILED', retryable: error.retryable };
+    throw error;
+  }
+  const stored = await runChange(deps, { actor: at.actor, tokenId: token.id, change: 'store' });
+  return stored.ok ? undefined : stored.refusal;
+}
+
+async function abandon(deps: ProvisioningNeeds, at: InCase, token: Token): Promise<void> {
+  await runChange(deps, { actor: at.actor, tokenId: token.id, change: 'cancel' });
+}
+
+function newToken(deps: ProvisioningNeeds, at: InCase, keeping: Keeping): Token {
+  const { captured, found, fingerprint } = keeping;
+  const now = deps.clock.now();
+  const id = parseTokenId(deps.random.id());
+  const reference: SeedReference | undefined = parseSeedReference(deps.random.id());
+  if (id === undefined || reference === undefined) {
+    throw new InvariantBroken('random ids are token ids and vault references');
+  }
+  return {
+    id,
+    ownerId: found.ownerId,
+    issuer: captured.issuer,
+    accountName: captured.accountName,
+    parameters: captured.parameters,
+    seedReference: reference,
+    stage: 'capturing',
+    sample: false,
+    capturedBy: at.actor.personId,
+    capturedAt: now,
+    frozen: false,
+    caseId: at.caseId,
+    session: at.session,
+    seedBytes: captured.seed.length,
+    fingerprint,
+    since: { by: at.actor.personId, at: now },
+  };
+}
+
+async function noteRefusal(deps: ProvisioningNeeds, at: InCase, refusal: string): Promise<void> {
+  const { personId, activityId } = at.actor;
+  await deps.transact({
+    operation: [personId, 'capture-refused', activityId],
+    outcome: z.null(),
+    plan: async () => {
+      const given = { by: personId, now: deps.clock.now(), policy: deps.policy() };
+      const audit = [refusalEntry(given, undefined, { wanted: 'capture', refusal })];
+      return { audit, outcome: null };
+    },
+  });
+}

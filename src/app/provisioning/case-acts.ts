@@ -1,0 +1,204 @@
+// What the page does with a captured token, step by step: accepted, refused, proved, shipped, started over, closed.
+import { z } from 'zod';
+import { ok, refused } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
+import { signInOffer } from '../../domain/tokens/sign-in-offer.js';
+import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
+import { isUnderWay } from '../../domain/tokens/token.js';
+import type { Token } from '../../domain/tokens/token.js';
+import { tokensOf } from '../find-asked-token.js';
+import type { Reading } from '../reading.js';
+import { roleLookup } from '../role-lookup.js';
+import { caseSchema, toCaseSchema } from '../rows/case-row.js';
+import { caseRow, openCaseRow, tokenRow } from '../rows/names.js';
+import { tokenSchema } from '../rows/schemas.js';
+import { readCase, viewCase } from './case-view.js';
+import { runChange } from './change-token.js';
+import type { TokenChange } from './change-token.js';
+import type { InCase, ProvisioningNeeds } from './needs.js';
+import { auditOf, planChange } from './plan-token.js';
+import type { TokenPlan } from './plan-token.js';
+import type { CaseAnswer, NoCase, Parcel, Provisioning } from './provisioning.js';
+import { proveToken } from './prove-token.js';
+
+export async function answer<R>(
+  deps: ProvisioningNeeds,
+  at: InCase,
+  done: Outcome<null, R>,
+): Promise<CaseAnswer<R | NoCase>> {
+  if (!done.ok) return refused(done.refusal);
+  const view = await viewCase(deps, { ...at, person: at.actor.personId });
+  return view === undefined ? refused({ code: 'NO_CASE' }) : ok(view);
+}
+
+type Change = Omit<TokenChange, 'actor' | 'tokenId'>;
+
+async function change(
+  deps: ProvisioningNeeds,
+  at: InCase,
+  what: Change,
+): Promise<CaseAnswer<ChangeRefusal | NoCase>> {
+  const token = (await readCase(deps, at.caseId))?.token;
+  if (token === undefined) return refused({ code: 'NO_CASE' });
+  const done = await runChange(deps, { ...what, actor: at.actor, tokenId: token.id });
+  return answer(deps, at, done);
+}
+
+/** The wizard took the code: no more codes for it, and what this token replaces ends in the same commit. */
+export function accept(deps: ProvisioningNeeds): Provisioning['accept'] {
+  return async (at) => {
+    const also = async (reading: Reading, plan: TokenPlan): Promise<TokenPlan> =>
+      replacingOthers(deps, reading, { at, plan });
+    return change(deps, at, { change: 'accept', also });
+  };
+}
+
+async function replacingOthers(
+  deps: ProvisioningNeeds,
+  reading: Reading,
+  { at, plan }: { readonly at: InCase; readonly plan: TokenPlan },
+): Promise<TokenPlan> {
+  const policy = deps.policy();
+  let all = plan;
+  for (const { id } of await othersUnderWay(deps, plan.token)) {
+    const token = await reading.get(tokenRow(id), tokenSchema);
+    if (token === undefined) continue;
+    const ended = await planChange(reading, {
+      token,
+      change: 'replace',
+      by: at.actor.personId,
+      roles: roleLookup(deps.directory, policy),
+      policy,
+      now: deps.clock.now(),
+      patch: { replacedBy: plan.token.id },
+      facts: [{ action: 'token.replaced', replacedBy: plan.token.id }],
+    });
+    if (ended.ok) all = joined(all, ended.value);
+  }
+  return all;
+}
+
+async function othersUnderWay(
+  deps: ProvisioningNeeds,
+  { id, ownerId, issuer }: Token,
+): Promise<readonly Token[]> {
+  const tokens = await tokensOf(deps, ownerId);
+  return tokens.filter((one) => one.id !== id && one.issuer === issuer && isUnderWay(one));
+}
+
+function joined(plan: TokenPlan, other: TokenPlan): TokenPlan {
+  return {
+    token: plan.token,
+    puts: [...plan.puts, ...other.puts],
+    deletes: [...plan.deletes, ...other.deletes],
+    audit: [...plan.audit, ...other.audit],
+    outbox: [...plan.outbox, ...other.outbox],
+  };
+}
+
+/** Changes nothing but the record: the next code is asked for by itself. */
+export function codeRefused(deps: ProvisioningNeeds): Provisioning['codeRefused'] {
+  return async (at) => {
+    const token = (await readCase(deps, at.caseId))?.token;
+    if (token === undefined) return refused({ code: 'NO_CASE' });
+    const { personId, activityId } = at.actor;
+    await deps.transact({
+      operation: [personId, 'code-refused', token.id, activityId],
+      outcome: z.null(),
+      plan: async () => {
+        const given = { by: personId, now: deps.clock.now(), policy: deps.policy() };
+        const codes = token.enrolment?.given ?? 0;
+        const fact = { action: 'enrolment.refused-code', given: codes } as const;
+        return { audit: [auditOf(given, token, fact)], outcome: null };
+      },
+    });
+    return answer(deps, at, ok(null));
+  };
+}
+
+export function startOver(deps: ProvisioningNeeds): Provisioning['startOver'] {
+  return async (at, close) => {
+    const token = (await readCase(deps, at.caseId))?.token;
+    if (token !== undefined && token.stage !== 'cancelled') {
+      const cancel = { actor: at.actor, tokenId: token.id, change: 'cancel' } as const;
+      const done = await runChange(deps, cancel);
+      if (!done.ok) return refused(done.refusal);
+    }
+    return endCase(deps, at, close);
+  };
+}
+
+export function close(deps: ProvisioningNeeds): Provisioning['close'] {
+  return async (at) => endCase(deps, at, true);
+}
+
+/** `closed`: the page is through; otherwise the case waits for another capture. */
+async function endCase(
+  deps: ProvisioningNeeds,
+  at: InCase,
+  closed: boolean,
+): Promise<CaseAnswer<NoCase>> {
+  const { personId, activityId } = at.actor;
+  await deps.transact({
+    operation: [personId, 'end-case', at.caseId, activityId],
+    outcome: z.null(),
+    plan: async (reading) => {
+      const found = await reading.getIfThere(caseRow(at.caseId), caseSchema);
+      if (found === undefined || found.closed || !closed) return { audit: [], outcome: null };
+      const index = openCaseRow(found.openedBy, found.ownerId);
+      const open = await reading.getIfThere(index, toCaseSchema);
+      const given = { by: personId, now: deps.clock.now(), policy: deps.policy() };
+      return {
+        puts: [{ row: caseRow(found.id), value: { ...found, closed: true } }],
+        deletes: open?.caseId === found.id ? [index] : [],
+        audit: [
+          {
+            at: given.now,
+            actor: personId,
+            ...(found.tokenId === null ? {} : { tokenId: found.tokenId }),
+            policy: given.policy.version,
+            fact: { action: 'case.closed' },
+          },
+        ],
+        outcome: null,
+      };
+    },
+  });
+  return answer(deps, at, ok(null));
+}
+
+export function proveBurn(deps: ProvisioningNeeds): Provisioning['proveBurn'] {
+  return async (at, typed) => {
+    const token = (await readCase(deps, at.caseId))?.token;
+    if (token === undefined) return refused({ code: 'NO_CASE' });
+    const proof = { actor: at.actor, tokenId: token.id, change: 'burn', typed } as const;
+    return answer(deps, at, await proveToken(deps, proof));
+  };
+}
+
+export function ship(deps: ProvisioningNeeds): Provisioning['ship'] {
+  return async (at, parcel) => {
+    const now = deps.clock.now();
+    return change(deps, at, {
+      change: 'ship',
+      patch: () => parcelOf(parcel, { by: at.actor.personId, at: now }),
+      facts: [{ action: 'token.noted', what: Object.keys(parcel) }],
+    });
+  };
+}
+
+function parcelOf(
+  { serial, model, postedOn, expectedOn, offered }: Parcel,
+  deed: { readonly by: InCase['actor']['personId']; readonly at: Token['capturedAt'] },
+): Partial<Token> {
+  return {
+    signIn: signInOffer(offered, deed.at),
+    ...(serial === undefined ? {} : { serial }),
+    ...(model === undefined ? {} : { model }),
+    shipment: {
+      ...deed,
+      ...(postedOn === undefined ? {} : { postedOn }),
+      ...(expectedOn === undefined ? {} : { expectedOn }),
+    },
+  };
+}

@@ -1,0 +1,129 @@
+// A case as the page and the cards see it: where it stands, and what this person may do in it now.
+import type { CaseId, Instant, PersonId } from '../../domain/ids.js';
+import type { Drift } from '../../domain/otp/drift.js';
+import type { OtpParameters } from '../../domain/otp/parameters.js';
+import {
+  codesUntil,
+  ENROLMENT_CODES_AT_MOST,
+  seedQrUntil,
+  whyNoSeedQr,
+} from '../../domain/tokens/disclosing.js';
+import type { SignInOffer } from '../../domain/tokens/sign-in-offer.js';
+import { CHANGES, decideChange } from '../../domain/tokens/stage-table.js';
+import type { Change } from '../../domain/tokens/stage-table.js';
+import { isConfirmed } from '../../domain/tokens/token.js';
+import type { Shipment, Stage, Token } from '../../domain/tokens/token.js';
+import type { Mention } from '../bridge.js';
+import { mention } from '../find-asked-token.js';
+import { isFrozen } from '../frozen.js';
+import { Reading, readValue } from '../reading.js';
+import { roleLookup } from '../role-lookup.js';
+import { caseSchema } from '../rows/case-row.js';
+import type { Case } from '../rows/case-row.js';
+import { caseRow, tokenRow } from '../rows/names.js';
+import { tokenSchema } from '../rows/schemas.js';
+import type { ProvisioningNeeds } from './needs.js';
+
+export type TokenView = {
+  readonly stage: Stage;
+  readonly issuer: string;
+  readonly accountName: string;
+  readonly parameters: OtpParameters;
+  readonly seedBytes: number;
+  readonly fingerprint: string;
+  readonly codesLeft: number;
+  readonly codesUntil: Instant;
+  /** The seed may be shown here and now without anybody's approval, until then; absent where it may not. */
+  readonly seedQrUntil?: Instant;
+  readonly confirmed: boolean;
+  readonly may: readonly Change[];
+  readonly serial?: string;
+  readonly model?: string;
+  readonly shipment?: Shipment;
+  readonly signIn?: SignInOffer;
+  readonly drift?: Drift;
+};
+
+export type CaseView = {
+  readonly caseId: CaseId;
+  readonly owner: Mention;
+  readonly closed: boolean;
+  readonly now: Instant;
+  readonly token: TokenView | null;
+};
+
+export async function readCase(
+  { store, tenantId }: Pick<ProvisioningNeeds, 'store' | 'tenantId'>,
+  id: CaseId,
+): Promise<{ readonly found: Case; readonly token?: Token } | undefined> {
+  const row = await store.get(tenantId, caseRow(id));
+  if (row === undefined) return undefined;
+  const found = readValue(caseSchema, row);
+  if (found.tokenId === null) return { found };
+  const tokenAt = await store.get(tenantId, tokenRow(found.tokenId));
+  return tokenAt === undefined ? { found } : { found, token: readValue(tokenSchema, tokenAt) };
+}
+
+export type Viewer = {
+  readonly person: PersonId;
+  readonly caseId: CaseId;
+  /** Digest of the session that looks. */
+  readonly session: string;
+};
+
+export async function viewCase(
+  deps: ProvisioningNeeds,
+  { person, caseId, session }: Viewer,
+): Promise<CaseView | undefined> {
+  const read = await readCase(deps, caseId);
+  if (read === undefined) return undefined;
+  const { found, token } = read;
+  const owner = await deps.directory.person(found.ownerId);
+  const common = {
+    caseId,
+    owner: owner === undefined ? { name: '—', account: '—' } : mention(owner),
+    closed: found.closed,
+    now: deps.clock.now(),
+  };
+  if (token === undefined) return { ...common, token: null };
+  const roles = await roleLookup(deps.directory, deps.policy())(person);
+  const asking = {
+    by: person,
+    isProvisioner: roles.includes('provisioner'),
+    frozen: await isFrozen(new Reading(deps.store, deps.tenantId), token),
+    now: common.now,
+    session,
+  };
+  return { ...common, token: tokenView(token, asking, deps.policy().twoProvisioners) };
+}
+
+function tokenView(
+  token: Token,
+  asking: Parameters<typeof whyNoSeedQr>[1],
+  twoProvisioners: boolean,
+): TokenView {
+  const { stage, issuer, accountName, parameters, serial, model, shipment, signIn, drift } = token;
+  const by = { id: asking.by, isProvisioner: asking.isProvisioner };
+  return {
+    stage,
+    issuer,
+    accountName,
+    parameters,
+    seedBytes: token.seedBytes ?? 0,
+    fingerprint: token.fingerprint ?? '',
+    codesLeft: stage === 'captured' ? codesLeft(token) : 0,
+    codesUntil: codesUntil(token),
+    ...(whyNoSeedQr(token, asking) === undefined ? { seedQrUntil: seedQrUntil(token) } : {}),
+    confirmed: isConfirmed(token, twoProvisioners),
+    may: CHANGES.filter((change) => decideChange(token, change, by).ok),
+    ...(serial === undefined ? {} : { serial }),
+    ...(model === undefined ? {} : { model }),
+    ...(shipment === undefined ? {} : { shipment }),
+    ...(signIn === undefined ? {} : { signIn }),
+    ...(drift === undefined ? {} : { drift }),
+  };
+}
+
+function codesLeft({ enrolment }: Token): number {
+  return ENROLMENT_CODES_AT_MOST - (enrolment?.given ?? 0);
+}

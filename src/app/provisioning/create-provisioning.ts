@@ -1,0 +1,36 @@
+// The use cases of provisioning, put together.
+import { captureSeed } from './capture-seed.js';
+import { accept, close, codeRefused, proveBurn, ship, startOver } from './case-acts.js';
+import { viewCase } from './case-view.js';
+import { enrolmentCode } from './enrolment-code.js';
+import { enter, inCase } from './entries.js';
+import type { ProvisioningNeeds } from './needs.js';
+import { openCase } from './open-case.js';
+import type { Provisioning } from './provisioning.js';
+import { seedForBurner } from './seed-for-burner.js';
+import { cancel, confirm, deliver, lose } from './token-acts.js';
+import { listTokens, tokenOf } from './token-summary.js';
+
+export function createProvisioning(deps: ProvisioningNeeds): Provisioning {
+  return {
+    openCase: openCase(deps),
+    enter: enter(deps),
+    inCase: inCase(deps),
+    view: async (at) => viewCase(deps, { ...at, person: at.actor.personId }),
+    capture: captureSeed(deps),
+    enrolmentCode: enrolmentCode(deps),
+    accept: accept(deps),
+    codeRefused: codeRefused(deps),
+    startOver: startOver(deps),
+    seedForBurner: seedForBurner(deps),
+    proveBurn: proveBurn(deps),
+    ship: ship(deps),
+    close: close(deps),
+    listTokens: listTokens(deps),
+    tokenOf: tokenOf(deps),
+    lose: lose(deps),
+    cancel: cancel(deps),
+    confirm: confirm(deps),
+    deliver: deliver(deps),
+  };
+}

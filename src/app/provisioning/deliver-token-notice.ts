@@ -1,0 +1,81 @@
+// A short message about a token. One that has become untrue meanwhile is not sent.
+import type { TokenNotice } from '../../domain/tokens/notice.js';
+import type { Token } from '../../domain/tokens/token.js';
+import type { Deps } from '../deps.js';
+import { recipientOf } from '../outbox/recipient.js';
+import { readValue } from '../reading.js';
+import { tokenRow } from '../rows/names.js';
+import { tokenSchema } from '../rows/schemas.js';
+import type { TokenItem } from './token-item.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
+type NoticeItem = Extract<TokenItem, { kind: 'token-notice' }>;
+
+export async function deliverTokenNotice(deps: Needs, item: NoticeItem): Promise<void> {
+  const row = await deps.store.get(deps.tenantId, tokenRow(item.tokenId));
+  const to = await recipientOf(deps, item.to);
+  if (row === undefined || to === undefined) return;
+  const names = { by: await nameOf(deps, item.by), owner: '' };
+  const token = readValue(tokenSchema, row);
+  names.owner = await nameOf(deps, token.ownerId);
+  const notice = noticeOf(token, item, names);
+  if (notice !== undefined) await deps.messenger.send(to, { kind: 'notice', notice });
+}
+
+async function nameOf({ directory }: Needs, id: NoticeItem['by']): Promise<string> {
+  return id === 'bridge' ? '—' : ((await directory.person(id))?.displayName ?? '—');
+}
+
+function noticeOf(
+  token: Token,
+  { topic, at }: NoticeItem,
+  { by, owner: ownerName }: { readonly by: string; readonly owner: string },
+): TokenNotice | undefined {
+  const { issuer } = token;
+  switch (topic) {
+    case 'seed-kept':
+    case 'seed-shown':
+      return { code: topic, issuer, by, at };
+    case 'seed-destroyed':
+      return destroyedNotice(token);
+    case 'sign-in-ends':
+    case 'not-arrived':
+      return reminder(token, { topic, at, ownerName });
+    case 'set-up-swept':
+      return { code: topic, ownerName };
+    case 'confirm-wanted':
+      return confirmNotice(token, by, ownerName);
+  }
+}
+
+function confirmNotice(token: Token, by: string, ownerName: string): TokenNotice | undefined {
+  const { fingerprint = '', confirmed, destroyed } = token;
+  if (confirmed !== undefined || destroyed !== undefined) return undefined;
+  return { code: 'confirm-wanted', ownerName, by, fingerprint };
+}
+
+function destroyedNotice({ issuer, destroyed }: Token): TokenNotice | undefined {
+  if (destroyed === undefined) return undefined;
+  const { at, remainsUntil } = destroyed;
+  const common = { code: 'seed-destroyed', issuer, at } as const;
+  return remainsUntil === undefined ? common : { ...common, remainsUntil };
+}
+
+/** Only while the parcel is still that parcel, and still on its way. */
+function reminder(
+  { stage, shipment, signIn }: Token,
+  of: {
+    readonly topic: 'sign-in-ends' | 'not-arrived';
+    readonly at: NoticeItem['at'];
+    readonly ownerName: string;
+  },
+): TokenNotice | undefined {
+  const { topic, ownerName } = of;
+  if (stage !== 'shipped' || shipment?.at !== of.at) return undefined;
+  if (topic === 'not-arrived') {
+    const { expectedOn } = shipment;
+    return expectedOn === undefined ? undefined : { code: topic, ownerName, expectedOn };
+  }
+  if (signIn?.kind !== 'dont-ask-again') return undefined;
+  return { code: topic, ownerName, until: signIn.until };
+}

@@ -1,0 +1,41 @@
+// The vault's sealed remains of a seed whose data key is gone already: removed now or, where the vault keeps deleted secrets,
+// at a date that is told.
+import { z } from 'zod';
+import type { Deps } from '../deps.js';
+import { tokenRow } from '../rows/names.js';
+import { tokenSchema } from '../rows/schemas.js';
+import { auditOf } from './plan-token.js';
+import type { TokenItem } from './token-item.js';
+
+type Needs = Pick<Deps, 'vault' | 'clock' | 'policy' | 'transact'>;
+
+/** Idempotent. Throws the vault's faults; the item comes again then, without end. */
+export async function destroySeed(
+  deps: Needs,
+  { tokenId, reference }: Extract<TokenItem, { kind: 'destroy-seed' }>,
+): Promise<void> {
+  const { remainsUntil } = await deps.vault.destroy(reference);
+  const remains = remainsUntil === undefined ? {} : { remainsUntil };
+  await deps.transact({
+    operation: ['bridge', 'destroy-seed', reference],
+    outcome: z.null(),
+    plan: async (reading) => {
+      const token = await reading.getIfThere(tokenRow(tokenId), tokenSchema);
+      if (token?.destroyed === undefined) return { audit: [], outcome: null };
+      const now = deps.clock.now();
+      const given = { by: 'bridge', now, policy: deps.policy() } as const;
+      const { ownerId: to, destroyed } = token;
+      const topic = 'seed-destroyed';
+      return {
+        puts: [
+          { row: tokenRow(tokenId), value: { ...token, destroyed: { ...destroyed, ...remains } } },
+        ],
+        audit: [auditOf(given, token, { action: 'seed.remains-removed', ...remains })],
+        outbox: [
+          { due: now, item: { kind: 'token-notice', to, tokenId, topic, by: 'bridge', at: now } },
+        ],
+        outcome: null,
+      };
+    },
+  });
+}

@@ -1,0 +1,111 @@
+// How a browser gets into a case where nobody vouches for it: a ticket that works once, within ten minutes, for one person
+// and one case, and the session that it is exchanged for. Of both the store keeps the digest alone.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Instant } from '../../domain/ids.js';
+import { plusSeconds } from '../../domain/ids.js';
+import { ok, refused } from '../../domain/outcome.js';
+import { StoreUnavailable } from '../../ports/fault.js';
+import { readValue } from '../reading.js';
+import { caseId, personId, time } from '../rows/fields.js';
+import { entrySchema } from '../rows/case-row.js';
+import type { Entry } from '../rows/case-row.js';
+import { sessionRow, ticketRow } from '../rows/names.js';
+import type { InCase, ProvisioningNeeds } from './needs.js';
+import type { Provisioning } from './provisioning.js';
+
+export const TICKET_SECONDS = 600;
+/** A call with its breaks; whoever comes later gets a new ticket. */
+export const SESSION_SECONDS = 2 * 3600;
+const SECRET_BYTES = 32;
+/** Longer ones are none of ours. */
+const SECRET_SHAPE = /^[0-9A-Za-z_-]{43}$/;
+
+type Needs = Pick<ProvisioningNeeds, 'store' | 'tenantId' | 'clock' | 'random'>;
+
+export function digestOf(secret: string): string {
+  return createHash('sha256').update(secret, 'utf8').digest('hex');
+}
+
+export async function issueTicket(
+  deps: Needs,
+  { personId: person, caseId: about }: Pick<Entry, 'personId' | 'caseId'>,
+): Promise<string> {
+  const ticket = newSecret(deps);
+  const expiresAt = plusSeconds(deps.clock.now(), TICKET_SECONDS);
+  const value: Entry = { personId: person, caseId: about, expiresAt };
+  const row = ticketRow(digestOf(ticket));
+  const done = await deps.store.commit(deps.tenantId, [{ kind: 'insert', row, value }]);
+  if (!done.ok) throw new StoreUnavailable('a ticket was not kept');
+  return ticket;
+}
+
+function newSecret({ random }: Needs): string {
+  return Buffer.from(random.bytes(SECRET_BYTES)).toString('base64url');
+}
+
+type EnterOutcome = { readonly entry: Entry | null };
+const enterOutcome: z.ZodType<EnterOutcome> = z.object({
+  entry: z.object({ personId, caseId, expiresAt: time }).nullable(),
+});
+
+export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
+  return async (ticket) => {
+    if (!SECRET_SHAPE.test(ticket)) return refused({ code: 'TICKET_UNKNOWN' });
+    const secret = newSecret(deps);
+    const session = digestOf(secret);
+    const { entry } = await deps.transact({
+      // The digest of the new session: the same ticket again is another operation, and finds nothing.
+      operation: ['enter', digestOf(ticket), session],
+      outcome: enterOutcome,
+      plan: async (reading) => {
+        const row = ticketRow(digestOf(ticket));
+        const found = await reading.getIfThere(row, entrySchema);
+        const now = deps.clock.now();
+        if (found === undefined || found.expiresAt <= now) {
+          return { audit: [], outcome: { entry: null } };
+        }
+        const value: Entry = { ...found, expiresAt: plusSeconds(now, SESSION_SECONDS) };
+        return {
+          puts: [{ row: sessionRow(session), value }],
+          deletes: [row],
+          audit: [
+            {
+              at: now,
+              actor: found.personId,
+              policy: deps.policy().version,
+              fact: { action: 'case.entered' },
+            },
+          ],
+          outcome: { entry: value },
+        };
+      },
+    });
+    if (entry === null) return refused({ code: 'TICKET_UNKNOWN' });
+    return ok({ secret, expiresAt: entry.expiresAt, inCase: inCaseOf(deps, entry, session) });
+  };
+}
+
+export function inCase(deps: ProvisioningNeeds): Provisioning['inCase'] {
+  return async (secret) => {
+    if (!SECRET_SHAPE.test(secret)) return undefined;
+    const session = digestOf(secret);
+    const row = await deps.store.get(deps.tenantId, sessionRow(session));
+    if (row === undefined) return undefined;
+    const entry = readValue(entrySchema, row);
+    return isOver(entry.expiresAt, deps.clock.now()) ? undefined : inCaseOf(deps, entry, session);
+  };
+}
+
+function inCaseOf({ tenantId, random }: ProvisioningNeeds, entry: Entry, session: string): InCase {
+  return {
+    // What a browser sends again is told apart by what it finds, not by its id.
+    actor: { tenantId, personId: entry.personId, activityId: `page-${random.id()}` },
+    caseId: entry.caseId,
+    session,
+  };
+}
+
+function isOver(at: Instant, now: Instant): boolean {
+  return at <= now;
+}

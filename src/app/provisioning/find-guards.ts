@@ -1,0 +1,62 @@
+// What stands in the way of a capture, as the store and the directory have it now.
+import { guardsOf, standing } from '../../domain/tokens/guards.js';
+import type { CaptureCircumstances, Guard } from '../../domain/tokens/guards.js';
+import { isUnderWay } from '../../domain/tokens/token.js';
+import { tokensOf } from '../find-asked-token.js';
+import { readValue } from '../reading.js';
+import type { Case } from '../rows/case-row.js';
+import { seedPrintRow, tokenRow } from '../rows/names.js';
+import { tokenSchema, toTokenSchema } from '../rows/schemas.js';
+import type { ProvisioningNeeds } from './needs.js';
+import type { Captured } from './provisioning.js';
+
+type About = {
+  readonly found: Case;
+  readonly captured: Captured;
+  readonly fingerprint: string;
+};
+
+/** Those that were not overruled. */
+export async function findGuards(deps: ProvisioningNeeds, about: About): Promise<readonly Guard[]> {
+  const { found, captured } = about;
+  const owner = await deps.directory.person(found.ownerId);
+  const expected = owner?.userPrincipalName ?? '—';
+  const keptFor = await keptForWhom(deps, about);
+  const underWay = await underWayOf(deps, found);
+  const guards = guardsOf({
+    seedBytes: captured.seed.length,
+    accountMatches: owner !== undefined && captured.looksLike(expected),
+    read: captured.accountName,
+    expected,
+    ...(keptFor === undefined ? {} : { keptFor }),
+    ...(underWay === undefined ? {} : { underWay }),
+  });
+  return standing(guards, captured.overruled);
+}
+
+/** Not of this case's own earlier capture, whose place the new one takes. */
+async function keptForWhom(
+  { store, tenantId, directory }: ProvisioningNeeds,
+  { found, fingerprint }: About,
+): Promise<CaptureCircumstances['keptFor']> {
+  const print = await store.get(tenantId, seedPrintRow(fingerprint));
+  if (print === undefined) return undefined;
+  const { tokenId } = readValue(toTokenSchema, print);
+  if (tokenId === found.tokenId) return undefined;
+  const row = await store.get(tenantId, tokenRow(tokenId));
+  if (row === undefined) return undefined;
+  const { ownerId } = readValue(tokenSchema, row);
+  const person = await directory.person(ownerId);
+  return { ownerName: person?.displayName ?? '—', same: ownerId === found.ownerId };
+}
+
+async function underWayOf(
+  deps: ProvisioningNeeds,
+  { ownerId }: Case,
+): Promise<CaptureCircumstances['underWay']> {
+  const tokens = await tokensOf(deps, ownerId);
+  const token = tokens.find((one) => isUnderWay(one));
+  if (token === undefined) return undefined;
+  const { stage, serial } = token;
+  return serial === undefined ? { stage } : { stage, serial };
+}

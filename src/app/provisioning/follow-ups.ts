@@ -1,0 +1,73 @@
+// Who must be told after a token's change, and when time must look again. Goes into the same commit as the change.
+import type { Instant, PersonId } from '../../domain/ids.js';
+import { plusSeconds } from '../../domain/ids.js';
+import { UNENROLLED_SECONDS } from '../../domain/tokens/disclosing.js';
+import { remindOfSignIn } from '../../domain/tokens/sign-in-offer.js';
+import { remindOfArrival } from '../../domain/tokens/shipment.js';
+import type { Token } from '../../domain/tokens/token.js';
+import type { OutboxDraft } from '../outbox/item.js';
+import { holdersOf } from '../role-lookup.js';
+import type { ProvisioningNeeds } from './needs.js';
+import type { ChangeGiven, TokenPlan } from './plan-token.js';
+import type { TokenItem, TokenTopic } from './token-item.js';
+
+export async function planFollowUps(
+  deps: Pick<ProvisioningNeeds, 'directory'>,
+  given: Pick<ChangeGiven, 'change' | 'now' | 'policy'>,
+  plan: TokenPlan,
+): Promise<TokenPlan> {
+  const drafts = await draftsFor(deps, given, plan.token);
+  return { ...plan, outbox: [...plan.outbox, ...drafts] };
+}
+
+async function draftsFor(
+  deps: Pick<ProvisioningNeeds, 'directory'>,
+  given: Pick<ChangeGiven, 'change' | 'now' | 'policy'>,
+  token: Token,
+): Promise<readonly OutboxDraft[]> {
+  const { change, now } = given;
+  if (change === 'ship') return reminders(token);
+  if (change !== 'store') return [];
+  const later = plusSeconds(now, UNENROLLED_SECONDS);
+  return [
+    { due: now, item: notice(token, { to: token.ownerId, topic: 'seed-kept', at: now }) },
+    { due: later, item: { kind: 'token-time', tokenId: token.id } },
+    ...(await confirmations(deps, given, token)),
+  ];
+}
+
+/** Where two people are required, every other provisioner may be the second. */
+async function confirmations(
+  { directory }: Pick<ProvisioningNeeds, 'directory'>,
+  { policy, now }: Pick<ChangeGiven, 'policy' | 'now'>,
+  token: Token,
+): Promise<readonly OutboxDraft[]> {
+  if (!policy.twoProvisioners) return [];
+  const others = (await holdersOf(directory, policy, 'provisioner')).filter(
+    ({ id }) => id !== token.capturedBy,
+  );
+  return others.map(({ id: to }) => ({
+    due: now,
+    item: notice(token, { to, topic: 'confirm-wanted', at: now }),
+  }));
+}
+
+/** To who set the token up, once each. Posted again, it has new dates, and those of the old parcel fall silent. */
+function reminders(token: Token): readonly OutboxDraft[] {
+  const { capturedBy: to, shipment, signIn } = token;
+  if (to === null || shipment === undefined) return [];
+  const { at } = shipment;
+  const remind = (due: Instant | undefined, topic: TokenTopic): readonly OutboxDraft[] =>
+    due === undefined ? [] : [{ due, item: notice(token, { to, topic, at }) }];
+  return [
+    ...remind(remindOfSignIn(signIn), 'sign-in-ends'),
+    ...remind(remindOfArrival(shipment), 'not-arrived'),
+  ];
+}
+
+export function notice(
+  { id: tokenId, capturedBy }: Token,
+  about: { readonly to: PersonId; readonly topic: TokenTopic; readonly at: Instant },
+): Extract<TokenItem, { kind: 'token-notice' }> {
+  return { kind: 'token-notice', ...about, tokenId, by: capturedBy ?? 'bridge' };
+}

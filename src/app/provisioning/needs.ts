@@ -1,0 +1,19 @@
+// What the use cases of provisioning are made of, and who is at the page.
+import type { CaseId } from '../../domain/ids.js';
+import type { Actor } from '../bridge.js';
+import type { Deps } from '../deps.js';
+import type { LendSeed } from '../lend-seed.js';
+
+export type ProvisioningNeeds = Deps & {
+  readonly lend: LendSeed;
+  /** Milliseconds that the vault may take for one seed. */
+  readonly vaultBudgetMs: number;
+};
+
+/** Somebody in a case, by a session or a verified sign-in. */
+export type InCase = {
+  readonly actor: Actor;
+  readonly caseId: CaseId;
+  /** Digest of what the browser proved itself with. */
+  readonly session: string;
+};

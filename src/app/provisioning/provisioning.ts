@@ -1,0 +1,152 @@
+// The use cases of provisioning as a channel sees them: the page's, and those of the commands.
+import type { CaseId, Instant, TokenId } from '../../domain/ids.js';
+import type { Code } from '../../domain/otp/code.js';
+import type { OtpParameters } from '../../domain/otp/parameters.js';
+import type { Seed } from '../../domain/otp/seed.js';
+import type { Outcome } from '../../domain/outcome.js';
+import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
+import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
+import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
+import type { Stage, Token } from '../../domain/tokens/token.js';
+import type { Actor, Mention } from '../bridge.js';
+import type { CaseView } from './case-view.js';
+import type { InCase } from './needs.js';
+
+/** Why a command about a token found nobody, or nothing. */
+export type FindRefusal =
+  | { readonly code: 'NOT_A_PROVISIONER' }
+  | { readonly code: 'NAME_MISSING' }
+  | { readonly code: 'UNKNOWN_PERSON'; readonly typed: string }
+  | { readonly code: 'SEVERAL_PEOPLE'; readonly people: readonly Mention[] }
+  | { readonly code: 'NO_TOKEN'; readonly owner: Mention };
+
+export type OpenedCase = {
+  readonly caseId: CaseId;
+  readonly owner: Mention;
+  /** Gets one browser into this case, once, for ten minutes. */
+  readonly ticket: string;
+  /** The case was open before: the page goes on where it was. */
+  readonly goesOn: boolean;
+};
+
+export type EnterRefusal = { readonly code: 'TICKET_UNKNOWN' };
+/** `secret`: what the browser proves itself with from now on. */
+export type Entered = {
+  readonly secret: string;
+  readonly expiresAt: Instant;
+  readonly inCase: InCase;
+};
+
+export type NoCase = { readonly code: 'NO_CASE' };
+/** The vault did not take or give the seed; nothing was shown. */
+export type VaultRefusal = { readonly code: 'VAULT_FAILED'; readonly retryable: boolean };
+
+export type Captured = {
+  readonly seed: Seed;
+  readonly issuer: string;
+  readonly accountName: string;
+  readonly parameters: OtpParameters;
+  /** Whether the account in the QR code looks like this one. */
+  readonly looksLike: (account: string) => boolean;
+  readonly overruled: readonly GuardCode[];
+};
+export type CaptureRefusal =
+  | ChangeRefusal
+  | NoCase
+  | VaultRefusal
+  | { readonly code: 'FROZEN' }
+  | { readonly code: 'ALREADY_ENROLLED'; readonly stage: Stage }
+  | { readonly code: 'GUARDED'; readonly guards: readonly Guard[] };
+
+export type EnrolmentCode = {
+  readonly code: Code;
+  readonly from: Instant;
+  readonly until: Instant;
+};
+export type SeedForBurner = {
+  readonly uri: string;
+  readonly until: Instant;
+};
+export type ProofRefusal =
+  | ChangeRefusal
+  | NoCase
+  | VaultRefusal
+  | { readonly code: 'CODE_MALFORMED'; readonly digits: number }
+  | { readonly code: 'CODE_NOT_ITS_OWN'; readonly left: number }
+  | { readonly code: 'TOO_MANY_WRONG_CODES' };
+export type Parcel = {
+  readonly serial?: string;
+  readonly model?: string;
+  readonly postedOn?: string;
+  readonly expectedOn?: string;
+  readonly offered: {
+    readonly kind: 'nothing' | 'stay-signed-in' | 'dont-ask-again';
+    readonly days?: number;
+  };
+};
+
+export type CaseAnswer<R> = Outcome<CaseView, R>;
+export type TokenAnswer<R> = Outcome<TokenSummary, R>;
+
+/** A token as lists and its own card say it. */
+export type TokenSummary = {
+  readonly id: TokenId;
+  readonly owner: Mention;
+  readonly token: Token;
+  readonly capturedBy: string;
+  readonly now: Instant;
+  /** Two people are required, and the second has not confirmed yet. */
+  readonly unconfirmed: boolean;
+};
+
+export type HistoryLine = {
+  readonly at: Instant;
+  readonly by: string;
+  readonly action: string;
+  readonly detail?: string;
+};
+
+export type TokenList = {
+  readonly tokens: readonly TokenSummary[];
+  /** Go on behind this one. */
+  readonly next?: string;
+};
+
+export type Provisioning = {
+  readonly openCase: (actor: Actor, typed: string) => Promise<Outcome<OpenedCase, FindRefusal>>;
+  readonly enter: (ticket: string) => Promise<Outcome<Entered, EnterRefusal>>;
+  /** Who proves themselves with this secret, or undefined. */
+  readonly inCase: (secret: string) => Promise<InCase | undefined>;
+  readonly view: (at: InCase) => Promise<CaseView | undefined>;
+  readonly capture: (at: InCase, captured: Captured) => Promise<CaseAnswer<CaptureRefusal>>;
+  readonly enrolmentCode: (
+    at: InCase,
+  ) => Promise<Outcome<EnrolmentCode, DisclosureRefusal | NoCase | VaultRefusal>>;
+  readonly accept: (at: InCase) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
+  /** The wizard did not take the code. */
+  readonly codeRefused: (at: InCase) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
+  /** Destroys what was captured; `close`: and ends the sitting. */
+  readonly startOver: (at: InCase, close: boolean) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
+  readonly seedForBurner: (
+    at: InCase,
+  ) => Promise<Outcome<SeedForBurner, DisclosureRefusal | NoCase | VaultRefusal>>;
+  readonly proveBurn: (at: InCase, typed: string) => Promise<CaseAnswer<ProofRefusal>>;
+  readonly ship: (at: InCase, parcel: Parcel) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
+  readonly close: (at: InCase) => Promise<CaseAnswer<NoCase>>;
+  readonly listTokens: (actor: Actor, after?: string) => Promise<Outcome<TokenList, FindRefusal>>;
+  readonly tokenOf: (
+    actor: Actor,
+    typed: string,
+  ) => Promise<Outcome<TokenSummary & { readonly history: readonly HistoryLine[] }, FindRefusal>>;
+  readonly lose: (actor: Actor, tokenId: TokenId) => Promise<TokenAnswer<ChangeRefusal | NoCase>>;
+  readonly cancel: (actor: Actor, tokenId: TokenId) => Promise<TokenAnswer<ChangeRefusal | NoCase>>;
+  readonly confirm: (
+    actor: Actor,
+    tokenId: TokenId,
+  ) => Promise<TokenAnswer<ChangeRefusal | NoCase>>;
+  readonly deliver: (
+    actor: Actor,
+    tokenId: TokenId,
+    typed: string,
+  ) => Promise<TokenAnswer<ProofRefusal>>;
+};

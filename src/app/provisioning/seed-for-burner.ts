@@ -1,0 +1,108 @@
+// The seed as a QR code for the token burner (DESIGN §3.2): freely in the sitting that captured it, each showing on record
+// and told to the account owner before anything is shown.
+import { z } from 'zod';
+import { plusSeconds } from '../../domain/ids.js';
+import type { Instant } from '../../domain/ids.js';
+import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
+import { encodeBase32 } from '../../domain/otp/base32.js';
+import type { Seed } from '../../domain/otp/seed.js';
+import { SEED_QR_SHOWN_SECONDS, whyNoSeedQr } from '../../domain/tokens/disclosing.js';
+import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
+import type { Token } from '../../domain/tokens/token.js';
+import { Fault } from '../../ports/fault.js';
+import { isFrozen } from '../frozen.js';
+import type { Reading } from '../reading.js';
+import { roleLookup } from '../role-lookup.js';
+import { time } from '../rows/fields.js';
+import { tokenRow } from '../rows/names.js';
+import { tokenSchema } from '../rows/schemas.js';
+import type { Plan } from '../transact.js';
+import { readCase } from './case-view.js';
+import { disclosureRefusal } from './enrolment-code.js';
+import { notice } from './follow-ups.js';
+import type { InCase, ProvisioningNeeds } from './needs.js';
+import { auditOf, refusalEntry } from './plan-token.js';
+import type { Provisioning } from './provisioning.js';
+
+type Allowed = { readonly until: Instant | null; readonly refusal: DisclosureRefusal | null };
+const allowedSchema: z.ZodType<Allowed> = z.object({
+  until: time.nullable(),
+  refusal: disclosureRefusal.nullable(),
+});
+
+export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBurner'] {
+  return async (at) => {
+    const read = await readCase(deps, at.caseId);
+    if (read?.token === undefined) return refused({ code: 'NO_CASE' });
+    const { token } = read;
+    const allowed = await deps.transact({
+      operation: [at.actor.personId, 'seed-qr', token.id, at.actor.activityId],
+      outcome: allowedSchema,
+      plan: async (reading) => planShowing(deps, reading, { at, token }),
+    });
+    if (allowed.refusal !== null) return refused(allowed.refusal);
+    if (allowed.until === null) return refused({ code: 'NO_CASE' });
+    try {
+      const uri = await deps.lend(token, (seed) => burnerUri(token, seed));
+      return ok({ uri, until: allowed.until });
+    } catch (error) {
+      if (error instanceof Fault) {
+        return refused({ code: 'VAULT_FAILED', retryable: error.retryable });
+      }
+      throw error;
+    }
+  };
+}
+
+async function planShowing(
+  deps: ProvisioningNeeds,
+  reading: Reading,
+  { at, token: seen }: { readonly at: InCase; readonly token: Token },
+): Promise<Plan<Allowed>> {
+  const token = await reading.get(tokenRow(seen.id), tokenSchema);
+  if (token === undefined) throw new InvariantBroken('a case without its token');
+  const policy = deps.policy();
+  const now = deps.clock.now();
+  const by = at.actor.personId;
+  const why = whyNoSeedQr(token, {
+    now,
+    by,
+    isProvisioner: (await roleLookup(deps.directory, policy)(by)).includes('provisioner'),
+    frozen: await isFrozen(reading, token),
+    session: at.session,
+  });
+  const given = { by, now, policy };
+  if (why !== undefined) {
+    const about = { wanted: 'seed-qr', refusal: why.code };
+    return {
+      audit: [refusalEntry(given, token.id, about)],
+      outcome: { until: null, refusal: why },
+    };
+  }
+  const until = plusSeconds(now, SEED_QR_SHOWN_SECONDS);
+  return {
+    audit: [auditOf(given, token, { action: 'seed-qr.shown', until })],
+    outbox: [
+      {
+        due: now,
+        item: { ...notice(token, { to: token.ownerId, topic: 'seed-shown', at: now }), by },
+      },
+    ],
+    outcome: { until, refusal: null },
+  };
+}
+
+/** Key URI format, as burner apps read it; the account is all that they show of it. */
+function burnerUri({ accountName, issuer, parameters }: Token, seed: Seed): string {
+  const { algorithm, digits, periodSeconds } = parameters;
+  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(accountName)}`;
+  const secret = seed.use((bytes) => encodeBase32(bytes));
+  const fields = [
+    `secret=${secret}`,
+    `issuer=${encodeURIComponent(issuer)}`,
+    `algorithm=${algorithm.replace('-', '')}`,
+    `digits=${digits}`,
+    `period=${periodSeconds}`,
+  ];
+  return `otpauth://totp/${label}?${fields.join('&')}`;
+}

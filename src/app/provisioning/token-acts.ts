@@ -1,0 +1,63 @@
+// What a provisioner does to a token from the chat: delivered, lost, cancelled, confirmed.
+import { ok, refused } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
+import type { TokenId } from '../../domain/ids.js';
+import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
+import type { Token } from '../../domain/tokens/token.js';
+import type { Actor } from '../bridge.js';
+import { runChange } from './change-token.js';
+import type { TokenChange } from './change-token.js';
+import type { ProvisioningNeeds } from './needs.js';
+import { proveToken } from './prove-token.js';
+import type { NoCase, ProofRefusal, Provisioning, TokenAnswer } from './provisioning.js';
+import { summaryOf } from './token-summary.js';
+
+async function answer<R>(
+  deps: ProvisioningNeeds,
+  tokenId: TokenId,
+  done: Outcome<null, R>,
+): Promise<TokenAnswer<R | NoCase>> {
+  if (!done.ok) return refused(done.refusal);
+  const summary = await summaryOf(deps, tokenId);
+  return summary === undefined ? refused({ code: 'NO_CASE' }) : ok(summary);
+}
+
+type Act = (actor: Actor, tokenId: TokenId) => Promise<TokenAnswer<ChangeRefusal | NoCase>>;
+
+function act(
+  deps: ProvisioningNeeds,
+  change: TokenChange['change'],
+  patch: (actor: Actor) => Partial<Token> = () => ({}),
+): Act {
+  return async (actor, tokenId) => {
+    const what = { actor, tokenId, change, patch: () => patch(actor) };
+    return answer(deps, tokenId, await runChange(deps, what));
+  };
+}
+
+/** Frozen, and its seed destroyed: the way forward is a new enrolment. */
+export function lose(deps: ProvisioningNeeds): Provisioning['lose'] {
+  return act(deps, 'lose', () => ({ frozen: true }));
+}
+
+export function cancel(deps: ProvisioningNeeds): Provisioning['cancel'] {
+  return act(deps, 'cancel');
+}
+
+export function confirm(deps: ProvisioningNeeds): Provisioning['confirm'] {
+  return act(deps, 'confirm', ({ personId }) => ({
+    confirmed: { by: personId, at: deps.clock.now() },
+  }));
+}
+
+export function deliver(deps: ProvisioningNeeds): Provisioning['deliver'] {
+  return async (actor, tokenId, typed) => {
+    const done: Outcome<null, ProofRefusal> = await proveToken(deps, {
+      actor,
+      tokenId,
+      typed,
+      change: 'deliver',
+    });
+    return answer(deps, tokenId, done);
+  };
+}

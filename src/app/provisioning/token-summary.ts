@@ -1,0 +1,113 @@
+// Tokens as lists and their own cards say them, and what the audit has of one.
+import { z } from 'zod';
+import type { PersonId, TokenId } from '../../domain/ids.js';
+import { parsePersonId } from '../../domain/ids.js';
+import { ok, refused } from '../../domain/outcome.js';
+import { isConfirmed } from '../../domain/tokens/token.js';
+import type { Token } from '../../domain/tokens/token.js';
+import { mention, tokensOf } from '../find-asked-token.js';
+import { readValue } from '../reading.js';
+import { roleLookup } from '../role-lookup.js';
+import { time } from '../rows/fields.js';
+import { auditRow, tokenAudit, tokenRow, UNDER_WAY } from '../rows/names.js';
+import { tokenSchema, toTokenSchema } from '../rows/schemas.js';
+import { findOwner } from './find-owner.js';
+import type { ProvisioningNeeds } from './needs.js';
+import type { HistoryLine, Provisioning, TokenSummary } from './provisioning.js';
+
+/** A card shows no more at once. */
+const TOKENS_A_PAGE = 10;
+const HISTORY_LINES = 30;
+const AUDIT_READ = 1000;
+
+export async function summaryOf(
+  deps: ProvisioningNeeds,
+  id: TokenId,
+): Promise<TokenSummary | undefined> {
+  const row = await deps.store.get(deps.tenantId, tokenRow(id));
+  return row === undefined ? undefined : summarise(deps, readValue(tokenSchema, row));
+}
+
+async function summarise(deps: ProvisioningNeeds, token: Token): Promise<TokenSummary> {
+  const owner = await deps.directory.person(token.ownerId);
+  const by = token.capturedBy === null ? '—' : await nameOf(deps, token.capturedBy);
+  return {
+    id: token.id,
+    owner: owner === undefined ? { name: '—', account: token.accountName } : mention(owner),
+    token,
+    capturedBy: by,
+    now: deps.clock.now(),
+    unconfirmed: !isConfirmed(token, deps.policy().twoProvisioners),
+  };
+}
+
+async function nameOf({ directory }: ProvisioningNeeds, id: PersonId): Promise<string> {
+  return (await directory.person(id))?.displayName ?? '—';
+}
+
+export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] {
+  return async ({ personId }, after) => {
+    const roles = await roleLookup(deps.directory, deps.policy())(personId);
+    if (!roles.includes('provisioner')) return refused({ code: 'NOT_A_PROVISIONER' });
+    const page = await deps.store.list(deps.tenantId, {
+      ...UNDER_WAY,
+      limit: TOKENS_A_PAGE,
+      ...(after === undefined ? {} : { after }),
+    });
+    const tokens = await Promise.all(
+      page.rows.map(async (row) => summaryOf(deps, readValue(toTokenSchema, row).tokenId)),
+    );
+    const next = page.more ? page.rows.at(-1)?.row : undefined;
+    return ok({
+      tokens: tokens.filter((one) => one !== undefined),
+      ...(next === undefined ? {} : { next }),
+    });
+  };
+}
+
+export function tokenOf(deps: ProvisioningNeeds): Provisioning['tokenOf'] {
+  return async ({ personId }, typed) => {
+    const owner = await findOwner(deps, personId, typed);
+    if ('code' in owner) return refused(owner);
+    const [latest] = [...(await tokensOf(deps, owner.id))].sort(byImportance);
+    if (latest === undefined) return refused({ code: 'NO_TOKEN', owner: mention(owner) });
+    const summary = await summarise(deps, latest);
+    return ok({ ...summary, history: await historyOf(deps, latest.id) });
+  };
+}
+
+/** The one that there is something to do with, else the newest. */
+function byImportance(a: Token, b: Token): number {
+  const open = (token: Token): number => (token.destroyed === undefined ? 1 : 0);
+  return open(b) - open(a) || b.capturedAt - a.capturedAt;
+}
+
+const entrySchema = z.object({
+  at: time,
+  actor: z.string(),
+  fact: z.looseObject({ action: z.string(), change: z.string().optional() }),
+});
+
+/** By the token's own index rows; the newest lines, oldest first. */
+async function historyOf(deps: ProvisioningNeeds, id: TokenId): Promise<readonly HistoryLine[]> {
+  const range = { ...tokenAudit(id), limit: AUDIT_READ };
+  const index = await deps.store.list(deps.tenantId, range);
+  const rows = index.rows.slice(-HISTORY_LINES);
+  const lines = await Promise.all(
+    rows.map(async ({ row }) => {
+      const entry = await deps.store.get(deps.tenantId, auditRow(Number(row.split('~').at(-1))));
+      return entry === undefined ? [] : [await lineOf(deps, readValue(entrySchema, entry))];
+    }),
+  );
+  return lines.flat();
+}
+
+async function lineOf(
+  deps: ProvisioningNeeds,
+  { at, actor, fact }: z.infer<typeof entrySchema>,
+): Promise<HistoryLine> {
+  const person = parsePersonId(actor);
+  const by = person === undefined ? 'bridge' : await nameOf(deps, person);
+  const { action, change } = fact;
+  return { at, by, action, ...(change === undefined ? {} : { detail: change }) };
+}

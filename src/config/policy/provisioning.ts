@@ -1,0 +1,15 @@
+// How tokens are set up, in the policy file.
+import { z } from 'zod';
+import { whole } from './fields.js';
+
+export const provisioning = {
+  twoProvisioners: z
+    .boolean()
+    .default(false)
+    .describe('Whether a second provisioner confirms the fingerprint before a token gives codes.'),
+  keepSeedDays: whole(0, 90)
+    .default(0)
+    .describe(
+      'Days that a seed is kept after delivery, to write it to the token again; 0 destroys it with the delivery.',
+    ),
+};

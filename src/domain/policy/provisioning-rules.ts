@@ -1,0 +1,6 @@
+export type ProvisioningRules = {
+  /** A second provisioner confirms the fingerprint before a seed can be used. */
+  readonly twoProvisioners: boolean;
+  /** Days that a seed is kept after delivery, for a re-burn; 0 destroys it with the delivery. */
+  readonly keepSeedDays: number;
+};

@@ -1,0 +1,91 @@
+// When a seed or a code may leave during the set-up (DESIGN §3.2): codes for the wizard, and the seed's QR code for the
+// burner. Both stop at once with a freeze.
+import type { Instant, PersonId, Step } from '../ids.js';
+import { plusSeconds } from '../ids.js';
+import { ok, refused } from '../outcome.js';
+import type { Outcome } from '../outcome.js';
+import type { Token } from './token.js';
+
+export const ENROLMENT_CODES_AT_MOST = 5;
+export const ENROLMENT_SECONDS = 15 * 60;
+export const SEED_QR_FREE_SECONDS = 30 * 60;
+/** How long one showing of the seed's QR code lasts. */
+export const SEED_QR_SHOWN_SECONDS = 60;
+/** A set-up that broke off in between is swept. */
+export const CAPTURING_SECONDS = 30 * 60;
+/** A seed that nobody enrolled, or cancelled, does not stay. */
+export const UNENROLLED_SECONDS = 24 * 3600;
+/** Guesses at what the token shows. */
+export const WRONG_PROOFS_AT_MOST = 10;
+
+export type DisclosureRefusal =
+  | { readonly code: 'FROZEN' }
+  | { readonly code: 'NOT_A_PROVISIONER' }
+  | { readonly code: 'NOT_THE_CAPTOR' }
+  | { readonly code: 'NO_CODES_NOW'; readonly stage: Token['stage'] }
+  | { readonly code: 'CODES_USED_UP'; readonly most: number }
+  | { readonly code: 'ENROLMENT_OVER'; readonly since: Instant }
+  /** Every step until now was given out; the next one begins at that time. */
+  | { readonly code: 'NO_NEW_STEP'; readonly at: Instant }
+  /** Later than in the sitting of the capture the seed needs an approved request. */
+  | { readonly code: 'APPROVAL_NEEDED' }
+  | { readonly code: 'NO_SEED_QR_NOW'; readonly stage: Token['stage'] };
+
+type Asking = {
+  readonly now: Instant;
+  readonly frozen: boolean;
+  readonly by: PersonId;
+  readonly isProvisioner: boolean;
+};
+
+export const codesUntil = ({ capturedAt }: Token): Instant =>
+  plusSeconds(capturedAt, ENROLMENT_SECONDS);
+export const seedQrUntil = ({ capturedAt }: Token): Instant =>
+  plusSeconds(capturedAt, SEED_QR_FREE_SECONDS);
+
+/** Whether this is a new code or the same one again; only a new one counts. */
+export function decideEnrolmentCode(
+  token: Token,
+  asking: Asking & {
+    readonly step: Step;
+    readonly lastGiven: Step | null;
+    readonly nextAt: Instant;
+  },
+): Outcome<'new' | 'again', DisclosureRefusal> {
+  const why = whyNoCodes(token, asking);
+  if (why !== undefined) return refused(why);
+  if (token.enrolment?.lastStep === asking.step) return ok('again');
+  if ((token.enrolment?.given ?? 0) >= ENROLMENT_CODES_AT_MOST) {
+    return refused({ code: 'CODES_USED_UP', most: ENROLMENT_CODES_AT_MOST });
+  }
+  // The clock was set back, or the step went out in another way: never a second time.
+  if (asking.lastGiven !== null && asking.lastGiven >= asking.step) {
+    return refused({ code: 'NO_NEW_STEP', at: asking.nextAt });
+  }
+  return ok('new');
+}
+
+function whyNoCodes(token: Token, asking: Asking): DisclosureRefusal | undefined {
+  const { frozen, now, by, isProvisioner } = asking;
+  if (!isProvisioner) return { code: 'NOT_A_PROVISIONER' };
+  if (by !== token.capturedBy) return { code: 'NOT_THE_CAPTOR' };
+  if (frozen) return { code: 'FROZEN' };
+  if (token.stage !== 'captured') return { code: 'NO_CODES_NOW', stage: token.stage };
+  if (now >= codesUntil(token)) return { code: 'ENROLMENT_OVER', since: codesUntil(token) };
+  return undefined;
+}
+
+const WITH_SEED_QR: readonly Token['stage'][] = ['captured', 'enrolled', 'burned', 'shipped'];
+
+/** `session`: digest of the session that asks. */
+export function whyNoSeedQr(
+  token: Token,
+  asking: Asking & { readonly session: string },
+): DisclosureRefusal | undefined {
+  const { frozen, now, by, isProvisioner, session } = asking;
+  if (!isProvisioner) return { code: 'NOT_A_PROVISIONER' };
+  if (frozen) return { code: 'FROZEN' };
+  if (!WITH_SEED_QR.includes(token.stage)) return { code: 'NO_SEED_QR_NOW', stage: token.stage };
+  const sitting = by === token.capturedBy && session === token.session && now < seedQrUntil(token);
+  return sitting ? undefined : { code: 'APPROVAL_NEEDED' };
+}

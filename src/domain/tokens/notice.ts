@@ -1,0 +1,35 @@
+// What people are told about a token, apart from answers to what they did.
+import type { Instant } from '../ids.js';
+
+export type TokenNotice =
+  /** To the account owner. */
+  | {
+      readonly code: 'seed-kept';
+      readonly issuer: string;
+      readonly by: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly code: 'seed-shown';
+      readonly issuer: string;
+      readonly by: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly code: 'seed-destroyed';
+      readonly issuer: string;
+      readonly at: Instant;
+      readonly remainsUntil?: Instant;
+    }
+  /** To who set the token up. */
+  | { readonly code: 'sign-in-ends'; readonly ownerName: string; readonly until: Instant }
+  | { readonly code: 'not-arrived'; readonly ownerName: string; readonly expectedOn: string }
+  | { readonly code: 'set-up-swept'; readonly ownerName: string }
+  /** To the other provisioners, where two are required. */
+  | {
+      readonly code: 'confirm-wanted';
+      readonly ownerName: string;
+      readonly by: string;
+      readonly fingerprint: string;
+    };
+export type TokenNoticeCode = TokenNotice['code'];

@@ -1,0 +1,114 @@
+// The whole way of a token in one table: a row a stage, a cell a change, each with the stage that it leads to. What is
+// not in the table cannot happen. Who may bring a change about stands below it.
+import type { PersonId } from '../ids.js';
+import { ok, refused } from '../outcome.js';
+import type { Outcome } from '../outcome.js';
+import type { Stage, Token } from './token.js';
+
+export const CHANGES = [
+  /** The sealed seed lies in the vault. */
+  'store',
+  /** The wizard took the code. */
+  'accept',
+  /** A second provisioner has compared the fingerprint. */
+  'confirm',
+  /** A code typed from the token proves that it was burned. */
+  'burn',
+  'ship',
+  /** A code typed from the token, in its owner's hand. */
+  'deliver',
+  'lose',
+  'cancel',
+  /** Another token of the same account has been enrolled. */
+  'replace',
+] as const;
+export type Change = (typeof CHANGES)[number];
+
+type Row = Partial<Readonly<Record<Change, Stage>>>;
+
+export const STAGE_TABLE: Readonly<Record<Stage, Row>> = {
+  capturing: { store: 'captured', cancel: 'cancelled' },
+  captured: { accept: 'enrolled', confirm: 'captured', cancel: 'cancelled' },
+  enrolled: {
+    confirm: 'enrolled',
+    burn: 'burned',
+    lose: 'lost',
+    cancel: 'cancelled',
+    replace: 'replaced',
+  },
+  burned: {
+    confirm: 'burned',
+    burn: 'burned',
+    ship: 'shipped',
+    deliver: 'delivered',
+    lose: 'lost',
+    cancel: 'cancelled',
+    replace: 'replaced',
+  },
+  // Burned again when it came back; posted again when the first parcel went astray.
+  shipped: {
+    confirm: 'shipped',
+    burn: 'burned',
+    ship: 'shipped',
+    deliver: 'delivered',
+    lose: 'lost',
+    cancel: 'cancelled',
+    replace: 'replaced',
+  },
+  delivered: { lose: 'lost' },
+  lost: {},
+  cancelled: {},
+  replaced: {},
+};
+
+type Who = 'captor' | 'provisioner' | 'other-provisioner';
+
+const WHO: Readonly<Record<Change, Who>> = {
+  store: 'captor',
+  accept: 'captor',
+  confirm: 'other-provisioner',
+  burn: 'provisioner',
+  ship: 'provisioner',
+  deliver: 'provisioner',
+  lose: 'provisioner',
+  cancel: 'provisioner',
+  replace: 'provisioner',
+};
+
+/** `bridge` acts by itself when time passes. */
+export type ChangeActor = 'bridge' | { readonly id: PersonId; readonly isProvisioner: boolean };
+
+export type ChangeRefusal =
+  | { readonly code: 'NOT_IN_THIS_STAGE'; readonly change: Change; readonly stage: Stage }
+  | { readonly code: 'NOT_A_PROVISIONER' }
+  /** Only who captured the token may do this. */
+  | { readonly code: 'NOT_THE_CAPTOR' }
+  /** Two people: who captured it cannot confirm it. */
+  | { readonly code: 'CAPTOR_CONFIRMS' };
+
+/** The stage that the change leads to, or why it may not be. Frozen tokens change stage all the same: nothing goes out. */
+export function decideChange(
+  token: Pick<Token, 'stage' | 'capturedBy' | 'ownerId'>,
+  change: Change,
+  by: ChangeActor,
+): Outcome<Stage, ChangeRefusal> {
+  const why = whyNot(token, change, by);
+  if (why !== undefined) return refused(why);
+  const to = STAGE_TABLE[token.stage][change];
+  if (to !== undefined) return ok(to);
+  return refused({ code: 'NOT_IN_THIS_STAGE', change, stage: token.stage });
+}
+
+function whyNot(
+  { capturedBy }: Pick<Token, 'capturedBy'>,
+  change: Change,
+  by: ChangeActor,
+): ChangeRefusal | undefined {
+  // Time alone ends what nobody went on with.
+  if (by === 'bridge') return change === 'cancel' ? undefined : { code: 'NOT_A_PROVISIONER' };
+  if (!by.isProvisioner) return { code: 'NOT_A_PROVISIONER' };
+  const who = WHO[change];
+  if (who === 'captor' && by.id !== capturedBy) return { code: 'NOT_THE_CAPTOR' };
+  if (who === 'other-provisioner' && by.id === capturedBy) return { code: 'CAPTOR_CONFIRMS' };
+  return undefined;
+}

@@ -1,0 +1,65 @@
+// What people are told about a token: its owner about the seed, and whoever set it up about what is due.
+import type { TokenNotice } from '../../domain/tokens/notice.js';
+import type { ByCode } from '../by-code.js';
+import type { Told } from '../card-words.js';
+import { PRODUCT_NAME } from '../product-name.js';
+
+const NOT_YOU = 'Wenn Sie davon nichts wissen, rufen Sie Ihren IT-Support an.';
+
+export const tokenNotices: ByCode<TokenNotice, Told> = {
+  'seed-kept': ({ issuer, by, at }, say) => ({
+    heading: 'Für Sie wird ein Token eingerichtet',
+    lines: [
+      `${say.name(by)} hat um ${say.time(at)} einen Token für Ihr Konto bei ${say.name(issuer)} eingerichtet.`,
+      `Bis er ankommt, verwahrt ${PRODUCT_NAME} sein Geheimnis versiegelt. Von jedem Code, der herausgegeben wird, erfahren Sie.`,
+      NOT_YOU,
+    ],
+  }),
+  'seed-shown': ({ issuer, by, at }, say) => ({
+    heading: 'Das Geheimnis Ihres Tokens wurde angezeigt',
+    lines: [
+      `${say.name(by)} hat um ${say.time(at)} das Geheimnis Ihres Tokens für ${say.name(issuer)} gesehen, um es auf den Token zu schreiben.`,
+      NOT_YOU,
+    ],
+  }),
+  'seed-destroyed': ({ issuer, at, remainsUntil }, say) => ({
+    heading: 'Das Geheimnis Ihres Tokens wurde vernichtet',
+    lines: [
+      `${PRODUCT_NAME} kann für Ihren Token bei ${say.name(issuer)} keine Codes mehr geben: Sein Geheimnis wurde um ${say.time(at)} vernichtet.`,
+      ...(remainsUntil === undefined
+        ? []
+        : [
+            `Versiegelte Reste, die niemand öffnen kann, werden um ${say.time(remainsUntil)} gelöscht.`,
+          ]),
+      'Wenn Sie einen neuen Token brauchen, fragen Sie Ihren IT-Support.',
+    ],
+  }),
+  'sign-in-ends': ({ ownerName, until }, say) => ({
+    heading: 'Eine Anmeldefrist läuft bald ab',
+    lines: [
+      `${say.name(ownerName)} wird ab ${say.time(until)} wieder nach Codes gefragt.`,
+      'Ist der Token angekommen? Um zu sehen, wie es steht, tippen Sie /token und den Namen.',
+    ],
+  }),
+  'not-arrived': ({ ownerName, expectedOn }, say) => ({
+    heading: 'Ein Token ist nicht angekommen',
+    lines: [
+      `Der Token für ${say.name(ownerName)} wurde am ${expectedOn} erwartet, und niemand hat seine Ankunft gemeldet.`,
+      'Fragen Sie nach. Ist er da, tippen Sie /delivered und den Namen; ist er verloren, /lost und den Namen.',
+    ],
+  }),
+  'set-up-swept': ({ ownerName }, say) => ({
+    heading: 'Eine Einrichtung wurde aufgeräumt',
+    lines: [
+      `Die Einrichtung eines Tokens für ${say.name(ownerName)} wurde nicht beendet. Was davon verwahrt war, ist vernichtet.`,
+      'Hat das Konto schon einen Code davon angenommen, entfernen Sie dort die Methode. Um neu zu beginnen, tippen Sie /provision und den Namen.',
+    ],
+  }),
+  'confirm-wanted': ({ ownerName, by, fingerprint }, say) => ({
+    heading: 'Eine zweite Person muss einen Token bestätigen',
+    lines: [
+      `${say.name(by)} hat einen Token für ${say.name(ownerName)} eingerichtet. Sein Fingerabdruck ist ${fingerprint}.`,
+      `Fragen Sie ${say.name(by)} nach dem Fingerabdruck auf der Einrichtungsseite. Ist er derselbe, tippen Sie /token und den Namen und drücken Sie auf Bestätigen.`,
+    ],
+  }),
+};

@@ -1,0 +1,63 @@
+// What people are told about a token: its owner about the seed, and whoever set it up about what is due.
+import type { TokenNotice } from '../../domain/tokens/notice.js';
+import type { ByCode } from '../by-code.js';
+import type { Told } from '../card-words.js';
+import { PRODUCT_NAME } from '../product-name.js';
+
+const NOT_YOU = 'If you know nothing of it, call your IT support.';
+
+export const tokenNotices: ByCode<TokenNotice, Told> = {
+  'seed-kept': ({ issuer, by, at }, say) => ({
+    heading: 'A token is being set up for you',
+    lines: [
+      `${say.name(by)} set up a token for your ${say.name(issuer)} account at ${say.time(at)}.`,
+      `Until it arrives, ${PRODUCT_NAME} keeps its secret, sealed. You are told of every code that is given out.`,
+      NOT_YOU,
+    ],
+  }),
+  'seed-shown': ({ issuer, by, at }, say) => ({
+    heading: 'The secret of your token was shown',
+    lines: [
+      `${say.name(by)} was shown the secret of your token for ${say.name(issuer)} at ${say.time(at)}, to write it to the token.`,
+      NOT_YOU,
+    ],
+  }),
+  'seed-destroyed': ({ issuer, at, remainsUntil }, say) => ({
+    heading: 'The secret of your token was destroyed',
+    lines: [
+      `${PRODUCT_NAME} can give no more codes for your ${say.name(issuer)} token: its secret was destroyed at ${say.time(at)}.`,
+      ...(remainsUntil === undefined
+        ? []
+        : [`Sealed remains, which nobody can open, are deleted at ${say.time(remainsUntil)}.`]),
+      'If you need a new token, ask your IT support.',
+    ],
+  }),
+  'sign-in-ends': ({ ownerName, until }, say) => ({
+    heading: 'A sign-in period ends soon',
+    lines: [
+      `${say.name(ownerName)} will be asked for codes again from ${say.time(until)}.`,
+      `Has the token arrived? Type /token and the name to see where it stands.`,
+    ],
+  }),
+  'not-arrived': ({ ownerName, expectedOn }, say) => ({
+    heading: 'A token has not arrived',
+    lines: [
+      `The token for ${say.name(ownerName)} was expected on ${expectedOn}, and nobody has said that it arrived.`,
+      'Ask for it. When it is there, type /delivered and the name; if it is gone, /lost and the name.',
+    ],
+  }),
+  'set-up-swept': ({ ownerName }, say) => ({
+    heading: 'A set-up was cleared away',
+    lines: [
+      `The set-up of a token for ${say.name(ownerName)} was not finished, so what was kept of it is destroyed.`,
+      'If the account took a code of it, remove that method there. To begin again, type /provision and the name.',
+    ],
+  }),
+  'confirm-wanted': ({ ownerName, by, fingerprint }, say) => ({
+    heading: 'A second person has to confirm a token',
+    lines: [
+      `${say.name(by)} set up a token for ${say.name(ownerName)}. Its fingerprint is ${fingerprint}.`,
+      `Ask ${say.name(by)} for the fingerprint that their page shows. If it is the same, type /token and the name, and press Confirm.`,
+    ],
+  }),
+};
