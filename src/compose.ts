@@ -1,7 +1,9 @@
 // Config → adapters → use cases → channels, by ordinary calls, top to bottom. The only place that sees adapters and
 // channels both.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DirectoryFile } from './adapters/local/directory-file.js';
 import { jsonLog } from './adapters/local/json-log.js';
 import { loadMasterKey } from './adapters/local/master-key.js';
@@ -12,8 +14,10 @@ import { systemRandom } from './adapters/local/system-random.js';
 import { createBridge } from './app/create-bridge.js';
 import type { RunningBridge } from './app/create-bridge.js';
 import { plantSample } from './app/plant-sample.js';
+import { cookieIdentity } from './channels/http/page-identity.js';
 import { startLocalServer } from './channels/http/server.js';
-import type { RunningServer } from './channels/http/server.js';
+import type { RunningServer, ServerParts } from './channels/http/server.js';
+import type { PageAction } from './channels/teams/cards/render-token.js';
 import { onLoopbackOnly } from './channels/teams/service-url.js';
 import { unauthenticatedAdapter } from './channels/teams/teams-adapter.js';
 import type { TeamsAdapter } from './channels/teams/teams-adapter.js';
@@ -135,8 +139,10 @@ async function serve(
   },
 ): Promise<RunningServer> {
   const { running, adapter, messenger, log } = parts;
+  const late: { port?: number } = {};
   const turn = teamsBot({
     bridge: running.bridge,
+    tokens: { provisioning: running.provisioning, pageAction: pageAction(() => late.port) },
     rules: { tenantId: running.deps.tenantId, serviceUrl: onLoopbackOnly },
     clock: systemClock,
     random: systemRandom,
@@ -147,9 +153,34 @@ async function serve(
       await messenger.sendRendered(to, answer);
     },
   });
-  return startLocalServer({
+  const server = await startLocalServer({
     port: configuration.port,
     log,
+    page: localPage(running),
     receive: async (authorization, body) => adapter.receive(authorization, body, turn),
   });
+  late.port = server.port;
+  return server;
+}
+
+/** The page as it was built, beside this file. */
+const PAGE_FOLDER = fileURLToPath(new URL('./page/', import.meta.url));
+
+/** No dialogs in the local trial: the page opens in the browser, with its ticket in the part that no server sees. */
+function pageAction(port: () => number | undefined): PageAction | undefined {
+  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return undefined;
+  return ({ ticket }, title) => ({
+    type: 'Action.OpenUrl',
+    title,
+    url: `http://localhost:${port() ?? 0}/provision#${ticket}`,
+  });
+}
+
+function localPage({ provisioning }: RunningBridge): NonNullable<ServerParts['page']> {
+  return {
+    folder: PAGE_FOLDER,
+    framedBy: [],
+    provisioning,
+    identity: cookieIdentity(provisioning, { secure: false }),
+  };
 }

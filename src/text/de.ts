@@ -7,6 +7,7 @@ import { notices } from './de/notices.js';
 import { ownerCard } from './de/owner-card.js';
 import { pressRefusals } from './de/press-refusals.js';
 import { replies } from './de/replies.js';
+import { tokens } from './de/tokens.js';
 import { requesterCard } from './de/requester-card.js';
 import type { en } from './en.js';
 
@@ -22,4 +23,5 @@ export const de: typeof en = {
   notices,
   control,
   replies,
+  tokens,
 };

@@ -7,6 +7,7 @@ import { notices } from './en/notices.js';
 import { ownerCard } from './en/owner-card.js';
 import { pressRefusals } from './en/press-refusals.js';
 import { replies } from './en/replies.js';
+import { tokens } from './en/tokens.js';
 import { requesterCard } from './en/requester-card.js';
 
 export const en = {
@@ -21,4 +22,5 @@ export const en = {
   notices,
   control,
   replies,
+  tokens,
 };

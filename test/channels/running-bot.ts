@@ -53,8 +53,17 @@ export async function startBot({
     error: (event: string, cause: unknown, fields: object = {}) =>
       lines.push(`${event} ${String(cause)} ${JSON.stringify(fields)}`),
   };
+  const late = { url: '' };
   const turn = teamsBot({
     bridge: { ...trial.bridge, ...instead(trial.bridge) },
+    tokens: {
+      provisioning: trial.provisioning,
+      pageAction: ({ ticket }, title) => ({
+        type: 'Action.OpenUrl',
+        title,
+        url: `${late.url}/provision#${ticket}`,
+      }),
+    },
     rules: { tenantId: TENANT, serviceUrl: onLoopbackOnly },
     clock,
     random: trial.parts.random,
@@ -71,6 +80,7 @@ export async function startBot({
     receive: async (authorization, body) => adapter.receive(authorization, body, turn),
   });
   const url = `http://127.0.0.1:${server.port}`;
+  late.url = url;
   return {
     url,
     port: server.port,

@@ -9,7 +9,7 @@ import { openCase } from './open-case.js';
 import type { Provisioning } from './provisioning.js';
 import { seedForBurner } from './seed-for-burner.js';
 import { cancel, confirm, deliver, lose } from './token-acts.js';
-import { listTokens, tokenOf } from './token-summary.js';
+import { listTokens, tokenById, tokenOf } from './token-summary.js';
 
 export function createProvisioning(deps: ProvisioningNeeds): Provisioning {
   return {
@@ -28,6 +28,7 @@ export function createProvisioning(deps: ProvisioningNeeds): Provisioning {
     close: close(deps),
     listTokens: listTokens(deps),
     tokenOf: tokenOf(deps),
+    tokenById: tokenById(deps),
     lose: lose(deps),
     cancel: cancel(deps),
     confirm: confirm(deps),

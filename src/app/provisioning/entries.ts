@@ -50,8 +50,8 @@ const enterOutcome: z.ZodType<EnterOutcome> = z.object({
 });
 
 export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
-  return async (ticket) => {
-    if (!SECRET_SHAPE.test(ticket)) return refused({ code: 'TICKET_UNKNOWN' });
+  return async (ticket, mayEnter) => {
+    if (!(await mayUse(deps, ticket, mayEnter))) return refused({ code: 'TICKET_UNKNOWN' });
     const secret = newSecret(deps);
     const session = digestOf(secret);
     const { entry } = await deps.transact({
@@ -84,6 +84,17 @@ export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
     if (entry === null) return refused({ code: 'TICKET_UNKNOWN' });
     return ok({ secret, expiresAt: entry.expiresAt, inCase: inCaseOf(deps, entry, session) });
   };
+}
+
+/** Looked at before it is used up: who brings another's ticket learns nothing, and does not spoil it. */
+async function mayUse(
+  { store, tenantId }: ProvisioningNeeds,
+  ticket: string,
+  mayEnter: (person: Entry['personId']) => Promise<boolean>,
+): Promise<boolean> {
+  if (!SECRET_SHAPE.test(ticket)) return false;
+  const row = await store.get(tenantId, ticketRow(digestOf(ticket)));
+  return row !== undefined && mayEnter(readValue(entrySchema, row).personId);
 }
 
 export function inCase(deps: ProvisioningNeeds): Provisioning['inCase'] {

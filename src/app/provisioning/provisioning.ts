@@ -1,5 +1,5 @@
 // The use cases of provisioning as a channel sees them: the page's, and those of the commands.
-import type { CaseId, Instant, TokenId } from '../../domain/ids.js';
+import type { CaseId, Instant, PersonId, TokenId } from '../../domain/ids.js';
 import type { Code } from '../../domain/otp/code.js';
 import type { OtpParameters } from '../../domain/otp/parameters.js';
 import type { Seed } from '../../domain/otp/seed.js';
@@ -114,7 +114,11 @@ export type TokenList = {
 
 export type Provisioning = {
   readonly openCase: (actor: Actor, typed: string) => Promise<Outcome<OpenedCase, FindRefusal>>;
-  readonly enter: (ticket: string) => Promise<Outcome<Entered, EnterRefusal>>;
+  /** `mayEnter`: whether who brings the ticket is the person whom it was given to. */
+  readonly enter: (
+    ticket: string,
+    mayEnter: (person: PersonId) => Promise<boolean>,
+  ) => Promise<Outcome<Entered, EnterRefusal>>;
   /** Who proves themselves with this secret, or undefined. */
   readonly inCase: (secret: string) => Promise<InCase | undefined>;
   readonly view: (at: InCase) => Promise<CaseView | undefined>;
@@ -138,6 +142,8 @@ export type Provisioning = {
     actor: Actor,
     typed: string,
   ) => Promise<Outcome<TokenSummary & { readonly history: readonly HistoryLine[] }, FindRefusal>>;
+  /** Undefined for everybody who does not set up tokens. */
+  readonly tokenById: (actor: Actor, tokenId: TokenId) => Promise<TokenSummary | undefined>;
   readonly lose: (actor: Actor, tokenId: TokenId) => Promise<TokenAnswer<ChangeRefusal | NoCase>>;
   readonly cancel: (actor: Actor, tokenId: TokenId) => Promise<TokenAnswer<ChangeRefusal | NoCase>>;
   readonly confirm: (

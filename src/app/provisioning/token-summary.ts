@@ -65,6 +65,13 @@ export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] 
   };
 }
 
+export function tokenById(deps: ProvisioningNeeds): Provisioning['tokenById'] {
+  return async ({ personId }, id) => {
+    const roles = await roleLookup(deps.directory, deps.policy())(personId);
+    return roles.includes('provisioner') ? summaryOf(deps, id) : undefined;
+  };
+}
+
 export function tokenOf(deps: ProvisioningNeeds): Provisioning['tokenOf'] {
   return async ({ personId }, typed) => {
     const owner = await findOwner(deps, personId, typed);

@@ -6,13 +6,26 @@ export type GuardRefusal = { readonly status: 403 | 415; readonly code: string }
 
 /** Why this request is not let in, or undefined where it is. */
 export function whyNotLocal(headers: IncomingHttpHeaders, port: number): GuardRefusal | undefined {
-  // A name that somebody's DNS points at this machine has another Host.
-  if (!hostsOf(port).includes(headers.host ?? '')) return { status: 403, code: 'HOST' };
+  const host = whyNotOurHost(headers, port);
+  if (host !== undefined) return host;
   // Browsers send Origin with every post from a page; no channel does.
   if (headers.origin !== undefined) return { status: 403, code: 'ORIGIN' };
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'none') return { status: 403, code: 'FETCH_SITE' };
   return undefined;
+}
+
+/** A name that somebody's DNS points at this machine has another Host. */
+export function whyNotOurHost(
+  headers: IncomingHttpHeaders,
+  port: number,
+): GuardRefusal | undefined {
+  return hostsOf(port).includes(headers.host ?? '') ? undefined : { status: 403, code: 'HOST' };
+}
+
+/** Where our own page may come from. */
+export function originsOf(port: number): readonly string[] {
+  return hostsOf(port).map((host) => `http://${host}`);
 }
 
 /** A page may post text or forms to anywhere without asking; JSON it may not. */

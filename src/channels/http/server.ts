@@ -1,10 +1,15 @@
 // The bot's HTTP side: activities in, health out, nothing else. Answers to errors carry no detail.
-import type { Server } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
 import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Log } from '../../ports/log.js';
-import { whyNotJson, whyNotLocal } from './local-guards.js';
+import { originsOf, whyNotJson, whyNotLocal, whyNotOurHost } from './local-guards.js';
+import type { GuardRefusal } from './local-guards.js';
+import { provisionApi } from './provision-api.js';
+import type { ProvisionApiParts } from './provision-api.js';
+import { provisionPage } from './serve-page.js';
+import type { PageParts } from './serve-page.js';
 
 /** Somebody else listens there. */
 export class PortTaken extends Error {
@@ -19,6 +24,8 @@ export type ServerParts = {
   /** Milliseconds that what is under way gets when the server closes. */
   readonly closeWithinMs?: number;
   /** An activity as it came, with its Authorization header. */
+  /** The set-up page and its API. */
+  readonly page?: PageParts & Omit<ProvisionApiParts, 'origins'>;
   readonly receive: (
     authorization: string,
     body: unknown,
@@ -44,15 +51,8 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
   app.set('query parser', false);
   const bound = { port: parts.port };
   app.use(plainHeaders);
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    const why = whyNotLocal(request.headers, bound.port);
-    if (why === undefined) {
-      next();
-      return;
-    }
-    parts.log.info('http.refused', { code: why.code });
-    response.status(why.status).end();
-  });
+  if (parts.page !== undefined) app.use('/provision', localPage(parts, parts.page, bound));
+  app.use(guard(parts.log, (headers) => whyNotLocal(headers, bound.port)));
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -65,6 +65,34 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
   bound.port = portOf(server, parts.port);
   const { closeWithinMs = CLOSE_WITHIN_MS } = parts;
   return { port: bound.port, close: async () => closeServer(server, closeWithinMs) };
+}
+
+/** Browsers come here: our own page talks to its API, and links to the page may stand anywhere on this machine. */
+function localPage(
+  { log }: ServerParts,
+  page: NonNullable<ServerParts['page']>,
+  bound: { readonly port: number },
+): express.Router {
+  const router = express.Router();
+  router.use(guard(log, (headers) => whyNotOurHost(headers, bound.port)));
+  router.use('/api', provisionApi({ ...page, origins: () => originsOf(bound.port) }));
+  router.use(provisionPage(page));
+  return router;
+}
+
+function guard(
+  log: Log,
+  why: (headers: IncomingHttpHeaders) => GuardRefusal | undefined,
+): express.RequestHandler {
+  return (request, response, next) => {
+    const refusal = why(request.headers);
+    if (refusal === undefined) {
+      next();
+      return;
+    }
+    log.info('http.refused', { code: refusal.code });
+    response.status(refusal.status).end();
+  };
 }
 
 function plainHeaders(_request: Request, response: Response, next: NextFunction): void {

@@ -1,6 +1,8 @@
 // What was typed → the use case → what to answer. Undefined where a card comes by itself.
 import type { Actor, Bridge } from '../../app/bridge.js';
 import { answerHelp } from './answer-help.js';
+import { answerTokenCommand } from './answer-token.js';
+import type { TokenChannel } from './answer-token.js';
 import {
   renderAskAnswer,
   renderListIntro,
@@ -10,13 +12,15 @@ import {
 import { renderFreezeAnswer, renderReviewList } from './cards/render-control.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { parseCommand } from './parse-command.js';
+import { isTokenCommand } from './parse-token-command.js';
 
 export async function answerCommand(
-  bridge: Bridge,
+  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
   said: { readonly actor: Actor; readonly text: string; readonly reader: Reader },
 ): Promise<Rendered | undefined> {
   const { actor, reader } = said;
   const command = parseCommand(said.text);
+  if (isTokenCommand(command)) return answerTokenCommand(tokens, { actor, command, reader });
   switch (command.kind) {
     case 'otp': {
       const { typedName, reason, byMail } = command;

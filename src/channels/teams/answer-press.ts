@@ -2,6 +2,8 @@
 // and nowhere else (DESIGN §9).
 import type { Act, Actor, Bridge, CardAnswer, ShowAnswer } from '../../app/bridge.js';
 import type { ReviewAnswer } from '../../app/control/answers.js';
+import { answerTokenPress } from './answer-token.js';
+import type { TokenChannel } from './answer-token.js';
 import type { CardPress } from './activity-edge.js';
 import { renderCode, renderRequest, renderReview } from './cards/render.js';
 import type { Reader } from './cards/render.js';
@@ -38,7 +40,7 @@ export function errorAnswer(statusCode: 400 | 500, code: string, words = ''): Pr
 }
 
 export async function answerPress(
-  bridge: Bridge,
+  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
   pressed: { readonly actor: Actor; readonly press: CardPress; readonly reader: Reader },
 ): Promise<PressAnswer> {
   const { actor, press, reader } = pressed;
@@ -49,6 +51,11 @@ export async function answerPress(
   }
   if (verb === 'review.close') {
     return reviewAnswer(await bridge.closeReview(actor, requestId, press.typed), reader);
+  }
+  if (verb.startsWith('token.')) {
+    const { typed } = press;
+    const answered = await answerTokenPress(tokens, verb, { actor, requestId, typed, reader });
+    return answered === undefined ? wordsAnswer('nothingHere', reader) : card(answered);
   }
   return act === undefined
     ? showAnswer(await bridge.showCode(actor, requestId), reader)
@@ -69,6 +76,10 @@ const ACTS: Readonly<Record<Verb, ((typed: string) => Act) | undefined>> = {
   'code.show': undefined,
   'card.refresh': undefined,
   'review.close': undefined,
+  'token.deliver': undefined,
+  'token.lose': undefined,
+  'token.cancel': undefined,
+  'token.confirm': undefined,
 };
 
 function cardAnswer(answer: CardAnswer, reader: Reader): PressAnswer {

@@ -1,5 +1,7 @@
 // From a message to a command: `/otp alice she is at the airport`, in all the ways in which Teams may send it.
 import { PRODUCT_NAME } from '../../text/product-name.js';
+import { parseTokenCommand } from './parse-token-command.js';
+import type { TokenCommand } from './parse-token-command.js';
 import { MENTION_CLOSES, MENTION_OPENS, typedLine } from './typed-line.js';
 
 export type OtpCommand = {
@@ -18,6 +20,7 @@ export type FreezeCommand = {
 export type Command =
   | OtpCommand
   | FreezeCommand
+  | TokenCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'who-am-i' }
   | { readonly kind: 'requests' }
@@ -42,6 +45,8 @@ export function parseCommand(text: string): Command {
   const name = word.toLowerCase().replace(/(?<=.)[:,.!?]+$/, '');
   if (name === 'otp') return parseOtp(rest);
   if (name === 'freeze' || name === 'unfreeze') return parseFreeze(name, rest);
+  const token = parseTokenCommand(name, () => takeName(rest).name);
+  if (token !== undefined) return token;
   return SIMPLE.get(name) ?? { kind: 'unknown', text: withoutMarks(line) };
 }
 

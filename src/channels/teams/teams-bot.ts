@@ -13,6 +13,7 @@ import type { EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
 import { activityOf } from './activity-of.js';
 import { answerCommand } from './answer-command.js';
 import { answerHelp } from './answer-help.js';
+import type { TokenChannel } from './answer-token.js';
 import { answerPress, errorAnswer, wordsAnswer } from './answer-press.js';
 import type { PressAnswer } from './answer-press.js';
 import { renderFailure, renderReply } from './cards/render-answer.js';
@@ -21,6 +22,7 @@ import type { Turn } from './teams-adapter.js';
 
 export type TeamsBotParts = {
   readonly bridge: Bridge;
+  readonly tokens: TokenChannel;
   readonly rules: EdgeRules;
   readonly clock: Clock;
   readonly random: Random;
@@ -94,7 +96,7 @@ async function pressed(
   const reader = readerOf(parts, incoming.contact);
   // Cards live in personal chats; one that turns up elsewhere was forwarded or forged (DESIGN §9).
   if (!incoming.personal) return wordsAnswer('personalChatOnly', reader);
-  return answerPress(parts.bridge, { actor: incoming.actor, press, reader });
+  return answerPress(parts, { actor: incoming.actor, press, reader });
 }
 
 async function said(
@@ -107,14 +109,14 @@ async function said(
   const reader = readerOf(parts, contact);
   if (personal) {
     await bridge.rememberPerson(actor, contact);
-    const answer = await answerCommand(bridge, { actor, text, reader });
+    const answer = await answerCommand(parts, { actor, text, reader });
     if (answer !== undefined) await reply(parts, context, answer);
     return;
   }
   // Outside the personal chat nothing about anybody is said: the answer goes where nobody else reads.
   const ours = await bridge.contactOf(actor);
   if (ours === undefined) return aside(parts, context, renderReply('openOurChat', reader));
-  const answer = await answerCommand(bridge, { actor, text, reader });
+  const answer = await answerCommand(parts, { actor, text, reader });
   const reached = answer === undefined || (await hasReached(parts, ours, answer));
   return aside(parts, context, renderReply(reached ? 'answeredInOurChat' : 'openOurChat', reader));
 }

@@ -26,6 +26,8 @@ export const replies: typeof en = {
   openOurChat: `Ich antworte nur im persönlichen Chat. Öffnen Sie den Chat mit ${PRODUCT_NAME}, und fragen Sie dort noch einmal.`,
   personalChatOnly:
     'Das geht nur in unserem persönlichen Chat. Tippen Sie dort requests, um die Karte noch einmal zu sehen.',
+  noSetUp:
+    'Hier lassen sich keine Tokens einrichten: Die Einrichtungsseite fehlt. Bitten Sie Ihre IT-Administration, sie zu installieren.',
   moved: {
     heading: 'Diese Karte ist umgezogen',
     line: (owner) => `Die Anfrage für ${owner} geht weiter unten in diesem Chat weiter.`,
@@ -62,6 +64,26 @@ export const replies: typeof en = {
         for: ['security', 'auditor'],
         command: '/reviews',
         does: 'Zeigt die Notfälle, die noch niemand nachgeprüft hat.',
+      },
+      {
+        for: ['provisioner'],
+        command: '/provision Alice',
+        does: 'Öffnet die Seite, auf der ein Token für Alice eingerichtet wird.',
+      },
+      {
+        for: ['provisioner'],
+        command: '/tokens',
+        does: 'Zeigt die Tokens in Arbeit und was als Nächstes zu tun ist.',
+      },
+      {
+        for: ['provisioner'],
+        command: '/token Alice',
+        does: 'Zeigt, wie es um den Token von Alice steht, und seinen Verlauf. Dort lässt er sich auch abbrechen.',
+      },
+      {
+        for: ['provisioner'],
+        command: '/delivered Alice oder /lost Alice',
+        does: 'Melden, dass ihr Token angekommen oder verloren ist.',
       },
       { command: '/whoami', does: 'Zeigt, als wen ich Sie kenne und was Sie dürfen.' },
       { command: '/hilfe', does: 'Zeigt diese Liste.' },

@@ -25,6 +25,8 @@ export const replies = {
   openOurChat: `I answer in a personal chat only. Open the chat with ${PRODUCT_NAME} and ask again there.`,
   personalChatOnly:
     'That works in our personal chat only. Type requests there to see the card again.',
+  noSetUp:
+    'Tokens cannot be set up here: the set-up page is missing. Ask your administrator to install it.',
   moved: {
     heading: 'This card has moved',
     line: (owner: string): string => `The request for ${owner} goes on further down in this chat.`,
@@ -61,6 +63,26 @@ export const replies = {
         for: ['security', 'auditor'],
         command: '/reviews',
         does: 'Shows the emergencies that nobody has looked into yet.',
+      },
+      {
+        for: ['provisioner'],
+        command: '/provision alice',
+        does: 'Opens the page on which a token is set up for Alice.',
+      },
+      {
+        for: ['provisioner'],
+        command: '/tokens',
+        does: 'Shows the tokens under way, and what is to be done next.',
+      },
+      {
+        for: ['provisioner'],
+        command: '/token alice',
+        does: 'Shows where Alice’s token stands, and its history. There it can be cancelled, too.',
+      },
+      {
+        for: ['provisioner'],
+        command: '/delivered alice or /lost alice',
+        does: 'Say so when her token has arrived or is gone.',
       },
       { command: '/whoami', does: 'Shows as whom I know you, and what you may do.' },
       { command: '/help', does: 'Shows this list.' },

@@ -138,25 +138,27 @@ describe('the seed’s QR code', () => {
   });
 });
 
+const anybody = async (): Promise<boolean> => true;
+
 describe('who gets into a case', () => {
   test('a ticket works once, for ten minutes', async () => {
     const trial = await openTrial();
     const { openCase, enter } = trial.provisioning;
     const { ticket } = fine(await openCase(trial.as('alex'), 'diego'));
-    fine(await enter(ticket));
+    fine(await enter(ticket, anybody));
     const unknown = { ok: false, refusal: { code: 'TICKET_UNKNOWN' } };
-    expect(await enter(ticket)).toEqual(unknown);
-    expect(await enter('A'.repeat(43))).toEqual(unknown);
+    expect(await enter(ticket, anybody)).toEqual(unknown);
+    expect(await enter('A'.repeat(43), anybody)).toEqual(unknown);
     const late = fine(await openCase(trial.as('alex'), 'diego'));
     trial.parts.clock.advanceSeconds(600);
-    expect(await enter(late.ticket)).toEqual(unknown);
+    expect(await enter(late.ticket, anybody)).toEqual(unknown);
   });
 
   test('a session ends after two hours', async () => {
     const trial = await openTrial();
     const { openCase, enter, inCase } = trial.provisioning;
     const { ticket } = fine(await openCase(trial.as('alex'), 'diego'));
-    const { secret } = fine(await enter(ticket));
+    const { secret } = fine(await enter(ticket, anybody));
     expect(await inCase(secret)).toBeDefined();
     trial.parts.clock.advanceSeconds(2 * 3600);
     expect(await inCase(secret)).toBeUndefined();

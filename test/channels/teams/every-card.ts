@@ -18,7 +18,7 @@ import type { Notice } from '../../../src/domain/release/notice.js';
 import type { Audience } from '../../../src/domain/release/view.js';
 import { controlCards } from './control-cards.js';
 import { ROLES } from '../../../src/domain/policy/roles.js';
-import { TOKEN_NOTICES } from './token-cards.js';
+import { tokenCards, TOKEN_NOTICES } from './token-cards.js';
 import { after, PHASES, READER, sampleView } from './sample-views.js';
 import type { PhaseName } from './sample-views.js';
 
@@ -173,6 +173,7 @@ function notes(reader: Reader): readonly NamedCard[] {
     ...Object.values(ASK_REFUSALS).map((refusal) =>
       named('answer', refusal.code, renderAskAnswer(refused(refusal), reader)),
     ),
+    ...tokenCards(reader).map(([name, rendered]) => named('answer', name, rendered)),
     named('answer', 'help', renderHelp(reader, ROLES)),
     named('answer', 'who am I', renderWhoAmI({ ...MEGAN, roles: ['approver'] }, reader)),
   ].flat();

@@ -1,6 +1,21 @@
 // What people are told about tokens, with the sample people.
+import type { FindRefusal, TokenSummary } from '../../../src/app/provisioning/provisioning.js';
+import {
+  renderFindRefusal,
+  renderOpened,
+  renderTokenList,
+  tokenCard,
+} from '../../../src/channels/teams/cards/render-token.js';
+import type { PageAction } from '../../../src/channels/teams/cards/render-token.js';
+import type { Reader, Rendered } from '../../../src/channels/teams/cards/render.js';
+import { parseCaseId, parseSeedReference, parseTokenId } from '../../../src/domain/ids.js';
+import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
+import { ok } from '../../../src/domain/outcome.js';
 import type { TokenNotice } from '../../../src/domain/tokens/notice.js';
-import { after } from './sample-views.js';
+import { STAGES } from '../../../src/domain/tokens/token.js';
+import type { Stage, Token } from '../../../src/domain/tokens/token.js';
+import { must, PEOPLE } from '../../app/trial.js';
+import { after, SAMPLE } from './sample-views.js';
 
 export const TOKEN_NOTICES: {
   readonly [C in TokenNotice['code']]: Extract<TokenNotice, { code: C }>;
@@ -31,3 +46,101 @@ export const TOKEN_NOTICES: {
     fingerprint: '6b1f0c2ad4e97a35',
   },
 };
+
+const TOKEN: Token = {
+  id: must(parseTokenId(SAMPLE.requestId)),
+  ownerId: PEOPLE.diego,
+  issuer: 'Microsoft',
+  accountName: 'diego@contoso.example',
+  parameters: DEFAULT_PARAMETERS,
+  seedReference: must(parseSeedReference('reference-one')),
+  stage: 'captured',
+  sample: false,
+  capturedBy: PEOPLE.alex,
+  capturedAt: after(-3 * 86_400),
+  frozen: false,
+  fingerprint: '6b1f0c2ad4e97a35',
+  seedBytes: 20,
+};
+const PARCEL: Partial<Token> = {
+  serial: '8650001112223',
+  drift: { steps: -2, seconds: -60, measuredAt: after(-86_400) },
+  shipment: { expectedOn: '2026-11-27', by: PEOPLE.alex, at: after(-86_400) },
+  signIn: { kind: 'dont-ask-again', days: 14, until: after(14 * 86_400) },
+};
+const DESTROYED: Partial<Token> = {
+  destroyed: { by: PEOPLE.alex, at: after(0), remainsUntil: after(7 * 86_400) },
+};
+const OVER: readonly Stage[] = ['delivered', 'lost', 'cancelled', 'replaced'];
+
+function summary(stage: Stage): TokenSummary {
+  return {
+    id: TOKEN.id,
+    owner: { name: 'Diego Siciliani', account: 'diego@contoso.example' },
+    token: {
+      ...TOKEN,
+      stage,
+      ...(stage === 'shipped' || stage === 'delivered' ? PARCEL : {}),
+      ...(OVER.includes(stage) ? DESTROYED : {}),
+    },
+    capturedBy: 'Alex Wilber',
+    now: after(0),
+    unconfirmed: stage === 'captured',
+  };
+}
+
+const FIND_REFUSALS: { readonly [C in FindRefusal['code']]: Extract<FindRefusal, { code: C }> } = {
+  NOT_A_PROVISIONER: { code: 'NOT_A_PROVISIONER' },
+  NAME_MISSING: { code: 'NAME_MISSING' },
+  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'digeo' },
+  SEVERAL_PEOPLE: {
+    code: 'SEVERAL_PEOPLE',
+    people: [
+      { name: 'Diego Siciliani', account: 'diego@contoso.example' },
+      { name: 'Alice Example', account: 'alice@contoso.example' },
+    ],
+  },
+  NO_TOKEN: {
+    code: 'NO_TOKEN',
+    owner: { name: 'Lee Gu', account: 'lee@contoso.example' },
+  },
+};
+
+/** The cards of those who set up tokens, by name. */
+export function tokenCards(reader: Reader): readonly (readonly [string, Rendered])[] {
+  const history = [
+    { at: after(-100), by: 'Alex Wilber', action: 'token.capturing' },
+    { at: after(-90), by: 'Alex Wilber', action: 'token.changed', detail: 'store' },
+    { at: after(-80), by: 'bridge', action: 'seed.remains-removed' },
+  ];
+  const opened = {
+    caseId: must(parseCaseId('case-one-of-diego')),
+    owner: summary('captured').owner,
+    ticket: 'T'.repeat(43),
+    goesOn: false,
+  };
+  const openPage: PageAction = ({ ticket }, title) => ({
+    type: 'Action.OpenUrl',
+    title,
+    url: `http://localhost:3978/provision#${ticket}`,
+  });
+  return [
+    ['set-up opened', renderOpened(ok(opened), reader, openPage)],
+    ['set-up goes on', renderOpened(ok({ ...opened, goesOn: true }), reader, openPage)],
+    ['tokens', renderTokenList(ok({ tokens: STAGES.map(summary), next: 'x' }), reader)],
+    ...STAGES.map(
+      (stage) => [`token ${stage}`, shown({ ...summary(stage), history }, reader)] as const,
+    ),
+    [
+      'token, a code that is not its own',
+      shown(summary('shipped'), reader, { refusal: { code: 'CODE_NOT_ITS_OWN', left: 9 } }),
+    ],
+    ...Object.values(FIND_REFUSALS).map(
+      (refusal) => [`token ${refusal.code}`, renderFindRefusal(refusal, reader)] as const,
+    ),
+  ];
+}
+
+function shown(...given: Parameters<typeof tokenCard>): Rendered {
+  return { card: tokenCard(...given), summary: 'Token' };
+}

@@ -68,7 +68,19 @@ export type ActionShowCard = {
     readonly actions: readonly ActionExecute[];
   };
 };
-export type Action = ActionExecute | ActionShowCard;
+/** A page of ours, in the browser. */
+export type ActionOpenUrl = {
+  readonly type: 'Action.OpenUrl';
+  readonly title: string;
+  readonly url: string;
+};
+/** A page of ours, in a dialog of Teams: only Action.Submit can open one. */
+export type ActionSubmit = {
+  readonly type: 'Action.Submit';
+  readonly title: string;
+  readonly data: { readonly caseId: string; readonly msteams: { readonly type: 'task/fetch' } };
+};
+export type Action = ActionExecute | ActionShowCard | ActionOpenUrl | ActionSubmit;
 export type ActionSet = Placed & {
   readonly type: 'ActionSet';
   readonly actions: readonly Action[];

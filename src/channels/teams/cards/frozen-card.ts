@@ -28,5 +28,6 @@ export function withoutRefused(elements: readonly Element[]): readonly Element[]
 
 function isRefused(action: Action): boolean {
   if (action.type === 'Action.Execute') return REFUSED.includes(action.verb);
+  if (action.type !== 'Action.ShowCard') return false;
   return action.card.actions.some(({ verb }) => REFUSED.includes(verb));
 }

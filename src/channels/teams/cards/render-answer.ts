@@ -89,7 +89,8 @@ export type Fixed =
   | 'identityUnknown'
   | 'answeredInOurChat'
   | 'openOurChat'
-  | 'personalChatOnly';
+  | 'personalChatOnly'
+  | 'noSetUp';
 
 function textOnly(text: string): Rendered {
   return { text, summary: text };

@@ -12,6 +12,10 @@ export const VERBS = [
   'code.not-used',
   'card.refresh',
   'review.close',
+  'token.deliver',
+  'token.lose',
+  'token.cancel',
+  'token.confirm',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 

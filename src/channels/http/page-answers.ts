@@ -1,0 +1,121 @@
+// One endpoint of the page's API a line: what its body must be, and what the use case's outcome is to the page.
+import type { z } from 'zod';
+import type { CaseView } from '../../app/provisioning/case-view.js';
+import type { InCase } from '../../app/provisioning/needs.js';
+import type { Parcel, Provisioning } from '../../app/provisioning/provisioning.js';
+import { PAGE_BODIES } from '../../domain/capture/page-api.js';
+import type { PageAnswer, PageBody, PageEndpoint } from '../../domain/capture/page-api.js';
+import { decodeBase32 } from '../../domain/otp/base32.js';
+import { Seed, SEED_MIN_BYTES } from '../../domain/otp/seed.js';
+import type { Outcome } from '../../domain/outcome.js';
+import { looksLikeAccount } from '../../domain/tokens/looks-like-account.js';
+import { parseDay } from '../../domain/tokens/shipment.js';
+import { pageCase } from './page-case.js';
+
+/** Undefined where the body is none of our page's. */
+export type CaseEndpoint = (at: InCase, body: unknown) => Promise<PageAnswer | undefined>;
+type Endpoints = Readonly<Record<Exclude<PageEndpoint, 'session'>, CaseEndpoint>>;
+
+type Coded = { readonly code: string };
+
+export function caseAnswers(provisioning: Provisioning): Endpoints {
+  const { accept, codeRefused, startOver, close, proveBurn } = provisioning;
+  return {
+    case: parsed(PAGE_BODIES.case, async (at) => {
+      const view = await provisioning.view(at);
+      return view === undefined ? { refusal: { code: 'NO_CASE' } } : { case: pageCase(view) };
+    }),
+    capture: parsed(PAGE_BODIES.capture, async (at, body) => capture(provisioning, at, body)),
+    code: parsed(PAGE_BODIES.code, async (at) => code(provisioning, at)),
+    accepted: parsed(PAGE_BODIES.accepted, async (at) => caseOf(await accept(at))),
+    refused: parsed(PAGE_BODIES.refused, async (at) => caseOf(await codeRefused(at))),
+    'start-over': parsed(PAGE_BODIES['start-over'], async (at) =>
+      caseOf(await startOver(at, false)),
+    ),
+    cancel: parsed(PAGE_BODIES.cancel, async (at) => caseOf(await startOver(at, true))),
+    'seed-qr': parsed(PAGE_BODIES['seed-qr'], async (at) => seedQr(provisioning, at)),
+    'token-code': parsed(PAGE_BODIES['token-code'], async (at, body) =>
+      caseOf(await proveBurn(at, body.code)),
+    ),
+    ship: parsed(PAGE_BODIES.ship, async (at, body) => ship(provisioning, at, body)),
+    done: parsed(PAGE_BODIES.done, async (at) => caseOf(await close(at))),
+  };
+}
+
+function parsed<T>(
+  schema: z.ZodType<T>,
+  answer: (at: InCase, body: T) => Promise<PageAnswer | undefined>,
+): CaseEndpoint {
+  return async (at, body) => {
+    const read = schema.safeParse(body);
+    return read.success ? answer(at, read.data) : undefined;
+  };
+}
+
+function caseOf(outcome: Outcome<CaseView, Coded>): PageAnswer {
+  return outcome.ok ? { case: pageCase(outcome.value) } : { refusal: { ...outcome.refusal } };
+}
+
+async function capture(
+  provisioning: Provisioning,
+  at: InCase,
+  { secret, issuer, account, overruled, ...parameters }: PageBody<'capture'>,
+): Promise<PageAnswer | undefined> {
+  const bytes = decodeBase32(secret);
+  // The page reads base32 with the same code: what it would refuse, it does not send.
+  if (!bytes.ok) return undefined;
+  const seed = Seed.fromBytes(bytes.value);
+  bytes.value.fill(0);
+  if (!seed.ok) return tooShortOrLong(seed.refusal);
+  try {
+    const looksLike = (userPrincipalName: string): boolean =>
+      looksLikeAccount(account, userPrincipalName);
+    const captured = { seed: seed.value, issuer, accountName: account, parameters, overruled };
+    const kept = await provisioning.capture(at, { ...captured, looksLike });
+    if (kept.ok || kept.refusal.code !== 'GUARDED') return caseOf(kept);
+    return { refusal: { code: 'GUARDED', guards: kept.refusal.guards.map((one) => ({ ...one })) } };
+  } finally {
+    seed.value.wipe();
+  }
+}
+
+function tooShortOrLong({ bytes }: { readonly bytes: number }): PageAnswer | undefined {
+  if (bytes >= SEED_MIN_BYTES) return undefined;
+  const guard = { code: 'SEED_TOO_SHORT', bytes, least: SEED_MIN_BYTES };
+  return { refusal: { code: 'GUARDED', guards: [guard] } };
+}
+
+/** The digits leave in this answer alone. */
+async function code(provisioning: Provisioning, at: InCase): Promise<PageAnswer> {
+  const given = await provisioning.enrolmentCode(at);
+  if (!given.ok) return { refusal: { ...given.refusal } };
+  const { code: shown, from, until } = given.value;
+  return { code: { digits: shown.reveal(), from, until } };
+}
+
+async function seedQr(provisioning: Provisioning, at: InCase): Promise<PageAnswer> {
+  const given = await provisioning.seedForBurner(at);
+  return given.ok ? { seedQr: { ...given.value } } : { refusal: { ...given.refusal } };
+}
+
+async function ship(
+  provisioning: Provisioning,
+  at: InCase,
+  body: PageBody<'ship'>,
+): Promise<PageAnswer | undefined> {
+  const { serial, model, postedOn, expectedOn, offered } = body;
+  const days = [postedOn, expectedOn].filter((day) => day !== undefined);
+  if (days.some((day) => parseDay(day) === undefined)) return undefined;
+  const parcel: Parcel = {
+    offered,
+    ...(isSaid(serial) ? { serial } : {}),
+    ...(isSaid(model) ? { model } : {}),
+    ...(postedOn === undefined ? {} : { postedOn }),
+    ...(expectedOn === undefined ? {} : { expectedOn }),
+  };
+  return caseOf(await provisioning.ship(at, parcel));
+}
+
+function isSaid(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== '';
+}

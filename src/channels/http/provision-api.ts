@@ -1,0 +1,94 @@
+// The set-up page's API: bodies in, use cases, answers out. What refuses a person is an answer; what is not from our page
+// gets a status and no words.
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import type { InCase } from '../../app/provisioning/needs.js';
+import type { Provisioning } from '../../app/provisioning/provisioning.js';
+import { PAGE_BODIES } from '../../domain/capture/page-api.js';
+import type { PageAnswer } from '../../domain/capture/page-api.js';
+import { whyNotJson } from './local-guards.js';
+import { caseAnswers } from './page-answers.js';
+import type { CaseEndpoint } from './page-answers.js';
+import { pageCase } from './page-case.js';
+import { whyNotOurPage } from './page-guards.js';
+import type { PageIdentity } from './page-identity.js';
+
+export type ProvisionApiParts = {
+  readonly provisioning: Provisioning;
+  readonly identity: PageIdentity;
+  /** Where the page is served from; asked at each request, since the port may be chosen by the system. */
+  readonly origins: () => readonly string[];
+};
+
+/** A seed and its parameters are far smaller. */
+const BODY_LIMIT = '16kb';
+
+export function provisionApi(parts: ProvisionApiParts): Router {
+  const router = express.Router();
+  router.use((request, response, next) => {
+    const why = whyNotOurPage(request.headers, parts.origins()) ?? whyNotJson(request.headers);
+    if (why === undefined) next();
+    else response.status(why.status).end();
+  });
+  router.use(express.json({ limit: BODY_LIMIT }));
+  router.post('/session', async (request, response) => session(parts, request, response));
+  const answers = caseAnswers(parts.provisioning);
+  for (const [name, answer] of Object.entries(answers)) {
+    router.post(`/${name}`, async (request, response) => {
+      await inCase(parts, { request, response }, answer);
+    });
+  }
+  return router;
+}
+
+type Exchange = { readonly request: Request; readonly response: Response };
+
+async function inCase(
+  { provisioning, identity }: ProvisionApiParts,
+  { request, response }: Exchange,
+  endpoint: CaseEndpoint,
+): Promise<void> {
+  const at = await identity.whoIs(request.headers);
+  if (at === undefined) {
+    response.status(401).end();
+    return;
+  }
+  const body: unknown = request.body;
+  const answer = await endpoint(at, body);
+  if (answer === undefined) response.status(400).end();
+  else response.json(await withCase(provisioning, at, answer));
+}
+
+/** A refusal comes with the case as it is, so that the page need not ask. */
+async function withCase(
+  provisioning: Provisioning,
+  at: InCase,
+  answer: PageAnswer,
+): Promise<PageAnswer> {
+  if (answer.case !== undefined) return answer;
+  const view = await provisioning.view(at);
+  return view === undefined ? answer : { ...answer, case: pageCase(view) };
+}
+
+async function session(
+  { provisioning, identity }: ProvisionApiParts,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const body = PAGE_BODIES.session.safeParse(request.body);
+  if (!body.success) {
+    response.status(400).end();
+    return;
+  }
+  const mayEnter = async (person: InCase['actor']['personId']): Promise<boolean> =>
+    identity.mayEnter(request.headers, person);
+  const entered = await provisioning.enter(body.data.ticket, mayEnter);
+  if (!entered.ok) {
+    response.json({ refusal: entered.refusal } satisfies PageAnswer);
+    return;
+  }
+  const { cookie, secret } = identity.keep(entered.value);
+  if (cookie !== undefined) response.setHeader('Set-Cookie', cookie);
+  const kept = secret === undefined ? {} : { session: secret };
+  response.json(await withCase(provisioning, entered.value.inCase, kept));
+}

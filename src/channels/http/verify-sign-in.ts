@@ -1,0 +1,58 @@
+// The sign-in token that Teams hands to the page (getAuthToken), held against everything that it has to say: signature,
+// issuer, audience, tenant, scope, times and the person's object id.
+import { jwtVerify } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
+import { JOSEError } from 'jose/errors';
+import { z } from 'zod';
+import { parsePersonId } from '../../domain/ids.js';
+import type { TenantId } from '../../domain/ids.js';
+import type { Clock } from '../../ports/clock.js';
+import type { VerifySignIn } from './page-identity.js';
+
+export type SignInRules = {
+  readonly tenantId: TenantId;
+  /** The app id, and its application ID URI: which of them is in `aud` depends on the token's version. */
+  readonly audiences: readonly string[];
+  /** Microsoft's published signing keys. */
+  readonly keys: JWTVerifyGetKey;
+  readonly clock: Clock;
+};
+
+/** The only thing that our app registration grants to Teams. */
+const SCOPE = 'access_as_user';
+const CLOCK_TOLERANCE_SECONDS = 60;
+
+const claims = z.object({
+  tid: z.string(),
+  oid: z.string(),
+  scp: z.string(),
+  ver: z.enum(['1.0', '2.0']),
+});
+
+export function verifySignIn(rules: SignInRules): VerifySignIn {
+  const { tenantId, audiences, keys, clock } = rules;
+  const issuers = [
+    `https://login.microsoftonline.com/${tenantId}/v2.0`,
+    `https://sts.windows.net/${tenantId}/`,
+  ];
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        algorithms: ['RS256'],
+        issuer: issuers,
+        audience: [...audiences],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        currentDate: new Date(clock.now()),
+        requiredClaims: ['exp', 'nbf', 'iat'],
+      });
+      const said = claims.safeParse(payload);
+      if (!said.success || said.data.tid.toLowerCase() !== tenantId) return undefined;
+      if (!said.data.scp.split(' ').includes(SCOPE)) return undefined;
+      return parsePersonId(said.data.oid);
+    } catch (error) {
+      // Nothing of the token goes any further, neither into a log nor into an answer.
+      if (error instanceof JOSEError) return undefined;
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,104 @@
+// What provisioners type and press → the use cases of provisioning → cards.
+import type { Actor } from '../../app/bridge.js';
+import type { Provisioning, ProofRefusal } from '../../app/provisioning/provisioning.js';
+import { parseTokenId } from '../../domain/ids.js';
+import type { RequestId, TokenId } from '../../domain/ids.js';
+import type { Outcome } from '../../domain/outcome.js';
+import type { TokenSummary } from '../../app/provisioning/provisioning.js';
+import type { AdaptiveCard } from './cards/elements.js';
+import type { PageAction } from './cards/render-token.js';
+import {
+  renderFindRefusal,
+  renderOpened,
+  renderTokenList,
+  tokenCard,
+} from './cards/render-token.js';
+import { renderReply } from './cards/render-answer.js';
+import type { Reader, Rendered } from './cards/render.js';
+import { speechFor } from './cards/reader.js';
+import type { Verb } from './cards/verbs.js';
+import type { TokenCommand } from './parse-token-command.js';
+
+export type TokenChannel = {
+  readonly provisioning: Provisioning;
+  /** Absent where this deployment has no set-up page. */
+  readonly pageAction?: PageAction | undefined;
+};
+
+export async function answerTokenCommand(
+  { provisioning, pageAction }: TokenChannel,
+  said: { readonly actor: Actor; readonly command: TokenCommand; readonly reader: Reader },
+): Promise<Rendered> {
+  const { actor, command, reader } = said;
+  switch (command.kind) {
+    case 'provision':
+      if (pageAction === undefined) return renderReply('noSetUp', reader);
+      return renderOpened(
+        await provisioning.openCase(actor, command.typedName),
+        reader,
+        pageAction,
+      );
+    case 'tokens':
+      return renderTokenList(await provisioning.listTokens(actor), reader);
+    case 'token':
+    case 'delivered':
+    case 'lost':
+    case 'cancel-token':
+      return oneToken(provisioning, said);
+  }
+}
+
+/** The token's card; of the commands that end one, with its form on it: nothing ends by a mistyped name. */
+async function oneToken(
+  provisioning: Provisioning,
+  {
+    actor,
+    command,
+    reader,
+  }: { readonly actor: Actor; readonly command: TokenCommand; readonly reader: Reader },
+): Promise<Rendered> {
+  const found = await provisioning.tokenOf(actor, 'typedName' in command ? command.typedName : '');
+  if (!found.ok) return renderFindRefusal(found.refusal, reader);
+  const { history, ...summary } = found.value;
+  const shown = command.kind === 'token' ? { ...summary, history } : summary;
+  const { heading } = speechFor(reader).words.tokens.card;
+  return { card: tokenCard(shown, reader), summary: heading };
+}
+
+type Pressed = {
+  readonly actor: Actor;
+  readonly requestId: RequestId;
+  readonly typed: string;
+};
+type Pressing = (
+  provisioning: Provisioning,
+  tokenId: TokenId,
+  pressed: Pressed,
+) => Promise<Outcome<TokenSummary, ProofRefusal>>;
+
+const PRESSES: Partial<Readonly<Record<Verb, Pressing>>> = {
+  'token.deliver': async ({ deliver }, id, { actor, typed }) => deliver(actor, id, typed),
+  'token.lose': async ({ lose }, id, { actor }) => lose(actor, id),
+  'token.cancel': async ({ cancel }, id, { actor }) => cancel(actor, id),
+  'token.confirm': async ({ confirm }, id, { actor }) => confirm(actor, id),
+};
+
+/** The card after the press; undefined where there is no such token for this person. */
+export async function answerTokenPress(
+  { provisioning }: TokenChannel,
+  verb: Verb,
+  { reader, ...pressed }: Pressed & { readonly reader: Reader },
+): Promise<AdaptiveCard | undefined> {
+  const press = PRESSES[verb];
+  const tokenId = parseTokenId(pressed.requestId);
+  if (press === undefined || tokenId === undefined) return undefined;
+  const done = await press(provisioning, tokenId, pressed);
+  if (done.ok) return tokenCard(done.value, reader, linesAfter(verb, reader));
+  const seen = await provisioning.tokenById(pressed.actor, tokenId);
+  return seen === undefined ? undefined : tokenCard(seen, reader, { refusal: done.refusal });
+}
+
+function linesAfter(verb: Verb, reader: Reader): { readonly lines?: readonly string[] } {
+  if (verb !== 'token.lose') return {};
+  return { lines: speechFor(reader).words.tokens.lose.checklist };
+}

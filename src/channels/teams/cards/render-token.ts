@@ -1,0 +1,170 @@
+// Cards for those who set up tokens: the link to the set-up page, the list, one token, and the forms that end one.
+import type { Outcome } from '../../../domain/outcome.js';
+import type {
+  FindRefusal,
+  HistoryLine,
+  OpenedCase,
+  ProofRefusal,
+  TokenList,
+  TokenSummary,
+} from '../../../app/provisioning/provisioning.js';
+import type { Token } from '../../../domain/tokens/token.js';
+import type { ByCode, OfCode } from '../../../text/by-code.js';
+import type { Say } from '../../../text/say.js';
+import type { Action, AdaptiveCard, Element } from './elements.js';
+import { actionSet, fact, paragraph } from './elements.js';
+import { factRows } from './facts.js';
+import { frame, paragraphs } from './frame.js';
+import { noteCard } from './note-card.js';
+import type { Reader, Speech } from './reader.js';
+import { speechFor } from './reader.js';
+import type { Rendered } from './render.js';
+import { tokenActions } from './token-actions.js';
+
+/** How the set-up page is opened from a card: a link in the local trial, a dialog in Teams. */
+export type PageAction = (opened: OpenedCase, title: string) => Action;
+
+export function renderOpened(
+  answer: Outcome<OpenedCase, FindRefusal>,
+  reader: Reader,
+  pageAction: PageAction,
+): Rendered {
+  if (!answer.ok) return renderFindRefusal(answer.refusal, reader);
+  const speech = speechFor(reader);
+  const { opened } = speech.words.tokens;
+  const { localTrial } = reader;
+  const lines = opened.lines(speech.say.name(answer.value.owner.name), answer.value.goesOn);
+  const more = [actionSet([pageAction(answer.value, opened.open)], { spacing: 'Medium' })];
+  const { heading } = opened;
+  return { card: noteCard({ heading, lines, more, speech, localTrial }), summary: heading };
+}
+
+export function renderFindRefusal(refusal: FindRefusal, reader: Reader): Rendered {
+  const speech = speechFor(reader);
+  const { tokens } = speech.words;
+  const lines = tell(tokens.find, { code: refusal.code, refusal, say: speech.say });
+  const heading = tokens.refused;
+  const { localTrial } = reader;
+  return { card: noteCard({ heading, lines, speech, localTrial }), summary: heading };
+}
+
+function tell<C extends FindRefusal['code']>(
+  words: ByCode<FindRefusal, readonly string[]>,
+  of: { readonly code: C; readonly refusal: OfCode<FindRefusal, C>; readonly say: Say },
+): readonly string[] {
+  return words[of.code](of.refusal, of.say);
+}
+
+const DAY_MS = 86_400_000;
+
+export function renderTokenList(answer: Outcome<TokenList, FindRefusal>, reader: Reader): Rendered {
+  if (!answer.ok) return renderFindRefusal(answer.refusal, reader);
+  const speech = speechFor(reader);
+  const { list, stages, next } = speech.words.tokens;
+  const { localTrial } = reader;
+  if (answer.value.tokens.length === 0) return { text: list.none, summary: list.none };
+  const rows = answer.value.tokens.flatMap(({ owner, token, now }) => {
+    const since = token.since?.at ?? token.capturedAt;
+    const age = list.age(Math.max(0, Math.floor((now - since) / DAY_MS)));
+    const said = `${stages[token.stage]} (${age})`;
+    return [fact(speech.say.name(owner.name), said), paragraph(next[token.stage])];
+  });
+  const { heading } = list;
+  return {
+    card: noteCard({ heading, lines: [], more: rows, speech, localTrial }),
+    summary: heading,
+  };
+}
+
+export type ShownToken = TokenSummary & { readonly history?: readonly HistoryLine[] };
+
+/** `refusal`: why what was pressed did not count; `form`: the end that was typed. */
+export function tokenCard(
+  shown: ShownToken,
+  reader: Reader,
+  more: { readonly refusal?: ProofRefusal; readonly lines?: readonly string[] } = {},
+): AdaptiveCard {
+  const speech = speechFor(reader);
+  const { words, say } = speech;
+  const { card, next } = words.tokens;
+  const { token, unconfirmed } = shown;
+  const lines = [
+    ...(more.lines ?? [next[token.stage]]),
+    ...(unconfirmed && token.destroyed === undefined ? [card.unconfirmed] : []),
+  ];
+  return frame({
+    words,
+    heading: card.heading,
+    body: [
+      ...paragraphs(lines),
+      factRows(tokenFacts(shown, speech)),
+      ...tokenActions(shown, speech),
+      ...historyOf(shown.history ?? [], speech),
+    ],
+    refusal: more.refusal && proofRefusal(more.refusal, say, words.tokens.proofRefusals),
+    sample: token.sample,
+    localTrial: reader.localTrial,
+  });
+}
+
+function proofRefusal<C extends ProofRefusal['code']>(
+  refusal: OfCode<ProofRefusal, C> & { readonly code: C },
+  say: Say,
+  words: ByCode<ProofRefusal, string>,
+): string {
+  return words[refusal.code](refusal, say);
+}
+
+type Fact = readonly [label: string, value: string];
+
+function tokenFacts({ owner, token, capturedBy }: ShownToken, speech: Speech): readonly Fact[] {
+  const { words, say } = speech;
+  const { card, stages } = words.tokens;
+  const since = token.since?.at ?? token.capturedAt;
+  const issuer = say.name(token.issuer);
+  return [
+    [card.owner, words.parts.account(say.name(owner.name), say.name(token.accountName), issuer)],
+    [card.stage, stages[token.stage]],
+    [card.since, say.time(since)],
+    [card.by, say.name(capturedBy)],
+    ...optional(card.serial, token.serial === undefined ? undefined : say.name(token.serial)),
+    ...optional(card.drift, token.drift && card.driftOf(token.drift.steps, token.drift.seconds)),
+    ...optional(card.expected, token.shipment?.expectedOn),
+    ...optional(card.signIn, signInOf(token, speech)),
+    ...optional(card.fingerprint, token.fingerprint),
+    [card.secret, seedOf(token, speech)],
+  ];
+}
+
+function optional(label: string, value: string | undefined): readonly Fact[] {
+  return value === undefined || value === '' ? [] : [[label, value]];
+}
+
+function signInOf({ signIn, stage }: Token, { words, say }: Speech): string | undefined {
+  if (signIn === undefined || stage !== 'shipped') return undefined;
+  const { asksAgain, expectCodes } = words.tokens.card;
+  return signIn.kind === 'dont-ask-again' ? asksAgain(say.time(signIn.until)) : expectCodes;
+}
+
+function seedOf({ sample, destroyed, keptUntil }: Token, { words, say }: Speech): string {
+  const { card } = words.tokens;
+  if (destroyed !== undefined) {
+    const gone = card.destroyed(say.time(destroyed.at));
+    const { remainsUntil } = destroyed;
+    return remainsUntil === undefined ? gone : `${gone}; ${card.remains(say.time(remainsUntil))}`;
+  }
+  if (keptUntil !== undefined) return card.keptUntil(say.time(keptUntil));
+  return sample ? card.sampleData : card.kept;
+}
+
+function historyOf(history: readonly HistoryLine[], { words, say }: Speech): readonly Element[] {
+  if (history.length === 0) return [];
+  const { card } = words.tokens;
+  const lines = history.flatMap(({ at, by, action, detail }) => {
+    const what = card.action(action, detail);
+    if (what === undefined) return [];
+    const who = by === 'bridge' ? '' : say.name(by);
+    return [paragraph(card.line(say.time(at), what, who), { spacing: 'None' })];
+  });
+  return [paragraph(card.history, { spacing: 'Medium', separator: true }), ...lines];
+}

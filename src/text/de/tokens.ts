@@ -1,0 +1,202 @@
+// What is said about tokens to those who set them up: their way, their cards, and what there is to do next.
+import type { Change } from '../../domain/tokens/stage-table.js';
+import type { Stage } from '../../domain/tokens/token.js';
+import type { CHANGE_REFUSALS as enRefusals, tokens as en } from '../en/tokens.js';
+import { listed } from './ask-refusals.js';
+
+const STAGES: Readonly<Record<Stage, string>> = {
+  capturing: 'wird erfasst',
+  captured: 'erfasst, noch nicht registriert',
+  enrolled: 'registriert, noch nicht beschrieben',
+  burned: 'beschrieben, noch nicht verschickt',
+  shipped: 'unterwegs',
+  delivered: 'angekommen',
+  lost: 'verloren',
+  cancelled: 'abgebrochen',
+  replaced: 'durch einen anderen ersetzt',
+};
+
+const NEXT: Readonly<Record<Stage, string>> = {
+  capturing: 'Öffnen Sie die Einrichtung und erfassen Sie den QR-Code noch einmal.',
+  captured: 'Öffnen Sie die Einrichtung und schließen Sie sie ab, solange die Person dabei ist.',
+  enrolled: 'Beschreiben Sie den Token und tippen Sie einen Code davon in die Einrichtungsseite.',
+  burned: 'Verschicken Sie den Token und tragen Sie das auf der Einrichtungsseite ein.',
+  shipped: 'Wenn er angekommen ist, tippen Sie /delivered und den Namen.',
+  delivered: 'Es ist nichts mehr zu tun.',
+  lost: 'Entfernen Sie die Methode in Entra und richten Sie einen neuen Token ein: Tippen Sie /provision und den Namen.',
+  cancelled: 'Hat das Konto schon einen Code davon angenommen, entfernen Sie dort die Methode.',
+  replaced: 'Es ist nichts mehr zu tun: Der neue Token gilt.',
+};
+
+const REFUSED_IN: Readonly<Record<Stage, string>> = {
+  capturing: 'Sein QR-Code wird gerade erfasst. Schließen Sie das zuerst ab.',
+  captured:
+    'Er ist noch nicht registriert. Schließen Sie die Einrichtung zuerst ab oder brechen Sie sie ab.',
+  enrolled:
+    'Er ist noch nicht beschrieben. Beschreiben Sie ihn und tippen Sie einen Code davon in die Einrichtungsseite.',
+  burned: 'Er ist beschrieben, und das Konto hat ihn angenommen. Als Nächstes wird er verschickt.',
+  shipped: 'Er ist unterwegs. Wenn er angekommen ist, tippen Sie /delivered und den Namen.',
+  delivered: 'Er ist angekommen. Ist er verloren gegangen, tippen Sie /lost und den Namen.',
+  lost: 'Er wurde als verloren gemeldet. Richten Sie einen neuen ein: Tippen Sie /provision und den Namen.',
+  cancelled:
+    'Er wurde abgebrochen. Richten Sie einen neuen ein: Tippen Sie /provision und den Namen.',
+  replaced:
+    'Er wurde durch einen anderen ersetzt. Um diesen zu sehen, tippen Sie /token und den Namen.',
+};
+
+const CHANGE_REFUSALS: typeof enRefusals = {
+  NOT_A_PROVISIONER: () =>
+    'Sie dürfen hier keine Tokens einrichten. Wenn Sie das können sollten, fragen Sie Ihre IT-Administration.',
+  NOT_THE_CAPTOR: () =>
+    'Das kann nur die Person, die diesen Token erfasst hat. Sprechen Sie mit ihr.',
+  CAPTOR_CONFIRMS: () =>
+    'Sie haben diesen Token erfasst, also muss ihn jemand anderes bestätigen. Bitten Sie jemanden im Team, /token und den Namen zu tippen.',
+  NOT_IN_THIS_STAGE: ({ stage }) => `Das geht jetzt nicht. ${REFUSED_IN[stage]}`,
+  NO_CASE: () =>
+    'Diese Einrichtung ist vorbei. Um neu zu beginnen, tippen Sie /provision und den Namen.',
+};
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'case.closed': 'Einrichtungsseite geschlossen',
+  'token.capturing': 'QR-Code erfasst',
+  'token.replaced': 'Durch einen anderen Token ersetzt',
+  'token.noted': 'Sendung eingetragen',
+  'token.proved': 'Ein Code davon war richtig',
+  'token.proof-wrong': 'Ein Code davon war falsch',
+  'token.refused': 'Etwas wurde verweigert',
+  'token.sample-planted': 'Beispieldaten angelegt',
+  'token.sample-enrolled': 'Beispieldaten registriert',
+  'enrolment.code': 'Code zum Registrieren angezeigt',
+  'enrolment.refused-code': 'Code zum Registrieren nicht angenommen',
+  'seed-qr.shown': 'Geheimnis zum Beschreiben angezeigt',
+  'seed.kept-on': 'Geheimnis zum erneuten Beschreiben verwahrt',
+  'seed.destroyed': 'Geheimnis vernichtet',
+  'seed.remains-removed': 'Versiegelte Reste entfernt',
+  'request.created': 'Ein Code wurde angefragt',
+  'release.handed-out': 'Ein Code wurde ausgegeben',
+};
+const CHANGES: Readonly<Record<string, string>> = {
+  store: 'Geheimnis verwahrt',
+  accept: 'Registriert',
+  confirm: 'Von einer zweiten Person bestätigt',
+  burn: 'Beschrieben',
+  ship: 'Verschickt',
+  deliver: 'Angekommen',
+  lose: 'Als verloren gemeldet',
+  cancel: 'Abgebrochen',
+  replace: 'Ersetzt',
+} satisfies Readonly<Record<Change, string>>;
+
+export const tokens: typeof en = {
+  stages: STAGES,
+  next: NEXT,
+  refused: 'Nichts wurde geändert',
+  find: {
+    NOT_A_PROVISIONER: () => [
+      'Sie dürfen hier keine Tokens einrichten.',
+      'Wenn Sie das können sollten, fragen Sie Ihre IT-Administration. Was Sie dürfen, zeigt /whoami.',
+    ],
+    NAME_MISSING: () => ['Wessen Token?', 'Tippen Sie den Namen hinter dem Befehl: /token alice'],
+    UNKNOWN_PERSON: ({ typed }, say) => [
+      `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
+      'Prüfen Sie die Schreibweise oder tippen Sie stattdessen die Adresse.',
+    ],
+    SEVERAL_PEOPLE: ({ people }, say) => [
+      'Dieser Name passt auf mehrere Personen:',
+      ...listed(people, say),
+      'Tippen Sie den Befehl noch einmal mit der Adresse der richtigen.',
+    ],
+    NO_TOKEN: ({ owner }, say) => [
+      `Für ${say.name(owner.name)}, ${say.name(owner.account)}, gibt es keinen Token.`,
+      'Um einen einzurichten, tippen Sie /provision und den Namen.',
+    ],
+  },
+  changeRefusals: CHANGE_REFUSALS,
+  proofRefusals: {
+    ...CHANGE_REFUSALS,
+    VAULT_FAILED: ({ retryable }) =>
+      retryable
+        ? 'Das Geheimnis war gerade nicht zu holen, also wurde nichts geändert. Versuchen Sie es in einer Minute noch einmal.'
+        : 'Das Geheimnis war nicht zu holen, also wurde nichts geändert. Fragen Sie Ihre IT-Administration.',
+    CODE_MALFORMED: ({ digits }) =>
+      `Ein Code dieses Tokens hat ${digits} Ziffern. Tippen Sie ihn so, wie der Token ihn zeigt.`,
+    CODE_NOT_ITS_OWN: ({ left }) =>
+      `Das ist kein Code dieses Tokens. Prüfen Sie, ob es der richtige Token ist und der Code noch angezeigt wird. Versuche, die bleiben: ${left}.`,
+    TOO_MANY_WRONG_CODES: () =>
+      'Für diesen Token wurden zu viele falsche Codes getippt. Tippen Sie /cancel und den Namen und richten Sie ihn neu ein.',
+  },
+  opened: {
+    heading: 'Token einrichten',
+    lines: (owner, goesOn) => [
+      goesOn
+        ? `Die Einrichtung für ${owner} geht weiter, wo sie war.`
+        : `Öffnen Sie die Seite, während ${owner} den Bildschirm mit dem QR-Code teilt.`,
+      'Der Knopf gilt einmal, zehn Minuten lang und nur für Sie. Für einen neuen tippen Sie den Befehl noch einmal.',
+    ],
+    open: 'Einrichtung öffnen',
+  },
+  card: {
+    heading: 'Token',
+    owner: 'Konto',
+    stage: 'Stand',
+    since: 'Seit',
+    by: 'Eingerichtet von',
+    serial: 'Seriennummer',
+    drift: 'Uhr',
+    expected: 'Erwartet am',
+    signIn: 'Anmeldung',
+    secret: 'Geheimnis',
+    fingerprint: 'Fingerabdruck',
+    history: 'Verlauf',
+    sampleData: 'veröffentlichte Beispieldaten',
+    kept: 'versiegelt verwahrt',
+    keptUntil: (at) => `zum erneuten Beschreiben verwahrt bis ${at}`,
+    destroyed: (at) => `vernichtet um ${at}`,
+    remains: (at) => `versiegelte Reste werden um ${at} gelöscht`,
+    driftOf: (steps, seconds) =>
+      steps === 0
+        ? 'geht richtig'
+        : `geht ${Math.abs(steps)} Schritte (${Math.abs(seconds)} s) ${steps > 0 ? 'vor' : 'nach'}`,
+    expectCodes: 'Codes sind zu erwarten',
+    asksAgain: (at) => `fragt ab ${at} wieder nach Codes`,
+    unconfirmed: 'Eine zweite Person muss ihn bestätigen, bevor er Codes gibt.',
+    line: (at, what, by) => (by === '' ? `${at}: ${what}` : `${at}: ${what}, ${by}`),
+    action: (action, change) => (change === undefined ? ACTIONS[action] : CHANGES[change]),
+  },
+  list: {
+    heading: 'Tokens in Arbeit',
+    none: 'Kein Token ist in Arbeit. Um einen einzurichten, tippen Sie /provision und einen Namen.',
+    age: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
+    more: 'Es gibt noch mehr. Um einen davon zu sehen, tippen Sie /token und den Namen.',
+  },
+  deliver: {
+    title: 'Angekommen',
+    lines: (owner) => [
+      `Fragen Sie ${owner} nach dem Code, den der Token jetzt zeigt, und tippen Sie ihn hier. Er beweist, dass der Token funktioniert.`,
+      'Danach gebe ich keine Codes mehr dafür, und sein Geheimnis wird vernichtet oder, wo Ihre Regeln das sagen, noch eine Weile verwahrt.',
+    ],
+    label: 'Code auf dem Token',
+    hint: 'Wie der Token ihn zeigt',
+    send: 'Als angekommen melden',
+  },
+  lose: {
+    title: 'Verloren',
+    lines: (owner) => [
+      `Der Token für ${owner} gibt ab sofort keine Codes mehr, und sein Geheimnis wird vernichtet. Das lässt sich nicht rückgängig machen.`,
+    ],
+    send: 'Als verloren melden',
+    checklist: [
+      'Entfernen Sie die Methode in Entra: Wer den Token findet, könnte ihn noch benutzen.',
+      'Richten Sie einen neuen Token ein: Tippen Sie /provision und den Namen.',
+    ],
+  },
+  cancel: {
+    title: 'Abbrechen',
+    lines: (owner) => [
+      `Der Token für ${owner} gibt ab sofort keine Codes mehr, und sein Geheimnis wird vernichtet. Das lässt sich nicht rückgängig machen.`,
+      'Hat das Konto schon einen Code davon angenommen, entfernen Sie dort auch die Methode.',
+    ],
+    send: 'Token abbrechen',
+  },
+  confirm: 'Fingerabdruck bestätigen',
+};

@@ -1,0 +1,202 @@
+// What is said about tokens to those who set them up: their way, their cards, and what there is to do next.
+import type { FindRefusal, ProofRefusal } from '../../app/provisioning/provisioning.js';
+import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
+import type { Stage } from '../../domain/tokens/token.js';
+import type { ByCode } from '../by-code.js';
+import { listed } from './ask-refusals.js';
+
+const STAGES: Readonly<Record<Stage, string>> = {
+  capturing: 'being captured',
+  captured: 'captured, not enrolled yet',
+  enrolled: 'enrolled, not burned yet',
+  burned: 'burned, not posted yet',
+  shipped: 'in the mail',
+  delivered: 'delivered',
+  lost: 'lost',
+  cancelled: 'cancelled',
+  replaced: 'replaced by another one',
+};
+
+/** What to do next, by the stage. */
+const NEXT: Readonly<Record<Stage, string>> = {
+  capturing: 'Open the set-up and capture the QR code again.',
+  captured: 'Open the set-up and finish it while the account owner is there.',
+  enrolled: 'Burn the token, and type a code from it into the set-up page.',
+  burned: 'Post the token, and say so on the set-up page.',
+  shipped: 'When it has arrived, type /delivered and the name.',
+  delivered: 'There is nothing more to do.',
+  lost: 'Remove the method in Entra and set up a new token: type /provision and the name.',
+  cancelled: 'If the account took a code of it, remove the method there.',
+  replaced: 'There is nothing more to do: the new token counts.',
+};
+
+/** Why a change may not be, by the stage that stands against it: what is so, then what to do. */
+const REFUSED_IN: Readonly<Record<Stage, string>> = {
+  capturing: 'Its QR code is being captured. Finish that first.',
+  captured: 'It is not enrolled yet. Finish the set-up first, or cancel it.',
+  enrolled: 'It is not burned yet. Burn it, and type a code from it on the set-up page.',
+  burned: 'It has been burned, and its account has taken it. Go on with posting it.',
+  shipped: 'It is in the mail. When it has arrived, type /delivered and the name.',
+  delivered: 'It has been delivered. If it is gone, type /lost and the name.',
+  lost: 'It was reported lost. Set up a new one: type /provision and the name.',
+  cancelled: 'It was cancelled. Set up a new one: type /provision and the name.',
+  replaced: 'It was replaced by another one. Type /token and the name to see that.',
+};
+
+export const CHANGE_REFUSALS: ByCode<ChangeRefusal | { readonly code: 'NO_CASE' }, string> = {
+  NOT_A_PROVISIONER: () =>
+    'You may not set up tokens here. If you should be able to, ask your administrator.',
+  NOT_THE_CAPTOR: () => 'Only the person who captured this token may do that. Ask them.',
+  CAPTOR_CONFIRMS: () =>
+    'You captured this token, so somebody else has to confirm it. Ask a colleague to type /token and the name.',
+  NOT_IN_THIS_STAGE: ({ stage }) => `That is not possible now. ${REFUSED_IN[stage]}`,
+  NO_CASE: () => 'This set-up is over. To begin again, type /provision and the name.',
+};
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'case.closed': 'Set-up page closed',
+  'token.capturing': 'QR code captured',
+  'token.replaced': 'Replaced by another token',
+  'token.noted': 'Parcel noted',
+  'token.proved': 'A code from it was right',
+  'token.proof-wrong': 'A code from it was wrong',
+  'token.refused': 'Something was refused',
+  'token.sample-planted': 'Sample data planted',
+  'token.sample-enrolled': 'Sample data enrolled',
+  'enrolment.code': 'Code for registering shown',
+  'enrolment.refused-code': 'Code for registering refused',
+  'seed-qr.shown': 'Secret shown for the burner',
+  'seed.kept-on': 'Secret kept for a re-burn',
+  'seed.destroyed': 'Secret destroyed',
+  'seed.remains-removed': 'Sealed remains removed',
+  'request.created': 'A code was asked for',
+  'release.handed-out': 'A code was given out',
+};
+const CHANGES: Readonly<Record<string, string>> = {
+  store: 'Secret stored',
+  accept: 'Enrolled',
+  confirm: 'Confirmed by a second person',
+  burn: 'Burned',
+  ship: 'Posted',
+  deliver: 'Delivered',
+  lose: 'Reported lost',
+  cancel: 'Cancelled',
+  replace: 'Replaced',
+} satisfies Readonly<Record<Change, string>>;
+
+export const tokens = {
+  stages: STAGES,
+  next: NEXT,
+  refused: 'Nothing was changed',
+  find: {
+    NOT_A_PROVISIONER: () => [
+      'You may not set up tokens here.',
+      'If you should be able to, ask your administrator. To see what you may do, type /whoami.',
+    ],
+    NAME_MISSING: () => ['Whose token?', 'Type the name behind the command: /token alice'],
+    UNKNOWN_PERSON: ({ typed }, say) => [
+      `I know nobody by the name ${say.quote(typed)}.`,
+      'Check the spelling, or type the address instead.',
+    ],
+    SEVERAL_PEOPLE: ({ people }, say) => [
+      'That name fits several people:',
+      ...listed(people, say),
+      'Type it again with the address of the one you mean.',
+    ],
+    NO_TOKEN: ({ owner }, say) => [
+      `There is no token for ${say.name(owner.name)}, ${say.name(owner.account)}.`,
+      'To set one up, type /provision and the name.',
+    ],
+  } satisfies ByCode<FindRefusal, readonly string[]>,
+  changeRefusals: CHANGE_REFUSALS,
+  proofRefusals: {
+    ...CHANGE_REFUSALS,
+    VAULT_FAILED: ({ retryable }): string =>
+      retryable
+        ? 'The secret could not be fetched just now, so nothing was changed. Try again in a minute.'
+        : 'The secret could not be fetched, so nothing was changed. Ask your administrator.',
+    CODE_MALFORMED: ({ digits }) =>
+      `A code of this token has ${digits} digits. Type it as the token shows it.`,
+    CODE_NOT_ITS_OWN: ({ left }) =>
+      `That is no code of this token. Check that it is the right token and that the code is still shown, and try again. ${left} tries are left.`,
+    TOO_MANY_WRONG_CODES: () =>
+      'Too many wrong codes were typed for this token. Type /cancel and the name, and set it up again.',
+  } satisfies ByCode<ProofRefusal, string>,
+  opened: {
+    heading: 'Set up a token',
+    lines: (owner: string, goesOn: boolean): readonly string[] => [
+      goesOn
+        ? `The set-up for ${owner} goes on where it was.`
+        : `Open the page while ${owner} shares the screen with the QR code.`,
+      'The button works once, within ten minutes, and for you alone. Type the command again for another.',
+    ],
+    open: 'Open the set-up',
+  },
+  card: {
+    heading: 'Token',
+    owner: 'Account',
+    stage: 'Stage',
+    since: 'Since',
+    by: 'Set up by',
+    serial: 'Serial number',
+    drift: 'Clock',
+    expected: 'Expected on',
+    signIn: 'Sign-in',
+    secret: 'Secret',
+    fingerprint: 'Fingerprint',
+    history: 'History',
+    sampleData: 'published sample data',
+    kept: 'kept, sealed',
+    keptUntil: (at: string): string => `kept for a re-burn until ${at}`,
+    destroyed: (at: string): string => `destroyed at ${at}`,
+    remains: (at: string): string => `sealed remains are deleted at ${at}`,
+    driftOf: (steps: number, seconds: number): string =>
+      steps === 0
+        ? 'runs true'
+        : `${Math.abs(steps)} steps (${Math.abs(seconds)} s) ${steps > 0 ? 'fast' : 'slow'}`,
+    expectCodes: 'expect codes',
+    asksAgain: (at: string): string => `asks for codes again from ${at}`,
+    unconfirmed: 'A second person has to confirm it before it gives codes.',
+    line: (at: string, what: string, by: string): string =>
+      by === '' ? `${at}: ${what}` : `${at}: ${what}, ${by}`,
+    /** Undefined for what need not be told of. */
+    action: (action: string, change?: string): string | undefined =>
+      change === undefined ? ACTIONS[action] : CHANGES[change],
+  },
+  list: {
+    heading: 'Tokens under way',
+    none: 'No token is under way. To set one up, type /provision and a name.',
+    age: (days: number): string => (days === 1 ? '1 day' : `${days} days`),
+    more: 'There are more. To see one of them, type /token and the name.',
+  },
+  deliver: {
+    title: 'It has arrived',
+    lines: (owner: string): readonly string[] => [
+      `Ask ${owner} for the code that the token shows now, and type it here. It proves that the token works.`,
+      'After that I give no more codes for it, and its secret is destroyed or, where your rules say so, kept for a while.',
+    ],
+    label: 'Code on the token',
+    hint: 'As the token shows it',
+    send: 'Mark as delivered',
+  },
+  lose: {
+    title: 'It is lost',
+    lines: (owner: string): readonly string[] => [
+      `The token for ${owner} gives no more codes from this moment, and its secret is destroyed. That cannot be undone.`,
+    ],
+    send: 'Report as lost',
+    checklist: [
+      'Remove the method in Entra: the lost token could still be used by whoever finds it.',
+      'Set up a new token: type /provision and the name.',
+    ],
+  },
+  cancel: {
+    title: 'Cancel it',
+    lines: (owner: string): readonly string[] => [
+      `The token for ${owner} gives no more codes from this moment, and its secret is destroyed. That cannot be undone.`,
+      'If the account took a code of it, remove the method there too.',
+    ],
+    send: 'Cancel the token',
+  },
+  confirm: 'Confirm the fingerprint',
+};

@@ -1,0 +1,115 @@
+// Our page's side of its API: a local server with a trial behind it, and a browser's visits to it.
+import { expect } from '@jest/globals';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cookieIdentity } from '../../../src/channels/http/page-identity.js';
+import { startLocalServer } from '../../../src/channels/http/server.js';
+import type { RunningServer } from '../../../src/channels/http/server.js';
+import { pageAnswerSchema } from '../../../src/domain/capture/page-api.js';
+import type { PageAnswer, PageEndpoint } from '../../../src/domain/capture/page-api.js';
+import { MARKED_SEED } from '../../app/provisioning/sitting.js';
+import { fine, meet, must, openTrial } from '../../app/trial.js';
+import type { Trial, TrialParts } from '../../app/trial.js';
+
+export const CAPTURE = {
+  secret: MARKED_SEED,
+  issuer: 'Microsoft',
+  account: 'Contoso:diego@contoso.example',
+  algorithm: 'SHA-1',
+  digits: 6,
+  periodSeconds: 30,
+  overruled: [],
+};
+
+export type PageServer = {
+  readonly trial: Trial;
+  readonly base: string;
+  readonly logged: readonly string[];
+  readonly post: (
+    endpoint: PageEndpoint,
+    body: object,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Response>;
+  readonly ticket: () => Promise<string>;
+  readonly visit: () => Promise<Visit>;
+  readonly stop: () => Promise<void>;
+};
+
+export async function startPageServer(changes: Partial<TrialParts> = {}): Promise<PageServer> {
+  const logged: string[] = [];
+  const trial = await openTrial(changes);
+  await meet(trial, 'alex', 'megan', 'diego');
+  const server = await start(trial, logged);
+  const base = `http://localhost:${server.port}`;
+  const post: PageServer['post'] = async (endpoint, body, headers = {}) =>
+    fetch(`${base}/provision/api/${endpoint}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-otp-bridge': 'page',
+        origin: base,
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    });
+  const ticket = async (): Promise<string> =>
+    fine(await trial.provisioning.openCase(trial.as('alex'), 'diego')).ticket;
+  return {
+    trial,
+    base,
+    logged,
+    post,
+    ticket,
+    visit: async () => Visit.begin(post, await ticket()),
+    stop: async () => {
+      await trial.outbox.stop();
+      await server.close();
+    },
+  };
+}
+
+async function start(trial: Trial, logged: string[]): Promise<RunningServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'page-'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Set up</title>');
+  const { provisioning } = trial;
+  return startLocalServer({
+    port: 0,
+    log: {
+      info: (event, fields) => logged.push(`${event} ${JSON.stringify(fields)}`),
+      error: (event, cause) => logged.push(`${event} ${String(cause)}`),
+    },
+    receive: async () => ({ status: 200 }),
+    page: {
+      folder,
+      framedBy: [],
+      provisioning,
+      identity: cookieIdentity(provisioning, { secure: false }),
+    },
+  });
+}
+
+export class Visit {
+  readonly #post: PageServer['post'];
+  readonly #cookie: string;
+  /** Everything that the server ever said to this page. */
+  readonly heard: string[] = [];
+
+  private constructor(post: PageServer['post'], cookie: string) {
+    this.#post = post;
+    this.#cookie = cookie;
+  }
+
+  static async begin(post: PageServer['post'], ticket: string): Promise<Visit> {
+    const response = await post('session', { ticket });
+    return new Visit(post, must(response.headers.get('set-cookie')?.split(';')[0]));
+  }
+
+  async ask(endpoint: PageEndpoint, body: object = {}): Promise<PageAnswer> {
+    const response = await this.#post(endpoint, body, { cookie: this.#cookie });
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    this.heard.push(text);
+    return pageAnswerSchema.parse(JSON.parse(text));
+  }
+}

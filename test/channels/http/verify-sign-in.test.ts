@@ -1,0 +1,97 @@
+// Sign-in tokens as Entra signs them, made with real keys.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import type { CryptoKey, JWTPayload } from 'jose';
+import type { VerifySignIn } from '../../../src/channels/http/page-identity.js';
+import { verifySignIn } from '../../../src/channels/http/verify-sign-in.js';
+import { FakeClock } from '../../fakes/fake-clock.js';
+import { PEOPLE, TENANT } from '../../app/trial.js';
+
+const APP = '11111111-2222-4333-8444-555555555555';
+const URI = `api://bridge.example/botid-${APP}`;
+const clock = new FakeClock();
+const seconds = (): number => Math.floor(clock.now() / 1000);
+
+let ours: CryptoKey;
+let theirs: CryptoKey;
+let verify: VerifySignIn;
+
+beforeAll(async () => {
+  const pair = await generateKeyPair('RS256', { extractable: true });
+  ours = pair.privateKey;
+  theirs = (await generateKeyPair('RS256')).privateKey;
+  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'one' }] });
+  verify = verifySignIn({ tenantId: TENANT, audiences: [APP, URI], keys, clock });
+});
+
+type Changes = { readonly [K in keyof JWTPayload]?: JWTPayload[K] | undefined };
+const claims = (changes: Changes = {}): JWTPayload =>
+  JSON.parse(
+    JSON.stringify({
+      iss: `https://login.microsoftonline.com/${TENANT}/v2.0`,
+      aud: APP,
+      tid: TENANT,
+      oid: PEOPLE.alex,
+      scp: 'access_as_user',
+      ver: '2.0',
+      iat: seconds(),
+      nbf: seconds(),
+      exp: seconds() + 3600,
+      ...changes,
+    }),
+  ) as JWTPayload;
+
+async function signed(changes: Changes = {}, key: CryptoKey = ours): Promise<string> {
+  return new SignJWT(claims(changes))
+    .setProtectedHeader({ alg: 'RS256', kid: 'one', typ: 'JWT' })
+    .sign(key);
+}
+
+describe('a sign-in token', () => {
+  test('says who is there', async () => {
+    expect(await verify(await signed())).toBe(PEOPLE.alex);
+  });
+
+  test('also as version 1 tokens say it', async () => {
+    const iss = `https://sts.windows.net/${TENANT}/`;
+    expect(await verify(await signed({ iss, aud: URI, ver: '1.0' }))).toBe(PEOPLE.alex);
+  });
+
+  const OTHER = '99999999-0000-4000-8000-000000000001';
+  test.each<readonly [string, () => Changes]>([
+    ['of another tenant', () => ({ tid: OTHER })],
+    ['of another issuer', () => ({ iss: `https://login.microsoftonline.com/${OTHER}/v2.0` })],
+    ['for another app', () => ({ aud: OTHER })],
+    ['without our scope', () => ({ scp: 'User.Read' })],
+    ['with a scope that only looks like ours', () => ({ scp: 'xaccess_as_user' })],
+    ['that has ended', () => ({ exp: seconds() - 61 })],
+    ['that has not begun', () => ({ nbf: seconds() + 61 })],
+    ['without an end', () => ({ exp: undefined })],
+    ['without an object id', () => ({ oid: undefined })],
+    ['whose object id is none', () => ({ oid: 'alex' })],
+    ['of an app by itself, without a person’s scope', () => ({ scp: undefined, roles: ['x'] })],
+  ])('%s proves nothing', async (_what, changes) => {
+    expect(await verify(await signed(changes()))).toBeUndefined();
+  });
+
+  test('signed by somebody else proves nothing', async () => {
+    expect(await verify(await signed({}, theirs))).toBeUndefined();
+  });
+
+  test('unsigned, changed or no token at all proves nothing', async () => {
+    const unsigned = new UnsecuredJWT(claims()).encode();
+    const [head = '', , signature = ''] = (await signed()).split('.');
+    const body = Buffer.from(JSON.stringify(claims({ oid: PEOPLE.megan }))).toString('base64url');
+    for (const token of [unsigned, `${head}.${body}.${signature}`, 'x', '']) {
+      expect(await verify(token)).toBeUndefined();
+    }
+  });
+
+  test('signed with our public key as a password proves nothing', async () => {
+    const secret = new TextEncoder().encode('x'.repeat(32));
+    const token = await new SignJWT(claims())
+      .setProtectedHeader({ alg: 'HS256', kid: 'one' })
+      .sign(secret);
+    expect(await verify(token)).toBeUndefined();
+  });
+});

@@ -1,0 +1,97 @@
+// What those who set up tokens type and press, from the set-up to the token in the hand.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { textOf } from '../../fakes/shown-card.js';
+import { codeOnToken, Sitting } from '../../app/provisioning/sitting.js';
+import { must } from '../../app/trial.js';
+import { startBot } from '../running-bot.js';
+import type { RunningBot } from '../running-bot.js';
+
+let bot: RunningBot;
+beforeEach(async () => {
+  bot = await startBot();
+});
+afterEach(async () => {
+  await bot.stop();
+});
+
+const lastText = (name: 'alex' | 'megan'): string => {
+  const { answer, card } = must(bot.person(name).messages.at(-1));
+  return textOf(typeof answer === 'object' ? answer : card);
+};
+
+async function shipped(): Promise<Sitting> {
+  const sitting = await Sitting.open(bot.trial);
+  await sitting.enrol();
+  await sitting.burn();
+  await sitting.ship();
+  return sitting;
+}
+
+describe('/provision', () => {
+  test('opens the page by a link with a ticket that the card’s data do not have', async () => {
+    const alex = bot.person('alex');
+    await alex.say('/provision diego');
+    const card = JSON.stringify(must(alex.messages.at(-1)).card);
+    expect(card).toMatch(/"url":"[^"]+\/provision#[0-9A-Za-z_-]{43}"/);
+  });
+
+  test('tells nobody without the role who there is', async () => {
+    const megan = bot.person('megan');
+    await megan.say('/provision diego');
+    expect(lastText('megan')).toContain('You may not set up tokens here.');
+    expect(lastText('megan')).not.toContain('Siciliani');
+  });
+});
+
+describe('a token that was posted', () => {
+  test('is in the list, with what to do next', async () => {
+    await shipped();
+    await bot.person('alex').say('/tokens');
+    expect(lastText('alex')).toContain('Diego Siciliani');
+    expect(lastText('alex')).toContain('/delivered');
+  });
+
+  test('has its history on its card', async () => {
+    await shipped();
+    await bot.person('alex').say('/token diego');
+    for (const line of ['Secret stored', 'Enrolled', 'Burned', 'Posted']) {
+      expect(lastText('alex')).toContain(line);
+    }
+  });
+
+  test('is delivered by a code from it, and by no other', async () => {
+    const sitting = await shipped();
+    const alex = bot.person('alex');
+    await alex.say('/delivered diego');
+    await alex.press('Mark as delivered', { reason: '000000' });
+    expect(lastText('alex')).toContain('That is no code of this token.');
+    expect((await sitting.token()).stage).toBe('shipped');
+    await alex.press('Mark as delivered', { reason: codeOnToken(bot.trial) });
+    expect(lastText('alex')).toContain('delivered');
+    expect((await sitting.token()).destroyed).toBeDefined();
+  });
+
+  test('is lost: it gives no more codes, and what to do is said', async () => {
+    const sitting = await shipped();
+    const alex = bot.person('alex');
+    await alex.say('/lost diego');
+    expect((await sitting.token()).stage).toBe('shipped');
+    await alex.press('Report as lost');
+    expect(lastText('alex')).toContain('Remove the method in Entra');
+    expect(await sitting.token()).toMatchObject({ stage: 'lost', frozen: true });
+    await alex.say('/otp diego');
+    expect(lastText('alex')).toContain('It was reported lost.');
+  });
+
+  test('is not ended by who only approves', async () => {
+    const sitting = await shipped();
+    const alex = bot.person('alex');
+    await alex.say('/cancel diego');
+    const card = must(must(alex.messages.at(-1)).card);
+    const megan = bot.person('megan');
+    await megan.post(megan.pressActivity(card, 'Cancel the token'));
+    expect((await sitting.token()).stage).toBe('shipped');
+    await alex.press('Cancel the token');
+    expect((await sitting.token()).stage).toBe('cancelled');
+  });
+});
