@@ -6,6 +6,7 @@ import type { Policy } from '../domain/policy/policy.js';
 import { whyNotApprove } from '../domain/policy/two-people.js';
 import type { ApprovalCase } from '../domain/policy/two-people.js';
 import type { Person } from '../ports/directory.js';
+import type { Random } from '../ports/random.js';
 import type { AskRefusal } from './bridge.js';
 import type { Deps } from './deps.js';
 import { mention } from './find-asked-token.js';
@@ -15,10 +16,12 @@ import { personRow } from './rows/names.js';
 import { personSchema } from './rows/schemas.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory'>;
+type Asks = Needs & Pick<Deps, 'random'>;
 type Case = Pick<ApprovalCase, 'requesterId' | 'ownerId' | 'barredCaptor'>;
 
+/** At most five, those first whom the policy names, in its order; of the others, chance decides. */
 export async function findApprovers(
-  deps: Needs,
+  deps: Asks,
   policy: Policy,
   about: Case,
 ): Promise<{ readonly asked: readonly Person[] } | AskRefusal> {
@@ -26,7 +29,8 @@ export async function findApprovers(
   const reachable = await Promise.all(eligible.map(async ({ id }) => isReachable(deps, id)));
   const asked = eligible.filter((_person, index) => reachable[index] === true);
   if (asked.length >= policy.approvalsNeeded) {
-    return { asked: asked.slice(0, Math.max(ASKED_AT_MOST, policy.approvalsNeeded)) };
+    const most = Math.max(ASKED_AT_MOST, policy.approvalsNeeded);
+    return { asked: inOrderOfAsking(asked, policy, deps.random).slice(0, most) };
   }
   return {
     code: 'NO_REACHABLE_APPROVER',
@@ -34,6 +38,22 @@ export async function findApprovers(
     reachable: asked.length,
     couldBe: eligible.filter((person) => !asked.includes(person)).map(mention),
   };
+}
+
+function inOrderOfAsking(
+  people: readonly Person[],
+  policy: Policy,
+  random: Random,
+): readonly Person[] {
+  const named = policy.roles.approver.people;
+  const rank = ({ id }: Person): number => {
+    const at = named.indexOf(id);
+    return at === -1 ? named.length : at;
+  };
+  return people
+    .map((person) => ({ person, rank: rank(person), lot: random.id() }))
+    .sort((a, b) => a.rank - b.rank || (a.lot < b.lot ? -1 : 1))
+    .map(({ person }) => person);
 }
 
 export async function eligibleApprovers(

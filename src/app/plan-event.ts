@@ -7,7 +7,7 @@ import { decideEvent } from '../domain/release/decide-event.js';
 import type { Decision } from '../domain/release/decision.js';
 import type { RequestEvent } from '../domain/release/event.js';
 import type { ReleaseRefusal, ReleaseRefusalCode } from '../domain/release/refusal.js';
-import { isOpen } from '../domain/release/request.js';
+import { askedOf, isOpen } from '../domain/release/request.js';
 import type { Request } from '../domain/release/request.js';
 import type { Clock } from '../ports/clock.js';
 import type { RowName } from '../ports/store.js';
@@ -78,7 +78,7 @@ export async function planEvent(
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [
-      { row: requestRow(given.requestId), value: { ask: request.ask, life: decision.life } },
+      { row: requestRow(given.requestId), value: { ...request, life: decision.life } },
       ...ledgerPuts(request, decision, world),
       ...glass.puts,
     ],
@@ -133,10 +133,11 @@ function ledgerPuts({ ask }: Request, decision: Decision, { ledger }: World): re
   });
 }
 
-async function indexRows(reading: Reading, { ask }: Request): Promise<readonly RowName[]> {
+async function indexRows(reading: Reading, request: Request): Promise<readonly RowName[]> {
+  const { ask } = request;
   const rows = [
     openRow(ask.requester.id, ask.tokenId),
-    ...ask.asked.map(({ id }) => askedRow(id, ask.id)),
+    ...askedOf(request).map(({ id }) => askedRow(id, ask.id)),
   ];
   const found = await Promise.all(
     rows.map(async (row) => ({ row, there: await reading.getIfThere(row, anyRow) })),

@@ -30,8 +30,17 @@ async function noticeOf(
   if (item.topic === 'approvers-unreachable') return unreachableNotice(deps, request);
   const view = await drawView(deps, request, item.to);
   if (item.topic === 'frozen' || item.topic === 'lifted') return frozenNotice(view, item.topic);
+  if (item.topic === 'reminder') return reminderNotice(view);
   const notice = view === undefined ? undefined : stateNotice(view);
   return notice?.code === `request-${item.topic}` ? notice : undefined;
+}
+
+/** Only to who may still say yes. */
+function reminderNotice(view: RequestView | undefined): Notice | undefined {
+  if (view?.audience !== 'approver' || view.phase.kind !== 'waiting') return undefined;
+  if (view.phase.youApproved) return undefined;
+  const { requesterName, ownerName, phase } = view;
+  return { code: 'request-reminder', requesterName, ownerName, until: phase.until };
 }
 
 /** Only while it is so, and while there is still something to wait for. */

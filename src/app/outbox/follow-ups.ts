@@ -1,10 +1,15 @@
 // Who must be told what after a decision, and when time must look again. Goes into the same commit as the decision.
+import { instant } from '../../domain/ids.js';
 import type { Instant, PersonId } from '../../domain/ids.js';
 import type { Decision } from '../../domain/release/decision.js';
 import type { ReleaseFact } from '../../domain/release/fact.js';
+import { askedOf } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import { nextTime } from '../../domain/release/time.js';
-import type { NoticeTopic, OutboxDraft, OutboxItem } from './item.js';
+import type { NoticeTopic, NudgeStep, OutboxDraft, OutboxItem } from './item.js';
+
+/** Share of the waiting time after which those who were asked are reminded, and then everybody else is asked too. */
+const NUDGED_AFTER: Readonly<Record<NudgeStep, number>> = { remind: 1 / 2, widen: 3 / 4 };
 
 /** Facts after which nobody's card says anything new. */
 const SILENT: readonly ReleaseFact['action'][] = [
@@ -19,14 +24,15 @@ export function followUps(
   decision: Decision,
   now: Instant,
 ): readonly OutboxDraft[] {
-  const after = { ask: before.ask, life: decision.life };
+  const after = { ...before, life: decision.life };
   const items = [...cards(after, decision.facts), ...notices(after, decision.facts)];
   return [...items.map((item) => ({ due: now, item })), ...timer(before, after)];
 }
 
 /** Everybody who has a card about the request. */
-export function peopleOf({ ask }: Request): readonly PersonId[] {
-  return [...new Set([ask.requester.id, ask.owner.id, ...ask.asked.map(({ id }) => id)])];
+export function peopleOf(request: Request): readonly PersonId[] {
+  const { requester, owner } = request.ask;
+  return [...new Set([requester.id, owner.id, ...askedOf(request).map(({ id }) => id)])];
 }
 
 function cards(request: Request, facts: readonly ReleaseFact[]): readonly OutboxItem[] {
@@ -69,6 +75,11 @@ export function openingUps(request: Request, now: Instant): readonly OutboxDraft
     due: now,
     item: { kind: 'card', to, requestId: request.ask.id, fresh: false },
   }));
-  const item: OutboxItem = { kind: 'time', requestId: request.ask.id };
-  return [...opening, { due: request.ask.waitsUntil, item }];
+  const { id: requestId, createdAt, waitsUntil } = request.ask;
+  const nudge = (step: NudgeStep): OutboxDraft => ({
+    due: instant(Math.round(createdAt + (waitsUntil - createdAt) * NUDGED_AFTER[step])),
+    item: { kind: 'nudge', requestId, step },
+  });
+  const time: OutboxItem = { kind: 'time', requestId };
+  return [...opening, nudge('remind'), nudge('widen'), { due: waitsUntil, item: time }];
 }

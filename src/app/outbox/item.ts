@@ -17,10 +17,14 @@ export const NOTICE_TOPICS = [
   'stopped',
   'released',
   'approvers-unreachable',
+  'reminder',
   'frozen',
   'lifted',
 ] as const;
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number];
+
+const NUDGE_STEPS = ['remind', 'widen'] as const;
+export type NudgeStep = (typeof NUDGE_STEPS)[number];
 
 export type OutboxItem =
   | TokenItem
@@ -48,6 +52,8 @@ export type OutboxItem =
       readonly fresh: boolean;
     }
   | { readonly kind: 'remind-of-review'; readonly requestId: RequestId }
+  /** Remind those who have not answered, or ask everybody else too. */
+  | { readonly kind: 'nudge'; readonly requestId: RequestId; readonly step: NudgeStep }
   /** Let time pass for this request. */
   | { readonly kind: 'time'; readonly requestId: RequestId }
   /** Sweep operation rows that are a day old, and come again. */
@@ -74,6 +80,7 @@ const item: z.ZodType<OutboxItem> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alert'), to: personId, alarm: alarmSchema }),
   z.object({ kind: z.literal('review-card'), to: personId, requestId, fresh: z.boolean() }),
   z.object({ kind: z.literal('remind-of-review'), requestId }),
+  z.object({ kind: z.literal('nudge'), requestId, step: z.enum(NUDGE_STEPS) }),
   z.object({ kind: z.literal('time'), requestId }),
   z.object({ kind: z.literal('sweep-operations') }),
   ...tokenItems,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
+import { askedOf } from '../../domain/release/request.js';
 import { Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { RowName } from '../../ports/store.js';
 import { deliverAlert } from '../control/deliver-alert.js';
@@ -16,6 +17,7 @@ import { performTokenItem } from '../provisioning/perform-token-item.js';
 import { deliverCard } from './deliver-card.js';
 import { deliverNotice } from './deliver-notice.js';
 import { outboxInsert } from './item.js';
+import { nudge } from './nudge.js';
 import type { OutboxItem, OutboxRecord } from './item.js';
 import { markUnreachable } from './recipient.js';
 import { sweepOperations } from './sweep-operations.js';
@@ -83,6 +85,8 @@ async function perform(deps: OutboxNeeds, row: RowName, item: OutboxItem): Promi
       return deliverReview(deps, item);
     case 'remind-of-review':
       return remindOfReview(deps, row, item);
+    case 'nudge':
+      return nudge(deps, item);
     case 'time':
       return deps.passTime(item.requestId, row);
     case 'sweep-operations':
@@ -154,8 +158,9 @@ async function noteUnreachable(deps: OutboxNeeds, item: OutboxItem): Promise<voi
   const request = await findRequest(deps, item.requestId);
   if (request?.life.state !== 'pending') return;
   const { ask } = request;
-  if (!ask.asked.some(({ id }) => id === item.to)) return;
-  const others = await Promise.all(ask.asked.map(async ({ id }) => isReachable(deps, id)));
+  const asked = askedOf(request);
+  if (!asked.some(({ id }) => id === item.to)) return;
+  const others = await Promise.all(asked.map(async ({ id }) => isReachable(deps, id)));
   if (others.includes(true)) return;
   const notice: OutboxItem = {
     kind: 'notice',

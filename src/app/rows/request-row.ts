@@ -72,4 +72,8 @@ const life = z.discriminatedUnion('state', [
   z.object({ state: z.literal('closed'), at: time, grant, codes }),
 ]);
 
-export const requestSchema: z.ZodType<Request> = z.object({ ask, life });
+export const requestSchema: z.ZodType<Request> = z.object({
+  ask,
+  life,
+  widened: z.exactOptional(z.array(named)),
+});

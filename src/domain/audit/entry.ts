@@ -17,6 +17,9 @@ export type AuditFact =
       readonly reason: string;
       readonly byMail: boolean;
     }
+  | { readonly action: 'approvers.reminded'; readonly people: readonly PersonId[] }
+  /** Everybody else who may approve was asked too. */
+  | { readonly action: 'approvers.widened'; readonly people: readonly PersonId[] }
   /** Somebody asked and was refused before there was a request. */
   | { readonly action: 'request.refused'; readonly refusal: string; readonly ownerId?: PersonId }
   /** An open request's card was sent again to the one who asked for it. */

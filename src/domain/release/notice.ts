@@ -47,6 +47,13 @@ export type Notice =
       readonly at: Instant;
       readonly yours: boolean;
     }
+  /** To an approver who has not answered. */
+  | {
+      readonly code: 'request-reminder';
+      readonly requesterName: string;
+      readonly ownerName: string;
+      readonly until: Instant;
+    }
   /** Nobody who was asked could be reached after all. */
   | {
       readonly code: 'approvers-unreachable';

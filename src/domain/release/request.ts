@@ -111,7 +111,26 @@ export type Closed = {
 export type Life =
   Pending | Approved | Releasing | Released | Denied | Cancelled | Expired | Stopped | Closed;
 export type RequestState = Life['state'];
-export type Request = { readonly ask: Ask; readonly life: Life };
+export type Request = {
+  readonly ask: Ask;
+  readonly life: Life;
+  /** Asked later, when too few had answered: the ask itself never changes. */
+  readonly widened?: readonly Named[];
+};
+
+/** Everybody who was asked to approve, by now. */
+export function askedOf({ ask, widened = [] }: Request): readonly Named[] {
+  return [...ask.asked, ...widened];
+}
+
+/** Of those who were asked, who has said nothing yet. */
+export function unanswered(request: Request): readonly Named[] {
+  const { life } = request;
+  if (life.state !== 'pending') return [];
+  return askedOf(request).filter(
+    ({ id }) => !life.approvals.some(({ approver }) => approver.id === id),
+  );
+}
 
 /** A request is open until it has ended one way or another. */
 export function isOpen(life: Life): life is Pending | Approved | Releasing | Released {

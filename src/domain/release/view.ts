@@ -2,6 +2,7 @@
 // hold a code.
 import type { Instant, PersonId, RequestId } from '../ids.js';
 import type { Policy } from '../policy/policy.js';
+import { askedOf, unanswered } from './request.js';
 import type { Grant, Life, Released, Report, Request } from './request.js';
 
 export type Audience = 'requester' | 'approver' | 'owner';
@@ -12,6 +13,8 @@ export type Phase =
       /** Display names of everybody who was asked. */
       readonly asked: readonly string[];
       readonly approvedBy: readonly string[];
+      /** Display names of those who have said nothing yet. */
+      readonly unanswered: readonly string[];
       readonly needed: number;
       readonly until: Instant;
       /** The viewer's own yes counts. */
@@ -76,10 +79,11 @@ export type RequestView = {
 };
 
 /** The viewer's part in the request, or undefined where they have none and may see nothing. */
-export function audienceOf({ ask }: Request, viewer: PersonId): Audience | undefined {
+export function audienceOf(request: Request, viewer: PersonId): Audience | undefined {
+  const { ask } = request;
   if (viewer === ask.requester.id) return 'requester';
   if (viewer === ask.owner.id) return 'owner';
-  return ask.asked.some(({ id }) => id === viewer) ? 'approver' : undefined;
+  return askedOf(request).some(({ id }) => id === viewer) ? 'approver' : undefined;
 }
 
 /** The request as this person may see it, or undefined where they have no part in it. */
@@ -106,13 +110,15 @@ export function viewOf(
   };
 }
 
-function phaseOf({ ask, life }: Request, viewer: PersonId, policy: Policy): Phase {
+function phaseOf(request: Request, viewer: PersonId, policy: Policy): Phase {
+  const { ask, life } = request;
   switch (life.state) {
     case 'pending':
       return {
         kind: 'waiting',
-        asked: ask.asked.map(({ name }) => name),
+        asked: askedOf(request).map(({ name }) => name),
         approvedBy: life.approvals.map(({ approver }) => approver.name),
+        unanswered: unanswered(request).map(({ name }) => name),
         needed: policy.approvalsNeeded,
         until: ask.waitsUntil,
         youApproved: life.approvals.some(({ approver }) => approver.id === viewer),

@@ -13,6 +13,7 @@ export const parts: typeof en.parts = {
     spoken: 'mündlich, im Gespräch',
     byMail: 'per E-Mail',
     asked: 'Ging an',
+    unanswered: 'Noch keine Antwort',
     approvals: 'Freigaben',
     approvedBy: 'Freigegeben von',
     releasedBy: 'Ausgelöst von',

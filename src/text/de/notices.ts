@@ -41,6 +41,13 @@ export const notices: ByCode<Notice, Told> = {
       'Den Grund und was zu tun ist, sehen Sie auf der Karte.',
     ],
   }),
+  'request-reminder': ({ requesterName, ownerName, until }, say) => ({
+    heading: 'Eine Anfrage wartet noch auf Sie',
+    lines: [
+      `${say.name(requesterName)} hat einen Code für ${say.name(ownerName)} angefragt und wartet auf eine Antwort.`,
+      `Drücken Sie auf der Karte Freigeben oder Ablehnen, spätestens um ${say.time(until)}. Noch einmal sehen Sie sie mit /requests.`,
+    ],
+  }),
   'request-frozen': ({ ownerName }, say) => ({
     heading: 'Codes sind gesperrt',
     lines: [

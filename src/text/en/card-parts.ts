@@ -12,6 +12,7 @@ export const parts = {
     spoken: 'by voice, in a call',
     byMail: 'by mail',
     asked: 'Was sent to',
+    unanswered: 'No answer yet',
     approvals: 'Approvals',
     approvedBy: 'Approved by',
     releasedBy: 'Released by',

@@ -41,6 +41,13 @@ export const notices: ByCode<Notice, Told> = {
       'See its card for the reason, and for what to do.',
     ],
   }),
+  'request-reminder': ({ requesterName, ownerName, until }, say) => ({
+    heading: 'A request still waits for you',
+    lines: [
+      `${say.name(requesterName)} asked for one code for ${say.name(ownerName)}, and waits for an answer.`,
+      `Press Approve or Deny on its card before ${say.time(until)}. To see it again, type /requests.`,
+    ],
+  }),
   'request-frozen': ({ ownerName }, say) => ({
     heading: 'Codes are frozen',
     lines: [

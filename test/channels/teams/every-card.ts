@@ -75,6 +75,12 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     couldBe: [DIEGO, MEGAN],
   },
   ...TOKEN_NOTICES,
+  'request-reminder': {
+    code: 'request-reminder',
+    requesterName: 'Alex Wilber',
+    ownerName: ALICE.name,
+    until: after(690),
+  },
   'request-frozen': { code: 'request-frozen', ownerName: ALICE.name },
   'request-lifted': { code: 'request-lifted', ownerName: ALICE.name },
   'codes-frozen': {

@@ -77,6 +77,7 @@ function wait(other: Partial<Of<'waiting'>>): Of<'waiting'> {
     kind: 'waiting',
     asked,
     approvedBy: none,
+    unanswered: asked.filter((name) => !(other.approvedBy ?? []).includes(name)),
     needed: 1,
     until,
     youApproved: false,

@@ -98,6 +98,7 @@ describe('a waiting request', () => {
       kind: 'waiting',
       asked: ['Megan', 'Diego', 'Lee'],
       approvedBy: ['Megan'],
+      unanswered: ['Diego', 'Lee'],
       needed: 2,
       until: at(600),
       youApproved: false,

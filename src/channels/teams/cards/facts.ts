@@ -88,6 +88,11 @@ function waitingFacts(
   return [
     ...factIf(audience === 'requester', [labels.asked, say.names(phase.asked)]),
     ...factIf(audience !== 'owner', [labels.approvals, given]),
+    // As long as nobody has answered, it is everybody whom it was sent to.
+    ...factIf(
+      audience === 'requester' && phase.approvedBy.length > 0 && phase.unanswered.length > 0,
+      [labels.unanswered, say.names(phase.unanswered)],
+    ),
     [labels.openUntil, say.time(phase.until)],
   ];
 }
