@@ -7,7 +7,8 @@ import { outboxDue } from '../rows/names.js';
 import { outboxSchema } from './item.js';
 import type { OutboxItem } from './item.js';
 import { runRow } from './run-row.js';
-import type { OutboxNeeds, OutboxRow } from './run-row.js';
+import type { OutboxNeeds } from './perform.js';
+import type { OutboxRow } from './run-row.js';
 
 export type OutboxRunnerNeeds = OutboxNeeds & {
   readonly log: Log;

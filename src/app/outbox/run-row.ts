@@ -6,23 +6,14 @@ import { plusSeconds } from '../../domain/ids.js';
 import { askedOf } from '../../domain/release/request.js';
 import { Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { RowName } from '../../ports/store.js';
-import { deliverAlert } from '../control/deliver-alert.js';
-import { deliverReview, remindOfReview } from '../control/deliver-review.js';
-import { spreadAlarm } from '../control/spread-alarm.js';
-import type { Deps } from '../deps.js';
 import { isReachable } from '../find-approvers.js';
 import { findRequest } from '../find-request.js';
-import type { PassTime } from '../pass-time.js';
-import { performTokenItem } from '../provisioning/perform-token-item.js';
-import { deliverCard } from './deliver-card.js';
-import { deliverNotice } from './deliver-notice.js';
 import { outboxInsert } from './item.js';
-import { nudge } from './nudge.js';
 import type { OutboxItem, OutboxRecord } from './item.js';
+import { perform } from './perform.js';
+import type { OutboxNeeds } from './perform.js';
 import { markUnreachable } from './recipient.js';
-import { sweepOperations } from './sweep-operations.js';
 
-export type OutboxNeeds = Deps & { readonly passTime: PassTime };
 export type OutboxRow = {
   readonly row: RowName;
   readonly etag: string;
@@ -67,30 +58,6 @@ async function attempt(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<F
   } catch (error) {
     if (error instanceof Fault) return error;
     throw error;
-  }
-}
-
-async function perform(deps: OutboxNeeds, row: RowName, item: OutboxItem): Promise<void> {
-  if ('tokenId' in item) return performTokenItem(deps, row, item);
-  switch (item.kind) {
-    case 'card':
-      return deliverCard(deps, item);
-    case 'notice':
-      return deliverNotice(deps, item);
-    case 'spread':
-      return spreadAlarm(deps, row, item.alarm);
-    case 'alert':
-      return deliverAlert(deps, item);
-    case 'review-card':
-      return deliverReview(deps, item);
-    case 'remind-of-review':
-      return remindOfReview(deps, row, item);
-    case 'nudge':
-      return nudge(deps, item);
-    case 'time':
-      return deps.passTime(item.requestId, row);
-    case 'sweep-operations':
-      return sweepOperations(deps);
   }
 }
 

@@ -1,0 +1,49 @@
+// What each kind of outbox item does. Throws the faults of what it speaks to; the row comes again then.
+import type { RowName } from '../../ports/store.js';
+import { deliverAlert } from '../control/deliver-alert.js';
+import { deliverReview, remindOfReview } from '../control/deliver-review.js';
+import { spreadAlarm } from '../control/spread-alarm.js';
+import type { Deps } from '../deps.js';
+import type { PassTime } from '../pass-time.js';
+import { performTokenItem } from '../provisioning/perform-token-item.js';
+import { deliverCard } from './deliver-card.js';
+import { deliverNotice } from './deliver-notice.js';
+import type { OutboxItem } from './item.js';
+import { nudge } from './nudge.js';
+import { sweepOperations } from './sweep-operations.js';
+
+export type OutboxNeeds = Deps & { readonly passTime: PassTime };
+
+/** About a request, or about nothing in particular; a token's items have a table of their own. */
+type Item = Exclude<OutboxItem, { readonly tokenId: unknown }>;
+type ItemOf<K extends Item['kind']> = Extract<Item, { readonly kind: K }>;
+type Work<K extends Item['kind']> = (
+  deps: OutboxNeeds,
+  item: ItemOf<K>,
+  row: RowName,
+) => Promise<void>;
+
+const WORK: { readonly [K in Item['kind']]: Work<K> } = {
+  card: deliverCard,
+  notice: deliverNotice,
+  spread: async (deps, { alarm }, row) => spreadAlarm(deps, row, alarm),
+  alert: deliverAlert,
+  'review-card': deliverReview,
+  'remind-of-review': async (deps, item, row) => remindOfReview(deps, row, item),
+  nudge,
+  time: async ({ passTime }, { requestId }, row) => passTime(requestId, row),
+  'sweep-operations': sweepOperations,
+};
+
+export async function perform(deps: OutboxNeeds, row: RowName, item: OutboxItem): Promise<void> {
+  return 'tokenId' in item ? performTokenItem(deps, row, item) : work(deps, row, item);
+}
+
+async function work<K extends Item['kind']>(
+  deps: OutboxNeeds,
+  row: RowName,
+  item: ItemOf<K>,
+): Promise<void> {
+  const kind: K = item.kind;
+  return WORK[kind](deps, item, row);
+}
