@@ -47,7 +47,13 @@ export type AskRefusal =
       readonly owner: Mention;
       readonly issuers: readonly string[];
     }
-  | { readonly code: 'TOKEN_NOT_RELEASABLE'; readonly owner: Mention; readonly stage: Stage }
+  | {
+      readonly code: 'TOKEN_NOT_RELEASABLE';
+      readonly owner: Mention;
+      readonly stage: Stage;
+      /** When its seed was destroyed; nobody's name where time did it. */
+      readonly destroyed?: { readonly at: Instant; readonly by?: string };
+    }
   | { readonly code: 'CAPTOR_REQUEST'; readonly owner: Mention }
   | { readonly code: 'FROZEN' }
   /** Nobody (or too few) can be asked now. `couldBe` may approve, once they have opened a chat with the bot. */

@@ -32,7 +32,7 @@ export async function findAskedToken(
   if (others.length > 0) return { code: 'SEVERAL_PEOPLE', people: people.map(mention) };
   const tokens = await tokensOf(deps, owner.id);
   const [token, ...more] = tokens.filter((one) => isReleasable(one, asker.policy.twoProvisioners));
-  if (token === undefined) return whyNoToken(owner, tokens);
+  if (token === undefined) return whyNoToken(deps, owner, tokens);
   if (more.length > 0) {
     const issuers = [token, ...more].map(({ issuer }) => issuer);
     return { code: 'SEVERAL_TOKENS', owner: mention(owner), issuers };
@@ -53,10 +53,20 @@ export function mention({ displayName, userPrincipalName }: Person): Mention {
   return { name: displayName, account: userPrincipalName };
 }
 
-function whyNoToken(owner: Person, tokens: readonly Token[]): AskRefusal {
+async function whyNoToken(
+  { directory }: Needs,
+  owner: Person,
+  tokens: readonly Token[],
+): Promise<AskRefusal> {
   const [latest] = [...tokens].sort((a, b) => b.capturedAt - a.capturedAt);
   if (latest === undefined) return { code: 'NO_TOKEN', owner: mention(owner) };
-  return { code: 'TOKEN_NOT_RELEASABLE', owner: mention(owner), stage: latest.stage };
+  const { stage, destroyed } = latest;
+  const refusal = { code: 'TOKEN_NOT_RELEASABLE', owner: mention(owner), stage } as const;
+  if (destroyed === undefined) return refusal;
+  const { at, by } = destroyed;
+  const person = by === 'bridge' ? undefined : await directory.person(by);
+  const who = person === undefined ? {} : { by: person.displayName };
+  return { ...refusal, destroyed: { at, ...who } };
 }
 
 export async function tokensOf(deps: Needs, owner: PersonId): Promise<readonly Token[]> {

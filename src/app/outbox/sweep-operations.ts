@@ -1,20 +1,26 @@
-// Operation rows are kept a day: long enough for every late repetition, short enough not to pile up.
+// Operation rows are kept a day: long enough for every late repetition, short enough not to pile up. Tickets and sessions of
+// the set-up page go when their time is over.
 import { z } from 'zod';
 import type { Instant } from '../../domain/ids.js';
 import { MAX_CHANGES } from '../../ports/store.js';
 import type { Row } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
-import { OPERATIONS } from '../rows/names.js';
+import { OPERATIONS, SESSIONS, TICKETS } from '../rows/names.js';
+import type { RowPrefix } from '../rows/names.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'>;
 const expiring = z.object({ expiresAt: z.number() });
 
-export async function sweepOperations({ store, tenantId, clock }: Needs): Promise<void> {
+export async function sweepOperations(deps: Needs): Promise<void> {
+  for (const rows of [OPERATIONS, TICKETS, SESSIONS]) await sweep(deps, rows);
+}
+
+async function sweep({ store, tenantId, clock }: Needs, rows: RowPrefix): Promise<void> {
   const now = clock.now();
   let after: string | undefined;
   for (let more = true; more;) {
     const page = await store.list(tenantId, {
-      ...OPERATIONS,
+      ...rows,
       limit: MAX_CHANGES,
       ...(after === undefined ? {} : { after }),
     });

@@ -63,8 +63,15 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     `${say.name(owner.name)} hat mehrere Tokens: ${say.names(issuers)}.`,
     'Ich kann nicht erkennen, welches Sie meinen. Bitten Sie die Person, die die Tokens einrichtet, die nicht mehr benutzten zu schließen.',
   ],
-  TOKEN_NOT_RELEASABLE: ({ owner, stage }, say) => [
+  TOKEN_NOT_RELEASABLE: ({ owner, stage, destroyed }, say) => [
     `Das Token für ${say.name(owner.name)} gibt zurzeit keine Codes aus.`,
+    ...(destroyed === undefined
+      ? []
+      : [
+          destroyed.by === undefined
+            ? `Sein Geheimnis wurde um ${say.time(destroyed.at)} vernichtet.`
+            : `Sein Geheimnis wurde um ${say.time(destroyed.at)} vernichtet, von ${say.name(destroyed.by)}.`,
+        ]),
     ...STAGES[stage],
   ],
   CAPTOR_REQUEST: ({ owner }, say) => [

@@ -62,8 +62,15 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     `${say.name(owner.name)} has several tokens: ${say.names(issuers)}.`,
     'I cannot tell which one you mean. Ask whoever sets up the tokens to close those that are no longer used.',
   ],
-  TOKEN_NOT_RELEASABLE: ({ owner, stage }, say) => [
+  TOKEN_NOT_RELEASABLE: ({ owner, stage, destroyed }, say) => [
     `The token for ${say.name(owner.name)} gives no codes at the moment.`,
+    ...(destroyed === undefined
+      ? []
+      : [
+          destroyed.by === undefined
+            ? `Its secret was destroyed at ${say.time(destroyed.at)}.`
+            : `Its secret was destroyed at ${say.time(destroyed.at)} by ${say.name(destroyed.by)}.`,
+        ]),
     ...STAGES[stage],
   ],
   CAPTOR_REQUEST: ({ owner }, say) => [

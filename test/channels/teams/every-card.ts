@@ -43,7 +43,12 @@ export const ASK_REFUSALS: {
   SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [ALICE, DIEGO] },
   NO_TOKEN: { code: 'NO_TOKEN', owner: ALICE },
   SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: ALICE, issuers: ['Microsoft', 'Fabrikam'] },
-  TOKEN_NOT_RELEASABLE: { code: 'TOKEN_NOT_RELEASABLE', owner: ALICE, stage: 'delivered' },
+  TOKEN_NOT_RELEASABLE: {
+    code: 'TOKEN_NOT_RELEASABLE',
+    owner: ALICE,
+    stage: 'delivered',
+    destroyed: { at: after(-3600), by: MEGAN.name },
+  },
   CAPTOR_REQUEST: { code: 'CAPTOR_REQUEST', owner: ALICE },
   FROZEN: { code: 'FROZEN' },
   NO_REACHABLE_APPROVER: {
