@@ -1,6 +1,7 @@
 // The world that a decision about a request rests on, read row by row into the decision's own commit.
 import type { Instant, PersonId } from '../domain/ids.js';
 import { InvariantBroken } from '../domain/outcome.js';
+import { ownerDelaySeconds } from '../domain/policy/owner-delay.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Right } from '../domain/policy/roles.js';
 import type { Circumstances } from '../domain/release/event.js';
@@ -51,10 +52,17 @@ export async function readWorld(reading: Reading, asked: Asked): Promise<World> 
         isReleasable(token, policy.twoProvisioners) &&
         token.seedReference === request.ask.seedReference,
       periodSeconds: token.parameters.periodSeconds,
+      ownerDelaySeconds: await delayFor(asked),
       barredCaptor: barredCaptor(token, ledger, policy),
       ...(ledger.lastStep === null ? {} : { lastGiven: ledger.lastStep }),
     },
   };
+}
+
+async function delayFor({ request, policy, roles }: Asked): Promise<number> {
+  if (policy.ownerDelay.length === 0) return 0;
+  const { id } = request.ask.owner;
+  return ownerDelaySeconds(policy, id, await roles.groupsOf(id));
 }
 
 /** Who captured the token, while its first release is still to come and the policy keeps that person out of it. */

@@ -1,22 +1,28 @@
 // Roles as they are now: asked of the directory at every decision, once per person and decision, never kept longer.
-import type { PersonId } from '../domain/ids.js';
+import type { GroupId, PersonId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { isHolder, rolesOf } from '../domain/policy/roles.js';
 import type { Right, Role } from '../domain/policy/roles.js';
 import type { Directory, Person } from '../ports/directory.js';
 
-export type RoleLookup = (person: PersonId) => Promise<readonly Right[]>;
+export type RoleLookup = ((person: PersonId) => Promise<readonly Right[]>) & {
+  /** The person's groups now; none for whom the directory no longer knows. */
+  readonly groupsOf: (person: PersonId) => Promise<readonly GroupId[]>;
+};
 
 /** A lookup for one use case's run. Somebody the directory no longer knows has no role. */
 export function roleLookup(directory: Directory, policy: Policy): RoleLookup {
   const asked = new Map<PersonId, Promise<readonly Right[]>>();
-  return async (person) => {
+  const rights = async (person: PersonId): Promise<readonly Right[]> => {
     const before = asked.get(person);
     if (before !== undefined) return before;
     const answer = lookUp(directory, policy, person);
     asked.set(person, answer);
     return answer;
   };
+  return Object.assign(rights, {
+    groupsOf: async (person: PersonId) => directory.groupsOf(person),
+  });
 }
 
 async function lookUp(

@@ -1,6 +1,6 @@
 // A short message that asks for attention. One that has become untrue meanwhile is not sent.
 import type { Request } from '../../domain/release/request.js';
-import type { RequestView } from '../../domain/release/view.js';
+import type { Phase, RequestView } from '../../domain/release/view.js';
 import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
 import { drawView } from '../draw-view.js';
@@ -31,8 +31,14 @@ async function noticeOf(
   const view = await drawView(deps, request, item.to);
   if (item.topic === 'frozen' || item.topic === 'lifted') return frozenNotice(view, item.topic);
   if (item.topic === 'reminder') return reminderNotice(view);
+  if (item.topic === 'ready') return readyNotice(view);
   const notice = view === undefined ? undefined : stateNotice(view);
   return notice?.code === `request-${item.topic}` ? notice : undefined;
+}
+
+function readyNotice(view: RequestView | undefined): Notice | undefined {
+  if (view?.phase.kind !== 'approved' || view.phase.showFrom !== undefined) return undefined;
+  return { code: 'request-ready', ownerName: view.ownerName, until: view.phase.until };
 }
 
 /** Only to who may still say yes. */
@@ -61,7 +67,7 @@ function frozenNotice(
 function stateNotice({ phase, ownerName }: RequestView): Notice | undefined {
   switch (phase.kind) {
     case 'approved':
-      return { code: 'request-approved', ownerName, by: phase.by, until: phase.until };
+      return { code: 'request-approved', ownerName, ...approvedUntil(phase) };
     case 'denied':
       return { code: 'request-denied', ownerName, by: phase.by, reason: phase.reason };
     case 'expired':
@@ -75,6 +81,17 @@ function stateNotice({ phase, ownerName }: RequestView): Notice | undefined {
     case 'closed':
       return undefined;
   }
+}
+
+function approvedUntil({
+  by,
+  until,
+  showFrom: from,
+}: Extract<Phase, { kind: 'approved' }>): Pick<
+  Extract<Notice, { code: 'request-approved' }>,
+  'by' | 'until' | 'from'
+> {
+  return from === undefined ? { by, until } : { by, until, from };
 }
 
 function releasedNotice({ ask, life }: Request): Notice | undefined {

@@ -57,6 +57,7 @@ function notices({ ask }: Request, facts: readonly ReleaseFact[]): readonly Outb
 
 const REQUESTER_TOPICS: Partial<Record<ReleaseFact['action'], NoticeTopic>> = {
   'request.approved': 'approved',
+  'request.ready': 'ready',
   'request.denied': 'denied',
   'request.expired': 'expired',
   'request.stopped': 'stopped',

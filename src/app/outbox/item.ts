@@ -12,6 +12,7 @@ import { outboxRow } from '../rows/names.js';
 
 export const NOTICE_TOPICS = [
   'approved',
+  'ready',
   'denied',
   'expired',
   'stopped',

@@ -48,7 +48,7 @@ const life = z.discriminatedUnion('state', [
     wrongNumbers: z.number().int().nonnegative(),
     codes,
   }),
-  z.object({ state: z.literal('approved'), ...granted }),
+  z.object({ state: z.literal('approved'), ...granted, heldUntil: z.exactOptional(time) }),
   z.object({
     state: z.literal('releasing'),
     ...granted,

@@ -7,6 +7,7 @@ import { codes } from './codes.js';
 import { lifetimes } from './lifetimes.js';
 import { numberMatching } from './number-matching.js';
 import { provisioning } from './provisioning.js';
+import { ownerDelay } from './owner-delay.js';
 import { roles } from './roles.js';
 
 export const policySchema = z.strictObject({
@@ -16,6 +17,7 @@ export const policySchema = z.strictObject({
   ...lifetimes,
   ...codes,
   ...numberMatching,
+  ...ownerDelay,
   ...provisioning,
   breakGlass,
 });

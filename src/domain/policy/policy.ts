@@ -5,6 +5,7 @@ import type { CodeRules } from './code-rules.js';
 import type { Lifetimes } from './lifetimes.js';
 import type { NumberMatchingRules } from './number-matching.js';
 import type { ProvisioningRules } from './provisioning-rules.js';
+import type { OwnerDelayRules } from './owner-delay.js';
 import type { Role, RoleHolders } from './roles.js';
 
 /** One section a file, here and in config/policy. */
@@ -18,6 +19,7 @@ export type Policy = {
   Lifetimes &
   CodeRules &
   NumberMatchingRules &
+  OwnerDelayRules &
   ProvisioningRules;
 
 /** How long a release that has not reported back counts as running (DESIGN: stuck after 15 s). */

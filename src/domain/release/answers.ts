@@ -3,7 +3,7 @@ import { whyNotApprove } from '../policy/two-people.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { EventOf } from './event.js';
-import { countingApprovals, usableUntil, whyNotApproveThis } from './grant.js';
+import { countingApprovals, granted, whyNotApproveThis } from './grant.js';
 import type { Approved, Ask, Pending, Released, Releasing } from './request.js';
 
 export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decision {
@@ -48,12 +48,7 @@ function countApproval({ ask, life, world }: Given<Pending>, event: EventOf<'app
     return becomes({ ...life, approvals: all }, given);
   }
   return becomes(
-    {
-      state: 'approved',
-      grant: { kind: 'approvals', approvals },
-      usableUntil: usableUntil(ask, world),
-      codes: life.codes,
-    },
+    granted(ask, world, { grant: { kind: 'approvals', approvals }, codes: life.codes }),
     given,
     { action: 'request.approved', approvals: approvals.length },
   );

@@ -3,7 +3,7 @@
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { EventOf } from './event.js';
-import { usableUntil } from './grant.js';
+import { granted } from './grant.js';
 import type { Pending } from './request.js';
 
 export function breakGlass(
@@ -18,12 +18,10 @@ export function breakGlass(
     return refuses(life, { code: 'BREAK_GLASS_USED_UP', at: world.breakGlassFrom });
   }
   return becomes(
-    {
-      state: 'approved',
+    granted(ask, world, {
       grant: { kind: 'break-glass', by: event.by, at: world.now },
-      usableUntil: usableUntil(ask, world),
       codes: life.codes,
-    },
+    }),
     { action: 'break-glass.granted', by: event.by.id, reason: event.reason },
   );
 }

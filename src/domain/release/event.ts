@@ -38,6 +38,8 @@ export type Circumstances = {
   readonly frozen: boolean;
   readonly tokenReleasable: boolean;
   readonly periodSeconds: number;
+  /** What the owner has, from the asking on, to object before a code can be shown. */
+  readonly ownerDelaySeconds: number;
   /** Who captured the token, where this is its first release and the policy keeps that person out of it; else null. */
   readonly barredCaptor: PersonId | null;
   /** The last step given out for this seed, whatever it was given for. */

@@ -11,6 +11,8 @@ export type ReleaseFact =
   | { readonly action: 'request.approved'; readonly approvals: number }
   /** Back to waiting: what it rested on no longer holds, or the policy asks for more. */
   | { readonly action: 'request.unapproved'; readonly approvals: number }
+  /** A code can be shown from now on: *not before* has come, the owner's time to object is over. */
+  | { readonly action: 'request.ready' }
   | { readonly action: 'request.denied'; readonly by: PersonId; readonly reason: string }
   | { readonly action: 'request.cancelled'; readonly by: PersonId }
   | { readonly action: 'request.expired' }

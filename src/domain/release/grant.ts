@@ -1,13 +1,13 @@
 // Does what a release rests on still hold? Asked at the approval, at every showing and at the handing out, with the
 // roles and the policy of that moment.
 import type { Instant } from '../ids.js';
-import { plusSeconds } from '../ids.js';
+import { instant, plusSeconds } from '../ids.js';
 import { whyNotApprove } from '../policy/two-people.js';
 import type { NotAnApprover } from '../policy/two-people.js';
 import { becomes } from './decision.js';
 import type { Decision } from './decision.js';
 import type { Circumstances } from './event.js';
-import type { Approval, Ask, Closed, Grant, Named, Pending } from './request.js';
+import type { Approval, Approved, Ask, Closed, Grant, Named, Pending } from './request.js';
 
 export function whyNotApproveThis(
   approver: Named,
@@ -38,10 +38,28 @@ export function grantHolds(grant: Grant, ask: Ask, world: Circumstances): boolea
   return countingApprovals(grant.approvals, ask, world).length >= world.policy.approvalsNeeded;
 }
 
-/** The approval's lifetime: from the last yes that was needed, or from *not before* where that is later. */
-export function usableUntil(ask: Ask, world: Circumstances): Instant {
-  const from = ask.notBefore !== undefined && ask.notBefore > world.now ? ask.notBefore : world.now;
-  return plusSeconds(from, world.policy.approvalLivesSeconds);
+/** Until when no code is shown, where that is still to come. Who breaks the glass does not wait for the owner. */
+export function heldUntil(
+  ask: Ask,
+  world: Circumstances,
+  kind: Grant['kind'],
+): Instant | undefined {
+  const delay = kind === 'approvals' ? world.ownerDelaySeconds : 0;
+  const ownersTime = plusSeconds(ask.createdAt, delay);
+  const held = Math.max(ask.notBefore ?? ownersTime, ownersTime);
+  return held > world.now ? instant(held) : undefined;
+}
+
+/** A new grant: for how long it lives (from the moment a code may be shown), and from when. */
+export function granted(
+  ask: Ask,
+  world: Circumstances,
+  { grant, codes }: { readonly grant: Grant; readonly codes: Approved['codes'] },
+): Approved {
+  const held = heldUntil(ask, world, grant.kind);
+  const usableUntil = plusSeconds(held ?? world.now, world.policy.approvalLivesSeconds);
+  const common = { state: 'approved', grant, usableUntil, codes } as const;
+  return held === undefined ? common : { ...common, heldUntil: held };
 }
 
 /** Back to waiting, without the approvals that no longer count. */

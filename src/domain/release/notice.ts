@@ -10,8 +10,12 @@ export type Notice =
       readonly code: 'request-approved';
       readonly ownerName: string;
       readonly by: readonly string[];
+      /** No code before, where that is still to come. */
+      readonly from?: Instant;
       readonly until: Instant;
     }
+  /** What had to be waited for is over: *Show code* is there now. */
+  | { readonly code: 'request-ready'; readonly ownerName: string; readonly until: Instant }
   | {
       readonly code: 'request-denied';
       readonly ownerName: string;

@@ -71,7 +71,11 @@ export type Pending = {
   /** Codes given before an approval was withdrawn. */
   readonly codes: readonly CodeGiven[];
 };
-export type Approved = Granted & { readonly state: 'approved' };
+export type Approved = Granted & {
+  readonly state: 'approved';
+  /** *Show code* appears then: *not before*, or the owner's time to object is over. Gone once it has come. */
+  readonly heldUntil?: Instant;
+};
 export type Releasing = Granted & {
   readonly state: 'releasing';
   readonly reservation: Reservation;

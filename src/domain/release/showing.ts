@@ -4,7 +4,7 @@ import { chooseStep } from '../otp/choose-step.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { EventOf } from './event.js';
-import { closeUsedUp, codesUsedUp, grantHolds, loseApprovals } from './grant.js';
+import { closeUsedUp, codesUsedUp, grantHolds, heldUntil, loseApprovals } from './grant.js';
 import type { ReleaseRefusal } from './refusal.js';
 import type { Approved, Released, Releasing } from './request.js';
 import { stuckFrom } from './time.js';
@@ -12,16 +12,17 @@ import { stuckFrom } from './time.js';
 type Granted = Given<Approved | Releasing | Released>;
 
 /** Everything that must hold whenever a code is shown, also the same one again; the grant is asked apart. */
-function whyNotShow({ ask, world }: Granted, event: EventOf<'show'>): ReleaseRefusal | undefined {
+function whyNotShow(
+  { ask, life, world }: Granted,
+  event: EventOf<'show'>,
+): ReleaseRefusal | undefined {
   if (event.by.id !== ask.requester.id) return { code: 'NOT_YOUR_REQUEST' };
   if (!world.requesters.has(ask.requester.id)) return { code: 'NOT_A_REQUESTER' };
   if (world.frozen) return { code: 'FROZEN' };
   if (!world.tokenReleasable) return { code: 'TOKEN_NOT_RELEASABLE' };
   if (world.barredCaptor === ask.requester.id) return { code: 'CAPTOR_REQUEST' };
-  if (ask.notBefore !== undefined && world.now < ask.notBefore) {
-    return { code: 'NOT_YET', at: ask.notBefore };
-  }
-  return undefined;
+  const held = heldUntil(ask, world, life.grant.kind);
+  return held === undefined ? undefined : { code: 'NOT_YET', at: held };
 }
 
 export function show(given: Given<Approved>, event: EventOf<'show'>): Decision {

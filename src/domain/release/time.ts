@@ -17,11 +17,17 @@ export function timePending({ ask, life, world }: Given<Pending>): Decision {
 }
 
 export function timeApproved({ life, world }: Given<Approved>): Decision {
-  if (world.now < life.usableUntil) return becomes(life);
+  if (world.now < life.usableUntil) return readyOrHeld(life, world.now);
   return becomes(
     { state: 'expired', at: world.now, unapproved: false },
     { action: 'request.expired' },
   );
+}
+
+function readyOrHeld(life: Approved, now: Instant): Decision {
+  const { heldUntil, ...ready } = life;
+  if (heldUntil === undefined || now < heldUntil) return becomes(life);
+  return becomes(ready, { action: 'request.ready' });
 }
 
 /** From when on another press may take over a release that has not reported back. */
@@ -76,7 +82,7 @@ export function timeReleased({ life, world }: Given<Released>): Decision {
 /** When time alone will next change this request; undefined where it never will. Every open request has one. */
 export function nextTime(life: Life, waitsUntil: Instant): Instant | undefined {
   if (life.state === 'pending') return waitsUntil;
-  if (life.state === 'approved') return life.usableUntil;
+  if (life.state === 'approved') return life.heldUntil ?? life.usableUntil;
   if (life.state === 'released') return life.current.worksUntil;
   if (life.state !== 'releasing') return undefined;
   return givenUpFrom(life);

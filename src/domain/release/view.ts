@@ -25,7 +25,8 @@ export type Phase =
       readonly by: readonly string[];
       readonly breakGlass: boolean;
       readonly until: Instant;
-      readonly notBefore?: Instant;
+      /** No code is shown before. */
+      readonly showFrom?: Instant;
       readonly youApproved: boolean;
       /** How the code given before under this approval went, where there was one. */
       readonly lastReport?: Report;
@@ -71,6 +72,8 @@ export type RequestView = {
   readonly reason: string;
   readonly byMail: boolean;
   readonly createdAt: Instant;
+  /** What the requester asked for: no code before. */
+  readonly notBefore?: Instant;
   /** A freeze holds: nothing is approved or shown now. */
   readonly frozen?: true;
   /** The viewer may release a code without waiting for approval, now. */
@@ -106,6 +109,7 @@ export function viewOf(
     reason: ask.reason,
     byMail: ask.byMail,
     createdAt: ask.createdAt,
+    ...(ask.notBefore === undefined ? {} : { notBefore: ask.notBefore }),
     phase: phaseOf(request, viewer, policy),
   };
 }
@@ -124,7 +128,7 @@ function phaseOf(request: Request, viewer: PersonId, policy: Policy): Phase {
         youApproved: life.approvals.some(({ approver }) => approver.id === viewer),
       };
     case 'approved':
-      return approvedPhase(life, viewer, ask.notBefore);
+      return approvedPhase(life, viewer);
     case 'releasing':
       return { kind: 'releasing' };
     case 'released':
@@ -151,11 +155,7 @@ function showsLeft({ current, objectedAt }: Released, policy: Policy): number {
   return Math.max(0, policy.showAgainAtMost + 1 - current.shows);
 }
 
-function approvedPhase(
-  life: Extract<Life, { state: 'approved' }>,
-  viewer: PersonId,
-  notBefore: Instant | undefined,
-): Phase {
+function approvedPhase(life: Extract<Life, { state: 'approved' }>, viewer: PersonId): Phase {
   const lastReport = life.codes.at(-1)?.report;
   return {
     kind: 'approved',
@@ -165,7 +165,7 @@ function approvedPhase(
     youApproved:
       life.grant.kind === 'approvals' &&
       life.grant.approvals.some(({ approver }) => approver.id === viewer),
-    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(life.heldUntil === undefined ? {} : { showFrom: life.heldUntil }),
     ...(lastReport === undefined ? {} : { lastReport }),
   };
 }

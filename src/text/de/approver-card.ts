@@ -32,7 +32,8 @@ export const approverCard: PhaseWords = {
     };
   },
   approved: (phase, { requester, owner }, say) => {
-    const can = `${requester} kann jetzt einen Code für ${owner} anzeigen.`;
+    const from = phase.showFrom === undefined ? 'jetzt' : `ab ${say.time(phase.showFrom)}`;
+    const can = `${requester} kann ${from} einen Code für ${owner} anzeigen.`;
     if (phase.breakGlass) {
       const broke = `Ohne Freigabe ausgelöst von ${say.names(phase.by)}.`;
       return {

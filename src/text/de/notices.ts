@@ -7,10 +7,19 @@ import { tokenNotices } from './token-notices.js';
 
 export const notices: ByCode<Notice, Told> = {
   ...tokenNotices,
-  'request-approved': ({ ownerName, by, until }, say) => ({
+  'request-approved': ({ ownerName, by, from, until }, say) => ({
     heading: 'Ihre Anfrage wurde freigegeben',
     lines: [
       `Ein Code für ${say.name(ownerName)} wurde freigegeben von ${say.names(by)}.`,
+      from === undefined
+        ? `Drücken Sie auf der Karte Code anzeigen, spätestens um ${say.time(until)}.`
+        : `Sie können ihn ab ${say.time(from)} anzeigen und erhalten dann eine Nachricht.`,
+    ],
+  }),
+  'request-ready': ({ ownerName, until }, say) => ({
+    heading: 'Sie können den Code jetzt anzeigen',
+    lines: [
+      `Die Wartezeit für den Code für ${say.name(ownerName)} ist vorbei.`,
       `Drücken Sie auf der Karte Code anzeigen, spätestens um ${say.time(until)}.`,
     ],
   }),

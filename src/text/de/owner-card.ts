@@ -22,12 +22,13 @@ export const ownerCard: PhaseWords = {
       STOP_IT,
     ],
   }),
-  approved: ({ breakGlass }, { requester, byMail }) => ({
+  approved: ({ breakGlass, showFrom }, { requester, byMail }, say) => ({
     heading: breakGlass
       ? 'Ein Code für Ihr Konto wurde im Notfall ausgelöst'
       : 'Ein Code für Ihr Konto wurde freigegeben',
     lines: [
       ...(breakGlass ? ['Niemand sonst hat ihn freigegeben.'] : []),
+      ...(showFrom === undefined ? [] : [`Vor ${say.time(showFrom)} sieht ihn niemand.`]),
       `${requester} wird ihn Ihnen ${byMail ? 'senden' : 'vorlesen'}. Geben Sie ihn nur dort ein, wo Sie sich gerade selbst anmelden.`,
       STOP_IT,
     ],

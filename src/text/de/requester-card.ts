@@ -27,10 +27,16 @@ export const requesterCard: PhaseWords = {
           ]
         : []),
       ...(phase.lastReport === undefined ? [] : AFTER_REPORT[phase.lastReport]),
-      byMail
-        ? `Bereiten Sie Ihre Nachricht an ${owner} vor. Drücken Sie dann Code anzeigen.`
-        : `${owner} sollte am Telefon und an der Anmeldung bereit sein. Drücken Sie dann Code anzeigen.`,
-      'Der Code gilt nur kurze Zeit.',
+      ...(phase.showFrom === undefined
+        ? [
+            byMail
+              ? `Bereiten Sie Ihre Nachricht an ${owner} vor. Drücken Sie dann Code anzeigen.`
+              : `${owner} sollte am Telefon und an der Anmeldung bereit sein. Drücken Sie dann Code anzeigen.`,
+            'Der Code gilt nur kurze Zeit.',
+          ]
+        : [
+            `Den Code können Sie ab ${say.time(phase.showFrom)} anzeigen. Dann erhalten Sie eine Nachricht.`,
+          ]),
     ],
   }),
   releasing: () => ({

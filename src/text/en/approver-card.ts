@@ -32,7 +32,8 @@ export const approverCard: PhaseWords = {
     };
   },
   approved: (phase, { requester, owner }, say) => {
-    const can = `${requester} can now see one code for ${owner}.`;
+    const from = phase.showFrom === undefined ? 'now' : `from ${say.time(phase.showFrom)} on`;
+    const can = `${requester} can see one code for ${owner} ${from}.`;
     if (phase.breakGlass) {
       const broke = `${say.names(phase.by)} released it without waiting for approval.`;
       return {

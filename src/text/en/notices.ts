@@ -7,10 +7,19 @@ import { tokenNotices } from './token-notices.js';
 
 export const notices: ByCode<Notice, Told> = {
   ...tokenNotices,
-  'request-approved': ({ ownerName, by, until }, say) => ({
+  'request-approved': ({ ownerName, by, from, until }, say) => ({
     heading: 'Your request was approved',
     lines: [
       `${say.names(by)} approved a code for ${say.name(ownerName)}.`,
+      from === undefined
+        ? `Press Show code on its card before ${say.time(until)}.`
+        : `You can show it from ${say.time(from)} on, and get a message then.`,
+    ],
+  }),
+  'request-ready': ({ ownerName, until }, say) => ({
+    heading: 'You can show the code now',
+    lines: [
+      `The waiting time for the code for ${say.name(ownerName)} is over.`,
       `Press Show code on its card before ${say.time(until)}.`,
     ],
   }),

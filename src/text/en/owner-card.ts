@@ -20,12 +20,13 @@ export const ownerCard: PhaseWords = {
       STOP_IT,
     ],
   }),
-  approved: ({ breakGlass }, { requester, byMail }) => ({
+  approved: ({ breakGlass, showFrom }, { requester, byMail }, say) => ({
     heading: breakGlass
       ? 'A code for your account was released in an emergency'
       : 'A code for your account was approved',
     lines: [
       ...(breakGlass ? ['It was not approved by anybody else.'] : []),
+      ...(showFrom === undefined ? [] : [`Nobody sees it before ${say.time(showFrom)}.`]),
       `${requester} is going to ${byMail ? 'send' : 'read'} it to you. Type it only where you are signing in yourself.`,
       STOP_IT,
     ],

@@ -27,10 +27,14 @@ export const requesterCard: PhaseWords = {
           ]
         : []),
       ...(phase.lastReport === undefined ? [] : AFTER_REPORT[phase.lastReport]),
-      byMail
-        ? `Have your message to ${owner} ready, then press Show code.`
-        : `Have ${owner} on the phone and at the sign-in, then press Show code.`,
-      'The code works for a short time only.',
+      ...(phase.showFrom === undefined
+        ? [
+            byMail
+              ? `Have your message to ${owner} ready, then press Show code.`
+              : `Have ${owner} on the phone and at the sign-in, then press Show code.`,
+            'The code works for a short time only.',
+          ]
+        : [`You can show the code from ${say.time(phase.showFrom)} on. You get a message then.`]),
     ],
   }),
   releasing: () => ({

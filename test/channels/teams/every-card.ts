@@ -80,6 +80,7 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     couldBe: [DIEGO, MEGAN],
   },
   ...TOKEN_NOTICES,
+  'request-ready': { code: 'request-ready', ownerName: ALICE.name, until: after(690) },
   'request-reminder': {
     code: 'request-reminder',
     requesterName: 'Alex Wilber',

@@ -39,7 +39,7 @@ export const PHASES = {
   'waiting, own yes': wait({ approvedBy: by, needed: 2, youApproved: true }),
   approved: approve({}),
   'approved, own yes': approve({ youApproved: true }),
-  'approved, not before': approve({ notBefore: after(3600), until: after(4200) }),
+  'approved, not before': approve({ showFrom: after(3600), until: after(4200) }),
   'approved, after a refused code': approve({ lastReport: 'refused' }),
   'approved, break-glass': approve({ by: ['Alex Wilber'], breakGlass: true }),
   releasing: { kind: 'releasing' },

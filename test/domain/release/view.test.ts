@@ -131,7 +131,7 @@ describe('an approved request', () => {
 
   test('says from when on there is a code, where it is scheduled', () => {
     const request = aRequest({ ask: { notBefore: at(3600) }, life: approved() });
-    expect(viewOf(request, alex.id, aPolicy())?.phase).toMatchObject({ notBefore: at(3600) });
+    expect(viewOf(request, alex.id, aPolicy())).toMatchObject({ notBefore: at(3600) });
   });
 
   test('says how the code before went', () => {

@@ -33,6 +33,9 @@ function askFacts(view: RequestView, { words, say }: Speech): readonly Fact[] {
     [labels.reason, reasonOr(view.reason, labels.noReason)],
     ...factIf(!mine || view.byMail, [labels.handing, view.byMail ? labels.byMail : labels.spoken]),
     [labels.askedAt, say.time(view.createdAt)],
+    ...(view.notBefore === undefined
+      ? []
+      : [[labels.notBefore, say.time(view.notBefore)] as const]),
   ];
 }
 
@@ -53,9 +56,6 @@ function phaseFacts({ phase, audience }: RequestView, speech: Speech): readonly 
     case 'approved':
       return [
         [phase.breakGlass ? labels.releasedBy : labels.approvedBy, say.names(phase.by)],
-        ...(phase.notBefore === undefined
-          ? []
-          : [[labels.notBefore, say.time(phase.notBefore)] as const]),
         [audience === 'requester' ? labels.showBy : labels.openUntil, say.time(phase.until)],
       ];
     case 'releasing':

@@ -25,7 +25,7 @@ function actions(view: RequestView, { words }: Speech): readonly Element[] {
     case 'waiting':
       return buttons([cancel, ...breakGlassForm(view, words)]);
     case 'approved':
-      return buttons([execute(show), cancel]);
+      return buttons(phase.showFrom === undefined ? [execute(show), cancel] : [cancel]);
     case 'releasing':
       return buttons([execute(show)]);
     case 'code-out':
