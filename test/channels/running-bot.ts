@@ -58,6 +58,7 @@ export async function startBot({
     bridge: { ...trial.bridge, ...instead(trial.bridge) },
     tokens: {
       provisioning: trial.provisioning,
+      pageUrl: (ticket) => `${late.url}/provision#${ticket}`,
       pageAction: ({ ticket }, title) => ({
         type: 'Action.OpenUrl',
         title,

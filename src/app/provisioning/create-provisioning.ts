@@ -5,7 +5,7 @@ import { viewCase } from './case-view.js';
 import { enrolmentCode } from './enrolment-code.js';
 import { enter, inCase } from './entries.js';
 import type { ProvisioningNeeds } from './needs.js';
-import { openCase } from './open-case.js';
+import { openCase, ticketFor } from './open-case.js';
 import type { Provisioning } from './provisioning.js';
 import { seedForBurner } from './seed-for-burner.js';
 import { cancel, confirm, deliver, lose } from './token-acts.js';
@@ -14,6 +14,7 @@ import { listTokens, tokenById, tokenOf } from './token-summary.js';
 export function createProvisioning(deps: ProvisioningNeeds): Provisioning {
   return {
     openCase: openCase(deps),
+    ticketFor: ticketFor(deps),
     enter: enter(deps),
     inCase: inCase(deps),
     view: async (at) => viewCase(deps, { ...at, person: at.actor.personId }),

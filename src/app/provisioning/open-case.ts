@@ -8,12 +8,14 @@ import type { Person } from '../../ports/directory.js';
 import type { Actor } from '../bridge.js';
 import { mention } from '../find-asked-token.js';
 import type { Reading } from '../reading.js';
+import { roleLookup } from '../role-lookup.js';
 import { caseId } from '../rows/fields.js';
 import { caseSchema, toCaseSchema } from '../rows/case-row.js';
 import type { Case } from '../rows/case-row.js';
 import { caseRow, openCaseRow, tokenRow } from '../rows/names.js';
 import { tokenSchema } from '../rows/schemas.js';
 import type { Plan } from '../transact.js';
+import { readCase } from './case-view.js';
 import { issueTicket } from './entries.js';
 import { findOwner } from './find-owner.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -32,6 +34,17 @@ export function openCase(deps: ProvisioningNeeds): Provisioning['openCase'] {
     const opened = await open(deps, actor, owner);
     const ticket = await issueTicket(deps, { personId: actor.personId, caseId: opened.caseId });
     return ok({ ...opened, owner: mention(owner), ticket });
+  };
+}
+
+/** Nobody gets into somebody else's sitting, and nobody who has lost the role into their own. */
+export function ticketFor(deps: ProvisioningNeeds): Provisioning['ticketFor'] {
+  return async ({ personId }, id) => {
+    const found = (await readCase(deps, id))?.found;
+    if (found === undefined || found.closed || found.openedBy !== personId) return undefined;
+    const roles = await roleLookup(deps.directory, deps.policy())(personId);
+    if (!roles.includes('provisioner')) return undefined;
+    return issueTicket(deps, { personId, caseId: id });
   };
 }
 

@@ -114,6 +114,8 @@ export type TokenList = {
 
 export type Provisioning = {
   readonly openCase: (actor: Actor, typed: string) => Promise<Outcome<OpenedCase, FindRefusal>>;
+  /** Another ticket for a case that this person has open, or undefined. */
+  readonly ticketFor: (actor: Actor, caseId: CaseId) => Promise<string | undefined>;
   /** `mayEnter`: whether who brings the ticket is the person whom it was given to. */
   readonly enter: (
     ticket: string,

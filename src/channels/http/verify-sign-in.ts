@@ -21,13 +21,18 @@ export type SignInRules = {
 /** The only thing that our app registration grants to Teams. */
 const SCOPE = 'access_as_user';
 const CLOCK_TOLERANCE_SECONDS = 60;
+/** Teams on desktop and mobile, and on the web (learn.microsoft.com, "Enable SSO for tab app"): nobody else may ask for us. */
+const CLIENTS: readonly string[] = [
+  '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+  '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
+];
 
-const claims = z.object({
-  tid: z.string(),
-  oid: z.string(),
-  scp: z.string(),
-  ver: z.enum(['1.0', '2.0']),
-});
+const person = { tid: z.string(), oid: z.string(), scp: z.string() };
+/** The client is called otherwise by each version. */
+const claims = z.discriminatedUnion('ver', [
+  z.object({ ver: z.literal('1.0'), appid: z.enum(CLIENTS), ...person }),
+  z.object({ ver: z.literal('2.0'), azp: z.enum(CLIENTS), ...person }),
+]);
 
 export function verifySignIn(rules: SignInRules): VerifySignIn {
   const { tenantId, audiences, keys, clock } = rules;

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor, Contact } from '../../app/bridge.js';
-import { parsePersonId, parseRequestId, parseTenantId } from '../../domain/ids.js';
-import type { RequestId, TenantId } from '../../domain/ids.js';
+import { parseCaseId, parsePersonId, parseRequestId, parseTenantId } from '../../domain/ids.js';
+import type { CaseId, RequestId, TenantId } from '../../domain/ids.js';
 import type { JsonObject } from '../../ports/store.js';
 import type { ServiceUrlRule } from './service-url.js';
 import { VERBS } from './cards/verbs.js';
@@ -63,6 +63,8 @@ export type Incoming = {
     /** `installed`: the chat may be empty, whatever was in it before. */
     | { readonly kind: 'met'; readonly installed: boolean }
     | { readonly kind: 'pressed'; readonly press: CardPress }
+    /** A dialog is to be opened: the set-up page of this case. */
+    | { readonly kind: 'dialog'; readonly caseId: CaseId }
     | { readonly kind: 'malformed-press' }
     | { readonly kind: 'other' };
 };
@@ -139,10 +141,23 @@ function whatOf(given: Activity): Incoming['what'] {
     case 'conversationUpdate':
       return { kind: 'met', installed: false };
     case 'invoke':
-      return given.name === 'adaptiveCard/action' ? pressOf(given.value) : { kind: 'other' };
+      return invokeOf(given);
     default:
       return { kind: 'other' };
   }
+}
+
+function invokeOf({ name, value }: Activity): Incoming['what'] {
+  if (name === 'adaptiveCard/action') return pressOf(value);
+  return name === 'task/fetch' ? dialogOf(value) : { kind: 'other' };
+}
+
+const dialogFetch = z.object({ data: z.object({ caseId: z.string() }) });
+
+function dialogOf(value: unknown): Incoming['what'] {
+  const parsed = dialogFetch.safeParse(value);
+  const caseId = parsed.success ? parseCaseId(parsed.data.data.caseId) : undefined;
+  return caseId === undefined ? { kind: 'malformed-press' } : { kind: 'dialog', caseId };
 }
 
 function pressOf(value: unknown): Incoming['what'] {

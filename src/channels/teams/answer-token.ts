@@ -23,6 +23,8 @@ export type TokenChannel = {
   readonly provisioning: Provisioning;
   /** Absent where this deployment has no set-up page. */
   readonly pageAction?: PageAction | undefined;
+  /** Where the page is to be found by a dialog, with this ticket. */
+  readonly pageUrl?: (ticket: string) => string;
 };
 
 export async function answerTokenCommand(

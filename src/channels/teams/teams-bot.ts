@@ -3,6 +3,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Bridge, Contact } from '../../app/bridge.js';
+import type { CaseId } from '../../domain/ids.js';
 import { PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -14,6 +15,8 @@ import { activityOf } from './activity-of.js';
 import { answerCommand } from './answer-command.js';
 import { answerHelp } from './answer-help.js';
 import type { TokenChannel } from './answer-token.js';
+import { noDialog, openDialog } from './open-dialog.js';
+import type { DialogAnswer } from './open-dialog.js';
 import { answerPress, errorAnswer, wordsAnswer } from './answer-press.js';
 import type { PressAnswer } from './answer-press.js';
 import { renderFailure, renderReply } from './cards/render-answer.js';
@@ -77,6 +80,8 @@ async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incomi
   switch (what.kind) {
     case 'pressed':
       return answerInvoke(context, await pressed(parts, incoming, what.press));
+    case 'dialog':
+      return answerInvoke(context, await dialog(parts, incoming, what.caseId));
     case 'malformed-press':
       return answerInvoke(context, errorAnswer(400, 'BadRequest'));
     case 'said':
@@ -86,6 +91,17 @@ async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incomi
     case 'other':
       return undefined;
   }
+}
+
+/** Only from the chat in which the card lies, like a press. */
+async function dialog(
+  parts: TeamsBotParts,
+  { actor, personal, contact }: Incoming,
+  caseId: CaseId,
+): Promise<DialogAnswer> {
+  const reader = readerOf(parts, contact);
+  if (!personal) return noDialog('personalChatOnly', reader);
+  return openDialog(parts.tokens, { actor, caseId, reader });
 }
 
 async function pressed(
@@ -185,7 +201,7 @@ function isInvoke({ activity }: TurnContext): boolean {
   return activity.type === ActivityTypes.Invoke.valueOf();
 }
 
-async function answerInvoke(context: TurnContext, body: PressAnswer): Promise<void> {
+async function answerInvoke(context: TurnContext, body: PressAnswer | DialogAnswer): Promise<void> {
   // The HTTP status is 200 whenever our code ran; what became of it is in the body.
   const value = { status: 200, body };
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value });

@@ -9,6 +9,7 @@ import { PEOPLE, TENANT } from '../../app/trial.js';
 
 const APP = '11111111-2222-4333-8444-555555555555';
 const URI = `api://bridge.example/botid-${APP}`;
+const TEAMS = '1fec8e78-bce4-4aaf-ab1b-5451cc387264';
 const clock = new FakeClock();
 const seconds = (): number => Math.floor(clock.now() / 1000);
 
@@ -34,6 +35,7 @@ const claims = (changes: Changes = {}): JWTPayload =>
       oid: PEOPLE.alex,
       scp: 'access_as_user',
       ver: '2.0',
+      azp: TEAMS,
       iat: seconds(),
       nbf: seconds(),
       exp: seconds() + 3600,
@@ -54,7 +56,9 @@ describe('a sign-in token', () => {
 
   test('also as version 1 tokens say it', async () => {
     const iss = `https://sts.windows.net/${TENANT}/`;
-    expect(await verify(await signed({ iss, aud: URI, ver: '1.0' }))).toBe(PEOPLE.alex);
+    expect(await verify(await signed({ iss, aud: URI, ver: '1.0', appid: TEAMS }))).toBe(
+      PEOPLE.alex,
+    );
   });
 
   const OTHER = '99999999-0000-4000-8000-000000000001';
@@ -64,6 +68,8 @@ describe('a sign-in token', () => {
     ['for another app', () => ({ aud: OTHER })],
     ['without our scope', () => ({ scp: 'User.Read' })],
     ['with a scope that only looks like ours', () => ({ scp: 'xaccess_as_user' })],
+    ['that another client asked for', () => ({ azp: APP })],
+    ['that nobody knows who asked for', () => ({ azp: undefined })],
     ['that has ended', () => ({ exp: seconds() - 61 })],
     ['that has not begun', () => ({ nbf: seconds() + 61 })],
     ['without an end', () => ({ exp: undefined })],
