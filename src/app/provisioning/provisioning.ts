@@ -108,8 +108,8 @@ export type HistoryLine = {
 
 export type TokenList = {
   readonly tokens: readonly TokenSummary[];
-  /** Go on behind this one. */
-  readonly next?: string;
+  /** There are more behind this one. */
+  readonly next?: TokenId;
 };
 
 export type Provisioning = {
@@ -139,7 +139,7 @@ export type Provisioning = {
   readonly proveBurn: (at: InCase, typed: string) => Promise<CaseAnswer<ProofRefusal>>;
   readonly ship: (at: InCase, parcel: Parcel) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
   readonly close: (at: InCase) => Promise<CaseAnswer<NoCase>>;
-  readonly listTokens: (actor: Actor, after?: string) => Promise<Outcome<TokenList, FindRefusal>>;
+  readonly listTokens: (actor: Actor, after?: TokenId) => Promise<Outcome<TokenList, FindRefusal>>;
   readonly tokenOf: (
     actor: Actor,
     typed: string,

@@ -5,11 +5,12 @@ import { parsePersonId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
+import type { RowName } from '../../ports/store.js';
 import { mention, tokensOf } from '../find-asked-token.js';
 import { readValue } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
 import { time } from '../rows/fields.js';
-import { auditRow, tokenAudit, tokenRow, UNDER_WAY } from '../rows/names.js';
+import { auditRow, tokenAudit, tokenRow, UNDER_WAY, underWayRow } from '../rows/names.js';
 import { tokenSchema, toTokenSchema } from '../rows/schemas.js';
 import { findOwner } from './find-owner.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -49,20 +50,27 @@ export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] 
   return async ({ personId }, after) => {
     const roles = await roleLookup(deps.directory, deps.policy())(personId);
     if (!roles.includes('provisioner')) return refused({ code: 'NOT_A_PROVISIONER' });
+    const behind = after === undefined ? undefined : await rowOf(deps, after);
     const page = await deps.store.list(deps.tenantId, {
       ...UNDER_WAY,
       limit: TOKENS_A_PAGE,
-      ...(after === undefined ? {} : { after }),
+      ...(behind === undefined ? {} : { after: behind }),
     });
-    const tokens = await Promise.all(
-      page.rows.map(async (row) => summaryOf(deps, readValue(toTokenSchema, row).tokenId)),
-    );
-    const next = page.more ? page.rows.at(-1)?.row : undefined;
+    const ids = page.rows.map((row) => readValue(toTokenSchema, row).tokenId);
+    const tokens = await Promise.all(ids.map(async (id) => summaryOf(deps, id)));
+    const next = page.more ? ids.at(-1) : undefined;
     return ok({
       tokens: tokens.filter((one) => one !== undefined),
       ...(next === undefined ? {} : { next }),
     });
   };
+}
+
+/** Where a token stands, or stood, in the order of the list. */
+async function rowOf(deps: ProvisioningNeeds, id: TokenId): Promise<RowName | undefined> {
+  const row = await deps.store.get(deps.tenantId, tokenRow(id));
+  if (row === undefined) return undefined;
+  return underWayRow(readValue(tokenSchema, row).capturedAt, id);
 }
 
 export function tokenById(deps: ProvisioningNeeds): Provisioning['tokenById'] {

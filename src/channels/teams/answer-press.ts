@@ -80,6 +80,7 @@ const ACTS: Readonly<Record<Verb, ((typed: string) => Act) | undefined>> = {
   'token.lose': undefined,
   'token.cancel': undefined,
   'token.confirm': undefined,
+  'token.more': undefined,
 };
 
 function cardAnswer(answer: CardAnswer, reader: Reader): PressAnswer {

@@ -93,7 +93,11 @@ export async function answerTokenPress(
 ): Promise<AdaptiveCard | undefined> {
   const press = PRESSES[verb];
   const tokenId = parseTokenId(pressed.requestId);
-  if (press === undefined || tokenId === undefined) return undefined;
+  if (tokenId === undefined) return undefined;
+  if (verb === 'token.more') {
+    return renderTokenList(await provisioning.listTokens(pressed.actor, tokenId), reader).card;
+  }
+  if (press === undefined) return undefined;
   const done = await press(provisioning, tokenId, pressed);
   if (done.ok) return tokenCard(done.value, reader, linesAfter(verb, reader));
   const seen = await provisioning.tokenById(pressed.actor, tokenId);

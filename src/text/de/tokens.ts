@@ -167,7 +167,7 @@ export const tokens: typeof en = {
     heading: 'Tokens in Arbeit',
     none: 'Kein Token ist in Arbeit. Um einen einzurichten, tippen Sie /provision und einen Namen.',
     age: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
-    more: 'Es gibt noch mehr. Um einen davon zu sehen, tippen Sie /token und den Namen.',
+    more: 'Mehr anzeigen',
   },
   deliver: {
     title: 'Angekommen',

@@ -167,7 +167,7 @@ export const tokens = {
     heading: 'Tokens under way',
     none: 'No token is under way. To set one up, type /provision and a name.',
     age: (days: number): string => (days === 1 ? '1 day' : `${days} days`),
-    more: 'There are more. To see one of them, type /token and the name.',
+    more: 'Show more',
   },
   deliver: {
     title: 'It has arrived',

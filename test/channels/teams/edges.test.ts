@@ -167,7 +167,7 @@ describe('an error tells nothing', () => {
 
   test('other invokes are not for us', async () => {
     const { status } = await alex.post(
-      alex.activity({ type: 'invoke', name: 'task/fetch', value: {} }),
+      alex.activity({ type: 'invoke', name: 'task/submit', value: {} }),
     );
     expect(status).toBe(501);
   });

@@ -127,7 +127,7 @@ export function tokenCards(reader: Reader): readonly (readonly [string, Rendered
   return [
     ['set-up opened', renderOpened(ok(opened), reader, openPage)],
     ['set-up goes on', renderOpened(ok({ ...opened, goesOn: true }), reader, openPage)],
-    ['tokens', renderTokenList(ok({ tokens: STAGES.map(summary), next: 'x' }), reader)],
+    ['tokens', renderTokenList(ok({ tokens: STAGES.map(summary), next: TOKEN.id }), reader)],
     ...STAGES.map(
       (stage) => [`token ${stage}`, shown({ ...summary(stage), history }, reader)] as const,
     ),

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { textOf } from '../../fakes/shown-card.js';
 import { codeOnToken, Sitting } from '../../app/provisioning/sitting.js';
-import { must } from '../../app/trial.js';
+import { encodeBase32 } from '../../../src/domain/otp/base32.js';
+import { fine, must } from '../../app/trial.js';
 import { startBot } from '../running-bot.js';
 import type { RunningBot } from '../running-bot.js';
 
@@ -49,6 +50,28 @@ describe('a token that was posted', () => {
     await bot.person('alex').say('/tokens');
     expect(lastText('alex')).toContain('Diego Siciliani');
     expect(lastText('alex')).toContain('/delivered');
+  });
+
+  test('is found on a later page of a long list', async () => {
+    const seed = (at: number): string => encodeBase32(Buffer.alloc(20, at + 1));
+    const names = ['megan', 'alice', 'isaiah', 'lee', 'adele'];
+    for (let at = 0; at < 11; at += 1) {
+      const sitting = await Sitting.open(bot.trial, 'alex', names[at % names.length]);
+      await sitting.enrol({
+        text: seed(at),
+        issuer: `Issuer ${at}`,
+        overruled: ['TOKEN_UNDER_WAY'],
+      });
+      fine(await sitting.pages.close(sitting.next()));
+      bot.trial.parts.clock.advanceSeconds(1);
+    }
+    await shipped();
+    const alex = bot.person('alex');
+    await alex.say('/tokens');
+    expect(lastText('alex')).not.toContain('Diego');
+    await alex.press('Show more');
+    expect(lastText('alex')).toContain('Diego Siciliani');
+    expect(lastText('alex')).not.toContain('Show more');
   });
 
   test('has its history on its card', async () => {

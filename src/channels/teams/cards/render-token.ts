@@ -19,7 +19,7 @@ import { noteCard } from './note-card.js';
 import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
-import { tokenActions } from './token-actions.js';
+import { moreButton, tokenActions } from './token-actions.js';
 
 /** How the set-up page is opened from a card: a link in the local trial, a dialog in Teams. */
 export type PageAction = (opened: OpenedCase, title: string) => Action;
@@ -70,10 +70,8 @@ export function renderTokenList(answer: Outcome<TokenList, FindRefusal>, reader:
     return [fact(speech.say.name(owner.name), said), paragraph(next[token.stage])];
   });
   const { heading } = list;
-  return {
-    card: noteCard({ heading, lines: [], more: rows, speech, localTrial }),
-    summary: heading,
-  };
+  const more = [...rows, ...moreButton(answer.value.next, speech)];
+  return { card: noteCard({ heading, lines: [], more, speech, localTrial }), summary: heading };
 }
 
 export type ShownToken = TokenSummary & { readonly history?: readonly HistoryLine[] };

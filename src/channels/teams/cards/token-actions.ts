@@ -1,11 +1,10 @@
 // The buttons of a token's card: what this token's stage allows. Who may press them is asked at the press.
 import type { TokenSummary } from '../../../app/provisioning/provisioning.js';
 import { parseRequestId } from '../../../domain/ids.js';
-import type { RequestId } from '../../../domain/ids.js';
+import type { RequestId, TokenId } from '../../../domain/ids.js';
 import { STAGE_TABLE } from '../../../domain/tokens/stage-table.js';
 import type { Action, ActionShowCard, Element, InputText } from './elements.js';
-import { paragraphs } from './frame.js';
-import { execute } from './frame.js';
+import { execute, paragraphs } from './frame.js';
 import type { Speech } from './reader.js';
 import { buttons } from './request-card.js';
 import { REASON_INPUT } from './verbs.js';
@@ -42,6 +41,13 @@ export function tokenActions(shown: TokenSummary, speech: Speech): readonly Elem
     actions.push(form({ title, send, lines: lines(owner), verb: 'token.cancel', requestId }));
   }
   return buttons(actions);
+}
+
+/** The rest of the list, behind the token that it ended with. */
+export function moreButton(last: TokenId | undefined, { words }: Speech): readonly Element[] {
+  const requestId = last === undefined ? undefined : parseRequestId(last);
+  if (requestId === undefined) return [];
+  return buttons([execute({ title: words.tokens.list.more, verb: 'token.more', requestId })]);
 }
 
 /** A button that says what it will do, and one that does it. */

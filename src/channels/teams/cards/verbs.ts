@@ -16,6 +16,7 @@ export const VERBS = [
   'token.lose',
   'token.cancel',
   'token.confirm',
+  'token.more',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
