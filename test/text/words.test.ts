@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ShowRefusal } from '../../src/app/bridge.js';
 import { instant } from '../../src/domain/ids.js';
+import { STAGES } from '../../src/domain/tokens/token.js';
 import type { Told } from '../../src/text/card-words.js';
 import type { Say } from '../../src/text/say.js';
 import type { Words } from '../../src/text/words.js';
@@ -18,6 +19,10 @@ const SAY: Say = {
 const words = wordsFor('en');
 
 /** A sentence that asks the reader to do something, or says that nothing is to be done. */
+const STEP_OF_A_TOKEN = {
+  en: /\b(type|finish|burn|go on|set up)\b/i,
+  de: /(tippen|schließen|beschreiben|richten) Sie\b|als Nächstes/i,
+};
 const NEXT_STEP = {
   en: /\b(ask|call|check|talk|tell|leave|press|read|see|type|say|try)\b|nothing more|has to (be made again|approve now)/i,
   de: /(bitten|drücken|fragen|informieren|klären|lesen|prüfen|rufen|sagen|sehen|sprechen|tippen|überlassen|versuchen) Sie\b|sehen Sie unten|zeigt \/|was zu tun ist|muss (jemand anderes freigeben|neu angefragt werden)/i,
@@ -69,6 +74,12 @@ describe.each(LANGUAGES)('the words, in %s,', (language) => {
   test.each(Object.values(NOTICES))('of the notice $code end with what to do', (notice) => {
     const tell = words.notices[notice.code] as (about: never, say: Say) => Told;
     expect(tell(notice as never, SAY).lines.at(-1)).toMatch(NEXT_STEP[language]);
+  });
+
+  test.each(STAGES)('of a change that is not allowed in stage %s say what to do', (stage) => {
+    const refusal = { code: 'NOT_IN_THIS_STAGE', change: 'burn', stage } as const;
+    const told = words.tokens.changeRefusals.NOT_IN_THIS_STAGE(refusal, SAY);
+    expect(told).toMatch(STEP_OF_A_TOKEN[language]);
   });
 
   test('hold no exclamation marks and no words of the workshop', () => {

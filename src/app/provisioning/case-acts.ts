@@ -5,7 +5,7 @@ import type { Outcome } from '../../domain/outcome.js';
 import { signInOffer } from '../../domain/tokens/sign-in-offer.js';
 import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
-import type { Token } from '../../domain/tokens/token.js';
+import type { Stage, Token } from '../../domain/tokens/token.js';
 import { tokensOf } from '../find-asked-token.js';
 import type { Reading } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
@@ -116,9 +116,15 @@ export function codeRefused(deps: ProvisioningNeeds): Provisioning['codeRefused'
   };
 }
 
+const STARTED: readonly Stage[] = ['capturing', 'captured', 'cancelled'];
+
 export function startOver(deps: ProvisioningNeeds): Provisioning['startOver'] {
   return async (at, close) => {
     const token = (await readCase(deps, at.caseId))?.token;
+    // Once the account has taken it, beginning again by mistake would leave a method that nobody has a code for.
+    if (token !== undefined && !close && !STARTED.includes(token.stage)) {
+      return refused({ code: 'NOT_IN_THIS_STAGE', change: 'cancel', stage: token.stage });
+    }
     if (token !== undefined && token.stage !== 'cancelled') {
       const cancel = { actor: at.actor, tokenId: token.id, change: 'cancel' } as const;
       const done = await runChange(deps, cancel);

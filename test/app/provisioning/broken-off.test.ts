@@ -42,6 +42,16 @@ describe('what breaks off leaves no seed behind', () => {
     },
   );
 
+  test('starting over is for what was not enrolled yet', async () => {
+    const trial = await openTrial();
+    const sitting = await Sitting.open(trial);
+    await sitting.enrol();
+    expect(await sitting.pages.startOver(sitting.next(), false)).toMatchObject({
+      refusal: { code: 'NOT_IN_THIS_STAGE', stage: 'enrolled' },
+    });
+    expect((await sitting.token()).stage).toBe('enrolled');
+  });
+
   test('cancel destroys, and the outbox comes to rest', async () => {
     const vault = new FakeSeedVault();
     const trial = await openTrial({ vault });
