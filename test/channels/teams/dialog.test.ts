@@ -1,6 +1,6 @@
 // The set-up page as a dialog of Teams.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { fine, must } from '../../app/trial.js';
+import { fine, must, PEOPLE, samplePolicy } from '../../app/trial.js';
 import type { PersonName } from '../../app/trial.js';
 import { startBot } from '../running-bot.js';
 import type { RunningBot } from '../running-bot.js';
@@ -8,7 +8,9 @@ import type { RunningBot } from '../running-bot.js';
 let bot: RunningBot;
 let caseId: string;
 beforeEach(async () => {
-  bot = await startBot();
+  const policy = samplePolicy();
+  const provisioner = { people: [PEOPLE.alex, PEOPLE.adele], groups: [] };
+  bot = await startBot({ policy: { ...policy, roles: { ...policy.roles, provisioner } } });
   caseId = fine(await bot.trial.provisioning.openCase(bot.trial.as('alex'), 'diego')).caseId;
 });
 afterEach(async () => {
@@ -37,7 +39,8 @@ describe('the dialog', () => {
     expect(entered.inCase).toMatchObject({ caseId, actor: { personId: bot.person('alex').id } });
   });
 
-  test.each<PersonName>(['megan', 'lee'])('opens nobody else’s case: %s', async (name) => {
+  // Adele sets up tokens as well.
+  test.each<PersonName>(['megan', 'adele'])('opens nobody else’s case: %s', async (name) => {
     expect(await fetchDialog(name)).toMatchObject({ task: { type: 'message' } });
   });
 
