@@ -1,7 +1,7 @@
 // Starts the process that the environment asks for, and ends it in order.
 import { ConfigurationProblem } from './adapters/local/configuration-problem.js';
 import { PortTaken } from './channels/http/server.js';
-import { startLocal } from './compose.js';
+import { compose } from './compose.js';
 import type { Running } from './compose.js';
 import { readConfiguration } from './config/configuration.js';
 import { ConfigurationWrong } from './config/problem.js';
@@ -10,10 +10,7 @@ import { StoreLocked, StoreUnavailable } from './ports/fault.js';
 async function start(): Promise<Running> {
   const read = readConfiguration(process.env);
   if (!read.ok) throw new ConfigurationWrong(read.problems);
-  const { configuration } = read;
-  if (configuration.profile === 'local') return startLocal(configuration);
-  const problem = 'is production, whose parts are still to come. Use local for a trial.';
-  throw new ConfigurationWrong([{ where: 'OTP_BRIDGE_PROFILE', problem }]);
+  return compose(read.configuration);
 }
 
 /** What to tell whoever starts us. Our own messages only; of anything else its class. */

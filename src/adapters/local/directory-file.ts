@@ -6,6 +6,7 @@ import type { Directory, Person } from '../../ports/directory.js';
 import { ConfigurationProblem } from './configuration-problem.js';
 import { errorCode } from './error-code.js';
 import { foldName } from './fold-name.js';
+import { namesOf } from './names-of.js';
 import { parseDirectoryFile, type DirectoryFileContent } from './parse-directory-file.js';
 
 const MAX_FOUND = 10;
@@ -23,7 +24,7 @@ export class DirectoryFile implements Directory {
     active.sort(byDisplayName);
     this.tenantId = content.tenantId;
     this.#people = new Map(active.map((person) => [person.id, person]));
-    this.#namesOf = new Map(active.map((person) => [person.id, foldedNames(person)]));
+    this.#namesOf = new Map(active.map((person) => [person.id, namesOf(person)]));
     this.#groups = content.groups;
   }
 
@@ -90,14 +91,6 @@ function byDisplayName(one: Person, other: Person): number {
     inOrderOfName.compare(one.displayName, other.displayName) ||
     inOrderOfName.compare(one.id, other.id)
   );
-}
-
-function foldedNames(person: Person): ReadonlySet<string> {
-  const { displayName, givenName, surname, userPrincipalName, nicknames } = person;
-  const localPart = userPrincipalName.split('@', 1);
-  const bothWays = [`${givenName} ${surname}`, `${surname} ${givenName}`];
-  const names = [userPrincipalName, ...localPart, displayName, givenName, surname, ...bothWays];
-  return new Set([...names, ...nicknames].map(foldName));
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -23,13 +23,22 @@ export type ServerParts = {
   readonly log: Log;
   /** Milliseconds that what is under way gets when the server closes. */
   readonly closeWithinMs?: number;
-  /** An activity as it came, with its Authorization header. */
   /** The set-up page and its API. */
   readonly page?: PageParts & Omit<ProvisionApiParts, 'origins'>;
+  /** An activity as it came, with its Authorization header. */
   readonly receive: (
     authorization: string,
     body: unknown,
   ) => Promise<{ readonly status: number; readonly body?: unknown }>;
+};
+
+export type PublicServerParts = ServerParts & {
+  /** Host name under which browsers and Teams know us. */
+  readonly domain: string;
+  /** Can it do its work now? Asked by who spreads the load, not by who restarts what hangs. */
+  readonly isReady: () => Promise<boolean>;
+  /** Tells one request from another in the log and in the answer's `X-Request-Id`. */
+  readonly requestId: () => string;
 };
 
 export type RunningServer = {
@@ -45,14 +54,43 @@ const CLOSE_WITHIN_MS = 10_000;
 
 /** Listens on 127.0.0.1 alone. Throws {@link PortTaken}. */
 export async function startLocalServer(parts: ServerParts): Promise<RunningServer> {
+  const app = plainApp();
+  const bound = { port: parts.port };
+  if (parts.page !== undefined) app.use('/provision', localPage(parts, parts.page, bound));
+  app.use(guard(parts.log, (headers) => whyNotLocal(headers, bound.port)));
+  return run(app, parts, { host: '127.0.0.1', bound });
+}
+
+/** Listens on every address, behind a proxy that ends TLS. Throws {@link PortTaken}. */
+export async function startPublicServer(parts: PublicServerParts): Promise<RunningServer> {
+  const app = plainApp();
+  app.use(numbered(parts));
+  app.get('/readyz', async (_request, response) => {
+    const ready = await parts.isReady();
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
+  });
+  if (parts.page !== undefined) {
+    const origins = (): readonly string[] => [`https://${parts.domain}`];
+    app.use('/provision/api', provisionApi({ ...parts.page, origins }));
+    app.use('/provision', provisionPage(parts.page));
+  }
+  return run(app, parts, { host: undefined, bound: { port: parts.port } });
+}
+
+function plainApp(): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
-  const bound = { port: parts.port };
   app.use(plainHeaders);
-  if (parts.page !== undefined) app.use('/provision', localPage(parts, parts.page, bound));
-  app.use(guard(parts.log, (headers) => whyNotLocal(headers, bound.port)));
+  return app;
+}
+
+async function run(
+  app: express.Express,
+  parts: ServerParts,
+  at: { readonly host: string | undefined; readonly bound: { port: number } },
+): Promise<RunningServer> {
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -61,10 +99,25 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
     response.status(404).end();
   });
   app.use(failure(parts.log));
-  const server = await listen(app, parts.port);
-  bound.port = portOf(server, parts.port);
+  const server = await listen(app, parts.port, at.host);
+  at.bound.port = portOf(server, parts.port);
   const { closeWithinMs = CLOSE_WITHIN_MS } = parts;
-  return { port: bound.port, close: async () => closeServer(server, closeWithinMs) };
+  return { port: at.bound.port, close: async () => closeServer(server, closeWithinMs) };
+}
+
+/** One line a request: which, and what became of it. No query, no body, no address of who asked. */
+function numbered({ log, requestId }: PublicServerParts): express.RequestHandler {
+  return (request, response, next) => {
+    const id = requestId();
+    response.set({ 'X-Request-Id': id, 'Strict-Transport-Security': 'max-age=31536000' });
+    response.once('finish', () => {
+      // The proxy asks for these every few seconds.
+      if (request.path === '/healthz' || request.path === '/readyz') return;
+      const { method } = request;
+      log.info('http.answered', { requestId: id, method, status: response.statusCode });
+    });
+    next();
+  };
 }
 
 /** Browsers come here: our own page talks to its API, and links to the page may stand anywhere on this machine. */
@@ -135,9 +188,13 @@ function failure(log: Log) {
   };
 }
 
-async function listen(app: express.Express, port: number): Promise<Server> {
+async function listen(
+  app: express.Express,
+  port: number,
+  host: string | undefined,
+): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port, '127.0.0.1');
+    const server = host === undefined ? app.listen(port) : app.listen(port, host);
     server.once('listening', () => {
       resolve(server);
     });

@@ -11,6 +11,8 @@ import type { VerifySignIn } from './page-identity.js';
 
 export type SignInRules = {
   readonly tenantId: TenantId;
+  /** Where the tenant's cloud signs people in, e.g. `https://login.microsoftonline.com`. */
+  readonly login: string;
   /** The app id, and its application ID URI: which of them is in `aud` depends on the token's version. */
   readonly audiences: readonly string[];
   /** Microsoft's published signing keys. */
@@ -35,11 +37,8 @@ const claims = z.discriminatedUnion('ver', [
 ]);
 
 export function verifySignIn(rules: SignInRules): VerifySignIn {
-  const { tenantId, audiences, keys, clock } = rules;
-  const issuers = [
-    `https://login.microsoftonline.com/${tenantId}/v2.0`,
-    `https://sts.windows.net/${tenantId}/`,
-  ];
+  const { tenantId, login, audiences, keys, clock } = rules;
+  const issuers = [`${login}/${tenantId}/v2.0`, `https://sts.windows.net/${tenantId}/`];
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {

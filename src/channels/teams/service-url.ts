@@ -12,20 +12,14 @@ export const onLoopbackOnly: ServiceUrlRule = (text) => {
 };
 
 /**
- * Where Teams' public cloud has its connectors: the list that Microsoft's Teams SDK checks against, from its page "Service
- * URL Validation". Whole names: under trafficmanager.net anybody may have one. No `*.botframework.com`: those serve other
- * channels, whose activities are refused. The government clouds and 21Vianet have their own, with other sign-in addresses.
+ * In production: Teams' own hosts, encrypted. The list is each cloud's (config/clouds.ts), as Microsoft's Teams SDK checks it
+ * on its page "Service URL Validation". No `*.botframework.com`: those serve other channels, whose activities are refused.
  */
-const TEAMS_HOSTS: readonly string[] = [
-  'smba.trafficmanager.net',
-  'smba.onyx.prod.teams.trafficmanager.net',
-  'smba.infra.gcc.teams.microsoft.com',
-];
-
-/** In production: Teams' own hosts, encrypted. */
-export const onTeamsOnly: ServiceUrlRule = (text) => {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  const plain = url.port === '' && url.username === '' && url.password === '';
-  return url.protocol === 'https:' && plain && TEAMS_HOSTS.includes(url.hostname);
-};
+export function onHostsOnly(hosts: readonly string[]): ServiceUrlRule {
+  return (text) => {
+    if (!URL.canParse(text)) return false;
+    const url = new URL(text);
+    const plain = url.port === '' && url.username === '' && url.password === '';
+    return url.protocol === 'https:' && plain && hosts.includes(url.hostname);
+  };
+}

@@ -22,7 +22,13 @@ beforeAll(async () => {
   ours = pair.privateKey;
   theirs = (await generateKeyPair('RS256')).privateKey;
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'one' }] });
-  verify = verifySignIn({ tenantId: TENANT, audiences: [APP, URI], keys, clock });
+  verify = verifySignIn({
+    tenantId: TENANT,
+    login: 'https://login.microsoftonline.com',
+    audiences: [APP, URI],
+    keys,
+    clock,
+  });
 });
 
 type Changes = { readonly [K in keyof JWTPayload]?: JWTPayload[K] | undefined };

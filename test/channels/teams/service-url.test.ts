@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { onLoopbackOnly, onTeamsOnly } from '../../../src/channels/teams/service-url.js';
+import { onHostsOnly, onLoopbackOnly } from '../../../src/channels/teams/service-url.js';
+import { CLOUDS } from '../../../src/config/clouds.js';
+
+const onTeamsOnly = onHostsOnly(CLOUDS.public.teamsHosts);
 
 describe('where answers may go', () => {
   test.each([

@@ -1,0 +1,166 @@
+// The local trial: config → adapters → use cases → channels, by ordinary calls, top to bottom.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DirectoryFile } from '../adapters/local/directory-file.js';
+import { jsonLog } from '../adapters/local/json-log.js';
+import { loadMasterKey } from '../adapters/local/master-key.js';
+import { SealedFileVault } from '../adapters/local/sealed-file-vault.js';
+import { openSqliteStore } from '../adapters/local/sqlite-store.js';
+import { systemClock } from '../adapters/local/system-clock.js';
+import { systemRandom } from '../adapters/local/system-random.js';
+import { createBridge } from '../app/create-bridge.js';
+import type { RunningBridge } from '../app/create-bridge.js';
+import { plantSample } from '../app/plant-sample.js';
+import { cookieIdentity } from '../channels/http/page-identity.js';
+import { startLocalServer } from '../channels/http/server.js';
+import type { RunningServer, ServerParts } from '../channels/http/server.js';
+import type { PageAction } from '../channels/teams/cards/render-token.js';
+import { onLoopbackOnly } from '../channels/teams/service-url.js';
+import { unauthenticatedAdapter } from '../channels/teams/teams-adapter.js';
+import type { TeamsAdapter } from '../channels/teams/teams-adapter.js';
+import { teamsBot } from '../channels/teams/teams-bot.js';
+import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
+import type { LocalConfiguration } from '../config/local.js';
+import { localSample } from '../config/local-sample.js';
+import type { Policy } from '../domain/policy/policy.js';
+import type { Log } from '../ports/log.js';
+import type { Store } from '../ports/store.js';
+import { readPolicy } from './read-policy.js';
+import type { Running } from './running.js';
+
+/** An invoke must be answered within ten seconds, all in all. */
+const VAULT_BUDGET_MS = 5_000;
+const MESSAGE_BUDGET_MS = 8_000;
+const LOOK_EVERY_MS = 1_000;
+
+/** Throws `ConfigurationWrong`, `ConfigurationProblem`, `StoreLocked`, `StoreUnavailable` or `PortTaken`. */
+export async function startLocal(configuration: LocalConfiguration): Promise<Running> {
+  const policy = await readPolicy(configuration.policyFile);
+  const directory = await DirectoryFile.read(configuration.directoryFile);
+  const store = await openSqliteStore(join(configuration.dataFolder, 'store.db'));
+  try {
+    return await startOver({ configuration, policy, directory, store });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startOver(ground: {
+  readonly configuration: LocalConfiguration;
+  readonly policy: Policy;
+  readonly directory: DirectoryFile;
+  readonly store: Store;
+}): Promise<Running> {
+  const { configuration, policy, directory, store } = ground;
+  const log = jsonLog(
+    (line) => process.stderr.write(line),
+    () => systemClock.now(),
+  );
+  const adapter = unauthenticatedAdapter();
+  const messenger = localMessenger(adapter);
+  const running = await createBridge({
+    tenantId: directory.tenantId,
+    store,
+    vault: await openVault(configuration),
+    directory,
+    messenger,
+    clock: systemClock,
+    random: systemRandom,
+    policy: () => policy,
+    log,
+    vaultBudgetMs: VAULT_BUDGET_MS,
+    lookEveryMs: LOOK_EVERY_MS,
+  });
+  await plantSample(running.deps, await localSample(directory));
+  const server = await serve(configuration, { running, adapter, messenger, log });
+  running.outbox.start();
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await running.outbox.stop();
+    await store.close();
+  };
+  return { port: server.port, stop };
+}
+
+function localMessenger(adapter: TeamsAdapter): TeamsMessenger {
+  return new TeamsMessenger({
+    adapter,
+    appId: '',
+    serviceUrl: onLoopbackOnly,
+    clock: systemClock,
+    localTrial: true,
+    budgetMs: MESSAGE_BUDGET_MS,
+  });
+}
+
+async function openVault(configuration: LocalConfiguration): Promise<SealedFileVault> {
+  const masterKey = await loadMasterKey({
+    fromEnvironment: configuration.masterKey,
+    file: join(configuration.dataFolder, 'master.key'),
+    random: systemRandom,
+  });
+  return SealedFileVault.open({
+    folder: join(configuration.dataFolder, 'seeds'),
+    masterKey,
+    random: systemRandom,
+    budgetMs: VAULT_BUDGET_MS,
+  });
+}
+
+async function serve(
+  configuration: LocalConfiguration,
+  parts: {
+    readonly running: RunningBridge;
+    readonly adapter: TeamsAdapter;
+    readonly messenger: TeamsMessenger;
+    readonly log: Log;
+  },
+): Promise<RunningServer> {
+  const { running, adapter, messenger, log } = parts;
+  const late: { port?: number } = {};
+  const turn = teamsBot({
+    bridge: running.bridge,
+    tokens: { provisioning: running.provisioning, pageAction: pageAction(() => late.port) },
+    rules: { tenantId: running.deps.tenantId, serviceUrl: onLoopbackOnly },
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    localTrial: true,
+    whisper: async (context, activity) => adapter.whisper(context, activity),
+    sendToChat: async (to, answer) => {
+      await messenger.sendRendered(to, answer);
+    },
+  });
+  const server = await startLocalServer({
+    port: configuration.port,
+    log,
+    page: localPage(running),
+    receive: async (authorization, body) => adapter.receive(authorization, body, turn),
+  });
+  late.port = server.port;
+  return server;
+}
+
+/** The page as it was built, beside this file. */
+const PAGE_FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
+
+/** No dialogs in the local trial: the page opens in the browser, with its ticket in the part that no server sees. */
+function pageAction(port: () => number | undefined): PageAction | undefined {
+  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return undefined;
+  return ({ ticket }, title) => ({
+    type: 'Action.OpenUrl',
+    title,
+    url: `http://localhost:${port() ?? 0}/provision#${ticket}`,
+  });
+}
+
+function localPage({ provisioning }: RunningBridge): NonNullable<ServerParts['page']> {
+  return {
+    folder: PAGE_FOLDER,
+    framedBy: [],
+    provisioning,
+    identity: cookieIdentity(provisioning, { secure: false }),
+  };
+}

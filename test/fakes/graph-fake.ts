@@ -1,0 +1,231 @@
+// Microsoft Graph's users and groups over real HTTP: checks bearer, paths and query options, and refuses what the real one
+// refuses. Compares letters as they are, without case.
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { DirectoryWorld } from '../contract/directory.contract.js';
+
+type User = Readonly<Record<string, string | boolean | null>>;
+type Answer = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly text?: string;
+  readonly retryAfter?: string;
+};
+type Asked = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly eventual: boolean;
+  readonly body: unknown;
+};
+
+const FIELDS = [
+  'id',
+  'displayName',
+  'givenName',
+  'surname',
+  'userPrincipalName',
+  'mailNickname',
+  'accountEnabled',
+  'userType',
+];
+const KNOWN_OPTIONS = ['$select', '$filter', '$search', '$top', '$count', '$skiptoken'];
+/** Small, so that every list has pages. */
+const PAGE = 5;
+const CLAUSES_AT_MOST = 15;
+
+export class GraphFake {
+  readonly #server: Server;
+  readonly #users: readonly User[];
+  readonly #groups: DirectoryWorld['groups'];
+  readonly #next: Answer[] = [];
+  /** Every question, as `GET /v1.0/...`. */
+  readonly asked: string[] = [];
+  nextLinkElsewhere = false;
+  silent = false;
+
+  private constructor({ people, groups }: DirectoryWorld, guests: readonly User[]) {
+    const users = people.map(({ nicknames, disabled, ...person }): User => ({
+      ...person,
+      mailNickname: nicknames[0] ?? null,
+      accountEnabled: disabled !== true,
+      userType: 'Member',
+    }));
+    this.#users = [...users, ...guests];
+    this.#groups = groups;
+    this.#server = createServer((request, response) => {
+      void this.#respond(request).then(({ status, body, text, retryAfter }) => {
+        if (this.silent) return;
+        response.writeHead(status, {
+          'Content-Type': 'application/json',
+          ...(retryAfter === undefined ? {} : { 'Retry-After': retryAfter }),
+        });
+        response.end(text ?? (body === undefined ? '' : JSON.stringify(body)));
+      });
+    });
+  }
+
+  static async start(world: DirectoryWorld, guests: readonly User[] = []): Promise<GraphFake> {
+    const fake = new GraphFake(world, guests);
+    await new Promise<void>((resolve) => fake.#server.listen(0, '127.0.0.1', resolve));
+    return fake;
+  }
+
+  get endpoint(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  failNext(...answers: readonly Answer[]): void {
+    this.#next.push(...answers);
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #respond(request: IncomingMessage): Promise<Answer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const url = new URL(request.url ?? '/', this.endpoint);
+    this.asked.push(`${request.method ?? ''} ${url.pathname}`);
+    const failure = this.#next.shift();
+    if (failure !== undefined) return failure;
+    if (request.headers.authorization !== 'Bearer graph-token')
+      return error(401, 'InvalidAuthenticationToken');
+    const unknown = [...url.searchParams.keys()].filter((name) => !KNOWN_OPTIONS.includes(name));
+    if (unknown.length > 0) return error(400, 'BadRequest');
+    const text = Buffer.concat(chunks).toString('utf8');
+    return this.#answer({
+      method: request.method ?? '',
+      path: url.pathname,
+      query: url.searchParams,
+      eventual: request.headers['consistencylevel'] === 'eventual',
+      body: text === '' ? undefined : JSON.parse(text),
+    });
+  }
+
+  #answer(asked: Asked): Answer {
+    const { method, path } = asked;
+    const user = /^\/v1\.0\/users\/([0-9a-f-]{36})$/.exec(path)?.[1];
+    const groups = /^\/v1\.0\/users\/([0-9a-f-]{36})\/getMemberGroups$/.exec(path)?.[1];
+    const members =
+      /^\/v1\.0\/groups\/([0-9a-f-]{36})\/transitiveMembers\/microsoft\.graph\.user$/.exec(
+        path,
+      )?.[1];
+    if (method === 'POST' && groups !== undefined) return this.#memberGroups(groups, asked);
+    if (method !== 'GET') return error(405, 'MethodNotAllowed');
+    if (path === '/v1.0/users') return this.#list(asked);
+    if (user !== undefined) return this.#one(user, asked);
+    return members === undefined ? error(404, 'NotFound') : this.#members(members, asked);
+  }
+
+  #one(id: string, { query }: Asked): Answer {
+    const found = this.#users.find((user) => user['id'] === id);
+    return found === undefined
+      ? error(404, 'Request_ResourceNotFound')
+      : { status: 200, body: selected(found, query) };
+  }
+
+  #list(asked: Asked): Answer {
+    const { query, eventual } = asked;
+    const filter = query.get('$filter');
+    const search = query.get('$search');
+    if (search !== null && !eventual) return error(400, 'Request_UnsupportedQuery');
+    const matches = filter === null ? searchOf(search ?? '') : filterOf(filter);
+    return matches === undefined
+      ? error(400, 'BadRequest')
+      : this.#paged(this.#users.filter(matches), asked);
+  }
+
+  #memberGroups(id: string, { body }: Asked): Answer {
+    if ((body as { securityEnabledOnly?: unknown }).securityEnabledOnly !== false)
+      return error(400, 'BadRequest');
+    if (!this.#users.some((user) => user['id'] === id))
+      return error(404, 'Request_ResourceNotFound');
+    return { status: 200, body: { value: [...this.#around(id)] } };
+  }
+
+  /** A cast of what is in a group is an advanced query. */
+  #members(group: string, asked: Asked): Answer {
+    if (!asked.eventual || asked.query.get('$count') !== 'true')
+      return error(400, 'Request_UnsupportedQuery');
+    if (!this.#groups.some(({ id }) => id === group)) return error(404, 'Request_ResourceNotFound');
+    const inside = this.#users.filter((user) => this.#around(String(user['id'])).has(group));
+    return this.#paged(inside, asked);
+  }
+
+  #around(member: string): ReadonlySet<string> {
+    const found = new Set<string>();
+    const open = [member];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      for (const { id, members } of this.#groups) {
+        if (!(members as readonly string[]).includes(one) || found.has(id)) continue;
+        found.add(id);
+        open.push(id);
+      }
+    }
+    return found;
+  }
+
+  #paged(users: readonly User[], { path, query }: Asked): Answer {
+    const from = Number(query.get('$skiptoken') ?? '0');
+    const size = Math.min(PAGE, Number(query.get('$top') ?? '100'));
+    const value = users.slice(from, from + size).map((user) => selected(user, query));
+    const next = new URL(path, this.nextLinkElsewhere ? 'http://127.0.0.1:9' : this.endpoint);
+    for (const [name, text] of query) next.searchParams.set(name, text);
+    next.searchParams.set('$skiptoken', String(from + size));
+    const more = from + size < users.length ? { '@odata.nextLink': next.href } : {};
+    return { status: 200, body: { value, ...more } };
+  }
+}
+
+function selected(user: User, query: URLSearchParams): User {
+  const wanted = (query.get('$select') ?? 'id').split(',');
+  return Object.fromEntries(wanted.map((field) => [field, user[field] ?? null]));
+}
+
+type Matches = (user: User) => boolean;
+
+/** `a eq 'x' or startswith(b,'y')`, at most fifteen of them. */
+function filterOf(text: string): Matches | undefined {
+  const written = text.match(/\w+ eq '(?:[^']|'')*'|startswith\(\w+,'(?:[^']|'')*'\)/g) ?? [];
+  if (written.join(' or ') !== text) return undefined;
+  const clauses = written.map(clauseOf);
+  if (clauses.length > CLAUSES_AT_MOST || clauses.includes(undefined)) return undefined;
+  return (user) => clauses.some((clause) => clause?.(user) === true);
+}
+
+function clauseOf(text: string): Matches | undefined {
+  const equal = /^(\w+) eq '((?:[^']|'')*)'$/.exec(text);
+  const starts = /^startswith\((\w+),'((?:[^']|'')*)'\)$/.exec(text);
+  const [, field = '', written = ''] = equal ?? starts ?? [];
+  if (!FIELDS.includes(field)) return undefined;
+  const wanted = written.replaceAll("''", "'").toLowerCase();
+  return (user) => {
+    const value = String(user[field] ?? '').toLowerCase();
+    return equal === null ? value.startsWith(wanted) : value === wanted;
+  };
+}
+
+/** `"displayName:alice" OR "userPrincipalName:alice"`: words of the one, beginnings of the other. */
+function searchOf(text: string): Matches | undefined {
+  const written = text.match(/"[^"]*"/g) ?? [];
+  if (written.join(' OR ') !== text) return undefined;
+  const phrases = written.map((phrase) =>
+    /^"(displayName|userPrincipalName):([^"\\]*)"$/.exec(phrase),
+  );
+  if (phrases.includes(null)) return undefined;
+  return (user) =>
+    phrases.some((phrase) => {
+      const value = String(user[phrase?.[1] ?? ''] ?? '').toLowerCase();
+      const wanted = (phrase?.[2] ?? '').toLowerCase();
+      const words = wanted.split(/\s+/);
+      return words.every((word) => value.split(/[\s@.-]+/).some((part) => part.startsWith(word)));
+    });
+}
+
+function error(status: number, code: string): Answer {
+  return { status, body: { error: { code, message: 'said by the fake' } } };
+}
