@@ -4,8 +4,9 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DirectoryWorld } from '../contract/directory.contract.js';
+import { filterOf, searchOf } from './graph-query.js';
+import type { User } from './graph-query.js';
 
-type User = Readonly<Record<string, string | boolean | null>>;
 type Answer = {
   readonly status: number;
   readonly body?: unknown;
@@ -20,20 +21,9 @@ type Asked = {
   readonly body: unknown;
 };
 
-const FIELDS = [
-  'id',
-  'displayName',
-  'givenName',
-  'surname',
-  'userPrincipalName',
-  'mailNickname',
-  'accountEnabled',
-  'userType',
-];
 const KNOWN_OPTIONS = ['$select', '$filter', '$search', '$top', '$count', '$skiptoken'];
 /** Small, so that every list has pages. */
 const PAGE = 5;
-const CLAUSES_AT_MOST = 15;
 
 export class GraphFake {
   readonly #server: Server;
@@ -184,46 +174,6 @@ export class GraphFake {
 function selected(user: User, query: URLSearchParams): User {
   const wanted = (query.get('$select') ?? 'id').split(',');
   return Object.fromEntries(wanted.map((field) => [field, user[field] ?? null]));
-}
-
-type Matches = (user: User) => boolean;
-
-/** `a eq 'x' or startswith(b,'y')`, at most fifteen of them. */
-function filterOf(text: string): Matches | undefined {
-  const written = text.match(/\w+ eq '(?:[^']|'')*'|startswith\(\w+,'(?:[^']|'')*'\)/g) ?? [];
-  if (written.join(' or ') !== text) return undefined;
-  const clauses = written.map(clauseOf);
-  if (clauses.length > CLAUSES_AT_MOST || clauses.includes(undefined)) return undefined;
-  return (user) => clauses.some((clause) => clause?.(user) === true);
-}
-
-function clauseOf(text: string): Matches | undefined {
-  const equal = /^(\w+) eq '((?:[^']|'')*)'$/.exec(text);
-  const starts = /^startswith\((\w+),'((?:[^']|'')*)'\)$/.exec(text);
-  const [, field = '', written = ''] = equal ?? starts ?? [];
-  if (!FIELDS.includes(field)) return undefined;
-  const wanted = written.replaceAll("''", "'").toLowerCase();
-  return (user) => {
-    const value = String(user[field] ?? '').toLowerCase();
-    return equal === null ? value.startsWith(wanted) : value === wanted;
-  };
-}
-
-/** `"displayName:alice" OR "userPrincipalName:alice"`: words of the one, beginnings of the other. */
-function searchOf(text: string): Matches | undefined {
-  const written = text.match(/"[^"]*"/g) ?? [];
-  if (written.join(' OR ') !== text) return undefined;
-  const phrases = written.map((phrase) =>
-    /^"(displayName|userPrincipalName):([^"\\]*)"$/.exec(phrase),
-  );
-  if (phrases.includes(null)) return undefined;
-  return (user) =>
-    phrases.some((phrase) => {
-      const value = String(user[phrase?.[1] ?? ''] ?? '').toLowerCase();
-      const wanted = (phrase?.[2] ?? '').toLowerCase();
-      const words = wanted.split(/\s+/);
-      return words.every((word) => value.split(/[\s@.-]+/).some((part) => part.startsWith(word)));
-    });
 }
 
 function error(status: number, code: string): Answer {
