@@ -94,7 +94,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }] },
   },
   {
-    files: ['src/config/**/*.ts', 'src/adapters/local/system-*.ts', 'src/main.ts'],
+    files: ['src/config/**/*.ts', 'src/adapters/local/system-*.ts', 'src/main.ts', 'src/cli.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -20,7 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 /** The only ones that see adapters and channels both. */
 const isComposer = (path: string): boolean =>
-  path === 'src/compose.ts' || path === 'src/main.ts' || path.startsWith('src/compose/');
+  ['src/compose.ts', 'src/main.ts', 'src/cli.ts'].includes(path) || path.startsWith('src/compose/');
 
 /** What the pure rooms may use that is not ours. */
 const DOMAIN_PACKAGES = ['node:crypto', 'otplib', '@otplib/plugin-crypto-node', 'zod'];
@@ -126,7 +126,7 @@ describe('what comes from outside', () => {
 describe('the world is let in at one door', () => {
   test('the environment is read by the configuration alone', () => {
     const may = ({ path, room }: SourceFile): boolean =>
-      room === 'config' || path === 'src/main.ts';
+      room === 'config' || ['src/main.ts', 'src/cli.ts'].includes(path);
     expect(using(['process.env', 'process[…]', 'env'], may)).toEqual([]);
   });
 

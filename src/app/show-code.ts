@@ -6,6 +6,7 @@ import type { Code } from '../domain/otp/code.js';
 import type { Released, Releasing, Request } from '../domain/release/request.js';
 import { viewOf } from '../domain/release/view.js';
 import { Fault, SeedNotFound } from '../ports/fault.js';
+import type { Log } from '../ports/log.js';
 import { eventOutcomeSchema, namedPerson } from './act-on-request.js';
 import type { Bridge, ShowAnswer, ShowRefusal } from './bridge.js';
 import type { Deps } from './deps.js';
@@ -20,6 +21,7 @@ import { tokenSchema } from './rows/schemas.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact'> & {
   readonly readCode: ReadCode;
+  readonly log: Log;
 };
 
 export function showCode(deps: Needs): Bridge['showCode'] {
@@ -46,6 +48,7 @@ async function showFirst(deps: Needs, press: Press): Promise<ShowAnswer> {
   const { step } = request.life.reservation;
   const read = await readOrFault(deps, request, request.life);
   if (read instanceof Fault) {
+    deps.log.error('release.failed', read);
     await happen(deps, press, { event: { kind: 'fail', step, cause: read.code }, about: [step] });
     return cardWith(deps, press, { code: 'VAULT_FAILED', retryable: read.retryable });
   }
@@ -73,6 +76,7 @@ async function showAgain(deps: Needs, press: Press, request: ReleasedRequest): P
   }
   const read = await readOrFault(deps, request, request.life);
   if (read instanceof Fault) {
+    deps.log.error('release.failed', read);
     await noteFailure(deps, press, { ...request, cause: read.code });
     return cardWith(deps, press, { code: 'VAULT_FAILED', retryable: read.retryable });
   }

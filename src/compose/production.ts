@@ -21,12 +21,15 @@ import { signInIdentity } from '../channels/http/page-identity.js';
 import { startPublicServer } from '../channels/http/server.js';
 import type { RunningServer, ServerParts } from '../channels/http/server.js';
 import { verifySignIn } from '../channels/http/verify-sign-in.js';
+import type { TokenChannel } from '../channels/teams/answer-token.js';
 import { AuthenticatedAdapter } from '../channels/teams/authenticated-adapter.js';
+import { dialogAction } from '../channels/teams/open-dialog.js';
 import { onHostsOnly } from '../channels/teams/service-url.js';
 import { teamsBot } from '../channels/teams/teams-bot.js';
 import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import type { Log } from '../ports/log.js';
+import { tableAddress, vaultAddress } from './addresses.js';
 import { readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
 
@@ -72,9 +75,9 @@ async function azure(
   credential: TokenCredential,
   token: TokenSource,
 ): Promise<Pick<BridgeParts, 'store' | 'vault' | 'directory'>> {
-  const { cloud, vaultName } = configuration;
-  const table = { ...tableOf(configuration), credential, budgetMs: STORE_BUDGET_MS };
-  const vaultUrl = `https://${vaultName}.${cloud.keyVaultSuffix}`;
+  const { cloud } = configuration;
+  const table = { ...tableAddress(configuration), credential, budgetMs: STORE_BUDGET_MS };
+  const vaultUrl = vaultAddress(configuration);
   const budgetMs = DIRECTORY_BUDGET_MS;
   return {
     store: await openTableStore(table),
@@ -106,14 +109,6 @@ function teams(
   return { adapter, messenger };
 }
 
-function tableOf({ cloud, table }: ProductionConfiguration): {
-  readonly endpoint: string;
-  readonly table: string;
-} {
-  const suffix = table.kind === 'cosmos' ? cloud.cosmosTableSuffix : cloud.tableSuffix;
-  return { endpoint: `https://${table.account}.${suffix}`, table: table.name };
-}
-
 /** The first person must not wait for tokens; where there are none yet, the readiness says so and the log. */
 async function warmUp(token: TokenSource, audiences: readonly string[], log: Log): Promise<void> {
   const asked = await Promise.allSettled(audiences.map(async (audience) => token(audience)));
@@ -134,7 +129,7 @@ async function serve(configuration: ProductionConfiguration, parts: Parts): Prom
   const { tenantId, store } = running.deps;
   const turn = teamsBot({
     bridge: running.bridge,
-    tokens: { provisioning: running.provisioning },
+    tokens: tokens(configuration, running),
     rules: { tenantId, serviceUrl: onHostsOnly(configuration.cloud.teamsHosts) },
     clock: systemClock,
     random: systemRandom,
@@ -158,6 +153,17 @@ async function serve(configuration: ProductionConfiguration, parts: Parts): Prom
 
 /** The page as it was built, beside this folder. */
 const PAGE_FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
+
+/** Without a page that was built, the bot says so. */
+function tokens(
+  { domain }: ProductionConfiguration,
+  { provisioning }: RunningBridge,
+): TokenChannel {
+  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return { provisioning };
+  // The ticket stands in the part of the address that no server sees.
+  const pageUrl = (ticket: string): string => `https://${domain}/provision#${ticket}`;
+  return { provisioning, pageAction: dialogAction, pageUrl };
+}
 
 function page(
   { cloud, tenantId, ssoClientId, appId, domain }: ProductionConfiguration,

@@ -26,8 +26,6 @@ export type ProductionConfiguration = {
   };
   readonly policyFile: string;
   readonly port: number;
-  /** Where traces go; nowhere where absent. */
-  readonly telemetry?: string;
 };
 
 export type ProductionResult =
@@ -82,7 +80,6 @@ export function readProduction(environment: Environment): ProductionResult {
   if (problems.length > 0 || tenantId === undefined || !isCloudName(cloudName)) {
     return { ok: false, problems };
   }
-  const telemetry = environment['APPLICATIONINSIGHTS_CONNECTION_STRING']?.trim() ?? '';
   return {
     ok: true,
     configuration: {
@@ -97,7 +94,6 @@ export function readProduction(environment: Environment): ProductionResult {
       table: tableOf(valueOf('OTP_BRIDGE_STORAGE'), valueOf('OTP_BRIDGE_TABLE')),
       policyFile: valueOf('OTP_BRIDGE_POLICY'),
       port: Number(valueOf('PORT')),
-      ...(telemetry === '' ? {} : { telemetry }),
     },
   };
 }

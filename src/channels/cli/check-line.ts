@@ -1,0 +1,49 @@
+// One line of what `otp-bridge doctor` says: what was tried, and what to do where it did not work.
+
+export type Check = {
+  /** What is tried, in a few words. */
+  readonly name: string;
+  /** Throws where it does not work. What it gives is said beside *ok*. */
+  readonly try: () => Promise<string | undefined>;
+  /** What to grant or to change. */
+  readonly mend: string;
+};
+
+export type CheckResult =
+  | { readonly state: 'ok'; readonly name: string; readonly said?: string }
+  | {
+      readonly state: 'missing';
+      readonly name: string;
+      readonly why: string;
+      readonly mend: string;
+    };
+
+/** One after the other: the second failure is often only an echo of the first. */
+export async function runChecks(
+  checks: readonly Check[],
+  why: (error: unknown) => string,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of checks) results.push(await runCheck(check, why));
+  return results;
+}
+
+async function runCheck(
+  { name, try: attempt, mend }: Check,
+  why: (error: unknown) => string,
+): Promise<CheckResult> {
+  try {
+    const said = await attempt();
+    return { state: 'ok', name, ...(said === undefined ? {} : { said }) };
+  } catch (error) {
+    return { state: 'missing', name, why: why(error), mend };
+  }
+}
+
+/** As it is printed: `ok` and `MISSING` are words, not colours. */
+export function checkLines(result: CheckResult): readonly string[] {
+  if (result.state === 'ok') {
+    return [`ok       ${result.name}${result.said === undefined ? '' : `: ${result.said}`}`];
+  }
+  return [`MISSING  ${result.name}: ${result.why}`, `         ${result.mend}`];
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// `otp-bridge COMMAND`: what an administrator runs beside the bot.
+import { checkLines, runChecks } from './channels/cli/check-line.js';
+import { doctorChecks, whyNot } from './compose/doctor.js';
+import { readConfiguration } from './config/configuration.js';
+
+const HELP = `otp-bridge doctor   says line by line what of this deployment works, and what is missing
+`;
+
+type Command = () => Promise<number>;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([['doctor', doctor]]);
+
+async function doctor(): Promise<number> {
+  const read = readConfiguration({ ...process.env, OTP_BRIDGE_PROFILE: 'production' });
+  if (!read.ok || read.configuration.profile !== 'production') {
+    const problems = read.ok ? [] : read.problems;
+    const lines = problems.map(({ where, problem }) => `MISSING  ${where} ${problem}`);
+    say([...lines, 'Set them, or run this in the console of the app (docs/deploy.md).']);
+    return 1;
+  }
+  const results = await runChecks(doctorChecks(read.configuration), whyNot);
+  say(results.flatMap(checkLines));
+  const missing = results.filter(({ state }) => state === 'missing').length;
+  say([missing === 0 ? 'Everything works.' : `${missing} of ${results.length} do not work.`]);
+  return missing === 0 ? 0 : 1;
+}
+
+function say(lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+const command = COMMANDS.get(process.argv[2] ?? '');
+if (command === undefined) process.stderr.write(HELP);
+process.exitCode = command === undefined ? 2 : await command();

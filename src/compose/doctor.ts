@@ -1,0 +1,176 @@
+// `otp-bridge doctor`: line by line, what of a deployment works, what is missing, and how to grant it. Leaves nothing behind,
+// and says no secret.
+import type { TokenCredential } from '@azure/identity';
+import { azureCredential } from '../adapters/azure/azure-credential.js';
+import { GraphDirectory } from '../adapters/azure/graph-directory.js';
+import { KeyVaultSeedVault } from '../adapters/azure/key-vault-seed-vault.js';
+import { openTableStore } from '../adapters/azure/table-store.js';
+import { tokenSource } from '../adapters/azure/token-source.js';
+import { systemClock } from '../adapters/local/system-clock.js';
+import { systemRandom } from '../adapters/local/system-random.js';
+import { AUDIT_HEAD } from '../app/rows/names.js';
+import type { Check } from '../channels/cli/check-line.js';
+import { PublishedSigningKeys } from '../channels/teams/signing-keys.js';
+import { ConfigurationWrong } from '../config/problem.js';
+import type { ProductionConfiguration } from '../config/production.js';
+import { parseSeedReference } from '../domain/ids.js';
+import type { GroupId } from '../domain/ids.js';
+import { ROLES } from '../domain/policy/roles.js';
+import { NONCE_BYTES } from '../domain/tokens/sealed-seed.js';
+import { Fault } from '../ports/fault.js';
+import { tableAddress, vaultAddress } from './addresses.js';
+import { readPolicy } from './read-policy.js';
+
+const BUDGET_MS = 15_000;
+/** Codes of a quarter of a minute's error still work; beyond it they begin not to. */
+const CLOCK_ERROR_AT_MOST_SECONDS = 15;
+
+export function doctorChecks(configuration: ProductionConfiguration): readonly Check[] {
+  const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
+  return [
+    policyCheck(configuration),
+    identityCheck(configuration, credential),
+    vaultCheck(configuration, credential),
+    tableCheck(configuration, credential),
+    peopleCheck(configuration, credential),
+    groupsCheck(configuration, credential),
+    channelCheck(configuration),
+    clockCheck(configuration),
+  ];
+}
+
+function policyCheck({ policyFile }: ProductionConfiguration): Check {
+  return {
+    name: 'the policy file',
+    try: async () => `version ${(await readPolicy(policyFile)).version}`,
+    mend: `Put a correct file at ${policyFile} (docs/deploy.md, The policy).`,
+  };
+}
+
+function identityCheck(
+  { cloud, appId }: ProductionConfiguration,
+  credential: TokenCredential,
+): Check {
+  return {
+    name: "the bot's managed identity",
+    try: async () => {
+      await tokenSource(credential)(cloud.channelAudience);
+      return appId;
+    },
+    mend: 'Assign the user-assigned identity to the app, and set OTP_BRIDGE_APP_ID to its client id.',
+  };
+}
+
+function vaultCheck(configuration: ProductionConfiguration, credential: TokenCredential): Check {
+  const { vaultName } = configuration;
+  return {
+    name: `Key Vault ${vaultName}: put, read and delete a secret that is none`,
+    try: async () => {
+      const vaultUrl = vaultAddress(configuration);
+      const vault = new KeyVaultSeedVault({ vaultUrl, credential, budgetMs: BUDGET_MS });
+      const reference = parseSeedReference(`doctor-${systemRandom.id()}`);
+      if (reference === undefined) throw new TypeError('random ids are opaque ids');
+      const random = (bytes: number): string =>
+        Buffer.from(systemRandom.bytes(bytes)).toString('base64url');
+      await vault.put(reference, {
+        version: 1,
+        nonce: random(NONCE_BYTES),
+        ciphertext: random(20),
+        tag: random(16),
+      });
+      await vault.get(reference);
+      const { remainsUntil } = await vault.destroy(reference);
+      return remainsUntil === undefined
+        ? 'gone at once'
+        : `deleted remains go on ${new Date(remainsUntil).toISOString().slice(0, 10)}`;
+    },
+    mend: 'Assign the identity the role "OTP Bridge seed keeper" on this vault (infra/modules/vault.bicep), and let the app\'s subnet through its firewall.',
+  };
+}
+
+function tableCheck(configuration: ProductionConfiguration, credential: TokenCredential): Check {
+  const table = tableAddress(configuration);
+  return {
+    name: `the table ${configuration.table.name} of ${configuration.table.account}`,
+    try: async () => {
+      const store = await openTableStore({ ...table, credential, budgetMs: BUDGET_MS });
+      const head = await store.get(configuration.tenantId, AUDIT_HEAD);
+      await store.close();
+      return head === undefined ? 'empty: the bot has not run yet' : undefined;
+    },
+    mend: 'Assign the identity the role "Storage Table Data Contributor" on this table (infra/modules/storage.bicep), and let the app\'s subnet through the account\'s firewall.',
+  };
+}
+
+function peopleCheck({ cloud }: ProductionConfiguration, credential: TokenCredential): Check {
+  return {
+    name: 'Graph: find people',
+    try: async () => {
+      await graph(cloud.graph, credential).find('otp bridge doctor');
+      return undefined;
+    },
+    mend: 'Grant the identity User.Read.All: node scripts/entra.mjs (docs/deploy.md).',
+  };
+}
+
+function groupsCheck(configuration: ProductionConfiguration, credential: TokenCredential): Check {
+  return {
+    name: "Graph: who is in the policy's groups",
+    try: async () => {
+      const { roles } = await readPolicy(configuration.policyFile);
+      const groups = new Set<GroupId>(ROLES.flatMap((role) => roles[role].groups));
+      const directory = graph(configuration.cloud.graph, credential);
+      const sizes = await Promise.all(
+        [...groups].map(async (group) => (await directory.membersOf(group)).length),
+      );
+      return sizes.length === 0 ? 'the policy names no group' : `${sizes.join(', ')} people`;
+    },
+    mend: 'Grant the identity GroupMember.Read.All: node scripts/entra.mjs (docs/deploy.md).',
+  };
+}
+
+function channelCheck({ cloud }: ProductionConfiguration): Check {
+  return {
+    name: "the channel's signing keys",
+    try: async () => {
+      await new PublishedSigningKeys(cloud.channelKeys, systemClock).find('none');
+      return undefined;
+    },
+    mend: `Let the app reach ${new URL(cloud.channelKeys).host} on port 443.`,
+  };
+}
+
+function clockCheck({ cloud }: ProductionConfiguration): Check {
+  return {
+    name: 'the clock',
+    try: async () => {
+      const answer = await fetch(cloud.login, { method: 'HEAD', redirect: 'manual' });
+      const theirs = Date.parse(answer.headers.get('date') ?? '');
+      const seconds = Math.round(Math.abs(systemClock.now() - theirs) / 1000);
+      if (!(seconds <= CLOCK_ERROR_AT_MOST_SECONDS)) throw new ClockWrong(seconds);
+      return `${seconds} s from Entra's`;
+    },
+    mend: 'Codes are made from the time: set the clock of the host by NTP.',
+  };
+}
+
+class ClockWrong extends Error {
+  override readonly name = 'ClockWrong';
+  readonly code = 'CLOCK_WRONG';
+
+  constructor(seconds: number) {
+    super(`it differs by ${seconds} s from Entra's`);
+  }
+}
+
+function graph(endpoint: string, credential: TokenCredential): GraphDirectory {
+  return new GraphDirectory({ endpoint, token: tokenSource(credential), budgetMs: BUDGET_MS });
+}
+
+/** Our own faults say what is wrong; of anything else only its class: its text may hold anything. */
+export function whyNot(error: unknown): string {
+  const ours =
+    error instanceof Fault || error instanceof ConfigurationWrong || error instanceof ClockWrong;
+  if (ours) return error.message;
+  return error instanceof Error ? error.constructor.name : typeof error;
+}

@@ -1,0 +1,38 @@
+// `otp-bridge doctor` as it is run, and what it says of a failure.
+import { expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { whyNot } from '../../src/compose/doctor.js';
+import { VaultForbidden } from '../../src/ports/fault.js';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): ReturnType<typeof spawnSync> {
+  const { PATH, SystemRoot } = process.env;
+  const clean = { PATH, SystemRoot, ...env };
+  return spawnSync(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...args], {
+    env: clean,
+    encoding: 'utf8',
+  });
+}
+
+test('lists every setting that is missing, and exits with 1', () => {
+  const { status, stdout } = run(['doctor'], { OTP_BRIDGE_TENANT_ID: 'contoso' });
+  expect(status).toBe(1);
+  expect(stdout).toContain('MISSING  OTP_BRIDGE_APP_ID is missing');
+  expect(stdout).toContain('MISSING  OTP_BRIDGE_TENANT_ID is "contoso". It is');
+  expect(stdout).toContain('docs/deploy.md');
+});
+
+test('says what it can do where no command is named, and exits with 2', () => {
+  const { status, stderr } = run([]);
+  expect({ status, stderr }).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('otp-bridge doctor'),
+  });
+});
+
+test("repeats our own words of a failure, and nobody else's", () => {
+  expect(whyNot(new VaultForbidden('the role is missing'))).toBe('the role is missing');
+  expect(whyNot(new TypeError('fetch failed: token=secret'))).toBe('TypeError');
+});
