@@ -11,6 +11,7 @@ import type { Token } from '../domain/tokens/token.js';
 import type { Person } from '../ports/directory.js';
 import type { Actor, AskAnswer, AskForCode, AskRefusal, Bridge } from './bridge.js';
 import type { Deps } from './deps.js';
+import { drawNumbers } from './draw-numbers.js';
 import { findAskedToken } from './find-asked-token.js';
 import { findApprovers } from './find-approvers.js';
 import { isFrozen } from './frozen.js';
@@ -133,7 +134,7 @@ async function planAsk(
   const common = { at: now, actor: requester.id, tokenId: token.id, policy: policy.version };
   const open = await reading.get(openRow(requester.id, token.id), openSchema);
   if (open !== undefined) return alreadyOpen(open.requestId, requester.id, common);
-  const request = newRequest({ id, ask, gathered }, now);
+  const request = newRequest({ id, ask, gathered }, now, numbersFor(deps, gathered));
   const fact = {
     action: 'request.created',
     ownerId: owner.id,
@@ -165,7 +166,19 @@ function alreadyOpen(
   };
 }
 
-function newRequest({ id, ask, gathered }: Opening, now: Request['ask']['createdAt']): Request {
+type Numbers = Pick<Request['ask'], 'numbers'>;
+
+function numbersFor({ random }: Needs, { policy, asked }: Gathered): Numbers {
+  if (!policy.numberMatching) return {};
+  const drawn = drawNumbers(random, asked.length, []);
+  return { numbers: Object.fromEntries(asked.map(({ id }, at) => [id, drawn[at] ?? 0])) };
+}
+
+function newRequest(
+  { id, ask, gathered }: Opening,
+  now: Request['ask']['createdAt'],
+  numbers: Numbers,
+): Request {
   const { policy, requester, owner, token, asked } = gathered;
   const named = (person: Person): Request['ask']['requester'] => ({
     id: person.id,
@@ -186,6 +199,7 @@ function newRequest({ id, ask, gathered }: Opening, now: Request['ask']['created
       createdAt: now,
       waitsUntil: plusSeconds(now, policy.requestLivesSeconds),
       asked: asked.map(named),
+      ...numbers,
     },
     life: { state: 'pending', approvals: [], wrongNumbers: 0, codes: [] },
   };

@@ -5,7 +5,7 @@ import type { PersonId, RequestId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { decideEvent } from '../domain/release/decide-event.js';
 import type { Decision } from '../domain/release/decision.js';
-import type { RequestEvent } from '../domain/release/event.js';
+import type { Circumstances, RequestEvent } from '../domain/release/event.js';
 import type { ReleaseRefusal, ReleaseRefusalCode } from '../domain/release/refusal.js';
 import { askedOf, isOpen } from '../domain/release/request.js';
 import type { Request } from '../domain/release/request.js';
@@ -68,6 +68,7 @@ export async function planEvent(
   });
   const decision = decideEvent(request, given.event, {
     ...world.circumstances,
+    ...numbersLater(request),
     ...(await breakGlassQuota(reading, given, now)),
   });
   const audit = auditOf(given, { request, decision, world }, by);
@@ -87,6 +88,12 @@ export async function planEvent(
     outbox: [...followUps(request, decision, now), ...glass.outbox],
     outcome,
   };
+}
+
+function numbersLater({ widened = [] }: Request): Pick<Circumstances, 'numbersLater'> {
+  const drawn: Record<PersonId, number> = {};
+  for (const { id, number } of widened) if (number !== undefined) drawn[id] = number;
+  return { numbersLater: drawn };
 }
 
 type Decided = { readonly request: Request; readonly decision: Decision; readonly world: World };

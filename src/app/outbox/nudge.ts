@@ -3,10 +3,11 @@
 import { z } from 'zod';
 import type { PersonId } from '../../domain/ids.js';
 import { askedOf, unanswered } from '../../domain/release/request.js';
-import type { Named, Request } from '../../domain/release/request.js';
+import type { AskedLater, Named, Request } from '../../domain/release/request.js';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import { barredCaptor } from '../circumstances.js';
 import type { Deps } from '../deps.js';
+import { drawNumbers } from '../draw-numbers.js';
 import { eligibleApprovers, isReachable } from '../find-approvers.js';
 import type { Reading } from '../reading.js';
 import { askedRow, ledgerRow, requestRow, tokenRow } from '../rows/names.js';
@@ -15,7 +16,10 @@ import { ledgerSchema, tokenSchema } from '../rows/schemas.js';
 import type { Plan } from '../transact.js';
 import type { OutboxDraft, OutboxItem } from './item.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'clock' | 'policy' | 'transact'>;
+type Needs = Pick<
+  Deps,
+  'store' | 'tenantId' | 'directory' | 'clock' | 'random' | 'policy' | 'transact'
+>;
 type NudgeItem = Extract<OutboxItem, { kind: 'nudge' }>;
 type Step = (deps: Needs, reading: Reading, request: Request) => Promise<Plan<null>>;
 
@@ -52,16 +56,29 @@ async function widen(deps: Needs, reading: Reading, request: Request): Promise<P
   const others = await whoElse(deps, reading, request);
   if (others.length === 0) return NOTHING;
   const { ask, widened = [] } = request;
+  const later = withNumbers(deps, request, others);
   const people = others.map(({ id }) => id);
   return {
     puts: [
-      { row: requestRow(ask.id), value: { ...request, widened: [...widened, ...others] } },
+      { row: requestRow(ask.id), value: { ...request, widened: [...widened, ...later] } },
       ...people.map((id) => ({ row: askedRow(id, ask.id), value: {} })),
     ],
     audit: [entry(deps, request, { action: 'approvers.widened', people })],
     outbox: [ask.requester.id, ...people].map((to) => card(deps, to, request)),
     outcome: null,
   };
+}
+
+/** Where numbers are matched, who is asked later needs one too. */
+function withNumbers(
+  { random }: Needs,
+  { ask, widened = [] }: Request,
+  others: readonly Named[],
+): readonly AskedLater[] {
+  if (ask.numbers === undefined) return others;
+  const taken = [...Object.values(ask.numbers), ...widened.flatMap(({ number }) => number ?? [])];
+  const drawn = drawNumbers(random, others.length, taken);
+  return others.map((person, at) => ({ ...person, number: drawn[at] ?? 0 }));
 }
 
 /** Everybody who may approve now, can be reached and was not asked. */
@@ -77,7 +94,9 @@ async function whoElse(deps: Needs, reading: Reading, request: Request): Promise
     barredCaptor: barredCaptor(token, ledger, policy),
   });
   const asked = new Set(askedOf(request).map(({ id }) => id));
-  const others = eligible.filter(({ id }) => !asked.has(id)).slice(0, WIDENED_AT_MOST);
+  const others = eligible
+    .filter(({ id }) => !asked.has(id))
+    .slice(0, ask.numbers === undefined ? WIDENED_AT_MOST : WITH_NUMBERS_AT_MOST);
   const reachable = await Promise.all(others.map(async ({ id }) => isReachable(deps, id)));
   return others
     .filter((_person, at) => reachable[at] === true)
@@ -86,6 +105,8 @@ async function whoElse(deps: Needs, reading: Reading, request: Request): Promise
 
 /** A commit takes a hundred changes, and a request must stay readable. */
 const WIDENED_AT_MOST = 25;
+/** Each number stands on the requester's card, to be read out. */
+const WITH_NUMBERS_AT_MOST = 5;
 
 function card({ clock }: Needs, to: PersonId, { ask }: Request): OutboxDraft {
   return {

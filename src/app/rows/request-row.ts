@@ -75,5 +75,5 @@ const life = z.discriminatedUnion('state', [
 export const requestSchema: z.ZodType<Request> = z.object({
   ask,
   life,
-  widened: z.exactOptional(z.array(named)),
+  widened: z.exactOptional(z.array(named.extend({ number: z.exactOptional(z.number().int()) }))),
 });

@@ -164,10 +164,10 @@ function pressOf(value: unknown): Incoming['what'] {
   const parsed = cardAction.safeParse(value);
   if (!parsed.success) return { kind: 'malformed-press' };
   const { action, trigger } = parsed.data;
-  const { requestId: carried, reason } = action.data;
+  const { requestId: carried, reason, number } = action.data;
   const requestId = typeof carried === 'string' ? parseRequestId(carried) : undefined;
   if (requestId === undefined) return { kind: 'malformed-press' };
-  const typed = typeof reason === 'string' ? reason : '';
+  const typed = [reason, number].find((one) => typeof one === 'string') ?? '';
   const automatic = trigger === 'automatic';
   return { kind: 'pressed', press: { verb: action.verb, requestId, typed, automatic } };
 }

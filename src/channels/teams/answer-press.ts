@@ -64,7 +64,7 @@ export async function answerPress(
 
 /** What the verbs that are acts do; the others show something. */
 const ACTS: Readonly<Record<Verb, ((typed: string) => Act) | undefined>> = {
-  'request.approve': () => ({ kind: 'approve' }),
+  'request.approve': approval,
   'request.deny': (reason) => ({ kind: 'deny', reason }),
   'request.withdraw': () => ({ kind: 'withdraw' }),
   'request.cancel': () => ({ kind: 'cancel' }),
@@ -82,6 +82,12 @@ const ACTS: Readonly<Record<Verb, ((typed: string) => Act) | undefined>> = {
   'token.confirm': undefined,
   'token.more': undefined,
 };
+
+/** What is no number is none: where one is wanted, that does not count. */
+function approval(typed: string): Act {
+  const digits = /^\s*(\d{2})\s*$/.exec(typed)?.[1];
+  return digits === undefined ? { kind: 'approve' } : { kind: 'approve', number: Number(digits) };
+}
 
 function cardAnswer(answer: CardAnswer, reader: Reader): PressAnswer {
   if (!answer.ok) return wordsAnswer('nothingHere', reader);

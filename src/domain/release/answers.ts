@@ -2,7 +2,7 @@
 import { whyNotApprove } from '../policy/two-people.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
-import type { EventOf } from './event.js';
+import type { Circumstances, EventOf } from './event.js';
 import { countingApprovals, granted, whyNotApproveThis } from './grant.js';
 import type { Approved, Ask, Pending, Released, Releasing } from './request.js';
 
@@ -14,14 +14,15 @@ export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decis
   if (life.approvals.some(({ approver }) => approver.id === event.by.id)) {
     return refuses(life, { code: 'ALREADY_APPROVED' });
   }
-  if (!numberMatches(ask, event)) return wrongNumber(given, event);
+  if (!numberMatches(ask, world, event)) return wrongNumber(given, event);
   return countApproval(given, event);
 }
 
 /** Where numbers are matched, who was given none has no right one. */
-function numberMatches({ numbers }: Ask, event: EventOf<'approve'>): boolean {
+function numberMatches({ numbers }: Ask, world: Circumstances, event: EventOf<'approve'>): boolean {
   if (numbers === undefined) return true;
-  return event.number !== undefined && event.number === numbers[event.by.id];
+  const { number, by } = event;
+  return number !== undefined && number === (numbers[by.id] ?? world.numbersLater?.[by.id]);
 }
 
 function wrongNumber({ life, world }: Given<Pending>, event: EventOf<'approve'>): Decision {

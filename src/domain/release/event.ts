@@ -36,6 +36,8 @@ export type Circumstances = {
   readonly breakGlassFrom?: Instant;
   /** All is frozen, or this token is. */
   readonly frozen: boolean;
+  /** Number matching: the digits of those who were asked later, who are not in the ask. */
+  readonly numbersLater?: Readonly<Record<PersonId, number>>;
   readonly tokenReleasable: boolean;
   readonly periodSeconds: number;
   /** What the owner has, from the asking on, to object before a code can be shown. */

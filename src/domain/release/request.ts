@@ -119,12 +119,20 @@ export type Request = {
   readonly ask: Ask;
   readonly life: Life;
   /** Asked later, when too few had answered: the ask itself never changes. */
-  readonly widened?: readonly Named[];
+  readonly widened?: readonly AskedLater[];
 };
+
+/** `number`: as `Ask.numbers` has it of the others. */
+export type AskedLater = Named & { readonly number?: number };
 
 /** Everybody who was asked to approve, by now. */
 export function askedOf({ ask, widened = [] }: Request): readonly Named[] {
   return [...ask.asked, ...widened];
+}
+
+/** Number matching: the two digits for this approver; undefined where they have none. */
+export function numberFor({ ask, widened = [] }: Request, approver: PersonId): number | undefined {
+  return ask.numbers?.[approver] ?? widened.find(({ id }) => id === approver)?.number;
 }
 
 /** Of those who were asked, who has said nothing yet. */

@@ -2,7 +2,7 @@
 // hold a code.
 import type { Instant, PersonId, RequestId } from '../ids.js';
 import type { Policy } from '../policy/policy.js';
-import { askedOf, unanswered } from './request.js';
+import { askedOf, numberFor, unanswered } from './request.js';
 import type { Grant, Life, Released, Report, Request } from './request.js';
 
 export type Audience = 'requester' | 'approver' | 'owner';
@@ -19,6 +19,10 @@ export type Phase =
       readonly until: Instant;
       /** The viewer's own yes counts. */
       readonly youApproved: boolean;
+      /** Number matching, to the requester: what each approver who has not answered has to type. */
+      readonly numbers?: readonly { readonly name: string; readonly number: number }[];
+      /** Number matching, to an approver: the yes needs the number of the requester's card. */
+      readonly numberWanted?: true;
     }
   | {
       readonly kind: 'approved';
@@ -126,6 +130,7 @@ function phaseOf(request: Request, viewer: PersonId, policy: Policy): Phase {
         needed: policy.approvalsNeeded,
         until: ask.waitsUntil,
         youApproved: life.approvals.some(({ approver }) => approver.id === viewer),
+        ...numberPart(request, viewer),
       };
     case 'approved':
       return approvedPhase(life, viewer);
@@ -148,6 +153,21 @@ function phaseOf(request: Request, viewer: PersonId, policy: Policy): Phase {
     case 'closed':
       return overPhase(life);
   }
+}
+
+/** Each sees their half: the requester the numbers, an approver that one is wanted. */
+function numberPart(
+  request: Request,
+  viewer: PersonId,
+): Pick<Extract<Phase, { kind: 'waiting' }>, 'numbers' | 'numberWanted'> {
+  if (request.ask.numbers === undefined) return {};
+  if (audienceOf(request, viewer) === 'approver') return { numberWanted: true };
+  if (viewer !== request.ask.requester.id) return {};
+  const numbers = unanswered(request).flatMap(({ id, name }) => {
+    const number = numberFor(request, id);
+    return number === undefined ? [] : [{ name, number }];
+  });
+  return { numbers };
 }
 
 function showsLeft({ current, objectedAt }: Released, policy: Policy): number {

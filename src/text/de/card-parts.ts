@@ -36,6 +36,7 @@ export const parts: typeof en.parts = {
   quoted: (text) => `„${text}“`,
   buttons: {
     approve: 'Freigeben',
+    approveNow: 'Mit dieser Zahl freigeben',
     deny: 'Ablehnen',
     denyNow: 'Anfrage ablehnen',
     withdraw: 'Freigabe zurückziehen',
@@ -52,6 +53,11 @@ export const parts: typeof en.parts = {
     label: 'Warum? Wer angefragt hat, liest Ihre Antwort.',
     hint: 'Zum Beispiel: mich hat niemand angerufen',
   },
+  number: {
+    label: 'Welche Zahl liest Ihnen die Person vor, die anfragt?',
+    hint: 'Zum Beispiel: 42',
+  },
+  numberFor: (name: string): string => `Zahl für ${name}`,
   howDidItGo: 'Wie ist es ausgegangen?',
   marks: { sample: 'Beispieldaten', localTrial: 'lokaler Test, Identitäten nicht geprüft' },
   fallback: `Das ist eine Karte von ${PRODUCT_NAME}, die diese App nicht anzeigen kann. Öffnen Sie den Chat in einer aktuellen Version von Teams.`,

@@ -15,7 +15,12 @@ export const requesterCard: PhaseWords = {
     const who = missing === 1 ? `${more}eine Person muss` : `${more}${missing} Personen müssen`;
     return {
       heading: 'Wartet auf Freigabe',
-      lines: [`${sentence(who)} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist.`],
+      lines: [
+        `${sentence(who)} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist.`,
+        ...(phase.numbers === undefined
+          ? []
+          : ['Rufen Sie an, und lesen Sie jeder Person die Zahl vor, die hier für sie steht.']),
+      ],
     };
   },
   approved: (phase, { owner, byMail }, say) => ({

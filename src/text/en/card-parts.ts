@@ -36,6 +36,7 @@ export const parts = {
   quoted: (text: string): string => `“${text}”`,
   buttons: {
     approve: 'Approve',
+    approveNow: 'Approve with this number',
     deny: 'Deny',
     denyNow: 'Deny the request',
     withdraw: 'Withdraw',
@@ -52,6 +53,11 @@ export const parts = {
     label: 'Why? The person who asked will read it.',
     hint: 'For example: nobody called me',
   },
+  number: {
+    label: 'Which number does the person who asked read out to you?',
+    hint: 'For example: 42',
+  },
+  numberFor: (name: string): string => `Number for ${name}`,
   howDidItGo: 'How did it go?',
   marks: { sample: 'Sample data', localTrial: 'local trial, identities not verified' },
   fallback: `This is a card from ${PRODUCT_NAME} that this app cannot show. Open the chat in a current version of Teams.`,

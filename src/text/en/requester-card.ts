@@ -15,7 +15,12 @@ export const requesterCard: PhaseWords = {
     const who = missing === 1 ? `One${more} approver has` : `${missing}${more} approvers have`;
     return {
       heading: 'Waiting for approval',
-      lines: [`${who} to agree. You get a message when that is done.`],
+      lines: [
+        `${who} to agree. You get a message when that is done.`,
+        ...(phase.numbers === undefined
+          ? []
+          : ['Call them, and read to each the number that stands here for them.']),
+      ],
     };
   },
   approved: (phase, { owner, byMail }, say) => ({

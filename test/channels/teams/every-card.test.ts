@@ -115,8 +115,15 @@ describe('cards in general', () => {
 /** The same phase with everything in it that people typed replaced. */
 function hostilePhase(phase: Phase, text: string): Phase {
   const many = Array.from({ length: 60 }, () => text);
+  const numbers = many.map((name) => ({ name, number: 42 }));
   const put = (value: unknown, key: string): unknown =>
-    Array.isArray(value) ? many : key === 'reason' || (key === 'by' && value !== '') ? text : value;
+    key === 'numbers'
+      ? numbers
+      : Array.isArray(value)
+        ? many
+        : key === 'reason' || (key === 'by' && value !== '')
+          ? text
+          : value;
   return Object.fromEntries(
     Object.entries(phase).map(([key, value]) => [key, put(value, key)]),
   ) as Phase;

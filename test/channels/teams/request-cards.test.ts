@@ -19,6 +19,7 @@ const REPORTS = [
   ['Not used', 'code.not-used'],
 ];
 const APPROVE = ['Approve', 'request.approve'];
+const MATCH = ['Approve with this number', 'request.approve'];
 const DENY = ['Deny the request', 'request.deny'];
 const WITHDRAW = ['Withdraw', 'request.withdraw'];
 const OBJECT = ["This wasn't me", 'request.object'];
@@ -27,6 +28,8 @@ const OBJECT = ["This wasn't me", 'request.object'];
 const BUTTONS: { readonly [P in PhaseName]: readonly [string[][], string[][], string[][]] } = {
   waiting: [[CANCEL], [APPROVE, DENY], [OBJECT]],
   'waiting, one of two': [[CANCEL], [APPROVE, DENY], [OBJECT]],
+  'waiting, numbers': [[CANCEL], [APPROVE, DENY], [OBJECT]],
+  'waiting, number wanted': [[CANCEL], [MATCH, DENY], [OBJECT]],
   'waiting, own yes': [[CANCEL], [WITHDRAW], [OBJECT]],
   approved: [[SHOW, CANCEL], [DENY], [OBJECT]],
   'approved, own yes': [[SHOW, CANCEL], [WITHDRAW], [OBJECT]],

@@ -36,6 +36,8 @@ const codeTimes = { worksFrom: after(120), worksUntil: after(235) } as const;
 export const PHASES = {
   waiting: wait({}),
   'waiting, one of two': wait({ approvedBy: by, needed: 2 }),
+  'waiting, numbers': wait({ numbers: [{ name: 'Megan Bowen', number: 42 }] }),
+  'waiting, number wanted': wait({ numberWanted: true }),
   'waiting, own yes': wait({ approvedBy: by, needed: 2, youApproved: true }),
   approved: approve({}),
   'approved, own yes': approve({ youApproved: true }),

@@ -68,6 +68,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     clockErrorSeconds: 5,
     profile: { name: 'entra', past: 2, future: 2, source: 'test', status: 'assumed' },
     captorTakesNoPartInFirstRelease: true,
+    numberMatching: false,
     wrongNumbersAtMost: 3,
     ownerDelay: [],
     breakGlass: null,

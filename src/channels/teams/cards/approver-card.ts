@@ -9,6 +9,7 @@ import { reasonForm } from './reason-form.js';
 import type { Speech } from './reader.js';
 import { buttons, requestCard } from './request-card.js';
 import type { Pressed } from './request-card.js';
+import { NUMBER_INPUT } from './verbs.js';
 
 export function approverCard(view: RequestView, pressed: Pressed): AdaptiveCard {
   return requestCard(view, pressed, { tell: ({ words }) => words.approverCard, actions });
@@ -27,7 +28,12 @@ function actions({ phase, requestId }: RequestView, { words }: Speech): readonly
   switch (phase.kind) {
     case 'waiting':
       return buttons(
-        phase.youApproved ? [withdraw] : [execute(approve), denyForm(requestId, words)],
+        phase.youApproved
+          ? [withdraw]
+          : [
+              phase.numberWanted === true ? numberForm(requestId, words) : execute(approve),
+              denyForm(requestId, words),
+            ],
       );
     case 'approved':
       return buttons([phase.youApproved ? withdraw : denyForm(requestId, words)]);
@@ -36,6 +42,31 @@ function actions({ phase, requestId }: RequestView, { words }: Speech): readonly
     case 'closed':
       return [];
   }
+}
+
+/** The requester reads the number out: who approves has spoken to them. */
+function numberForm(requestId: RequestId, { parts }: Words): ActionShowCard {
+  const { approve, approveNow } = parts.buttons;
+  return {
+    type: 'Action.ShowCard',
+    title: approve,
+    card: {
+      type: 'AdaptiveCard',
+      body: [
+        {
+          type: 'Input.Text',
+          id: NUMBER_INPUT,
+          label: parts.number.label,
+          placeholder: parts.number.hint,
+          maxLength: 2,
+          isMultiline: false,
+        },
+      ],
+      actions: [
+        execute({ title: approveNow, verb: 'request.approve', requestId, style: 'positive' }),
+      ],
+    },
+  };
 }
 
 /** A no is never in the way of being said: the reason may stay empty. */

@@ -6,6 +6,9 @@ import { container, fact } from './elements.js';
 import type { Element } from './elements.js';
 import type { Speech } from './reader.js';
 
+/** No more approvers are asked where numbers are matched. */
+const NUMBERS_SHOWN = 10;
+
 type Fact = readonly [label: string, value: string];
 
 export function facts(view: RequestView, speech: Speech): Element {
@@ -93,6 +96,9 @@ function waitingFacts(
       audience === 'requester' && phase.approvedBy.length > 0 && phase.unanswered.length > 0,
       [labels.unanswered, say.names(phase.unanswered)],
     ),
+    ...(phase.numbers ?? [])
+      .slice(0, NUMBERS_SHOWN)
+      .map(({ name, number }): Fact => [words.parts.numberFor(say.name(name)), String(number)]),
     [labels.openUntil, say.time(phase.until)],
   ];
 }

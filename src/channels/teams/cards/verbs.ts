@@ -20,5 +20,7 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/** The input in which an approver types the number that the requester tells them. */
+export const NUMBER_INPUT = 'number';
 /** The input in which somebody says why, or what they found. */
 export const REASON_INPUT = 'reason';
