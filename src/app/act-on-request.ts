@@ -1,34 +1,29 @@
 // Approve, deny, withdraw, cancel, object, report: a button was pressed on a request's card.
-import { z } from 'zod';
 import type { PersonId } from '../domain/ids.js';
-import { refused } from '../domain/outcome.js';
 import { REASON_MAX_LENGTH } from '../domain/policy/policy.js';
 import type { RequestEvent } from '../domain/release/event.js';
 import type { Named } from '../domain/release/request.js';
 import type { Directory } from '../ports/directory.js';
 import type { Act, Bridge } from './bridge.js';
+import { pressOnce } from './control/press-once.js';
 import type { Deps } from './deps.js';
-import { cardOf, findMyRequest } from './find-request.js';
+import { cardOf, findMyRequest, nothingHere } from './find-request.js';
 import { planEvent } from './plan-event.js';
-import type { EventOutcome } from './plan-event.js';
 import { roleLookup } from './role-lookup.js';
-import { refusalSchema } from './rows/refusal-row.js';
 
-export const eventOutcomeSchema: z.ZodType<EventOutcome> = z.object({
-  found: z.boolean(),
-  refusal: refusalSchema.nullable(),
-});
-
-type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact'>;
+type Needs = Pick<
+  Deps,
+  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+>;
 
 export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
   return async (actor, requestId, act) => {
     const mine = await findMyRequest(deps, requestId, actor.personId);
-    if (mine === undefined) return refused({ code: 'NOTHING_HERE' });
+    if (mine === undefined) return nothingHere(deps, actor);
     const event = eventOf(act, await namedPerson(deps.directory, actor.personId));
-    const { refusal } = await deps.transact({
+    const { refusal } = await pressOnce(deps, {
+      person: actor.personId,
       operation: [actor.personId, event.kind, requestId, actor.activityId],
-      outcome: eventOutcomeSchema,
       plan: async (reading) => {
         // The current ones at the decision, also where it had to wait for its turn or is made afresh.
         const policy = deps.policy();

@@ -10,6 +10,9 @@ import type { Request } from '../domain/release/request.js';
 import type { Token } from '../domain/tokens/token.js';
 import type { Person } from '../ports/directory.js';
 import type { Actor, AskAnswer, AskForCode, AskRefusal, Bridge } from './bridge.js';
+import { Counters, limitReachedSchema } from './control/counters.js';
+import type { LimitReached } from './control/counters.js';
+import { noteRefusal } from './control/note-refusal.js';
 import type { Deps } from './deps.js';
 import { drawNumbers } from './draw-numbers.js';
 import { findAskedToken } from './find-asked-token.js';
@@ -17,7 +20,7 @@ import { findApprovers } from './find-approvers.js';
 import { isFrozen } from './frozen.js';
 import { openingUps } from './outbox/follow-ups.js';
 import type { PassTime } from './pass-time.js';
-import type { Reading } from './reading.js';
+import { Reading } from './reading.js';
 import { roleLookup } from './role-lookup.js';
 import { requestId } from './rows/fields.js';
 import { askedRow, openRow, requestRow, tokenRow } from './rows/names.js';
@@ -26,17 +29,16 @@ import type { Plan } from './transact.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'transact'
+  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'transact' | 'refusals'
 > & { readonly passTime: PassTime };
 
-type Outcome = {
-  readonly kind: 'asked' | 'already-open' | 'frozen';
-  readonly requestId: RequestId;
-};
-const outcomeSchema: z.ZodType<Outcome> = z.object({
-  kind: z.enum(['asked', 'already-open', 'frozen']),
-  requestId,
-});
+type Outcome =
+  | { readonly kind: 'asked' | 'already-open' | 'frozen'; readonly requestId: RequestId }
+  | { readonly kind: 'limited'; readonly limit: LimitReached };
+const outcomeSchema: z.ZodType<Outcome> = z.union([
+  z.object({ kind: z.enum(['asked', 'already-open', 'frozen']), requestId }),
+  z.object({ kind: z.literal('limited'), limit: limitReachedSchema }),
+]);
 
 /** What a request is made of, gathered before its commit. */
 type Gathered = {
@@ -59,6 +61,9 @@ export function askForCode(deps: Needs): Bridge['askForCode'] {
       plan: async (reading) => planAsk(deps, reading, { id, ask, gathered }),
     });
     if (outcome.kind === 'frozen') return refuse(deps, actor, { code: 'FROZEN' });
+    if (outcome.kind === 'limited') {
+      return refuse(deps, actor, { code: 'LIMIT_REACHED', ...outcome.limit });
+    }
     return ok({ kind: outcome.kind, requestId: outcome.requestId });
   };
 }
@@ -69,6 +74,8 @@ async function gather(deps: Needs, actor: Actor, ask: AskForCode): Promise<Gathe
   const roles = await roleLookup(deps.directory, policy)(actor.personId);
   const requester = await deps.directory.person(actor.personId);
   if (requester === undefined || !roles.includes('requester')) return { code: 'NO_ROLE' };
+  const limit = await limitNow(deps, requester.id);
+  if (limit !== undefined) return { code: 'LIMIT_REACHED', ...limit };
   if (ask.typedName.trim() === '') return { code: 'NAME_MISSING' };
   if (ask.reason.length > REASON_MAX_LENGTH) {
     return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
@@ -84,23 +91,17 @@ async function gather(deps: Needs, actor: Actor, ask: AskForCode): Promise<Gathe
   return { policy, requester, owner: found.owner, token: found.token, asked: approvers.asked };
 }
 
+/** Who was refused too often learns nothing more about who there is. */
+async function limitNow(deps: Needs, person: PersonId): Promise<LimitReached | undefined> {
+  const reading = new Reading(deps.store, deps.tenantId);
+  const at = { policy: deps.policy(), now: deps.clock.now() };
+  return (await Counters.read(reading, at, { person })).reached('refusals', 'wrongNumbers');
+}
+
 /** A refusal is audited like everything else that somebody wanted of a seed. */
 async function refuse(deps: Needs, actor: Actor, refusal: AskRefusal): Promise<AskAnswer> {
-  await deps.transact({
-    operation: [actor.personId, 'ask-refused', actor.activityId],
-    outcome: z.null(),
-    plan: async () => ({
-      audit: [
-        {
-          at: deps.clock.now(),
-          actor: actor.personId,
-          policy: deps.policy().version,
-          fact: { action: 'request.refused', refusal: refusal.code },
-        },
-      ],
-      outcome: null,
-    }),
-  });
+  const fact = { action: 'request.refused', refusal: refusal.code } as const;
+  await noteRefusal(deps, { actor, verb: 'ask', fact });
   return refused(refusal);
 }
 
@@ -134,6 +135,10 @@ async function planAsk(
   const common = { at: now, actor: requester.id, tokenId: token.id, policy: policy.version };
   const open = await reading.get(openRow(requester.id, token.id), openSchema);
   if (open !== undefined) return alreadyOpen(open.requestId, requester.id, common);
+  const subject = { person: requester.id, owner: owner.id };
+  const counters = await Counters.read(reading, { policy, now }, subject);
+  const limit = counters.reached('requests', 'refusals', 'wrongNumbers');
+  if (limit !== undefined) return { audit: [], outcome: { kind: 'limited', limit } };
   const request = newRequest({ id, ask, gathered }, now, numbersFor(deps, gathered));
   const fact = {
     action: 'request.created',
@@ -147,6 +152,7 @@ async function planAsk(
       { row: requestRow(id), value: request },
       { row: openRow(requester.id, token.id), value: { requestId: id } },
       ...asked.map((person) => ({ row: askedRow(person.id, id), value: {} })),
+      ...counters.count('requests'),
     ],
     audit: [{ ...common, requestId: id, fact }],
     outbox: openingUps(request, now),

@@ -7,6 +7,7 @@ import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { Report } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Stage } from '../domain/tokens/token.js';
+import type { LimitReached } from './control/counters.js';
 import type { FreezeAnswer, FreezeCommand, ReviewAnswer, ReviewList } from './control/answers.js';
 import type { Address, Recipient } from '../ports/messenger.js';
 
@@ -56,6 +57,8 @@ export type AskRefusal =
     }
   | { readonly code: 'CAPTOR_REQUEST'; readonly owner: Mention }
   | { readonly code: 'FROZEN' }
+  /** Too much within an hour, of this person or about this account owner. */
+  | ({ readonly code: 'LIMIT_REACHED' } & LimitReached)
   /** Nobody (or too few) can be asked now. `couldBe` may approve, once they have opened a chat with the bot. */
   | {
       readonly code: 'NO_REACHABLE_APPROVER';
@@ -143,6 +146,8 @@ export type Bridge = {
   readonly closeReview: (actor: Actor, requestId: RequestId, note: string) => Promise<ReviewAnswer>;
   /** Also sends the listed reviews' cards again. */
   readonly listReviews: (actor: Actor) => Promise<ReviewList>;
+  /** Something came in that is nothing of ours. Never throws, never waits. */
+  readonly countNonsense: (what: string, person?: PersonId) => void;
   /** Undefined where the directory knows no such person. */
   readonly whoAmI: (actor: Actor) => Promise<WhoAmI | undefined>;
 };

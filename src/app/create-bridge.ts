@@ -12,6 +12,7 @@ import { actOnRequest } from './act-on-request.js';
 import { askForCode } from './ask-for-code.js';
 import type { Bridge } from './bridge.js';
 import { freeze, unfreeze } from './control/freeze.js';
+import { Refusals } from './control/refusals.js';
 import { closeReview, listReviews } from './control/reviews.js';
 import type { Deps } from './deps.js';
 import { cardOf } from './find-request.js';
@@ -68,7 +69,8 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   const transact = transactWith({ ...parts, queue: new SerialQueue(), outboxFilled });
   const { directoryBudgetMs = DIRECTORY_BUDGET_MS } = parts;
   const directory = promptDirectory(parts.directory, directoryBudgetMs);
-  const deps = { ...parts, directory, transact };
+  const refusals = new Refusals({ ...parts, transact });
+  const deps = { ...parts, directory, transact, refusals };
   const timePasses = passTime(deps);
   const outbox = new OutboxRunner({ ...deps, passTime: timePasses });
   late.outbox = outbox;
@@ -87,6 +89,9 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     unfreeze: unfreeze(deps),
     closeReview: closeReview({ ...deps, outboxFilled }),
     listReviews: listReviews({ ...deps, outboxFilled }),
+    countNonsense: (what, personId) => {
+      refusals.count(what, personId);
+    },
     whoAmI: whoAmI(deps),
   };
   return { bridge, provisioning, outbox, deps };

@@ -7,6 +7,7 @@ import type { Messenger } from '../ports/messenger.js';
 import type { Random } from '../ports/random.js';
 import type { SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
+import type { Refusals } from './control/refusals.js';
 import type { Transact } from './transact.js';
 
 export type Deps = {
@@ -20,4 +21,6 @@ export type Deps = {
   /** The policy in force now. */
   readonly policy: () => Policy;
   readonly transact: Transact;
+  /** Floods of what is refused. */
+  readonly refusals: Refusals;
 };

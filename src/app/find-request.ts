@@ -1,11 +1,12 @@
 // A request as it is now, for showing; decisions read it again, within their own commit.
 import type { PersonId, RequestId } from '../domain/ids.js';
 import { ok, refused } from '../domain/outcome.js';
+import type { Refused } from '../domain/outcome.js';
 import { audienceOf } from '../domain/release/view.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Request } from '../domain/release/request.js';
 import type { ReleaseRefusal } from '../domain/release/refusal.js';
-import type { CardAnswer } from './bridge.js';
+import type { Actor, CardAnswer, NothingHere } from './bridge.js';
 import type { Deps } from './deps.js';
 import { drawView } from './draw-view.js';
 import type { ViewNeeds } from './draw-view.js';
@@ -29,6 +30,15 @@ export async function findMyRequest(
 ): Promise<Request | undefined> {
   const request = await findRequest(deps, id);
   return request !== undefined && audienceOf(request, person) !== undefined ? request : undefined;
+}
+
+/** Somebody pressed on a request in which they have no part, or on none: counted, and answered as if there were none. */
+export function nothingHere(
+  { refusals }: Pick<Deps, 'refusals'>,
+  { personId }: Actor,
+): Refused<NothingHere> {
+  refusals.count('NOTHING_HERE', personId);
+  return refused({ code: 'NOTHING_HERE' });
 }
 
 /** The card of a request as this person may see it now. */

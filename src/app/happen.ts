@@ -5,8 +5,8 @@ import type { RequestEvent } from '../domain/release/event.js';
 import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import { isOpen } from '../domain/release/request.js';
 import type { Named } from '../domain/release/request.js';
-import { eventOutcomeSchema } from './act-on-request.js';
 import type { Actor } from './bridge.js';
+import { pressOnce } from './control/press-once.js';
 import type { Deps } from './deps.js';
 import { planEvent } from './plan-event.js';
 import type { EventOnRequest, EventOutcome } from './plan-event.js';
@@ -16,7 +16,10 @@ import { requestRow } from './rows/names.js';
 import { requestSchema } from './rows/request-row.js';
 import type { Plan } from './transact.js';
 
-type Needs = Pick<Deps, 'directory' | 'clock' | 'policy' | 'transact'>;
+type Needs = Pick<
+  Deps,
+  'store' | 'tenantId' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+>;
 
 /** One press of *Show code*: who pressed, on what. */
 export type Press = {
@@ -44,9 +47,9 @@ export async function happen(
 ): Promise<ReleaseRefusal | null> {
   const { event, verb = event.kind, about = [], onlyOf } = deed;
   const { personId, activityId } = press.actor;
-  const outcome = await deps.transact({
+  const outcome = await pressOnce(deps, {
+    person: personId,
     operation: [personId, verb, press.requestId, activityId, ...about.map(String)],
-    outcome: eventOutcomeSchema,
     plan: async (reading) =>
       (await movedOn(reading, press.requestId, onlyOf)) ??
       planEvent(reading, eventGiven(deps, press, event)),

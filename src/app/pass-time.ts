@@ -1,8 +1,7 @@
 // Time has passed for a request: what was waiting too long ends, a code that no longer works is put away.
 import type { RequestId } from '../domain/ids.js';
-import { eventOutcomeSchema } from './act-on-request.js';
 import type { Deps } from './deps.js';
-import { planEvent } from './plan-event.js';
+import { eventOutcomeSchema, planEvent } from './plan-event.js';
 import { roleLookup } from './role-lookup.js';
 
 type Needs = Pick<Deps, 'directory' | 'clock' | 'policy' | 'transact'>;

@@ -1,5 +1,6 @@
 // One event on one request, as one plan: the decision, its audit entries, who must be told, and the index rows of a
 // request that is over.
+import { z } from 'zod';
 import type { AuditActor, AuditDraft } from '../domain/audit/entry.js';
 import type { PersonId, RequestId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
@@ -13,11 +14,13 @@ import type { Clock } from '../ports/clock.js';
 import type { RowName } from '../ports/store.js';
 import { readWorld } from './circumstances.js';
 import type { World } from './circumstances.js';
-import { afterBreakGlass, breakGlassQuota } from './control/break-glass.js';
+import { afterBreakGlass } from './control/break-glass.js';
+import { countEvent, eventLimits } from './control/event-limits.js';
 import { followUps } from './outbox/follow-ups.js';
 import type { Put, Reading } from './reading.js';
 import type { RoleLookup } from './role-lookup.js';
 import { askedRow, givenRow, ledgerRow, openRow, requestRow } from './rows/names.js';
+import { refusalSchema } from './rows/refusal-row.js';
 import { requestSchema } from './rows/request-row.js';
 import { anyRow } from './rows/schemas.js';
 import type { Plan } from './transact.js';
@@ -27,6 +30,11 @@ export type EventOutcome = {
   readonly found: boolean;
   readonly refusal: ReleaseRefusal | null;
 };
+
+export const eventOutcomeSchema: z.ZodType<EventOutcome> = z.object({
+  found: z.boolean(),
+  refusal: refusalSchema.nullable(),
+});
 
 export type EventOnRequest = {
   readonly requestId: RequestId;
@@ -54,9 +62,7 @@ export async function planEvent(
   given: EventOnRequest,
 ): Promise<Plan<EventOutcome>> {
   const request = await reading.get(requestRow(given.requestId), requestSchema);
-  if (request === undefined) {
-    return { audit: [], outcome: { found: false, refusal: null } };
-  }
+  if (request === undefined) return { audit: [], outcome: { found: false, refusal: null } };
   const now = given.clock.now();
   const by = 'by' in given.event ? given.event.by.id : undefined;
   const world = await readWorld(reading, {
@@ -66,22 +72,22 @@ export async function planEvent(
     roles: given.roles,
     ...(by === undefined ? {} : { by }),
   });
-  const decision = decideEvent(request, given.event, {
-    ...world.circumstances,
-    ...numbersLater(request),
-    ...(await breakGlassQuota(reading, given, now)),
-  });
+  const { policy, event } = given;
+  const counted = { event, policy, now, ask: request.ask };
+  const limits = { ...numbersLater(request), ...(await eventLimits(reading, counted)) };
+  const decision = decideEvent(request, event, { ...world.circumstances, ...limits });
   const audit = auditOf(given, { request, decision, world }, by);
   const outcome = { found: true, refusal: decision.refusal ?? null };
   // A press that did not count does not come to count because it arrives once more, later.
   if (audit.length === 0) return { audit, outcome, final: by !== undefined };
-  const glass = await afterBreakGlass(reading, request, { decision, policy: given.policy, now });
+  const glass = await afterBreakGlass(reading, request, { decision, policy, now });
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [
       { row: requestRow(given.requestId), value: { ...request, life: decision.life } },
       ...ledgerPuts(request, decision, world),
       ...glass.puts,
+      ...(await countEvent(reading, counted, audit)),
     ],
     deletes: over ? await indexRows(reading, request) : [],
     audit,

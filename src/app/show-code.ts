@@ -7,19 +7,22 @@ import type { Released, Releasing, Request } from '../domain/release/request.js'
 import { viewOf } from '../domain/release/view.js';
 import { Fault, SeedNotFound } from '../ports/fault.js';
 import type { Log } from '../ports/log.js';
-import { eventOutcomeSchema, namedPerson } from './act-on-request.js';
+import { namedPerson } from './act-on-request.js';
 import type { Bridge, ShowAnswer, ShowRefusal } from './bridge.js';
 import type { Deps } from './deps.js';
-import { findMyRequest, findRequest, viewFor } from './find-request.js';
+import { findMyRequest, findRequest, nothingHere, viewFor } from './find-request.js';
 import { eventGiven, happen } from './happen.js';
 import type { Press } from './happen.js';
-import { planEvent } from './plan-event.js';
+import { eventOutcomeSchema, planEvent } from './plan-event.js';
 import type { ReadCode } from './read-code.js';
 import { Reading, readValue } from './reading.js';
 import { tokenRow } from './rows/names.js';
 import { tokenSchema } from './rows/schemas.js';
 
-type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact'> & {
+type Needs = Pick<
+  Deps,
+  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+> & {
   readonly readCode: ReadCode;
   readonly log: Log;
 };
@@ -27,7 +30,7 @@ type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'policy' 
 export function showCode(deps: Needs): Bridge['showCode'] {
   return async (actor, requestId) => {
     const mine = await findMyRequest(deps, requestId, actor.personId);
-    if (mine === undefined) return refused({ code: 'NOTHING_HERE' });
+    if (mine === undefined) return nothingHere(deps, actor);
     const by = await namedPerson(deps.directory, actor.personId);
     const press = { actor, requestId, by };
     return mine.life.state === 'released'

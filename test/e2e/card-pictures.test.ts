@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { renderMessage } from '../../src/channels/teams/cards/render.js';
-import { everyCard } from '../channels/teams/every-card.js';
-import type { CardKind, NamedCard } from '../channels/teams/every-card.js';
+import { CARD_KINDS, everyCard } from '../channels/teams/every-card.js';
+import type { NamedCard } from '../channels/teams/every-card.js';
 import { PHASES, READER, sampleView } from '../channels/teams/sample-views.js';
 import { launchBrowser } from './browser.js';
 import { cardPage } from './card-page.js';
 import type { Theme } from './card-page.js';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
-const KINDS: readonly CardKind[] = ['requester', 'code', 'approver', 'owner', 'notice', 'answer'];
 const THEMES: readonly Theme[] = ['light', 'dark'];
 const WIDTH = { narrow: 344, sheet: 1460 } as const;
 
@@ -23,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => browser?.close());
 
 describe.each(THEMES)('in the %s theme', (theme) => {
-  test.each(KINDS)('every %s card is drawn whole', async (kind) => {
+  test.each(CARD_KINDS)('every %s card is drawn whole', async (kind) => {
     const cards = everyCard().filter((card) => card.kind === kind);
     const page = await open(await cardPage(cards, theme), WIDTH.sheet);
     if (page === undefined) return;

@@ -6,7 +6,7 @@ import type { Policy } from '../../domain/policy/policy.js';
 import { freeFrom, NO_TALLY, tallied } from '../../domain/policy/tally.js';
 import type { Tally } from '../../domain/policy/tally.js';
 import type { Decision } from '../../domain/release/decision.js';
-import type { Circumstances, RequestEvent } from '../../domain/release/event.js';
+import type { Circumstances } from '../../domain/release/event.js';
 import type { Request } from '../../domain/release/request.js';
 import type { Review } from '../../domain/release/review.js';
 import type { OutboxDraft } from '../outbox/item.js';
@@ -20,10 +20,10 @@ const REMIND_EVERY_SECONDS = 24 * 3600;
 /** The quota's part of the world, where break-glass is what is wanted. */
 export async function breakGlassQuota(
   reading: Reading,
-  { event, policy: { breakGlass } }: { readonly event: RequestEvent; readonly policy: Policy },
+  { breakGlass }: Policy,
   now: Instant,
 ): Promise<Pick<Circumstances, 'breakGlassFrom'>> {
-  if (breakGlass === null || event.kind !== 'break-glass') return {};
+  if (breakGlass === null) return {};
   const from = freeFrom(await readTally(reading), breakGlassAllowance(breakGlass), now);
   return from === undefined ? {} : { breakGlassFrom: from };
 }

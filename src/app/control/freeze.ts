@@ -19,8 +19,12 @@ import { roleLookup } from '../role-lookup.js';
 import { FREEZE } from '../rows/names.js';
 import type { Plan } from '../transact.js';
 import type { ControlRefusal, FreezeAnswer, FreezeCommand } from './answers.js';
+import { noteRefusal } from './note-refusal.js';
 
-type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact'>;
+type Needs = Pick<
+  Deps,
+  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+>;
 type Ordered = { readonly whom: Frozen; readonly order: FreezeOrder };
 type Kind = {
   readonly kind: 'frozen' | 'lifted';
@@ -125,21 +129,9 @@ async function refuse(
   { actor }: Commanded,
   { kind, refusal }: { readonly kind: Kind; readonly refusal: ControlRefusal },
 ): Promise<FreezeAnswer> {
-  await deps.transact({
-    operation: [actor.personId, `${kind.kind}-refused`, actor.activityId],
-    outcome: z.null(),
-    plan: async () => ({
-      audit: [
-        {
-          at: deps.clock.now(),
-          actor: actor.personId,
-          policy: deps.policy().version,
-          fact: { action: 'control.refused', command: kind.kind, refusal: refusal.code },
-        },
-      ],
-      outcome: null,
-    }),
-  });
+  const verb = kind.kind;
+  const fact = { action: 'control.refused', command: verb, refusal: refusal.code } as const;
+  await noteRefusal(deps, { actor, verb, fact });
   return refused(refusal);
 }
 

@@ -3,6 +3,7 @@ import type { RowName } from '../../ports/store.js';
 import { deliverAlert } from '../control/deliver-alert.js';
 import { deliverReview, remindOfReview } from '../control/deliver-review.js';
 import { spreadAlarm } from '../control/spread-alarm.js';
+import { sweepTallies } from '../control/sweep-tallies.js';
 import type { Deps } from '../deps.js';
 import type { PassTime } from '../pass-time.js';
 import { performTokenItem } from '../provisioning/perform-token-item.js';
@@ -32,7 +33,10 @@ const WORK: { readonly [K in Item['kind']]: Work<K> } = {
   'remind-of-review': async (deps, item, row) => remindOfReview(deps, row, item),
   nudge,
   time: async ({ passTime }, { requestId }, row) => passTime(requestId, row),
-  'sweep-operations': sweepOperations,
+  'sweep-operations': async (deps) => {
+    await sweepOperations(deps);
+    await sweepTallies(deps);
+  },
 };
 
 export async function perform(deps: OutboxNeeds, row: RowName, item: OutboxItem): Promise<void> {

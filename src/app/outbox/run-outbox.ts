@@ -16,6 +16,9 @@ export type OutboxRunnerNeeds = OutboxNeeds & {
   readonly lookEveryMs: number;
 };
 
+/** The queue of what was refused; no person and no kind of item is called so. */
+const REFUSALS = 'refusals';
+
 export class OutboxRunner {
   readonly #deps: OutboxRunnerNeeds;
   readonly #busy = new Map<string, Promise<void>>();
@@ -58,11 +61,13 @@ export class OutboxRunner {
     clearInterval(this.#timer);
     await this.#look;
     await Promise.all(this.#busy.values());
+    await this.#write();
   }
 
   async #startDue(): Promise<number> {
     if (this.#stopped) return 0;
     try {
+      this.#writeRefusals();
       const queues = byQueue(await this.#due());
       for (const [name, rows] of queues) this.#busy.set(name, this.#work(name, rows));
       return queues.size;
@@ -90,6 +95,23 @@ export class OutboxRunner {
       this.#deps.log.error('outbox.row-unreadable', parsed.error, { row });
     }
     return [];
+  }
+
+  /** Beside the rows, as they are, and never in their way. */
+  #writeRefusals(): void {
+    const { refusals } = this.#deps;
+    if (this.#busy.has(REFUSALS) || !refusals.isDue()) return;
+    this.#busy.set(REFUSALS, this.#write());
+  }
+
+  async #write(): Promise<void> {
+    try {
+      await this.#deps.refusals.write();
+    } catch (error) {
+      this.#deps.log.error('refusals.not-written', error);
+    } finally {
+      this.#busy.delete(REFUSALS);
+    }
   }
 
   async #work(name: string, rows: readonly OutboxRow[]): Promise<void> {

@@ -79,6 +79,7 @@ export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approv
 /** Every open request. */
 export const OPEN_REQUESTS: RowPrefix = prefix('open');
 export const OPEN_REVIEWS: RowPrefix = prefix('review');
+export const TALLIES: RowPrefix = prefix('tally');
 export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
 export const UNDER_WAY: RowPrefix = prefix('under-way');
 export const tokenAudit = (id: TokenId): RowPrefix => prefix(`token-audit~${id}`);

@@ -66,6 +66,7 @@ async function refuse(
   { code }: EdgeRefusal,
 ): Promise<void> {
   parts.log.info('activity.refused', { code });
+  parts.bridge.countNonsense(code);
   const unknown = code === 'NO_IDENTITY' || code === 'OTHER_TENANT';
   const words = renderReply('identityUnknown', readerOf(parts));
   if (isInvoke(context)) {
@@ -83,6 +84,7 @@ async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incomi
     case 'dialog':
       return answerInvoke(context, await dialog(parts, incoming, what.caseId));
     case 'malformed-press':
+      parts.bridge.countNonsense('malformed-press', incoming.actor.personId);
       return answerInvoke(context, errorAnswer(400, 'BadRequest'));
     case 'said':
       return said(parts, context, { ...incoming, text: what.text });

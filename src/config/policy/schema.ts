@@ -5,6 +5,7 @@ import { approvals } from './approvals.js';
 import { breakGlass } from './break-glass.js';
 import { codes } from './codes.js';
 import { lifetimes } from './lifetimes.js';
+import { limits } from './limits.js';
 import { numberMatching } from './number-matching.js';
 import { provisioning } from './provisioning.js';
 import { ownerDelay } from './owner-delay.js';
@@ -20,4 +21,5 @@ export const policySchema = z.strictObject({
   ...ownerDelay,
   ...provisioning,
   breakGlass,
+  limits,
 });

@@ -24,6 +24,13 @@ export type AuditFact =
   | { readonly action: 'request.refused'; readonly refusal: string; readonly ownerId?: PersonId }
   /** An open request's card was sent again to the one who asked for it. */
   | { readonly action: 'request.shown' }
+  /** What was refused beyond a burst, from `since` on: how often, by what it was; `people`: whose it mostly was. */
+  | {
+      readonly action: 'refusals.counted';
+      readonly since: Instant;
+      readonly counts: Readonly<Record<string, number>>;
+      readonly people: readonly PersonId[];
+    }
   /** No `ownerId`: everybody's. */
   | { readonly action: 'freeze.set'; readonly ownerId?: PersonId; readonly reason: string }
   | { readonly action: 'freeze.lifted'; readonly ownerId?: PersonId }

@@ -3,6 +3,7 @@ import type { ApprovalRules } from './approval-rules.js';
 import type { BreakGlassRules } from './break-glass.js';
 import type { CodeRules } from './code-rules.js';
 import type { Lifetimes } from './lifetimes.js';
+import type { Limits } from './limits.js';
 import type { NumberMatchingRules } from './number-matching.js';
 import type { ProvisioningRules } from './provisioning-rules.js';
 import type { OwnerDelayRules } from './owner-delay.js';
@@ -15,6 +16,8 @@ export type Policy = {
   readonly roles: Readonly<Record<Role, RoleHolders>>;
   /** Null: nobody releases a code without approval. */
   readonly breakGlass: BreakGlassRules | null;
+  /** How much within an hour. */
+  readonly limits: Limits;
 } & ApprovalRules &
   Lifetimes &
   CodeRules &

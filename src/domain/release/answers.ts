@@ -14,6 +14,9 @@ export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decis
   if (life.approvals.some(({ approver }) => approver.id === event.by.id)) {
     return refuses(life, { code: 'ALREADY_APPROVED' });
   }
+  if (ask.numbers !== undefined && world.wrongNumbersFrom !== undefined) {
+    return refuses(life, { code: 'TOO_MANY_WRONG_NUMBERS', at: world.wrongNumbersFrom });
+  }
   if (!numberMatches(ask, world, event)) return wrongNumber(given, event);
   return countApproval(given, event);
 }

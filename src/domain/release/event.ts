@@ -34,6 +34,8 @@ export type Circumstances = {
   readonly breakGlass: ReadonlySet<PersonId>;
   /** Break-glass was used as often as the policy allows: when it can be used again. */
   readonly breakGlassFrom?: Instant;
+  /** Number matching: too many wrong ones within an hour; when this approver may try again. */
+  readonly wrongNumbersFrom?: Instant;
   /** All is frozen, or this token is. */
   readonly frozen: boolean;
   /** Number matching: the digits of those who were asked later, who are not in the ask. */

@@ -13,6 +13,7 @@ export type ReleaseRefusal =
   | { readonly code: 'ALREADY_APPROVED' }
   | { readonly code: 'NOTHING_TO_WITHDRAW' }
   | { readonly code: 'WRONG_NUMBER'; readonly left: number }
+  | { readonly code: 'TOO_MANY_WRONG_NUMBERS'; readonly at: Instant }
   | { readonly code: 'FROZEN' }
   | { readonly code: 'TOKEN_NOT_RELEASABLE' }
   | { readonly code: 'CAPTOR_REQUEST' }

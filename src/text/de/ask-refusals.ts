@@ -1,5 +1,6 @@
 // Why `/otp` opened no request. What was typed stands nowhere but in the answer to the person who typed it.
 import type { AskRefusal, Mention } from '../../app/bridge.js';
+import type { Limited, Whose } from '../../domain/policy/limits.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
 import { PRODUCT_NAME } from '../product-name.js';
@@ -22,6 +23,21 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
     'Es wurde durch ein anderes ersetzt.',
     'Fragen Sie die Person, die die Tokens einrichtet, welches jetzt gilt.',
   ],
+};
+
+const LIMITS: Readonly<Record<Whose, Readonly<Record<Limited, string>>>> = {
+  person: {
+    requests: 'Sie haben so viele Codes angefordert, wie eine Person innerhalb einer Stunde darf.',
+    refusals: 'Zu vieles, was Sie in der letzten Stunde wollten, wurde abgewiesen.',
+    wrongNumbers: 'Sie haben in der letzten Stunde zu viele falsche Zahlen eingegeben.',
+  },
+  owner: {
+    requests:
+      'Für dieses Konto wurden so viele Codes angefordert, wie innerhalb einer Stunde möglich sind.',
+    refusals: 'Zu diesem Konto wurde in der letzten Stunde zu vieles abgewiesen.',
+    wrongNumbers:
+      'Zu diesem Konto wurden in der letzten Stunde zu viele falsche Zahlen eingegeben.',
+  },
 };
 
 /** One person a line. */
@@ -81,6 +97,10 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   FROZEN: () => [
     'Codes sind zurzeit gesperrt.',
     'Fragen Sie Ihr Sicherheitsteam, und fragen Sie erneut an, wenn die Sperre aufgehoben ist.',
+  ],
+  LIMIT_REACHED: ({ what, whose, at }, say) => [
+    LIMITS[whose][what],
+    `Fragen Sie ab ${say.time(at)} erneut an. Wenn es nicht warten kann, rufen Sie Ihr Sicherheitsteam an.`,
   ],
   NO_REACHABLE_APPROVER: ({ needed, reachable, couldBe }, say) => [
     reachable === 0

@@ -28,6 +28,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     left > 0
       ? `Das ist nicht die Zahl auf dem anderen Bildschirm. Fragen Sie noch einmal nach: ${left === 1 ? 'ein Versuch bleibt' : `${left} Versuche bleiben`}.`
       : 'Das ist nicht die Zahl auf dem anderen Bildschirm, und es bleibt kein Versuch mehr. Der Code muss neu angefragt werden.',
+  TOO_MANY_WRONG_NUMBERS: ({ at }, say) =>
+    `Es gab zu viele falsche Zahlen. Versuchen Sie es ab ${say.time(at)} erneut, oder überlassen Sie es einer anderen Person, die freigeben kann.`,
   FROZEN: () =>
     'Codes sind zurzeit gesperrt. Fragen Sie Ihr Sicherheitsteam, und drücken Sie erneut, wenn die Sperre aufgehoben ist.',
   TOKEN_NOT_RELEASABLE: () =>

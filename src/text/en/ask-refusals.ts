@@ -1,5 +1,6 @@
 // Why `/otp` opened no request. What was typed stands nowhere but in the answer to the person who typed it.
 import type { AskRefusal, Mention } from '../../app/bridge.js';
+import type { Limited, Whose } from '../../domain/policy/limits.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
 import { PRODUCT_NAME } from '../product-name.js';
@@ -21,6 +22,19 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
     'It was replaced by another one.',
     'Ask whoever sets up the tokens which one counts now.',
   ],
+};
+
+const LIMITS: Readonly<Record<Whose, Readonly<Record<Limited, string>>>> = {
+  person: {
+    requests: 'You have asked for as many codes as one person may within an hour.',
+    refusals: 'Too much of what you asked for within the last hour was refused.',
+    wrongNumbers: 'You have entered too many wrong numbers within the last hour.',
+  },
+  owner: {
+    requests: 'As many codes were asked for this account as may be within an hour.',
+    refusals: 'Too much about this account was refused within the last hour.',
+    wrongNumbers: 'Too many wrong numbers were entered for this account within the last hour.',
+  },
 };
 
 /** One person a line. */
@@ -80,6 +94,10 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   FROZEN: () => [
     'Codes are frozen at the moment.',
     'Ask your security team, and ask again when the freeze is lifted.',
+  ],
+  LIMIT_REACHED: ({ what, whose, at }, say) => [
+    LIMITS[whose][what],
+    `Ask again at ${say.time(at)}. If it cannot wait, call your security team.`,
   ],
   NO_REACHABLE_APPROVER: ({ needed, reachable, couldBe }, say) => [
     reachable === 0

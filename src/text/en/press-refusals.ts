@@ -25,6 +25,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     left > 0
       ? `That is not the number on the other screen. Ask for it again: ${left} more ${left === 1 ? 'try' : 'tries'}.`
       : 'That is not the number on the other screen, and there are no more tries. The request has to be made again.',
+  TOO_MANY_WRONG_NUMBERS: ({ at }, say) =>
+    `There were too many wrong numbers. Try again at ${say.time(at)}, or leave it to another approver.`,
   FROZEN: () =>
     'Codes are frozen at the moment. Ask your security team, and press again when the freeze is lifted.',
   TOKEN_NOT_RELEASABLE: () =>

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RequestId } from '../../../src/domain/ids.js';
 import type { Message } from '../../../src/ports/messenger.js';
+import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { EVERYBODY, fine, meet, openTrial, PEOPLE } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
@@ -27,7 +28,28 @@ describe.each([
   { what: 'of everybody', command: EVERYBODY },
   { what: 'of the account owner', command: ALICE },
 ])('a freeze $what', ({ command }) => {
-  test('stops asking, approving, showing, and a code that is being fetched', async () => {
+  test('stops a code that is being fetched: it is handed out to nobody', async () => {
+    const vault = new FakeSeedVault();
+    const trial = await openTrial({ vault });
+    await meet(trial, 'alex', 'megan');
+    const id = await trial.requestBy('alex');
+    fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
+    const before = vault.reads;
+    vault.hangNext();
+    const showing = trial.bridge.showCode(trial.as('alex'), id);
+    while (vault.reads === before) {
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
+    fine(await trial.bridge.freeze(trial.as('adele'), command));
+    vault.release();
+    const answer = fine(await showing);
+    expect(answer.shown).toBeUndefined();
+    expect(answer.refusal).toEqual({ code: 'FROZEN' });
+  });
+
+  test('stops asking, approving and showing', async () => {
     const { trial, id } = await asked();
     fine(await trial.bridge.freeze(trial.as('adele'), command));
     const approve = trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' });

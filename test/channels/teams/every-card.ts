@@ -22,7 +22,16 @@ import { tokenCards, TOKEN_NOTICES } from './token-cards.js';
 import { after, PHASES, READER, sampleView } from './sample-views.js';
 import type { PhaseName } from './sample-views.js';
 
-export type CardKind = 'requester' | 'code' | 'approver' | 'owner' | 'notice' | 'answer' | 'review';
+export const CARD_KINDS = [
+  'requester',
+  'code',
+  'approver',
+  'owner',
+  'notice',
+  'answer',
+  'review',
+] as const;
+export type CardKind = (typeof CARD_KINDS)[number];
 export type NamedCard = {
   readonly kind: CardKind;
   readonly name: string;
@@ -51,6 +60,12 @@ export const ASK_REFUSALS: {
   },
   CAPTOR_REQUEST: { code: 'CAPTOR_REQUEST', owner: ALICE },
   FROZEN: { code: 'FROZEN' },
+  LIMIT_REACHED: {
+    code: 'LIMIT_REACHED',
+    what: 'requests',
+    whose: 'owner',
+    at: after(1200),
+  },
   NO_REACHABLE_APPROVER: {
     code: 'NO_REACHABLE_APPROVER',
     needed: 1,

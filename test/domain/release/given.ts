@@ -9,6 +9,7 @@ import {
   plusSeconds,
   step,
 } from '../../../src/domain/ids.js';
+import { DEFAULT_LIMITS } from '../../../src/domain/policy/limits.js';
 import type { Policy } from '../../../src/domain/policy/policy.js';
 import { ROLES } from '../../../src/domain/policy/roles.js';
 import type { Role, RoleHolders } from '../../../src/domain/policy/roles.js';
@@ -74,6 +75,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     breakGlass: null,
     twoProvisioners: false,
     keepSeedDays: 0,
+    limits: DEFAULT_LIMITS,
     ...change,
   };
 }

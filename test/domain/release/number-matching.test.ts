@@ -47,4 +47,16 @@ describe('number matching', () => {
     expect(decision.life.state).toBe('stopped');
     expect(decision.refusal).toEqual({ code: 'WRONG_NUMBER', left: 0 });
   });
+
+  test('takes no number at all from who entered too many wrong ones within an hour, and says from when', () => {
+    const right = { kind: 'approve', by: megan, number: 42 } as const;
+    const world = aWorld({ wrongNumbersFrom: at(900) });
+    expect(decideEvent(request, right, world)).toEqual({
+      life: pending(),
+      facts: [],
+      refusal: { code: 'TOO_MANY_WRONG_NUMBERS', at: at(900) },
+    });
+    const unnumbered = { kind: 'approve', by: megan } as const;
+    expect(decideEvent(aRequest(), unnumbered, world).life.state).toBe('approved');
+  });
 });

@@ -1,0 +1,139 @@
+// Floods of what is refused. A burst of each person's refusals goes into the audit one by one; what goes beyond it, and
+// what comes from nobody in particular, is counted in memory and written as one entry a minute. So no flood ever stands in
+// the queue before a release. (A process that dies takes the counts of its last minute with it: they are no decisions.)
+import { z } from 'zod';
+import type { AuditFact } from '../../domain/audit/entry.js';
+import type { Instant, PersonId } from '../../domain/ids.js';
+import { plusSeconds } from '../../domain/ids.js';
+import { fullBucket, isEmpty, refilled, taken } from '../../domain/policy/token-bucket.js';
+import type { Bucket } from '../../domain/policy/token-bucket.js';
+import type { Deps } from '../deps.js';
+
+type Needs = Pick<Deps, 'clock' | 'random' | 'policy' | 'transact'>;
+type Batch = {
+  /** Written once, however often that is tried. */
+  readonly id: string;
+  readonly since: Instant;
+  readonly counts: Map<string, number>;
+  readonly people: Map<PersonId, number>;
+};
+
+const PER_PERSON = { burst: 10, perMinute: 10 } as const;
+const ALL_TOGETHER = { burst: 60, perMinute: 60 } as const;
+const WRITTEN_EVERY_SECONDS = 60;
+const TRIED_AGAIN_AFTER_SECONDS = 10;
+/** People and presses kept in mind, whoever comes. */
+const REMEMBERED_AT_MOST = 10_000;
+const PEOPLE_NAMED = 10;
+
+export class Refusals {
+  readonly #deps: Needs;
+  readonly #buckets = new Map<PersonId, Bucket>();
+  readonly #answered = new Map<string, unknown>();
+  #everybody: Bucket | undefined;
+  #open: Batch | undefined;
+  #writing: Batch | undefined;
+  #notBefore: Instant | undefined;
+
+  constructor(deps: Needs) {
+    this.#deps = deps;
+  }
+
+  /** Is this person (or are all together) refused so often that it is counted from now on? */
+  isFlood(person: PersonId): boolean {
+    return isEmpty(this.#bucketOf(person)) || isEmpty(this.#bucketOfAll());
+  }
+
+  /** One refusal of this person. */
+  spend(person: PersonId): void {
+    this.#everybody = taken(this.#bucketOfAll());
+    remember(this.#buckets, person, taken(this.#bucketOf(person)));
+  }
+
+  /** Counts, and does no more. */
+  count(what: string, person?: PersonId): void {
+    const now = this.#deps.clock.now();
+    this.#open ??= {
+      id: this.#deps.random.id(),
+      since: now,
+      counts: new Map(),
+      people: new Map(),
+    };
+    const { counts, people } = this.#open;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+    if (person === undefined) return;
+    if (people.has(person) || people.size < REMEMBERED_AT_MOST) {
+      people.set(person, (people.get(person) ?? 0) + 1);
+    }
+  }
+
+  /** What was answered to this very press during a flood: it does not come to count because it arrives once more. */
+  answered(operation: readonly string[]): unknown {
+    return this.#answered.get(JSON.stringify(operation));
+  }
+
+  rememberAnswer(operation: readonly string[], answer: unknown): void {
+    remember(this.#answered, JSON.stringify(operation), answer);
+  }
+
+  /** Is there a minute's worth to be written? */
+  isDue(): boolean {
+    const { clock } = this.#deps;
+    if (this.#notBefore !== undefined) return this.#notBefore <= clock.now();
+    const since = this.#open?.since;
+    return since !== undefined && plusSeconds(since, WRITTEN_EVERY_SECONDS) <= clock.now();
+  }
+
+  /** Writes what was counted as one entry. Throws `StoreUnavailable`; the same entry is tried again then. */
+  async write(): Promise<void> {
+    this.#writing ??= this.#open;
+    if (this.#writing === this.#open) this.#open = undefined;
+    const batch = this.#writing;
+    if (batch === undefined) return;
+    const { clock, policy, transact } = this.#deps;
+    this.#notBefore = plusSeconds(clock.now(), TRIED_AGAIN_AFTER_SECONDS);
+    await transact({
+      operation: ['bridge', 'refusals', batch.id],
+      outcome: z.null(),
+      plan: async () => ({
+        audit: [
+          { at: clock.now(), actor: 'bridge', policy: policy().version, fact: factOf(batch) },
+        ],
+        outcome: null,
+      }),
+    });
+    this.#writing = undefined;
+    this.#notBefore = undefined;
+  }
+
+  #bucketOf(person: PersonId): Bucket {
+    const now = this.#deps.clock.now();
+    const bucket = this.#buckets.get(person);
+    return bucket === undefined ? fullBucket(PER_PERSON, now) : refilled(bucket, PER_PERSON, now);
+  }
+
+  #bucketOfAll(): Bucket {
+    const now = this.#deps.clock.now();
+    return this.#everybody === undefined
+      ? fullBucket(ALL_TOGETHER, now)
+      : refilled(this.#everybody, ALL_TOGETHER, now);
+  }
+}
+
+function factOf({ since, counts, people }: Batch): AuditFact {
+  const most = [...people].sort(([, a], [, b]) => b - a).slice(0, PEOPLE_NAMED);
+  return {
+    action: 'refusals.counted',
+    since,
+    counts: Object.fromEntries(counts),
+    people: most.map(([id]) => id),
+  };
+}
+
+/** The oldest are forgotten when there are too many. */
+function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > REMEMBERED_AT_MOST && oldest !== undefined) map.delete(oldest);
+}

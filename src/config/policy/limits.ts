@@ -1,0 +1,25 @@
+// `limits` in the policy file: how much within an hour.
+import { z } from 'zod';
+import { DEFAULT_LIMITS } from '../../domain/policy/limits.js';
+import type { Limit, Limits } from '../../domain/policy/limits.js';
+import { whole } from './fields.js';
+
+/** The times of that many lie in one row of the store. */
+const MOST = 1000;
+
+function limit({ perPerson, perOwner }: Limit): z.ZodType<Limit> {
+  return z
+    .strictObject({
+      perPerson: whole(1, MOST).default(perPerson),
+      perOwner: whole(1, MOST).default(perOwner),
+    })
+    .default({ perPerson, perOwner });
+}
+
+export const limits: z.ZodType<Limits> = z
+  .strictObject({
+    requests: limit(DEFAULT_LIMITS.requests),
+    refusals: limit(DEFAULT_LIMITS.refusals),
+    wrongNumbers: limit(DEFAULT_LIMITS.wrongNumbers),
+  })
+  .default(DEFAULT_LIMITS);
