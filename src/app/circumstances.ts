@@ -53,6 +53,7 @@ export async function readWorld(reading: Reading, asked: Asked): Promise<World> 
         token.seedReference === request.ask.seedReference,
       periodSeconds: token.parameters.periodSeconds,
       ownerDelaySeconds: await delayFor(asked),
+      refusedInARow: ledger.refusedInARow,
       barredCaptor: barredCaptor(token, ledger, policy),
       ...(ledger.lastStep === null ? {} : { lastGiven: ledger.lastStep }),
     },

@@ -142,6 +142,10 @@ function ledgerPuts({ ask }: Request, decision: Decision, { ledger }: World): re
     if (fact.action === 'release.handed-out') {
       return [{ row, value: { ...ledger, releases: ledger.releases + 1 } }];
     }
+    if (fact.action === 'code.reported' && fact.report !== 'not-used') {
+      const refusedInARow = fact.report === 'refused' ? ledger.refusedInARow + 1 : 0;
+      return [{ row, value: { ...ledger, refusedInARow } }];
+    }
     return [];
   });
 }

@@ -131,7 +131,10 @@ function capturingPuts(token: Token, key: string, found: Case): readonly Put[] {
     { row: tokenRow(token.id), value: token },
     { row: seedKeyRow(token.id), value: { reference: token.seedReference, key } },
     { row: ownedRow(token.ownerId, token.id), value: {} },
-    { row: ledgerRow(token.seedReference), value: { lastStep: null, releases: 0 } },
+    {
+      row: ledgerRow(token.seedReference),
+      value: { lastStep: null, releases: 0, refusedInARow: 0 },
+    },
     { row: underWayRow(token.capturedAt, token.id), value: { tokenId: token.id } },
     { row: caseRow(found.id), value: { ...found, tokenId: token.id } },
   ];

@@ -37,6 +37,7 @@ const code = reservation.extend({
   handedOutAt: time,
   shows: z.number().int().positive(),
   report: z.exactOptional(z.enum(REPORTS)),
+  driftSuspected: z.exactOptional(z.literal(true)),
 });
 const codes = z.array(code);
 const granted = { grant, usableUntil: time, codes };

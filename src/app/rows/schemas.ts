@@ -22,10 +22,13 @@ export type Ledger = {
   readonly lastStep: Step | null;
   /** Codes handed out by releases. */
   readonly releases: number;
+  /** Codes reported as refused since one worked. */
+  readonly refusedInARow: number;
 };
 export const ledgerSchema: z.ZodType<Ledger> = z.object({
   lastStep: stepNumber.nullable(),
   releases: z.number().int().nonnegative(),
+  refusedInARow: z.number().int().nonnegative().default(0),
 });
 
 const order = { by: named, at: time, reason: z.string() };

@@ -46,6 +46,8 @@ export type Circumstances = {
   readonly ownerDelaySeconds: number;
   /** Who captured the token, where this is its first release and the policy keeps that person out of it; else null. */
   readonly barredCaptor: PersonId | null;
+  /** Codes of this seed that were reported as refused since one worked, whoever asked for them. */
+  readonly refusedInARow: number;
   /** The last step given out for this seed, whatever it was given for. */
   readonly lastGiven?: Step;
 };

@@ -54,6 +54,8 @@ export type CodeGiven = Reservation & {
   /** Times it was shown, the first one included. */
   readonly shows: number;
   readonly report?: Report;
+  /** It is not the first in a row that was refused: a clock may be off. */
+  readonly driftSuspected?: true;
 };
 
 type Granted = {

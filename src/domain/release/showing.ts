@@ -1,12 +1,12 @@
 // Show code: set a step aside, resume a release that got stuck, or show the same code again. The code itself is never here.
-import type { VerifierProfile } from '../otp/verifier-profile.js';
 import { chooseStep } from '../otp/choose-step.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
-import type { EventOf } from './event.js';
+import type { Circumstances, EventOf } from './event.js';
 import { closeUsedUp, codesUsedUp, grantHolds, heldUntil, loseApprovals } from './grant.js';
 import type { ReleaseRefusal } from './refusal.js';
 import type { Approved, Released, Releasing } from './request.js';
+import { isDriftSuspected } from './reporting.js';
 import { stuckFrom } from './time.js';
 
 type Granted = Given<Approved | Releasing | Released>;
@@ -36,7 +36,7 @@ export function show(given: Given<Approved>, event: EventOf<'show'>): Decision {
     now: world.now,
     periodSeconds: world.periodSeconds,
     profile: policy.profile,
-    stepsAhead: stepsAhead(ask.byMail, policy),
+    stepsAhead: stepsAhead(ask.byMail, world),
     minimumUsableSeconds: policy.minimumUsableSeconds,
     clockErrorSeconds: policy.clockErrorSeconds,
     ...(lastGiven === undefined ? {} : { lastGiven }),
@@ -55,11 +55,10 @@ export function show(given: Given<Approved>, event: EventOf<'show'>): Decision {
   );
 }
 
-function stepsAhead(
-  byMail: boolean,
-  policy: { readonly stepsAhead: number; readonly profile: VerifierProfile },
-): number {
-  return byMail ? policy.profile.future : policy.stepsAhead;
+function stepsAhead(byMail: boolean, world: Circumstances): number {
+  const { policy } = world;
+  if (byMail) return policy.profile.future;
+  return isDriftSuspected(world) ? 0 : policy.stepsAhead;
 }
 
 /** A release that got stuck goes on with the same step; one whose step is over has been given up before this. */

@@ -34,6 +34,7 @@ export type Phase =
       readonly youApproved: boolean;
       /** How the code given before under this approval went, where there was one. */
       readonly lastReport?: Report;
+      readonly driftSuspected?: true;
     }
   | { readonly kind: 'releasing' }
   | {
@@ -61,6 +62,8 @@ export type Phase =
       readonly worksUntil: Instant;
       /** Absent while the requester has not said how it went, and still may. */
       readonly report?: Report;
+      /** Not the first code in a row that was refused. */
+      readonly driftSuspected?: true;
     };
 export type PhaseKind = Phase['kind'];
 
@@ -176,7 +179,7 @@ function showsLeft({ current, objectedAt }: Released, policy: Policy): number {
 }
 
 function approvedPhase(life: Extract<Life, { state: 'approved' }>, viewer: PersonId): Phase {
-  const lastReport = life.codes.at(-1)?.report;
+  const { report: lastReport, driftSuspected } = life.codes.at(-1) ?? {};
   return {
     kind: 'approved',
     by: grantedBy(life.grant),
@@ -187,6 +190,7 @@ function approvedPhase(life: Extract<Life, { state: 'approved' }>, viewer: Perso
       life.grant.approvals.some(({ approver }) => approver.id === viewer),
     ...(life.heldUntil === undefined ? {} : { showFrom: life.heldUntil }),
     ...(lastReport === undefined ? {} : { lastReport }),
+    ...(driftSuspected === undefined ? {} : { driftSuspected }),
   };
 }
 
@@ -203,18 +207,21 @@ function overPhase(
       return { kind: 'expired', at, unapproved: life.unapproved };
     case 'stopped':
       return { kind: 'stopped', at, cause: life.cause };
-    case 'closed': {
-      const last = life.codes.at(-1);
-      const by = grantedBy(life.grant);
-      return {
-        kind: 'closed',
-        at,
-        by,
-        worksUntil: last?.worksUntil ?? at,
-        ...(last?.report === undefined ? {} : { report: last.report }),
-      };
-    }
+    case 'closed':
+      return closedPhase(life);
   }
+}
+
+function closedPhase({ at, grant, codes }: Extract<Life, { state: 'closed' }>): Phase {
+  const { worksUntil = at, report, driftSuspected } = codes.at(-1) ?? {};
+  return {
+    kind: 'closed',
+    at,
+    by: grantedBy(grant),
+    worksUntil,
+    ...(report === undefined ? {} : { report }),
+    ...(driftSuspected === undefined ? {} : { driftSuspected }),
+  };
 }
 
 function grantedBy(grant: Grant): readonly string[] {

@@ -8,6 +8,9 @@ const AFTER_REPORT: Readonly<Record<Report, readonly string[]>> = {
   'not-used': ['Der letzte Code wurde nicht verwendet. Sie können noch einen anzeigen.'],
 };
 
+const DRIFT =
+  'Es ist nicht der erste hintereinander: Vielleicht geht eine Uhr falsch. Der nächste Code ist der aktuelle; wird auch er nicht akzeptiert, sagen Sie es der Person, die das Token eingerichtet hat.';
+
 export const requesterCard: PhaseWords = {
   waiting: (phase) => {
     const missing = phase.needed - phase.approvedBy.length;
@@ -32,6 +35,7 @@ export const requesterCard: PhaseWords = {
           ]
         : []),
       ...(phase.lastReport === undefined ? [] : AFTER_REPORT[phase.lastReport]),
+      ...(phase.driftSuspected === undefined ? [] : [DRIFT]),
       ...(phase.showFrom === undefined
         ? [
             byMail
@@ -90,14 +94,18 @@ export const requesterCard: PhaseWords = {
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command}, um erneut anzufragen.`,
           ],
   }),
-  closed: ({ report }, about) =>
+  closed: ({ report, driftSuspected }, about) =>
     report === undefined
       ? {
           heading: 'Die Zeit des Codes ist vorbei',
           lines: [another(about)],
         }
-      : REPORTED[report](about),
+      : withDrift(REPORTED[report](about), driftSuspected === true),
 };
+
+function withDrift({ heading, lines }: Told, suspected: boolean): Told {
+  return { heading, lines: suspected ? [DRIFT, ...lines] : lines };
+}
 
 function codeOut(phase: PhaseOf<'code-out'>, { owner }: AboutRequest): Told {
   const heading = 'Ihnen wurde ein Code angezeigt';

@@ -8,6 +8,9 @@ const AFTER_REPORT: Readonly<Record<Report, readonly string[]>> = {
   'not-used': ['The last code was not used. You may show one more.'],
 };
 
+const DRIFT =
+  'It is not the first in a row: a clock may be off. The next code is the current one; if it is refused too, tell whoever set up the token.';
+
 export const requesterCard: PhaseWords = {
   waiting: (phase) => {
     const missing = phase.needed - phase.approvedBy.length;
@@ -32,6 +35,7 @@ export const requesterCard: PhaseWords = {
           ]
         : []),
       ...(phase.lastReport === undefined ? [] : AFTER_REPORT[phase.lastReport]),
+      ...(phase.driftSuspected === undefined ? [] : [DRIFT]),
       ...(phase.showFrom === undefined
         ? [
             byMail
@@ -81,14 +85,18 @@ export const requesterCard: PhaseWords = {
             `Call the approver, then type ${command} to ask again.`,
           ],
   }),
-  closed: ({ report }, about) =>
+  closed: ({ report, driftSuspected }, about) =>
     report === undefined
       ? {
           heading: 'The time of the code is over',
           lines: [`For another code, type ${about.command}.`],
         }
-      : REPORTED[report](about),
+      : withDrift(REPORTED[report](about), driftSuspected === true),
 };
+
+function withDrift({ heading, lines }: Told, suspected: boolean): Told {
+  return { heading, lines: suspected ? [DRIFT, ...lines] : lines };
+}
 
 function codeOut(phase: PhaseOf<'code-out'>, { owner }: AboutRequest): Told {
   const heading = 'A code was shown to you';

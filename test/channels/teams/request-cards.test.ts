@@ -35,6 +35,7 @@ const BUTTONS: { readonly [P in PhaseName]: readonly [string[][], string[][], st
   'approved, own yes': [[SHOW, CANCEL], [WITHDRAW], [OBJECT]],
   'approved, not before': [[CANCEL], [DENY], [OBJECT]],
   'approved, after a refused code': [[SHOW, CANCEL], [DENY], [OBJECT]],
+  'approved, after two refused': [[SHOW, CANCEL], [DENY], [OBJECT]],
   'approved, break-glass': [[SHOW, CANCEL], [DENY], [OBJECT]],
   releasing: [[SHOW], [], [OBJECT]],
   'code out': [[AGAIN, ...REPORTS], [], [OBJECT]],
@@ -50,6 +51,7 @@ const BUTTONS: { readonly [P in PhaseName]: readonly [string[][], string[][], st
   'closed, no report': [REPORTS, [], []],
   'closed, worked': [[], [], []],
   'closed, refused': [[], [], []],
+  'closed, refused twice': [[], [], []],
   'closed, not used': [[], [], []],
 };
 

@@ -43,6 +43,7 @@ export const PHASES = {
   'approved, own yes': approve({ youApproved: true }),
   'approved, not before': approve({ showFrom: after(3600), until: after(4200) }),
   'approved, after a refused code': approve({ lastReport: 'refused' }),
+  'approved, after two refused': approve({ lastReport: 'refused', driftSuspected: true }),
   'approved, break-glass': approve({ by: ['Alex Wilber'], breakGlass: true }),
   releasing: { kind: 'releasing' },
   'code out': codeOut({}),
@@ -58,6 +59,7 @@ export const PHASES = {
   'closed, no report': close({}),
   'closed, worked': close({ report: 'worked' }),
   'closed, refused': close({ report: 'refused' }),
+  'closed, refused twice': close({ report: 'refused', driftSuspected: true }),
   'closed, not used': close({ report: 'not-used' }),
 } as const satisfies Readonly<Record<string, Phase>>;
 export type PhaseName = keyof typeof PHASES;

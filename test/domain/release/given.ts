@@ -119,6 +119,7 @@ export function aWorld(
     tokenReleasable: true,
     periodSeconds: 30,
     ownerDelaySeconds: 0,
+    refusedInARow: 0,
     barredCaptor: null,
     ...change,
     policy: aPolicy(change.policy),
