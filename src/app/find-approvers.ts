@@ -3,7 +3,7 @@
 import type { PersonId } from '../domain/ids.js';
 import { ASKED_AT_MOST } from '../domain/policy/policy.js';
 import type { Policy } from '../domain/policy/policy.js';
-import { whyNotApprove } from '../domain/policy/two-people.js';
+import { onePerPerson, whyNotApprove } from '../domain/policy/two-people.js';
 import type { ApprovalCase } from '../domain/policy/two-people.js';
 import type { Person } from '../ports/directory.js';
 import type { Random } from '../ports/random.js';
@@ -27,7 +27,9 @@ export async function findApprovers(
 ): Promise<{ readonly asked: readonly Person[] } | AskRefusal> {
   const eligible = await eligibleApprovers(deps, policy, about);
   const reachable = await Promise.all(eligible.map(async ({ id }) => isReachable(deps, id)));
-  const asked = eligible.filter((_person, index) => reachable[index] === true);
+  const there = eligible.filter((_person, index) => reachable[index] === true);
+  // Two accounts of one person are one yes.
+  const asked = onePerPerson(policy, there, ({ id }) => id);
   if (asked.length >= policy.approvalsNeeded) {
     const most = Math.max(ASKED_AT_MOST, policy.approvalsNeeded);
     return { asked: inOrderOfAsking(asked, policy, deps.random).slice(0, most) };
@@ -36,7 +38,7 @@ export async function findApprovers(
     code: 'NO_REACHABLE_APPROVER',
     needed: policy.approvalsNeeded,
     reachable: asked.length,
-    couldBe: eligible.filter((person) => !asked.includes(person)).map(mention),
+    couldBe: eligible.filter((person) => !there.includes(person)).map(mention),
   };
 }
 
@@ -63,7 +65,8 @@ export async function eligibleApprovers(
 ): Promise<readonly Person[]> {
   const holders = await holdersOf(directory, policy, 'approver');
   return holders.filter(
-    ({ id }) => whyNotApprove({ ...about, approverId: id, isApprover: true }) === undefined,
+    ({ id }) =>
+      whyNotApprove({ ...about, approverId: id, isApprover: true, rules: policy }) === undefined,
   );
 }
 

@@ -2,6 +2,7 @@
 import type { PersonId } from '../domain/ids.js';
 import { parseTokenId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
+import { isBarred } from '../domain/policy/two-people.js';
 import { isReleasable } from '../domain/tokens/token.js';
 import type { Token } from '../domain/tokens/token.js';
 import type { Person } from '../ports/directory.js';
@@ -38,7 +39,8 @@ export async function findAskedToken(
     return { code: 'SEVERAL_TOKENS', owner: mention(owner), issuers };
   }
   const captor = await captorOf(deps, token, asker.policy);
-  if (captor === asker.requester) return { code: 'CAPTOR_REQUEST', owner: mention(owner) };
+  if (isBarred(asker.policy, captor, asker.requester))
+    return { code: 'CAPTOR_REQUEST', owner: mention(owner) };
   return { owner, token, barredCaptor: captor };
 }
 

@@ -4,6 +4,7 @@ import { plusSeconds } from '../../domain/ids.js';
 import { UNENROLLED_SECONDS } from '../../domain/tokens/disclosing.js';
 import { remindOfSignIn } from '../../domain/tokens/sign-in-offer.js';
 import { remindOfArrival } from '../../domain/tokens/shipment.js';
+import { isBarred } from '../../domain/policy/two-people.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { OutboxDraft } from '../outbox/item.js';
 import { holdersOf } from '../role-lookup.js';
@@ -44,7 +45,7 @@ async function confirmations(
 ): Promise<readonly OutboxDraft[]> {
   if (!policy.twoProvisioners) return [];
   const others = (await holdersOf(directory, policy, 'provisioner')).filter(
-    ({ id }) => id !== token.capturedBy,
+    ({ id }) => !isBarred(policy, token.capturedBy, id),
   );
   return others.map(({ id: to }) => ({
     due: now,

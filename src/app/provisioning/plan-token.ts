@@ -60,9 +60,10 @@ export async function planChange(
   return ok(await ended(reading, given, plan));
 }
 
-async function actorOf({ by, roles }: ChangeGiven): Promise<ChangeActor> {
+async function actorOf({ by, roles, policy }: ChangeGiven): Promise<ChangeActor> {
   if (by === 'bridge') return 'bridge';
-  return { id: by, isProvisioner: (await roles(by)).includes('provisioner') };
+  const { samePerson } = policy;
+  return { id: by, isProvisioner: (await roles(by)).includes('provisioner'), samePerson };
 }
 
 const ENDS: readonly Stage[] = ['lost', 'cancelled', 'replaced'];

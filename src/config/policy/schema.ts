@@ -10,6 +10,7 @@ import { numberMatching } from './number-matching.js';
 import { provisioning } from './provisioning.js';
 import { ownerDelay } from './owner-delay.js';
 import { roles } from './roles.js';
+import { samePerson } from './same-person.js';
 
 export const policySchema = z.strictObject({
   $schema: z.string().optional().describe('Where the schema is, for editors: policy.schema.json.'),
@@ -20,6 +21,7 @@ export const policySchema = z.strictObject({
   ...numberMatching,
   ...ownerDelay,
   ...provisioning,
+  ...samePerson,
   breakGlass,
   limits,
 });

@@ -8,6 +8,7 @@ import type { NumberMatchingRules } from './number-matching.js';
 import type { ProvisioningRules } from './provisioning-rules.js';
 import type { OwnerDelayRules } from './owner-delay.js';
 import type { Role, RoleHolders } from './roles.js';
+import type { SamePersonRules } from './two-people.js';
 
 /** One section a file, here and in config/policy. */
 export type Policy = {
@@ -23,7 +24,8 @@ export type Policy = {
   CodeRules &
   NumberMatchingRules &
   OwnerDelayRules &
-  ProvisioningRules;
+  ProvisioningRules &
+  SamePersonRules;
 
 /** How long a release that has not reported back counts as running (DESIGN: stuck after 15 s). */
 export const RELEASE_STUCK_SECONDS = 15;

@@ -2,9 +2,26 @@
 // at the moment of the release.
 import type { PersonId } from '../ids.js';
 
+/** Accounts that belong to one person each: an administrator's two, say. */
+export type SamePersonRules = {
+  readonly samePerson: readonly (readonly PersonId[])[];
+};
+
 /** Are these the accounts of one person? */
-export function areOnePerson(_policy: object, a: PersonId, b: PersonId): boolean {
-  return a === b;
+export function areOnePerson({ samePerson }: SamePersonRules, a: PersonId, b: PersonId): boolean {
+  return a === b || samePerson.some((accounts) => accounts.includes(a) && accounts.includes(b));
+}
+
+/** One account of each person: of several the first. */
+export function onePerPerson<T>(
+  rules: SamePersonRules,
+  accounts: readonly T[],
+  idOf: (account: T) => PersonId,
+): readonly T[] {
+  return accounts.filter(
+    (account, at) =>
+      !accounts.slice(0, at).some((other) => areOnePerson(rules, idOf(other), idOf(account))),
+  );
 }
 
 export type ApprovalCase = {
@@ -15,16 +32,28 @@ export type ApprovalCase = {
   readonly ownerId: PersonId;
   /** Who captured the token, where this is its first release and the policy keeps that person out of it; else null. */
   readonly barredCaptor: PersonId | null;
+  readonly rules: SamePersonRules;
 };
 
 export type NotAnApprover =
   'SELF_APPROVAL' | 'OWNER_APPROVAL' | 'CAPTOR_APPROVAL' | 'NOT_AN_APPROVER';
 
+/** Is this person kept out of the first release, because they captured the token, under whichever of their accounts? */
+export function isBarred(
+  rules: SamePersonRules,
+  barredCaptor: PersonId | null,
+  person: PersonId,
+): boolean {
+  return barredCaptor !== null && areOnePerson(rules, barredCaptor, person);
+}
+
 /** Why this person may not approve, or undefined where they may. */
 export function whyNotApprove(given: ApprovalCase): NotAnApprover | undefined {
-  if (given.approverId === given.requesterId) return 'SELF_APPROVAL';
-  if (given.approverId === given.ownerId) return 'OWNER_APPROVAL';
-  if (given.approverId === given.barredCaptor) return 'CAPTOR_APPROVAL';
+  const { approverId, barredCaptor, rules } = given;
+  const is = (other: PersonId): boolean => areOnePerson(rules, approverId, other);
+  if (is(given.requesterId)) return 'SELF_APPROVAL';
+  if (is(given.ownerId)) return 'OWNER_APPROVAL';
+  if (barredCaptor !== null && is(barredCaptor)) return 'CAPTOR_APPROVAL';
   if (!given.isApprover) return 'NOT_AN_APPROVER';
   return undefined;
 }

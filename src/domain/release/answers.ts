@@ -1,5 +1,5 @@
 // What approvers, the requester and the owner answer to a request: approve, deny, withdraw, cancel, object.
-import { whyNotApprove } from '../policy/two-people.js';
+import { areOnePerson, whyNotApprove } from '../policy/two-people.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { Circumstances, EventOf } from './event.js';
@@ -11,7 +11,8 @@ export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decis
   if (world.frozen) return refuses(life, { code: 'FROZEN' });
   const why = whyNotApproveThis(event.by, ask, world);
   if (why !== undefined) return refuses(life, { code: why });
-  if (life.approvals.some(({ approver }) => approver.id === event.by.id)) {
+  const { policy } = world;
+  if (life.approvals.some(({ approver }) => areOnePerson(policy, approver.id, event.by.id))) {
     return refuses(life, { code: 'ALREADY_APPROVED' });
   }
   if (ask.numbers !== undefined && world.wrongNumbersFrom !== undefined) {
@@ -67,6 +68,7 @@ export function deny(given: Given<Pending | Approved>, event: EventOf<'deny'>): 
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
     barredCaptor: null,
+    rules: world.policy,
   });
   if (why !== undefined) return refuses(life, { code: why });
   return becomes(

@@ -2,7 +2,7 @@
 // roles and the policy of that moment.
 import type { Instant } from '../ids.js';
 import { instant, plusSeconds } from '../ids.js';
-import { whyNotApprove } from '../policy/two-people.js';
+import { onePerPerson, whyNotApprove } from '../policy/two-people.js';
 import type { NotAnApprover } from '../policy/two-people.js';
 import { becomes } from './decision.js';
 import type { Decision } from './decision.js';
@@ -20,6 +20,7 @@ export function whyNotApproveThis(
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
     barredCaptor: world.barredCaptor,
+    rules: world.policy,
   });
 }
 
@@ -28,9 +29,10 @@ export function countingApprovals(
   ask: Ask,
   world: Circumstances,
 ): readonly Approval[] {
-  return approvals.filter(
+  const counting = approvals.filter(
     (approval) => whyNotApproveThis(approval.approver, ask, world) === undefined,
   );
+  return onePerPerson(world.policy, counting, ({ approver }) => approver.id);
 }
 
 export function grantHolds(grant: Grant, ask: Ask, world: Circumstances): boolean {

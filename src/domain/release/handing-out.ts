@@ -1,5 +1,6 @@
 // The second half of a release: the code has been computed and is handed out, or none could be. Everything that must hold
 // is asked once more, at this very moment.
+import { isBarred } from '../policy/two-people.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { EventOf } from './event.js';
@@ -49,7 +50,7 @@ function whyNotHandOut({ ask, life, world }: Given<Releasing>): Obstacle | undef
   if (!world.requesters.has(ask.requester.id)) {
     return { cause: 'requester', refusal: { code: 'NOT_A_REQUESTER' } };
   }
-  if (world.barredCaptor === ask.requester.id) {
+  if (isBarred(world.policy, world.barredCaptor, ask.requester.id)) {
     return { cause: 'requester', refusal: { code: 'CAPTOR_REQUEST' } };
   }
   return undefined;

@@ -1,5 +1,6 @@
 // Show code: set a step aside, resume a release that got stuck, or show the same code again. The code itself is never here.
 import { chooseStep } from '../otp/choose-step.js';
+import { isBarred } from '../policy/two-people.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { Circumstances, EventOf } from './event.js';
@@ -20,7 +21,9 @@ function whyNotShow(
   if (!world.requesters.has(ask.requester.id)) return { code: 'NOT_A_REQUESTER' };
   if (world.frozen) return { code: 'FROZEN' };
   if (!world.tokenReleasable) return { code: 'TOKEN_NOT_RELEASABLE' };
-  if (world.barredCaptor === ask.requester.id) return { code: 'CAPTOR_REQUEST' };
+  if (isBarred(world.policy, world.barredCaptor, ask.requester.id)) {
+    return { code: 'CAPTOR_REQUEST' };
+  }
   const held = heldUntil(ask, world, life.grant.kind);
   return held === undefined ? undefined : { code: 'NOT_YET', at: held };
 }

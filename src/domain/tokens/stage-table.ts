@@ -1,5 +1,7 @@
 // The whole way of a token in one table: a row a stage, a cell a change, each with the stage that it leads to. What is
 // not in the table cannot happen. Who may bring a change about stands below it.
+import { isBarred } from '../policy/two-people.js';
+import type { SamePersonRules } from '../policy/two-people.js';
 import type { PersonId } from '../ids.js';
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
@@ -76,7 +78,14 @@ const WHO: Readonly<Record<Change, Who>> = {
 };
 
 /** `bridge` acts by itself when time passes. */
-export type ChangeActor = 'bridge' | { readonly id: PersonId; readonly isProvisioner: boolean };
+export type ChangeActor =
+  | 'bridge'
+  | {
+      readonly id: PersonId;
+      readonly isProvisioner: boolean;
+      /** Accounts of one person each, where another person is asked for. */
+      readonly samePerson?: SamePersonRules['samePerson'];
+    };
 
 export type ChangeRefusal =
   | { readonly code: 'NOT_IN_THIS_STAGE'; readonly change: Change; readonly stage: Stage }
@@ -109,6 +118,9 @@ function whyNot(
   if (!by.isProvisioner) return { code: 'NOT_A_PROVISIONER' };
   const who = WHO[change];
   if (who === 'captor' && by.id !== capturedBy) return { code: 'NOT_THE_CAPTOR' };
-  if (who === 'other-provisioner' && by.id === capturedBy) return { code: 'CAPTOR_CONFIRMS' };
+  const rules = { samePerson: by.samePerson ?? [] };
+  if (who === 'other-provisioner' && isBarred(rules, capturedBy, by.id)) {
+    return { code: 'CAPTOR_CONFIRMS' };
+  }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { whyNotApprove } from '../../../src/domain/policy/two-people.js';
-import { alex, alice, megan, nestor } from '../release/given.js';
+import { onePerPerson, whyNotApprove } from '../../../src/domain/policy/two-people.js';
+import { alex, alice, diego, lee, megan, nestor } from '../release/given.js';
 
 const given = {
   approverId: megan.id,
@@ -9,6 +9,7 @@ const given = {
   requesterId: alex.id,
   ownerId: alice.id,
   barredCaptor: nestor.id,
+  rules: { samePerson: [] },
 };
 
 describe('two different people', () => {
@@ -37,5 +38,25 @@ describe('two different people', () => {
   test('who asks for their own code cannot approve it either', () => {
     const own = { ...given, requesterId: alice.id, approverId: alice.id };
     expect(whyNotApprove(own)).toBe('SELF_APPROVAL');
+  });
+});
+
+describe('two accounts of one person', () => {
+  const other = lee.id;
+
+  test.each([
+    ['of the requester', alex, 'SELF_APPROVAL'],
+    ['of the account owner', alice, 'OWNER_APPROVAL'],
+    ['of who captured the token', nestor, 'CAPTOR_APPROVAL'],
+  ] as const)('the other one %s may not approve either', (_whose, person, why) => {
+    const rules = { samePerson: [[person.id, other]] };
+    expect(whyNotApprove({ ...given, approverId: other, rules })).toBe(why);
+    expect(whyNotApprove({ ...given, approverId: other })).toBeUndefined();
+  });
+
+  test('are one yes', () => {
+    const rules = { samePerson: [[megan.id, lee.id]] };
+    const accounts = [megan.id, diego.id, lee.id];
+    expect(onePerPerson(rules, accounts, (id) => id)).toEqual([megan.id, diego.id]);
   });
 });

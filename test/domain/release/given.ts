@@ -72,6 +72,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     numberMatching: false,
     wrongNumbersAtMost: 3,
     ownerDelay: [],
+    samePerson: [],
     breakGlass: null,
     twoProvisioners: false,
     keepSeedDays: 0,
