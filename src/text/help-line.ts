@@ -5,4 +5,6 @@ export type HelpLine = {
   readonly command: string;
   readonly does: string;
   readonly for?: readonly Right[];
+  /** Only where this bot has the page on which tokens are set up. */
+  readonly needsPage?: true;
 };

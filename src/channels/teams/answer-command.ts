@@ -38,7 +38,7 @@ export async function answerCommand(
     case 'who-am-i':
       return renderWhoAmI(await bridge.whoAmI(actor), reader);
     case 'help':
-      return answerHelp(bridge, actor, reader);
+      return answerHelp({ bridge, tokens }, actor, reader);
     case 'unknown':
       return renderReply('unknownCommand', reader);
   }

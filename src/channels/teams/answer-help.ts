@@ -2,11 +2,17 @@
 import type { Actor, Bridge } from '../../app/bridge.js';
 import type { Right } from '../../domain/policy/roles.js';
 import { Fault } from '../../ports/fault.js';
+import type { TokenChannel } from './answer-token.js';
 import { renderHelp } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
 
-export async function answerHelp(bridge: Bridge, actor: Actor, reader: Reader): Promise<Rendered> {
-  return renderHelp(reader, await rightsOf(bridge, actor));
+export async function answerHelp(
+  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
+  actor: Actor,
+  reader: Reader,
+): Promise<Rendered> {
+  const hasPage = tokens.pageAction !== undefined;
+  return renderHelp(reader, { rights: await rightsOf(bridge, actor), hasPage });
 }
 
 /** Help comes also while the directory does not answer: what everybody can type. */

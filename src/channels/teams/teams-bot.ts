@@ -162,7 +162,7 @@ async function met(
   const meeting = await bridge.rememberPerson(incoming.actor, incoming.contact);
   if (meeting === 'new') {
     const reader = readerOf(parts, incoming.contact);
-    await reply(parts, context, await answerHelp(bridge, incoming.actor, reader));
+    await reply(parts, context, await answerHelp(parts, incoming.actor, reader));
   }
   // Installed again: the cards that still wait may have gone with the old chat.
   else if (meeting === 'known' && installed) await bridge.listRequests(incoming.actor);

@@ -67,6 +67,7 @@ export const replies: typeof en = {
       },
       {
         for: ['provisioner'],
+        needsPage: true,
         command: '/provision Alice',
         does: 'Öffnet die Seite, auf der ein Token für Alice eingerichtet wird.',
       },

@@ -66,6 +66,7 @@ export const replies = {
       },
       {
         for: ['provisioner'],
+        needsPage: true,
         command: '/provision alice',
         does: 'Opens the page on which a token is set up for Alice.',
       },

@@ -137,11 +137,13 @@ describe('other answers', () => {
   });
 
   test('list every command, and in a local trial what to try', () => {
-    expect(said(renderHelp(READER, ['requester'])).join('\n')).toMatch(
+    expect(said(renderHelp(READER, { rights: ['requester'], hasPage: true })).join('\n')).toMatch(
       /try it[^]*\/otp alice[^]*\/requests[^]*\/whoami[^]*\/help/,
     );
     const elsewhere = { ...READER, localTrial: false };
-    expect(said(renderHelp(elsewhere, ['requester'])).join('\n')).not.toContain('Wilber');
+    expect(
+      said(renderHelp(elsewhere, { rights: ['requester'], hasPage: true })).join('\n'),
+    ).not.toContain('Wilber');
   });
 
   test.each([
@@ -150,10 +152,18 @@ describe('other answers', () => {
     { right: 'auditor', has: ['/reviews'], hasNot: ['/otp', '/freeze'] },
     { right: 'approver', has: ['/requests'], hasNot: ['/otp', '/freeze', '/reviews'] },
   ] as const)('list a command only to people who may use it: $right', ({ right, ...listed }) => {
-    const texts = said(renderHelp({ ...READER, localTrial: false }, [right]));
+    const texts = said(
+      renderHelp({ ...READER, localTrial: false }, { rights: [right], hasPage: true }),
+    );
     const commands = texts.filter((text) => text.startsWith('/')).map((text) => text.split(' ')[0]);
     expect(commands).toEqual(expect.arrayContaining([...listed.has, '/whoami', '/help']));
     for (const command of listed.hasNot) expect(commands).not.toContain(command);
+  });
+
+  test.each([true, false])('offer a set-up only where there is a page for it: %s', (hasPage) => {
+    const texts = said(renderHelp(READER, { rights: ['provisioner'], hasPage }));
+    expect(texts.some((text) => text.startsWith('/provision'))).toBe(hasPage);
+    expect(texts.some((text) => text.startsWith('/tokens'))).toBe(true);
   });
 
   test('have no names in them where they may be read by others', () => {

@@ -201,7 +201,7 @@ function notes(reader: Reader): readonly NamedCard[] {
       named('answer', refusal.code, renderAskAnswer(refused(refusal), reader)),
     ),
     ...tokenCards(reader).map(([name, rendered]) => named('answer', name, rendered)),
-    named('answer', 'help', renderHelp(reader, ROLES)),
+    named('answer', 'help', renderHelp(reader, { rights: ROLES, hasPage: true })),
     named('answer', 'who am I', renderWhoAmI({ ...MEGAN, roles: ['approver'] }, reader)),
   ].flat();
 }

@@ -63,11 +63,16 @@ export function renderWhoAmI(who: WhoAmI | undefined, reader: Reader): Rendered 
 }
 
 /** What everybody can type, and what these rights give. */
-export function renderHelp(reader: Reader, rights: readonly Right[]): Rendered {
+export function renderHelp(
+  reader: Reader,
+  { rights, hasPage }: { readonly rights: readonly Right[]; readonly hasPage: boolean },
+): Rendered {
   const speech = speechFor(reader);
   const { heading, commands, lines, trial } = speech.words.replies.help;
   const { localTrial } = reader;
-  const mine = commands.filter((line) => line.for?.some((right) => rights.includes(right)) ?? true);
+  const mine = commands
+    .filter((line) => hasPage || line.needsPage !== true)
+    .filter((line) => line.for?.some((right) => rights.includes(right)) ?? true);
   const more = [...mine.map(({ command, does }) => fact(command, does)), ...paragraphs(lines)];
   const first = localTrial ? [trial] : [];
   return { card: noteCard({ heading, lines: first, more, speech, localTrial }), summary: heading };
