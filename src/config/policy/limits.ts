@@ -10,16 +10,19 @@ const MOST = 1000;
 function limit({ perPerson, perOwner }: Limit): z.ZodType<Limit> {
   return z
     .strictObject({
-      perPerson: whole(1, MOST).default(perPerson),
-      perOwner: whole(1, MOST).default(perOwner),
+      perPerson: whole(1, MOST).default(perPerson).describe('By one person within an hour.'),
+      perOwner: whole(1, MOST)
+        .default(perOwner)
+        .describe('About one account owner within an hour.'),
     })
     .default({ perPerson, perOwner });
 }
 
 export const limits: z.ZodType<Limits> = z
   .strictObject({
-    requests: limit(DEFAULT_LIMITS.requests),
-    refusals: limit(DEFAULT_LIMITS.refusals),
-    wrongNumbers: limit(DEFAULT_LIMITS.wrongNumbers),
+    requests: limit(DEFAULT_LIMITS.requests).describe('Requests for codes.'),
+    refusals: limit(DEFAULT_LIMITS.refusals).describe('What was refused.'),
+    wrongNumbers: limit(DEFAULT_LIMITS.wrongNumbers).describe('Wrong numbers (number matching).'),
   })
-  .default(DEFAULT_LIMITS);
+  .default(DEFAULT_LIMITS)
+  .describe('How much within an hour, before somebody has to wait.');
