@@ -96,11 +96,20 @@ function waitingFacts(
       audience === 'requester' && phase.approvedBy.length > 0 && phase.unanswered.length > 0,
       [labels.unanswered, say.names(phase.unanswered)],
     ),
-    ...(phase.numbers ?? [])
-      .slice(0, NUMBERS_SHOWN)
-      .map(({ name, number }): Fact => [words.parts.numberFor(say.name(name)), String(number)]),
+    ...numbersOn(phase, audience).map(({ name, number }): Fact => [
+      words.parts.numberFor(say.name(name)),
+      String(number),
+    ]),
     [labels.openUntil, say.time(phase.until)],
   ];
+}
+
+/** On nobody's card but the requester's, who reads them out. */
+function numbersOn(
+  { numbers = [] }: Extract<Phase, { kind: 'waiting' }>,
+  audience: Audience,
+): readonly { readonly name: string; readonly number: number }[] {
+  return audience === 'requester' ? numbers.slice(0, NUMBERS_SHOWN) : [];
 }
 
 /** From when until when a code works; *should* where the verifier's window is assumed. */
