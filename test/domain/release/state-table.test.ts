@@ -5,6 +5,7 @@ import { decideEvent } from '../../../src/domain/release/decide-event.js';
 import type { RequestEvent, RequestEventKind } from '../../../src/domain/release/event.js';
 import type { Life, RequestState } from '../../../src/domain/release/request.js';
 import { STATE_TABLE } from '../../../src/domain/release/state-table.js';
+import { BESIDES, cellsOf, DESIGN } from './designed-table.js';
 import {
   alex,
   alice,
@@ -18,50 +19,6 @@ import {
   releasing,
   STEP,
 } from './given.js';
-
-/** DESIGN §4, to the letter. */
-const DESIGN = `
-| state | approve | deny | withdraw (approver) | cancel (requester) | object (owner) | time | show (requester) |
-|---|---|---|---|---|---|---|---|
-| pending | counted; enough → approved | → denied | that yes is gone | → cancelled | → stopped | too old → expired | – |
-| approved | – | → denied | fewer than needed → pending | → cancelled | → stopped | too old → expired | → releasing |
-| releasing | – | – | – | – | → stopped, once resolved | stuck 15 s: may be resumed | resumes the same step while it works |
-| released | – | – | – | – | incident opened | works-until over → closed | the same code again (§3.4) |
-| denied, cancelled, expired, stopped, closed | nothing changes; the card says what happened | | | | | | |
-`;
-
-type CellText = readonly [state: RequestState, event: RequestEventKind, says: string];
-
-function cellsOf(table: string): readonly CellText[] {
-  const [head = [], , ...body] = table
-    .trim()
-    .split('\n')
-    .map((line) =>
-      line
-        .split('|')
-        .map((cell) => cell.trim())
-        .slice(1, -1),
-    );
-  const events = head.slice(1).map((title) => title.split(' ')[0] as RequestEventKind);
-  return body.flatMap(([states = '', ...cells]) =>
-    states.split(', ').flatMap((state) =>
-      events.map((event, column): CellText => {
-        // A row with one text says it of every event.
-        const says = cells[column] === '' ? cells[0] : cells[column];
-        return [state as RequestState, event, says ?? ''];
-      }),
-    ),
-  );
-}
-
-/** What the text under the table, and break-glass and the reports, add to it. */
-const BESIDES: readonly CellText[] = [
-  ['pending', 'break-glass', '→ approved, told to everybody'],
-  ['releasing', 'hand-out', '→ released'],
-  ['releasing', 'fail', '→ approved'],
-  ['released', 'report', '→ closed, or → approved for another code'],
-  ['closed', 'report', 'noted, once'],
-];
 
 const LIVES: Readonly<Record<RequestState, Life>> = {
   pending: pending(),
