@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { stepAt } from '../../src/domain/otp/steps.js';
 import type { Report } from '../../src/domain/release/request.js';
 import type { RequestView } from '../../src/domain/release/view.js';
-import { fine, meet, must, openTrial } from './trial.js';
+import { fine, meet, must, openTrial, samplePolicy } from './trial.js';
 import type { Trial } from './trial.js';
 
 /** A whole request, and how far ahead of its moment its code was. */
@@ -53,4 +53,12 @@ test('the card says that a clock may be off from the second refusal on', async (
   const trial = await afterReports();
   expect((await askAndReport(trial, 'refused')).view.phase).not.toHaveProperty('driftSuspected');
   expect((await askAndReport(trial, 'refused')).view.phase).toMatchObject({ driftSuspected: true });
+});
+
+test('the current step is not given out where it could never work for as long as the policy asks', async () => {
+  // With two steps to spare the code of the current step works for 85 seconds at most, the next one for 115.
+  const trial = await openTrial({ policy: samplePolicy({ minimumUsableSeconds: 100 }) });
+  await meet(trial, 'alex', 'megan');
+  for (const report of ['refused', 'refused'] as const) await askAndReport(trial, report);
+  expect((await askAndReport(trial, 'worked')).ahead).toBe(1);
 });

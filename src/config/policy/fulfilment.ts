@@ -3,6 +3,7 @@
 import { minimumCanBeMet } from '../../domain/otp/choose-step.js';
 import { DEFAULT_PARAMETERS } from '../../domain/otp/parameters.js';
 import type { Policy } from '../../domain/policy/policy.js';
+import type { RoleHolders } from '../../domain/policy/roles.js';
 
 /** `field`: the way to it from the top of the file. */
 export type Unfulfillable = { readonly field: readonly string[]; readonly problem: string };
@@ -10,6 +11,8 @@ export type Unfulfillable = { readonly field: readonly string[]; readonly proble
 const RULES: readonly ((policy: Policy) => readonly Unfulfillable[])[] = [
   stepsWithinProfile,
   minimumReachable,
+  somebodyApproves,
+  somebodyReviews,
 ];
 
 export function unfulfillable(policy: Policy): readonly Unfulfillable[] {
@@ -27,4 +30,24 @@ function minimumReachable(policy: Policy): readonly Unfulfillable[] {
   if (minimumCanBeMet({ ...policy, periodSeconds })) return [];
   const problem = `is ${policy.minimumUsableSeconds}, but with the verifier profile "${policy.profile.name}" no code works for that long. Lower it, or choose another profile.`;
   return [{ field: ['minimumUsableSeconds'], problem }];
+}
+
+const isNobody = ({ people, groups }: RoleHolders): boolean => people.length + groups.length === 0;
+
+/** Only where somebody may ask: a policy that gives nobody a role is one that is only being begun. */
+function somebodyApproves({ roles, approvalsNeeded }: Policy): readonly Unfulfillable[] {
+  const { approver, requester } = roles;
+  if (isNobody(requester)) return [];
+  const tooFew = approver.groups.length === 0 && approver.people.length < approvalsNeeded;
+  if (!tooFew) return [];
+  const { length } = approver.people;
+  const problem = `names ${length === 1 ? 'one person' : `${length} people`} and no group, but a release needs ${approvalsNeeded}. Name more, or a group.`;
+  return [{ field: ['roles', 'approver'], problem }];
+}
+
+function somebodyReviews({ roles, breakGlass }: Policy): readonly Unfulfillable[] {
+  if (breakGlass === null || !isNobody(roles.auditor) || !isNobody(roles.security)) return [];
+  const problem =
+    'is set, but nobody could look into its uses. Name an auditor or somebody of security in roles, or take it out.';
+  return [{ field: ['breakGlass'], problem }];
 }

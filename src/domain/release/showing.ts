@@ -1,5 +1,5 @@
 // Show code: set a step aside, resume a release that got stuck, or show the same code again. The code itself is never here.
-import { chooseStep } from '../otp/choose-step.js';
+import { chooseStep, minimumCanBeMet } from '../otp/choose-step.js';
 import { isBarred } from '../policy/two-people.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
@@ -61,7 +61,12 @@ export function show(given: Given<Approved>, event: EventOf<'show'>): Decision {
 function stepsAhead(byMail: boolean, world: Circumstances): number {
   const { policy } = world;
   if (byMail) return policy.profile.future;
-  return isDriftSuspected(world) ? 0 : policy.stepsAhead;
+  return isDriftSuspected(world) && currentWillDo(world) ? 0 : policy.stepsAhead;
+}
+
+/** A minimum that only a step ahead can meet would leave no code at all. */
+function currentWillDo({ policy, periodSeconds }: Circumstances): boolean {
+  return minimumCanBeMet({ ...policy, periodSeconds, stepsAhead: 0 });
 }
 
 /** A release that got stuck goes on with the same step; one whose step is over has been given up before this. */

@@ -1,0 +1,51 @@
+// A policy under which no code could ever be given out is refused at the start, and says what to change.
+import { describe, expect, test } from '@jest/globals';
+import { parsePolicyFile } from '../../src/config/policy-file.js';
+
+const ID = '7e57ab1e-0000-4000-8000-000000000101';
+const OTHER = ID.replace('101', '102');
+const roles = {
+  requester: { people: [ID] },
+  approver: { people: [OTHER] },
+  provisioner: {},
+  auditor: {},
+  security: {},
+  operator: {},
+};
+
+const problemsOf = (changes: object): readonly string[] => {
+  const parsed = parsePolicyFile({ roles, ...changes }, 'policy.json');
+  return parsed.ok ? [] : parsed.problems.map(({ where, problem }) => `${where} ${problem}`);
+};
+
+describe('who approves', () => {
+  test('must be as many as a release needs', () => {
+    expect(problemsOf({})).toEqual([]);
+    expect(problemsOf({ approvalsNeeded: 2 })).toEqual([
+      'policy.json › roles › approver names one person and no group, but a release needs 2. Name more, or a group.',
+    ]);
+  });
+
+  test('may be a group, of which the directory knows the size', () => {
+    const approver = { groups: [OTHER] };
+    expect(problemsOf({ roles: { ...roles, approver }, approvalsNeeded: 2 })).toEqual([]);
+  });
+});
+
+describe('break-glass', () => {
+  const breakGlass = { people: [ID] };
+
+  test('must have somebody who looks into its uses', () => {
+    expect(problemsOf({ breakGlass })).toEqual([
+      expect.stringContaining(
+        'policy.json › breakGlass is set, but nobody could look into its uses.',
+      ),
+    ]);
+  });
+
+  test.each(['auditor', 'security'])('is looked into by %s', (role) => {
+    expect(problemsOf({ breakGlass, roles: { ...roles, [role]: { people: [OTHER] } } })).toEqual(
+      [],
+    );
+  });
+});
