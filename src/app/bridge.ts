@@ -40,7 +40,12 @@ export type AskRefusal =
   | { readonly code: 'NO_ROLE' }
   | { readonly code: 'NAME_MISSING' }
   | { readonly code: 'REASON_TOO_LONG'; readonly most: number }
-  | { readonly code: 'UNKNOWN_PERSON'; readonly typed: string }
+  /** `nearest`: who might have been meant. Never taken for an answer. */
+  | {
+      readonly code: 'UNKNOWN_PERSON';
+      readonly typed: string;
+      readonly nearest: readonly Mention[];
+    }
   | { readonly code: 'SEVERAL_PEOPLE'; readonly people: readonly Mention[] }
   | { readonly code: 'NO_TOKEN'; readonly owner: Mention }
   | {

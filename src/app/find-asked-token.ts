@@ -29,7 +29,10 @@ export async function findAskedToken(
 ): Promise<AskedToken | AskRefusal> {
   const people = withThatAddress(await deps.directory.find(typed), typed);
   const [owner, ...others] = people;
-  if (owner === undefined) return { code: 'UNKNOWN_PERSON', typed };
+  if (owner === undefined) {
+    const nearest = (await deps.directory.similar(typed)).map(mention);
+    return { code: 'UNKNOWN_PERSON', typed, nearest };
+  }
   if (others.length > 0) return { code: 'SEVERAL_PEOPLE', people: people.map(mention) };
   const tokens = await tokensOf(deps, owner.id);
   const [token, ...more] = tokens.filter((one) => isReleasable(one, asker.policy.twoProvisioners));

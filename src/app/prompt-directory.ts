@@ -13,6 +13,7 @@ export function promptDirectory(directory: Directory, budgetMs: number): Directo
   return {
     person: async (id) => within(directory.person(id)),
     find: async (typed) => within(directory.find(typed)),
+    similar: async (typed) => within(directory.similar(typed)),
     groupsOf: async (id) => within(directory.groupsOf(id)),
     membersOf: async (group) => within(directory.membersOf(group)),
   };

@@ -21,6 +21,8 @@ export interface Directory {
    * with or without diacritics. Exact matches only, in order of display name, at most ten.
    */
   find(typed: string): Promise<readonly Person[]>;
+  /** Who might be meant by a name that {@link find} knows nobody by: a slip or two away, nearest first, at most five. */
+  similar(typed: string): Promise<readonly Person[]>;
   /** Every group that the person is in, directly or through other groups. Never cached. */
   groupsOf(id: PersonId): Promise<readonly GroupId[]>;
   /** Every person in the group, directly or through other groups, in order of display name. */

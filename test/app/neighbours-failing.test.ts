@@ -1,15 +1,21 @@
 // One thing that fails or misleads does not stop the others: the directory, a row of the outbox, a name.
 import { describe, expect, test } from '@jest/globals';
-import { fine, meet, must, openTrial, PEOPLE, readSample, TENANT } from './trial.js';
+import {
+  fine,
+  meet,
+  must,
+  openTrial,
+  PEOPLE,
+  sampleDirectory,
+  readSample,
+  TENANT,
+} from './trial.js';
 import { FakeDirectory } from '../fakes/fake-directory.js';
 import { DirectoryFile } from '../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../src/adapters/local/parse-directory-file.js';
 import { promptDirectory } from '../../src/app/prompt-directory.js';
 import { DirectoryUnavailable } from '../../src/ports/fault.js';
 import type { Person } from '../../src/ports/directory.js';
-
-const sampleDirectory = (): DirectoryFile =>
-  new DirectoryFile(fine(parseDirectoryFile(readSample('directory.json'), 'directory.json')));
 
 /** Never answers what groups `PEOPLE.megan` is in, until it recovers. */
 class HangingDirectory extends DirectoryFile {
@@ -30,7 +36,8 @@ class HangingDirectory extends DirectoryFile {
 describe('a directory that does not answer', () => {
   test('is unavailable after its budget, whatever it is asked', async () => {
     const never = new Promise<never>(() => undefined);
-    const hanging = { person: async () => never, find: async () => never };
+    const found = { find: async () => never, similar: async () => never };
+    const hanging = { person: async () => never, ...found };
     const silent = { ...hanging, groupsOf: async () => never, membersOf: async () => never };
     const directory = promptDirectory(silent, 5);
     const [group] = await sampleDirectory().groupsOf(PEOPLE.megan);

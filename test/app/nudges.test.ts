@@ -1,6 +1,8 @@
 // Those who were asked are reminded, then everybody else is asked too: at their times, once each.
 import { describe, expect, test } from '@jest/globals';
-import { meet, must, openTrial, PEOPLE, samplePolicy } from './trial.js';
+import { parsePersonId } from '../../src/domain/ids.js';
+import { FakeDirectory } from '../fakes/fake-directory.js';
+import { meet, must, openTrial, PEOPLE, sampleDirectory, samplePolicy } from './trial.js';
 import type { PersonName, Trial } from './trial.js';
 
 const APPROVERS: readonly PersonName[] = ['megan', 'diego', 'isaiah', 'lee', 'adele'];
@@ -94,6 +96,31 @@ describe('three quarters of it are over', () => {
     await trial.outbox.drain();
     const entry = (await trial.audit()).find(({ fact }) => fact.action === 'approvers.widened');
     expect(entry?.fact).toEqual({ action: 'approvers.widened', people: [PEOPLE.diego] });
+  });
+
+  test('who cannot be reached does not stand in the way of who can', async () => {
+    // Numbers are matched, so five more are asked at most; six before Diego have no chat with us.
+    const policy = samplePolicy({ numberMatching: true });
+    const directory = new FakeDirectory();
+    const [group] = policy.roles.approver.groups;
+    const sample = sampleDirectory();
+    for (const name of ['alex', 'megan', 'alice', 'diego'] as const) {
+      const person = must(await sample.person(PEOPLE[name]));
+      directory.add(person, await sample.groupsOf(PEOPLE[name]));
+    }
+    for (let at = 0; at < 6; at += 1) {
+      const id = must(parsePersonId(`7e57ab1e-0000-4000-8000-00000000090${at}`));
+      const names = { displayName: `Aaron ${at}`, givenName: 'Aaron', surname: String(at) };
+      const userPrincipalName = `aaron${at}@contoso.example`;
+      directory.add({ id, ...names, userPrincipalName, nicknames: [] }, [must(group)]);
+    }
+    const trial = await openTrial({ policy, directory });
+    await meet(trial, 'alex', 'megan');
+    await trial.requestBy('alex');
+    await meet(trial, 'diego');
+    trial.parts.clock.advanceSeconds(450);
+    await trial.outbox.drain();
+    expect(await askedIn(trial)).toEqual([['Megan Bowen', 'Diego Siciliani']]);
   });
 
   test('when the request is over, nobody has it in their list any more', async () => {

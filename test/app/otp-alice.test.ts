@@ -71,3 +71,17 @@ describe('/otp alice, from the ask to the code', () => {
     expect(trial.parts.log).toEqual([]);
   });
 });
+
+test('a name that nobody has opens nothing: the nearest are suggested, and none is taken', async () => {
+  const trial = await openTrial();
+  await meet(trial, 'alex', 'megan');
+  const ask = { typedName: 'alcie', reason: '', byMail: false };
+  const answer = await trial.bridge.askForCode(trial.as('alex'), ask);
+  const alice = { name: 'Alice Example', account: 'alice@contoso.example' };
+  expect(answer).toEqual({
+    ok: false,
+    refusal: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [alice] },
+  });
+  const actions = (await trial.audit()).map(({ fact }) => fact.action);
+  expect(actions).not.toContain('request.created');
+});

@@ -65,6 +65,10 @@ export function samplePolicy(changes: Partial<Policy> = {}): Policy {
   return { ...parsed.policy, ...changes };
 }
 
+/** The sample people, from their file. */
+export const sampleDirectory = (): DirectoryFile =>
+  new DirectoryFile(fine(parseDirectoryFile(readSample('directory.json'), 'directory.json')));
+
 /** What `/freeze` and `/unfreeze` without a name mean. */
 export const EVERYBODY = { typedName: null, reason: '' } as const;
 
@@ -96,9 +100,7 @@ export async function openTrial({
   const parts: TrialParts = {
     store: new MemoryStore(),
     vault: new FakeSeedVault(),
-    directory: new DirectoryFile(
-      fine(parseDirectoryFile(readSample('directory.json'), 'directory.json')),
-    ),
+    directory: sampleDirectory(),
     messenger: new RecordingMessenger(),
     clock: new FakeClock(),
     random: new FakeRandom(),

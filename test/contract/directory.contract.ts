@@ -98,6 +98,22 @@ export function directoryContract(
       expect(await find('crowd')).toHaveLength(10);
     });
 
+    test.each([
+      ['two letters swapped', 'alcie', ['Alice Example']],
+      ['a letter too many', 'exxample', ['Alice Example']],
+      ['a letter too few', 'jrgen weiss', ['Jürgen Weiß']],
+      ['a wrong letter', 'Alica', ['Alice Example', 'Alicia Łukasz-Sørensen']],
+      ['nothing like it', 'zacharias', []],
+      ['too little to tell', 'p9', []],
+      ['nothing', '', []],
+    ])('suggests who might be meant by %s, active people alone', async (_what, typed, names) => {
+      const people = await (await make(world)).similar(typed);
+      const found = people.map(({ displayName }) => displayName);
+      expect(found).toEqual(expect.arrayContaining(names));
+      expect(found.length).toBeLessThanOrEqual(5);
+      if (names.length === 0) expect(found).toEqual([]);
+    });
+
     test('tells the groups of a person, also those around her groups', async () => {
       const directory = await make(world);
       expect(new Set(await directory.groupsOf(alice.id))).toEqual(new Set([inner, outer]));

@@ -1,4 +1,5 @@
 import { foldName } from '../../src/adapters/local/fold-name.js';
+import { nearest } from '../../src/adapters/local/nearest.js';
 import type { GroupId, PersonId } from '../../src/domain/ids.js';
 import { DirectoryUnavailable } from '../../src/ports/fault.js';
 import type { Directory, Person } from '../../src/ports/directory.js';
@@ -49,6 +50,11 @@ export class FakeDirectory implements Directory {
     const wanted = foldName(typed);
     const isMeant = (person: Person): boolean => namesOf(person).map(foldName).includes(wanted);
     return wanted === '' ? [] : this.#inOrder().filter(isMeant).slice(0, 10);
+  }
+
+  async similar(typed: string): Promise<readonly Person[]> {
+    this.#misbehave();
+    return nearest(this.#inOrder(), typed);
   }
 
   async groupsOf(id: PersonId): Promise<readonly GroupId[]> {

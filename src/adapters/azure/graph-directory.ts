@@ -5,6 +5,7 @@ import type { GroupId, PersonId } from '../../domain/ids.js';
 import { DirectoryUnavailable } from '../../ports/fault.js';
 import type { Directory, Person } from '../../ports/directory.js';
 import { namesOf } from '../local/names-of.js';
+import { nearest } from '../local/nearest.js';
 import { foldName } from '../local/fold-name.js';
 import { firstLettersOf } from './first-letters.js';
 import { GraphClient } from './graph-client.js';
@@ -63,6 +64,13 @@ export class GraphDirectory implements Directory {
       asTyped.length > 0 ? asTyped : (await this.#beginningLike(wanted)).filter(isMeant);
     const people = new Map(found.map((person) => [person.id, person]));
     return [...people.values()].sort(byDisplayName).slice(0, MAX_FOUND);
+  }
+
+  /** Of those whose names begin alike: nobody reads a whole tenant for a slip. */
+  async similar(typed: string): Promise<readonly Person[]> {
+    const wanted = foldName(typed);
+    if (!/^[\p{L}\p{N}]/u.test(wanted) || typed.length > 200) return [];
+    return nearest(await this.#beginningLike(wanted), typed);
   }
 
   async groupsOf(id: PersonId): Promise<readonly GroupId[]> {

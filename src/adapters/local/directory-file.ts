@@ -7,6 +7,7 @@ import { ConfigurationProblem } from './configuration-problem.js';
 import { errorCode } from './error-code.js';
 import { foldName } from './fold-name.js';
 import { namesOf } from './names-of.js';
+import { nearest } from './nearest.js';
 import { parseDirectoryFile, type DirectoryFileContent } from './parse-directory-file.js';
 
 const MAX_FOUND = 10;
@@ -47,6 +48,10 @@ export class DirectoryFile implements Directory {
     if (wanted === '') return [];
     const isMeant = ({ id }: Person): boolean => this.#namesOf.get(id)?.has(wanted) ?? false;
     return [...this.#people.values()].filter(isMeant).slice(0, MAX_FOUND);
+  }
+
+  async similar(typed: string): Promise<readonly Person[]> {
+    return nearest([...this.#people.values()], typed);
   }
 
   async groupsOf(id: PersonId): Promise<readonly GroupId[]> {

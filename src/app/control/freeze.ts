@@ -94,7 +94,10 @@ async function findWhom(
   }
   if (typedName === null) return { person: null };
   const [person, ...others] = await directory.find(typedName);
-  if (person === undefined) return { code: 'UNKNOWN_PERSON', typed: typedName };
+  if (person === undefined) {
+    const nearest = (await directory.similar(typedName)).map(mention);
+    return { code: 'UNKNOWN_PERSON', typed: typedName, nearest };
+  }
   if (others.length === 0) return { person };
   return { code: 'SEVERAL_PEOPLE', people: [person, ...others].map(mention) };
 }

@@ -2,9 +2,11 @@
 // asked too. Each once, however often the row comes.
 import { z } from 'zod';
 import type { PersonId } from '../../domain/ids.js';
+import { areOnePerson, onePerPerson } from '../../domain/policy/two-people.js';
 import { askedOf, unanswered } from '../../domain/release/request.js';
 import type { AskedLater, Named, Request } from '../../domain/release/request.js';
 import type { AuditFact } from '../../domain/audit/entry.js';
+import type { Person } from '../../ports/directory.js';
 import { barredCaptor } from '../circumstances.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../draw-numbers.js';
@@ -93,13 +95,13 @@ async function whoElse(deps: Needs, reading: Reading, request: Request): Promise
     ownerId: ask.owner.id,
     barredCaptor: barredCaptor(token, ledger, policy),
   });
-  const asked = new Set(askedOf(request).map(({ id }) => id));
-  const others = eligible
-    .filter(({ id }) => !asked.has(id))
-    .slice(0, ask.numbers === undefined ? WIDENED_AT_MOST : WITH_NUMBERS_AT_MOST);
+  const asked = askedOf(request).map(({ id }) => id);
+  const isNew = ({ id }: Person): boolean => !asked.some((one) => areOnePerson(policy, one, id));
+  const others = eligible.filter(isNew);
   const reachable = await Promise.all(others.map(async ({ id }) => isReachable(deps, id)));
-  return others
-    .filter((_person, at) => reachable[at] === true)
+  const there = others.filter((_person, at) => reachable[at] === true);
+  return onePerPerson(policy, there, ({ id }) => id)
+    .slice(0, ask.numbers === undefined ? WIDENED_AT_MOST : WITH_NUMBERS_AT_MOST)
     .map(({ id, displayName }) => ({ id, name: displayName }));
 }
 

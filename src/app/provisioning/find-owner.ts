@@ -21,7 +21,10 @@ export async function findOwner(
   const theirs = found.filter((person) => person.userPrincipalName.toLowerCase() === address);
   const people = theirs.length === 1 ? theirs : found;
   const [owner, ...others] = people;
-  if (owner === undefined) return { code: 'UNKNOWN_PERSON', typed };
+  if (owner === undefined) {
+    const nearest = (await directory.similar(typed)).map(mention);
+    return { code: 'UNKNOWN_PERSON', typed, nearest };
+  }
   if (others.length > 0) return { code: 'SEVERAL_PEOPLE', people: people.map(mention) };
   return owner;
 }

@@ -16,7 +16,11 @@ import type { InCase } from './needs.js';
 export type FindRefusal =
   | { readonly code: 'NOT_A_PROVISIONER' }
   | { readonly code: 'NAME_MISSING' }
-  | { readonly code: 'UNKNOWN_PERSON'; readonly typed: string }
+  | {
+      readonly code: 'UNKNOWN_PERSON';
+      readonly typed: string;
+      readonly nearest: readonly Mention[];
+    }
   | { readonly code: 'SEVERAL_PEOPLE'; readonly people: readonly Mention[] }
   | { readonly code: 'NO_TOKEN'; readonly owner: Mention };
 

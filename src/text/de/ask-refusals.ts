@@ -49,6 +49,11 @@ export function listed(people: readonly Mention[], say: Say): readonly string[] 
   return more > 0 ? [...lines, `• und ${more} weitere`] : lines;
 }
 
+/** Suggestions: none of them is taken without being asked for by name. */
+export function nearNames(nearest: readonly Mention[], say: Say): readonly string[] {
+  return nearest.length === 0 ? [] : ['Meinten Sie eine dieser Personen?', ...listed(nearest, say)];
+}
+
 export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   NO_ROLE: () => [
     'Sie dürfen hier keine Codes anfordern.',
@@ -62,8 +67,9 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     `Der Grund ist zu lang: Höchstens ${most} Zeichen sind erlaubt.`,
     'Fragen Sie mit einem kürzeren erneut an.',
   ],
-  UNKNOWN_PERSON: ({ typed }, say) => [
+  UNKNOWN_PERSON: ({ typed, nearest }, say) => [
     `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
+    ...nearNames(nearest, say),
     'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse. Einen Namen aus mehreren Wörtern tippen Sie in Anführungszeichen: /otp "Alice Example"',
   ],
   SEVERAL_PEOPLE: ({ people }, say) => [

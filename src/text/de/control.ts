@@ -2,7 +2,7 @@
 import type { Audience } from '../../domain/release/view.js';
 import type { control as en } from '../en/control.js';
 import type { Say } from '../say.js';
-import { listed } from './ask-refusals.js';
+import { listed, nearNames } from './ask-refusals.js';
 
 const codesOf = (whom: string | null, say: Say): string =>
   whom === null ? 'Codes' : `Codes für ${say.name(whom)}`;
@@ -36,8 +36,9 @@ export const control: typeof en = {
       'Das kann nur das Sicherheitsteam.',
       'Wenn Codes gestoppt werden müssen, rufen Sie dort an. Was Sie dürfen, zeigt /whoami.',
     ],
-    UNKNOWN_PERSON: ({ typed }, say) => [
+    UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
+      ...nearNames(nearest, say),
       'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse. Um alle auf einmal zu sperren, tippen Sie /freeze all.',
     ],
     SEVERAL_PEOPLE: ({ people }, say) => [

@@ -2,7 +2,7 @@
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { CHANGE_REFUSALS as enRefusals, tokens as en } from '../en/tokens.js';
-import { listed } from './ask-refusals.js';
+import { listed, nearNames } from './ask-refusals.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   capturing: 'wird erfasst',
@@ -97,8 +97,9 @@ export const tokens: typeof en = {
       'Wenn Sie das können sollten, fragen Sie Ihre IT-Administration. Was Sie dürfen, zeigt /whoami.',
     ],
     NAME_MISSING: () => ['Wessen Token?', 'Tippen Sie den Namen hinter dem Befehl: /token alice'],
-    UNKNOWN_PERSON: ({ typed }, say) => [
+    UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
+      ...nearNames(nearest, say),
       'Prüfen Sie die Schreibweise oder tippen Sie stattdessen die Adresse.',
     ],
     SEVERAL_PEOPLE: ({ people }, say) => [

@@ -46,6 +46,11 @@ export function listed(people: readonly Mention[], say: Say): readonly string[] 
   return more > 0 ? [...lines, `• and ${more} more`] : lines;
 }
 
+/** Suggestions: none of them is taken without being asked for by name. */
+export function nearNames(nearest: readonly Mention[], say: Say): readonly string[] {
+  return nearest.length === 0 ? [] : ['Did you mean one of these?', ...listed(nearest, say)];
+}
+
 export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   NO_ROLE: () => [
     'You may not ask for codes here.',
@@ -59,8 +64,9 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     `The reason is too long: ${most} characters are the most.`,
     'Ask again with a shorter one.',
   ],
-  UNKNOWN_PERSON: ({ typed }, say) => [
+  UNKNOWN_PERSON: ({ typed, nearest }, say) => [
     `I know nobody by the name ${say.quote(typed)}.`,
+    ...nearNames(nearest, say),
     'Check the spelling, or type the address instead. For a name of several words, type it in quotation marks: /otp "Alice Example"',
   ],
   SEVERAL_PEOPLE: ({ people }, say) => [

@@ -5,7 +5,7 @@ import type { Audience } from '../../domain/release/view.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
 import type { Say } from '../say.js';
-import { listed } from './ask-refusals.js';
+import { listed, nearNames } from './ask-refusals.js';
 
 type Done = Extract<FreezeAnswer, { ok: true }>['value'];
 
@@ -42,8 +42,9 @@ export const control = {
       'Only the security team can do that.',
       'If codes have to be stopped, call them. To see what you may do, type /whoami.',
     ],
-    UNKNOWN_PERSON: ({ typed }, say) => [
+    UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
+      ...nearNames(nearest, say),
       'Check the spelling, or type the address instead. To freeze everybody at once, type /freeze all.',
     ],
     SEVERAL_PEOPLE: ({ people }, say) => [

@@ -3,7 +3,7 @@ import type { FindRefusal, ProofRefusal } from '../../app/provisioning/provision
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
-import { listed } from './ask-refusals.js';
+import { listed, nearNames } from './ask-refusals.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   capturing: 'being captured',
@@ -94,8 +94,9 @@ export const tokens = {
       'If you should be able to, ask your administrator. To see what you may do, type /whoami.',
     ],
     NAME_MISSING: () => ['Whose token?', 'Type the name behind the command: /token alice'],
-    UNKNOWN_PERSON: ({ typed }, say) => [
+    UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
+      ...nearNames(nearest, say),
       'Check the spelling, or type the address instead.',
     ],
     SEVERAL_PEOPLE: ({ people }, say) => [

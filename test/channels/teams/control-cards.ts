@@ -20,7 +20,7 @@ export const CONTROL_REFUSALS: {
   readonly [C in ControlRefusal['code']]: Extract<ControlRefusal, { code: C }>;
 } = {
   NOT_SECURITY: { code: 'NOT_SECURITY' },
-  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie' },
+  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [] },
   SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [ALICE, ALICE] },
   REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
   ALREADY_FROZEN: {

@@ -48,7 +48,7 @@ export const ASK_REFUSALS: {
   NO_ROLE: { code: 'NO_ROLE' },
   NAME_MISSING: { code: 'NAME_MISSING' },
   REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
-  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie' },
+  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [ALICE] },
   SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [ALICE, DIEGO] },
   NO_TOKEN: { code: 'NO_TOKEN', owner: ALICE },
   SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: ALICE, issuers: ['Microsoft', 'Fabrikam'] },

@@ -92,7 +92,7 @@ function summary(stage: Stage): TokenSummary {
 const FIND_REFUSALS: { readonly [C in FindRefusal['code']]: Extract<FindRefusal, { code: C }> } = {
   NOT_A_PROVISIONER: { code: 'NOT_A_PROVISIONER' },
   NAME_MISSING: { code: 'NAME_MISSING' },
-  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'digeo' },
+  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'digeo', nearest: [] },
   SEVERAL_PEOPLE: {
     code: 'SEVERAL_PEOPLE',
     people: [
