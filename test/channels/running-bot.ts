@@ -10,13 +10,14 @@ import type { PersonName, Trial, TrialParts } from '../app/trial.js';
 import { ConnectorFake } from '../fakes/connector-fake.js';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { TeamsPerson } from '../fakes/teams-person.js';
+import type { Somebody } from '../fakes/teams-person.js';
 
 export type RunningBot = {
   readonly url: string;
   readonly port: number;
   readonly trial: Trial;
   readonly connector: ConnectorFake;
-  readonly person: (name: PersonName) => TeamsPerson;
+  readonly person: (who: PersonName | Somebody) => TeamsPerson;
   readonly log: readonly string[];
   /** Waits until everybody has been told everything. */
   readonly settle: () => Promise<void>;
@@ -87,7 +88,7 @@ export async function startBot({
     port: server.port,
     trial,
     connector,
-    person: (name) => new TeamsPerson(name, connector, url),
+    person: (who) => new TeamsPerson(who, connector, url),
     log: lines,
     settle: async () => trial.outbox.drain(),
     stop: async () => {

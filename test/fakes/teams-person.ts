@@ -9,29 +9,31 @@ import { findAction } from './shown-card.js';
 export type Answered = { readonly status: number; readonly body: unknown };
 export type Json = Readonly<Record<string, unknown>>;
 
+export type Somebody = { readonly name: string; readonly id: PersonId };
+
 /** Clients so far: no two of them send an activity of the same id. */
 let clients = 0;
 
 export class TeamsPerson {
-  readonly name: PersonName;
+  readonly name: string;
+  readonly id: PersonId;
   readonly chat: string;
   readonly #connector: ConnectorFake;
   readonly #bot: string;
   readonly #client: number;
   #activities = 0;
 
-  constructor(name: PersonName, connector: ConnectorFake, bot: string) {
+  /** One of the sample people, or somebody else. */
+  constructor(who: PersonName | Somebody, connector: ConnectorFake, bot: string) {
+    const { name, id } = typeof who === 'string' ? { name: who, id: PEOPLE[who] } : who;
     this.name = name;
+    this.id = id;
     this.chat = `personal-${name}`;
     this.#connector = connector;
     this.#bot = bot;
     clients += 1;
     this.#client = clients;
     connector.openChat(this.chat, 'personal');
-  }
-
-  get id(): PersonId {
-    return PEOPLE[this.name];
   }
 
   get messages(): readonly ChatMessage[] {

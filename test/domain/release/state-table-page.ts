@@ -58,7 +58,7 @@ export function stateTablePage(): string {
   return [
     '# A request’s life, cell by cell',
     '',
-    'Printed from the code (`PRINT=1 npm test -- test/domain/release`), and held against it by a test. What each cell does is in',
+    'Printed from the code (`PRINT=1 npm test -- state-table-page`), and held against it by a test. What each cell does is in',
     '[state-table.ts](../src/domain/release/state-table.ts).',
     '',
     '## As the code has it',
