@@ -32,6 +32,31 @@ describe('who approves', () => {
   });
 });
 
+describe('accounts of one person', () => {
+  const third = ID.replace('101', '103');
+
+  test('are one approver', () => {
+    const approver = { people: [OTHER, third] };
+    const both = { roles: { ...roles, approver }, approvalsNeeded: 2 };
+    expect(problemsOf(both)).toEqual([]);
+    expect(problemsOf({ ...both, samePerson: [[OTHER, third]] })).toEqual([
+      expect.stringContaining('policy.json › roles › approver names one person'),
+    ]);
+  });
+
+  test('stand in one list: one that stands in two would be taken for two people', () => {
+    const samePerson = [
+      [ID, OTHER],
+      [OTHER, third],
+    ];
+    expect(problemsOf({ samePerson })).toEqual([
+      expect.stringMatching(
+        `^policy.json › samePerson › 1 names ${OTHER}, which stands there already`,
+      ),
+    ]);
+  });
+});
+
 describe('break-glass', () => {
   const breakGlass = { people: [ID] };
 

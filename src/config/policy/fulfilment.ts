@@ -4,6 +4,7 @@ import { minimumCanBeMet } from '../../domain/otp/choose-step.js';
 import { DEFAULT_PARAMETERS } from '../../domain/otp/parameters.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { RoleHolders } from '../../domain/policy/roles.js';
+import { onePerPerson } from '../../domain/policy/two-people.js';
 
 /** `field`: the way to it from the top of the file. */
 export type Unfulfillable = { readonly field: readonly string[]; readonly problem: string };
@@ -35,12 +36,14 @@ function minimumReachable(policy: Policy): readonly Unfulfillable[] {
 const isNobody = ({ people, groups }: RoleHolders): boolean => people.length + groups.length === 0;
 
 /** Only where somebody may ask: a policy that gives nobody a role is one that is only being begun. */
-function somebodyApproves({ roles, approvalsNeeded }: Policy): readonly Unfulfillable[] {
+function somebodyApproves(policy: Policy): readonly Unfulfillable[] {
+  const { roles, approvalsNeeded } = policy;
   const { approver, requester } = roles;
   if (isNobody(requester)) return [];
-  const tooFew = approver.groups.length === 0 && approver.people.length < approvalsNeeded;
+  // Two accounts of one person are one yes.
+  const { length } = onePerPerson(policy, approver.people, (id) => id);
+  const tooFew = approver.groups.length === 0 && length < approvalsNeeded;
   if (!tooFew) return [];
-  const { length } = approver.people;
   const problem = `names ${length === 1 ? 'one person' : `${length} people`} and no group, but a release needs ${approvalsNeeded}. Name more, or a group.`;
   return [{ field: ['roles', 'approver'], problem }];
 }
