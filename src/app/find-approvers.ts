@@ -9,7 +9,7 @@ import type { Person } from '../ports/directory.js';
 import type { Random } from '../ports/random.js';
 import type { AskRefusal } from './bridge.js';
 import type { Deps } from './deps.js';
-import { mention } from './find-asked-token.js';
+import { mention } from './find-person.js';
 import { readValue } from './reading.js';
 import { holdersOf } from './role-lookup.js';
 import { personRow } from './rows/names.js';

@@ -11,6 +11,7 @@ import { sealSeed } from '../domain/tokens/sealed-seed.js';
 import type { Token } from '../domain/tokens/token.js';
 import { SeedNotFound } from '../ports/fault.js';
 import type { Deps } from './deps.js';
+import { findToken } from './find-token.js';
 import { readValue } from './reading.js';
 import { ledgerRow, ownedRow, seedKeyRow, tokenRow } from './rows/names.js';
 import { seedKeySchema, tokenSchema } from './rows/schemas.js';
@@ -37,11 +38,6 @@ export async function plantSample(deps: Needs, sample: Sample): Promise<void> {
   if (token === undefined) throw new InvariantBroken('the sample token was not kept');
   await putSealed(deps, token, sample.seed);
   await enrolled(deps, token);
-}
-
-async function findToken({ store, tenantId }: Needs, id: TokenId): Promise<Token | undefined> {
-  const row = await store.get(tenantId, tokenRow(id));
-  return row === undefined ? undefined : readValue(tokenSchema, row);
 }
 
 async function capturing(deps: Needs, sample: Sample): Promise<void> {

@@ -11,13 +11,12 @@ import { namedPerson } from './act-on-request.js';
 import type { Bridge, ShowAnswer, ShowRefusal } from './bridge.js';
 import type { Deps } from './deps.js';
 import { findMyRequest, findRequest, nothingHere, viewFor } from './find-request.js';
+import { findToken } from './find-token.js';
 import { eventGiven, happen } from './happen.js';
 import type { Press } from './happen.js';
 import { eventOutcomeSchema, planEvent } from './plan-event.js';
 import type { ReadCode } from './read-code.js';
-import { Reading, readValue } from './reading.js';
-import { tokenRow } from './rows/names.js';
-import { tokenSchema } from './rows/schemas.js';
+import { Reading } from './reading.js';
 
 type Needs = Pick<
   Deps,
@@ -96,9 +95,9 @@ async function readOrFault(
 ): Promise<Code | Fault> {
   const step = life.state === 'releasing' ? life.reservation.step : life.current.step;
   try {
-    const row = await deps.store.get(deps.tenantId, tokenRow(ask.tokenId));
-    if (row === undefined) throw new SeedNotFound('the token is gone');
-    return await deps.readCode(readValue(tokenSchema, row), step);
+    const token = await findToken(deps, ask.tokenId);
+    if (token === undefined) throw new SeedNotFound('the token is gone');
+    return await deps.readCode(token, step);
   } catch (error) {
     if (error instanceof Fault) return error;
     throw error;

@@ -13,7 +13,7 @@ import type { Person } from '../../ports/directory.js';
 import { namedPerson } from '../act-on-request.js';
 import type { Actor, Bridge } from '../bridge.js';
 import type { Deps } from '../deps.js';
-import { mention } from '../find-asked-token.js';
+import { mention } from '../find-person.js';
 import { readFreezes } from '../frozen.js';
 import { roleLookup } from '../role-lookup.js';
 import { FREEZE } from '../rows/names.js';

@@ -5,7 +5,7 @@ import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
 import { drawView } from '../draw-view.js';
 import { eligibleApprovers } from '../find-approvers.js';
-import { mention } from '../find-asked-token.js';
+import { mention } from '../find-person.js';
 import { findRequest } from '../find-request.js';
 import type { OutboxItem } from './item.js';
 import { recipientOf } from './recipient.js';

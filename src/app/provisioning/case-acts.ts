@@ -6,7 +6,7 @@ import { signInOffer } from '../../domain/tokens/sign-in-offer.js';
 import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
-import { tokensOf } from '../find-asked-token.js';
+import { tokensOf } from '../find-token.js';
 import type { Reading } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
 import { caseSchema, toCaseSchema } from '../rows/case-row.js';

@@ -14,14 +14,14 @@ import type { Change } from '../../domain/tokens/stage-table.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
 import type { Shipment, Stage, Token } from '../../domain/tokens/token.js';
 import type { Mention } from '../bridge.js';
-import { mention } from '../find-asked-token.js';
+import { mention } from '../find-person.js';
+import { findToken } from '../find-token.js';
 import { isFrozen } from '../frozen.js';
 import { Reading, readValue } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
 import { caseSchema } from '../rows/case-row.js';
 import type { Case } from '../rows/case-row.js';
-import { caseRow, tokenRow } from '../rows/names.js';
-import { tokenSchema } from '../rows/schemas.js';
+import { caseRow } from '../rows/names.js';
 import type { ProvisioningNeeds } from './needs.js';
 
 export type TokenView = {
@@ -60,8 +60,8 @@ export async function readCase(
   if (row === undefined) return undefined;
   const found = readValue(caseSchema, row);
   if (found.tokenId === null) return { found };
-  const tokenAt = await store.get(tenantId, tokenRow(found.tokenId));
-  return tokenAt === undefined ? { found } : { found, token: readValue(tokenSchema, tokenAt) };
+  const token = await findToken({ store, tenantId }, found.tokenId);
+  return token === undefined ? { found } : { found, token };
 }
 
 export type Viewer = {

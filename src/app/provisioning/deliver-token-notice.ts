@@ -2,22 +2,19 @@
 import type { TokenNotice } from '../../domain/tokens/notice.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
+import { findToken } from '../find-token.js';
 import { recipientOf } from '../outbox/recipient.js';
-import { readValue } from '../reading.js';
-import { tokenRow } from '../rows/names.js';
-import { tokenSchema } from '../rows/schemas.js';
 import type { TokenItem } from './token-item.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 type NoticeItem = Extract<TokenItem, { kind: 'token-notice' }>;
 
 export async function deliverTokenNotice(deps: Needs, item: NoticeItem): Promise<void> {
-  const row = await deps.store.get(deps.tenantId, tokenRow(item.tokenId));
   const to = await recipientOf(deps, item.to);
-  if (row === undefined || to === undefined) return;
-  const names = { by: await nameOf(deps, item.by), owner: '' };
-  const token = readValue(tokenSchema, row);
-  names.owner = await nameOf(deps, token.ownerId);
+  if (to === undefined) return;
+  const token = await findToken(deps, item.tokenId);
+  if (token === undefined) return;
+  const names = { by: await nameOf(deps, item.by), owner: await nameOf(deps, token.ownerId) };
   const notice = noticeOf(token, item, names);
   if (notice !== undefined) await deps.messenger.send(to, { kind: 'notice', notice });
 }

@@ -2,11 +2,11 @@
 import { guardsOf, standing } from '../../domain/tokens/guards.js';
 import type { CaptureCircumstances, Guard } from '../../domain/tokens/guards.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
-import { tokensOf } from '../find-asked-token.js';
+import { findToken, tokensOf } from '../find-token.js';
 import { readValue } from '../reading.js';
 import type { Case } from '../rows/case-row.js';
-import { seedPrintRow, tokenRow } from '../rows/names.js';
-import { tokenSchema, toTokenSchema } from '../rows/schemas.js';
+import { seedPrintRow } from '../rows/names.js';
+import { toTokenSchema } from '../rows/schemas.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { Captured } from './provisioning.js';
 
@@ -43,9 +43,9 @@ async function keptForWhom(
   if (print === undefined) return undefined;
   const { tokenId } = readValue(toTokenSchema, print);
   if (tokenId === found.tokenId) return undefined;
-  const row = await store.get(tenantId, tokenRow(tokenId));
-  if (row === undefined) return undefined;
-  const { ownerId } = readValue(tokenSchema, row);
+  const token = await findToken({ store, tenantId }, tokenId);
+  if (token === undefined) return undefined;
+  const { ownerId } = token;
   const person = await directory.person(ownerId);
   return { ownerName: person?.displayName ?? '—', same: ownerId === found.ownerId };
 }

@@ -6,7 +6,7 @@ import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { Person } from '../../ports/directory.js';
 import type { Actor } from '../bridge.js';
-import { mention } from '../find-asked-token.js';
+import { mention } from '../find-person.js';
 import type { Reading } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
 import { caseId } from '../rows/fields.js';

@@ -11,7 +11,7 @@ import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { Fault } from '../../ports/fault.js';
 import type { Actor } from '../bridge.js';
-import { readValue } from '../reading.js';
+import { findToken } from '../find-token.js';
 import { roleLookup } from '../role-lookup.js';
 import { tokenRow } from '../rows/names.js';
 import { tokenSchema } from '../rows/schemas.js';
@@ -33,9 +33,8 @@ export async function proveToken(
   proof: Proof,
 ): Promise<Outcome<null, ProofRefusal>> {
   const { actor, tokenId, change } = proof;
-  const row = await deps.store.get(deps.tenantId, tokenRow(tokenId));
-  if (row === undefined) return refused({ code: 'NO_CASE' });
-  const token = readValue(tokenSchema, row);
+  const token = await findToken(deps, tokenId);
+  if (token === undefined) return refused({ code: 'NO_CASE' });
   const found = await driftOf(deps, token, proof);
   if (!found.ok) return refused(found.refusal);
   const drift = found.value;

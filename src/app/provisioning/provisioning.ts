@@ -8,21 +8,17 @@ import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
 import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
-import type { Actor, Mention } from '../bridge.js';
+import type { Actor, AskRefusal, Mention } from '../bridge.js';
 import type { CaseView } from './case-view.js';
 import type { InCase } from './needs.js';
 
 /** Why a command about a token found nobody, or nothing. */
 export type FindRefusal =
   | { readonly code: 'NOT_A_PROVISIONER' }
-  | { readonly code: 'NAME_MISSING' }
-  | {
-      readonly code: 'UNKNOWN_PERSON';
-      readonly typed: string;
-      readonly nearest: readonly Mention[];
-    }
-  | { readonly code: 'SEVERAL_PEOPLE'; readonly people: readonly Mention[] }
-  | { readonly code: 'NO_TOKEN'; readonly owner: Mention };
+  | Extract<
+      AskRefusal,
+      { readonly code: 'NAME_MISSING' | 'UNKNOWN_PERSON' | 'SEVERAL_PEOPLE' | 'NO_TOKEN' }
+    >;
 
 export type OpenedCase = {
   readonly caseId: CaseId;

@@ -6,12 +6,13 @@ import { ok, refused } from '../../domain/outcome.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { RowName } from '../../ports/store.js';
-import { mention, tokensOf } from '../find-asked-token.js';
+import { mention } from '../find-person.js';
+import { findToken, tokensOf } from '../find-token.js';
 import { readValue } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
 import { time } from '../rows/fields.js';
-import { auditRow, tokenAudit, tokenRow, UNDER_WAY, underWayRow } from '../rows/names.js';
-import { tokenSchema, toTokenSchema } from '../rows/schemas.js';
+import { auditRow, tokenAudit, UNDER_WAY, underWayRow } from '../rows/names.js';
+import { toTokenSchema } from '../rows/schemas.js';
 import { findOwner } from './find-owner.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { HistoryLine, Provisioning, TokenSummary } from './provisioning.js';
@@ -25,8 +26,8 @@ export async function summaryOf(
   deps: ProvisioningNeeds,
   id: TokenId,
 ): Promise<TokenSummary | undefined> {
-  const row = await deps.store.get(deps.tenantId, tokenRow(id));
-  return row === undefined ? undefined : summarise(deps, readValue(tokenSchema, row));
+  const token = await findToken(deps, id);
+  return token === undefined ? undefined : summarise(deps, token);
 }
 
 async function summarise(deps: ProvisioningNeeds, token: Token): Promise<TokenSummary> {
@@ -68,9 +69,8 @@ export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] 
 
 /** Where a token stands, or stood, in the order of the list. */
 async function rowOf(deps: ProvisioningNeeds, id: TokenId): Promise<RowName | undefined> {
-  const row = await deps.store.get(deps.tenantId, tokenRow(id));
-  if (row === undefined) return undefined;
-  return underWayRow(readValue(tokenSchema, row).capturedAt, id);
+  const token = await findToken(deps, id);
+  return token === undefined ? undefined : underWayRow(token.capturedAt, id);
 }
 
 export function tokenById(deps: ProvisioningNeeds): Provisioning['tokenById'] {
