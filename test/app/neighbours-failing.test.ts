@@ -80,23 +80,36 @@ describe('an outbox row that cannot be read', () => {
   });
 });
 
+/** Lee goes by Alice's address. */
+async function withLeeAsAlice(): Promise<FakeDirectory> {
+  const people = await Promise.all(
+    Object.values(PEOPLE).map(async (id) => {
+      const person = must(await sampleDirectory().person(id));
+      return { person, groups: await sampleDirectory().groupsOf(id) };
+    }),
+  );
+  const directory = new FakeDirectory();
+  for (const { person, groups } of people) {
+    const lee: Person = { ...person, displayName: 'alice@contoso.example' };
+    directory.add(person.id === PEOPLE.lee ? lee : person, groups);
+  }
+  return directory;
+}
+
 describe('somebody whose display name is the address of another', () => {
   test('does not stand in the way of whoever asks by that address', async () => {
-    const people = await Promise.all(
-      Object.values(PEOPLE).map(async (id) => {
-        const person = must(await sampleDirectory().person(id));
-        return { person, groups: await sampleDirectory().groupsOf(id) };
-      }),
-    );
-    const directory = new FakeDirectory();
-    for (const { person, groups } of people) {
-      const lee: Person = { ...person, displayName: 'alice@contoso.example' };
-      directory.add(person.id === PEOPLE.lee ? lee : person, groups);
-    }
-    const trial = await openTrial({ directory });
+    const trial = await openTrial({ directory: await withLeeAsAlice() });
     await meet(trial, 'alex', 'megan');
     const ask = { typedName: 'Alice@contoso.example', reason: '', byMail: false };
     const asked = fine(await trial.bridge.askForCode(trial.as('alex'), ask));
     expect(asked.kind).toBe('asked');
+  });
+
+  test('does not stand in the way of whoever freezes by that address', async () => {
+    const trial = await openTrial({ directory: await withLeeAsAlice() });
+    await meet(trial, 'adele');
+    const command = { typedName: 'alice@contoso.example', reason: 'her phone was stolen' };
+    const frozen = fine(await trial.bridge.freeze(trial.as('adele'), command));
+    expect(frozen.whom?.account).toBe('alice@contoso.example');
   });
 });

@@ -13,7 +13,7 @@ import type { Person } from '../../ports/directory.js';
 import { namedPerson } from '../act-on-request.js';
 import type { Actor, Bridge } from '../bridge.js';
 import type { Deps } from '../deps.js';
-import { mention } from '../find-person.js';
+import { findPerson, mention } from '../find-person.js';
 import { readFreezes } from '../frozen.js';
 import { roleLookup } from '../role-lookup.js';
 import { FREEZE } from '../rows/names.js';
@@ -93,13 +93,8 @@ async function findWhom(
     return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
   }
   if (typedName === null) return { person: null };
-  const [person, ...others] = await directory.find(typedName);
-  if (person === undefined) {
-    const nearest = (await directory.similar(typedName)).map(mention);
-    return { code: 'UNKNOWN_PERSON', typed: typedName, nearest };
-  }
-  if (others.length === 0) return { person };
-  return { code: 'SEVERAL_PEOPLE', people: [person, ...others].map(mention) };
+  const person = await findPerson(directory, typedName);
+  return 'code' in person ? person : { person };
 }
 
 function planned(
