@@ -26,8 +26,7 @@ export async function findApprovers(
   about: Case,
 ): Promise<{ readonly asked: readonly Person[] } | AskRefusal> {
   const eligible = await eligibleApprovers(deps, policy, about);
-  const reachable = await Promise.all(eligible.map(async ({ id }) => isReachable(deps, id)));
-  const there = eligible.filter((_person, index) => reachable[index] === true);
+  const there = await reachableOf(deps, eligible);
   // Two accounts of one person are one yes.
   const asked = onePerPerson(policy, there, ({ id }) => id);
   if (asked.length >= policy.approvalsNeeded) {
@@ -70,7 +69,16 @@ export async function eligibleApprovers(
   );
 }
 
-export async function isReachable(deps: Needs, person: PersonId): Promise<boolean> {
+/** Those of them whose chat is open to us. */
+export async function reachableOf<P extends { readonly id: PersonId }>(
+  deps: Needs,
+  people: readonly P[],
+): Promise<readonly P[]> {
+  const reachable = await Promise.all(people.map(async ({ id }) => isReachable(deps, id)));
+  return people.filter((_person, at) => reachable[at] === true);
+}
+
+async function isReachable(deps: Needs, person: PersonId): Promise<boolean> {
   const row = await deps.store.get(deps.tenantId, personRow(person));
   return row !== undefined && !readValue(personSchema, row).unreachable;
 }

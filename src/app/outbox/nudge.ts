@@ -10,7 +10,7 @@ import type { Person } from '../../ports/directory.js';
 import { barredCaptor } from '../circumstances.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../draw-numbers.js';
-import { eligibleApprovers, isReachable } from '../find-approvers.js';
+import { eligibleApprovers, reachableOf } from '../find-approvers.js';
 import type { Reading } from '../reading.js';
 import { askedRow, ledgerRow, requestRow, tokenRow } from '../rows/names.js';
 import { requestSchema } from '../rows/request-row.js';
@@ -98,9 +98,7 @@ async function whoElse(deps: Needs, reading: Reading, request: Request): Promise
   const asked = askedOf(request).map(({ id }) => id);
   const isNew = ({ id }: Person): boolean => !asked.some((one) => areOnePerson(policy, one, id));
   const others = eligible.filter(isNew);
-  const reachable = await Promise.all(others.map(async ({ id }) => isReachable(deps, id)));
-  const there = others.filter((_person, at) => reachable[at] === true);
-  return onePerPerson(policy, there, ({ id }) => id)
+  return onePerPerson(policy, await reachableOf(deps, others), ({ id }) => id)
     .slice(0, ask.numbers === undefined ? WIDENED_AT_MOST : WITH_NUMBERS_AT_MOST)
     .map(({ id, displayName }) => ({ id, name: displayName }));
 }

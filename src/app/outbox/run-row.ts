@@ -6,7 +6,7 @@ import { plusSeconds } from '../../domain/ids.js';
 import { askedOf } from '../../domain/release/request.js';
 import { Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { RowName } from '../../ports/store.js';
-import { isReachable } from '../find-approvers.js';
+import { reachableOf } from '../find-approvers.js';
 import { findRequest } from '../find-request.js';
 import { outboxInsert } from './item.js';
 import type { OutboxItem, OutboxRecord } from './item.js';
@@ -127,8 +127,7 @@ async function noteUnreachable(deps: OutboxNeeds, item: OutboxItem): Promise<voi
   const { ask } = request;
   const asked = askedOf(request);
   if (!asked.some(({ id }) => id === item.to)) return;
-  const others = await Promise.all(asked.map(async ({ id }) => isReachable(deps, id)));
-  if (others.includes(true)) return;
+  if ((await reachableOf(deps, asked)).length > 0) return;
   const notice: OutboxItem = {
     kind: 'notice',
     to: ask.requester.id,
