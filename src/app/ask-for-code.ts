@@ -21,7 +21,7 @@ import { isFrozen } from './frozen.js';
 import { openingUps } from './outbox/follow-ups.js';
 import type { PassTime } from './pass-time.js';
 import { Reading } from './reading.js';
-import { roleLookup } from './role-lookup.js';
+import { holdsRight } from './role-lookup.js';
 import { requestId } from './rows/fields.js';
 import { askedRow, openRow, requestRow, tokenRow } from './rows/names.js';
 import { openSchema, tokenSchema } from './rows/schemas.js';
@@ -71,9 +71,9 @@ export function askForCode(deps: Needs): Bridge['askForCode'] {
 async function gather(deps: Needs, actor: Actor, ask: AskForCode): Promise<Gathered | AskRefusal> {
   const policy = deps.policy();
   // The role comes first: who has none learns nothing about who there is.
-  const roles = await roleLookup(deps.directory, policy)(actor.personId);
+  const mayAsk = await holdsRight(deps, actor.personId, 'requester');
   const requester = await deps.directory.person(actor.personId);
-  if (requester === undefined || !roles.includes('requester')) return { code: 'NO_ROLE' };
+  if (requester === undefined || !mayAsk) return { code: 'NO_ROLE' };
   const limit = await limitNow(deps, requester.id);
   if (limit !== undefined) return { code: 'LIMIT_REACHED', ...limit };
   if (ask.typedName.trim() === '') return { code: 'NAME_MISSING' };

@@ -7,7 +7,7 @@ import type { RequestView } from '../domain/release/view.js';
 import type { Deps } from './deps.js';
 import { isFrozen } from './frozen.js';
 import { Reading } from './reading.js';
-import { roleLookup } from './role-lookup.js';
+import { holdsRight } from './role-lookup.js';
 import { tokenRow } from './rows/names.js';
 import { tokenSchema } from './rows/schemas.js';
 
@@ -28,13 +28,13 @@ export async function drawView(
 }
 
 async function mayBreakGlass(
-  { directory, policy }: ViewNeeds,
+  deps: ViewNeeds,
   { audience, phase }: RequestView,
   viewer: PersonId,
 ): Promise<boolean> {
-  const current = policy();
-  if (current.breakGlass === null || audience !== 'requester' || phase.kind !== 'waiting') {
+  const { breakGlass } = deps.policy();
+  if (breakGlass === null || audience !== 'requester' || phase.kind !== 'waiting') {
     return false;
   }
-  return (await roleLookup(directory, current)(viewer)).includes('break-glass');
+  return holdsRight(deps, viewer, 'break-glass');
 }

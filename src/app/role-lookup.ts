@@ -25,6 +25,15 @@ export function roleLookup(directory: Directory, policy: Policy): RoleLookup {
   });
 }
 
+/** Whether this person holds this right now. Ask a {@link roleLookup} where one decision rests on several answers. */
+export async function holdsRight(
+  { directory, policy }: { readonly directory: Directory; readonly policy: () => Policy },
+  person: PersonId,
+  right: Right,
+): Promise<boolean> {
+  return (await roleLookup(directory, policy())(person)).includes(right);
+}
+
 async function lookUp(
   directory: Directory,
   policy: Policy,

@@ -15,7 +15,7 @@ import type { Actor, Bridge } from '../bridge.js';
 import type { Deps } from '../deps.js';
 import { findPerson, mention } from '../find-person.js';
 import { readFreezes } from '../frozen.js';
-import { roleLookup } from '../role-lookup.js';
+import { holdsRight } from '../role-lookup.js';
 import { FREEZE } from '../rows/names.js';
 import type { Plan } from '../transact.js';
 import type { ControlRefusal, FreezeAnswer, FreezeCommand } from './answers.js';
@@ -83,17 +83,16 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
 
 /** The role comes first: who has none learns nothing about who there is. */
 async function findWhom(
-  { directory, policy }: Needs,
+  deps: Needs,
   { actor, command }: Commanded,
 ): Promise<{ readonly person: Person | null } | ControlRefusal> {
   const { typedName, reason } = command;
-  const roles = await roleLookup(directory, policy())(actor.personId);
-  if (!roles.includes('security')) return { code: 'NOT_SECURITY' };
+  if (!(await holdsRight(deps, actor.personId, 'security'))) return { code: 'NOT_SECURITY' };
   if (reason.length > REASON_MAX_LENGTH) {
     return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
   }
   if (typedName === null) return { person: null };
-  const person = await findPerson(directory, typedName);
+  const person = await findPerson(deps.directory, typedName);
   return 'code' in person ? person : { person };
 }
 

@@ -7,8 +7,8 @@ import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import { sealSeed } from '../../domain/tokens/sealed-seed.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { answerWithin } from '../../ports/answer-within.js';
-import { Fault, VaultUnavailable } from '../../ports/fault.js';
-import { roleLookup } from '../role-lookup.js';
+import { VaultUnavailable } from '../../ports/fault.js';
+import { holdsRight } from '../role-lookup.js';
 import { readCase, viewCase } from './case-view.js';
 import { runChange } from './change-token.js';
 import { fingerprintKey } from './fingerprint-key.js';
@@ -18,6 +18,7 @@ import { keptSchema, planCapturing } from './plan-capture.js';
 import type { Keeping } from './plan-capture.js';
 import { refusalEntry } from './plan-token.js';
 import type { Captured, CaptureRefusal, Provisioning } from './provisioning.js';
+import { vaultRefusal } from './vault-refusal.js';
 
 export function captureSeed(deps: ProvisioningNeeds): Provisioning['capture'] {
   return async (at, captured) => {
@@ -36,8 +37,8 @@ async function attempt(
   at: InCase,
   captured: Captured,
 ): Promise<CaptureRefusal | undefined> {
-  const roles = await roleLookup(deps.directory, deps.policy())(at.actor.personId);
-  if (!roles.includes('provisioner')) return { code: 'NOT_A_PROVISIONER' };
+  const { personId } = at.actor;
+  if (!(await holdsRight(deps, personId, 'provisioner'))) return { code: 'NOT_A_PROVISIONER' };
   const read = await readCase(deps, at.caseId);
   if (read === undefined || read.found.closed) return { code: 'NO_CASE' };
   const { found, token } = read;
@@ -82,8 +83,7 @@ async function keep(
   } catch (error) {
     // What stays behind is useless at once: its data key goes now, not with the sweep.
     await abandon(deps, at, token);
-    if (error instanceof Fault) return { code: 'VAULT_FAILED', retryable: error.retryable };
-    throw error;
+    return vaultRefusal(error);
   }
   const stored = await runChange(deps, { actor: at.actor, tokenId: token.id, change: 'store' });
   return stored.ok ? undefined : stored.refusal;

@@ -18,7 +18,7 @@ import { mention } from '../find-person.js';
 import { findToken } from '../find-token.js';
 import { isFrozen } from '../frozen.js';
 import { Reading, readValue } from '../reading.js';
-import { roleLookup } from '../role-lookup.js';
+import { holdsRight } from '../role-lookup.js';
 import { caseSchema } from '../rows/case-row.js';
 import type { Case } from '../rows/case-row.js';
 import { caseRow } from '../rows/names.js';
@@ -86,10 +86,9 @@ export async function viewCase(
     now: deps.clock.now(),
   };
   if (token === undefined) return { ...common, token: null };
-  const roles = await roleLookup(deps.directory, deps.policy())(person);
   const asking = {
     by: person,
-    isProvisioner: roles.includes('provisioner'),
+    isProvisioner: await holdsRight(deps, person, 'provisioner'),
     frozen: await isFrozen(new Reading(deps.store, deps.tenantId), token),
     now: common.now,
     session,

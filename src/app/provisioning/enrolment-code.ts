@@ -9,11 +9,10 @@ import { decideEnrolmentCode } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { Fault } from '../../ports/fault.js';
 import { isFrozen } from '../frozen.js';
 import { readCode } from '../read-code.js';
 import type { Reading } from '../reading.js';
-import { roleLookup } from '../role-lookup.js';
+import { holdsRight } from '../role-lookup.js';
 import { stepNumber, time } from '../rows/fields.js';
 import { givenRow, ledgerRow, tokenRow } from '../rows/names.js';
 import { ledgerSchema, tokenSchema } from '../rows/schemas.js';
@@ -23,6 +22,7 @@ import { readCase } from './case-view.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
+import { vaultRefusal } from './vault-refusal.js';
 
 const stage = z.enum(STAGES);
 export const disclosureRefusal: z.ZodType<DisclosureRefusal> = z.discriminatedUnion('code', [
@@ -60,10 +60,7 @@ export function enrolmentCode(deps: ProvisioningNeeds): Provisioning['enrolmentC
       const code = await computing(token, set.step);
       return ok({ code, ...timesOf(set.step, token) });
     } catch (error) {
-      if (error instanceof Fault) {
-        return refused({ code: 'VAULT_FAILED', retryable: error.retryable });
-      }
-      throw error;
+      return refused(vaultRefusal(error));
     }
   };
 }
@@ -99,7 +96,7 @@ async function planCode(
   const decided = decideEnrolmentCode(token, {
     now,
     by,
-    isProvisioner: (await roleLookup(deps.directory, policy)(by)).includes('provisioner'),
+    isProvisioner: await holdsRight(deps, by, 'provisioner'),
     frozen: await isFrozen(reading, token),
     step,
     lastGiven: ledger.lastStep,

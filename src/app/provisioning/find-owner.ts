@@ -3,18 +3,17 @@ import type { PersonId } from '../../domain/ids.js';
 import type { Person } from '../../ports/directory.js';
 import type { Deps } from '../deps.js';
 import { findPerson } from '../find-person.js';
-import { roleLookup } from '../role-lookup.js';
+import { holdsRight } from '../role-lookup.js';
 import type { FindRefusal } from './provisioning.js';
 
 type Needs = Pick<Deps, 'directory' | 'policy'>;
 
 export async function findOwner(
-  { directory, policy }: Needs,
+  deps: Needs,
   asker: PersonId,
   typed: string,
 ): Promise<Person | FindRefusal> {
-  const roles = await roleLookup(directory, policy())(asker);
-  if (!roles.includes('provisioner')) return { code: 'NOT_A_PROVISIONER' };
+  if (!(await holdsRight(deps, asker, 'provisioner'))) return { code: 'NOT_A_PROVISIONER' };
   if (typed.trim() === '') return { code: 'NAME_MISSING' };
-  return findPerson(directory, typed);
+  return findPerson(deps.directory, typed);
 }

@@ -8,7 +8,7 @@ import type { Person } from '../../ports/directory.js';
 import type { Actor } from '../bridge.js';
 import { mention } from '../find-person.js';
 import type { Reading } from '../reading.js';
-import { roleLookup } from '../role-lookup.js';
+import { holdsRight } from '../role-lookup.js';
 import { caseId } from '../rows/fields.js';
 import { caseSchema, toCaseSchema } from '../rows/case-row.js';
 import type { Case } from '../rows/case-row.js';
@@ -42,8 +42,7 @@ export function ticketFor(deps: ProvisioningNeeds): Provisioning['ticketFor'] {
   return async ({ personId }, id) => {
     const found = (await readCase(deps, id))?.found;
     if (found === undefined || found.closed || found.openedBy !== personId) return undefined;
-    const roles = await roleLookup(deps.directory, deps.policy())(personId);
-    if (!roles.includes('provisioner')) return undefined;
+    if (!(await holdsRight(deps, personId, 'provisioner'))) return undefined;
     return issueTicket(deps, { personId, caseId: id });
   };
 }

@@ -9,16 +9,16 @@ import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';
 import { decideChange } from '../../domain/tokens/stage-table.js';
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { Fault } from '../../ports/fault.js';
 import type { Actor } from '../bridge.js';
 import { findToken } from '../find-token.js';
-import { roleLookup } from '../role-lookup.js';
+import { holdsRight } from '../role-lookup.js';
 import { tokenRow } from '../rows/names.js';
 import { tokenSchema } from '../rows/schemas.js';
 import { runChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { auditOf } from './plan-token.js';
 import type { ProofRefusal } from './provisioning.js';
+import { vaultRefusal } from './vault-refusal.js';
 
 export type Proof = {
   readonly actor: Actor;
@@ -56,8 +56,8 @@ async function driftOf(
   token: Token,
   { actor, change, typed }: Proof,
 ): Promise<Outcome<Drift, ProofRefusal>> {
-  const roles = await roleLookup(deps.directory, deps.policy())(actor.personId);
-  const by = { id: actor.personId, isProvisioner: roles.includes('provisioner') };
+  const isProvisioner = await holdsRight(deps, actor.personId, 'provisioner');
+  const by = { id: actor.personId, isProvisioner };
   // Nobody who would be refused makes us read a seed.
   const allowed = decideChange(token, change, by);
   if (!allowed.ok) return refused(allowed.refusal);
@@ -74,10 +74,7 @@ async function driftOf(
     );
     return drift === undefined ? await countWrong(deps, token, actor) : ok(drift);
   } catch (error) {
-    if (error instanceof Fault) {
-      return refused({ code: 'VAULT_FAILED', retryable: error.retryable });
-    }
-    throw error;
+    return refused(vaultRefusal(error));
   }
 }
 

@@ -9,10 +9,9 @@ import type { Seed } from '../../domain/otp/seed.js';
 import { SEED_QR_SHOWN_SECONDS, whyNoSeedQr } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { Fault } from '../../ports/fault.js';
 import { isFrozen } from '../frozen.js';
 import type { Reading } from '../reading.js';
-import { roleLookup } from '../role-lookup.js';
+import { holdsRight } from '../role-lookup.js';
 import { time } from '../rows/fields.js';
 import { tokenRow } from '../rows/names.js';
 import { tokenSchema } from '../rows/schemas.js';
@@ -23,6 +22,7 @@ import { notice } from './follow-ups.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
+import { vaultRefusal } from './vault-refusal.js';
 
 type Allowed = { readonly until: Instant | null; readonly refusal: DisclosureRefusal | null };
 const allowedSchema: z.ZodType<Allowed> = z.object({
@@ -46,10 +46,7 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
       const uri = await deps.lend(token, (seed) => burnerUri(token, seed));
       return ok({ uri, until: allowed.until });
     } catch (error) {
-      if (error instanceof Fault) {
-        return refused({ code: 'VAULT_FAILED', retryable: error.retryable });
-      }
-      throw error;
+      return refused(vaultRefusal(error));
     }
   };
 }
@@ -67,7 +64,7 @@ async function planShowing(
   const why = whyNoSeedQr(token, {
     now,
     by,
-    isProvisioner: (await roleLookup(deps.directory, policy)(by)).includes('provisioner'),
+    isProvisioner: await holdsRight(deps, by, 'provisioner'),
     frozen: await isFrozen(reading, token),
     session: at.session,
   });

@@ -9,7 +9,7 @@ import type { RowName } from '../../ports/store.js';
 import { mention } from '../find-person.js';
 import { findToken, tokensOf } from '../find-token.js';
 import { readValue } from '../reading.js';
-import { roleLookup } from '../role-lookup.js';
+import { holdsRight } from '../role-lookup.js';
 import { time } from '../rows/fields.js';
 import { auditRow, tokenAudit, UNDER_WAY, underWayRow } from '../rows/names.js';
 import { toTokenSchema } from '../rows/schemas.js';
@@ -49,8 +49,9 @@ async function nameOf({ directory }: ProvisioningNeeds, id: PersonId): Promise<s
 
 export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] {
   return async ({ personId }, after) => {
-    const roles = await roleLookup(deps.directory, deps.policy())(personId);
-    if (!roles.includes('provisioner')) return refused({ code: 'NOT_A_PROVISIONER' });
+    if (!(await holdsRight(deps, personId, 'provisioner'))) {
+      return refused({ code: 'NOT_A_PROVISIONER' });
+    }
     const behind = after === undefined ? undefined : await rowOf(deps, after);
     const page = await deps.store.list(deps.tenantId, {
       ...UNDER_WAY,
@@ -75,8 +76,7 @@ async function rowOf(deps: ProvisioningNeeds, id: TokenId): Promise<RowName | un
 
 export function tokenById(deps: ProvisioningNeeds): Provisioning['tokenById'] {
   return async ({ personId }, id) => {
-    const roles = await roleLookup(deps.directory, deps.policy())(personId);
-    return roles.includes('provisioner') ? summaryOf(deps, id) : undefined;
+    return (await holdsRight(deps, personId, 'provisioner')) ? summaryOf(deps, id) : undefined;
   };
 }
 
