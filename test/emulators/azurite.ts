@@ -25,6 +25,19 @@ export function azuriteFolder(what: string): string | undefined {
   return undefined;
 }
 
+export type SecureAzurite = {
+  readonly certFile: string;
+  readonly keyFile: string;
+  /** Name of the storage account. */
+  readonly account: string;
+};
+
+const tls = (secure: SecureAzurite | undefined): readonly string[] =>
+  secure === undefined
+    ? []
+    : ['--oauth', 'basic', '--cert', secure.certFile, '--key', secure.keyFile];
+const accountOf = ({ account }: SecureAzurite): string => `${account}:${KEY}`;
+
 export class Azurite {
   readonly port: number;
   readonly #process: ChildProcess;
@@ -34,13 +47,22 @@ export class Azurite {
     this.#process = child;
   }
 
-  static async start(folder: string): Promise<Azurite> {
+  /** `secure`: with TLS, for bearers of Entra's tokens, of which it checks everything but the signature. */
+  static async start(folder: string, secure?: SecureAzurite): Promise<Azurite> {
     const port = await freePort();
     const flags = ['--inMemoryPersistence', '--silent', '--disableTelemetry'];
     const where = ['--tableHost', '127.0.0.1', '--tablePort', String(port)];
-    const child = spawn(process.execPath, [join(folder, MAIN), ...flags, ...where], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [join(folder, MAIN), ...flags, ...where, ...tls(secure)],
+      {
+        env: {
+          ...process.env,
+          ...(secure === undefined ? {} : { AZURITE_ACCOUNTS: accountOf(secure) }),
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     for await (const line of child.stdout) {
       if (String(line).includes('successfully started')) break;
     }
@@ -48,11 +70,11 @@ export class Azurite {
   }
 
   /** How a store reaches this Azurite, or something that passes on to it at `port`. */
-  options(table: string, port = this.port): TableStoreOptions {
+  options(table: string, port = this.port, account = ACCOUNT): TableStoreOptions {
     return {
-      endpoint: `http://127.0.0.1:${port}/${ACCOUNT}`,
+      endpoint: `http://127.0.0.1:${port}/${account}`,
       table,
-      credential: new AzureNamedKeyCredential(ACCOUNT, KEY),
+      credential: new AzureNamedKeyCredential(account, KEY),
       budgetMs: 20_000,
       transport: { allowInsecureConnection: true },
     };

@@ -20,6 +20,8 @@ export type TokenChanges = {
 };
 
 const MINUTE = 60;
+/** Where Microsoft has its own. */
+const OPENID_PATH = '/v1/.well-known/openidconfiguration';
 
 export class ChannelIssuer {
   readonly #server: Server;
@@ -28,6 +30,8 @@ export class ChannelIssuer {
   /** How often the keys were asked for. */
   asked = 0;
   down = false;
+  /** Under which name it is reached, where that is not this machine's. */
+  publicOrigin: string | undefined;
   keysElsewhere = false;
 
   private constructor() {
@@ -37,8 +41,9 @@ export class ChannelIssuer {
         return;
       }
       response.setHeader('Content-Type', 'application/json');
-      if (request.url === '/openid') {
-        const host = this.keysElsewhere ? 'http://127.0.0.1:9' : this.origin;
+      if (request.url === '/openid' || request.url === OPENID_PATH) {
+        const here = this.publicOrigin ?? this.origin;
+        const host = this.keysElsewhere ? 'http://127.0.0.1:9' : here;
         response.end(JSON.stringify({ issuer: ISSUER, jwks_uri: `${host}/keys` }));
       } else {
         this.asked += 1;

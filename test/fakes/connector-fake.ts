@@ -26,6 +26,8 @@ export class ConnectorFake {
   #server: Server | undefined;
   #token: string | undefined;
   readonly #personal = new Set<string>();
+  /** Under which address it is reached, where that is not this machine's. */
+  publicUrl: string | undefined;
   #refusesTargeted = false;
   #lost = 0;
   #last = 0;
@@ -58,6 +60,10 @@ export class ConnectorFake {
   }
 
   get serviceUrl(): string {
+    return this.publicUrl ?? this.localUrl;
+  }
+
+  get localUrl(): string {
     const address = this.#server?.address();
     if (typeof address !== 'object' || address === null) throw new Error('not started');
     return `http://127.0.0.1:${address.port}/`;

@@ -21,6 +21,7 @@ type Asked = {
   readonly body: unknown;
 };
 
+export const GRAPH_TOKEN = 'graph-token';
 const KNOWN_OPTIONS = ['$select', '$filter', '$search', '$top', '$count', '$skiptoken'];
 /** Small, so that every list has pages. */
 const PAGE = 5;
@@ -32,6 +33,8 @@ export class GraphFake {
   readonly #next: Answer[] = [];
   /** Every question, as `GET /v1.0/...`. */
   readonly asked: string[] = [];
+  /** Under which name it is reached, where that is not this machine's. */
+  publicOrigin: string | undefined;
   nextLinkElsewhere = false;
   silent = false;
 
@@ -82,7 +85,7 @@ export class GraphFake {
     this.asked.push(`${request.method ?? ''} ${url.pathname}`);
     const failure = this.#next.shift();
     if (failure !== undefined) return failure;
-    if (request.headers.authorization !== 'Bearer graph-token')
+    if (request.headers.authorization !== `Bearer ${GRAPH_TOKEN}`)
       return error(401, 'InvalidAuthenticationToken');
     const unknown = [...url.searchParams.keys()].filter((name) => !KNOWN_OPTIONS.includes(name));
     if (unknown.length > 0) return error(400, 'BadRequest');
@@ -163,7 +166,8 @@ export class GraphFake {
     const from = Number(query.get('$skiptoken') ?? '0');
     const size = Math.min(PAGE, Number(query.get('$top') ?? '100'));
     const value = users.slice(from, from + size).map((user) => selected(user, query));
-    const next = new URL(path, this.nextLinkElsewhere ? 'http://127.0.0.1:9' : this.endpoint);
+    const here = this.publicOrigin ?? this.endpoint;
+    const next = new URL(path, this.nextLinkElsewhere ? 'http://127.0.0.1:9' : here);
     for (const [name, text] of query) next.searchParams.set(name, text);
     next.searchParams.set('$skiptoken', String(from + size));
     const more = from + size < users.length ? { '@odata.nextLink': next.href } : {};

@@ -9,6 +9,9 @@ import { findAction } from './shown-card.js';
 export type Answered = { readonly status: number; readonly body: unknown };
 export type Json = Readonly<Record<string, unknown>>;
 
+/** A running bot, and what the channel says to prove that it is the channel. */
+export type Bot = { readonly url: string; readonly authorization: () => Promise<string> };
+
 export type Somebody = { readonly name: string; readonly id: PersonId };
 
 /** Clients so far: no two of them send an activity of the same id. */
@@ -19,12 +22,12 @@ export class TeamsPerson {
   readonly id: PersonId;
   readonly chat: string;
   readonly #connector: ConnectorFake;
-  readonly #bot: string;
+  readonly #bot: string | Bot;
   readonly #client: number;
   #activities = 0;
 
   /** One of the sample people, or somebody else. */
-  constructor(who: PersonName | Somebody, connector: ConnectorFake, bot: string) {
+  constructor(who: PersonName | Somebody, connector: ConnectorFake, bot: string | Bot) {
     const { name, id } = typeof who === 'string' ? { name: who, id: PEOPLE[who] } : who;
     this.name = name;
     this.id = id;
@@ -97,9 +100,12 @@ export class TeamsPerson {
 
   /** For what no object can say. */
   async postText(body: string): Promise<Answered> {
-    const response = await fetch(`${this.#bot}/api/messages`, {
+    const bot = this.#bot;
+    const url = typeof bot === 'string' ? bot : bot.url;
+    const proof = typeof bot === 'string' ? {} : { authorization: await bot.authorization() };
+    const response = await fetch(`${url}/api/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...proof },
       body,
     });
     const text = await response.text();

@@ -1,0 +1,94 @@
+// dist/main.js as it is shipped, in its production profile, as a process of its own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { freePort } from '../../emulators/free-port.js';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const PRELOAD = join(ROOT, 'test', 'fixtures', 'hosts-on-loopback.mjs');
+
+export type ProductionOptions = {
+  /** Port on this machine by host name. */
+  readonly hosts: Readonly<Record<string, number>>;
+  /** File of the certificate that is trusted besides the system's. */
+  readonly trusted: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where there is room for a copy. */
+  readonly folder: string;
+};
+
+export type ProductionBot = {
+  readonly url: string;
+  /** Every line of its log so far. */
+  readonly log: () => readonly string[];
+  readonly isAlive: () => boolean;
+  /** As App Service ends it; its exit code. */
+  readonly stop: () => Promise<number | null>;
+  readonly kill: () => Promise<void>;
+};
+
+/** Ends once it listens; throws with what it printed where it does not. */
+export async function startProductionBot(options: ProductionOptions): Promise<ProductionBot> {
+  const port = await freePort();
+  const { PATH, SystemRoot, TMPDIR } = process.env;
+  const child = spawn(process.execPath, [await programIn(options.folder)], {
+    env: {
+      ...Object.fromEntries(Object.entries({ PATH, SystemRoot, TMPDIR }).filter(isSet)),
+      ...options.settings,
+      PORT: String(port),
+      NODE_OPTIONS: `--import=${pathToFileURL(PRELOAD).href}`,
+      NODE_EXTRA_CA_CERTS: options.trusted,
+      TEST_HOSTS: JSON.stringify(options.hosts),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  let logged = '';
+  child.stderr.on('data', (chunk: Buffer) => (logged += chunk.toString('utf8')));
+  const died = once(child, 'close').then(() => child.exitCode);
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+      if (printed.includes('listens on')) resolve();
+    });
+    void died.then(() => {
+      reject(new Error(`the bot did not start: ${printed}${logged}`));
+    });
+  });
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return died;
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    log: () => logged.split('\n').filter((line) => line !== ''),
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    stop: async () => end('SIGTERM'),
+    kill: async () => {
+      await end('SIGKILL');
+    },
+  };
+}
+
+function isSet(entry: [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined;
+}
+
+/** As it was built; where no page was built, a copy with an empty one, so that the page's API is there. */
+async function programIn(folder: string): Promise<string> {
+  const built = join(ROOT, 'dist');
+  if (existsSync(join(built, 'page', 'index.html'))) return join(built, 'main.js');
+  const copy = join(folder, 'program');
+  if (!existsSync(copy)) {
+    await mkdir(copy);
+    await cp(built, join(copy, 'dist'), { recursive: true });
+    await copyFile(join(ROOT, 'package.json'), join(copy, 'package.json'));
+    await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    await mkdir(join(copy, 'dist', 'page'));
+    await writeFile(join(copy, 'dist', 'page', 'index.html'), '<!doctype html><title>-</title>');
+  }
+  return join(copy, 'dist', 'main.js');
+}

@@ -1,0 +1,138 @@
+// The whole story as people in a tenant live it: the shipped dist/main.js in its production profile, over real HTTP and
+// TLS under Microsoft's own host names, tokens signed by their issuers, seeds in Key Vault, state in Table Storage.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { seedKeyRow } from '../../../src/app/rows/names.js';
+import { parseTokenId } from '../../../src/domain/ids.js';
+import { encodeBase32 } from '../../../src/domain/otp/base32.js';
+import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
+import { must, PEOPLE, readAudit, readSample, TENANT } from '../../app/trial.js';
+import { independentCode } from '../../domain/otp/independent-code.js';
+import { azuriteFolder } from '../../emulators/azurite.js';
+import { findAction, textOf } from '../../fakes/shown-card.js';
+import type { Answered, TeamsPerson } from '../../fakes/teams-person.js';
+import { SetUp } from './set-up.js';
+import { Tenant } from './tenant.js';
+import type { ProductionBot } from './production-bot.js';
+
+const folder = azuriteFolder('the story in production (Azurite)');
+
+/** Nobody has it but alice's account, the bot and her token. */
+const KEY = randomBytes(20);
+const SECRET = encodeBase32(KEY);
+const stepNow = (): number => Math.floor(Date.now() / 30_000);
+const codeOf = (step: number): string => independentCode(KEY, step, DEFAULT_PARAMETERS);
+
+let tenant: Tenant;
+let bot: ProductionBot;
+let alex: TeamsPerson;
+let megan: TeamsPerson;
+let adele: TeamsPerson;
+const shown: string[] = [];
+
+async function until(is: () => boolean | Promise<boolean>): Promise<void> {
+  for (let looks = 0; looks < 300; looks += 1) {
+    if (await is()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`it did not happen; the log: ${bot.log().join('\n')}`);
+}
+
+const says = (person: TeamsPerson, words: string): boolean =>
+  person.messages.some(({ card, text }) => `${textOf(card)} ${text ?? ''}`.includes(words));
+const has = (person: TeamsPerson, button: string): boolean =>
+  person.messages.some(({ card }) => findAction(card, button) !== undefined);
+const answerOf = ({ body }: Answered): string => textOf((body as { value?: unknown }).value);
+
+async function begin(azurite: string): Promise<void> {
+  const { roles } = readSample('policy.json') as {
+    readonly roles: Readonly<Record<string, unknown>>;
+  };
+  const policy = {
+    roles: { ...roles, provisioner: { people: [PEOPLE.adele] } },
+    captorTakesNoPartInFirstRelease: true,
+  };
+  tenant = await Tenant.start({ azurite, policy });
+  bot = await tenant.startBot();
+  [alex, megan, adele] = [
+    tenant.person('alex', bot),
+    tenant.person('megan', bot),
+    tenant.person('adele', bot),
+  ];
+}
+
+if (folder === undefined) {
+  describe('in production', () => {
+    test.skip('the story', () => undefined);
+  });
+} else {
+  beforeAll(async () => begin(folder));
+  afterAll(async () => tenant.stop());
+
+  // One after another: each goes on where the one before ended.
+  describe('in production', () => {
+    test('is ready', async () => {
+      expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+      expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
+      for (const person of [alex, megan, adele]) {
+        expect((await person.install()).status).toBe(200);
+        expect(says(person, 'What you can type')).toBe(true);
+      }
+    });
+
+    test('a token gets in by the page, of somebody who is signed in', async () => {
+      const page = await SetUp.open({ tenant, bot }, adele, 'alice');
+      const done = await page.enrol({ secret: SECRET, account: 'Contoso:alice@contoso.example' });
+      expect(done.case?.token).toMatchObject({ stage: 'enrolled', seedBytes: 20 });
+      expect(tenant.vault.secrets.size).toBe(1);
+    });
+
+    test('/otp alice: asked, approved, shown: the code is the oracle’s', async () => {
+      await alex.say('/otp alice she called me back on her known number');
+      await until(() => has(megan, 'Approve'));
+      await megan.press('Approve');
+      await until(() => has(alex, 'Show code'));
+      const before = stepNow();
+      const answer = answerOf(await alex.press('Show code'));
+      const digits = must(/\b\d{3} \d{3}\b/.exec(answer)?.[0]).replace(' ', '');
+      shown.push(digits);
+      expect([codeOf(before + 1), codeOf(stepNow() + 1)]).toContain(digits);
+      expect(answerOf(await alex.press('Worked'))).toContain('worked');
+    });
+
+    test('delivered: the seed is gone from the vault, and its key from the table', async () => {
+      const page = await SetUp.open({ tenant, bot }, adele, 'alice');
+      await page.ask('token-code', { code: codeOf(stepNow()) });
+      await page.ask('ship', { offered: { kind: 'nothing' } });
+      await page.ask('done');
+      await adele.say('/delivered alice');
+      await adele.press('Mark as delivered', { reason: codeOf(stepNow()) });
+      await until(() => tenant.vault.secrets.size === 0);
+      const store = await tenant.store();
+      const audit = await readAudit(store);
+      const tokenId = must(
+        parseTokenId(must(audit.find((one) => one.tokenId !== undefined)).tokenId ?? ''),
+      );
+      expect(await store.get(TENANT, seedKeyRow(tokenId))).toBeUndefined();
+      await store.close();
+    });
+
+    test('ends in order on SIGTERM: what is under way is answered first', async () => {
+      const before = tenant.connector.seen.length;
+      const letGo = tenant.connector.holdNext();
+      const told = alex.say('/help');
+      await until(() => tenant.connector.seen.length > before);
+      const ended = bot.stop();
+      letGo();
+      expect((await told).status).toBe(200);
+      expect(await ended).toBe(0);
+    });
+
+    test('no seed and no code is in the log, nor anything that was not expected', () => {
+      const log = bot.log().join('\n');
+      expect(log.toLowerCase()).not.toContain(SECRET.toLowerCase());
+      for (const digits of shown) expect(log).not.toContain(digits);
+      expect(bot.log().filter((line) => line.includes('"level":"error"'))).toEqual([]);
+    });
+  });
+}

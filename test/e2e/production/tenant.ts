@@ -1,0 +1,203 @@
+// A tenant with everything that the bot talks to, under Microsoft's own host names, on this machine: Key Vault (our strict
+// fake), Table Storage (Azurite), Graph, the channel and its keys, Entra's sign-in, App Service's managed identity.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTableStore } from '../../../src/adapters/azure/table-store.js';
+import type { Store } from '../../../src/ports/store.js';
+import { readSample, TENANT } from '../../app/trial.js';
+import type { PersonName } from '../../app/trial.js';
+import type { DirectoryWorld } from '../../contract/directory.contract.js';
+import { Azurite } from '../../emulators/azurite.js';
+import { BOT_APP_ID, ChannelIssuer } from '../../fakes/channel-issuer.js';
+import { ConnectorFake } from '../../fakes/connector-fake.js';
+import { GraphFake } from '../../fakes/graph-fake.js';
+import type { IdentityFake } from '../../fakes/identity-fake.js';
+import { KeyVaultFake } from '../../fakes/key-vault-fake.js';
+import { SideDoor } from '../../fakes/pass-on.js';
+import type { Behind } from '../../fakes/pass-on.js';
+import { SignInFake } from '../../fakes/sign-in-fake.js';
+import { TeamsPerson } from '../../fakes/teams-person.js';
+import type { Somebody } from '../../fakes/teams-person.js';
+import { TlsFront } from '../../fakes/tls-front.js';
+import { makeCertificate } from './certificate.js';
+import type { Certificate } from './certificate.js';
+import { startProductionBot } from './production-bot.js';
+import type { ProductionBot } from './production-bot.js';
+import { CHANNEL_TOKEN, managedIdentity, worldWith } from './tenant-parts.js';
+
+export const DOMAIN = 'otp.contoso.example';
+export const SSO_CLIENT_ID = '7e57ab1e-0000-4000-8000-000000000903';
+const VAULT = 'contoso-vault';
+const ACCOUNT = 'contosobridge';
+const TABLE = 'otpbridge';
+
+/** Each of Microsoft's hosts. */
+const HOSTS = {
+  vault: `${VAULT}.vault.azure.net`,
+  table: `${ACCOUNT}.table.core.windows.net`,
+  graph: 'graph.microsoft.com',
+  channelKeys: 'login.botframework.com',
+  signIn: 'login.microsoftonline.com',
+  connector: 'smba.trafficmanager.net',
+} as const;
+export type HostName = keyof typeof HOSTS;
+
+export type TenantOptions = {
+  /** Where Azurite is installed. */
+  readonly azurite: string;
+  /** Besides the sample people. */
+  readonly people?: DirectoryWorld['people'];
+  /** In place of the sample policy's. */
+  readonly policy?: Readonly<Record<string, unknown>>;
+};
+
+export class Tenant {
+  readonly connector: ConnectorFake;
+  readonly graph: GraphFake;
+  readonly vault: KeyVaultFake;
+  readonly issuer: ChannelIssuer;
+  readonly signIn: SignInFake;
+  readonly identity: IdentityFake;
+  readonly fronts: Readonly<Record<HostName, TlsFront>>;
+  readonly #parts: Parts;
+  readonly #bots: ProductionBot[] = [];
+
+  private constructor(parts: Parts) {
+    const { connector, graph, vault, issuer, signIn, identity, fronts } = parts;
+    this.connector = connector;
+    this.graph = graph;
+    this.vault = vault;
+    this.issuer = issuer;
+    this.signIn = signIn;
+    this.identity = identity;
+    this.fronts = fronts;
+    this.#parts = parts;
+  }
+
+  static async start(options: TenantOptions): Promise<Tenant> {
+    const folder = await mkdtemp(join(tmpdir(), 'otp-bridge-tenant-'));
+    const certificate = await makeCertificate(folder, Object.values(HOSTS));
+    const sample = readSample('policy.json') as Record<string, unknown>;
+    const { $schema: _schema, ...policy } = { ...sample, ...options.policy };
+    await writeFile(join(folder, 'policy.json'), JSON.stringify(policy));
+    return new Tenant(await startParts(options, folder, certificate));
+  }
+
+  /** The shipped program in its production profile, over this tenant. */
+  async startBot(): Promise<ProductionBot> {
+    const { fronts, folder, certificate } = this.#parts;
+    const hosts = Object.values(fronts).map(({ host, port }) => [host, port] as const);
+    const bot = await startProductionBot({
+      folder,
+      hosts: Object.fromEntries(hosts),
+      trusted: certificate.certFile,
+      settings: {
+        OTP_BRIDGE_PROFILE: 'production',
+        OTP_BRIDGE_APP_ID: BOT_APP_ID,
+        OTP_BRIDGE_TENANT_ID: TENANT,
+        OTP_BRIDGE_SSO_CLIENT_ID: SSO_CLIENT_ID,
+        OTP_BRIDGE_DOMAIN: DOMAIN,
+        OTP_BRIDGE_KEY_VAULT: VAULT,
+        OTP_BRIDGE_STORAGE: ACCOUNT,
+        OTP_BRIDGE_TABLE: TABLE,
+        OTP_BRIDGE_POLICY: join(folder, 'policy.json'),
+        ...this.identity.environment,
+      },
+    });
+    this.#bots.push(bot);
+    return bot;
+  }
+
+  /** Somebody at their Teams client, whose channel speaks to this bot. */
+  person(who: PersonName | Somebody, bot: ProductionBot): TeamsPerson {
+    const { serviceUrl } = this.connector;
+    const authorization = async (): Promise<string> => {
+      const nowSeconds = Math.floor(Date.now() / 1000);
+      return `Bearer ${await this.issuer.token({ serviceUrl, nowSeconds })}`;
+    };
+    return new TeamsPerson(who, this.connector, { url: bot.url, authorization });
+  }
+
+  /** What lies in the table, for the test to look at. */
+  async store(): Promise<Store> {
+    const { azurite, sideDoor } = this.#parts;
+    return openTableStore(azurite.options(TABLE, sideDoor.port, ACCOUNT));
+  }
+
+  async stop(): Promise<void> {
+    const { azurite, sideDoor, folder } = this.#parts;
+    await Promise.all(this.#bots.map(async (bot) => bot.kill()));
+    await Promise.all(Object.values(this.fronts).map(async (front) => front.stop()));
+    const { connector, graph, vault, issuer, signIn, identity } = this;
+    const fakes = [connector, graph, vault, issuer, signIn, identity, sideDoor, azurite];
+    await Promise.all(fakes.map(async (fake) => fake.stop()));
+    await rm(folder, { recursive: true, force: true, maxRetries: 20 });
+  }
+}
+
+type Parts = Pick<
+  Tenant,
+  'connector' | 'graph' | 'vault' | 'issuer' | 'signIn' | 'identity' | 'fronts'
+> & {
+  readonly azurite: Azurite;
+  readonly sideDoor: SideDoor;
+  readonly folder: string;
+  readonly certificate: Certificate;
+};
+
+async function startParts(
+  { azurite: where, people = [] }: TenantOptions,
+  folder: string,
+  certificate: Certificate,
+): Promise<Parts> {
+  const { certFile, keyFile, cert } = certificate;
+  const azurite = await Azurite.start(where, { certFile, keyFile, account: ACCOUNT });
+  const table = {
+    origin: `https://127.0.0.1:${azurite.port}`,
+    tls: { name: HOSTS.table, ca: cert },
+  };
+  // Azurite reads no addresses in transactions but those of its own form.
+  const spelt = {
+    ours: `https://${HOSTS.table}`,
+    behind: `https://127.0.0.1:${azurite.port}/${ACCOUNT}`,
+  };
+  const connector = new ConnectorFake();
+  await connector.start();
+  connector.publicUrl = `https://${HOSTS.connector}/emea/`;
+  connector.requireBearer(CHANNEL_TOKEN);
+  const graph = await GraphFake.start(worldWith(people));
+  graph.publicOrigin = `https://${HOSTS.graph}`;
+  const vault = await new KeyVaultFake().start();
+  const issuer = await ChannelIssuer.start();
+  issuer.publicOrigin = `https://${HOSTS.channelKeys}`;
+  const signIn = await SignInFake.start({ tenantId: TENANT, audience: SSO_CLIENT_ID });
+  const fronts = await startFronts(certificate, {
+    vault: { origin: vault.url },
+    table: { ...table, spelt },
+    graph: { origin: graph.endpoint },
+    channelKeys: { origin: issuer.origin },
+    signIn: { origin: signIn.origin },
+    connector: { origin: new URL(connector.localUrl).origin, prefix: '/emea' },
+  });
+  const identity = await managedIdentity().start();
+  const sideDoor = await new SideDoor(table).start();
+  const fakes = { connector, graph, vault, issuer, signIn, identity };
+  return { ...fakes, fronts, azurite, sideDoor, folder, certificate };
+}
+
+async function startFronts(
+  keys: Certificate,
+  behind: Readonly<Record<HostName, Behind>>,
+): Promise<Readonly<Record<HostName, TlsFront>>> {
+  const start = async (name: HostName): Promise<TlsFront> =>
+    new TlsFront(HOSTS[name], keys, behind[name]).start();
+  return {
+    vault: await start('vault'),
+    table: await start('table'),
+    graph: await start('graph'),
+    channelKeys: await start('channelKeys'),
+    signIn: await start('signIn'),
+    connector: await start('connector'),
+  };
+}

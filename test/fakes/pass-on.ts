@@ -1,0 +1,86 @@
+// A request to one server becomes the same request to another, as it came.
+import { once } from 'node:events';
+import { createServer, request as requestHttp } from 'node:http';
+import type { ClientRequest, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+export type Behind = {
+  readonly origin: string;
+  /** The name that its certificate has, and who vouches for it; where it speaks TLS. */
+  readonly tls?: { readonly name: string; readonly ca: string };
+  /** Leads every path here, and none behind. */
+  readonly prefix?: string;
+  /** How addresses of ours, in paths and bodies, are spelt behind. */
+  readonly spelt?: { readonly ours: string; readonly behind: string };
+};
+
+/** `give` is called once the answer is there: it sends it. */
+export async function passOn(
+  behind: Behind,
+  exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  give: (send: () => void) => void,
+): Promise<void> {
+  const { request, response } = exchange;
+  const body = await text(request);
+  const onward = onwardOf(behind, request, bodyBehind(behind, body));
+  onward.on('response', (answer: IncomingMessage) => {
+    give(() => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+  });
+  onward.on('error', () => response.destroy());
+}
+
+function bodyBehind({ spelt }: Behind, body: string): string {
+  return spelt === undefined ? body : body.replaceAll(spelt.ours, spelt.behind);
+}
+
+function onwardOf(
+  { origin, tls, prefix = '', spelt }: Behind,
+  { method, headers, url = '/' }: IncomingMessage,
+  body: string,
+): ClientRequest {
+  const path = url.slice(prefix.length);
+  const address = new URL(spelt === undefined ? `${origin}${path}` : `${spelt.behind}${path}`);
+  const { host, 'transfer-encoding': _encoding, ...kept } = headers;
+  const named = spelt === undefined ? { host } : {};
+  const length = { 'content-length': Buffer.byteLength(body) };
+  const options = { method, headers: { ...kept, ...named, ...length }, agent: false } as const;
+  const onward =
+    tls === undefined
+      ? requestHttp(address, options)
+      : requestHttps(address, { ...options, ca: tls.ca, servername: tls.name });
+  return onward.end(body);
+}
+
+/** The test's own way to what speaks TLS with a certificate that only the bot was told to trust. */
+export class SideDoor {
+  readonly #server: Server;
+
+  constructor(behind: Behind) {
+    this.#server = createServer((request, response) => {
+      void passOn(behind, { request, response }, (send) => {
+        send();
+      });
+    });
+  }
+
+  async start(): Promise<this> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return this;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+}
