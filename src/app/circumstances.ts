@@ -9,6 +9,7 @@ import type { Request } from '../domain/release/request.js';
 import { isReleasable } from '../domain/tokens/token.js';
 import type { Token } from '../domain/tokens/token.js';
 import { isFrozen } from './frozen.js';
+import { policyForOwner } from './policy-for-owner.js';
 import type { Reading } from './reading.js';
 import type { RoleLookup } from './role-lookup.js';
 import { ledgerRow, tokenRow } from './rows/names.js';
@@ -43,7 +44,7 @@ export async function readWorld(reading: Reading, asked: Asked): Promise<World> 
     ledger,
     circumstances: {
       now,
-      policy,
+      policy: await policyForOwner(policy, request.ask.owner.id, asked.roles),
       approvers: holding('approver'),
       requesters: holding('requester'),
       breakGlass: holding('break-glass'),

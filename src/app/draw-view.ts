@@ -1,11 +1,13 @@
 // A request as one person may see it at this moment: its life, and what lies outside of it that the card has to say.
-import type { PersonId } from '../domain/ids.js';
+import type { GroupId, PersonId } from '../domain/ids.js';
+import type { Policy } from '../domain/policy/policy.js';
 import { isOpen } from '../domain/release/request.js';
 import type { Request } from '../domain/release/request.js';
 import { viewOf } from '../domain/release/view.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Deps } from './deps.js';
 import { isFrozen } from './frozen.js';
+import { policyForOwner } from './policy-for-owner.js';
 import { Reading } from './reading.js';
 import { holdsRight } from './role-lookup.js';
 import { tokenRow } from './rows/names.js';
@@ -18,13 +20,23 @@ export async function drawView(
   request: Request,
   viewer: PersonId,
 ): Promise<RequestView | undefined> {
-  const view = viewOf(request, viewer, deps.policy());
+  const view = viewOf(request, viewer, await policyFor(deps, request));
   if (view === undefined || !isOpen(request.life)) return view;
   const reading = new Reading(deps.store, deps.tenantId);
   const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const frozen = token !== undefined && (await isFrozen(reading, token));
   if (frozen) return { ...view, frozen };
   return (await mayBreakGlass(deps, view, viewer)) ? { ...view, mayBreakGlass: true } : view;
+}
+
+/** The number of approvals is on the card of a request that waits for them. */
+async function policyFor(
+  { directory, policy }: ViewNeeds,
+  { ask, life }: Request,
+): Promise<Policy> {
+  if (life.state !== 'pending') return policy();
+  const groupsOf = async (id: PersonId): Promise<readonly GroupId[]> => directory.groupsOf(id);
+  return policyForOwner(policy(), ask.owner.id, { groupsOf });
 }
 
 async function mayBreakGlass(

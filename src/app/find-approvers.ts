@@ -10,6 +10,7 @@ import type { Random } from '../ports/random.js';
 import type { AskRefusal } from './bridge.js';
 import type { Deps } from './deps.js';
 import { mention } from './find-person.js';
+import { policyForOwner } from './policy-for-owner.js';
 import { readValue } from './reading.js';
 import { holdersOf } from './role-lookup.js';
 import { personRow } from './rows/names.js';
@@ -25,17 +26,20 @@ export async function findApprovers(
   policy: Policy,
   about: Case,
 ): Promise<{ readonly asked: readonly Person[] } | AskRefusal> {
+  const { approvalsNeeded } = await policyForOwner(policy, about.ownerId, {
+    groupsOf: async (id) => deps.directory.groupsOf(id),
+  });
   const eligible = await eligibleApprovers(deps, policy, about);
   const there = await reachableOf(deps, eligible);
   // Two accounts of one person are one yes.
   const asked = onePerPerson(policy, there, ({ id }) => id);
-  if (asked.length >= policy.approvalsNeeded) {
-    const most = Math.max(ASKED_AT_MOST, policy.approvalsNeeded);
+  if (asked.length >= approvalsNeeded) {
+    const most = Math.max(ASKED_AT_MOST, approvalsNeeded);
     return { asked: inOrderOfAsking(asked, policy, deps.random).slice(0, most) };
   }
   return {
     code: 'NO_REACHABLE_APPROVER',
-    needed: policy.approvalsNeeded,
+    needed: approvalsNeeded,
     reachable: asked.length,
     couldBe: eligible.filter((person) => !there.includes(person)).map(mention),
   };

@@ -12,17 +12,20 @@ export type RoleLookup = ((person: PersonId) => Promise<readonly Right[]>) & {
 
 /** A lookup for one use case's run. Somebody the directory no longer knows has no role. */
 export function roleLookup(directory: Directory, policy: Policy): RoleLookup {
-  const asked = new Map<PersonId, Promise<readonly Right[]>>();
-  const rights = async (person: PersonId): Promise<readonly Right[]> => {
+  const groupsOf = once(async (person) => directory.groupsOf(person));
+  const rights = once(async (person) => lookUp({ directory, groupsOf }, policy, person));
+  return Object.assign(rights, { groupsOf });
+}
+
+function once<T>(ask: (person: PersonId) => Promise<T>): (person: PersonId) => Promise<T> {
+  const asked = new Map<PersonId, Promise<T>>();
+  return async (person) => {
     const before = asked.get(person);
     if (before !== undefined) return before;
-    const answer = lookUp(directory, policy, person);
+    const answer = ask(person);
     asked.set(person, answer);
     return answer;
   };
-  return Object.assign(rights, {
-    groupsOf: async (person: PersonId) => directory.groupsOf(person),
-  });
 }
 
 /** Whether this person holds this right now. Ask a {@link roleLookup} where one decision rests on several answers. */
@@ -35,13 +38,13 @@ export async function holdsRight(
 }
 
 async function lookUp(
-  directory: Directory,
+  { directory, groupsOf }: { readonly directory: Directory } & Pick<RoleLookup, 'groupsOf'>,
   policy: Policy,
   id: PersonId,
 ): Promise<readonly Right[]> {
   const person = await directory.person(id);
   if (person === undefined) return [];
-  const groups = await directory.groupsOf(id);
+  const groups = await groupsOf(id);
   const roles = rolesOf(policy.roles, id, groups);
   const { breakGlass } = policy;
   return breakGlass !== null && isHolder(breakGlass, id, groups)

@@ -26,6 +26,13 @@ describe('who approves', () => {
     ]);
   });
 
+  test('must be as many as some owners need', () => {
+    const approvalsNeededFor = [{ owners: { people: [ID] }, approvals: 3 }];
+    expect(problemsOf({ approvalsNeededFor })).toEqual([
+      'policy.json › approvalsNeededFor › 0 › approvals is 3, but roles › approver names one person and no group. Lower it to 1, or name more.',
+    ]);
+  });
+
   test('may be a group, of which the directory knows the size', () => {
     const approver = { groups: [OTHER] };
     expect(problemsOf({ roles: { ...roles, approver }, approvalsNeeded: 2 })).toEqual([]);

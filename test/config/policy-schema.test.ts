@@ -56,6 +56,12 @@ describe('an independent validator and the bot agree on', () => {
       { ownerDelay: [{ owners: { people: [ID] }, seconds: 86_400 }] },
       false,
     ],
+    [
+      'two approvals for some owners',
+      { approvalsNeededFor: [{ owners: { groups: [ID] }, approvals: 2 }] },
+      true,
+    ],
+    ['no number of approvals for some owners', { approvalsNeededFor: [{ owners: {} }] }, false],
     ['an unknown profile', { profile: 'constructor' }, false],
     [
       'own numbers',

@@ -40,12 +40,19 @@ function somebodyApproves(policy: Policy): readonly Unfulfillable[] {
   const { roles, approvalsNeeded } = policy;
   const { approver, requester } = roles;
   if (isNobody(requester)) return [];
+  if (approver.groups.length > 0) return [];
   // Two accounts of one person are one yes.
   const { length } = onePerPerson(policy, approver.people, (id) => id);
-  const tooFew = approver.groups.length === 0 && length < approvalsNeeded;
-  if (!tooFew) return [];
-  const problem = `names ${length === 1 ? 'one person' : `${length} people`} and no group, but a release needs ${approvalsNeeded}. Name more, or a group.`;
-  return [{ field: ['roles', 'approver'], problem }];
+  const names = `names ${length === 1 ? 'one person' : `${length} people`} and no group`;
+  if (length < approvalsNeeded) {
+    const problem = `${names}, but a release needs ${approvalsNeeded}. Name more, or a group.`;
+    return [{ field: ['roles', 'approver'], problem }];
+  }
+  return policy.approvalsNeededFor.flatMap(({ approvals }, at) => {
+    if (approvals <= length) return [];
+    const problem = `is ${approvals}, but roles › approver ${names}. Lower it to ${length}, or name more.`;
+    return [{ field: ['approvalsNeededFor', String(at), 'approvals'], problem }];
+  });
 }
 
 function somebodyReviews({ roles, breakGlass }: Policy): readonly Unfulfillable[] {

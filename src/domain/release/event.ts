@@ -27,6 +27,7 @@ export type RequestEvent = EventOf<RequestEventKind>;
 /** Everything outside the request that a decision rests on, as it is now. */
 export type Circumstances = {
   readonly now: Instant;
+  /** As it stands for this account owner. */
   readonly policy: Policy;
   /** Do these people hold the role now? Nobody else does. */
   readonly approvers: ReadonlySet<PersonId>;

@@ -96,7 +96,7 @@ export function audienceOf(request: Request, viewer: PersonId): Audience | undef
   return askedOf(request).some(({ id }) => id === viewer) ? 'approver' : undefined;
 }
 
-/** The request as this person may see it, or undefined where they have no part in it. */
+/** The request as this person may see it, or undefined where they have no part in it. `policy`: for its owner. */
 export function viewOf(
   request: Request,
   viewer: PersonId,

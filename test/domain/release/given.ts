@@ -60,6 +60,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     version: 'test',
     roles: Object.fromEntries(ROLES.map((role) => [role, nobody])) as Record<Role, RoleHolders>,
     approvalsNeeded: 1,
+    approvalsNeededFor: [],
     requestLivesSeconds: 600,
     approvalLivesSeconds: 300,
     codesPerApproval: 1,
