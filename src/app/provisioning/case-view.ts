@@ -46,6 +46,7 @@ export type TokenView = {
 
 export type CaseView = {
   readonly caseId: CaseId;
+  readonly purpose: 'set-up' | 're-burn';
   readonly owner: Mention;
   readonly closed: boolean;
   readonly now: Instant;
@@ -81,6 +82,7 @@ export async function viewCase(
   const owner = await deps.directory.person(found.ownerId);
   const common = {
     caseId,
+    purpose: found.requestId === undefined ? ('set-up' as const) : ('re-burn' as const),
     owner: owner === undefined ? { name: '—', account: '—' } : mention(owner),
     closed: found.closed,
     now: deps.clock.now(),

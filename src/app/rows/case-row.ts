@@ -1,7 +1,7 @@
 // A case (one sitting with an account owner), and the tickets and sessions by which a browser gets to it.
 import { z } from 'zod';
-import type { CaseId, Instant, PersonId, TokenId } from '../../domain/ids.js';
-import { caseId, personId, time, tokenId } from './fields.js';
+import type { CaseId, Instant, PersonId, RequestId, TokenId } from '../../domain/ids.js';
+import { caseId, personId, requestId, time, tokenId } from './fields.js';
 
 export type Case = {
   readonly id: CaseId;
@@ -12,6 +12,8 @@ export type Case = {
   readonly tokenId: TokenId | null;
   /** The page has come to its end. */
   readonly closed: boolean;
+  /** The approved request under which the seed may be shown once more; absent for a set-up. */
+  readonly requestId?: RequestId;
 };
 export const caseSchema: z.ZodType<Case> = z.object({
   id: caseId,
@@ -20,6 +22,7 @@ export const caseSchema: z.ZodType<Case> = z.object({
   openedAt: time,
   tokenId: tokenId.nullable(),
   closed: z.boolean(),
+  requestId: z.exactOptional(requestId),
 });
 
 /** Who may get into which case with a secret of which only the digest is kept. */

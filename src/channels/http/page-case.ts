@@ -2,9 +2,10 @@
 import type { CaseView, TokenView } from '../../app/provisioning/case-view.js';
 import type { PageCase, PageToken } from '../../domain/capture/page-api.js';
 
-export function pageCase({ caseId, owner, closed, now, token }: CaseView): PageCase {
+export function pageCase({ caseId, purpose, owner, closed, now, token }: CaseView): PageCase {
   return {
     caseId,
+    purpose,
     ownerName: owner.name,
     ownerAccount: owner.account,
     closed,

@@ -90,7 +90,7 @@ export const pageTokenSchema = z.object({
   fingerprint: z.string(),
   codesLeft: z.number().int(),
   codesUntil: at,
-  /** The seed may be shown here without an approval until then; null where it may not. */
+  /** The seed may be shown here until then, without (or, in a re-burn, under) an approval; null where it may not. */
   seedQrUntil: at.nullable(),
   /** False: a second provisioner has to confirm the fingerprint before codes are released. */
   confirmed: z.boolean(),
@@ -108,6 +108,8 @@ export type PageToken = z.infer<typeof pageTokenSchema>;
 
 export const pageCaseSchema = z.object({
   caseId: z.string(),
+  /** In a re-burn an approved request is what lets the seed out: `seed-qr`, `token-code` and `ship` are all there is. */
+  purpose: z.enum(['set-up', 're-burn']),
   ownerName: z.string(),
   ownerAccount: z.string(),
   /** The sitting has come to its end. */

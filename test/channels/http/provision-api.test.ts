@@ -18,6 +18,7 @@ describe('the page', () => {
     const page = await server.visit();
     expect((await page.ask('case')).case).toMatchObject({
       ownerName: 'Diego Siciliani',
+      purpose: 'set-up',
       token: null,
     });
     const kept = must((await page.ask('capture', CAPTURE)).case?.token ?? undefined);
