@@ -22,16 +22,20 @@ export function worldWith(people: DirectoryWorld['people']): DirectoryWorld {
   return { people: [...named, ...people], groups: sample.groups };
 }
 
-/** A token for each audience that the bot needs, and for no other. */
-export function managedIdentity(): IdentityFake {
+/** Azurite looks at everything in it but the signature. */
+export function storageToken(): string {
   const now = Math.floor(Date.now() / 1000);
-  const times = { iat: now - 60, nbf: now - 60, exp: now + 86_400 };
-  // Azurite looks at everything in it but the signature.
-  const forStorage = new UnsecuredJWT({
+  return new UnsecuredJWT({
     aud: 'https://storage.azure.com',
     iss: `https://sts.windows.net/${TENANT}/`,
-    ...times,
+    iat: now - 60,
+    nbf: now - 60,
+    exp: now + 86_400,
   }).encode();
+}
+
+/** A token for each audience that the bot needs, and for no other. */
+export function managedIdentity(forStorage: string): IdentityFake {
   return new IdentityFake(BOT_APP_ID, {
     'https://vault.azure.net': VAULT_TOKEN,
     'https://graph.microsoft.com': GRAPH_TOKEN,

@@ -1,20 +1,17 @@
 // A tenant with everything that the bot talks to, under Microsoft's own host names, on this machine: Key Vault (our strict
-// fake), Table Storage (Azurite), Graph, the channel and its keys, Entra's sign-in, App Service's managed identity.
+// fake), Table Storage (Azurite or our fake), Graph, the channel and its keys, Entra's sign-in, App Service's managed identity.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTableStore } from '../../../src/adapters/azure/table-store.js';
 import type { Store } from '../../../src/ports/store.js';
 import { readSample, TENANT } from '../../app/trial.js';
 import type { PersonName } from '../../app/trial.js';
 import type { DirectoryWorld } from '../../contract/directory.contract.js';
-import { Azurite } from '../../emulators/azurite.js';
 import { BOT_APP_ID, ChannelIssuer } from '../../fakes/channel-issuer.js';
 import { ConnectorFake } from '../../fakes/connector-fake.js';
 import { GraphFake } from '../../fakes/graph-fake.js';
 import type { IdentityFake } from '../../fakes/identity-fake.js';
 import { KeyVaultFake } from '../../fakes/key-vault-fake.js';
-import { SideDoor } from '../../fakes/pass-on.js';
 import type { Behind } from '../../fakes/pass-on.js';
 import { SignInFake } from '../../fakes/sign-in-fake.js';
 import { TeamsPerson } from '../../fakes/teams-person.js';
@@ -24,7 +21,9 @@ import { makeCertificate } from './certificate.js';
 import type { Certificate } from './certificate.js';
 import { startProductionBot } from './production-bot.js';
 import type { ProductionBot } from './production-bot.js';
-import { CHANNEL_TOKEN, managedIdentity, worldWith } from './tenant-parts.js';
+import { azuriteTables, fakeTables } from './tables.js';
+import type { Tables } from './tables.js';
+import { CHANNEL_TOKEN, managedIdentity, storageToken, worldWith } from './tenant-parts.js';
 
 export const DOMAIN = 'otp.contoso.example';
 export const SSO_CLIENT_ID = '7e57ab1e-0000-4000-8000-000000000903';
@@ -44,8 +43,8 @@ const HOSTS = {
 export type HostName = keyof typeof HOSTS;
 
 export type TenantOptions = {
-  /** Where Azurite is installed. */
-  readonly azurite: string;
+  /** Where Azurite is installed; our strict fake takes its place where it is not. */
+  readonly azurite?: string | undefined;
   /** Besides the sample people. */
   readonly people?: DirectoryWorld['people'];
   /** In place of the sample policy's. */
@@ -121,16 +120,15 @@ export class Tenant {
 
   /** What lies in the table, for the test to look at. */
   async store(): Promise<Store> {
-    const { azurite, sideDoor } = this.#parts;
-    return openTableStore(azurite.options(TABLE, sideDoor.port, ACCOUNT));
+    return this.#parts.tables.open(TABLE);
   }
 
   async stop(): Promise<void> {
-    const { azurite, sideDoor, folder } = this.#parts;
+    const { tables, folder } = this.#parts;
     await Promise.all(this.#bots.map(async (bot) => bot.kill()));
     await Promise.all(Object.values(this.fronts).map(async (front) => front.stop()));
     const { connector, graph, vault, issuer, signIn, identity } = this;
-    const fakes = [connector, graph, vault, issuer, signIn, identity, sideDoor, azurite];
+    const fakes = [connector, graph, vault, issuer, signIn, identity, tables];
     await Promise.all(fakes.map(async (fake) => fake.stop()));
     await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   }
@@ -140,8 +138,7 @@ type Parts = Pick<
   Tenant,
   'connector' | 'graph' | 'vault' | 'issuer' | 'signIn' | 'identity' | 'fronts'
 > & {
-  readonly azurite: Azurite;
-  readonly sideDoor: SideDoor;
+  readonly tables: Tables;
   readonly folder: string;
   readonly certificate: Certificate;
 };
@@ -151,17 +148,12 @@ async function startParts(
   folder: string,
   certificate: Certificate,
 ): Promise<Parts> {
-  const { certFile, keyFile, cert } = certificate;
-  const azurite = await Azurite.start(where, { certFile, keyFile, account: ACCOUNT });
-  const table = {
-    origin: `https://127.0.0.1:${azurite.port}`,
-    tls: { name: HOSTS.table, ca: cert },
-  };
-  // Azurite reads no addresses in transactions but those of its own form.
-  const spelt = {
-    ours: `https://${HOSTS.table}`,
-    behind: `https://127.0.0.1:${azurite.port}/${ACCOUNT}`,
-  };
+  const place = { host: HOSTS.table, account: ACCOUNT };
+  const storage = storageToken();
+  const tables =
+    where === undefined
+      ? await fakeTables(place, storage)
+      : await azuriteTables(where, place, certificate);
   const connector = new ConnectorFake();
   await connector.start();
   connector.publicUrl = `https://${HOSTS.connector}/emea/`;
@@ -174,16 +166,15 @@ async function startParts(
   const signIn = await SignInFake.start({ tenantId: TENANT, audience: SSO_CLIENT_ID });
   const fronts = await startFronts(certificate, {
     vault: { origin: vault.url },
-    table: { ...table, spelt },
+    table: tables.behind,
     graph: { origin: graph.endpoint },
     channelKeys: { origin: issuer.origin },
     signIn: { origin: signIn.origin },
     connector: { origin: new URL(connector.localUrl).origin, prefix: '/emea' },
   });
-  const identity = await managedIdentity().start();
-  const sideDoor = await new SideDoor(table).start();
+  const identity = await managedIdentity(storage).start();
   const fakes = { connector, graph, vault, issuer, signIn, identity };
-  return { ...fakes, fronts, azurite, sideDoor, folder, certificate };
+  return { ...fakes, fronts, tables, folder, certificate };
 }
 
 async function startFronts(

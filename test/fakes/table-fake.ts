@@ -1,0 +1,175 @@
+// Table Storage over real HTTP, as strict as the service: https://learn.microsoft.com/rest/api/storageservices/table-service-rest-api.
+// One table, every row in memory; what it refuses, it refuses as the service does.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { batchAnswer, groupsIn, readBatch } from './table-fake-batch.js';
+import type { BatchChange, BatchFailure } from './table-fake-batch.js';
+
+type Answer = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+type Entity = { readonly etag: string; readonly json: string };
+
+/** Fewer than anybody asks for, so that every list has pages. */
+const PAGE = 7;
+const KEYS = /^\/(\w+)\(PartitionKey='([^']+)',RowKey='([^']+)'\)$/;
+const RANGE =
+  /^PartitionKey eq '([^']+)' and RowKey ge '([^']+)'(?: and RowKey gt '([^']+)')? and RowKey lt '([^']+)'$/;
+
+export class TableFake {
+  readonly #server: Server;
+  readonly #mayCome: RegExp;
+  readonly #tables = new Set<string>();
+  readonly #rows = new Map<string, Entity>();
+  #etags = 0;
+
+  /** `mayCome`: what an Authorization header must be. */
+  constructor(mayCome: RegExp) {
+    this.#mayCome = mayCome;
+    this.#server = createServer((request, response) => {
+      void this.#respond(request).then(({ status, body, text: plain, headers }) => {
+        response.writeHead(status, { 'content-type': 'application/json', ...headers });
+        response.end(plain ?? (body === undefined ? '' : JSON.stringify(body)));
+      });
+    });
+  }
+
+  async start(): Promise<this> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return this;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #respond(request: IncomingMessage): Promise<Answer> {
+    const { headers, method, url } = request as IncomingMessage & { readonly url: string };
+    const { pathname, searchParams } = new URL(url, 'http://table');
+    const body = await text(request);
+    if (!this.#mayCome.test(String(headers.authorization))) {
+      return failure(403, 'AuthenticationFailed');
+    }
+    const path = decodeURIComponent(pathname);
+    if (method === 'GET') return this.#read(path, searchParams);
+    if (path === '/Tables') return this.#createTable(body);
+    return path === '/$batch'
+      ? this.#batch(String(headers['content-type']), body)
+      : failure(405, 'MethodNotAllowed');
+  }
+
+  #read(path: string, query: URLSearchParams): Answer {
+    const [table, partition, row] = groupsIn(KEYS, path);
+    if (row !== '') return this.#get(table, keyOf(partition, row));
+    return this.#list(path, query);
+  }
+
+  #createTable(body: string): Answer {
+    const { TableName: name } = JSON.parse(body) as { TableName: string };
+    if (this.#tables.has(name)) return failure(409, 'TableAlreadyExists');
+    this.#tables.add(name);
+    return { status: 201, body: { TableName: name } };
+  }
+
+  #get(table: string, key: string): Answer {
+    if (!this.#tables.has(table)) return failure(404, 'TableNotFound');
+    const found = this.#rows.get(`${table}/${key}`);
+    return found === undefined
+      ? failure(404, 'ResourceNotFound')
+      : { status: 200, body: shown(key, found) };
+  }
+
+  #list(path: string, query: URLSearchParams): Answer {
+    const [table] = groupsIn(/^\/(\w+)\(\)$/, path);
+    if (!this.#tables.has(table)) return failure(404, 'TableNotFound');
+    const [partition, from, after, to] = groupsIn(RANGE, String(query.get('$filter')));
+    const top = Number(query.get('$top') ?? '1000');
+    if (to === '' || !(top >= 1 && top <= 1000)) return failure(400, 'InvalidInput');
+    const start = query.get('NextRowKey') ?? from;
+    const rows = this.#rowsOf(table, partition)
+      .filter((row) => row >= start && row > after && row < to)
+      .sort();
+    const size = Math.min(PAGE, top);
+    const value = rows.slice(0, size).flatMap((row) => {
+      const key = keyOf(partition, row);
+      const found = this.#rows.get(`${table}/${key}`);
+      return found === undefined ? [] : [shown(key, found)];
+    });
+    return { status: 200, body: { value }, headers: continuation(partition, rows[size]) };
+  }
+
+  #rowsOf(table: string, partition: string): readonly string[] {
+    const lead = `${table}/${keyOf(partition, '')}`;
+    return [...this.#rows.keys()]
+      .filter((key) => key.startsWith(lead))
+      .map((key) => key.slice(lead.length));
+  }
+
+  #batch(contentType: string, body: string): Answer {
+    const read = readBatch(contentType, body);
+    if (read === undefined) return failure(400, 'InvalidInput');
+    const { table, changes } = read;
+    const wrong = changes
+      .map((change, at) => this.#whyNot(table, change, at))
+      .find((why) => why !== undefined);
+    // All or nothing: looked at whole before anything is done.
+    if (wrong === undefined) for (const change of changes) this.#apply(table, change);
+    return batchAnswer(wrong ?? changes.length);
+  }
+
+  #whyNot(table: string, change: BatchChange, at: number): BatchFailure | undefined {
+    if (!this.#tables.has(table)) return { status: 404, code: 'TableNotFound', at };
+    const found = this.#rows.get(`${table}/${keyOf(change.partition, change.row)}`);
+    if (change.kind === 'insert') {
+      return found === undefined ? undefined : { status: 409, code: 'EntityAlreadyExists', at };
+    }
+    if (found === undefined) return { status: 404, code: 'ResourceNotFound', at };
+    return found.etag === change.etag
+      ? undefined
+      : { status: 412, code: 'UpdateConditionNotSatisfied', at };
+  }
+
+  #apply(table: string, change: BatchChange): void {
+    const key = `${table}/${keyOf(change.partition, change.row)}`;
+    if (change.kind === 'delete') {
+      this.#rows.delete(key);
+      return;
+    }
+    this.#etags += 1;
+    const json = change.json ?? this.#rows.get(key)?.json ?? '';
+    this.#rows.set(key, { etag: `W/"datetime'${this.#etags}'"`, json });
+  }
+}
+
+const keyOf = (partition: string, row: string): string => `${partition} ${row}`;
+
+function shown(key: string, { etag, json }: Entity): object {
+  const [partition, row] = key.split(' ');
+  return { 'odata.etag': etag, PartitionKey: partition, RowKey: row, json };
+}
+
+function continuation(partition: string, row: string | undefined): Record<string, string> {
+  if (row === undefined) return {};
+  return {
+    'x-ms-continuation-NextPartitionKey': partition,
+    'x-ms-continuation-NextRowKey': row,
+  };
+}
+
+function failure(status: number, code: string): Answer {
+  const error = { code, message: { lang: 'en-US', value: 'text of the service' } };
+  return { status, body: { 'odata.error': error } };
+}
