@@ -11,10 +11,10 @@ export async function findPerson(
   directory: Directory,
   typed: string,
 ): Promise<Person | WhoRefusal> {
-  const people = withThatAddress(await directory.find(typed), typed);
+  const people = withThatAddress(await directory.find([typed]), typed);
   const [person, ...others] = people;
   if (person === undefined) {
-    const nearest = (await directory.similar(typed)).map(mention);
+    const nearest = (await directory.similar([typed])).map(mention);
     return { code: 'UNKNOWN_PERSON', typed, nearest };
   }
   if (others.length > 0) return { code: 'SEVERAL_PEOPLE', people: people.map(mention) };

@@ -12,8 +12,8 @@ export function promptDirectory(directory: Directory, budgetMs: number): Directo
   const within = async <T>(answer: Promise<T>): Promise<T> => answerWithin(budgetMs, answer, late);
   return {
     person: async (id) => within(directory.person(id)),
-    find: async (typed) => within(directory.find(typed)),
-    similar: async (typed) => within(directory.similar(typed)),
+    find: async (names) => within(directory.find(names)),
+    similar: async (names) => within(directory.similar(names)),
     groupsOf: async (id) => within(directory.groupsOf(id)),
     membersOf: async (group) => within(directory.membersOf(group)),
   };

@@ -106,7 +106,7 @@ function peopleCheck({ cloud }: ProductionConfiguration, credential: TokenCreden
   return {
     name: 'Graph: find people',
     try: async () => {
-      await graph(cloud.graph, credential).find('otp bridge doctor');
+      await graph(cloud.graph, credential).find(['otp bridge doctor']);
       return undefined;
     },
     mend: 'Grant the identity User.Read.All: node scripts/entra.mjs (docs/deploy.md).',

@@ -13,7 +13,7 @@ const PUBLISHED_SEED = '2sk2tsmkjp7kdbck';
 const OWNER = 'alice';
 
 export async function localSample(directory: Directory): Promise<Sample> {
-  const [owner] = await directory.find(OWNER);
+  const [owner] = await directory.find([OWNER]);
   const bytes = decodeBase32(PUBLISHED_SEED);
   const tokenId = parseTokenId('sample-alice');
   if (owner === undefined || !bytes.ok || tokenId === undefined) {

@@ -17,12 +17,15 @@ export interface Directory {
   /** The person, or undefined where the tenant knows no such active member. */
   person(id: PersonId): Promise<Person | undefined>;
   /**
-   * Who may be meant by what somebody typed, by user name, address, display, first, last name or nickname; any case,
-   * with or without diacritics. Exact matches only, in order of display name, at most ten.
+   * Who is called by any of these names: user name, address, display, first, last name or nickname; any case, with or
+   * without diacritics, umlauts also written out. Whole names only, in order of display name, at most ten for each.
    */
-  find(typed: string): Promise<readonly Person[]>;
-  /** Who might be meant by a name that {@link find} knows nobody by: a slip or two away, nearest first, at most five. */
-  similar(typed: string): Promise<readonly Person[]>;
+  find(names: readonly string[]): Promise<readonly Person[]>;
+  /**
+   * Who might be meant by names that {@link find} knows nobody by: a slip or two away, nearest first, at most five. May
+   * leave out those whose first letter was typed wrong.
+   */
+  similar(names: readonly string[]): Promise<readonly Person[]>;
   /** Every group that the person is in, directly or through other groups. Never cached. */
   groupsOf(id: PersonId): Promise<readonly GroupId[]>;
   /** Every person in the group, directly or through other groups, in order of display name. */

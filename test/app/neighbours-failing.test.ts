@@ -43,7 +43,7 @@ describe('a directory that does not answer', () => {
     const [group] = await sampleDirectory().groupsOf(PEOPLE.megan);
     const asked = [
       directory.person(PEOPLE.alice),
-      directory.find('alice'),
+      directory.find(['alice']),
       directory.groupsOf(PEOPLE.alice),
       directory.membersOf(must(group)),
     ];

@@ -16,6 +16,7 @@ export type DirectoryWorld = {
 const alice = person(1, { given: 'Alice', surname: 'Example', nicknames: ['Lissy'] });
 const juergen = person(2, { given: 'Jürgen', surname: 'Weiß' });
 const alicia = person(3, { given: 'Alicia', surname: 'Łukasz-Sørensen', nicknames: ['Alice'] });
+const joerg = person(5, { given: 'Jörg', surname: 'Müller' });
 const gone = person(4, { given: 'Gone', surname: 'Person' });
 const crowd = Array.from({ length: 12 }, (_, at) =>
   person(100 + at, { given: `Twin${String(at)}`, surname: 'Crowd' }),
@@ -30,7 +31,7 @@ const [inner, outer, circleA, circleB, empty] = [1, 2, 3, 4, 5].map(groupId) as 
 ];
 
 const world: DirectoryWorld = {
-  people: [juergen, alicia, ...crowd, alice, { ...gone, disabled: true }],
+  people: [juergen, joerg, alicia, ...crowd, alice, { ...gone, disabled: true }],
   groups: [
     { id: inner, name: 'inner', members: [alice.id, gone.id] },
     { id: outer, name: 'outer', members: [juergen.id, inner] },
@@ -45,7 +46,7 @@ export function directoryContract(
   name: string,
   make: (world: DirectoryWorld) => Directory | Promise<Directory>,
 ): void {
-  const find = async (typed: string): Promise<string[]> =>
+  const find = async (...typed: string[]): Promise<string[]> =>
     (await (await make(world)).find(typed)).map(({ displayName }) => displayName);
 
   describe(`${name}, as a directory`, () => {
@@ -57,7 +58,7 @@ export function directoryContract(
       const directory = await make(world);
       expect(await directory.person(stranger.id)).toBeUndefined();
       expect(await directory.person(gone.id)).toBeUndefined();
-      expect(await directory.find('Gone Person')).toEqual([]);
+      expect(await directory.find(['Gone Person'])).toEqual([]);
       expect(await directory.groupsOf(gone.id)).toEqual([]);
       expect(await directory.groupsOf(stranger.id)).toEqual([]);
     });
@@ -79,12 +80,38 @@ export function directoryContract(
       ['jurgen weiss', 'Jürgen Weiß'],
       ['Ju\u0308rgen WEISS', 'Jürgen Weiß'],
       ['lukasz-sorensen', 'Alicia Łukasz-Sørensen'],
+      ['lukasz-soerensen', 'Alicia Łukasz-Sørensen'],
+      ['juergen', 'Jürgen Weiß'],
+      ['Juergen Weiss', 'Jürgen Weiß'],
+      ['muller', 'Jörg Müller'],
+      ['Mueller', 'Jörg Müller'],
+      ['joerg muller', 'Jörg Müller'],
+      ['Jörg Mueller', 'Jörg Müller'],
+      ['joerg mueller', 'Jörg Müller'],
     ])('finds "%s" with or without diacritics, in any case', async (typed, found) => {
       expect(await find(typed)).toEqual([found]);
     });
 
     test('finds everybody who may be meant, in order of display name', async () => {
       expect(await find('Alice')).toEqual(['Alice Example', 'Alicia Łukasz-Sørensen']);
+    });
+
+    test('finds who is called by any of several names, also where the shortest fits many', async () => {
+      expect(await find('Alice', 'Alice Example', 'Alice Example at')).toEqual([
+        'Alice Example',
+        'Alicia Łukasz-Sørensen',
+      ]);
+      expect(await find('weiss', 'weiss juergen', 'weiss juergen at')).toEqual(['Jürgen Weiß']);
+      expect(await find('nobody', '', 'alice example')).toEqual(['Alice Example']);
+      const crowded = await find('crowd', 'crowd twin9');
+      expect(crowded).toContain('Twin9 Crowd');
+      expect(await find()).toEqual([]);
+    });
+
+    test('takes no name for another one that is only nearly the same', async () => {
+      expect(await find('Alce')).toEqual([]);
+      expect(await find('Jurg')).toEqual([]);
+      expect(await find('Moller')).toEqual([]);
     });
 
     test('finds no one by a part of a name, or by nothing', async () => {
@@ -103,15 +130,29 @@ export function directoryContract(
       ['a letter too many', 'exxample', ['Alice Example']],
       ['a letter too few', 'jrgen weiss', ['Jürgen Weiß']],
       ['a wrong letter', 'Alica', ['Alice Example', 'Alicia Łukasz-Sørensen']],
+      ['the first two swapped', 'laice', ['Alice Example']],
+      ['a letter too many at the front', 'aalice', ['Alice Example']],
+      ['a slip in an umlaut written out', 'juregen', ['Jürgen Weiß']],
       ['nothing like it', 'zacharias', []],
       ['too little to tell', 'p9', []],
       ['nothing', '', []],
     ])('suggests who might be meant by %s, active people alone', async (_what, typed, names) => {
-      const people = await (await make(world)).similar(typed);
+      const people = await (await make(world)).similar([typed]);
       const found = people.map(({ displayName }) => displayName);
       expect(found).toEqual(expect.arrayContaining(names));
       expect(found.length).toBeLessThanOrEqual(5);
       if (names.length === 0) expect(found).toEqual([]);
+    });
+
+    test('suggests who might be meant by a longer name, or by the other half of it', async () => {
+      const directory = await make(world);
+      for (const names of [
+        ['alcie', 'alcie exmaple', 'alcie exmaple at'],
+        ['xlice', 'xlice example'],
+      ]) {
+        const [first] = await directory.similar(names);
+        expect(first?.displayName).toBe('Alice Example');
+      }
     });
 
     test('tells the groups of a person, also those around her groups', async () => {

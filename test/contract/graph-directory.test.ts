@@ -60,7 +60,7 @@ describe('Graph, as a directory', () => {
     const groups = [{ id: GROUP, name: 'helpdesk', members: [alice.id, id(2)] }];
     const { directory } = await graph({ ...world, groups }, { guests: [guest] });
     expect(await directory.person(id(2))).toBeUndefined();
-    expect(await directory.find('Guest Person')).toEqual([]);
+    expect(await directory.find(['Guest Person'])).toEqual([]);
     expect(await directory.groupsOf(id(2))).toEqual([]);
     expect((await directory.membersOf(GROUP)).map((member) => member.id)).toEqual([alice.id]);
   });
@@ -74,7 +74,7 @@ describe('Graph, as a directory', () => {
     '%27',
   ])('takes %j for a name and for nothing else', async (typed) => {
     const { directory } = await graph(world);
-    const found = await directory.find(typed);
+    const found = await directory.find([typed]);
     expect(found.map(({ displayName }) => displayName)).toEqual(
       typed === "o'example" ? ["Alice O'Example"] : [],
     );

@@ -1,6 +1,6 @@
-import { foldName } from '../../src/adapters/local/fold-name.js';
-import { nearest } from '../../src/adapters/local/nearest.js';
 import type { GroupId, PersonId } from '../../src/domain/ids.js';
+import { calledByAny } from '../../src/domain/people/called.js';
+import { nearest } from '../../src/domain/people/nearest.js';
 import { DirectoryUnavailable } from '../../src/ports/fault.js';
 import type { Directory, Person } from '../../src/ports/directory.js';
 
@@ -45,16 +45,14 @@ export class FakeDirectory implements Directory {
     return this.#people.get(id);
   }
 
-  async find(typed: string): Promise<readonly Person[]> {
+  async find(names: readonly string[]): Promise<readonly Person[]> {
     this.#misbehave();
-    const wanted = foldName(typed);
-    const isMeant = (person: Person): boolean => namesOf(person).map(foldName).includes(wanted);
-    return wanted === '' ? [] : this.#inOrder().filter(isMeant).slice(0, 10);
+    return calledByAny(this.#inOrder(), names);
   }
 
-  async similar(typed: string): Promise<readonly Person[]> {
+  async similar(names: readonly string[]): Promise<readonly Person[]> {
     this.#misbehave();
-    return nearest(this.#inOrder(), typed);
+    return nearest(this.#inOrder(), names);
   }
 
   async groupsOf(id: PersonId): Promise<readonly GroupId[]> {
@@ -86,13 +84,4 @@ export class FakeDirectory implements Directory {
     this.#fails = false;
     throw new DirectoryUnavailable('told to fail');
   }
-}
-
-function namesOf(person: Person): string[] {
-  const { displayName, givenName, surname, userPrincipalName, nicknames } = person;
-  const bothWays = [`${givenName} ${surname}`, `${surname} ${givenName}`];
-  const localPart = userPrincipalName.split('@', 1);
-  return [displayName, givenName, surname, userPrincipalName, ...localPart, ...bothWays].concat(
-    nicknames,
-  );
 }

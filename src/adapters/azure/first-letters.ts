@@ -13,8 +13,8 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   z: ['ž', 'ź'],
 };
 
-/** Of a folded name: its first letter, and those that fold to it. Few: each is a clause of a filter. */
+/** Of a folded name: its first letter, and those that fold to it. At most five: each is three clauses of a filter. */
 export function firstLettersOf(folded: string): readonly string[] {
   const first = folded.charAt(0);
-  return [first, ...(ALSO[first] ?? [])];
+  return /[\p{L}\p{N}]/u.test(first) ? [first, ...(ALSO[first] ?? [])] : [];
 }

@@ -2,18 +2,20 @@
 import { z } from 'zod';
 import { parseGroupId, parsePersonId } from '../../domain/ids.js';
 import type { GroupId, PersonId } from '../../domain/ids.js';
+import { calledByAny } from '../../domain/people/called.js';
+import { foldName } from '../../domain/people/fold-name.js';
+import { nearest } from '../../domain/people/nearest.js';
 import { DirectoryUnavailable } from '../../ports/fault.js';
 import type { Directory, Person } from '../../ports/directory.js';
-import { namesOf } from '../local/names-of.js';
-import { nearest } from '../local/nearest.js';
-import { foldName } from '../local/fold-name.js';
 import { firstLettersOf } from './first-letters.js';
 import { GraphClient } from './graph-client.js';
 import type { GraphOptions } from './graph-client.js';
 
-const MAX_FOUND = 10;
-/** Looked at, of those whom Graph finds, before the names are compared. */
-const CANDIDATES = '50';
+/** The most that Graph puts on a page. */
+const PAGE = '999';
+/** Shorter ones begin the names of half a tenant. */
+const SEARCHED_FROM = 3;
+const READ_AT_MOST = 200;
 const inOrderOfName = new Intl.Collator('en');
 
 const USERS = 'User.Read.All';
@@ -21,7 +23,10 @@ const MEMBERS = 'GroupMember.Read.All';
 const SELECT =
   'id,displayName,givenName,surname,userPrincipalName,mailNickname,accountEnabled,userType';
 /** What a colleague may type. `$filter` with `eq` compares without case. */
-const COMPARED = ['userPrincipalName', 'mailNickname', 'displayName', 'givenName', 'surname'];
+const NAMES = ['displayName', 'givenName', 'surname'];
+const ACCOUNTS = ['userPrincipalName', 'mailNickname'];
+/** More than fifteen clauses are refused. */
+const CLAUSES_AT_MOST = 15;
 
 const user = z.looseObject({
   id: z.string().transform((text, context): PersonId => {
@@ -53,24 +58,30 @@ export class GraphDirectory implements Directory {
     return found === undefined ? undefined : activeMember(parsed(found));
   }
 
-  async find(typed: string): Promise<readonly Person[]> {
-    const wanted = foldName(typed);
-    // Not a name, and nothing that Graph should be asked.
-    if (wanted === '' || typed.length > 200 || !/[\p{L}\p{N}]/u.test(typed)) return [];
-    const isMeant = (person: Person): boolean => namesOf(person).has(wanted);
-    const asTyped = (await this.#asTyped(typed)).filter(isMeant);
+  async find(names: readonly string[]): Promise<readonly Person[]> {
+    const asked = names.filter(isAskable);
+    const [shortest] = asked;
+    if (shortest === undefined) return [];
+    const asTyped = calledByAny(await this.#asTyped(asked, shortest), asked);
     // Graph compares letters as they are, and people type what their keyboard has: `jurgen` for Jürgen.
     const found =
-      asTyped.length > 0 ? asTyped : (await this.#beginningLike(wanted)).filter(isMeant);
-    const people = new Map(found.map((person) => [person.id, person]));
-    return [...people.values()].sort(byDisplayName).slice(0, MAX_FOUND);
+      asTyped.length > 0 ? asTyped : calledByAny(await this.#beginningLike(shortest, 0), asked);
+    return [...found].sort(byDisplayName);
   }
 
   /** Of those whose names begin alike: nobody reads a whole tenant for a slip. */
-  async similar(typed: string): Promise<readonly Person[]> {
-    const wanted = foldName(typed);
-    if (!/^[\p{L}\p{N}]/u.test(wanted) || typed.length > 200) return [];
-    return nearest(await this.#beginningLike(wanted), typed);
+  async similar(names: readonly string[]): Promise<readonly Person[]> {
+    const asked = names.filter((name) => isAskable(name) && /^[\p{L}\p{N}]/u.test(foldName(name)));
+    const [shortest, longer] = asked;
+    if (shortest === undefined) return [];
+    const second = longer?.trim().split(/\s+/u)[1] ?? '';
+    const alike = await Promise.all([
+      this.#beginningLike(shortest, 0),
+      // The first two letters swapped, or one too many before them.
+      this.#beginningLike(shortest, 1),
+      this.#searched(second),
+    ]);
+    return nearest(each(alike.flat()), asked);
   }
 
   async groupsOf(id: PersonId): Promise<readonly GroupId[]> {
@@ -99,21 +110,29 @@ export class GraphDirectory implements Directory {
     return members.flatMap((member) => activeMember(parsed(member)) ?? []).sort(byDisplayName);
   }
 
-  async #asTyped(typed: string): Promise<readonly Person[]> {
-    const name = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
-    const $filter = COMPARED.map((field) => `${field} eq ${quoted(name)}`).join(' or ');
+  /** Every longer name begins with the shortest, so that a search for that one finds them all. */
+  async #asTyped(names: readonly string[], shortest: string): Promise<readonly Person[]> {
+    const clauses = names.flatMap((name) => clausesFor(oneLine(name)));
+    const $filter = clauses.slice(0, CLAUSES_AT_MOST).join(' or ');
     const answers = await Promise.all([
-      this.#users({ $filter, $top: CANDIDATES }),
-      this.#users({ $search: searchFor(name), $top: CANDIDATES }),
+      this.#users({ $filter, $top: PAGE }),
+      this.#searched(oneLine(shortest)),
     ]);
-    return answers.flat();
+    return each(answers.flat());
   }
 
-  async #beginningLike(wanted: string): Promise<readonly Person[]> {
-    const clauses = firstLettersOf(wanted).flatMap((letter) =>
-      ['displayName', 'surname'].map((field) => `startswith(${field},${quoted(letter)})`),
+  async #beginningLike(name: string, at: number): Promise<readonly Person[]> {
+    const letters = firstLettersOf(foldName(name).slice(at));
+    const clauses = letters.flatMap((letter) =>
+      NAMES.map((field) => `startswith(${field},${quoted(letter)})`),
     );
-    return this.#users({ $filter: clauses.join(' or '), $top: '999' });
+    if (clauses.length === 0) return [];
+    return this.#users({ $filter: clauses.join(' or '), $top: PAGE });
+  }
+
+  async #searched(name: string): Promise<readonly Person[]> {
+    if (Array.from(name).length < SEARCHED_FROM || !isAskable(name)) return [];
+    return this.#users({ $search: searchFor(name), $top: PAGE });
   }
 
   async #users(parameters: Readonly<Record<string, string>>): Promise<readonly Person[]> {
@@ -125,6 +144,27 @@ export class GraphDirectory implements Directory {
     });
     return users.flatMap((found) => activeMember(parsed(found)) ?? []);
   }
+}
+
+/** Not a name, and nothing that Graph should be asked. */
+function isAskable(name: string): boolean {
+  return name.length <= READ_AT_MOST && /[\p{L}\p{N}]/u.test(name);
+}
+
+/** Accounts have no spaces in them. Two letters of a user name are too few to be searched for, and enough for this. */
+function clausesFor(name: string): readonly string[] {
+  const equal = (field: string): string => `${field} eq ${quoted(name)}`;
+  if (name.includes(' ')) return NAMES.map(equal);
+  const userName = `startswith(userPrincipalName,${quoted(`${name}@`)})`;
+  return [...ACCOUNTS, ...NAMES].map(equal).concat(userName);
+}
+
+function oneLine(name: string): string {
+  return name.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+function each(people: readonly Person[]): readonly Person[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
 }
 
 /** A text in a filter: an apostrophe in it is doubled (OData 4.01 §5.1.1.6.1). */

@@ -2,22 +2,19 @@
 import { readFile } from 'node:fs/promises';
 
 import type { GroupId, PersonId, TenantId } from '../../domain/ids.js';
+import { calledByAny } from '../../domain/people/called.js';
+import { nearest } from '../../domain/people/nearest.js';
 import type { Directory, Person } from '../../ports/directory.js';
 import { ConfigurationProblem } from './configuration-problem.js';
 import { errorCode } from './error-code.js';
-import { foldName } from './fold-name.js';
-import { namesOf } from './names-of.js';
-import { nearest } from './nearest.js';
 import { parseDirectoryFile, type DirectoryFileContent } from './parse-directory-file.js';
 
-const MAX_FOUND = 10;
 const inOrderOfName = new Intl.Collator('en');
 
 export class DirectoryFile implements Directory {
   readonly tenantId: TenantId;
   /** Active people, in order of display name. */
   readonly #people: ReadonlyMap<string, Person>;
-  readonly #namesOf: ReadonlyMap<PersonId, ReadonlySet<string>>;
   readonly #groups: DirectoryFileContent['groups'];
 
   constructor(content: DirectoryFileContent) {
@@ -25,7 +22,6 @@ export class DirectoryFile implements Directory {
     active.sort(byDisplayName);
     this.tenantId = content.tenantId;
     this.#people = new Map(active.map((person) => [person.id, person]));
-    this.#namesOf = new Map(active.map((person) => [person.id, namesOf(person)]));
     this.#groups = content.groups;
   }
 
@@ -43,15 +39,12 @@ export class DirectoryFile implements Directory {
     return this.#people.get(id);
   }
 
-  async find(typed: string): Promise<readonly Person[]> {
-    const wanted = foldName(typed);
-    if (wanted === '') return [];
-    const isMeant = ({ id }: Person): boolean => this.#namesOf.get(id)?.has(wanted) ?? false;
-    return [...this.#people.values()].filter(isMeant).slice(0, MAX_FOUND);
+  async find(names: readonly string[]): Promise<readonly Person[]> {
+    return calledByAny([...this.#people.values()], names);
   }
 
-  async similar(typed: string): Promise<readonly Person[]> {
-    return nearest([...this.#people.values()], typed);
+  async similar(names: readonly string[]): Promise<readonly Person[]> {
+    return nearest([...this.#people.values()], names);
   }
 
   async groupsOf(id: PersonId): Promise<readonly GroupId[]> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { parseGroupId, parsePersonId, parseTenantId } from '../../domain/ids.js';
 import { ok, refused, type Outcome } from '../../domain/outcome.js';
-import { foldName } from './fold-name.js';
+import { foldName } from '../../domain/people/fold-name.js';
 
 const USER_PRINCIPAL_NAME = /^[^\s@]+@[^\s@]+$/;
 /** Characters of a wrong value that a message repeats. */

@@ -90,7 +90,7 @@ describe('a directory file', () => {
   test('is read with a byte order mark too', async () => {
     const path = join(await temporaryFolder(), 'dir.json');
     await writeFile(path, `\uFEFF${JSON.stringify(fileWith({}))}`);
-    expect(await (await DirectoryFile.read(path)).find('alice')).toHaveLength(1);
+    expect(await (await DirectoryFile.read(path)).find(['alice'])).toHaveLength(1);
   });
 
   test('that is wrong, no JSON or not there stops the start with a reason', async () => {
@@ -116,7 +116,7 @@ describe('the sample directory', () => {
     const directory = await DirectoryFile.read(join('samples', 'local', 'directory.json'));
     expect(directory.tenantId).toBe('7e57ab1e-0000-4000-8000-000000000001');
     const groups = async (typed: string): Promise<readonly string[]> => {
-      const [found] = await directory.find(typed);
+      const [found] = await directory.find([typed]);
       return directory.groupsOf(parsePersonId(found?.id ?? '') ?? (ALICE as PersonId));
     };
     expect(await groups('Alex')).toEqual(['7e57ab1e-0000-4000-8000-000000000201']);

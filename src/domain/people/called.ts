@@ -1,0 +1,40 @@
+// Who is called what: the names that a colleague may type for somebody, in all their spellings.
+import { spellingsOf } from './fold-name.js';
+
+export type Named = {
+  readonly displayName: string;
+  readonly givenName: string;
+  readonly surname: string;
+  readonly userPrincipalName: string;
+  readonly nicknames: readonly string[];
+};
+
+const FOUND_AT_MOST = 10;
+
+/** Everything that a person may be called by, in one spelling or several. */
+export function namesOf(person: Named): ReadonlySet<string> {
+  const { displayName, givenName, surname, userPrincipalName, nicknames } = person;
+  const localPart = userPrincipalName.split('@', 1);
+  const bothWays = [`${givenName} ${surname}`, `${surname} ${givenName}`];
+  const names = [userPrincipalName, ...localPart, displayName, givenName, surname, ...bothWays];
+  return new Set([...names, ...nicknames].flatMap((name) => [...spellingsOf(name)]));
+}
+
+/** Whether that is one of this person's names, whole. */
+export function isCalled(person: Named, typed: string): boolean {
+  const names = namesOf(person);
+  return [...spellingsOf(typed)].some((spelling) => names.has(spelling));
+}
+
+/** Of these people those who are called by any of the names, in their order: at most ten for each. */
+export function calledByAny<P extends Named>(
+  people: readonly P[],
+  typed: readonly string[],
+): readonly P[] {
+  const found = new Set(
+    typed.flatMap((name) =>
+      people.filter((person) => isCalled(person, name)).slice(0, FOUND_AT_MOST),
+    ),
+  );
+  return people.filter((person) => found.has(person));
+}

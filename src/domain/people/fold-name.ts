@@ -1,0 +1,52 @@
+// Letters that Unicode does not take apart into a base letter and a mark, as people type them without their keyboard.
+const BASE_LETTERS: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['þ', 'th'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['ı', 'i'],
+  ['ς', 'σ'],
+]);
+
+/** One spelling for what a person would call the same name: without case, diacritics, invisible characters and extra spaces. */
+export function foldName(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœþøłđðıς]/gu, (letter) => BASE_LETTERS.get(letter) ?? letter)
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** Letters that people write out on a keyboard without them. */
+const WRITTEN_OUT: ReadonlyMap<string, string> = new Map([
+  ['ä', 'ae'],
+  ['ö', 'oe'],
+  ['ü', 'ue'],
+  ['ø', 'oe'],
+  ['å', 'aa'],
+]);
+/** A name of many words with such letters has more ways of being typed than anybody needs. */
+const SPELLINGS_AT_MOST = 16;
+
+/** All spellings that are taken for the same name: `Jürgen` is `jurgen` and `juergen`. Empty for no name. */
+export function spellingsOf(text: string): ReadonlySet<string> {
+  const words = text.trim().split(/\s+/u).map(waysToType);
+  const spellings = words.reduce<readonly string[]>(
+    (begun, ways) =>
+      begun.flatMap((start) => ways.map((way) => `${start} ${way}`)).slice(0, SPELLINGS_AT_MOST),
+    [''],
+  );
+  return new Set(spellings.map(foldName).filter((spelling) => spelling !== ''));
+}
+
+function waysToType(word: string): readonly string[] {
+  const lower = word.normalize('NFC').toLowerCase();
+  const writtenOut = lower.replace(/[äöüøå]/gu, (letter) => WRITTEN_OUT.get(letter) ?? letter);
+  return writtenOut === lower ? [lower] : [lower, writtenOut];
+}
