@@ -11,6 +11,7 @@ import type { Store } from '../ports/store.js';
 import { actOnRequest } from './act-on-request.js';
 import { askForCode } from './ask-for-code.js';
 import type { Bridge } from './bridge.js';
+import { notePolicy } from './control/policy-change.js';
 import { freeze, unfreeze } from './control/freeze.js';
 import { Refusals } from './control/refusals.js';
 import { closeReview, listReviews } from './control/reviews.js';
@@ -75,6 +76,8 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   const outbox = new OutboxRunner({ ...deps, passTime: timePasses });
   late.outbox = outbox;
   await openTenant(deps);
+  // The file may have been changed while nothing ran.
+  await notePolicy(deps, deps.policy());
   const lend = lendSeed(deps);
   const provisioning = createProvisioning({ ...deps, lend });
   const bridge: Bridge = {

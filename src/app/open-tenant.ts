@@ -3,7 +3,7 @@ import { chainEntries, EMPTY_HEAD } from '../domain/audit/chain.js';
 import { NOTHING_FROZEN } from '../domain/policy/freeze.js';
 import type { Deps } from './deps.js';
 import { outboxInsert } from './outbox/item.js';
-import { AUDIT_HEAD, auditRow, FREEZE } from './rows/names.js';
+import { AUDIT_HEAD, auditRow, FREEZE, POLICY } from './rows/names.js';
 
 /** Idempotent: a tenant that is open already stays as it is. */
 export async function openTenant(
@@ -23,6 +23,7 @@ export async function openTenant(
   await deps.store.commit(deps.tenantId, [
     { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
     { kind: 'insert', row: FREEZE, value: NOTHING_FROZEN },
+    { kind: 'insert', row: POLICY, value: { version: deps.policy().version } },
     outboxInsert({ due: now, item: { kind: 'sweep-operations' } }, 'sweep-operations'),
     ...chain.entries.map((entry) => ({
       kind: 'insert' as const,

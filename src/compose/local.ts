@@ -23,9 +23,9 @@ import { teamsBot } from '../channels/teams/teams-bot.js';
 import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
 import type { LocalConfiguration } from '../config/local.js';
 import { localSample } from '../config/local-sample.js';
-import type { Policy } from '../domain/policy/policy.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
+import { PolicyInForce } from './policy-in-force.js';
 import { readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
 
@@ -36,7 +36,7 @@ const LOOK_EVERY_MS = 1_000;
 
 /** Throws `ConfigurationWrong`, `ConfigurationProblem`, `StoreLocked`, `StoreUnavailable` or `PortTaken`. */
 export async function startLocal(configuration: LocalConfiguration): Promise<Running> {
-  const policy = await readPolicy(configuration.policyFile);
+  const policy = new PolicyInForce(await readPolicy(configuration.policyFile));
   const directory = await DirectoryFile.read(configuration.directoryFile);
   const store = await openSqliteStore(join(configuration.dataFolder, 'store.db'));
   try {
@@ -49,7 +49,7 @@ export async function startLocal(configuration: LocalConfiguration): Promise<Run
 
 async function startOver(ground: {
   readonly configuration: LocalConfiguration;
-  readonly policy: Policy;
+  readonly policy: PolicyInForce;
   readonly directory: DirectoryFile;
   readonly store: Store;
 }): Promise<Running> {
@@ -68,7 +68,7 @@ async function startOver(ground: {
     messenger,
     clock: systemClock,
     random: systemRandom,
-    policy: () => policy,
+    policy: policy.current,
     log,
     vaultBudgetMs: VAULT_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
@@ -76,8 +76,10 @@ async function startOver(ground: {
   await plantSample(running.deps, await localSample(directory));
   const server = await serve(configuration, { running, adapter, messenger, log });
   running.outbox.start();
+  policy.watch({ path: configuration.policyFile, deps: running.deps, log });
   const stop = async (): Promise<void> => {
     await server.close();
+    await policy.stop();
     await running.outbox.stop();
     await store.close();
   };

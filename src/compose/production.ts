@@ -30,6 +30,7 @@ import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import type { Log } from '../ports/log.js';
 import { tableAddress, vaultAddress } from './addresses.js';
+import { PolicyInForce } from './policy-in-force.js';
 import { readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
 
@@ -42,7 +43,7 @@ const LOOK_EVERY_MS = 2_000;
 
 /** Throws `ConfigurationWrong`, `StoreUnavailable` or `PortTaken`. */
 export async function startProduction(configuration: ProductionConfiguration): Promise<Running> {
-  const policy = await readPolicy(configuration.policyFile);
+  const policy = new PolicyInForce(await readPolicy(configuration.policyFile));
   const { cloud, tenantId, appId } = configuration;
   const log = jsonLog(
     (line) => process.stderr.write(line),
@@ -57,7 +58,7 @@ export async function startProduction(configuration: ProductionConfiguration): P
     messenger,
     clock: systemClock,
     random: systemRandom,
-    policy: () => policy,
+    policy: policy.current,
     log,
     vaultBudgetMs: VAULT_BUDGET_MS,
     directoryBudgetMs: DIRECTORY_BUDGET_MS,
@@ -66,7 +67,8 @@ export async function startProduction(configuration: ProductionConfiguration): P
   await warmUp(token, [cloud.channelAudience, cloud.graph], log);
   const server = await serve(configuration, { running, adapter, messenger, log });
   running.outbox.start();
-  return { port: server.port, stop: stopping(server, running) };
+  policy.watch({ path: configuration.policyFile, deps: running.deps, log });
+  return { port: server.port, stop: stopping(server, running, policy) };
 }
 
 /** Where seeds, state and people are. */
@@ -182,9 +184,14 @@ function page(
 }
 
 /** Takes nothing new, finishes the turns and the messages that are under way. */
-function stopping(server: RunningServer, running: RunningBridge): Running['stop'] {
+function stopping(
+  server: RunningServer,
+  running: RunningBridge,
+  policy: PolicyInForce,
+): Running['stop'] {
   return async () => {
     await server.close();
+    await policy.stop();
     await running.outbox.stop();
     await running.deps.store.close();
   };

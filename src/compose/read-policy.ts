@@ -1,22 +1,46 @@
 // The policy file as it lies on the disk, read whole or refused whole.
 import { readFile } from 'node:fs/promises';
 import { parsePolicyFile } from '../config/policy-file.js';
+import type { PolicyFileResult } from '../config/policy-file.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { Policy } from '../domain/policy/policy.js';
 
 /** Throws `ConfigurationWrong`, with everything that is wrong in it. */
 export async function readPolicy(path: string): Promise<Policy> {
-  const parsed = parsePolicyFile(await readJson(path), path);
+  const parsed = parsePolicyText(await readPolicyText(path), path);
   if (parsed.ok) return parsed.policy;
   throw new ConfigurationWrong(parsed.problems);
 }
 
-async function readJson(path: string): Promise<unknown> {
+/** Undefined where it cannot be read. */
+export async function readPolicyText(path: string): Promise<string | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    const problem =
-      error instanceof SyntaxError ? 'is not JSON. Correct it.' : 'cannot be read. Is it there?';
-    throw new ConfigurationWrong([{ where: path, problem }], { cause: error });
+    // Windows editors put a byte order mark first, which JSON has no room for.
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  } catch {
+    // Why not is the platform's text, and it may be there again a moment later.
+    return undefined;
   }
+}
+
+export function parsePolicyText(text: string | undefined, path: string): PolicyFileResult {
+  if (text === undefined) return refused(path, 'cannot be read. Is it there?');
+  const json = parseJson(text);
+  return json === undefined
+    ? refused(path, 'is not JSON. Correct it.')
+    : parsePolicyFile(json.content, path);
+}
+
+function parseJson(text: string): { readonly content: unknown } | undefined {
+  try {
+    const content: unknown = JSON.parse(text);
+    return { content };
+  } catch {
+    // Its message quotes the text.
+    return undefined;
+  }
+}
+
+function refused(where: string, problem: string): PolicyFileResult {
+  return { ok: false, problems: [{ where, problem }] };
 }

@@ -18,6 +18,8 @@ const padded = (number: number, width: number): string => String(number).padStar
 
 export const AUDIT_HEAD: RowName = 'audit-head';
 export const FREEZE: RowName = 'freeze';
+/** Which policy is in force. */
+export const POLICY: RowName = 'policy';
 
 export const auditRow = (seq: number): RowName => `audit~${padded(seq, 12)}`;
 export const requestRow = (id: RequestId): RowName => `request~${id}`;

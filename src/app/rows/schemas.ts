@@ -37,6 +37,8 @@ export const freezeSchema: z.ZodType<Freezes> = z.object({
   people: z.record(personId, z.object({ ...order, name: z.string() })),
 });
 
+export const policyRowSchema = z.object({ version: z.string() });
+
 export const auditHeadSchema: z.ZodType<AuditHead> = z.object({
   seq: z.number().int().nonnegative(),
   hash: z.string(),

@@ -8,6 +8,14 @@ export type AuditFact =
   | ReleaseFact
   | TokenFact
   | { readonly action: 'tenant.opened' }
+  /** Another policy file was taken over; `from` is absent where none had been noted before. */
+  | { readonly action: 'policy.changed'; readonly from?: string; readonly to: string }
+  /** A policy file was refused whole, and the one before it stays in force. `where`: the first places in it. */
+  | {
+      readonly action: 'policy.refused';
+      readonly problems: number;
+      readonly where: readonly string[];
+    }
   | { readonly action: 'token.sample-planted' }
   | { readonly action: 'token.sample-enrolled' }
   | {

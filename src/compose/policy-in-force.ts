@@ -1,0 +1,85 @@
+// The policy file while the bot runs: a changed one is taken over without restart, or refused whole. It is looked at again
+// and again: a network share tells nobody that a file on it has changed.
+import { createHash } from 'node:crypto';
+import { notePolicy, notePolicyRefused } from '../app/control/policy-change.js';
+import type { Deps } from '../app/deps.js';
+import type { Policy } from '../domain/policy/policy.js';
+import type { Log } from '../ports/log.js';
+import { parsePolicyText, readPolicyText } from './read-policy.js';
+
+const LOOK_EVERY_MS = 5_000;
+/** In the audit and the log stands where in the policy, not where the file is. */
+const LABEL = 'policy';
+
+type Needs = {
+  readonly path: string;
+  readonly deps: Pick<Deps, 'transact' | 'clock' | 'random' | 'policy'>;
+  readonly log: Log;
+};
+
+/** The policy that decisions are made under, until another one takes its place. */
+export class PolicyInForce {
+  #policy: Policy;
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> = Promise.resolve();
+  /** Taken over, or refused and told. */
+  #settled: string | undefined;
+  /** Wrong at the last look: it may be half written. */
+  #doubted: string | undefined;
+
+  constructor(first: Policy) {
+    this.#policy = first;
+  }
+
+  readonly current = (): Policy => this.#policy;
+
+  watch(needs: Needs): void {
+    this.#timer = setInterval(() => {
+      void this.look(needs);
+    }, LOOK_EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#looking;
+  }
+
+  /** One look after the other. Never throws: what failed is tried again at the next one. */
+  async look(needs: Needs): Promise<void> {
+    this.#looking = this.#looking
+      .then(async () => this.#look(needs))
+      .catch((error: unknown) => {
+        needs.log.error('policy.look-failed', error);
+      });
+    return this.#looking;
+  }
+
+  async #look({ path, deps, log }: Needs): Promise<void> {
+    const text = await readPolicyText(path);
+    const digest = createHash('sha256')
+      .update(text ?? 'unreadable')
+      .digest('hex');
+    if (digest === this.#settled) return;
+    const parsed = parsePolicyText(text, LABEL);
+    if (parsed.ok) {
+      await this.#take(parsed.policy, { deps, log });
+    } else if (digest !== this.#doubted) {
+      this.#doubted = digest;
+      return;
+    } else {
+      const where = parsed.problems.map((problem) => problem.where);
+      await notePolicyRefused(deps, { digest, where });
+      log.info('policy.refused', { inForce: this.#policy.version, where: where.join(', ') });
+    }
+    this.#settled = digest;
+  }
+
+  /** The audit comes first: without its entry the old one stays in force. */
+  async #take(policy: Policy, { deps, log }: Omit<Needs, 'path'>): Promise<void> {
+    const from = this.#policy.version;
+    if (policy.version === from) return;
+    await notePolicy(deps, policy);
+    this.#policy = policy;
+    log.info('policy.changed', { from, to: policy.version });
+  }
+}
