@@ -11,7 +11,7 @@ OTP Bridge runs. Local trial: identities are not verified, and only this machine
   ${alex}   here you are Alex Wilber, who asks for codes
   ${megan}   here you are Megan Bowen, who approves
 Open both pages first. Then
-  as Alex    type   /otp alice    (words after the name are the reason)
+  as Alex    type   /otp alice    (words after the name are the reason), and send the request
   as Megan   press  Approve
   as Alex    press  Show code
 State is kept in ${dataFolder}; delete that folder to begin again. Ctrl+C stops everything.

@@ -2,6 +2,7 @@
 import type { Instant, PersonId, RequestId, TenantId } from '../domain/ids.js';
 import type { Code } from '../domain/otp/code.js';
 import type { Outcome } from '../domain/outcome.js';
+import type { CallerMethod } from '../domain/policy/caller-verification.js';
 import type { Right } from '../domain/policy/roles.js';
 import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { Report } from '../domain/release/request.js';
@@ -31,6 +32,18 @@ export type AskForCode = {
   readonly typedName: string;
   readonly reason: string;
   readonly byMail: boolean;
+  /** How the caller was verified, as chosen on a card. What was typed of it stands in the reason. */
+  readonly verifiedBy?: string;
+};
+
+/** One thing more has to be said before there is a request. Nothing was opened, and nothing is counted. */
+export type AskQuestion = {
+  readonly kind: 'caller';
+  readonly owner: Mention;
+  /** What will do for this account owner. */
+  readonly methods: readonly CallerMethod[];
+  /** Something was said, but it will not do. */
+  readonly notEnough: boolean;
 };
 
 /** A person as a list names them. */
@@ -75,7 +88,9 @@ export type AskRefusalCode = AskRefusal['code'];
 
 /** The card itself comes by the outbox, so that it comes also after a crash. */
 export type AskAnswer = Outcome<
-  { readonly kind: 'asked' | 'already-open'; readonly requestId: RequestId },
+  | { readonly kind: 'asked' | 'already-open'; readonly requestId: RequestId }
+  /** `ask`: what was said so far; with the answer it is asked again. */
+  | { readonly kind: 'question'; readonly question: AskQuestion; readonly ask: AskForCode },
   AskRefusal
 >;
 

@@ -1,6 +1,7 @@
 // German: formal, short, and in German words where German IT people have them. Commands stay as they are typed.
 import { approverCard } from './de/approver-card.js';
 import { askRefusals } from './de/ask-refusals.js';
+import { asking } from './de/asking.js';
 import { codeCard, parts } from './de/card-parts.js';
 import { control } from './de/control.js';
 import { notices } from './de/notices.js';
@@ -18,6 +19,7 @@ export const de: typeof en = {
   approverCard,
   ownerCard,
   codeCard,
+  asking,
   askRefusals,
   pressRefusals,
   notices,

@@ -1,6 +1,7 @@
 // English. What is said here is read in a hurry, with somebody waiting on the phone: what happened, then what to do.
 import { approverCard } from './en/approver-card.js';
 import { askRefusals } from './en/ask-refusals.js';
+import { asking } from './en/asking.js';
 import { codeCard, parts } from './en/card-parts.js';
 import { control } from './en/control.js';
 import { notices } from './en/notices.js';
@@ -17,6 +18,7 @@ export const en = {
   approverCard,
   ownerCard,
   codeCard,
+  asking,
   askRefusals,
   pressRefusals,
   notices,

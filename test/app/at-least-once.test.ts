@@ -4,7 +4,7 @@ import type { RequestId } from '../../src/domain/ids.js';
 import { StoreUnavailable } from '../../src/ports/fault.js';
 import { DroppingStore } from '../fakes/dropping-store.js';
 import { MemoryStore } from '../fakes/memory-store.js';
-import { EVERYBODY, fine, meet, must, openTrial } from './trial.js';
+import { EVERYBODY, fine, meet, must, openedBy, openTrial } from './trial.js';
 import type { Trial } from './trial.js';
 
 async function asked(
@@ -25,7 +25,7 @@ describe('11. at least once is normal', () => {
       trial.bridge.askForCode(ask, words),
     ]);
     expect(twice[0]).toEqual(twice[1]);
-    expect(fine(must(twice[0])).requestId).toBe(id);
+    expect(openedBy(must(twice[0]))).toBe(id);
     const megan = trial.as('megan', 'press');
     const first = await trial.bridge.actOnRequest(megan, id, { kind: 'approve' });
     await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'withdraw' });

@@ -3,7 +3,7 @@ import type { Actor } from '../../src/app/bridge.js';
 import type { RequestId } from '../../src/domain/ids.js';
 import { StoreUnavailable } from '../../src/ports/fault.js';
 import type { Stage } from './sequence-stage.js';
-import { PEOPLE, TENANT } from './trial.js';
+import { openedBy, PEOPLE, TENANT } from './trial.js';
 import type { PersonName } from './trial.js';
 
 type Deed = (activity: string) => Promise<unknown>;
@@ -80,7 +80,7 @@ function ask(stage: Stage, name: PersonName): Deed {
   return async (activity) => {
     const asked = { typedName: 'alice', reason: 'locked out', byMail };
     const answer = await stage.bridge.bridge.askForCode(actor(name, activity), asked);
-    if (answer.ok) stage.requests.add(answer.value.requestId);
+    if (answer.ok) stage.requests.add(openedBy(answer));
   };
 }
 

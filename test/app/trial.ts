@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { DirectoryFile } from '../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../src/adapters/local/parse-directory-file.js';
-import type { Actor, Bridge } from '../../src/app/bridge.js';
+import type { Actor, AskAnswer, Bridge } from '../../src/app/bridge.js';
 import { createBridge } from '../../src/app/create-bridge.js';
 import type { RunningBridge } from '../../src/app/create-bridge.js';
 import { plantSample } from '../../src/app/plant-sample.js';
@@ -56,11 +56,23 @@ export const PEOPLE = {
 } as const;
 export type PersonName = keyof typeof PEOPLE;
 
+/** The id of a request that was opened, or was open already. */
+export function openedBy(answer: AskAnswer): RequestId {
+  const value = fine(answer);
+  if (value.kind !== 'question') return value.requestId;
+  throw new Error(`asked back: ${JSON.stringify(value.question)}`);
+}
+
 export const readSample = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../samples/local/${name}`, import.meta.url), 'utf8'));
 
 export function samplePolicy(changes: Partial<Policy> = {}): Policy {
-  const parsed = parsePolicyFile(readSample('policy.json'), 'policy.json');
+  // How the caller was verified is asked by tests of their own.
+  const content = {
+    ...(readSample('policy.json') as object),
+    callerVerification: { required: false },
+  };
+  const parsed = parsePolicyFile(content, 'policy.json');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return { ...parsed.policy, ...changes };
 }
@@ -141,7 +153,7 @@ function trialOf(running: RunningBridge, parts: Trial['parts']): Trial {
     as,
     requestBy: async (name, typed = 'alice') => {
       const ask = { typedName: typed, reason: 'she is locked out', byMail: false };
-      return fine(await running.bridge.askForCode(as(name), ask)).requestId;
+      return openedBy(await running.bridge.askForCode(as(name), ask));
     },
     audit: async () => readAudit(parts.store),
   };

@@ -81,3 +81,39 @@ describe('break-glass', () => {
     );
   });
 });
+
+describe('how the caller is verified', () => {
+  const owners = { people: [ID] };
+
+  test('can be said where nothing is written about it, and in own words', () => {
+    const own = { id: 'badge', en: 'badge number' };
+    const ownersNeed = [{ owners, methods: ['badge'] }];
+    expect(problemsOf({ callerVerification: { methods: ['video', own], ownersNeed } })).toEqual([]);
+    expect(problemsOf({ callerVerification: { required: false, methods: [] } })).toEqual([]);
+  });
+
+  test.each([
+    [
+      { methods: [] },
+      'policy.json › callerVerification › methods is empty, but every request has to name one. Name some, or set required to false.',
+    ],
+    [
+      { methods: ['video', { id: 'video', en: 'seen' }] },
+      'policy.json › callerVerification › methods › 1 is "video" again. Name each method once.',
+    ],
+    [
+      { methods: ['video'], ownersNeed: [{ owners, methods: ['video', 'badge'] }] },
+      'policy.json › callerVerification › ownersNeed › 0 › methods › 1 is "badge", which is not in the list of methods (video). Add it there, or name one of them.',
+    ],
+    [
+      { methods: ['phone'] },
+      'policy.json › callerVerification › methods › 0 must be one of call-back, manager, video, in-person, or an own one: { "id", "en", "de" } (it is "phone")',
+    ],
+    [
+      { ownersNeed: [{ owners, methods: [] }] },
+      'policy.json › callerVerification › ownersNeed › 0 › methods must name at least one method (it is [])',
+    ],
+  ])('%j is refused with what to change', (callerVerification, problem) => {
+    expect(problemsOf({ callerVerification })).toEqual([problem]);
+  });
+});

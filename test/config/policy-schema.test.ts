@@ -69,6 +69,12 @@ describe('an independent validator and the bot agree on', () => {
       true,
     ],
     ['break-glass', { breakGlass: { people: [ID], quota: { uses: 1, perHours: 24 } } }, true],
+    [
+      'an own way to verify',
+      { callerVerification: { methods: ['video', { id: 'badge', en: 'badge' }] } },
+      true,
+    ],
+    ['an unknown way to verify', { callerVerification: { methods: ['telepathy'] } }, false],
     ['a limit of none', { limits: { requests: { perPerson: 0 } } }, false],
   ])('%s', (_what, changes, fine) => {
     const policy = { ...sample, ...changes };

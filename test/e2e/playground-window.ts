@@ -74,6 +74,11 @@ export class PlaygroundWindow {
     await this.page.getByRole('option', { name: value, exact: true }).click();
   }
 
+  /** Takes this one of the choices that a card shows one below the other. */
+  async choose(title: string): Promise<void> {
+    await this.#last(this.page.getByRole('radio', { name: title, exact: true })).check();
+  }
+
   async textOfLastCard(): Promise<string> {
     return this.#cards().last().innerText();
   }

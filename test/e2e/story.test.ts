@@ -53,16 +53,21 @@ async function picture(windows: readonly PlaygroundWindow[], on: Browser): Promi
   await page.close();
 }
 
+const CALLED_BACK = 'called back on the number on file';
+
 describe('on a fresh machine, in two windows', () => {
   test('/otp alice in one, Approve in the other, Show code in the first: a code that a sign-in would accept', async () => {
     if (browser === undefined) return;
     const alex = await openWindow(browser, bridge.alex);
     const megan = await openWindow(browser, bridge.megan);
     await alex.say('/otp alice she is at the airport');
+    await alex.choose(CALLED_BACK);
+    await alex.press('Send request');
     expect(await alex.waitForCard('Waiting for approval')).toContain('Megan Bowen');
     const asked = await megan.waitForCard('A code needs your approval');
     expect(asked).toContain('Alex Wilber');
     expect(asked).toContain('she is at the airport');
+    expect(asked).toContain(CALLED_BACK);
     expect(asked).toContain('local trial, identities not verified');
     await megan.press('Approve');
     await alex.waitForCard('Your request was approved');
@@ -79,7 +84,7 @@ describe('on a fresh machine, in two windows', () => {
   test('stopped with kill -9 and started again, it goes on where it was', async () => {
     if (browser === undefined) return;
     const alex = await openWindow(browser, bridge.alex);
-    await alex.say('/otp alice once more');
+    await alex.say('/otp alice once more, verified by call-back');
     await alex.waitForCard('once more');
     await alex.close();
     await bridge.kill();

@@ -7,7 +7,8 @@ import type { Say } from '../../src/text/say.js';
 import type { Words } from '../../src/text/words.js';
 import { formattingLocale, wordsFor } from '../../src/text/words.js';
 import { CONTROL_REFUSALS } from '../channels/teams/control-cards.js';
-import { ASK_REFUSALS, NOTICES } from '../channels/teams/every-card.js';
+import { ASK_REFUSALS } from '../channels/teams/ask-cards.js';
+import { NOTICES } from '../channels/teams/every-card.js';
 
 const SAY: Say = {
   name: (text) => text,

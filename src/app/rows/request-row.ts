@@ -1,8 +1,14 @@
 // A request as it is stored, and read back.
 import { z } from 'zod';
+import { BUILT_IN_METHODS } from '../../domain/policy/caller-verification.js';
 import { REPORTS } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
+
+const verifiedBy = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('built-in'), id: z.enum(BUILT_IN_METHODS) }),
+  z.object({ kind: z.literal('own'), id: z.string(), en: z.string(), de: z.string() }),
+]);
 
 const ask = z.object({
   id: requestId,
@@ -15,6 +21,7 @@ const ask = z.object({
   sample: z.boolean(),
   reason: z.string(),
   byMail: z.boolean(),
+  verifiedBy: z.exactOptional(verifiedBy),
   notBefore: z.exactOptional(time),
   createdAt: time,
   waitsUntil: time,

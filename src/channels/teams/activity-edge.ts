@@ -3,12 +3,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor, Contact } from '../../app/bridge.js';
-import { parseCaseId, parsePersonId, parseRequestId, parseTenantId } from '../../domain/ids.js';
-import type { CaseId, RequestId, TenantId } from '../../domain/ids.js';
+import { parseCaseId, parsePersonId, parseTenantId } from '../../domain/ids.js';
+import type { CaseId, TenantId } from '../../domain/ids.js';
 import type { JsonObject } from '../../ports/store.js';
+import { parsePress } from './parse-press.js';
+import type { CardPress } from './parse-press.js';
 import type { ServiceUrlRule } from './service-url.js';
-import { VERBS } from './cards/verbs.js';
-import type { Verb } from './cards/verbs.js';
 
 const tenant = z.object({ id: z.string() });
 const activity = z.object({
@@ -34,24 +34,6 @@ const activity = z.object({
   value: z.unknown().optional(),
 });
 type Activity = z.infer<typeof activity>;
-
-const cardAction = z.object({
-  action: z.object({
-    type: z.literal('Action.Execute'),
-    verb: z.enum(VERBS),
-    data: z.record(z.string(), z.unknown()),
-  }),
-  trigger: z.enum(['manual', 'automatic']).optional(),
-});
-
-export type CardPress = {
-  readonly verb: Verb;
-  readonly requestId: RequestId;
-  /** What was typed into the card. */
-  readonly typed: string;
-  /** The client asked by itself: never an act, never a code. */
-  readonly automatic: boolean;
-};
 
 export type Incoming = {
   readonly actor: Actor;
@@ -161,13 +143,6 @@ function dialogOf(value: unknown): Incoming['what'] {
 }
 
 function pressOf(value: unknown): Incoming['what'] {
-  const parsed = cardAction.safeParse(value);
-  if (!parsed.success) return { kind: 'malformed-press' };
-  const { action, trigger } = parsed.data;
-  const { requestId: carried, reason, number } = action.data;
-  const requestId = typeof carried === 'string' ? parseRequestId(carried) : undefined;
-  if (requestId === undefined) return { kind: 'malformed-press' };
-  const typed = [reason, number].find((one) => typeof one === 'string') ?? '';
-  const automatic = trigger === 'automatic';
-  return { kind: 'pressed', press: { verb: action.verb, requestId, typed, automatic } };
+  const press = parsePress(value);
+  return press === undefined ? { kind: 'malformed-press' } : { kind: 'pressed', press };
 }

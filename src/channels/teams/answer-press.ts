@@ -4,13 +4,12 @@ import type { Act, Actor, Bridge, CardAnswer, ShowAnswer } from '../../app/bridg
 import type { ReviewAnswer } from '../../app/control/answers.js';
 import { answerTokenPress } from './answer-token.js';
 import type { TokenChannel } from './answer-token.js';
-import type { CardPress } from './activity-edge.js';
+import type { CardPress, RequestPress } from './parse-press.js';
 import { renderCode, renderRequest, renderReview } from './cards/render.js';
 import type { Reader } from './cards/render.js';
-import { renderReply } from './cards/render-answer.js';
+import { renderAskPressed, renderReply } from './cards/render-answer.js';
 import type { Fixed } from './cards/render-answer.js';
 import type { AdaptiveCard } from './cards/elements.js';
-import type { Verb } from './cards/verbs.js';
 
 /** Body of an answer to `adaptiveCard/action` (Universal Action Model: statusCode, type, value). */
 export type PressAnswer =
@@ -44,6 +43,17 @@ export async function answerPress(
   pressed: { readonly actor: Actor; readonly press: CardPress; readonly reader: Reader },
 ): Promise<PressAnswer> {
   const { actor, press, reader } = pressed;
+  if ('ask' in press) {
+    return card(renderAskPressed(await bridge.askForCode(actor, press.ask), reader));
+  }
+  return answerRequestPress({ bridge, tokens }, { actor, press, reader });
+}
+
+async function answerRequestPress(
+  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
+  pressed: { readonly actor: Actor; readonly press: RequestPress; readonly reader: Reader },
+): Promise<PressAnswer> {
+  const { actor, press, reader } = pressed;
   const { verb, requestId } = press;
   const act = ACTS[verb]?.(press.typed);
   if (press.automatic || verb === 'card.refresh') {
@@ -63,7 +73,7 @@ export async function answerPress(
 }
 
 /** What the verbs that are acts do; the others show something. */
-const ACTS: Readonly<Record<Verb, ((typed: string) => Act) | undefined>> = {
+const ACTS: Readonly<Record<RequestPress['verb'], ((typed: string) => Act) | undefined>> = {
   'request.approve': approval,
   'request.deny': (reason) => ({ kind: 'deny', reason }),
   'request.withdraw': () => ({ kind: 'withdraw' }),

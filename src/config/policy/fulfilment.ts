@@ -14,6 +14,7 @@ const RULES: readonly ((policy: Policy) => readonly Unfulfillable[])[] = [
   minimumReachable,
   somebodyApproves,
   somebodyReviews,
+  callerCanBeVerified,
 ];
 
 export function unfulfillable(policy: Policy): readonly Unfulfillable[] {
@@ -60,4 +61,27 @@ function somebodyReviews({ roles, breakGlass }: Policy): readonly Unfulfillable[
   const problem =
     'is set, but nobody could look into its uses. Name an auditor or somebody of security in roles, or take it out.';
   return [{ field: ['breakGlass'], problem }];
+}
+
+function callerCanBeVerified({ callerVerification }: Policy): readonly Unfulfillable[] {
+  const { required, methods, ownersNeed } = callerVerification;
+  const ids = methods.map(({ id }) => id);
+  const at = ['callerVerification', 'methods'];
+  const none = 'is empty, but every request has to name one. Name some, or set required to false.';
+  return [
+    ...(required && ids.length === 0 ? [{ field: at, problem: none }] : []),
+    ...ids.flatMap((id, index) =>
+      ids.indexOf(id) === index
+        ? []
+        : [{ field: [...at, `${index}`], problem: `is "${id}" again. Name each method once.` }],
+    ),
+    ...ownersNeed.flatMap((rule, index) =>
+      rule.methods.flatMap((id, place) => {
+        if (ids.includes(id)) return [];
+        const field = ['callerVerification', 'ownersNeed', `${index}`, 'methods', `${place}`];
+        const problem = `is "${id}", which is not in the list of methods (${ids.join(', ')}). Add it there, or name one of them.`;
+        return [{ field, problem }];
+      }),
+    ),
+  ];
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { approvals } from './approvals.js';
 import { breakGlass } from './break-glass.js';
+import { callerVerification } from './caller-verification.js';
 import { codes } from './codes.js';
 import { lifetimes } from './lifetimes.js';
 import { limits } from './limits.js';
@@ -22,6 +23,7 @@ export const policySchema = z.strictObject({
   ...ownerDelay,
   ...provisioning,
   ...samePerson,
+  callerVerification,
   breakGlass,
   limits,
 });

@@ -24,6 +24,8 @@ export type AuditFact =
       readonly asked: readonly PersonId[];
       readonly reason: string;
       readonly byMail: boolean;
+      /** Id of the policy's method; absent where nothing was said. */
+      readonly verifiedBy?: string;
     }
   | { readonly action: 'approvers.reminded'; readonly people: readonly PersonId[] }
   /** Everybody else who may approve was asked too. */

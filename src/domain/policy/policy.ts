@@ -1,6 +1,7 @@
 // What the organisation has decided. The current policy counts at each decision, never the one of the request's day.
 import type { ApprovalRules } from './approval-rules.js';
 import type { BreakGlassRules } from './break-glass.js';
+import type { CallerVerificationRules } from './caller-verification.js';
 import type { CodeRules } from './code-rules.js';
 import type { Lifetimes } from './lifetimes.js';
 import type { Limits } from './limits.js';
@@ -20,6 +21,7 @@ export type Policy = {
   /** How much within an hour. */
   readonly limits: Limits;
 } & ApprovalRules &
+  CallerVerificationRules &
   Lifetimes &
   CodeRules &
   NumberMatchingRules &

@@ -1,5 +1,6 @@
 // One ask for one disclosure of one token, and the states of its life (DESIGN §4). Each state has exactly the fields it
 // needs, so that «released without approval» cannot be written down.
+import type { CallerMethod } from '../policy/caller-verification.js';
 import type { Instant, PersonId, RequestId, SeedReference, Step, TokenId } from '../ids.js';
 
 /** A person as they were called when they acted: ids decide, names are only shown. */
@@ -19,6 +20,8 @@ export type Ask = {
   readonly reason: string;
   /** A code that will be mailed is chosen as far ahead as the verifier allows. */
   readonly byMail: boolean;
+  /** How the requester made sure who was calling, in the words of the policy of that day. */
+  readonly verifiedBy?: CallerMethod;
   /** No code before this time. */
   readonly notBefore?: Instant;
   readonly createdAt: Instant;

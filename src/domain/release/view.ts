@@ -1,71 +1,14 @@
 // What one person may see of a request. Cards are drawn from this and from nothing else, in every channel; it cannot
 // hold a code.
 import type { Instant, PersonId, RequestId } from '../ids.js';
+import type { CallerMethod } from '../policy/caller-verification.js';
 import type { Policy } from '../policy/policy.js';
-import { askedOf, numberFor, unanswered } from './request.js';
-import type { Grant, Life, Released, Report, Request } from './request.js';
+import { phaseOf } from './phase.js';
+import type { Audience, Phase } from './phase.js';
+import { askedOf } from './request.js';
+import type { Request } from './request.js';
 
-export type Audience = 'requester' | 'approver' | 'owner';
-
-export type Phase =
-  | {
-      readonly kind: 'waiting';
-      /** Display names of everybody who was asked. */
-      readonly asked: readonly string[];
-      readonly approvedBy: readonly string[];
-      /** Display names of those who have said nothing yet. */
-      readonly unanswered: readonly string[];
-      readonly needed: number;
-      readonly until: Instant;
-      /** The viewer's own yes counts. */
-      readonly youApproved: boolean;
-      /** Number matching, to the requester: what each approver who has not answered has to type. */
-      readonly numbers?: readonly { readonly name: string; readonly number: number }[];
-      /** Number matching, to an approver: the yes needs the number of the requester's card. */
-      readonly numberWanted?: true;
-    }
-  | {
-      readonly kind: 'approved';
-      readonly by: readonly string[];
-      readonly breakGlass: boolean;
-      readonly until: Instant;
-      /** No code is shown before. */
-      readonly showFrom?: Instant;
-      readonly youApproved: boolean;
-      /** How the code given before under this approval went, where there was one. */
-      readonly lastReport?: Report;
-      readonly driftSuspected?: true;
-    }
-  | { readonly kind: 'releasing' }
-  | {
-      readonly kind: 'code-out';
-      readonly by: readonly string[];
-      readonly worksFrom: Instant;
-      readonly worksUntil: Instant;
-      /** False where the verifier's window is assumed: *should* work until. */
-      readonly certain: boolean;
-      readonly showsLeft: number;
-      readonly objected: boolean;
-    }
-  | { readonly kind: 'denied'; readonly by: string; readonly reason: string; readonly at: Instant }
-  | { readonly kind: 'cancelled'; readonly at: Instant }
-  | { readonly kind: 'expired'; readonly at: Instant; readonly unapproved: boolean }
-  | {
-      readonly kind: 'stopped';
-      readonly at: Instant;
-      readonly cause: 'owner-objected' | 'wrong-numbers';
-    }
-  | {
-      readonly kind: 'closed';
-      readonly at: Instant;
-      readonly by: readonly string[];
-      readonly worksUntil: Instant;
-      /** Absent while the requester has not said how it went, and still may. */
-      readonly report?: Report;
-      /** Not the first code in a row that was refused. */
-      readonly driftSuspected?: true;
-    };
-export type PhaseKind = Phase['kind'];
+export type { Audience, Phase, PhaseKind } from './phase.js';
 
 export type RequestView = {
   readonly requestId: RequestId;
@@ -78,6 +21,8 @@ export type RequestView = {
   readonly sample: boolean;
   readonly reason: string;
   readonly byMail: boolean;
+  /** How the requester made sure who was calling; absent where they have not said. */
+  readonly verifiedBy?: CallerMethod;
   readonly createdAt: Instant;
   /** What the requester asked for: no code before. */
   readonly notBefore?: Instant;
@@ -115,117 +60,9 @@ export function viewOf(
     sample: ask.sample,
     reason: ask.reason,
     byMail: ask.byMail,
+    ...(ask.verifiedBy === undefined ? {} : { verifiedBy: ask.verifiedBy }),
     createdAt: ask.createdAt,
     ...(ask.notBefore === undefined ? {} : { notBefore: ask.notBefore }),
-    phase: phaseOf(request, viewer, policy),
+    phase: phaseOf(request, { id: viewer, audience }, policy),
   };
-}
-
-function phaseOf(request: Request, viewer: PersonId, policy: Policy): Phase {
-  const { ask, life } = request;
-  switch (life.state) {
-    case 'pending':
-      return {
-        kind: 'waiting',
-        asked: askedOf(request).map(({ name }) => name),
-        approvedBy: life.approvals.map(({ approver }) => approver.name),
-        unanswered: unanswered(request).map(({ name }) => name),
-        needed: policy.approvalsNeeded,
-        until: ask.waitsUntil,
-        youApproved: life.approvals.some(({ approver }) => approver.id === viewer),
-        ...numberPart(request, viewer),
-      };
-    case 'approved':
-      return approvedPhase(life, viewer);
-    case 'releasing':
-      return { kind: 'releasing' };
-    case 'released':
-      return {
-        kind: 'code-out',
-        by: grantedBy(life.grant),
-        worksFrom: life.current.worksFrom,
-        worksUntil: life.current.worksUntil,
-        certain: policy.profile.status === 'measured',
-        showsLeft: showsLeft(life, policy),
-        objected: life.objectedAt !== undefined,
-      };
-    case 'denied':
-    case 'cancelled':
-    case 'expired':
-    case 'stopped':
-    case 'closed':
-      return overPhase(life);
-  }
-}
-
-/** Each sees their half: the requester the numbers, an approver that one is wanted. */
-function numberPart(
-  request: Request,
-  viewer: PersonId,
-): Pick<Extract<Phase, { kind: 'waiting' }>, 'numbers' | 'numberWanted'> {
-  if (request.ask.numbers === undefined) return {};
-  if (audienceOf(request, viewer) === 'approver') return { numberWanted: true };
-  if (viewer !== request.ask.requester.id) return {};
-  const numbers = unanswered(request).flatMap(({ id, name }) => {
-    const number = numberFor(request, id);
-    return number === undefined ? [] : [{ name, number }];
-  });
-  return { numbers };
-}
-
-function showsLeft({ current, objectedAt }: Released, policy: Policy): number {
-  if (objectedAt !== undefined) return 0;
-  return Math.max(0, policy.showAgainAtMost + 1 - current.shows);
-}
-
-function approvedPhase(life: Extract<Life, { state: 'approved' }>, viewer: PersonId): Phase {
-  const { report: lastReport, driftSuspected } = life.codes.at(-1) ?? {};
-  return {
-    kind: 'approved',
-    by: grantedBy(life.grant),
-    breakGlass: life.grant.kind === 'break-glass',
-    until: life.usableUntil,
-    youApproved:
-      life.grant.kind === 'approvals' &&
-      life.grant.approvals.some(({ approver }) => approver.id === viewer),
-    ...(life.heldUntil === undefined ? {} : { showFrom: life.heldUntil }),
-    ...(lastReport === undefined ? {} : { lastReport }),
-    ...(driftSuspected === undefined ? {} : { driftSuspected }),
-  };
-}
-
-function overPhase(
-  life: Extract<Life, { state: 'denied' | 'cancelled' | 'expired' | 'stopped' | 'closed' }>,
-): Phase {
-  const { at } = life;
-  switch (life.state) {
-    case 'denied':
-      return { kind: 'denied', by: life.by.name, reason: life.reason, at };
-    case 'cancelled':
-      return { kind: 'cancelled', at };
-    case 'expired':
-      return { kind: 'expired', at, unapproved: life.unapproved };
-    case 'stopped':
-      return { kind: 'stopped', at, cause: life.cause };
-    case 'closed':
-      return closedPhase(life);
-  }
-}
-
-function closedPhase({ at, grant, codes }: Extract<Life, { state: 'closed' }>): Phase {
-  const { worksUntil = at, report, driftSuspected } = codes.at(-1) ?? {};
-  return {
-    kind: 'closed',
-    at,
-    by: grantedBy(grant),
-    worksUntil,
-    ...(report === undefined ? {} : { report }),
-    ...(driftSuspected === undefined ? {} : { driftSuspected }),
-  };
-}
-
-function grantedBy(grant: Grant): readonly string[] {
-  return grant.kind === 'approvals'
-    ? grant.approvals.map(({ approver }) => approver.name)
-    : [grant.by.name];
 }

@@ -9,6 +9,8 @@ export const parts: typeof en.parts = {
     reason: 'Grund',
     noReason: 'keiner angegeben',
     askedAt: 'Angefragt um',
+    callerVerified: 'Anruf geprüft',
+    callerNotSaid: 'keine Angabe',
     handing: 'Übermittlung',
     spoken: 'mündlich, im Gespräch',
     byMail: 'per E-Mail',

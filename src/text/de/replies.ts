@@ -47,6 +47,11 @@ export const replies: typeof en = {
         does: 'Dasselbe, für einen Code, den Sie senden, statt ihn vorzulesen.',
       },
       {
+        for: ['requester'],
+        command: '/otp alice ausgesperrt, geprüft per Rückruf',
+        does: 'Dasselbe, ohne die Karte, die fragt, wie Sie den Anruf geprüft haben.',
+      },
+      {
         command: '/requests',
         does: 'Zeigt Ihre offenen Anfragen und die, die auf Ihre Antwort warten.',
       },
@@ -94,7 +99,7 @@ export const replies: typeof en = {
       'Eine zweite Person gibt frei, dann sehen Sie den Code. Die Person, der das Konto gehört, erfährt davon.',
     ],
     trial:
-      'Zum Ausprobieren: Tippen Sie als Alex Wilber /otp alice, und drücken Sie als Megan Bowen Freigeben.',
+      'Zum Ausprobieren: Tippen Sie als Alex Wilber /otp alice, senden Sie die Anfrage, und drücken Sie als Megan Bowen Freigeben.',
   },
   whoAmI: {
     heading: 'So kenne ich Sie',

@@ -8,6 +8,8 @@ export const parts = {
     reason: 'Reason',
     noReason: 'none given',
     askedAt: 'Asked at',
+    callerVerified: 'Caller check',
+    callerNotSaid: 'nothing said',
     handing: 'Code goes',
     spoken: 'by voice, in a call',
     byMail: 'by mail',

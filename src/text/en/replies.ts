@@ -46,6 +46,11 @@ export const replies = {
         does: 'The same, for a code that you send instead of reading it out.',
       },
       {
+        for: ['requester'],
+        command: '/otp alice locked out, verified by call-back',
+        does: 'The same, without the card that asks how you made sure who is calling.',
+      },
+      {
         command: '/requests',
         does: 'Shows your open requests, and those that wait for your answer.',
       },
@@ -92,7 +97,8 @@ export const replies = {
       'The slash may be left out. A name of several words goes in quotation marks.',
       'A second person approves, then you see the code. The account owner is told.',
     ],
-    trial: 'To try it: type /otp alice as Alex Wilber, and press Approve as Megan Bowen.',
+    trial:
+      'To try it: type /otp alice as Alex Wilber, send the request, and press Approve as Megan Bowen.',
   },
   whoAmI: {
     heading: 'As I know you',

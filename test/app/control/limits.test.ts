@@ -4,7 +4,7 @@ import { TALLIES } from '../../../src/app/rows/names.js';
 import type { AskAnswer } from '../../../src/app/bridge.js';
 import { DEFAULT_LIMITS } from '../../../src/domain/policy/limits.js';
 import type { Limits } from '../../../src/domain/policy/limits.js';
-import { fine, meet, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
+import { fine, meet, openedBy, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
 async function opened(limits: Partial<Limits>): Promise<Trial> {
@@ -20,7 +20,7 @@ const ask = async (trial: Trial, who: PersonName, typedName = 'alice'): Promise<
 
 /** Asks and cancels, so that the next one is a new request. */
 async function askAndCancel(trial: Trial, who: PersonName): Promise<void> {
-  const { requestId } = fine(await ask(trial, who));
+  const requestId = openedBy(await ask(trial, who));
   fine(await trial.bridge.actOnRequest(trial.as(who), requestId, { kind: 'cancel' }));
 }
 const hour = 3_600_000;
@@ -81,7 +81,7 @@ describe('refusals within an hour', () => {
 
   test('of presses count as well, for the person and for the owner', async () => {
     const trial = await opened({ refusals: { perPerson: 2, perOwner: 2 } });
-    const { requestId } = fine(await ask(trial, 'alex'));
+    const requestId = openedBy(await ask(trial, 'alex'));
     for (let count = 0; count < 2; count += 1) {
       const own = trial.bridge.actOnRequest(trial.as('alex'), requestId, { kind: 'approve' });
       expect(fine(await own).refusal).toEqual({ code: 'SELF_APPROVAL' });

@@ -11,7 +11,8 @@ import type { Rendered } from '../../../src/channels/teams/cards/render.js';
 import { ok, refused } from '../../../src/domain/outcome.js';
 import { Code } from '../../../src/domain/otp/code.js';
 import { buttonsOf, textsOf } from './card-reading.js';
-import { ASK_REFUSALS, everyCard, NOTICES } from './every-card.js';
+import { ASK_REFUSALS } from './ask-cards.js';
+import { everyCard, NOTICES } from './every-card.js';
 import { PHASES, READER, SAMPLE, sampleView } from './sample-views.js';
 
 function said(rendered: Rendered | undefined): readonly string[] {

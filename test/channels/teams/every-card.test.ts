@@ -5,6 +5,7 @@ import { VERBS } from '../../../src/channels/teams/cards/verbs.js';
 import { renderMessage, renderRequest } from '../../../src/channels/teams/cards/render.js';
 import type { Phase, RequestView } from '../../../src/domain/release/view.js';
 import { nodesOf, textsOf } from './card-reading.js';
+import { TYPED } from './ask-cards.js';
 import { everyCard } from './every-card.js';
 import { PHASES, READER, SAMPLE, sampleView } from './sample-views.js';
 
@@ -41,7 +42,8 @@ describe.each(CARDS)('%s', (name, card) => {
     for (const { type, verb, data } of nodes) {
       if (type !== 'Action.Execute') continue;
       expect(VERBS).toContain(verb);
-      expect(data).toEqual({ requestId: SAMPLE.requestId });
+      // Or what was typed before, so that it need not be typed again.
+      expect(data).toEqual(verb === 'ask.send' ? { ask: TYPED } : { requestId: SAMPLE.requestId });
     }
   });
 

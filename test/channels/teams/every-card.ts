@@ -1,21 +1,16 @@
 // All cards in all their states, with the sample people: for rules that hold for each of them, and for the pictures.
-import type { AskRefusal } from '../../../src/app/bridge.js';
 import type { AdaptiveCard } from '../../../src/channels/teams/cards/elements.js';
-import {
-  renderAskAnswer,
-  renderHelp,
-  renderWhoAmI,
-} from '../../../src/channels/teams/cards/render-answer.js';
+import { renderHelp, renderWhoAmI } from '../../../src/channels/teams/cards/render-answer.js';
 import {
   renderCode,
   renderMessage,
   renderRequest,
 } from '../../../src/channels/teams/cards/render.js';
 import type { Reader, Rendered } from '../../../src/channels/teams/cards/render.js';
-import { refused } from '../../../src/domain/outcome.js';
 import { Code } from '../../../src/domain/otp/code.js';
 import type { Notice } from '../../../src/domain/release/notice.js';
 import type { Audience } from '../../../src/domain/release/view.js';
+import { ALICE, askCards, DIEGO, MEGAN } from './ask-cards.js';
 import { controlCards } from './control-cards.js';
 import { ROLES } from '../../../src/domain/policy/roles.js';
 import { tokenCards, TOKEN_NOTICES } from './token-cards.js';
@@ -36,42 +31,6 @@ export type NamedCard = {
   readonly kind: CardKind;
   readonly name: string;
   readonly card: AdaptiveCard;
-};
-
-const ALICE = { name: 'Alice Example', account: 'alice@contoso.example' } as const;
-const MEGAN = { name: 'Megan Bowen', account: 'megan@contoso.example' } as const;
-const DIEGO = { name: 'Diego Siciliani', account: 'diego@contoso.example' } as const;
-
-export const ASK_REFUSALS: {
-  readonly [C in AskRefusal['code']]: Extract<AskRefusal, { code: C }>;
-} = {
-  NO_ROLE: { code: 'NO_ROLE' },
-  NAME_MISSING: { code: 'NAME_MISSING' },
-  REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
-  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [ALICE] },
-  SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [ALICE, DIEGO] },
-  NO_TOKEN: { code: 'NO_TOKEN', owner: ALICE },
-  SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: ALICE, issuers: ['Microsoft', 'Fabrikam'] },
-  TOKEN_NOT_RELEASABLE: {
-    code: 'TOKEN_NOT_RELEASABLE',
-    owner: ALICE,
-    stage: 'delivered',
-    destroyed: { at: after(-3600), by: MEGAN.name },
-  },
-  CAPTOR_REQUEST: { code: 'CAPTOR_REQUEST', owner: ALICE },
-  FROZEN: { code: 'FROZEN' },
-  LIMIT_REACHED: {
-    code: 'LIMIT_REACHED',
-    what: 'requests',
-    whose: 'owner',
-    at: after(1200),
-  },
-  NO_REACHABLE_APPROVER: {
-    code: 'NO_REACHABLE_APPROVER',
-    needed: 1,
-    reachable: 0,
-    couldBe: [DIEGO, MEGAN],
-  },
 };
 
 export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: C }> } = {
@@ -167,6 +126,9 @@ function requestCards(audience: Audience, reader: Reader): readonly NamedCard[] 
       name: 'approved, by mail',
       card: renderRequest(sampleView(audience, PHASES.approved, { byMail: true }), reader),
     },
+    ...(audience === 'approver'
+      ? [{ kind: audience, name: 'nothing said of the caller', card: unsaidCard(reader) }]
+      : []),
     {
       kind: audience,
       name: 'a press that did not count',
@@ -176,6 +138,11 @@ function requestCards(audience: Audience, reader: Reader): readonly NamedCard[] 
       }),
     },
   ];
+}
+
+function unsaidCard(reader: Reader): AdaptiveCard {
+  const { verifiedBy: _said, ...view } = sampleView('approver', PHASES.waiting);
+  return renderRequest(view, reader);
 }
 
 function codeCards(reader: Reader): readonly NamedCard[] {
@@ -197,9 +164,7 @@ function notes(reader: Reader): readonly NamedCard[] {
       named('notice', notice.code, renderMessage({ kind: 'notice', notice }, reader)),
     ),
     named('notice', 'moved', renderMessage({ kind: 'moved', ownerName: ALICE.name }, reader)),
-    ...Object.values(ASK_REFUSALS).map((refusal) =>
-      named('answer', refusal.code, renderAskAnswer(refused(refusal), reader)),
-    ),
+    ...askCards(reader).map(([name, rendered]) => named('answer', name, rendered)),
     ...tokenCards(reader).map(([name, rendered]) => named('answer', name, rendered)),
     named('answer', 'help', renderHelp(reader, { rights: ROLES, hasPage: true })),
     named('answer', 'who am I', renderWhoAmI({ ...MEGAN, roles: ['approver'] }, reader)),

@@ -25,6 +25,7 @@ export const SAMPLE = {
   sample: true,
   reason: 'she is at the airport and has to sign in on a new laptop',
   byMail: false,
+  verifiedBy: { kind: 'built-in', id: 'call-back' },
   createdAt: ASKED_AT,
 } as const;
 

@@ -73,6 +73,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     numberMatching: false,
     wrongNumbersAtMost: 3,
     ownerDelay: [],
+    callerVerification: { required: false, methods: [], ownersNeed: [] },
     samePerson: [],
     breakGlass: null,
     twoProvisioners: false,

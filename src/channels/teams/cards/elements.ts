@@ -50,13 +50,30 @@ export type InputText = {
   readonly placeholder: string;
   readonly maxLength: number;
   readonly isMultiline: boolean;
+  readonly value?: string;
+};
+/** Nothing is chosen beforehand. */
+export type InputChoiceSet = {
+  readonly type: 'Input.ChoiceSet';
+  readonly id: string;
+  readonly label: string;
+  readonly style: 'compact' | 'expanded';
+  readonly isRequired: true;
+  readonly errorMessage: string;
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
+};
+/** What somebody typed when they asked for a code. */
+export type AskTyped = {
+  readonly typedName: string;
+  readonly reason: string;
+  readonly byMail: boolean;
 };
 export type ActionExecute = {
   readonly type: 'Action.Execute';
   readonly title: string;
   readonly verb: string;
-  /** The opaque id and nothing else: authority never rests on what a card carries. */
-  readonly data: { readonly requestId: string };
+  /** The opaque id, or what was typed before, and nothing else: authority never rests on what a card carries. */
+  readonly data: { readonly requestId: string } | { readonly ask: AskTyped };
   readonly style?: 'positive' | 'destructive';
 };
 export type ActionShowCard = {
@@ -64,7 +81,7 @@ export type ActionShowCard = {
   readonly title: string;
   readonly card: {
     readonly type: 'AdaptiveCard';
-    readonly body: readonly (Element | InputText)[];
+    readonly body: readonly Element[];
     readonly actions: readonly ActionExecute[];
   };
 };
@@ -85,7 +102,8 @@ export type ActionSet = Placed & {
   readonly type: 'ActionSet';
   readonly actions: readonly Action[];
 };
-export type Element = RichTextBlock | TextBlock | ColumnSet | Container | ActionSet;
+export type Element =
+  RichTextBlock | TextBlock | ColumnSet | Container | ActionSet | InputText | InputChoiceSet;
 
 export type AdaptiveCard = {
   readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';

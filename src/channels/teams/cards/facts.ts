@@ -4,6 +4,7 @@ import { plainText, SENTENCE_SHOWN } from '../plain-text.js';
 import { isEnded } from './ended.js';
 import { container, fact } from './elements.js';
 import type { Element } from './elements.js';
+import { methodWords } from './method-words.js';
 import type { Speech } from './reader.js';
 
 /** No more approvers are asked where numbers are matched. */
@@ -23,7 +24,8 @@ export function factRows(all: readonly Fact[]): Element {
   );
 }
 
-function askFacts(view: RequestView, { words, say }: Speech): readonly Fact[] {
+function askFacts(view: RequestView, speech: Speech): readonly Fact[] {
+  const { words, say } = speech;
   const { facts: labels, account, ownAccount } = words.parts;
   const name = say.name(view.ownerAccount);
   const issuer = say.name(view.issuer);
@@ -34,12 +36,20 @@ function askFacts(view: RequestView, { words, say }: Speech): readonly Fact[] {
       ? [labels.account, ownAccount(name, issuer)]
       : [labels.account, account(say.name(view.ownerName), name, issuer)],
     [labels.reason, reasonOr(view.reason, labels.noReason)],
+    ...callerFact(view, speech),
     ...factIf(!mine || view.byMail, [labels.handing, view.byMail ? labels.byMail : labels.spoken]),
     [labels.askedAt, say.time(view.createdAt)],
     ...(view.notBefore === undefined
       ? []
       : [[labels.notBefore, say.time(view.notBefore)] as const]),
   ];
+}
+
+/** Whoever decides is told also where nothing was said. */
+function callerFact({ verifiedBy, audience }: RequestView, speech: Speech): readonly Fact[] {
+  const { callerVerified, callerNotSaid } = speech.words.parts.facts;
+  if (verifiedBy !== undefined) return [[callerVerified, methodWords(verifiedBy, speech)]];
+  return factIf(audience === 'approver', [callerVerified, callerNotSaid]);
 }
 
 function reasonOr(reason: string, none: string): string {

@@ -4,9 +4,11 @@ import type { Right } from '../../../domain/policy/roles.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
 import { fact } from './elements.js';
+import type { AdaptiveCard } from './elements.js';
 import { factRows } from './facts.js';
 import { paragraphs } from './frame.js';
 import { noteCard } from './note-card.js';
+import { questionCard } from './question-card.js';
 import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
@@ -16,13 +18,36 @@ export function renderAskAnswer(answer: AskAnswer, reader: Reader): Rendered | u
   const speech = speechFor(reader);
   const { replies, askRefusals } = speech.words;
   if (answer.ok) {
-    return answer.value.kind === 'already-open' ? textOnly(replies.alreadyOpen) : undefined;
+    const { value } = answer;
+    if (value.kind === 'question') return renderQuestion(value, reader);
+    return value.kind === 'already-open' ? textOnly(replies.alreadyOpen) : undefined;
   }
   const { refusal } = answer;
   const heading = replies.askRefused;
   const lines = tellAskRefusal(askRefusals, { code: refusal.code, refusal, say: speech.say });
   const card = noteCard({ heading, lines, speech, localTrial: reader.localTrial });
   return { card, summary: heading };
+}
+
+type Question = Extract<Extract<AskAnswer, { ok: true }>['value'], { kind: 'question' }>;
+
+function renderQuestion({ question, ask }: Question, reader: Reader): Rendered {
+  const { heading } = speechFor(reader).words.asking[question.kind];
+  return { card: questionCard(question, ask, reader), summary: heading };
+}
+
+/** What takes the place of a question that was answered. */
+export function renderAskPressed(answer: AskAnswer, reader: Reader): AdaptiveCard {
+  const speech = speechFor(reader);
+  const { replies, asking } = speech.words;
+  const { heading, lines } = asking.sent;
+  const isOld = answer.ok && answer.value.kind === 'already-open';
+  const rest = isOld ? [replies.alreadyOpen] : lines;
+  const sent = { heading: isOld ? replies.askRefused : heading, lines: rest };
+  return (
+    renderAskAnswer(answer, reader)?.card ??
+    noteCard({ ...sent, speech, localTrial: reader.localTrial })
+  );
 }
 
 function tellAskRefusal<C extends AskRefusal['code']>(

@@ -1,5 +1,6 @@
 // What a card's button asks for. Everything else about the press comes from the store and from the channel's identity.
 export const VERBS = [
+  'ask.send',
   'request.approve',
   'request.deny',
   'request.withdraw',
@@ -19,8 +20,12 @@ export const VERBS = [
   'token.more',
 ] as const;
 export type Verb = (typeof VERBS)[number];
+/** Carries what was typed before, in the place of a request's id. */
+export type AskVerb = 'ask.send';
 
 /** The input in which an approver types the number that the requester tells them. */
 export const NUMBER_INPUT = 'number';
 /** The input in which somebody says why, or what they found. */
 export const REASON_INPUT = 'reason';
+/** The choice of how the caller was verified. */
+export const METHOD_INPUT = 'verifiedBy';

@@ -1,0 +1,130 @@
+// The commit of a request: opened, or why not, decided on rows that are checked in that same commit.
+import { z } from 'zod';
+import type { PersonId, RequestId } from '../../domain/ids.js';
+import { plusSeconds } from '../../domain/ids.js';
+import type { Request } from '../../domain/release/request.js';
+import type { Person } from '../../ports/directory.js';
+import { Counters, limitReachedSchema } from '../control/counters.js';
+import type { LimitReached } from '../control/counters.js';
+import type { Deps } from '../deps.js';
+import { drawNumbers } from '../draw-numbers.js';
+import { isFrozen } from '../frozen.js';
+import { openingUps } from '../outbox/follow-ups.js';
+import type { Reading } from '../reading.js';
+import { requestId } from '../rows/fields.js';
+import { askedRow, openRow, requestRow, tokenRow } from '../rows/names.js';
+import { openSchema, tokenSchema } from '../rows/schemas.js';
+import type { Plan } from '../transact.js';
+import type { Gathered } from './gather-ask.js';
+
+type Needs = Pick<Deps, 'clock' | 'random'>;
+
+export type AskOutcome =
+  | { readonly kind: 'asked' | 'already-open'; readonly requestId: RequestId }
+  | { readonly kind: 'frozen' | 'question' }
+  | { readonly kind: 'limited'; readonly limit: LimitReached };
+export const askOutcomeSchema: z.ZodType<AskOutcome> = z.union([
+  z.object({ kind: z.enum(['asked', 'already-open']), requestId }),
+  z.object({ kind: z.enum(['frozen', 'question']) }),
+  z.object({ kind: z.literal('limited'), limit: limitReachedSchema }),
+]);
+
+export type Opening = { readonly id: RequestId; readonly gathered: Gathered };
+
+export async function planAsk(
+  deps: Needs,
+  reading: Reading,
+  opening: Opening,
+): Promise<Plan<AskOutcome>> {
+  const { policy, requester, owner, token, caller } = opening.gathered;
+  const now = deps.clock.now();
+  const current = await reading.get(tokenRow(token.id), tokenSchema);
+  if (current === undefined || (await isFrozen(reading, current))) return nothing('frozen');
+  const common = { at: now, actor: requester.id, tokenId: token.id, policy: policy.version };
+  const open = await reading.get(openRow(requester.id, token.id), openSchema);
+  if (open !== undefined) return alreadyOpen(open.requestId, requester.id, common);
+  const subject = { person: requester.id, owner: owner.id };
+  const counters = await Counters.read(reading, { policy, now }, subject);
+  const limit = counters.reached('requests', 'refusals', 'wrongNumbers');
+  if (limit !== undefined) return { audit: [], outcome: { kind: 'limited', limit } };
+  // Last of all: nobody is asked for something that would be of no use.
+  if (caller.question !== undefined) return nothing('question');
+  const request = newRequest(opening, now, numbersFor(deps, opening.gathered));
+  const { id } = opening;
+  return {
+    puts: [
+      { row: requestRow(id), value: request },
+      { row: openRow(requester.id, token.id), value: { requestId: id } },
+      ...request.ask.asked.map((person) => ({ row: askedRow(person.id, id), value: {} })),
+      ...counters.count('requests'),
+    ],
+    audit: [{ ...common, requestId: id, fact: created(request) }],
+    outbox: openingUps(request, now),
+    outcome: { kind: 'asked', requestId: id },
+  };
+}
+
+function nothing(kind: 'frozen' | 'question'): Plan<AskOutcome> {
+  return { audit: [], outcome: { kind } };
+}
+
+type Draft = Plan<AskOutcome>['audit'][number];
+
+function created({ ask }: Request): Draft['fact'] {
+  return {
+    action: 'request.created',
+    ownerId: ask.owner.id,
+    asked: ask.asked.map(({ id }) => id),
+    reason: ask.reason,
+    byMail: ask.byMail,
+    ...(ask.verifiedBy === undefined ? {} : { verifiedBy: ask.verifiedBy.id }),
+  };
+}
+
+function alreadyOpen(id: RequestId, to: PersonId, common: Omit<Draft, 'fact'>): Plan<AskOutcome> {
+  return {
+    audit: [{ ...common, requestId: id, fact: { action: 'request.shown' } }],
+    outbox: [{ due: common.at, item: { kind: 'card', to, requestId: id, fresh: true } }],
+    outcome: { kind: 'already-open', requestId: id },
+  };
+}
+
+type Numbers = Pick<Request['ask'], 'numbers'>;
+
+function numbersFor({ random }: Needs, { policy, asked }: Gathered): Numbers {
+  if (!policy.numberMatching) return {};
+  const drawn = drawNumbers(random, asked.length, []);
+  return { numbers: Object.fromEntries(asked.map(({ id }, at) => [id, drawn[at] ?? 0])) };
+}
+
+function newRequest(
+  { id, gathered }: Opening,
+  now: Request['ask']['createdAt'],
+  numbers: Numbers,
+): Request {
+  const { policy, requester, owner, token, asked, ask, caller } = gathered;
+  const named = (person: Person): Request['ask']['requester'] => ({
+    id: person.id,
+    name: person.displayName,
+  });
+  return {
+    ask: {
+      id,
+      disclosure: 'release',
+      requester: named(requester),
+      owner: { ...named(owner), account: token.accountName },
+      tokenId: token.id,
+      seedReference: token.seedReference,
+      issuer: token.issuer,
+      sample: token.sample,
+      reason: ask.reason,
+      byMail: ask.byMail,
+      ...(caller.verifiedBy === undefined ? {} : { verifiedBy: caller.verifiedBy }),
+      createdAt: now,
+      waitsUntil: plusSeconds(now, policy.requestLivesSeconds),
+      asked: asked.map(named),
+      ...numbers,
+    },
+    life: { state: 'pending', approvals: [], wrongNumbers: 0, codes: [] },
+  };
+}

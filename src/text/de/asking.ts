@@ -1,0 +1,33 @@
+// What is asked back before there is a request.
+import type { asking as en } from '../en/asking.js';
+
+export const asking: typeof en = {
+  methods: {
+    builtIn: {
+      'call-back': 'unter der hinterlegten Nummer zurückgerufen',
+      manager: 'von der vorgesetzten Person bestätigt',
+      video: 'im Videoanruf gesehen',
+      'in-person': 'persönlich getroffen',
+    },
+    own: ({ de }) => de,
+  },
+  caller: {
+    heading: 'Wie wurde geprüft, wer anruft?',
+    lines: (owner, notEnough) => [
+      notEnough
+        ? `Für ${owner} genügt das nicht: Nur diese Wege zählen.`
+        : `Bevor jemand um einen Code für ${owner} gebeten wird, sagen Sie, wie Sie sichergestellt haben, dass ${owner} anruft.`,
+      'Wenn Sie es noch nicht sichergestellt haben, tun Sie es zuerst. Bisher wurde nichts gesendet.',
+    ],
+    choice: {
+      label: 'Die Person wurde',
+      missing: 'Wählen Sie, wie Sie es sichergestellt haben.',
+    },
+    reason: { label: 'Grund', hint: 'Zum Beispiel: am Flughafen, mit neuem Laptop' },
+    send: 'Anfrage senden',
+  },
+  sent: {
+    heading: 'Die Anfrage wurde gesendet',
+    lines: ['Ihre Karte folgt weiter unten.'],
+  },
+};

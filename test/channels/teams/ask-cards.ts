@@ -1,0 +1,81 @@
+// The answers to `/otp`: what is asked back, and every refusal.
+import type { AskRefusal } from '../../../src/app/bridge.js';
+import {
+  renderAskAnswer,
+  renderAskPressed,
+} from '../../../src/channels/teams/cards/render-answer.js';
+import type { Reader, Rendered } from '../../../src/channels/teams/cards/render.js';
+import { ok, refused } from '../../../src/domain/outcome.js';
+import { BUILT_IN_METHODS } from '../../../src/domain/policy/caller-verification.js';
+import type { CallerMethod } from '../../../src/domain/policy/caller-verification.js';
+import { after, SAMPLE } from './sample-views.js';
+
+export const ALICE = { name: 'Alice Example', account: 'alice@contoso.example' } as const;
+export const MEGAN = { name: 'Megan Bowen', account: 'megan@contoso.example' } as const;
+export const DIEGO = { name: 'Diego Siciliani', account: 'diego@contoso.example' } as const;
+
+export const ASK_REFUSALS: {
+  readonly [C in AskRefusal['code']]: Extract<AskRefusal, { code: C }>;
+} = {
+  NO_ROLE: { code: 'NO_ROLE' },
+  NAME_MISSING: { code: 'NAME_MISSING' },
+  REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
+  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [ALICE] },
+  SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [ALICE, DIEGO] },
+  NO_TOKEN: { code: 'NO_TOKEN', owner: ALICE },
+  SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: ALICE, issuers: ['Microsoft', 'Fabrikam'] },
+  TOKEN_NOT_RELEASABLE: {
+    code: 'TOKEN_NOT_RELEASABLE',
+    owner: ALICE,
+    stage: 'delivered',
+    destroyed: { at: after(-3600), by: MEGAN.name },
+  },
+  CAPTOR_REQUEST: { code: 'CAPTOR_REQUEST', owner: ALICE },
+  FROZEN: { code: 'FROZEN' },
+  LIMIT_REACHED: {
+    code: 'LIMIT_REACHED',
+    what: 'requests',
+    whose: 'owner',
+    at: after(1200),
+  },
+  NO_REACHABLE_APPROVER: {
+    code: 'NO_REACHABLE_APPROVER',
+    needed: 1,
+    reachable: 0,
+    couldBe: [DIEGO, MEGAN],
+  },
+};
+
+const METHODS: readonly CallerMethod[] = [
+  ...BUILT_IN_METHODS.map((id) => ({ kind: 'built-in', id }) as const),
+  { kind: 'own', id: 'badge', en: 'known by the badge number', de: 'an der Ausweisnummer erkannt' },
+];
+
+type NamedAnswer = readonly [name: string, rendered: Rendered | undefined];
+
+export function askCards(reader: Reader): readonly NamedAnswer[] {
+  const sent = renderAskPressed(ok({ kind: 'asked', requestId: SAMPLE.requestId }), reader);
+  return [
+    ...questions(reader),
+    ['request sent', { card: sent, summary: '' }],
+    ...Object.values(ASK_REFUSALS).map((refusal): NamedAnswer => [
+      refusal.code,
+      renderAskAnswer(refused(refusal), reader),
+    ]),
+  ];
+}
+
+/** What was typed before it was asked back. */
+export const TYPED = { typedName: 'alice', reason: SAMPLE.reason, byMail: false } as const;
+
+function questions(reader: Reader): readonly NamedAnswer[] {
+  const caller = { kind: 'caller', owner: ALICE, methods: METHODS, notEnough: false } as const;
+  const notEnough = { ...caller, methods: METHODS.slice(2), notEnough: true };
+  return [
+    ['how was the caller verified', caller] as const,
+    ['how was the caller verified, not enough', notEnough] as const,
+  ].map(([name, question]): NamedAnswer => [
+    name,
+    renderAskAnswer(ok({ kind: 'question', question, ask: TYPED }), reader),
+  ]);
+}
