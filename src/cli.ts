@@ -1,13 +1,20 @@
 #!/usr/bin/env node
 // `otp-bridge COMMAND`: what an administrator runs beside the bot.
 import { checkLines, runChecks } from './channels/cli/check-line.js';
+import { explainLines, notFoundLines } from './channels/cli/explain-lines.js';
+import { ConfigurationProblem } from './adapters/local/configuration-problem.js';
+import { isPossible } from './app/explain-policy.js';
 import { doctorChecks, whyNot } from './compose/doctor.js';
+import { explained, parseExplainOptions } from './compose/explain.js';
 import { readPolicy } from './compose/read-policy.js';
 import { readConfiguration } from './config/configuration.js';
 import { ConfigurationWrong } from './config/problem.js';
+import { DirectoryUnavailable } from './ports/fault.js';
 
 const HELP = `otp-bridge doctor              says line by line what of this deployment works, and what is missing
 otp-bridge policy check FILE   says whether the bot would take this policy file, and what to change
+otp-bridge policy explain --requester alex --owner alice [--policy FILE] [--directory FILE]
+                               says what would happen if alex asked for a code of alice's, and why
 `;
 const USAGE = 2;
 
@@ -18,20 +25,38 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['policy', policy],
 ]);
 
-async function policy([verb, file]: readonly string[]): Promise<number> {
-  if (verb !== 'check' || file === undefined) {
-    process.stderr.write(HELP);
-    return USAGE;
-  }
+async function policy([verb, ...words]: readonly string[]): Promise<number> {
   try {
-    const { version } = await readPolicy(file);
-    say([`${file} is fine. Its version is ${version}.`]);
-    return 0;
+    if (verb === 'check') return await check(words);
+    if (verb === 'explain') return await explain(words);
+    return usage();
   } catch (error) {
-    if (!(error instanceof ConfigurationWrong)) throw error;
-    say(error.problems.map(({ where, problem }) => `${where} ${problem}`));
+    const ours = error instanceof ConfigurationWrong || error instanceof ConfigurationProblem;
+    if (!ours && !(error instanceof DirectoryUnavailable)) throw error;
+    say([error.message]);
     return 1;
   }
+}
+
+async function check([file]: readonly string[]): Promise<number> {
+  if (file === undefined) return usage();
+  const { version } = await readPolicy(file);
+  say([`${file} is fine. Its version is ${version}.`]);
+  return 0;
+}
+
+async function explain(words: readonly string[]): Promise<number> {
+  const options = parseExplainOptions(words);
+  if (options === undefined) return usage();
+  const explanation = await explained(options, process.env);
+  const found = !('code' in explanation);
+  say(found ? explainLines(explanation) : notFoundLines(explanation));
+  return found && isPossible(explanation) ? 0 : 1;
+}
+
+function usage(): number {
+  process.stderr.write(HELP);
+  return USAGE;
 }
 
 async function doctor(): Promise<number> {

@@ -4,7 +4,7 @@ import type { PersonId } from '../domain/ids.js';
 import { ASKED_AT_MOST } from '../domain/policy/policy.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { onePerPerson, whyNotApprove } from '../domain/policy/two-people.js';
-import type { ApprovalCase } from '../domain/policy/two-people.js';
+import type { ApprovalCase, NotAnApprover } from '../domain/policy/two-people.js';
 import type { Person } from '../ports/directory.js';
 import type { Random } from '../ports/random.js';
 import type { AskRefusal } from './bridge.js';
@@ -62,15 +62,28 @@ function inOrderOfAsking(
 }
 
 export async function eligibleApprovers(
-  { directory }: Needs,
+  deps: Pick<Deps, 'directory'>,
   policy: Policy,
   about: Case,
 ): Promise<readonly Person[]> {
+  const judged = await judgeApprovers(deps, policy, about);
+  return judged.filter(({ why }) => why === undefined).map(({ person }) => person);
+}
+
+/** `why` not; undefined where they may approve. */
+export type JudgedApprover = { readonly person: Person; readonly why: NotAnApprover | undefined };
+
+/** Everybody who holds the role now, and what the rule of two people says of them. */
+export async function judgeApprovers(
+  { directory }: Pick<Deps, 'directory'>,
+  policy: Policy,
+  about: Case,
+): Promise<readonly JudgedApprover[]> {
   const holders = await holdersOf(directory, policy, 'approver');
-  return holders.filter(
-    ({ id }) =>
-      whyNotApprove({ ...about, approverId: id, isApprover: true, rules: policy }) === undefined,
-  );
+  return holders.map((person) => ({
+    person,
+    why: whyNotApprove({ ...about, approverId: person.id, isApprover: true, rules: policy }),
+  }));
 }
 
 /** Those of them whose chat is open to us. */

@@ -15,13 +15,24 @@ export type ApprovalRules = {
   readonly captorTakesNoPartInFirstRelease: boolean;
 };
 
+/** Places in `approvalsNeededFor` of the rules that name this owner. */
+export function rulesNaming(
+  { approvalsNeededFor }: ApprovalRules,
+  owner: PersonId,
+  groups: readonly GroupId[],
+): readonly number[] {
+  return approvalsNeededFor.flatMap(({ owners }, at) =>
+    isHolder(owners, owner, groups) ? [at] : [],
+  );
+}
+
 /** The rules as they stand for one account owner: the highest number of all that apply counts, never a lower one. */
 export function rulesForOwner<Rules extends ApprovalRules>(
   rules: Rules,
   owner: PersonId,
   groups: readonly GroupId[],
 ): Rules {
-  const special = rules.approvalsNeededFor.filter(({ owners }) => isHolder(owners, owner, groups));
-  const numbers = special.map(({ approvals }) => approvals);
+  const naming = rulesNaming(rules, owner, groups);
+  const numbers = naming.map((at) => rules.approvalsNeededFor[at]?.approvals ?? 0);
   return { ...rules, approvalsNeeded: Math.max(rules.approvalsNeeded, ...numbers) };
 }
