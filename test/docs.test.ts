@@ -20,6 +20,7 @@ describe('the documents say what is so', () => {
     ...Object.keys(words.pressRefusals),
     ...Object.keys(words.control.refusals),
     ...Object.keys(words.control.review.refusals),
+    ...Object.keys(words.scan.findings),
   ])('docs/codes.md explains %s', (code) => {
     expect(read('docs/codes.md')).toContain(`\`${code}\``);
   });

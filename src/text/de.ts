@@ -8,6 +8,7 @@ import { notices } from './de/notices.js';
 import { ownerCard } from './de/owner-card.js';
 import { pressRefusals } from './de/press-refusals.js';
 import { replies } from './de/replies.js';
+import { scan } from './de/scan.js';
 import { tokens } from './de/tokens.js';
 import { requesterCard } from './de/requester-card.js';
 import type { en } from './en.js';
@@ -25,5 +26,6 @@ export const de: typeof en = {
   notices,
   control,
   replies,
+  scan,
   tokens,
 };

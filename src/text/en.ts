@@ -8,6 +8,7 @@ import { notices } from './en/notices.js';
 import { ownerCard } from './en/owner-card.js';
 import { pressRefusals } from './en/press-refusals.js';
 import { replies } from './en/replies.js';
+import { scan } from './en/scan.js';
 import { tokens } from './en/tokens.js';
 import { requesterCard } from './en/requester-card.js';
 
@@ -24,5 +25,6 @@ export const en = {
   notices,
   control,
   replies,
+  scan,
   tokens,
 };

@@ -28,12 +28,12 @@ function marksIn(text: string): unknown {
 /** Every place in the words, and what it says there if that is a text or takes nothing but texts and numbers. */
 function places(words: unknown, path: string): readonly (readonly [string, string])[] {
   if (typeof words === 'string') return [[path, words]];
-  if (isPlainTelling(words)) return [[path, words(901, 902, 903)]];
+  if (isPlainTelling(words)) return places(words(901, 902, 903), path);
   if (typeof words !== 'object' || words === null) return [];
   return Object.entries(words).flatMap(([key, value]) => places(value, `${path}.${key}`));
 }
 
-type PlainTelling = (...values: readonly number[]) => string;
+type PlainTelling = (...values: readonly number[]) => unknown;
 
 function isPlainTelling(words: unknown): words is PlainTelling {
   return typeof words === 'function';
@@ -44,12 +44,14 @@ const plain = ({
   codeCard,
   replies,
   control,
+  scan,
 }: Words): readonly (readonly [string, string])[] =>
   places(
     {
       parts,
       codeCard,
       replies,
+      scan,
       breakGlass: control.breakGlass,
       facts: control.review.facts,
       form: control.review.form,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { plusSeconds } from '../../domain/ids.js';
 import type { Instant } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
+import { writeKeyUri } from '../../domain/capture/write-key-uri.js';
 import { encodeBase32 } from '../../domain/otp/base32.js';
 import type { Seed } from '../../domain/otp/seed.js';
 import { SEED_QR_SHOWN_SECONDS, whyNoSeedQr } from '../../domain/tokens/disclosing.js';
@@ -89,17 +90,7 @@ async function planShowing(
   };
 }
 
-/** Key URI format, as burner apps read it; the account is all that they show of it. */
-function burnerUri({ accountName, issuer, parameters }: Token, seed: Seed): string {
-  const { algorithm, digits, periodSeconds } = parameters;
-  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(accountName)}`;
+function burnerUri({ accountName: account, issuer, parameters }: Token, seed: Seed): string {
   const secret = seed.use((bytes) => encodeBase32(bytes));
-  const fields = [
-    `secret=${secret}`,
-    `issuer=${encodeURIComponent(issuer)}`,
-    `algorithm=${algorithm.replace('-', '')}`,
-    `digits=${digits}`,
-    `period=${periodSeconds}`,
-  ];
-  return `otpauth://totp/${label}?${fields.join('&')}`;
+  return writeKeyUri({ issuer, account, parameters, secret });
 }

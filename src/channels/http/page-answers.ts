@@ -6,7 +6,8 @@ import type { Parcel, Provisioning } from '../../app/provisioning/provisioning.j
 import { PAGE_BODIES } from '../../domain/capture/page-api.js';
 import type { PageAnswer, PageBody, PageEndpoint } from '../../domain/capture/page-api.js';
 import { decodeBase32 } from '../../domain/otp/base32.js';
-import { Seed, SEED_MIN_BYTES } from '../../domain/otp/seed.js';
+import { SEED_MIN_BYTES } from '../../domain/otp/seed-size.js';
+import { Seed } from '../../domain/otp/seed.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { looksLikeAccount } from '../../domain/tokens/looks-like-account.js';
 import { parseDay } from '../../domain/tokens/shipment.js';

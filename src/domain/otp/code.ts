@@ -5,7 +5,7 @@ import type { HashAlgorithm } from 'otplib';
 import type { Step } from '../ids.js';
 import type { Algorithm, OtpParameters } from './parameters.js';
 import { INSPECT } from './secret-text.js';
-import { SEED_MAX_BYTES, SEED_MIN_BYTES } from './seed.js';
+import { SEED_MAX_BYTES, SEED_MIN_BYTES } from './seed-size.js';
 import type { Seed } from './seed.js';
 
 const cryptography = new NodeCryptoPlugin();

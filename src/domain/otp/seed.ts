@@ -3,10 +3,7 @@ import { createHmac } from 'node:crypto';
 import { InvariantBroken, ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
 import { INSPECT } from './secret-text.js';
-
-/** Microsoft's own seeds have 80 bits, less than RFC 4226 R6 asks for; nothing shorter is taken. */
-export const SEED_MIN_BYTES = 10;
-export const SEED_MAX_BYTES = 128;
+import { SEED_MAX_BYTES, SEED_MIN_BYTES } from './seed-size.js';
 
 export type SeedRefusal =
   | { readonly code: 'SEED_TOO_SHORT'; readonly bytes: number }

@@ -1,5 +1,5 @@
 // What a capture may run into before the seed is kept. Some may be overruled, in so many words and on record.
-import { SEED_MIN_BYTES } from '../otp/seed.js';
+import { SEED_MIN_BYTES } from '../otp/seed-size.js';
 import type { Stage } from './token.js';
 
 export type Guard =
