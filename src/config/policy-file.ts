@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Policy } from '../domain/policy/policy.js';
 import { unfulfillable } from './policy/fulfilment.js';
+import { sayIssue } from './policy/say-issue.js';
 import { policySchema } from './policy/schema.js';
 import type { Problem } from './problem.js';
 
@@ -16,7 +17,7 @@ export function parsePolicyFile(content: unknown, path: string): PolicyFileResul
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
       where: [path, ...issue.path.map(String)].join(' › '),
-      problem: `${issue.message} (it is ${shown(content, issue.path)})`,
+      problem: sayIssue(issue, content),
     }));
     return { ok: false, problems };
   }
@@ -32,13 +33,4 @@ export function parsePolicyFile(content: unknown, path: string): PolicyFileResul
 /** Of what it says, defaults and all: blanks and the order of fields make no other policy. */
 function versionOf(rules: Omit<Policy, 'version'>): string {
   return createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 12);
-}
-
-function shown(content: unknown, path: readonly PropertyKey[]): string {
-  let value: unknown = content;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null) return 'missing';
-    value = new Map(Object.entries(value)).get(String(key));
-  }
-  return value === undefined ? 'missing' : JSON.stringify(value);
 }

@@ -29,8 +29,39 @@ describe('who approves', () => {
   test('must be as many as some owners need', () => {
     const approvalsNeededFor = [{ owners: { people: [ID] }, approvals: 3 }];
     expect(problemsOf({ approvalsNeededFor })).toEqual([
-      'policy.json › approvalsNeededFor › 0 › approvals is 3, but roles › approver names one person and no group. Lower it to 1, or name more.',
+      'policy.json › approvalsNeededFor › 0 › approvals is 3, but of a code of theirs one person could approve. Lower it to 1, or name more people, or a group, in roles › approver.',
     ]);
+  });
+
+  test('cannot be counted on for their own requests: the only one who asks must find somebody else', () => {
+    expect(problemsOf({ roles: { ...roles, approver: { people: [ID] } } })).toEqual([
+      'policy.json › roles › approver leaves nobody besides the one who asks, but a release needs 1. Name more, or a group.',
+    ]);
+    const samePerson = [[ID, OTHER]];
+    expect(problemsOf({ samePerson })).toEqual([
+      expect.stringContaining(
+        'policy.json › roles › approver leaves nobody besides the one who asks',
+      ),
+    ]);
+    const both = { people: [ID, OTHER] };
+    expect(problemsOf({ roles: { ...roles, requester: both, approver: both } })).toEqual([]);
+  });
+
+  test('cannot be counted on for their own codes', () => {
+    const approvalsNeededFor = [{ owners: { people: [OTHER] }, approvals: 1 }];
+    expect(problemsOf({ approvalsNeededFor })).toEqual([
+      'policy.json › approvalsNeededFor › 0 › approvals is 1, but of a code of theirs nobody could approve. Name more people, or a group, in roles › approver.',
+    ]);
+  });
+
+  test('must be left when the one who captured the token is kept out', () => {
+    const captorOnly = { ...roles, provisioner: { people: [ID] } };
+    expect(problemsOf({ roles: captorOnly })).toEqual([
+      expect.stringMatching(/^policy.json › captorTakesNoPartInFirstRelease is true, but /),
+    ]);
+    expect(problemsOf({ roles: captorOnly, captorTakesNoPartInFirstRelease: false })).toEqual([]);
+    const another = { ...roles, provisioner: { people: [ID, ID.replace('101', '104')] } };
+    expect(problemsOf({ roles: another })).toEqual([]);
   });
 
   test('may be a group, of which the directory knows the size', () => {
@@ -71,6 +102,15 @@ describe('break-glass', () => {
     expect(problemsOf({ breakGlass })).toEqual([
       expect.stringContaining(
         'policy.json › breakGlass is set, but nobody could look into its uses.',
+      ),
+    ]);
+  });
+
+  test('must have somebody else than the one who uses it', () => {
+    const alone = { ...roles, auditor: { people: [ID] } };
+    expect(problemsOf({ breakGlass, roles: alone })).toEqual([
+      expect.stringMatching(
+        /^policy.json › breakGlass › people › 0 is .*, and nobody else could look into their uses/,
       ),
     ]);
   });
@@ -116,4 +156,22 @@ describe('how the caller is verified', () => {
   ])('%j is refused with what to change', (callerVerification, problem) => {
     expect(problemsOf({ callerVerification })).toEqual([problem]);
   });
+});
+
+test('a second provisioner must be somebody else', () => {
+  const provisioner = { people: [ID.replace('101', '104')] };
+  expect(problemsOf({ roles: { ...roles, provisioner }, twoProvisioners: true })).toEqual([
+    'policy.json › twoProvisioners is true, but roles › provisioner names one person and no group. Name another, or set it to false.',
+  ]);
+});
+
+test('a field that there is not, and what is of another shape, is said in plain words', () => {
+  expect(
+    problemsOf({ aprovalsNeeded: 2, limits: 7, ownerDelay: {}, twoProvisioners: 'no' }),
+  ).toEqual([
+    'policy.json › ownerDelay must be a list: [ … ] (it is {})',
+    'policy.json › twoProvisioners must be true or false (it is "no")',
+    'policy.json › limits must be an object: { … } (it is 7)',
+    'policy.json has a field that there is not: "aprovalsNeeded". Correct its name, or take it out.',
+  ]);
 });

@@ -1,0 +1,40 @@
+// What is wrong with one field, in our words: what would be right, and what stands there.
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+
+const SHAPES: Readonly<Record<string, string>> = {
+  object: 'must be an object: { … }',
+  array: 'must be a list: [ … ]',
+  string: 'must be a text: "…"',
+  boolean: 'must be true or false',
+};
+/** Of what stands there: enough to find it. */
+const SHOWN_AT_MOST = 120;
+
+export function sayIssue(issue: Issue, content: unknown): string {
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => JSON.stringify(key)).join(', ');
+    const which =
+      issue.keys.length === 1 ? 'a field that there is not' : 'fields that there are not';
+    return `has ${which}: ${keys}. Correct its name, or take it out.`;
+  }
+  return `${wanted(issue)} (it is ${shown(content, issue.path)})`;
+}
+
+/** Where a field brings no words of its own, the library's are all there is. */
+function wanted(issue: Issue): string {
+  const isDefault = issue.code === 'invalid_type' && issue.message.startsWith('Invalid input');
+  return (isDefault ? SHAPES[issue.expected] : undefined) ?? issue.message;
+}
+
+function shown(content: unknown, path: readonly PropertyKey[]): string {
+  let value: unknown = content;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return 'missing';
+    value = new Map(Object.entries(value)).get(String(key));
+  }
+  if (value === undefined) return 'missing';
+  const text = JSON.stringify(value);
+  return text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
+}
