@@ -48,9 +48,9 @@ async function answer(
     case 'limited':
       return refuse(deps, actor, { code: 'LIMIT_REACHED', ...outcome.limit });
     case 'question': {
-      const { ask, caller } = gathered;
-      if (caller.question === undefined) throw new InvariantBroken('a question that nobody asked');
-      return ok({ kind: 'question', question: caller.question, ask });
+      const { ask, question } = gathered;
+      if (question === undefined) throw new InvariantBroken('a question that nobody asked');
+      return ok({ kind: 'question', question, ask });
     }
   }
 }

@@ -7,6 +7,8 @@ import type { Right } from '../domain/policy/roles.js';
 import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { Report } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
+import type { TimeProblem } from '../domain/time/resolve-time.js';
+import type { TypedTime } from '../domain/time/typed-time.js';
 import type { Stage } from '../domain/tokens/token.js';
 import type { LimitReached } from './control/counters.js';
 import type { FreezeAnswer, FreezeCommand, ReviewAnswer, ReviewList } from './control/answers.js';
@@ -34,17 +36,22 @@ export type AskForCode = {
   readonly byMail: boolean;
   /** How the caller was verified, as chosen on a card. What was typed of it stands in the reason. */
   readonly verifiedBy?: string;
+  /** From when on the code is wanted: as typed, or as it was understood: one moment, or several to choose from. At once where absent. */
+  readonly when?: TypedTime | { readonly kind: 'moments'; readonly moments: readonly Instant[] };
 };
 
 /** One thing more has to be said before there is a request. Nothing was opened, and nothing is counted. */
-export type AskQuestion = {
-  readonly kind: 'caller';
-  readonly owner: Mention;
-  /** What will do for this account owner. */
-  readonly methods: readonly CallerMethod[];
-  /** Something was said, but it will not do. */
-  readonly notEnough: boolean;
-};
+export type AskQuestion =
+  | {
+      readonly kind: 'caller';
+      readonly owner: Mention;
+      /** What will do for this account owner. */
+      readonly methods: readonly CallerMethod[];
+      /** Something was said, but it will not do. */
+      readonly notEnough: boolean;
+    }
+  /** What was typed may mean any of these. */
+  | { readonly kind: 'time'; readonly owner: Mention; readonly moments: readonly Instant[] };
 
 /** A person as a list names them. */
 export type Mention = { readonly name: string; readonly account: string };
@@ -74,6 +81,10 @@ export type AskRefusal =
       readonly destroyed?: { readonly at: Instant; readonly by?: string };
     }
   | { readonly code: 'CAPTOR_REQUEST'; readonly owner: Mention }
+  | TimeProblem
+  /** Before that moment nobody could have approved. */
+  | { readonly code: 'TIME_TOO_SOON'; readonly at: Instant }
+  | { readonly code: 'TIME_TOO_FAR'; readonly at: Instant; readonly hoursAtMost: number }
   | { readonly code: 'FROZEN' }
   /** Too much within an hour, of this person or about this account owner. */
   | ({ readonly code: 'LIMIT_REACHED' } & LimitReached)

@@ -11,6 +11,8 @@ export type AboutRequest = {
   /** What to type to ask again. */
   readonly command: string;
   readonly byMail: boolean;
+  /** From when on the code was asked for; absent where at once. */
+  readonly notBefore?: string;
 };
 
 /** A heading has no names in it: it is also what a notification shows. Lines are read one after the other. */

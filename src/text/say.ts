@@ -11,6 +11,8 @@ export type Say = {
   readonly quote: (text: string) => string;
   /** A time of day with its zone, and the date where that is not today. */
   readonly time: (at: Instant) => string;
+  /** A time of day with its zone and its date, also where that is today. */
+  readonly moment: (at: Instant) => string;
   /** Whole seconds from now, at least 0. */
   readonly secondsUntil: (at: Instant) => number;
 };

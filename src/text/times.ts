@@ -1,5 +1,6 @@
 // Times as people read them. A card can't count down, so every time is written out, with the name of its zone.
 import type { Instant } from '../domain/ids.js';
+import { knownZone } from '../domain/time/known-zone.js';
 
 export type ClockFace = {
   /** IANA time zone; UTC where absent or unknown to this machine. */
@@ -23,7 +24,12 @@ export function formatTime(at: Instant, face: ClockFace): string {
 /** `14:31:05 CET`, or `14:31:05 CET, 3 March` where that is not today. */
 export function formatUntil(at: Instant, now: Instant, face: ClockFace): string {
   const day = formatDay(at, face);
-  return day === formatDay(now, face) ? formatTime(at, face) : `${formatTime(at, face)}, ${day}`;
+  return day === formatDay(now, face) ? formatTime(at, face) : formatMoment(at, face);
+}
+
+/** `14:31:05 CET, 3 March 2026`, also where that is today. */
+export function formatMoment(at: Instant, face: ClockFace): string {
+  return `${formatTime(at, face)}, ${formatDay(at, face)}`;
 }
 
 function formatDay(at: Instant, face: ClockFace): string {
@@ -43,18 +49,7 @@ function formatter(
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
   const common = { ...options, calendar: 'gregory', numberingSystem: 'latn' };
-  return new Intl.DateTimeFormat(locale, { ...common, timeZone: knownZone(zone) });
-}
-
-/** An offset such as `+05:00` is a zone to some versions of Node and an error to others: names alone are taken. */
-function knownZone(zone: string | undefined): string {
-  if (zone === undefined || !/^[A-Za-z]/.test(zone)) return 'UTC';
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch (error) {
-    if (error instanceof RangeError) return 'UTC';
-    throw error;
-  }
+  return new Intl.DateTimeFormat(locale, { ...common, timeZone: knownZone(zone) ?? 'UTC' });
 }
 
 /** Some versions of ICU put narrow no-break spaces where others put plain ones. */

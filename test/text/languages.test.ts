@@ -14,6 +14,7 @@ const SAY: Say = {
   names: (texts) => `[names ${texts.join(' ')}]`,
   quote: (text) => `[quote ${text}]`,
   time: (at) => `[time ${at}]`,
+  moment: (at) => `[moment ${at}]`,
   secondsUntil: (at) => at / 1000,
 };
 

@@ -15,6 +15,7 @@ const SAY: Say = {
   names: (texts) => texts.join(', '),
   quote: (text) => `“${text}”`,
   time: () => '14:31:05 UTC',
+  moment: () => '14:31:05 UTC, 3 March 2026',
   secondsUntil: () => 22,
 };
 const words = wordsFor('en');

@@ -1,20 +1,24 @@
 // What a request is made of, gathered before its commit: who asks, whose token it is, who can be asked to approve, and how
 // the caller was verified. Or why there will be none.
-import type { PersonId } from '../../domain/ids.js';
+import type { Instant, PersonId } from '../../domain/ids.js';
+import type { CallerMethod } from '../../domain/policy/caller-verification.js';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Person } from '../../ports/directory.js';
-import type { Actor, AskForCode, AskRefusal } from '../bridge.js';
+import type { Actor, AskForCode, AskQuestion, AskRefusal } from '../bridge.js';
 import { Counters } from '../control/counters.js';
 import type { LimitReached } from '../control/counters.js';
 import type { Deps } from '../deps.js';
 import { findApprovers } from '../find-approvers.js';
 import { findAskedToken } from '../find-asked-token.js';
+import { mention } from '../find-person.js';
 import { Reading } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
 import { callerOf } from './caller-of.js';
 import type { Caller } from './caller-of.js';
+import { whenOf } from './when-of.js';
+import type { When } from './when-of.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy'>;
 
@@ -24,8 +28,12 @@ export type Gathered = {
   readonly owner: Person;
   readonly token: Token;
   readonly asked: readonly Person[];
+  /** What was said, as far as it is clear. */
   readonly ask: AskForCode;
-  readonly caller: Caller;
+  readonly notBefore?: Instant;
+  readonly verifiedBy?: CallerMethod;
+  /** What has to be asked before there can be a request. */
+  readonly question?: AskQuestion;
 };
 
 export async function gatherAsk(
@@ -42,6 +50,8 @@ export async function gatherAsk(
   if (limit !== undefined) return { code: 'LIMIT_REACHED', ...limit };
   const unclear = whyUnclear(ask);
   if (unclear !== undefined) return unclear;
+  const when = await whenOf(deps, requester.id, ask);
+  if ('code' in when) return when;
   const found = await findAskedToken(deps, ask.typedName, { requester: requester.id, policy });
   if ('code' in found) return found;
   const { owner, token, barredCaptor } = found;
@@ -51,7 +61,35 @@ export async function gatherAsk(
   const groups = await deps.directory.groupsOf(owner.id);
   const { asked } = approvers;
   const caller = callerOf(policy, ask, { owner, groups });
-  return { policy, requester, owner, token, asked, ask: { ...ask, reason: caller.reason }, caller };
+  return { policy, requester, owner, token, asked, ...whatIsClear(ask, { when, caller, owner }) };
+}
+
+type Said = { readonly when: When; readonly caller: Caller; readonly owner: Person };
+
+/** Of the questions one at a time; what is clear already goes along with it. */
+function whatIsClear(
+  { typedName, byMail }: AskForCode,
+  { when, caller, owner }: Said,
+): Pick<Gathered, 'ask' | 'notBefore' | 'verifiedBy' | 'question'> {
+  const { moments } = when;
+  const [at, other] = moments;
+  const { reason, verifiedBy, question: whoCalled } = caller;
+  const whichOne = { kind: 'time', owner: mention(owner), moments } as const;
+  const question = other === undefined ? whoCalled : whichOne;
+  const isClear = at !== undefined && other === undefined;
+  const ask: AskForCode = {
+    typedName,
+    reason,
+    byMail,
+    ...(verifiedBy === undefined ? {} : { verifiedBy: verifiedBy.id }),
+    ...(at === undefined ? {} : { when: { kind: 'moments', moments } }),
+  };
+  return {
+    ask,
+    ...(isClear ? { notBefore: at } : {}),
+    ...(verifiedBy === undefined ? {} : { verifiedBy }),
+    ...(question === undefined ? {} : { question }),
+  };
 }
 
 function whyUnclear({ typedName, reason }: AskForCode): AskRefusal | undefined {

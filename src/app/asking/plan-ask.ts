@@ -36,7 +36,7 @@ export async function planAsk(
   reading: Reading,
   opening: Opening,
 ): Promise<Plan<AskOutcome>> {
-  const { policy, requester, owner, token, caller } = opening.gathered;
+  const { policy, requester, owner, token, question } = opening.gathered;
   const now = deps.clock.now();
   const current = await reading.get(tokenRow(token.id), tokenSchema);
   if (current === undefined || (await isFrozen(reading, current))) return nothing('frozen');
@@ -48,7 +48,7 @@ export async function planAsk(
   const limit = counters.reached('requests', 'refusals', 'wrongNumbers');
   if (limit !== undefined) return { audit: [], outcome: { kind: 'limited', limit } };
   // Last of all: nobody is asked for something that would be of no use.
-  if (caller.question !== undefined) return nothing('question');
+  if (question !== undefined) return nothing('question');
   const request = newRequest(opening, now, numbersFor(deps, opening.gathered));
   const { id } = opening;
   return {
@@ -78,6 +78,7 @@ function created({ ask }: Request): Draft['fact'] {
     reason: ask.reason,
     byMail: ask.byMail,
     ...(ask.verifiedBy === undefined ? {} : { verifiedBy: ask.verifiedBy.id }),
+    ...(ask.notBefore === undefined ? {} : { notBefore: ask.notBefore }),
   };
 }
 
@@ -102,7 +103,7 @@ function newRequest(
   now: Request['ask']['createdAt'],
   numbers: Numbers,
 ): Request {
-  const { policy, requester, owner, token, asked, ask, caller } = gathered;
+  const { policy, requester, owner, token, asked, ask, verifiedBy, notBefore } = gathered;
   const named = (person: Person): Request['ask']['requester'] => ({
     id: person.id,
     name: person.displayName,
@@ -119,9 +120,11 @@ function newRequest(
       sample: token.sample,
       reason: ask.reason,
       byMail: ask.byMail,
-      ...(caller.verifiedBy === undefined ? {} : { verifiedBy: caller.verifiedBy }),
+      ...(verifiedBy === undefined ? {} : { verifiedBy }),
+      ...(notBefore === undefined ? {} : { notBefore }),
       createdAt: now,
-      waitsUntil: plusSeconds(now, policy.requestLivesSeconds),
+      // What is wanted for later must be approved before that, and lives on from it.
+      waitsUntil: notBefore ?? plusSeconds(now, policy.requestLivesSeconds),
       asked: asked.map(named),
       ...numbers,
     },

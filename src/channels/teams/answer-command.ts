@@ -23,8 +23,8 @@ export async function answerCommand(
   if (isTokenCommand(command)) return answerTokenCommand(tokens, { actor, command, reader });
   switch (command.kind) {
     case 'otp': {
-      const { typedName, reason, byMail } = command;
-      const answer = await bridge.askForCode(actor, { typedName, reason, byMail });
+      const { kind: _otp, ...ask } = command;
+      const answer = await bridge.askForCode(actor, ask);
       return renderAskAnswer(answer, reader);
     }
     case 'freeze':

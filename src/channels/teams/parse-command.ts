@@ -1,4 +1,6 @@
 // From a message to a command: `/otp alice she is at the airport`, in all the ways in which Teams may send it.
+import { takeTime } from '../../domain/time/take-time.js';
+import type { TypedTime } from '../../domain/time/typed-time.js';
 import { PRODUCT_NAME } from '../../text/product-name.js';
 import { parseTokenCommand } from './parse-token-command.js';
 import type { TokenCommand } from './parse-token-command.js';
@@ -10,6 +12,8 @@ export type OtpCommand = {
   readonly typedName: string;
   readonly reason: string;
   readonly byMail: boolean;
+  /** A time at the beginning of what follows the name, or at its end. */
+  readonly when?: TypedTime;
 };
 export type FreezeCommand = {
   readonly kind: 'freeze' | 'unfreeze';
@@ -64,16 +68,20 @@ function withoutTheBot(line: string): string {
     .replace(/^[\s:,]+/, '');
 }
 
-function parseOtp(rest: string): OtpCommand {
-  const { name, after } = takeName(rest.replace(/^(?:for|für) (?=\S)/i, ''));
-  const mail = /^(?:by|per) e?-?mail(?=$|[\s,;:.!])/i.exec(after);
-  const reason = mail === null ? after : after.slice(mail[0].length);
-  return {
-    kind: 'otp',
-    typedName: name,
-    reason: withoutMarks(reason.replace(LEADING_MARKS, '')),
-    byMail: mail !== null,
-  };
+function parseOtp(line: string): OtpCommand {
+  const { name, after } = takeName(line.replace(/^(?:for|für) (?=\S)/i, ''));
+  const first = takeMail(withoutMarks(after));
+  const { rest, time } = takeTime(first.rest);
+  // Either may come first: `by mail at 14:30`, `at 14:30 by mail`.
+  const second = first.byMail || time === undefined ? { ...first, rest } : takeMail(rest);
+  const when = time === undefined ? {} : { when: time };
+  return { kind: 'otp', typedName: name, reason: second.rest, byMail: second.byMail, ...when };
+}
+
+function takeMail(text: string): { readonly rest: string; readonly byMail: boolean } {
+  const mail = /^(?:by|per) e?-?mail(?=$|[\s,;:.!])/i.exec(text);
+  const rest = mail === null ? text : text.slice(mail[0].length);
+  return { rest: rest.replace(LEADING_MARKS, ''), byMail: mail !== null };
 }
 
 /** `/freeze`, `/freeze all a reason`, `/freeze alice a reason`. */

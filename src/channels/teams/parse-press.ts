@@ -2,9 +2,9 @@
 // chosen on the card. Nothing of it says who somebody is.
 import { z } from 'zod';
 import type { AskForCode } from '../../app/bridge.js';
-import { parseRequestId } from '../../domain/ids.js';
+import { instant, parseRequestId } from '../../domain/ids.js';
 import type { RequestId } from '../../domain/ids.js';
-import { METHOD_INPUT, NUMBER_INPUT, REASON_INPUT, VERBS } from './cards/verbs.js';
+import { METHOD_INPUT, MOMENT_INPUT, NUMBER_INPUT, REASON_INPUT, VERBS } from './cards/verbs.js';
 import type { AskVerb, Verb } from './cards/verbs.js';
 
 export type RequestPress = {
@@ -32,13 +32,25 @@ const cardAction = z.object({
 
 /** Longest name or reason that is read; what is longer than a reason may be, is refused in words. */
 const TYPED_READ = 4000;
+/** An hour alone in a night in which the clocks are changed. */
+const MOMENTS_READ = 4;
 const typedText = z.string().max(TYPED_READ);
 
 /** What stands in the button is what was typed before; what stands beside it, what was put in on the card. */
 const askData = z.object({
-  ask: z.object({ typedName: typedText, reason: typedText, byMail: z.boolean() }),
+  ask: z.object({
+    typedName: typedText,
+    reason: typedText,
+    byMail: z.boolean(),
+    verifiedBy: typedText.optional(),
+    moments: z.array(z.number().int()).min(1).max(MOMENTS_READ).optional(),
+  }),
   [REASON_INPUT]: typedText.optional(),
   [METHOD_INPUT]: typedText.optional(),
+  [MOMENT_INPUT]: z
+    .string()
+    .regex(/^\d{0,15}$/)
+    .optional(),
 });
 
 /** Undefined where it is nothing that a card of ours sends. */
@@ -59,7 +71,28 @@ export function parsePress(value: unknown): CardPress | undefined {
 function askPress(data: unknown): AskPress | undefined {
   const parsed = askData.safeParse(data);
   if (!parsed.success) return undefined;
-  const { ask, [REASON_INPUT]: reason = ask.reason, [METHOD_INPUT]: method = '' } = parsed.data;
-  const verifiedBy = method === '' ? {} : { verifiedBy: method };
-  return { verb: 'ask.send', ask: { ...ask, reason: reason.trim(), ...verifiedBy } };
+  const { ask, ...put } = parsed.data;
+  const { typedName, byMail } = ask;
+  const reason = (put[REASON_INPUT] ?? ask.reason).trim();
+  const verifiedBy = chosen(put[METHOD_INPUT]) ?? ask.verifiedBy;
+  const moment = chosen(put[MOMENT_INPUT]);
+  // With none chosen, all of them are still meant: it is asked again.
+  const moments = moment === undefined ? ask.moments : [Number(moment)];
+  return {
+    verb: 'ask.send',
+    ask: {
+      typedName,
+      reason,
+      byMail,
+      ...(verifiedBy === undefined ? {} : { verifiedBy }),
+      ...(moments === undefined
+        ? {}
+        : { when: { kind: 'moments', moments: moments.map(instant) } }),
+    },
+  };
+}
+
+/** An input that was left alone is sent empty, or not at all. */
+function chosen(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
 }

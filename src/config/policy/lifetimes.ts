@@ -8,4 +8,9 @@ export const lifetimes = {
   approvalLivesSeconds: whole(30, 86_400)
     .default(600)
     .describe('Seconds from the last approval needed during which a code may be shown.'),
+  scheduledHoursAtMost: whole(1, 168)
+    .default(72)
+    .describe(
+      'Hours ahead that a code may be asked for (/otp alice tomorrow 8:00); until then the request waits for its approvals.',
+    ),
 };

@@ -26,6 +26,8 @@ export type AuditFact =
       readonly byMail: boolean;
       /** Id of the policy's method; absent where nothing was said. */
       readonly verifiedBy?: string;
+      /** No code before. */
+      readonly notBefore?: Instant;
     }
   | { readonly action: 'approvers.reminded'; readonly people: readonly PersonId[] }
   /** Everybody else who may approve was asked too. */

@@ -11,13 +11,16 @@ const REPORTED: Readonly<Record<Report, string>> = {
 };
 
 export const approverCard: PhaseWords = {
-  waiting: (phase, { requester, owner }) => {
+  waiting: (phase, { requester, owner, notBefore }) => {
     const missing = phase.needed - phase.approvedBy.length;
     if (!phase.youApproved) {
       return {
         heading: 'Ein Code braucht Ihre Freigabe',
         lines: [
           `${requester} bittet um einen Code für ${owner}.`,
+          ...(notBefore === undefined
+            ? []
+            : [`Er wird nicht vor ${notBefore} angezeigt und muss bis dahin freigegeben sein.`]),
           `Wenn Sie nicht sicher sind, warum: Rufen Sie ${requester} an, bevor Sie antworten.`,
         ],
       };

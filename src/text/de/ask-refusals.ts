@@ -5,6 +5,7 @@ import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
 import { PRODUCT_NAME } from '../product-name.js';
 import type { Say } from '../say.js';
+import { timeRefusals } from './time-refusals.js';
 
 const LISTED_AT_MOST = 10;
 
@@ -100,6 +101,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     `Sie haben das Token für ${say.name(owner.name)} eingerichtet. Den ersten Code muss deshalb jemand anderes anfragen.`,
     'Bitten Sie jemanden aus Ihrem Team, /otp für Sie zu tippen.',
   ],
+  ...timeRefusals,
   FROZEN: () => [
     'Codes sind zurzeit gesperrt.',
     'Fragen Sie Ihr Sicherheitsteam, und fragen Sie erneut an, wenn die Sperre aufgehoben ist.',

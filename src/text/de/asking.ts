@@ -19,12 +19,22 @@ export const asking: typeof en = {
         : `Bevor jemand um einen Code für ${owner} gebeten wird, sagen Sie, wie Sie sichergestellt haben, dass ${owner} anruft.`,
       'Wenn Sie es noch nicht sichergestellt haben, tun Sie es zuerst. Bisher wurde nichts gesendet.',
     ],
+    notBefore: (at) => `Vor ${at} wird kein Code angezeigt.`,
     choice: {
       label: 'Die Person wurde',
       missing: 'Wählen Sie, wie Sie es sichergestellt haben.',
     },
     reason: { label: 'Grund', hint: 'Zum Beispiel: am Flughafen, mit neuem Laptop' },
     send: 'Anfrage senden',
+  },
+  time: {
+    heading: 'Welche Zeit meinen Sie?',
+    lines: (owner) => [
+      `Ab wann brauchen Sie den Code für ${owner}? Was Sie getippt haben, kann mehr als eine Zeit bedeuten.`,
+      'Bisher wurde nichts gesendet.',
+    ],
+    choice: { label: 'Kein Code vor', missing: 'Wählen Sie die Zeit, die Sie meinen.' },
+    send: 'Weiter',
   },
   sent: {
     heading: 'Die Anfrage wurde gesendet',

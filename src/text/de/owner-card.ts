@@ -14,10 +14,11 @@ const REPORTED: Readonly<Record<Report, string>> = {
 };
 
 export const ownerCard: PhaseWords = {
-  waiting: (_phase, { requester }) => ({
+  waiting: (_phase, { requester, notBefore }) => ({
     heading: 'Haben Sie um Hilfe beim Anmelden gebeten?',
     lines: [
       `${requester} bittet um einen Einmalcode für die Anmeldung an Ihrem Konto.`,
+      ...(notBefore === undefined ? [] : [`Vor ${notBefore} sieht ihn niemand.`]),
       `Wenn Sie das mit ${requester} vereinbart haben, müssen Sie nichts tun.`,
       STOP_IT,
     ],

@@ -52,6 +52,11 @@ export const replies: typeof en = {
         does: 'Dasselbe, ohne die Karte, die fragt, wie Sie den Anruf geprüft haben.',
       },
       {
+        for: ['requester'],
+        command: '/otp alice morgen 8:00',
+        does: 'Dasselbe, für später: auch in 20m oder um 14:30.',
+      },
+      {
         command: '/requests',
         does: 'Zeigt Ihre offenen Anfragen und die, die auf Ihre Antwort warten.',
       },

@@ -12,14 +12,16 @@ const DRIFT =
   'Es ist nicht der erste hintereinander: Vielleicht geht eine Uhr falsch. Der nächste Code ist der aktuelle; wird auch er nicht akzeptiert, sagen Sie es der Person, die das Token eingerichtet hat.';
 
 export const requesterCard: PhaseWords = {
-  waiting: (phase) => {
+  waiting: (phase, { notBefore }) => {
     const missing = phase.needed - phase.approvedBy.length;
     const more = phase.approvedBy.length > 0 ? 'noch ' : '';
     const who = missing === 1 ? `${more}eine Person muss` : `${more}${missing} Personen müssen`;
     return {
       heading: 'Wartet auf Freigabe',
       lines: [
-        `${sentence(who)} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist.`,
+        notBefore === undefined
+          ? `${sentence(who)} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist.`
+          : `${sentence(who)} vor ${notBefore} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist, und eine, wenn Sie den Code anzeigen können.`,
         ...(phase.numbers === undefined
           ? []
           : ['Rufen Sie an, und lesen Sie jeder Person die Zahl vor, die hier für sie steht.']),

@@ -11,13 +11,16 @@ const REPORTED: Readonly<Record<Report, string>> = {
 };
 
 export const approverCard: PhaseWords = {
-  waiting: (phase, { requester, owner }) => {
+  waiting: (phase, { requester, owner, notBefore }) => {
     const missing = phase.needed - phase.approvedBy.length;
     if (!phase.youApproved) {
       return {
         heading: 'A code needs your approval',
         lines: [
           `${requester} asks for one code for ${owner}.`,
+          ...(notBefore === undefined
+            ? []
+            : [`It is not shown before ${notBefore}, and has to be approved by then.`]),
           `If you are not sure why, call ${requester} before you answer.`,
         ],
       };

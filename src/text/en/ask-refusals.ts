@@ -5,6 +5,7 @@ import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
 import { PRODUCT_NAME } from '../product-name.js';
 import type { Say } from '../say.js';
+import { timeRefusals } from './time-refusals.js';
 
 const LISTED_AT_MOST = 10;
 
@@ -97,6 +98,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     `You set up the token for ${say.name(owner.name)}, so somebody else has to ask for its first code.`,
     'Ask a colleague to type /otp for you.',
   ],
+  ...timeRefusals,
   FROZEN: () => [
     'Codes are frozen at the moment.',
     'Ask your security team, and ask again when the freeze is lifted.',

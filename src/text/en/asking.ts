@@ -20,9 +20,19 @@ export const asking = {
         : `Before anybody is asked for a code for ${owner}, say how you made sure that it is ${owner} who called.`,
       'If you have not made sure yet, do that first. Nothing has been sent so far.',
     ],
+    notBefore: (at: string): string => `No code is shown before ${at}.`,
     choice: { label: 'The caller was', missing: 'Choose how you made sure.' },
     reason: { label: 'Reason', hint: 'For example: at the airport, with a new laptop' },
     send: 'Send request',
+  },
+  time: {
+    heading: 'Which time do you mean?',
+    lines: (owner: string): readonly string[] => [
+      `From when on do you need the code for ${owner}? What you typed may mean more than one time.`,
+      'Nothing has been sent so far.',
+    ],
+    choice: { label: 'No code before', missing: 'Choose the time that you mean.' },
+    send: 'Go on',
   },
   sent: {
     heading: 'The request was sent',

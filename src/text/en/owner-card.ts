@@ -12,10 +12,11 @@ const REPORTED: Readonly<Record<Report, string>> = {
 };
 
 export const ownerCard: PhaseWords = {
-  waiting: (_phase, { requester }) => ({
+  waiting: (_phase, { requester, notBefore }) => ({
     heading: 'Did you ask for help to sign in?',
     lines: [
       `${requester} asks for a one-time code to sign in to your account.`,
+      ...(notBefore === undefined ? [] : [`Nobody sees it before ${notBefore}.`]),
       `If you and ${requester} agreed on this, there is nothing to do.`,
       STOP_IT,
     ],

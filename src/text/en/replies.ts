@@ -51,6 +51,11 @@ export const replies = {
         does: 'The same, without the card that asks how you made sure who is calling.',
       },
       {
+        for: ['requester'],
+        command: '/otp alice tomorrow 8:00',
+        does: 'The same, for later: also in 20m or at 14:30.',
+      },
+      {
         command: '/requests',
         does: 'Shows your open requests, and those that wait for your answer.',
       },

@@ -12,14 +12,16 @@ const DRIFT =
   'It is not the first in a row: a clock may be off. The next code is the current one; if it is refused too, tell whoever set up the token.';
 
 export const requesterCard: PhaseWords = {
-  waiting: (phase) => {
+  waiting: (phase, { notBefore }) => {
     const missing = phase.needed - phase.approvedBy.length;
     const more = phase.approvedBy.length > 0 ? ' more' : '';
     const who = missing === 1 ? `One${more} approver has` : `${missing}${more} approvers have`;
     return {
       heading: 'Waiting for approval',
       lines: [
-        `${who} to agree. You get a message when that is done.`,
+        notBefore === undefined
+          ? `${who} to agree. You get a message when that is done.`
+          : `${who} to agree before ${notBefore}. You get a message when that is done, and one when you can show the code.`,
         ...(phase.numbers === undefined
           ? []
           : ['Call them, and read to each the number that stands here for them.']),

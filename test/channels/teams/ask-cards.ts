@@ -31,6 +31,13 @@ export const ASK_REFUSALS: {
     destroyed: { at: after(-3600), by: MEGAN.name },
   },
   CAPTOR_REQUEST: { code: 'CAPTOR_REQUEST', owner: ALICE },
+  TIME_UNREADABLE: { code: 'TIME_UNREADABLE', typed: 'at 25:00' },
+  ZONE_MISSING: { code: 'ZONE_MISSING' },
+  ZONE_UNKNOWN: { code: 'ZONE_UNKNOWN', zone: 'CST' },
+  TIME_SKIPPED: { code: 'TIME_SKIPPED', jump: after(40_000) },
+  TIME_PASSED: { code: 'TIME_PASSED', at: after(-600) },
+  TIME_TOO_SOON: { code: 'TIME_TOO_SOON', at: after(30) },
+  TIME_TOO_FAR: { code: 'TIME_TOO_FAR', at: after(400_000), hoursAtMost: 72 },
   FROZEN: { code: 'FROZEN' },
   LIMIT_REACHED: {
     code: 'LIMIT_REACHED',
@@ -74,6 +81,7 @@ function questions(reader: Reader): readonly NamedAnswer[] {
   return [
     ['how was the caller verified', caller] as const,
     ['how was the caller verified, not enough', notEnough] as const,
+    ['which time', { kind: 'time', owner: ALICE, moments: [after(3600), after(7200)] }] as const,
   ].map(([name, question]): NamedAnswer => [
     name,
     renderAskAnswer(ok({ kind: 'question', question, ask: TYPED }), reader),

@@ -121,6 +121,7 @@ function requestCards(audience: Audience, reader: Reader): readonly NamedCard[] 
         name,
         card: renderRequest(sampleView(audience, PHASES[name]), reader),
       })),
+    { kind: audience, name: 'waiting, for later', card: laterCard(audience, reader) },
     {
       kind: audience,
       name: 'approved, by mail',
@@ -138,6 +139,12 @@ function requestCards(audience: Audience, reader: Reader): readonly NamedCard[] 
       }),
     },
   ];
+}
+
+function laterCard(audience: Audience, reader: Reader): AdaptiveCard {
+  const notBefore = after(60_000);
+  const phase = { ...PHASES.waiting, until: notBefore };
+  return renderRequest(sampleView(audience, phase, { notBefore }), reader);
 }
 
 function unsaidCard(reader: Reader): AdaptiveCard {

@@ -69,6 +69,18 @@ describe('asking for a code', () => {
     expect(parseCommand(text)).toEqual(otp('alice', reason, true));
   });
 
+  test.each([
+    ['/otp alice in 20m she is at the airport', 'she is at the airport', false],
+    ['/otp alice, in 20m: she is at the airport', 'she is at the airport', false],
+    ['/otp "alice" in 20m by mail on a ship', 'on a ship', true],
+    ['/otp alice by mail in 20m on a ship', 'on a ship', true],
+    ['otp für alice in 20 Minuten per Mail: auf See', 'auf See', true],
+    ['<p>otp alice she is at&nbsp;the airport in <b>20m</b></p>', 'she is at the airport', false],
+  ])('for later: %j', (text, reason, byMail) => {
+    const when = { kind: 'in', seconds: 1200 };
+    expect(parseCommand(text)).toEqual({ kind: 'otp', typedName: 'alice', reason, byMail, when });
+  });
+
   test.each(['by mailman', 'sent by mail', 'by'])('not by mail, but because: %j', (reason) => {
     expect(parseCommand(`/otp alice ${reason}`)).toEqual(otp('alice', reason));
   });

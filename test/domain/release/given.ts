@@ -63,6 +63,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     approvalsNeededFor: [],
     requestLivesSeconds: 600,
     approvalLivesSeconds: 300,
+    scheduledHoursAtMost: 72,
     codesPerApproval: 1,
     showAgainAtMost: 3,
     stepsAhead: 1,

@@ -67,6 +67,9 @@ export type AskTyped = {
   readonly typedName: string;
   readonly reason: string;
   readonly byMail: boolean;
+  readonly verifiedBy?: string;
+  /** Milliseconds since 1970: the time that was typed, as it was understood; several until one is chosen. */
+  readonly moments?: readonly number[];
 };
 export type ActionExecute = {
   readonly type: 'Action.Execute';

@@ -41,7 +41,7 @@ function askFacts(view: RequestView, speech: Speech): readonly Fact[] {
     [labels.askedAt, say.time(view.createdAt)],
     ...(view.notBefore === undefined
       ? []
-      : [[labels.notBefore, say.time(view.notBefore)] as const]),
+      : [[labels.notBefore, say.moment(view.notBefore)] as const]),
   ];
 }
 

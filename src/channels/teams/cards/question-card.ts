@@ -1,50 +1,77 @@
 // One thing more has to be said before there is a request. The button carries what was typed so far, so that nothing of it
 // has to be typed again.
 import type { AskForCode, AskQuestion } from '../../../app/bridge.js';
+import type { Instant } from '../../../domain/ids.js';
 import { REASON_MAX_LENGTH } from '../../../domain/policy/policy.js';
 import { NAME_SHOWN, plainText } from '../plain-text.js';
 import { actionSet } from './elements.js';
-import type { ActionExecute, AdaptiveCard, Element } from './elements.js';
+import type { ActionExecute, AdaptiveCard, AskTyped, Element, InputChoiceSet } from './elements.js';
 import { methodWords } from './method-words.js';
 import { noteCard } from './note-card.js';
 import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
-import { METHOD_INPUT, REASON_INPUT } from './verbs.js';
+import { METHOD_INPUT, MOMENT_INPUT, REASON_INPUT } from './verbs.js';
 
 export function questionCard(question: AskQuestion, ask: AskForCode, reader: Reader): AdaptiveCard {
   const speech = speechFor(reader);
-  const { heading, lines, send } = speech.words.asking.caller;
-  const { localTrial } = reader;
-  return noteCard({
-    heading,
-    lines: lines(speech.say.name(question.owner.name), question.notEnough),
-    more: [
-      methodChoice(question, speech),
-      reasonField(ask, speech),
-      actionSet([sendButton(send, ask)], { spacing: 'Medium' }),
-    ],
-    speech,
-    localTrial,
-  });
+  const { lines, inputs } = bodyOf(question, ask, speech);
+  const { heading, send } = speech.words.asking[question.kind];
+  const more = [...inputs, actionSet([sendButton(send, ask)], { spacing: 'Medium' })];
+  return noteCard({ heading, lines, more, speech, localTrial: reader.localTrial });
+}
+
+type Body = { readonly lines: readonly string[]; readonly inputs: readonly Element[] };
+
+function bodyOf(question: AskQuestion, ask: AskForCode, speech: Speech): Body {
+  const { words, say } = speech;
+  const owner = say.name(question.owner.name);
+  switch (question.kind) {
+    case 'caller': {
+      const { lines, notBefore } = words.asking.caller;
+      const when = momentsIn(ask).map((at) => notBefore(say.moment(at)));
+      return {
+        lines: [...lines(owner, question.notEnough), ...when],
+        inputs: [methodChoice(question, speech), reasonField(ask, speech)],
+      };
+    }
+    case 'time':
+      return { lines: words.asking.time.lines(owner), inputs: [momentChoice(question, speech)] };
+  }
+}
+
+type Question<K extends AskQuestion['kind']> = Extract<AskQuestion, { readonly kind: K }>;
+
+function methodChoice({ methods }: Question<'caller'>, speech: Speech): Element {
+  const { choice } = speech.words.asking.caller;
+  const choices = methods.map((method) => ({
+    title: plainText(methodWords(method, speech), NAME_SHOWN),
+    value: method.id,
+  }));
+  return choiceOf(METHOD_INPUT, choice, choices);
+}
+
+function momentChoice({ moments }: Question<'time'>, { words, say }: Speech): Element {
+  const choices = moments.map((at) => ({ title: say.moment(at), value: String(at) }));
+  return choiceOf(MOMENT_INPUT, words.asking.time.choice, choices);
 }
 
 /** More than that would make the card longer than a screen. */
 const UNFOLDED_AT_MOST = 6;
 
-/** Nothing is chosen beforehand: whoever asks says what they did. */
-function methodChoice({ methods }: AskQuestion, speech: Speech): Element {
-  const { label, missing } = speech.words.asking.caller.choice;
+/** Nothing is chosen beforehand: whoever asks says what they did, and what they mean. */
+function choiceOf(
+  id: string,
+  { label, missing }: { readonly label: string; readonly missing: string },
+  choices: InputChoiceSet['choices'],
+): Element {
   return {
     type: 'Input.ChoiceSet',
-    id: METHOD_INPUT,
+    id,
     label,
-    style: methods.length > UNFOLDED_AT_MOST ? 'compact' : 'expanded',
+    style: choices.length > UNFOLDED_AT_MOST ? 'compact' : 'expanded',
     isRequired: true,
     errorMessage: missing,
-    choices: methods.map((method) => ({
-      title: plainText(methodWords(method, speech), NAME_SHOWN),
-      value: method.id,
-    })),
+    choices,
   };
 }
 
@@ -62,7 +89,13 @@ function reasonField({ reason }: AskForCode, { words }: Speech): Element {
   };
 }
 
-function sendButton(title: string, { typedName, reason, byMail }: AskForCode): ActionExecute {
-  const data = { ask: { typedName, reason, byMail } };
-  return { type: 'Action.Execute', title, verb: 'ask.send', data, style: 'positive' };
+function momentsIn({ when }: AskForCode): readonly Instant[] {
+  return when?.kind === 'moments' ? when.moments : [];
+}
+
+function sendButton(title: string, given: AskForCode): ActionExecute {
+  const { when: _asTyped, ...said } = given;
+  const moments = momentsIn(given);
+  const ask: AskTyped = moments.length === 0 ? said : { ...said, moments };
+  return { type: 'Action.Execute', title, verb: 'ask.send', data: { ask }, style: 'positive' };
 }

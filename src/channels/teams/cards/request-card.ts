@@ -66,6 +66,7 @@ function aboutRequest(view: RequestView, { say }: Speech): AboutRequest {
     owner,
     command: isAddress ? `/otp ${account}` : `/otp "${owner}"`,
     byMail: view.byMail,
+    ...(view.notBefore === undefined ? {} : { notBefore: say.moment(view.notBefore) }),
   };
 }
 

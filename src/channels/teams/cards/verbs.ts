@@ -29,3 +29,5 @@ export const NUMBER_INPUT = 'number';
 export const REASON_INPUT = 'reason';
 /** The choice of how the caller was verified. */
 export const METHOD_INPUT = 'verifiedBy';
+/** The choice of the time that was meant. */
+export const MOMENT_INPUT = 'moment';

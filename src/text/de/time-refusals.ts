@@ -1,0 +1,33 @@
+// Why a time that was typed with `/otp` was not taken.
+import type { timeRefusals as en } from '../en/time-refusals.js';
+
+export const timeRefusals: typeof en = {
+  TIME_UNREADABLE: ({ typed }, say) => [
+    `In ${say.quote(typed)} kann ich keine Zeit erkennen.`,
+    'Tippen Sie sie gleich nach dem Namen: in 20m, um 14:30, at 2pm, morgen 8:00. Wenn es keine Zeit ist, sondern zum Grund gehört, fragen Sie erneut an, mit anderen Wörtern davor.',
+  ],
+  ZONE_MISSING: () => [
+    'Ich kenne Ihre Zeitzone nicht und weiß deshalb nicht, wann das ist.',
+    'Fragen Sie erneut an: mit der Zone, um 14:30 UTC oder um 14:30 Europe/Berlin, oder mit der Zeit von jetzt an, in 20m.',
+  ],
+  ZONE_UNKNOWN: ({ zone }, say) => [
+    `Ich weiß nicht, was ${say.quote(zone)} zu dieser Zeit bei Ihnen bedeutet.`,
+    'Fragen Sie erneut an: ohne die Angabe, für Ihre eigene Zeitzone, oder mit einer wie UTC oder Europe/Berlin.',
+  ],
+  TIME_SKIPPED: ({ jump }, say) => [
+    `Diese Zeit gibt es an dem Tag nicht: Die Uhren werden vorgestellt, und von einer Sekunde zur nächsten ist es ${say.moment(jump)}.`,
+    'Fragen Sie mit einer anderen Zeit erneut an.',
+  ],
+  TIME_PASSED: ({ at }, say) => [
+    `${say.moment(at)} ist vorbei.`,
+    'Fragen Sie mit einer späteren Zeit erneut an, oder ohne Zeit, wenn Sie jetzt einen Code brauchen.',
+  ],
+  TIME_TOO_SOON: ({ at }, say) => [
+    `${say.moment(at)} ist jetzt oder in weniger als einer Minute. Ein Code für später muss vor seiner Zeit freigegeben sein.`,
+    'Fragen Sie ohne Zeit erneut an, wenn Sie jetzt einen Code brauchen.',
+  ],
+  TIME_TOO_FAR: ({ at, hoursAtMost }, say) => [
+    `${say.moment(at)} ist zu weit weg: Ein Code kann höchstens ${hoursAtMost} Stunden vorher angefragt werden.`,
+    'Fragen Sie erneut an, wenn es näher ist.',
+  ],
+};
