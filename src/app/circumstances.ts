@@ -1,5 +1,5 @@
 // The world that a decision about a request rests on, read row by row into the decision's own commit.
-import type { Instant, PersonId } from '../domain/ids.js';
+import type { GroupId, Instant, PersonId } from '../domain/ids.js';
 import { InvariantBroken } from '../domain/outcome.js';
 import { ownerDelaySeconds } from '../domain/policy/owner-delay.js';
 import type { Policy } from '../domain/policy/policy.js';
@@ -48,6 +48,7 @@ export async function readWorld(reading: Reading, asked: Asked): Promise<World> 
       approvers: holding('approver'),
       requesters: holding('requester'),
       breakGlass: holding('break-glass'),
+      groups: await groupsIn(asked),
       frozen: await isFrozen(reading, token),
       tokenReleasable:
         isReleasable(token, policy.twoProvisioners) &&
@@ -72,6 +73,19 @@ export function barredCaptor(token: Token, ledger: Ledger, policy: Policy): Pers
   // Published sample data is nobody's secret, and two windows must suffice to try it out.
   if (token.sample || ledger.releases > 0) return null;
   return policy.captorTakesNoPartInFirstRelease ? token.capturedBy : null;
+}
+
+/** Of everybody whom who may approve whom is about; nobody is asked for where the policy says nothing of it. */
+async function groupsIn({ request, policy, roles, by }: Asked): Promise<Circumstances['groups']> {
+  if (policy.mayApprove.length === 0) return new Map();
+  const { requester, owner } = request.ask;
+  const people = new Set([requester.id, owner.id, ...approversOf(request)]);
+  if (by !== undefined) people.add(by);
+  const read = async (person: PersonId): Promise<[PersonId, readonly GroupId[]]> => [
+    person,
+    await roles.groupsOf(person),
+  ];
+  return new Map(await Promise.all([...people].map(read)));
 }
 
 /** Of the people whose roles matter to this request, those who hold a role now. */

@@ -1,11 +1,12 @@
 // `otp-bridge policy explain`: what would happen if this person asked for a code of that one, decided by the very functions
 // that decide when it happens. Of tokens, chats and freezes it knows nothing.
 import { rulesNaming } from '../domain/policy/approval-rules.js';
+import { rulesBetween } from '../domain/policy/may-approve.js';
 import { ownerDelaySeconds } from '../domain/policy/owner-delay.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { areOnePerson, onePerPerson } from '../domain/policy/two-people.js';
 import type { Directory, Person } from '../ports/directory.js';
-import { judgeApprovers } from './find-approvers.js';
+import { groupsAbout, judgeApprovers } from './find-approvers.js';
 import type { JudgedApprover } from './find-approvers.js';
 import { findPerson } from './find-person.js';
 import type { WhoRefusal } from './find-person.js';
@@ -22,6 +23,8 @@ export type Explanation = {
   readonly usuallyNeeded: number;
   /** Places in `approvalsNeededFor` of the rules that name the owner. */
   readonly rulesNaming: readonly number[];
+  /** Places in `mayApprove` of the rules that apply. */
+  readonly narrowedBy: readonly number[];
   readonly approvers: readonly JudgedApprover[];
   /** Of those who may approve: people, not accounts. */
   readonly approvalsToBeHad: number;
@@ -63,6 +66,7 @@ async function explain(
     mayAsk: rights.includes('requester'),
     usuallyNeeded: policy.approvalsNeeded,
     rulesNaming: rulesNaming(policy, owner.id, ownersGroups),
+    narrowedBy: rulesBetween(policy, about, await groupsAbout(directory, policy, about)),
     approvers,
     approvalsToBeHad: onePerPerson(policy, may, ({ person }) => person.id).length,
     ownerDelaySeconds: ownerDelaySeconds(policy, owner.id, ownersGroups),

@@ -1,6 +1,7 @@
 // Who can be asked to approve: holders of the role now, whom the rule of two people does not keep out, and whose chat is
 // open to us.
-import type { PersonId } from '../domain/ids.js';
+import type { GroupId, PersonId } from '../domain/ids.js';
+import type { Groups } from '../domain/policy/may-approve.js';
 import { ASKED_AT_MOST } from '../domain/policy/policy.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { onePerPerson, whyNotApprove } from '../domain/policy/two-people.js';
@@ -80,10 +81,29 @@ export async function judgeApprovers(
   about: Case,
 ): Promise<readonly JudgedApprover[]> {
   const holders = await holdersOf(directory, policy, 'approver');
+  const groups = await groupsAbout(directory, policy, about);
+  const given = { ...about, groups, isApprover: true, rules: policy };
   return holders.map((person) => ({
     person,
-    why: whyNotApprove({ ...about, approverId: person.id, isApprover: true, rules: policy }),
+    why: whyNotApprove({ ...given, approverId: person.id }),
   }));
+}
+
+/** All groups of requester and owner; of the approvers those that the rules name: a group is asked for its members once. */
+export async function groupsAbout(
+  directory: Deps['directory'],
+  { mayApprove }: Policy,
+  { requesterId, ownerId }: Pick<Case, 'requesterId' | 'ownerId'>,
+): Promise<Groups> {
+  if (mayApprove.length === 0) return new Map();
+  const named = [...new Set(mayApprove.flatMap(({ onlyBy }) => onlyBy.groups))];
+  const members = await Promise.all(named.map(async (group) => directory.membersOf(group)));
+  const groups = new Map<PersonId, readonly GroupId[]>();
+  for (const [at, group] of named.entries()) {
+    for (const { id } of members[at] ?? []) groups.set(id, [...(groups.get(id) ?? []), group]);
+  }
+  for (const id of [requesterId, ownerId]) groups.set(id, await directory.groupsOf(id));
+  return groups;
 }
 
 /** Those of them whose chat is open to us. */

@@ -11,7 +11,15 @@ import { captured } from '../app/provisioning/sitting.js';
 import { fine, must, openTrial, TENANT } from '../app/trial.js';
 import type { Trial } from '../app/trial.js';
 import type { FakeDirectory } from '../fakes/fake-directory.js';
-import { called, EARLIER, OWNER } from './random-policy.js';
+import {
+  called,
+  EARLIER,
+  freshMembers,
+  GROUPS,
+  kindDirectories,
+  NAMED,
+  OWNER,
+} from './random-policy.js';
 
 export type World = {
   readonly policy: Policy;
@@ -20,58 +28,59 @@ export type World = {
   readonly offset: number;
 };
 
-/** Approvals that the code was shown with; undefined where nobody could get one. */
+/** Approvals that the code was shown with; undefined where nobody could get one, in this directory or a kinder one. */
 export async function fulfil(world: World): Promise<number | undefined> {
-  const requesters = await holders(world, 'requester');
-  for (const captor of await captorsOf(world)) {
-    for (const requester of requesters) {
-      const approvals = await attempt(world, captor, requester.id);
+  const { groups } = world.policy.roles.requester;
+  for (const directory of [world.directory, ...kindDirectories(groups)]) {
+    const approvals = await fulfilIn({ ...world, directory });
+    if (approvals !== undefined) return approvals;
+  }
+  return undefined;
+}
+
+async function fulfilIn(world: World): Promise<number | undefined> {
+  const captors = holders(world.policy, 'provisioner');
+  for (const captor of captors.length === 0 ? [EARLIER[0]] : captors) {
+    for (const requester of holders(world.policy, 'requester')) {
+      const approvals = await attempt(world, captor, requester);
       if (approvals !== undefined) return approvals;
     }
   }
   return undefined;
 }
 
-/** Those of groups first: they have the fewest other parts. */
-async function holders(
-  { directory, policy }: World,
-  role: 'requester' | 'provisioner',
-): Promise<readonly Person[]> {
-  const people = await holdersOf(directory, policy, role);
-  const named = ({ id }: Person): number => (policy.roles[role].people.includes(id) ? 1 : 0);
-  return [...people]
-    .sort((a, b) => named(a) - named(b))
-    .reverse()
-    .slice(0, 7)
-    .reverse();
+/** One out of each group first: they have the fewest other parts. */
+function holders(policy: Policy, role: 'requester' | 'provisioner'): readonly PersonId[] {
+  const { people, groups } = policy.roles[role];
+  const brought = groups.flatMap((group) => freshMembers(GROUPS.indexOf(group)).slice(0, 1));
+  return [...brought, ...people, ...(groups.length > 0 ? NAMED : [])];
 }
 
-async function captorsOf(world: World): Promise<readonly PersonId[]> {
-  const provisioners = await holders(world, 'provisioner');
-  return provisioners.length === 0 ? [EARLIER[0]] : provisioners.map(({ id }) => id);
+/** Could this requester get a code, where others set the token up? */
+export async function canGetCode(world: World, requester: PersonId): Promise<boolean> {
+  return (await attempt(world, null, requester)) !== undefined;
 }
 
+/** `captor`: null for somebody whom an earlier policy named. */
 async function attempt(
   { policy, directory, offset }: World,
-  captor: PersonId,
+  captor: PersonId | null,
   requester: PersonId,
 ): Promise<number | undefined> {
-  const trial = await openTrial({ policy: underWhich(policy), directory });
+  const before = captor === null || EARLIER.includes(captor) ? earlierThan(policy) : policy;
+  const trial = await openTrial({ policy: before, directory });
   for (const { id } of await holdersOf(directory, policy, 'approver')) {
     await trial.bridge.rememberPerson(as(trial, id), { address: { chat: id } });
   }
-  const token = await setUp(trial, captor);
-  if (underWhich(policy).twoProvisioners && !(await confirmed(trial, token))) return undefined;
+  const token = await setUp(trial, captor ?? EARLIER[0]);
+  if (policy.twoProvisioners && !(await confirmed(trial, token))) return undefined;
   Object.assign(trial.parts, { policy });
   trial.parts.clock.advanceSeconds(offset);
   const id = await ask(trial, requester);
   return id === undefined ? undefined : release(trial, requester, id);
 }
 
-/** Who sets tokens up where the policy names nobody: somebody did, under an earlier one. */
-function underWhich(policy: Policy): Policy {
-  const { people, groups } = policy.roles.provisioner;
-  if (people.length + groups.length > 0) return policy;
+function earlierThan(policy: Policy): Policy {
   const provisioner = { people: [...EARLIER], groups: [] };
   return { ...policy, roles: { ...policy.roles, provisioner } };
 }

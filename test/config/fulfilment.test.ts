@@ -54,6 +54,24 @@ describe('who approves', () => {
     ]);
   });
 
+  test('must be let in by the rules of who may approve whom', () => {
+    const onlyBy = { people: [ID.replace('101', '109')] };
+    expect(problemsOf({ mayApprove: [{ requesters: { people: [ID] }, onlyBy }] })).toEqual([
+      'policy.json › mayApprove leaves nobody who could approve, but a release needs 1. Name more in onlyBy, or take entries out.',
+    ]);
+    const owners = { people: [ID.replace('101', '108')] };
+    expect(
+      problemsOf({ mayApprove: [{ owners, onlyBy }, { onlyBy: { people: [OTHER] } }] }),
+    ).toEqual([
+      'policy.json › mayApprove › 0 › onlyBy leaves nobody who could approve a code of theirs, but a release needs 1. Name more, or a group.',
+      'policy.json › mayApprove › 1 names neither requesters nor owners. Name whom it is about, or take it out.',
+    ]);
+    expect(problemsOf({ mayApprove: [{ owners, onlyBy: {} }] })).toEqual([
+      'policy.json › mayApprove › 0 › onlyBy names nobody. Name more, or a group.',
+    ]);
+    expect(problemsOf({ mayApprove: [{ owners, onlyBy: { people: [OTHER] } }] })).toEqual([]);
+  });
+
   test('must be left when the one who captured the token is kept out', () => {
     const captorOnly = { ...roles, provisioner: { people: [ID] } };
     expect(problemsOf({ roles: captorOnly })).toEqual([

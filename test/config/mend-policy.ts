@@ -30,6 +30,18 @@ const REMEDIES: readonly Remedy[] = [
       addGroup(content, ['roles', 'approver']);
     },
   },
+  {
+    said: /Name more in onlyBy, or take entries out/,
+    mend: (content, at) => {
+      set(content, at, []);
+    },
+  },
+  {
+    said: /Name whom it is about, or take it out/,
+    mend: (content, at) => {
+      remove(content, at);
+    },
+  },
   { said: /Name more, or a group/, mend: addGroup },
   { said: /set (it|required) to false/, mend: setFalse },
   {

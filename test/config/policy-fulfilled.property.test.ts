@@ -1,12 +1,13 @@
-// Must show: every policy that is accepted can be fulfilled, and every refused one says what to change. Of groups the file
-// knows no sizes: in the directory each has seven people of its own. (`otp-bridge doctor` counts them.)
+// Must show: every policy that is accepted can be fulfilled, and every refused one says what to change. Who is in a group no
+// file says: each has seven people of its own, and where a policy rests on people in several, a directory that has them will do.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parsePolicyFile } from '../../src/config/policy-file.js';
 import type { Policy } from '../../src/domain/policy/policy.js';
-import { fulfil } from './fulfil-policy.js';
+import { explainPolicy, isPossible } from '../../src/app/explain-policy.js';
+import { canGetCode, fulfil } from './fulfil-policy.js';
 import { mended } from './mend-policy.js';
-import { directoryOf, memberships, policyContent } from './random-policy.js';
+import { called, directoryOf, memberships, NAMED, OWNER, policyContent } from './random-policy.js';
 
 const HEAVY = process.env['HEAVY'] === '1';
 const RUNS = HEAVY ? 1_000 : 60;
@@ -61,4 +62,29 @@ test('every accepted policy can be fulfilled; every refused one says what to cha
   expect(counted.accepted).toBeGreaterThan(RUNS / 10);
   expect(counted.refused).toBeGreaterThan(RUNS / 4);
   process.stdout.write(`policies: ${JSON.stringify(counted)}\n`);
+}, 600_000);
+
+test('in any directory, a code can be had exactly where the explanation says so', async () => {
+  const seen = { possible: 0, impossible: 0 };
+  await fc.assert(
+    fc.asyncProperty(
+      policyContent,
+      memberships,
+      fc.constantFrom(...NAMED),
+      async (content, groupsOfNamed, requester) => {
+        const policy = mendedUntilAccepted(content);
+        const directory = directoryOf(groupsOfNamed);
+        const typed = {
+          requester: called(requester).displayName,
+          owner: called(OWNER).displayName,
+        };
+        const explanation = await explainPolicy(directory, policy, typed);
+        const possible = !('code' in explanation) && isPossible(explanation);
+        seen[possible ? 'possible' : 'impossible'] += 1;
+        expect(await canGetCode({ policy, directory, offset: 0 }, requester)).toBe(possible);
+      },
+    ),
+    { numRuns: RUNS / 2, seed: 20_261_126 },
+  );
+  expect(Math.min(seen.possible, seen.impossible)).toBeGreaterThan(RUNS / 10);
 }, 600_000);

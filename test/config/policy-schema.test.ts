@@ -61,6 +61,12 @@ describe('an independent validator and the bot agree on', () => {
       { approvalsNeededFor: [{ owners: { groups: [ID] }, approvals: 2 }] },
       true,
     ],
+    [
+      'who may approve whom',
+      { mayApprove: [{ requesters: { groups: [ID] }, onlyBy: { people: [ID] } }] },
+      true,
+    ],
+    ['who may approve whom, by nobody said', { mayApprove: [{ who: {}, onlyBy: {} }] }, false],
     ['no number of approvals for some owners', { approvalsNeededFor: [{ owners: {} }] }, false],
     ['an unknown profile', { profile: 'constructor' }, false],
     [

@@ -18,7 +18,7 @@ export const NAMED = [11, 12, 13, 14, 15].map(personAt);
 export const GROUPS = [201, 202, 203].map((number): GroupId => must(parseGroupId(id(number))));
 export const OWNER = personAt(99);
 /** Set tokens up, before the policy said who does. */
-export const EARLIER = [personAt(97), personAt(98)] as const;
+export const EARLIER: readonly [PersonId, PersonId] = [personAt(97), personAt(98)];
 
 /** As many as five approvals need, besides the one who asks and the one who captured the token. */
 const OF_ITS_OWN = 7;
@@ -38,6 +38,17 @@ export function directoryOf(memberships: readonly (readonly GroupId[])[]): FakeD
   });
   for (const person of [OWNER, ...EARLIER]) directory.add(called(person));
   return directory;
+}
+
+/** Directories in which everybody is in every group, but for one who may then ask whatever is narrowed for some groups. */
+export function kindDirectories(asking: readonly GroupId[]): readonly FakeDirectory[] {
+  return [undefined, ...NAMED].map((alone) => {
+    const directory = directoryOf(
+      NAMED.map((person) => (person === alone ? asking.slice(0, 1) : GROUPS)),
+    );
+    for (const person of freshMembers(9)) directory.add(called(person), GROUPS);
+    return directory;
+  });
 }
 
 export function called(person: PersonId): Person {
@@ -96,6 +107,16 @@ const profile = fc.oneof(
 const approvalsNeededFor = fc.array(fc.record({ owners: someone, approvals: number(1, 5, 2) }), {
   maxLength: 2,
 });
+const mayApprove = rarely(
+  fc.array(
+    fc.record(
+      { requesters: someone, owners: someone, onlyBy: someone },
+      { requiredKeys: ['onlyBy'] },
+    ),
+    { minLength: 1, maxLength: 2 },
+  ),
+  [],
+);
 const METHODS = ['call-back', 'manager', 'video', 'in-person'];
 const callerVerification = fc.record(
   {
@@ -128,6 +149,7 @@ const roles = fc.record({
 const fields = {
   approvalsNeeded: number(1, 5, 1),
   approvalsNeededFor,
+  mayApprove,
   captorTakesNoPartInFirstRelease: yesOrNo(true),
   samePerson: rarely(
     fc.array(fc.subarray(NAMED, { minLength: 2, maxLength: 3 }), { maxLength: 2 }),

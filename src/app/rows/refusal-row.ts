@@ -28,6 +28,7 @@ export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
       'OWNER_APPROVAL',
       'CAPTOR_APPROVAL',
       'NOT_AN_APPROVER',
+      'OTHERS_APPROVE_THIS',
       'NOT_YOUR_REQUEST',
       'NOT_A_REQUESTER',
       'NOT_THE_OWNER',

@@ -9,6 +9,7 @@ const WHY_NOT: Readonly<Record<NotAnApprover, string>> = {
   SELF_APPROVAL: 'is the requester, or the same person (samePerson)',
   OWNER_APPROVAL: 'is the account owner, or the same person (samePerson)',
   CAPTOR_APPROVAL: 'captured the token (captorTakesNoPartInFirstRelease)',
+  OTHERS_APPROVE_THIS: 'is not among those who may approve this (mayApprove)',
   NOT_AN_APPROVER: 'does not hold the role (roles › approver)',
 };
 
@@ -64,10 +65,12 @@ function approvals({ policy, usuallyNeeded, rulesNaming }: Explanation): readonl
   return [`Approvals: ${approvalsNeeded} needed (${because}).`];
 }
 
-function approvers({ approvers: all }: Explanation): readonly string[] {
+function approvers({ approvers: all, narrowedBy }: Explanation): readonly string[] {
   const could = all.filter(({ why }) => why === undefined).map(({ person }) => called(person));
   const couldNot = all.flatMap(notApproving);
+  const narrowed = narrowedBy.map((at) => `mayApprove › ${at}`).join(', ');
   return [
+    ...(narrowed === '' ? [] : [`Who may approve is narrowed by ${narrowed}.`]),
     `Could approve: ${could.length === 0 ? 'nobody' : could.join(', ')}.`,
     ...couldNot.map((line) => `Could not approve: ${line}.`),
   ];

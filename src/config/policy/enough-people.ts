@@ -1,7 +1,7 @@
 // Are there enough different people for what the policy asks for? A group may bring anybody: its size is the directory's.
 // Who may approve whom is asked of the function that decides it.
 import { parsePersonId } from '../../domain/ids.js';
-import type { PersonId } from '../../domain/ids.js';
+import type { GroupId, PersonId } from '../../domain/ids.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { RoleHolders } from '../../domain/policy/roles.js';
 import {
@@ -12,11 +12,25 @@ import {
 } from '../../domain/policy/two-people.js';
 import type { Unfulfillable } from './unfulfillable.js';
 
+type Account = { readonly id: PersonId; readonly groups: readonly GroupId[] };
+
 /** Somebody whom no list names: out of a group, or an account owner like any other. */
-const stranger = (digit: number): PersonId[] =>
-  [parsePersonId(`ffffffff-ffff-4fff-bfff-00000000000${digit}`)].filter((id) => id !== undefined);
-const OWNER = stranger(1);
-const REQUESTER = stranger(2);
+const strangers = (...digits: readonly number[]): readonly PersonId[] =>
+  digits.flatMap((digit) => parsePersonId(`ffffffff-ffff-4fff-bfff-00000000000${digit}`) ?? []);
+const OWNER = strangers(1);
+const REQUESTER = strangers(2);
+/** As many as a policy can ask for. */
+const APPROVERS = strangers(3, 4, 5, 6, 7);
+
+const ANY_OWNER: readonly Account[] = OWNER.map((id) => ({ id, groups: [] }));
+
+/** Those whom a list names, of whose groups nothing is known, and somebody out of each group. */
+function accounts(holders: RoleHolders, fromGroups: readonly PersonId[]): readonly Account[] {
+  return [
+    ...holders.people.map((id) => ({ id, groups: [] })),
+    ...holders.groups.flatMap((group) => fromGroups.map((id) => ({ id, groups: [group] }))),
+  ];
+}
 
 export const isNobody = ({ people, groups }: RoleHolders): boolean =>
   people.length + groups.length === 0;
@@ -29,7 +43,7 @@ const people = (number: number): string => {
 /** Only where somebody may ask: a policy that gives nobody a role is one that is only being begun. */
 export function enoughApprove(policy: Policy): readonly Unfulfillable[] {
   const { roles, approvalsNeeded } = policy;
-  if (isNobody(roles.requester) || mostApprovals(policy, OWNER) >= approvalsNeeded) return [];
+  if (isNobody(roles.requester) || mostApprovals(policy, ANY_OWNER) >= approvalsNeeded) return [];
   // Two accounts of one person are one yes.
   const { length } = onePerPerson(policy, roles.approver.people, (id) => id);
   const named = roles.approver.groups.length === 0;
@@ -38,8 +52,14 @@ export function enoughApprove(policy: Policy): readonly Unfulfillable[] {
     const problem = `names ${people(length)} and no group, ${needs}. Name more, or a group.`;
     return [{ field: ['roles', 'approver'], problem }];
   }
-  const anyCaptor = { ...policy, captorTakesNoPartInFirstRelease: false };
-  const most = mostApprovals(anyCaptor, OWNER);
+  const anyApprover = { ...policy, mayApprove: [] };
+  if (mostApprovals(anyApprover, ANY_OWNER) >= approvalsNeeded) {
+    const most = mostApprovals(policy, ANY_OWNER);
+    const problem = `leaves ${people(most)} who could approve, ${needs}. Name more in onlyBy, or take entries out.`;
+    return [{ field: ['mayApprove'], problem }];
+  }
+  const anyCaptor = { ...anyApprover, captorTakesNoPartInFirstRelease: false };
+  const most = mostApprovals(anyCaptor, ANY_OWNER);
   if (most < approvalsNeeded) {
     const problem = `leaves ${people(most)} besides the one who asks, ${needs}. Name more, or a group.`;
     return [{ field: ['roles', 'approver'], problem }];
@@ -52,35 +72,78 @@ export function enoughApprove(policy: Policy): readonly Unfulfillable[] {
 /** Whoever a rule names must be able to get a code; a named owner who approves too cannot approve their own. */
 export function ownersHaveEnough(policy: Policy): readonly Unfulfillable[] {
   if (isNobody(policy.roles.requester) || enoughApprove(policy).length > 0) return [];
-  return policy.approvalsNeededFor.flatMap(({ owners, approvals }, at) => {
-    const named = [...owners.people, ...(owners.groups.length > 0 ? OWNER : [])];
-    const most = Math.min(...named.map((owner) => mostApprovals(policy, [owner])), approvals);
+  const special = policy.approvalsNeededFor.flatMap(({ owners, approvals }, at) => {
+    const most = leastOf(policy, owners, approvals);
     if (most >= approvals) return [];
     const lower = most >= policy.approvalsNeeded ? `Lower it to ${most}, or name` : 'Name';
     const problem = `is ${approvals}, but of a code of theirs ${people(most)} could approve. ${lower} more people, or a group, in roles › approver.`;
     return [{ field: ['approvalsNeededFor', String(at), 'approvals'], problem }];
   });
+  return [...special, ...narrowedTooFar(policy)];
 }
 
-/** With the requester and the captor who leave the most; a group of approvers has always enough. */
-function mostApprovals(policy: Policy, owners: readonly PersonId[]): number {
-  const { approver, requester } = policy.roles;
-  const requesters = [...requester.people, ...(requester.groups.length > 0 ? REQUESTER : [])];
-  const counts = owners.flatMap((ownerId) =>
-    requesters.flatMap((requesterId) =>
-      captors(policy)
-        .filter((barredCaptor) => !isBarred(policy, barredCaptor, requesterId))
-        .map((barredCaptor) => {
-          if (approver.groups.length > 0) return Infinity;
-          const about = { requesterId, ownerId, barredCaptor, isApprover: true, rules: policy };
-          const may = approver.people.filter(
-            (approverId) => whyNotApprove({ ...about, approverId }) === undefined,
-          );
-          return onePerPerson(policy, may, (id) => id).length;
-        }),
-    ),
+function narrowedTooFar(policy: Policy): readonly Unfulfillable[] {
+  const { approvalsNeeded } = policy;
+  return policy.mayApprove.flatMap(({ requesters, owners, onlyBy }, at) => {
+    const field = ['mayApprove', String(at)];
+    if (requesters === undefined && owners === undefined) {
+      const problem = 'names neither requesters nor owners. Name whom it is about, or take it out.';
+      return [{ field, problem }];
+    }
+    if (isNobody(onlyBy)) {
+      const problem = 'names nobody. Name more, or a group.';
+      return [{ field: [...field, 'onlyBy'], problem }];
+    }
+    if (owners === undefined) return [];
+    const most = leastOf(policy, owners, approvalsNeeded);
+    const otherwise = leastOf({ ...policy, mayApprove: [] }, owners, approvalsNeeded);
+    if (most >= otherwise) return [];
+    const problem = `leaves ${people(most)} who could approve a code of theirs, but a release needs ${approvalsNeeded}. Name more, or a group.`;
+    return [{ field: [...field, 'onlyBy'], problem }];
+  });
+}
+
+/** Approvals that can be had for whichever of these owners has the fewest; `enough` of them at most. */
+function leastOf(policy: Policy, owners: RoleHolders, enough: number): number {
+  const counts = accounts(owners, OWNER).map((owner) => mostApprovals(policy, [owner]));
+  return Math.min(...counts, enough);
+}
+
+/** With the requester and the captor who leave the most. */
+function mostApprovals(policy: Policy, owners: readonly Account[]): number {
+  const pairs = owners.flatMap((owner) =>
+    accounts(policy.roles.requester, REQUESTER).map((requester) => ({ owner, requester })),
+  );
+  const counts = pairs.flatMap((pair) =>
+    captors(policy)
+      .filter((captor) => !isBarred(policy, captor, pair.requester.id))
+      .map((captor) => approvalsBetween(policy, { ...pair, captor })),
   );
   return Math.max(0, ...counts);
+}
+
+type Between = {
+  readonly owner: Account;
+  readonly requester: Account;
+  readonly captor: PersonId | null;
+};
+
+/** Of groups nothing is known: whoever may be in one of them is taken to be in it. */
+function approvalsBetween(policy: Policy, { owner, requester, captor }: Between): number {
+  const { people: named, groups: brought } = policy.roles.approver;
+  const onlyBy = policy.mayApprove.map((rule) => rule.onlyBy);
+  const perhaps = brought.length === 0 ? [] : onlyBy.flatMap((holders) => holders.people);
+  const all = [...new Set([...named, ...perhaps, ...(brought.length === 0 ? [] : APPROVERS)])];
+  const everywhere = onlyBy.flatMap((holders) => holders.groups);
+  const groups = new Map([
+    ...all.map((id) => [id, everywhere] as const),
+    [requester.id, requester.groups] as const,
+    [owner.id, owner.groups] as const,
+  ]);
+  const about = { requesterId: requester.id, ownerId: owner.id, barredCaptor: captor };
+  const given = { ...about, groups, isApprover: true, rules: policy };
+  const may = all.filter((approverId) => whyNotApprove({ ...given, approverId }) === undefined);
+  return onePerPerson(policy, may, (id) => id).length;
 }
 
 /** Null: somebody who has no other part, or whom the policy does not keep out. */

@@ -7,6 +7,7 @@ import { callerVerification } from './caller-verification.js';
 import { codes } from './codes.js';
 import { lifetimes } from './lifetimes.js';
 import { limits } from './limits.js';
+import { mayApprove } from './may-approve.js';
 import { numberMatching } from './number-matching.js';
 import { provisioning } from './provisioning.js';
 import { ownerDelay } from './owner-delay.js';
@@ -19,6 +20,7 @@ export const policySchema = z.strictObject({
   ...approvals,
   ...lifetimes,
   ...codes,
+  ...mayApprove,
   ...numberMatching,
   ...ownerDelay,
   ...provisioning,

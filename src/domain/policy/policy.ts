@@ -5,6 +5,7 @@ import type { CallerVerificationRules } from './caller-verification.js';
 import type { CodeRules } from './code-rules.js';
 import type { Lifetimes } from './lifetimes.js';
 import type { Limits } from './limits.js';
+import type { MayApproveRules } from './may-approve.js';
 import type { NumberMatchingRules } from './number-matching.js';
 import type { ProvisioningRules } from './provisioning-rules.js';
 import type { OwnerDelayRules } from './owner-delay.js';
@@ -24,6 +25,7 @@ export type Policy = {
   CallerVerificationRules &
   Lifetimes &
   CodeRules &
+  MayApproveRules &
   NumberMatchingRules &
   OwnerDelayRules &
   ProvisioningRules &

@@ -1,6 +1,8 @@
 // The rule of two different people: who may approve which request. Asked at the approval, and again for every approver
 // at the moment of the release.
 import type { PersonId } from '../ids.js';
+import { isLetIn } from './may-approve.js';
+import type { Groups, MayApproveRules } from './may-approve.js';
 
 /** Accounts that belong to one person each: an administrator's two, say. */
 export type SamePersonRules = {
@@ -32,11 +34,17 @@ export type ApprovalCase = {
   readonly ownerId: PersonId;
   /** Who captured the token, where this is its first release and the policy keeps that person out of it; else null. */
   readonly barredCaptor: PersonId | null;
-  readonly rules: SamePersonRules;
+  readonly rules: SamePersonRules & MayApproveRules;
+  /** Of all three; what is not in it is in no group. */
+  readonly groups: Groups;
 };
 
 export type NotAnApprover =
-  'SELF_APPROVAL' | 'OWNER_APPROVAL' | 'CAPTOR_APPROVAL' | 'NOT_AN_APPROVER';
+  | 'SELF_APPROVAL'
+  | 'OWNER_APPROVAL'
+  | 'CAPTOR_APPROVAL'
+  | 'NOT_AN_APPROVER'
+  | 'OTHERS_APPROVE_THIS';
 
 /** Is this person kept out of the first release, because they captured the token, under whichever of their accounts? */
 export function isBarred(
@@ -55,5 +63,6 @@ export function whyNotApprove(given: ApprovalCase): NotAnApprover | undefined {
   if (is(given.ownerId)) return 'OWNER_APPROVAL';
   if (barredCaptor !== null && is(barredCaptor)) return 'CAPTOR_APPROVAL';
   if (!given.isApprover) return 'NOT_AN_APPROVER';
+  if (!isLetIn(rules, given, given.groups)) return 'OTHERS_APPROVE_THIS';
   return undefined;
 }

@@ -61,14 +61,15 @@ function countApproval({ ask, life, world }: Given<Pending>, event: EventOf<'app
 
 export function deny(given: Given<Pending | Approved>, event: EventOf<'deny'>): Decision {
   const { ask, life, world } = given;
-  // Whoever captured the token may not say yes to its first release, but may well say no.
+  // Whoever captured the token, or may not approve this one, may not say yes, but may well say no.
   const why = whyNotApprove({
     approverId: event.by.id,
     isApprover: world.approvers.has(event.by.id),
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
     barredCaptor: null,
-    rules: world.policy,
+    rules: { ...world.policy, mayApprove: [] },
+    groups: world.groups,
   });
   if (why !== undefined) return refuses(life, { code: why });
   return becomes(

@@ -1,5 +1,6 @@
 // What can happen to a request, and what a decision about it rests on.
 import type { Instant, PersonId, Step } from '../ids.js';
+import type { Groups } from '../policy/may-approve.js';
 import type { Policy } from '../policy/policy.js';
 import type { Named, Report } from './request.js';
 
@@ -33,6 +34,8 @@ export type Circumstances = {
   readonly approvers: ReadonlySet<PersonId>;
   readonly requesters: ReadonlySet<PersonId>;
   readonly breakGlass: ReadonlySet<PersonId>;
+  /** Of the requester, the owner, the approvers and who acts, where the policy says who may approve whom. */
+  readonly groups: Groups;
   /** Break-glass was used as often as the policy allows: when it can be used again. */
   readonly breakGlassFrom?: Instant;
   /** Number matching: too many wrong ones within an hour; when this approver may try again. */

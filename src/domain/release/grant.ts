@@ -21,6 +21,7 @@ export function whyNotApproveThis(
     ownerId: ask.owner.id,
     barredCaptor: world.barredCaptor,
     rules: world.policy,
+    groups: world.groups,
   });
 }
 

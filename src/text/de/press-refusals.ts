@@ -14,6 +14,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Sie haben dieses Token eingerichtet, also muss jemand anderes den ersten Code freigeben. Überlassen Sie das einer anderen Person.',
   NOT_AN_APPROVER: () =>
     'Sie dürfen zurzeit nichts freigeben. Überlassen Sie das einer anderen Person, oder bitten Sie Ihre IT-Administration um die Rolle.',
+  OTHERS_APPROVE_THIS: () =>
+    'Nach der Richtlinie geben andere diese Anfrage frei. Überlassen Sie sie einer dieser Personen; Ablehnen können Sie trotzdem.',
   NOT_YOUR_REQUEST: () =>
     'Das kann nur die Person, die angefragt hat. Für einen eigenen Code tippen Sie /otp und einen Namen.',
   NOT_A_REQUESTER: () =>

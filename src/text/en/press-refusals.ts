@@ -13,6 +13,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'You set this token up, so somebody else has to approve its first code. Leave it to another approver.',
   NOT_AN_APPROVER: () =>
     'You are not an approver now. Leave it to another one, or ask your administrator for the role.',
+  OTHERS_APPROVE_THIS: () =>
+    'The policy leaves this request to other approvers. Leave it to one of them; you can still press Deny.',
   NOT_YOUR_REQUEST: () =>
     'Only the person who asked can do that. For a code of your own, type /otp and a name.',
   NOT_A_REQUESTER: () =>

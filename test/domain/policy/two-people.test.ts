@@ -9,7 +9,8 @@ const given = {
   requesterId: alex.id,
   ownerId: alice.id,
   barredCaptor: nestor.id,
-  rules: { samePerson: [] },
+  rules: { samePerson: [], mayApprove: [] },
+  groups: new Map(),
 };
 
 describe('two different people', () => {
@@ -49,7 +50,7 @@ describe('two accounts of one person', () => {
     ['of the account owner', alice, 'OWNER_APPROVAL'],
     ['of who captured the token', nestor, 'CAPTOR_APPROVAL'],
   ] as const)('the other one %s may not approve either', (_whose, person, why) => {
-    const rules = { samePerson: [[person.id, other]] };
+    const rules = { samePerson: [[person.id, other]], mayApprove: [] };
     expect(whyNotApprove({ ...given, approverId: other, rules })).toBe(why);
     expect(whyNotApprove({ ...given, approverId: other })).toBeUndefined();
   });
