@@ -44,8 +44,8 @@ async function main(): Promise<void> {
     // Started by another process: not to outlive it.
     process.once('disconnect', stop);
   } catch (error) {
-    process.stderr.write(`OTP Bridge cannot start.\n${explained(error)}\n`);
-    process.exitCode = 1;
+    // What is still waited for, an identity that does not answer say, must not keep us: whoever started us starts us again.
+    process.stderr.write(`OTP Bridge cannot start.\n${explained(error)}\n`, () => process.exit(1));
   }
 }
 

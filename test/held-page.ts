@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const DOCS = join(import.meta.dirname, '..', 'docs');
 
 /** What the page says, after writing it where that was asked for. */
-export function heldPage(name: string, content: string): string {
+export function heldPage(name: string, content?: string): string {
   const file = join(DOCS, name);
-  if (process.env['PRINT'] === '1') writeFileSync(file, content);
+  if (process.env['PRINT'] === '1' && content !== undefined) writeFileSync(file, content);
   return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 }

@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TokenCredential } from '@azure/identity';
-import { createRemoteJWKSet } from 'jose';
 import { azureCredential } from '../adapters/azure/azure-credential.js';
 import { GraphDirectory } from '../adapters/azure/graph-directory.js';
 import { KeyVaultSeedVault } from '../adapters/azure/key-vault-seed-vault.js';
@@ -20,6 +19,7 @@ import { AUDIT_HEAD } from '../app/rows/names.js';
 import { signInIdentity } from '../channels/http/page-identity.js';
 import { startPublicServer } from '../channels/http/server.js';
 import type { RunningServer, ServerParts } from '../channels/http/server.js';
+import { publishedSignInKeys } from '../channels/http/sign-in-keys.js';
 import { verifySignIn } from '../channels/http/verify-sign-in.js';
 import type { TokenChannel } from '../channels/teams/answer-token.js';
 import { AuthenticatedAdapter } from '../channels/teams/authenticated-adapter.js';
@@ -64,7 +64,8 @@ export async function startProduction(configuration: ProductionConfiguration): P
     directoryBudgetMs: DIRECTORY_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
   });
-  await warmUp(token, [cloud.channelAudience, cloud.graph], log);
+  const vault = `https://${cloud.keyVaultSuffix}`;
+  await warmUp(token, [cloud.channelAudience, cloud.graph, vault], log);
   const server = await serve(configuration, { running, adapter, messenger, log });
   running.outbox.start();
   policy.watch({ path: configuration.policyFile, deps: running.deps, log });
@@ -176,7 +177,7 @@ function page(
     tenantId,
     login: cloud.login,
     audiences: [ssoClientId, `api://${domain}/botid-${appId}`],
-    keys: createRemoteJWKSet(new URL(`${cloud.login}/${tenantId}/discovery/v2.0/keys`)),
+    keys: publishedSignInKeys(`${cloud.login}/${tenantId}/discovery/v2.0/keys`),
     clock: systemClock,
   });
   const identity = signInIdentity(provisioning, verify);

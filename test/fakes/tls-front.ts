@@ -11,7 +11,8 @@ import type { Behind } from './pass-on.js';
 
 /** `slow`: what is asked is done, its answer does not come. */
 export type Trouble =
-  | { readonly kind: 'slow' }
+  /** `only`: where the path is like this. */
+  | { readonly kind: 'slow'; readonly only?: RegExp }
   | { readonly kind: 'gone' }
   | {
       readonly kind: 'answers';
@@ -94,7 +95,7 @@ export class TlsFront {
       return;
     }
     void passOn(this.#behind, { request, response }, (send) => {
-      if (trouble === undefined) send();
+      if (trouble === undefined || trouble.only?.test(request.url ?? '') === false) send();
       else this.#held.push(response);
     });
   }

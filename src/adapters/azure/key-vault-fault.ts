@@ -9,10 +9,12 @@ import {
 import { InvariantBroken } from '../../domain/outcome.js';
 import { azureErrorOf } from './azure-error.js';
 
-/** The least of Azure's roles that reads, writes, deletes and purges secrets. It can't change who may. */
-export const KEY_VAULT_ROLE = 'Key Vault Secrets Officer';
+/** The role that `infra/` makes: it reads, writes and deletes secrets, and nothing else. */
+export const KEY_VAULT_ROLE = 'OTP Bridge seed keeper';
+/** The least of Azure's own that can do as much. */
+const BUILT_IN_ROLE = 'Key Vault Secrets Officer';
 
-const MISSING_ROLE = `the vault refused the bot's identity: give it the role "${KEY_VAULT_ROLE}" on this vault`;
+const MISSING_ROLE = `the vault refused the bot's identity: give it the role "${KEY_VAULT_ROLE}" (or "${BUILT_IN_ROLE}") on this vault`;
 const CLOSED = "the vault's firewall does not let the bot in: allow its network";
 
 type Rule = {

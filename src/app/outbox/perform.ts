@@ -1,4 +1,5 @@
 // What each kind of outbox item does. Throws the faults of what it speaks to; the row comes again then.
+import type { Log } from '../../ports/log.js';
 import type { RowName } from '../../ports/store.js';
 import { deliverAlert } from '../control/deliver-alert.js';
 import { deliverReview, remindOfReview } from '../control/deliver-review.js';
@@ -13,7 +14,7 @@ import type { OutboxItem } from './item.js';
 import { nudge } from './nudge.js';
 import { sweepOperations } from './sweep-operations.js';
 
-export type OutboxNeeds = Deps & { readonly passTime: PassTime };
+export type OutboxNeeds = Deps & { readonly passTime: PassTime; readonly log: Log };
 
 /** About a request, or about nothing in particular; a token's items have a table of their own. */
 type Item = Exclude<OutboxItem, { readonly tokenId: unknown }>;

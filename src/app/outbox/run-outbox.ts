@@ -2,7 +2,6 @@
 // other instances put rows in as well. In order for each person; nobody waits for somebody else.
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
-import type { Log } from '../../ports/log.js';
 import { outboxDue } from '../rows/names.js';
 import { outboxSchema } from './item.js';
 import type { OutboxItem } from './item.js';
@@ -11,7 +10,6 @@ import type { OutboxNeeds } from './perform.js';
 import type { OutboxRow } from './run-row.js';
 
 export type OutboxRunnerNeeds = OutboxNeeds & {
-  readonly log: Log;
   /** Milliseconds between looks when nobody says anything. */
   readonly lookEveryMs: number;
 };

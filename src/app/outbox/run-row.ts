@@ -37,10 +37,19 @@ export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<boolean
   ]);
   if (!taken.ok) return false;
   const failed = await attempt(deps, due);
+  if (failed !== undefined) note(deps, due, failed);
   if (failed instanceof PersonUnreachable) await noteUnreachable(deps, due.record.item);
   else if (failed !== undefined) return postpone(deps, due);
   await finish(deps, due.row, nextOf(deps, due.record));
   return true;
+}
+
+/** Who runs the bot sees in the log that messages wait, and why, before somebody complains. */
+function note({ log }: OutboxNeeds, { record }: OutboxRow, failed: Fault): void {
+  const { kind } = record.item;
+  if (failed instanceof PersonUnreachable)
+    log.info('outbox.unreachable', { kind, code: failed.code });
+  else log.error('outbox.postponed', failed, { kind, attempts: record.attempts + 1 });
 }
 
 /** What comes again whatever became of it, in the same commit in which it goes away. */

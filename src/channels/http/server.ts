@@ -10,6 +10,7 @@ import { provisionApi } from './provision-api.js';
 import type { ProvisionApiParts } from './provision-api.js';
 import { provisionPage } from './serve-page.js';
 import type { PageParts } from './serve-page.js';
+import { SignInKeysUnavailable } from './sign-in-keys.js';
 
 /** Somebody else listens there. */
 export class PortTaken extends Error {
@@ -184,7 +185,9 @@ function failure(log: Log) {
     }
     const known = withStatus.safeParse(error);
     if (!known.success) log.error('http.failed', error);
-    response.status(known.success ? known.data.status : 500).end();
+    // The page may come again with the same token.
+    const status = error instanceof SignInKeysUnavailable ? 503 : 500;
+    response.status(known.success ? known.data.status : status).end();
   };
 }
 

@@ -109,7 +109,7 @@ describe('Key Vault', () => {
     await expect(call(vault)).rejects.toMatchObject({
       code: 'VAULT_FORBIDDEN',
       retryable: false,
-      message: expect.stringContaining('"Key Vault Secrets Officer"') as unknown,
+      message: expect.stringContaining('"OTP Bridge seed keeper"') as unknown,
     });
   });
 

@@ -26,6 +26,7 @@ describe('the log', () => {
       incident: 'abc',
       error: 'VaultUnavailable',
       code: 'VAULT_UNAVAILABLE',
+      why: 'late',
     });
   });
 
@@ -33,6 +34,7 @@ describe('the log', () => {
     ['an error', new Error(DETAIL)],
     ['an error whose message looks like a place', new Error(`oh\n    at ${DETAIL} (x:1:1)`)],
     ['an error with a cause', new Error('outer', { cause: new Error(DETAIL) })],
+    ['the cause of a fault', new VaultUnavailable('late', { cause: new Error(DETAIL) })],
     ['an error with fields', Object.assign(new Error('x'), { request: DETAIL, stack: undefined })],
     ['a text', DETAIL],
     ['an object', { message: DETAIL }],

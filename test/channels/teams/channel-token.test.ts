@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { systemClock as clock } from '../../../src/adapters/local/system-clock.js';
 import { BOT_APP_ID, ChannelIssuer } from '../../fakes/channel-issuer.js';
 import type { TokenChanges } from '../../fakes/channel-issuer.js';
+import { heldPage } from '../../held-page.js';
 import { activity, authenticatedAdapter, SERVICE } from './authenticated.js';
 
 const TENANT = '7e57ab1e-0000-4000-8000-000000000001';
@@ -49,6 +50,20 @@ describe("the channel's own token", () => {
     expect((await tryWith(late)).status).toBe(200);
   });
 });
+
+function refusedTokensPage(lines: readonly string[]): string {
+  return [
+    '# Tokens that are refused',
+    '',
+    'Printed from what happened (`PRINT=1 npm test -- channel-token`). Each was sent with an activity that is right in everything',
+    'else; the real one, which Microsoft’s issuer would have signed, is let in. Whoever sent the others learns nothing but 401.',
+    '',
+    '| the token had | the answer | the log has |',
+    '| --- | --- | --- |',
+    ...lines,
+    '',
+  ].join('\n');
+}
 
 const STS = `https://login.microsoftonline.com/${TENANT}/v2.0`;
 const REFUSED: readonly [name: string, make: () => Promise<string>, code: string][] = [
@@ -118,14 +133,17 @@ const REFUSED: readonly [name: string, make: () => Promise<string>, code: string
 
 describe('a token with', () => {
   const table: string[] = [];
-  afterAll(() => {
-    process.stdout.write(`refused tokens:\n${table.join('\n')}\n`);
-  });
 
   test.each(REFUSED)('%s is refused, and the answer says nothing', async (name, make, code) => {
     const tried = await tryWith(await make());
     expect(tried).toEqual({ status: 401, logged: `channel.refused {"code":"${code}"}` });
-    table.push(`  ${name}: ${tried.status}, no body; the log has ${code}`);
+    table.push(`| ${name} | ${tried.status}, no body | \`${code}\` |`);
+  });
+
+  test('is in docs/refused-tokens.md, with the answer that it got (PRINT=1 writes it)', () => {
+    expect(table).toHaveLength(REFUSED.length);
+    const page = refusedTokensPage(table);
+    expect(heldPage('refused-tokens.md', page)).toBe(page);
   });
 });
 

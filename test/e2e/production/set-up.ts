@@ -24,19 +24,16 @@ export class SetUp {
 
   /** From the command to a page that knows who is there. */
   static async open(page: Page, provisioner: TeamsPerson, owner: string): Promise<SetUp> {
-    await provisioner.say(`/provision ${owner}`);
-    // The newest card has a button that fetches the dialog, and the button's data name the case.
-    const card = must(provisioner.messages.at(-1)).card;
-    const caseId = must(/"caseId":"([^"]+)","msteams"/.exec(JSON.stringify(card))?.[1]);
-    const value = { data: { caseId, msteams: { type: 'task/fetch' } } };
-    const fetched = await provisioner.post(
-      provisioner.activity({ type: 'invoke', name: 'task/fetch', value }),
-    );
-    const { task } = fetched.body as { task: { value: { url: string } } };
     const setUp = new SetUp(page, await page.tenant.signIn.tokenFor(provisioner.id));
-    const ticket = new URL(task.value.url).hash.slice(1);
+    const ticket = await ticketFor(provisioner, owner);
     setUp.#session = must((await setUp.ask('session', { ticket })).session);
     return setUp;
+  }
+
+  /** How the page's first question is answered. */
+  static async knock(page: Page, provisioner: TeamsPerson, ticket: string): Promise<Response> {
+    const setUp = new SetUp(page, await page.tenant.signIn.tokenFor(provisioner.id));
+    return setUp.post('session', { ticket });
   }
 
   /** Capture, the code for the wizard, accepted. */
@@ -73,4 +70,18 @@ export class SetUp {
       body: JSON.stringify(body),
     });
   }
+}
+
+/** What the dialog's address has behind its `#`. */
+export async function ticketFor(provisioner: TeamsPerson, owner: string): Promise<string> {
+  await provisioner.say(`/provision ${owner}`);
+  // The newest card has a button that fetches the dialog, and the button's data name the case.
+  const card = must(provisioner.messages.at(-1)).card;
+  const caseId = must(/"caseId":"([^"]+)","msteams"/.exec(JSON.stringify(card))?.[1]);
+  const value = { data: { caseId, msteams: { type: 'task/fetch' } } };
+  const fetched = await provisioner.post(
+    provisioner.activity({ type: 'invoke', name: 'task/fetch', value }),
+  );
+  const { task } = fetched.body as { task: { value: { url: string } } };
+  return new URL(task.value.url).hash.slice(1);
 }

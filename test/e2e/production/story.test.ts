@@ -84,7 +84,8 @@ describe('in production', () => {
   });
 
   test('/otp alice: asked, approved, shown: the code is the oracle’s', async () => {
-    await alex.say('/otp alice she called me back on her known number');
+    await alex.say('/otp alice locked out at the airport');
+    await alex.press('Send request', { verifiedBy: 'call-back' });
     await until(() => has(megan, 'Approve'));
     await megan.press('Approve');
     await until(() => has(alex, 'Show code'));

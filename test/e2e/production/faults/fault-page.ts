@@ -1,0 +1,32 @@
+// docs/faults.md, from what happened.
+import { DEPENDENCIES } from './dependencies.js';
+import type { FaultRow } from './fault-cells.js';
+
+const line = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+export const faultLine = ({ trouble, saw, logged, after }: FaultRow): string =>
+  line([trouble, saw, logged, after]);
+
+export function faultPage(rows: readonly FaultRow[]): string {
+  const parts = DEPENDENCIES.flatMap(({ name, deed }) => [
+    `## ${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    '',
+    `${deed}.`,
+    '',
+    line(['it is', 'what the person saw', 'what the log has', 'once it is well again']),
+    line(['---', '---', '---', '---']),
+    ...rows.filter(({ dependency }) => dependency === name).map(faultLine),
+    '',
+  ]);
+  return [
+    '# When something fails',
+    '',
+    'Printed from what happened (`HEAVY=1 PRINT=1 npm test -- test/e2e/production/faults`): the shipped program in its production',
+    'profile, while one thing that it depends on is slow (asked, and the answer never comes), failing, busy, refusing, answering',
+    'nonsense, or gone. In each row the audit was held against its chain afterwards, each step was set aside once and in order, and',
+    'the request’s code was handed out exactly once. *(HTTP …)* is the answer that a program got, where no person sees anything.',
+    '',
+    ...parts,
+  ].join('\n');
+}
