@@ -1,16 +1,18 @@
 // @ts-check
-// Compiles src/ into dist/ where a source is newer than the last build.
+// Compiles src/ into dist/, and the set-up page of it into dist/page/, where a source is newer than the last build.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from './cannot-start.mjs';
 
 /** @param {string} root */
-export function buildIfStale(root) {
+export async function buildIfStale(root) {
   const main = join(root, 'dist', 'main.js');
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   if (!existsSync(compiler)) throw new CannotStart('Packages are missing: run `npm ci` first.');
-  if (existsSync(main) && newestSource(root) <= statSync(main).mtimeMs) return;
+  const page = join(root, 'dist', 'page', 'index.html');
+  const isThere = existsSync(main) && existsSync(page);
+  if (isThere && newestSource(root) <= statSync(main).mtimeMs) return;
   console.log('Building ...');
   // The compiler's notes may outlive the files that they speak of.
   if (!existsSync(main)) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
@@ -20,6 +22,9 @@ export function buildIfStale(root) {
     stdio: 'inherit',
   });
   if (done.status !== 0 || !existsSync(main)) throw new CannotStart('The build failed; see above.');
+  // Only here: it takes a package that `npm ci` brings.
+  const { buildPage } = await import('./build-page.mjs');
+  await buildPage(root);
   // The compiler leaves a file whose text is unchanged: mark the build, with the time from which it holds.
   utimesSync(main, startedAt, startedAt);
 }

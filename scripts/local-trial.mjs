@@ -38,7 +38,7 @@ async function start(children) {
   const settings = readSettings(process.env, process.platform);
   const { botPort, windowPorts, dataFolder } = settings;
   await refuseTakenPorts(botPort, windowPorts);
-  buildIfStale(ROOT);
+  await buildIfStale(ROOT);
   // Seeds and keys will lie here.
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   children.start(botPart(botPort, dataFolder));

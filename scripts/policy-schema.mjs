@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { buildIfStale } from './build.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-buildIfStale(ROOT);
+await buildIfStale(ROOT);
 const built = join(ROOT, 'dist', 'config', 'policy', 'json-schema.js');
 const { policyJsonSchema } = await import(pathToFileURL(built).href);
 const file = join(ROOT, 'docs', 'policy.schema.json');

@@ -17,6 +17,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'channels/http': ['domain', 'ports', 'app', 'text'],
   'channels/cli': ['domain', 'ports', 'app', 'text'],
   config: ['domain', 'ports', 'app'],
+  page: ['domain', 'text'],
 };
 /** The only ones that see adapters and channels both. */
 const isComposer = (path: string): boolean =>
@@ -27,7 +28,7 @@ const DOMAIN_PACKAGES = ['node:crypto', 'otplib', '@otplib/plugin-crypto-node', 
 /** Comes with botbuilder, in the version that botbuilder wants. */
 const WITH_BOTBUILDER = ['botframework-connector', 'botframework-schema'];
 
-const SYSTEM = /^src\/adapters\/local\/system-[a-z-]+\.ts$/;
+const SYSTEM = /^src\/(?:adapters\/local\/system-[a-z-]+|page\/browser-clock)\.ts$/;
 
 function roomOfPath(path: string): string {
   return parseText(path, '').room;
@@ -53,6 +54,17 @@ describe('the rooms', () => {
       if (file.room !== room) return [];
       const ours = file.imports.filter((one) => one.ours).map(({ of }) => of);
       return ours.filter((of) => ![room, ...seen].includes(roomOfPath(of)));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('the page sees of the domain only what was written for the browser too', () => {
+    const wrong = offences(({ room, imports }) => {
+      if (room !== 'page') return [];
+      const ours = imports.filter((one) => one.ours).map(({ of }) => of);
+      return ours.filter(
+        (of) => of.startsWith('src/domain/') && !of.startsWith('src/domain/capture/'),
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -120,7 +132,12 @@ describe('what comes from outside', () => {
     const wrong = offences((file) =>
       file.room === 'channels/teams'
         ? []
-        : packagesOf(file).filter((of) => /^(?:botbuilder|botframework|@microsoft\/)/.test(of)),
+        : packagesOf(file).filter(
+            (of) =>
+              /^(?:botbuilder|botframework|@microsoft\/)/.test(of) &&
+              // Teams' side of a page in a frame: no part of the bot framework.
+              !(file.room === 'page' && of === '@microsoft/teams-js'),
+          ),
     );
     expect(wrong).toEqual([]);
   });

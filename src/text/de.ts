@@ -6,6 +6,7 @@ import { codeCard, parts } from './de/card-parts.js';
 import { control } from './de/control.js';
 import { notices } from './de/notices.js';
 import { ownerCard } from './de/owner-card.js';
+import { page } from './de/page.js';
 import { pressRefusals } from './de/press-refusals.js';
 import { replies } from './de/replies.js';
 import { scan } from './de/scan.js';
@@ -28,4 +29,5 @@ export const de: typeof en = {
   replies,
   scan,
   tokens,
+  page,
 };

@@ -6,6 +6,7 @@ import { codeCard, parts } from './en/card-parts.js';
 import { control } from './en/control.js';
 import { notices } from './en/notices.js';
 import { ownerCard } from './en/owner-card.js';
+import { page } from './en/page.js';
 import { pressRefusals } from './en/press-refusals.js';
 import { replies } from './en/replies.js';
 import { scan } from './en/scan.js';
@@ -27,4 +28,5 @@ export const en = {
   replies,
   scan,
   tokens,
+  page,
 };

@@ -32,7 +32,8 @@ export function formatMoment(at: Instant, face: ClockFace): string {
   return `${formatTime(at, face)}, ${formatDay(at, face)}`;
 }
 
-function formatDay(at: Instant, face: ClockFace): string {
+/** `3 March 2026` */
+export function formatDay(at: Instant, face: ClockFace): string {
   const options = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   return plainSpaces(formatter(face, options).format(at));
 }

@@ -46,6 +46,7 @@ const plain = ({
   replies,
   control,
   scan,
+  page,
 }: Words): readonly (readonly [string, string])[] =>
   places(
     {
@@ -53,6 +54,7 @@ const plain = ({
       codeCard,
       replies,
       scan,
+      page,
       breakGlass: control.breakGlass,
       facts: control.review.facts,
       form: control.review.form,

@@ -31,16 +31,20 @@ export type PageServer = {
     body: object,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Response>;
-  readonly ticket: () => Promise<string>;
+  readonly ticket: (owner?: string) => Promise<string>;
   readonly visit: () => Promise<Visit>;
   readonly stop: () => Promise<void>;
 };
 
-export async function startPageServer(changes: Partial<TrialParts> = {}): Promise<PageServer> {
+/** `folder`: a built page, where a browser is to see it. */
+export async function startPageServer(
+  changes: Partial<TrialParts> = {},
+  folder?: string,
+): Promise<PageServer> {
   const logged: string[] = [];
   const trial = await openTrial(changes);
   await meet(trial, 'alex', 'megan', 'diego');
-  const server = await start(trial, logged);
+  const server = await start(trial, logged, folder ?? (await emptyPage()));
   const base = `http://localhost:${server.port}`;
   const post: PageServer['post'] = async (endpoint, body, headers = {}) =>
     fetch(`${base}/provision/api/${endpoint}`, {
@@ -53,8 +57,8 @@ export async function startPageServer(changes: Partial<TrialParts> = {}): Promis
       },
       body: JSON.stringify(body),
     });
-  const ticket = async (): Promise<string> =>
-    fine(await trial.provisioning.openCase(trial.as('alex'), 'diego')).ticket;
+  const ticket: PageServer['ticket'] = async (owner = 'diego') =>
+    fine(await trial.provisioning.openCase(trial.as('alex'), owner)).ticket;
   return {
     trial,
     base,
@@ -69,9 +73,13 @@ export async function startPageServer(changes: Partial<TrialParts> = {}): Promis
   };
 }
 
-async function start(trial: Trial, logged: string[]): Promise<RunningServer> {
+async function emptyPage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'page-'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Set up</title>');
+  return folder;
+}
+
+async function start(trial: Trial, logged: string[], folder: string): Promise<RunningServer> {
   const { provisioning } = trial;
   return startLocalServer({
     port: 0,

@@ -1,0 +1,50 @@
+// @ts-check
+// The set-up page: src/page → dist/page, one bundle for every browser and one that is loaded inside of Teams alone.
+import { build } from 'esbuild';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { themeStyles } from './page-themes.mjs';
+
+const DECODER = 'zxing-wasm/dist/reader/zxing_reader.wasm';
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * zod brings its own messages in fifty languages, half of the bundle; nobody sees them here.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutOthersWords = {
+  name: 'without-others-words',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' }));
+  },
+};
+
+/** @param {string} root */
+export async function buildPage(root) {
+  const source = join(root, 'src', 'page');
+  const target = join(root, 'dist', 'page');
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  await build({
+    entryPoints: [join(source, 'main.ts')],
+    outdir: target,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['chrome109', 'safari16', 'firefox115'],
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    tsconfig: join(source, 'tsconfig.json'),
+    plugins: [withoutOthersWords],
+  });
+  const styles = readFileSync(join(source, 'style.css'), 'utf8');
+  writeFileSync(join(target, 'style.css'), `${themeStyles()}\n${styles}`);
+  // The decoder's program is fetched from beside the page.
+  cpSync(join(root, 'node_modules', DECODER), join(target, basename(DECODER)));
+  // Last: a page that is there without its script would be offered to people.
+  cpSync(join(source, 'index.html'), join(target, 'index.html'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPage(ROOT);

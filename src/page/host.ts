@@ -1,0 +1,38 @@
+// Where the page lies: in a browser of its own, or in a frame or window of Teams. Only there is Teams' library loaded.
+
+export type Theme = 'light' | 'dark' | 'contrast';
+
+export type Host = {
+  /** BCP 47 tag. */
+  readonly locale: string;
+  readonly zone: string;
+  /** Undefined: the browser's own preference counts, by style sheet. */
+  readonly theme: Theme | undefined;
+  readonly onTheme: (changed: (theme: Theme) => void) => void;
+  /** A sign-in token that proves to the bot who is here. */
+  readonly signIn?: () => Promise<string>;
+  /** The text of a code in front of the phone's camera. */
+  readonly scan?: () => Promise<string>;
+  /** Closes the dialog. */
+  readonly close?: () => void;
+};
+
+export async function findHost(): Promise<Host> {
+  if (!isInTeams()) return ownWindow();
+  const { teamsHost } = await import('./teams-host.js');
+  return teamsHost(ownWindow());
+}
+
+/** Teams alone may frame us (frame-ancestors); its phones have no frame, but an object of their own. */
+function isInTeams(): boolean {
+  return window.parent !== window || 'nativeInterface' in window;
+}
+
+function ownWindow(): Host {
+  return {
+    locale: navigator.language,
+    zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    theme: undefined,
+    onTheme: () => undefined,
+  };
+}

@@ -1,0 +1,57 @@
+// The set-up page, from top to bottom: where it lies, who is there, and the case as it stands.
+import './without-eval.js';
+import { pageFace } from '../text/page-face.js';
+import { wordsFor } from '../text/words.js';
+import { BrowserClock } from './browser-clock.js';
+import { Frame } from './frame.js';
+import { findHost } from './host.js';
+import type { Host, Theme } from './host.js';
+import { NoticeArea } from './notice.js';
+import { PageServer } from './server.js';
+import { Sitting } from './sitting.js';
+
+await open();
+
+async function open(): Promise<void> {
+  // Before anything else: a ticket does not stay in the address bar, nor in the history.
+  const ticket = location.hash.slice(1);
+  if (ticket !== '') history.replaceState(null, '', location.pathname);
+  const host = await findHost();
+  const notices = new NoticeArea();
+  const sitting = sittingIn(host, notices);
+  new Frame(sitting, notices).opening();
+  sitting.run(async () => {
+    if (ticket === '') await sitting.ask('case', {});
+    else await sitting.ask('session', { ticket });
+  });
+}
+
+function sittingIn(host: Host, notices: NoticeArea): Sitting {
+  const words = wordsFor(host.locale);
+  document.documentElement.lang = words.locale.slice(0, 2);
+  follow(host);
+  return new Sitting({
+    server: new PageServer(host.signIn),
+    clock: new BrowserClock(),
+    host,
+    words,
+    face: pageFace(words, host),
+    show: {
+      busy: (is) => {
+        document.body.toggleAttribute('data-busy', is);
+      },
+      notice: (notice) => {
+        if (notice === undefined) notices.clear();
+        else notices.show(notice);
+      },
+    },
+  });
+}
+
+function follow(host: Host): void {
+  const put = (theme: Theme): void => {
+    document.documentElement.dataset['theme'] = theme;
+  };
+  if (host.theme !== undefined) put(host.theme);
+  host.onTheme(put);
+}

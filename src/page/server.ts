@@ -1,0 +1,71 @@
+// The page's API: one question at a time, and an answer or the reason why there is none. Nothing here is ever put into the
+// console or an address.
+import {
+  PAGE_API,
+  PAGE_HEADER,
+  PAGE_HEADER_VALUE,
+  pageAnswerSchema,
+  SESSION_HEADER,
+} from '../domain/capture/page-api.js';
+import type { PageAnswer, PageBody, PageEndpoint } from '../domain/capture/page-api.js';
+import type { PageFailure } from '../text/page-refusal.js';
+
+export type Answered =
+  | { readonly ok: true; readonly answer: PageAnswer }
+  | { readonly ok: false; readonly failure: PageFailure };
+
+const WITHIN_MS = 20_000;
+
+/** `signIn`: the sign-in token of this moment, inside of Teams. */
+export class PageServer {
+  readonly #signIn: (() => Promise<string>) | undefined;
+  #session: string | undefined;
+
+  constructor(signIn: (() => Promise<string>) | undefined) {
+    this.#signIn = signIn;
+  }
+
+  async ask<E extends PageEndpoint>(endpoint: E, body: PageBody<E>): Promise<Answered> {
+    try {
+      const headers = await this.#headers();
+      if (headers === undefined) return { ok: false, failure: 'signInFailed' };
+      const response = await fetch(`${PAGE_API}/${endpoint}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(WITHIN_MS),
+      });
+      return await this.#read(response);
+    } catch {
+      // No network, no answer in time, or one cut off in the middle: what was asked may or may not have been done.
+      return { ok: false, failure: 'noAnswer' };
+    }
+  }
+
+  async #headers(): Promise<Record<string, string> | undefined> {
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      [PAGE_HEADER]: PAGE_HEADER_VALUE,
+    };
+    if (this.#signIn === undefined) return headers;
+    try {
+      headers['authorization'] = `Bearer ${await this.#signIn()}`;
+    } catch {
+      return undefined;
+    }
+    if (this.#session !== undefined) headers[SESSION_HEADER] = this.#session;
+    return headers;
+  }
+
+  async #read(response: Response): Promise<Answered> {
+    if (response.status === 401) return { ok: false, failure: 'over' };
+    if (response.status >= 500) return { ok: false, failure: 'noAnswer' };
+    if (!response.ok) return { ok: false, failure: 'outOfDate' };
+    const read = pageAnswerSchema.safeParse(await response.json());
+    if (!read.success) return { ok: false, failure: 'outOfDate' };
+    this.#session = read.data.session ?? this.#session;
+    return { ok: true, answer: read.data };
+  }
+}

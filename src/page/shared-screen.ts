@@ -1,0 +1,45 @@
+// One look at a shared screen or window: the pictures stay here, and the sharing ends with the look.
+import { element } from './element.js';
+import { readPicture } from './read-picture.js';
+
+/** The picker itself may still be in the picture at first. */
+const LOOKS = 12;
+const BETWEEN_MS = 400;
+
+export function canShareScreen(): boolean {
+  return 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices;
+}
+
+/** What the codes on it say; undefined where nothing was shared. */
+export async function readSharedScreen(): Promise<readonly string[] | undefined> {
+  const stream = await asked();
+  if (stream === undefined) return undefined;
+  try {
+    const video = element('video', { muted: true, playsinline: true });
+    video.srcObject = stream;
+    await video.play();
+    for (let look = 0; look < LOOKS; look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+      const texts = await readPicture(await frameOf(video));
+      if (texts.length > 0) return texts;
+    }
+    return [];
+  } finally {
+    for (const track of stream.getTracks()) track.stop();
+  }
+}
+
+/** A no, and a frame that may not, are the same to the person: it did not happen. */
+async function asked(): Promise<MediaStream | undefined> {
+  try {
+    return await navigator.mediaDevices.getDisplayMedia({ video: true, audio: false });
+  } catch {
+    return undefined;
+  }
+}
+
+async function frameOf(video: HTMLVideoElement): Promise<Blob> {
+  const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+  canvas.getContext('2d')?.drawImage(video, 0, 0);
+  return canvas.convertToBlob();
+}

@@ -1,0 +1,98 @@
+// Every way to the secret, all equal: a pasted, dropped or chosen picture, the shared screen, the phone's camera, or text.
+// Pictures are read here; only what the provisioner confirms on the next step is sent.
+import { button, element, paragraphs } from '../element.js';
+import { readTexts } from '../read-codes.js';
+import { readPicture } from '../read-picture.js';
+import { canShareScreen, readSharedScreen } from '../shared-screen.js';
+import type { Sitting } from '../sitting.js';
+import { actions, section } from '../step.js';
+import type { Step } from '../step.js';
+import { dropZone, pictureIn, textIn } from './drop-zone.js';
+import { showFound } from './found.js';
+import { typedForm } from './typed-form.js';
+
+/** What the codes of a picture, a scan or a field say. */
+type Take = (texts: readonly string[]) => void;
+
+export function captureStep(sitting: Sitting): Step {
+  const words = sitting.words.capture;
+  const result = element('div', { class: 'result' });
+  const typed = typedForm(sitting, (text) => {
+    take([text]);
+  });
+  const take: Take = (texts) => {
+    const found = readTexts(texts, typed.whose());
+    const [only, ...others] = found.options;
+    sitting.draft = others.length === 0 ? only?.offer : undefined;
+    result.replaceChildren(...(sitting.draft === undefined ? [showFound(sitting, found)] : []));
+    result.querySelector('h3')?.focus();
+  };
+  const picture = (blob: Blob): void => {
+    sitting.run(async () => {
+      take(await readPicture(blob));
+    });
+  };
+  const zone = dropZone(sitting, picture);
+  zone.append(otherWays(sitting, zone, take));
+  const stopPasting = onPaste(picture, typed.read);
+  return {
+    element: section(
+      words.heading,
+      ...paragraphs(words.lines(sitting.ownerName)),
+      zone,
+      element('p', { class: 'hint' }, words.staysHere),
+      result,
+      typed.element,
+      traces(sitting),
+    ),
+    close: () => {
+      stopPasting();
+      typed.close();
+    },
+  };
+}
+
+/** Anywhere on the page. */
+function onPaste(picture: (blob: Blob) => void, text: (pasted: string) => void): () => void {
+  const paste = (event: ClipboardEvent): void => {
+    const file = pictureIn(event.clipboardData);
+    const pasted = textIn(event);
+    if (file === undefined && pasted === undefined) return;
+    event.preventDefault();
+    if (file !== undefined) picture(file);
+    else if (pasted !== undefined) text(pasted);
+  };
+  document.addEventListener('paste', paste);
+  return () => {
+    document.removeEventListener('paste', paste);
+  };
+}
+
+function otherWays(sitting: Sitting, zone: HTMLElement, take: Take): HTMLElement {
+  const words = sitting.words.capture;
+  const { scan } = sitting.host;
+  const choose = button(words.choose, 'plain', () => {
+    zone.querySelector('input')?.click();
+  });
+  const share = button(words.share, 'plain', () => {
+    sitting.run(async () => {
+      const texts = await readSharedScreen();
+      if (texts === undefined) sitting.notice({ tone: 'warning', lines: [words.noShare] });
+      else take(texts);
+    });
+  });
+  const camera = button(words.scan, 'plain', () => {
+    sitting.run(async () => {
+      if (scan !== undefined) take([await scan()]);
+    });
+  });
+  camera.hidden = scan === undefined;
+  share.hidden = !canShareScreen();
+  return actions(choose, share, camera);
+}
+
+/** What pictures leave behind, where it is thought of: beside the way that leaves it. */
+function traces(sitting: Sitting): HTMLElement {
+  const { heading, lines } = sitting.words.capture.traces;
+  return element('details', {}, element('summary', {}, heading), ...paragraphs(lines));
+}

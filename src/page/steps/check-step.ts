@@ -1,0 +1,92 @@
+// What was read, never the secret itself; what stands in the way, and the sentence with which it is overruled.
+import { OVERRULABLE_GUARDS } from '../../domain/capture/page-api.js';
+import type { PageBody } from '../../domain/capture/page-api.js';
+import type { SeedOffer } from '../../domain/capture/scan-reading.js';
+import type { GuardTold, PageGuard } from '../../text/page-refusal.js';
+import { button, element, facts } from '../element.js';
+import type { Sitting } from '../sitting.js';
+import { actions, section, ticked as tickedBox } from '../step.js';
+import type { Step } from '../step.js';
+
+type Overruled = PageBody<'capture'>['overruled'][number];
+
+export function checkStep(sitting: Sitting, draft: SeedOffer): Step {
+  const words = sitting.words.enrol.check;
+  const guards = element('div', { class: 'guards' });
+  const ticked = new Map<Overruled, HTMLInputElement>();
+  const store = button(words.store, 'primary', () => {
+    sitting.run(async () => {
+      const boxes = [...ticked.values()];
+      if (boxes.some((box) => !box.checked)) {
+        sitting.notice({ tone: 'error', lines: [words.tick] });
+        return;
+      }
+      const answer = await sitting.ask('capture', bodyOf(draft, [...ticked.keys()]));
+      const standing = answer?.refusal?.guards ?? [];
+      if (standing.length > 0) showGuards(sitting, standing, { guards, ticked, store });
+    });
+  });
+  const back = button(words.back, 'plain', () => {
+    sitting.run(async () => {
+      sitting.draft = undefined;
+    });
+  });
+  return {
+    element: section(words.heading, readFacts(sitting, draft), guards, actions(store, back)),
+  };
+}
+
+/** The one place where the secret leaves the page. */
+function bodyOf(
+  { secret, issuer, account, parameters }: SeedOffer,
+  overruled: readonly Overruled[],
+): PageBody<'capture'> {
+  return { secret: secret.reveal(), issuer, account, ...parameters, overruled: [...overruled] };
+}
+
+function readFacts(sitting: Sitting, draft: SeedOffer): HTMLElement {
+  const words = sitting.words.enrol.check;
+  return facts([
+    [words.issuer, draft.organisation === '' ? words.notNamed : draft.organisation],
+    [words.account, draft.account === '' ? words.notNamed : draft.account],
+    [words.algorithm, draft.parameters.algorithm],
+    [words.digits, String(draft.parameters.digits)],
+    [words.period, words.seconds(draft.parameters.periodSeconds)],
+    [words.secret, words.bytes(draft.secret.bytes)],
+  ]);
+}
+
+type Place = {
+  readonly guards: HTMLElement;
+  readonly ticked: Map<Overruled, HTMLInputElement>;
+  readonly store: HTMLButtonElement;
+};
+
+function showGuards(sitting: Sitting, standing: readonly PageGuard[], place: Place): void {
+  const told = standing.map((guard) => [guard.code, guardTold(sitting, guard)] as const);
+  const mayGoOn = told.every(([, { overrule }]) => overrule !== undefined);
+  place.ticked.clear();
+  const title = element('h3', { tabindex: '-1' }, sitting.words.enrol.check.overrule);
+  const items = told.map(([code, guard]) => guardItem({ code, guard, mayGoOn }, place));
+  place.guards.replaceChildren(element('div', { class: 'notice warning' }, title, ...items));
+  place.store.hidden = !mayGoOn;
+  title.focus();
+}
+
+function guardItem(
+  of: { readonly code: string; readonly guard: GuardTold; readonly mayGoOn: boolean },
+  { ticked }: Place,
+): HTMLElement {
+  const said = element('p', {}, of.guard.said);
+  const overrulable = OVERRULABLE_GUARDS.find((one) => one === of.code);
+  if (!of.mayGoOn || overrulable === undefined) return element('div', {}, said);
+  const box = element('input', { type: 'checkbox', id: `guard-${of.code}` });
+  ticked.set(overrulable, box);
+  return element('div', {}, said, tickedBox(box, of.guard.overrule ?? ''));
+}
+
+function guardTold(sitting: Sitting, guard: PageGuard): GuardTold {
+  const { guards, unknown } = sitting.words;
+  const tell = Object.entries(guards).find(([code]) => code === guard.code)?.[1];
+  return tell === undefined ? { said: unknown(guard.code) } : tell(guard);
+}

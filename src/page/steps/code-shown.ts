@@ -1,0 +1,69 @@
+// One code, big and copyable, and the seconds that it really has left.
+import { countDown } from '../countdown.js';
+import { button, element } from '../element.js';
+import type { Sitting } from '../sitting.js';
+
+export class CodeShown {
+  readonly #sitting: Sitting;
+  readonly #digits = element('output', { class: 'code' });
+  readonly #lasts = element('p', { class: 'lasts' });
+  readonly element: HTMLElement;
+  #stop: () => void = () => undefined;
+
+  constructor(sitting: Sitting) {
+    this.#sitting = sitting;
+    const { label, copy } = sitting.words.enrol.code;
+    this.#digits.setAttribute('aria-label', label);
+    const copying = button(copy, 'plain', () => {
+      this.#copy();
+    });
+    const line = element('div', { class: 'code-line' }, this.#digits, copying);
+    this.element = element('div', { class: 'code-box', hidden: true }, line, this.#lasts);
+  }
+
+  show(code: { readonly digits: string; readonly until: number }, over: () => void): void {
+    this.#stop();
+    const words = this.#sitting.words.enrol.code;
+    this.#digits.textContent = grouped(code.digits);
+    this.element.hidden = false;
+    this.element.classList.remove('over');
+    const until = this.#sitting.face.time(code.until);
+    this.#stop = countDown(this.#sitting.clock, code.until, {
+      left: (seconds) => {
+        this.#lasts.textContent = words.lasts(seconds, until);
+      },
+      over: () => {
+        this.#lasts.textContent = words.over;
+        this.element.classList.add('over');
+        over();
+      },
+    });
+  }
+
+  close(): void {
+    this.#stop();
+    this.#digits.textContent = '';
+  }
+
+  #copy(): void {
+    const { copied, notCopied } = this.#sitting.words.enrol.code;
+    const digits = this.#digits.textContent.replaceAll(' ', '');
+    const tell = (tone: 'success' | 'error', line: string): void => {
+      this.#sitting.notice({ tone, lines: [line] });
+    };
+    navigator.clipboard.writeText(digits).then(
+      () => {
+        tell('success', copied);
+      },
+      () => {
+        tell('error', notCopied);
+      },
+    );
+  }
+}
+
+/** As people read numbers out: 123 456. */
+function grouped(digits: string): string {
+  const half = Math.ceil(digits.length / 2);
+  return `${digits.slice(0, half)} ${digits.slice(half)}`;
+}

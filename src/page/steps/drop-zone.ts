@@ -1,0 +1,45 @@
+// Where pictures are dropped, pasted or chosen.
+import { element } from '../element.js';
+import type { Sitting } from '../sitting.js';
+
+export function dropZone(sitting: Sitting, picture: (blob: Blob) => void): HTMLElement {
+  const chosen = element('input', { type: 'file', accept: 'image/*', hidden: true, id: 'picture' });
+  chosen.addEventListener('change', () => {
+    const [file] = chosen.files ?? [];
+    // The same file may be chosen again.
+    if (file !== undefined) picture(file);
+    chosen.value = '';
+  });
+  const zone = element(
+    'div',
+    { class: 'drop' },
+    element('p', { class: 'big' }, sitting.words.capture.drop),
+    chosen,
+  );
+  const over = (is: boolean) => (event: DragEvent) => {
+    event.preventDefault();
+    zone.classList.toggle('over', is);
+  };
+  zone.addEventListener('dragover', over(true));
+  zone.addEventListener('dragleave', over(false));
+  zone.addEventListener('drop', (event) => {
+    over(false)(event);
+    const file = pictureIn(event.dataTransfer);
+    if (file === undefined) {
+      sitting.notice({ tone: 'error', lines: [sitting.words.capture.notPicture] });
+    } else picture(file);
+  });
+  return zone;
+}
+
+export function pictureIn(data: DataTransfer | null): File | undefined {
+  return [...(data?.files ?? [])].find(({ type }) => type.startsWith('image/'));
+}
+
+/** Text that was pasted beside any field; in a field the browser does what it always does. */
+export function textIn(event: ClipboardEvent): string | undefined {
+  const { target } = event;
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  return isField || text.trim() === '' ? undefined : text;
+}

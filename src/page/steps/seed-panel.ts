@@ -1,0 +1,79 @@
+// The secret as a QR code for the burner: for a minute, on a press, and gone from the page after that.
+import type { PageToken } from '../../domain/capture/page-api.js';
+import { countDown } from '../countdown.js';
+import { button, element } from '../element.js';
+import { qrPicture } from '../qr-picture.js';
+import type { Sitting } from '../sitting.js';
+import { actions } from '../step.js';
+import type { Step } from '../step.js';
+
+export function seedPanel(sitting: Sitting, token: PageToken): Step {
+  const { seedQrUntil } = token;
+  if (seedQrUntil === null || seedQrUntil <= sitting.clock.now()) {
+    const { notHere } = sitting.words.burn;
+    return { element: element('p', { class: 'notice warning' }, notHere) };
+  }
+  return new SeedPanel(sitting, seedQrUntil);
+}
+
+class SeedPanel {
+  readonly #sitting: Sitting;
+  readonly #place = element('div', {});
+  readonly #lasts = element('p', { class: 'lasts' });
+  readonly #show: HTMLButtonElement;
+  readonly #hide: HTMLButtonElement;
+  readonly element: HTMLElement;
+  #stop: () => void = () => undefined;
+
+  constructor(sitting: Sitting, showableUntil: number) {
+    const words = sitting.words.burn;
+    this.#sitting = sitting;
+    this.#show = button(words.show, 'primary', () => {
+      sitting.run(async () => this.#fetch());
+    });
+    this.#hide = button(words.hide, 'plain', () => {
+      this.#clear();
+      this.#show.focus();
+    });
+    this.#hide.hidden = true;
+    this.element = element(
+      'div',
+      { class: 'panel' },
+      element('p', {}, words.shownNote),
+      this.#place,
+      this.#lasts,
+      actions(this.#show, this.#hide),
+      element('p', { class: 'hint' }, words.until(sitting.face.time(showableUntil))),
+    );
+  }
+
+  close(): void {
+    this.#clear();
+  }
+
+  async #fetch(): Promise<void> {
+    const answer = await this.#sitting.ask('seed-qr', {});
+    if (answer?.seedQr === undefined) return;
+    const { picture, lasts } = this.#sitting.words.burn;
+    this.#place.replaceChildren(qrPicture(answer.seedQr.uri, picture));
+    this.#show.hidden = true;
+    this.#hide.hidden = false;
+    this.#hide.focus();
+    this.#stop = countDown(this.#sitting.clock, answer.seedQr.until, {
+      left: (seconds) => {
+        this.#lasts.textContent = lasts(seconds);
+      },
+      over: () => {
+        this.#clear();
+      },
+    });
+  }
+
+  #clear(): void {
+    this.#stop();
+    this.#place.replaceChildren();
+    this.#lasts.textContent = this.#sitting.words.burn.gone;
+    this.#hide.hidden = true;
+    this.#show.hidden = false;
+  }
+}

@@ -1,0 +1,54 @@
+// Die Einrichtungsseite: das Geheimnis auf den Token, und der Beweis, dass es dort ist.
+import type { pageBurn as en } from '../en/page-burn.js';
+
+function clockIs(steps: number, seconds: number): string {
+  if (steps === 0) return 'geht richtig';
+  const count = Math.abs(steps);
+  const said = count === 1 ? '1 Schritt' : `${count} Schritte`;
+  return `geht ${said} (${Math.abs(seconds)} s) ${steps > 0 ? 'vor' : 'nach'}`;
+}
+
+export const pageBurn: typeof en = {
+  heading: 'Beschreiben Sie den Token',
+  lines: [
+    'Das Konto hat den Code angenommen. Jetzt kommt das Geheimnis auf den Token: Zeigen Sie es als QR-Code an und scannen Sie ihn mit der App zum Beschreiben.',
+  ],
+  set: 'Was in der App einzustellen ist',
+  algorithm: 'Hash',
+  period: 'Zeitschritt',
+  digits: 'Ziffern',
+  digitsOf: (count) =>
+    count === 6 ? '6' : `${count}: Vergewissern Sie sich, dass der Token das kann`,
+  length: 'Geheimnis',
+  lengthOf: (bytes) => `${bytes} Bytes (ein Token fasst höchstens 63)`,
+  tooLong: 'Ein Token fasst höchstens 63 Bytes: Dieses Geheimnis passt auf keinen.',
+  noSha512:
+    'Programmierbare Tokens kennen nur SHA-1 und SHA-256: Dieses Geheimnis funktioniert auf keinem.',
+  otherPeriod:
+    'Programmierbare Tokens kennen nur Zeitschritte von 30 und 60 Sekunden: Dieses Geheimnis funktioniert auf keinem.',
+  clock:
+    'Lassen Sie die App erst die Uhr des Tokens stellen und dann das Geheimnis schreiben. Bei den meisten Modellen löscht späteres Stellen das Geheimnis.',
+  show: 'Geheimnis als QR-Code anzeigen',
+  shownNote:
+    'Es wird eine Minute lang angezeigt, das wird festgehalten, und die Person, der das Konto gehört, erfährt davon. Achten Sie darauf, dass Ihr Bildschirm nicht geteilt ist.',
+  picture: 'QR-Code mit dem Geheimnis, für die App zum Beschreiben',
+  hide: 'Jetzt verbergen',
+  lasts: (seconds) => `Verschwindet in ${seconds} s`,
+  gone: 'Der QR-Code ist weg. Zeigen Sie ihn noch einmal an, wenn die App ihn nicht gelesen hat.',
+  until: (time) => `Er kann bis ${time} angezeigt werden.`,
+  notHere:
+    'Hier und jetzt kann das Geheimnis nicht angezeigt werden: Das geht nur innerhalb von dreißig Minuten nach dem Erfassen, und nur im selben Browser. Ist der Token schon beschrieben, tippen Sie unten seinen Code.',
+  proof: {
+    heading: 'Beweisen Sie, dass er funktioniert',
+    lines: ['Schalten Sie den Token ein und tippen Sie den Code, den er zeigt.'],
+    label: 'Code auf dem Token',
+    send: 'Code prüfen',
+  },
+  later:
+    'Sie können diese Seite schließen und später weitermachen: Tippen Sie /provision und den Namen.',
+  proved: (steps, seconds) =>
+    `Der Code ist richtig. Die Uhr des Tokens ${clockIs(steps, seconds)}.`,
+  clockIs,
+  drifts:
+    'Das ist mehr, als Microsoft bei der Anmeldung zulässt. Stellen Sie die Uhr und beschreiben Sie den Token noch einmal.',
+};

@@ -1,0 +1,47 @@
+// Die ersten beiden Schritte der Einrichtungsseite: woher das Geheimnis kommt, und was daraus gelesen wurde.
+import type { pageCapture as en } from '../en/page-capture.js';
+
+export const pageCapture: typeof en = {
+  heading: 'Zeigen Sie mir den QR-Code',
+  lines: (owner) => [
+    `${owner} öffnet die Seite mit den Sicherheitsinformationen, fügt eine Authentifikator-App hinzu und wählt „Ich möchte eine andere Authentifikator-App verwenden“. Ein QR-Code erscheint.`,
+  ],
+  drop: 'Fügen Sie hier einen Screenshot davon ein (Strg+V) oder legen Sie ein Bild ab',
+  choose: 'Bild auswählen',
+  share: 'Bildschirm teilen',
+  scan: 'Mit der Kamera scannen',
+  staysHere: 'Bilder werden auf dieser Seite gelesen und verlassen sie nie.',
+  typed: {
+    heading: 'Kein Bild? Tippen Sie es ein',
+    label: 'Geheimer Schlüssel oder die ganze Adresse, die mit otpauth:// beginnt',
+    hint: 'Was hinter „Bild kann nicht gescannt werden?“ steht. Leerzeichen und Kleinbuchstaben machen nichts.',
+    issuer: 'Herausgeber',
+    usual: 'Microsoft',
+    account: 'Konto',
+    read: 'Lesen',
+  },
+  traces: {
+    heading: 'Wo Screenshots liegen bleiben',
+    lines: [
+      'Ein Screenshot bleibt in der Zwischenablage, in ihrem Verlauf (Windows-Taste + V) und, wo das eingeschaltet ist, in der Cloud-Zwischenablage Ihrer anderen Geräte. Manche Programme legen dazu eine Datei ab.',
+      'Wenn Sie fertig sind, leeren Sie den Verlauf: Windows-Taste + V, „Alle löschen“. Am Mac kopieren Sie etwas anderes. Löschen Sie gespeicherte Screenshots.',
+    ],
+  },
+  reading: 'Das Bild wird gelesen …',
+  none: {
+    heading: 'Im Bild wurde kein QR-Code gefunden',
+    lines: [
+      'Lassen Sie sich den QR-Code größer zeigen: den Browser vergrößern, dann ein neuer Screenshot.',
+      'Schneiden Sie das Bild zu, bis wenig mehr als der QR-Code mit seinem weißen Rand übrig ist.',
+      'Achten Sie darauf, dass nichts darüber liegt.',
+    ],
+  },
+  notPicture:
+    'Das ist kein Bild, das sich hier lesen lässt. Machen Sie einen Screenshot oder tippen Sie den geheimen Schlüssel.',
+  noShare: 'Der Bildschirm wurde nicht geteilt. Fügen Sie stattdessen einen Screenshot ein.',
+  several: {
+    heading: 'Es sind mehrere QR-Codes. Welcher ist es?',
+    choose: 'Diesen nehmen',
+  },
+  empty: 'Tippen Sie den geheimen Schlüssel oder fügen Sie einen Screenshot ein.',
+};

@@ -1,0 +1,139 @@
+// Die Einrichtungsseite: ihr Rahmen, und was auf ihr schiefgehen kann.
+import type { Stage } from '../../domain/tokens/token.js';
+import type { page as en } from '../en/page.js';
+import type { GuardWords, PageFailure, RefusalWords } from '../page-refusal.js';
+import { pageBurn } from './page-burn.js';
+import { pageCapture } from './page-capture.js';
+import { pageEnrol } from './page-enrol.js';
+import { pageShip } from './page-ship.js';
+
+const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
+  cancelled: 'Dieser Token wurde abgebrochen. Erfassen Sie einen neuen QR-Code.',
+  lost: 'Dieser Token wurde als verloren gemeldet. Für einen neuen tippen Sie /provision und den Namen.',
+  replaced:
+    'Dieser Token wurde durch einen anderen ersetzt. Um diesen zu sehen, tippen Sie /token und den Namen.',
+  delivered: 'Dieser Token ist angekommen.',
+};
+
+const refusals: RefusalWords = {
+  NOT_A_PROVISIONER: () =>
+    'Sie dürfen keine Tokens einrichten. Wenn Sie das können sollten, fragen Sie Ihre IT-Administration.',
+  NOT_THE_CAPTOR: () =>
+    'Das kann nur die Person, die diesen Token erfasst hat. Sprechen Sie mit ihr.',
+  CAPTOR_CONFIRMS: () => 'Sie haben diesen Token erfasst, also muss ihn jemand anderes bestätigen.',
+  NOT_IN_THIS_STAGE: ({ stage }) =>
+    Object.entries(REFUSED_IN).find(([name]) => name === stage)?.[1] ??
+    'Das geht jetzt nicht: Der Token ist schon weiter. Diese Seite zeigt, wo er steht.',
+  NO_CASE: () =>
+    'Diese Einrichtung ist vorbei. Um neu zu beginnen, tippen Sie /provision und den Namen.',
+  TICKET_UNKNOWN: () =>
+    'Dieser Link wurde schon benutzt oder ist älter als zehn Minuten. Für einen neuen tippen Sie /provision und den Namen.',
+  VAULT_FAILED: ({ retryable }) =>
+    retryable === true
+      ? 'Der Tresor hat gerade nicht geantwortet, also wurde nichts getan. Versuchen Sie es in einer Minute noch einmal.'
+      : 'Der Tresor hat abgelehnt, also wurde nichts getan. Fragen Sie Ihre IT-Administration.',
+  FROZEN: () => 'Alles zu diesem Token ist gesperrt. Fragen Sie Ihr Sicherheitsteam.',
+  ALREADY_ENROLLED: () =>
+    'Dieser Token ist schon registriert, es gibt nichts zu erfassen. Diese Seite zeigt, wie es weitergeht.',
+  NO_CODES_NOW: () =>
+    'Jetzt gibt es keinen Code zum Registrieren. Diese Seite zeigt, wie es weitergeht.',
+  CODES_USED_UP: ({ most }) =>
+    `${most ?? 5} Codes wurden gezeigt, mehr gibt es zu diesem QR-Code nicht. Beginnen Sie mit einem neuen von vorn.`,
+  ENROLMENT_OVER: () =>
+    'Seit dem Erfassen sind fünfzehn Minuten vergangen. Beginnen Sie mit einem neuen QR-Code von vorn.',
+  NO_NEW_STEP: ({ at }, time) =>
+    at === undefined
+      ? 'Der jetzige Code wurde schon ausgegeben. Warten Sie auf den nächsten.'
+      : `Der jetzige Code wurde schon ausgegeben. Der nächste kommt um ${time(at)}.`,
+  APPROVAL_NEEDED: () =>
+    'Das Geheimnis wird hier nur innerhalb von dreißig Minuten nach dem Erfassen gezeigt, und nur im selben Browser.',
+  NO_SEED_QR_NOW: () => 'Jetzt gibt es kein Geheimnis zu zeigen.',
+  CODE_MALFORMED: ({ digits }) =>
+    `Ein Code dieses Tokens hat ${digits ?? 6} Ziffern. Tippen Sie ihn so, wie der Token ihn zeigt.`,
+  CODE_NOT_ITS_OWN: ({ left }) =>
+    `Das ist kein Code dieses Tokens. Prüfen Sie, ob es der richtige Token ist, ob das Beschreiben geklappt hat und ob der Code noch angezeigt wird. Sie haben noch ${left ?? 0} Versuche.`,
+  TOO_MANY_WRONG_CODES: () =>
+    'Zu diesem Token wurden zu viele falsche Codes getippt. Brechen Sie ab und richten Sie ihn neu ein.',
+};
+
+const failures: Readonly<Record<PageFailure, string>> = {
+  noAnswer:
+    'Der Bot antwortet nicht. Auf dieser Seite geht nichts verloren: Prüfen Sie das Netz und versuchen Sie es noch einmal.',
+  over: 'Sie waren zu lange weg, oder diese Seite wurde ohne ihren Link geöffnet. Was gespeichert wurde, bleibt: Tippen Sie /provision und den Namen, dann geht es dort weiter.',
+  outOfDate: 'Diese Seite passt nicht mehr zum Bot. Laden Sie sie neu.',
+  broken:
+    'Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu: Es geht dort weiter, wo sie war.',
+  signInFailed:
+    'Teams hat nicht gesagt, wer Sie sind. Schließen Sie das Fenster und öffnen Sie es neu.',
+};
+
+const guards: GuardWords = {
+  ACCOUNT_MISMATCH: ({ read, expected }) => ({
+    said: `Der QR-Code ist für ${read ?? ''}, diese Einrichtung aber für ${expected ?? ''}.`,
+    overrule: `Ich habe mich vergewissert, dass ${read ?? ''} das Konto von ${expected ?? ''} ist.`,
+  }),
+  TOKEN_UNDER_WAY: ({ serial }) => ({
+    said:
+      serial === undefined
+        ? 'Für dieses Konto ist schon ein Token unterwegs. Er endet, wenn dieser hier angenommen ist.'
+        : `Für dieses Konto ist schon der Token ${serial} unterwegs. Er endet, wenn dieser hier angenommen ist.`,
+    overrule: 'Der neue Token ersetzt den, der unterwegs ist.',
+  }),
+  SEED_ALREADY_KEPT: ({ ownerName, same }) => ({
+    said:
+      same === true
+        ? 'Genau dieser QR-Code wurde schon einmal erfasst. Lassen Sie sich einen neuen zeigen: die Seite mit dem QR-Code verlassen und neu öffnen.'
+        : `Genau dieser QR-Code wird schon für ${ownerName ?? ''} verwahrt. Vergewissern Sie sich, wessen Bildschirm Sie sehen, und lassen Sie sich einen neuen zeigen.`,
+  }),
+  SEED_TOO_SHORT: ({ bytes, least }) => ({
+    said: `Das Geheimnis hat ${bytes ?? 0} Bytes, nötig sind mindestens ${least ?? 0}. Es wurde abgeschnitten: Kopieren Sie es noch einmal ganz.`,
+  }),
+};
+
+export const page: typeof en = {
+  title: 'Token einrichten',
+  owner: (name, account) => `für ${name}, ${account}`,
+  progress: 'Schritte',
+  steps: ['Erfassen', 'Prüfen', 'Code', 'Beschreiben', 'Versand', 'Fertig'],
+  stepDone: 'erledigt',
+  opening: 'Die Einrichtung wird geöffnet …',
+  tryAgain: 'Noch einmal versuchen',
+  unknown: (code) => `Das wurde abgelehnt (${code}). Fragen Sie Ihre IT-Administration.`,
+  refusals,
+  failures,
+  guards,
+  cancel: {
+    open: 'Einrichtung abbrechen',
+    heading: 'Einrichtung abbrechen?',
+    lines: (isStored, isAccepted) => [
+      ...(isStored
+        ? ['Das Geheimnis wird vernichtet. Das lässt sich nicht rückgängig machen.']
+        : []),
+      ...(isAccepted
+        ? ['Das Konto hat einen Code davon angenommen: Entfernen Sie dort auch die Methode.']
+        : []),
+      ...(isStored ? [] : ['Es wurde noch nichts gespeichert.']),
+    ],
+    yes: 'Abbrechen und vernichten',
+    yesNothing: 'Abbrechen',
+    no: 'Weitermachen',
+  },
+  ended: {
+    cancelled: 'Die Einrichtung wurde abgebrochen',
+    cancelledLines: [
+      'Das Geheimnis wurde vernichtet.',
+      'Um neu zu beginnen, tippen Sie /provision und den Namen.',
+    ],
+    nothingLines: [
+      'Es wurde nichts gespeichert.',
+      'Um neu zu beginnen, tippen Sie /provision und den Namen.',
+    ],
+    elsewhere: 'Dieser Token geht jetzt seinen eigenen Weg',
+    elsewhereLines: ['Um ihn zu sehen, tippen Sie /token und den Namen.'],
+    close: 'Sie können dieses Fenster schließen.',
+  },
+  capture: pageCapture,
+  enrol: pageEnrol,
+  burn: pageBurn,
+  ship: pageShip,
+};

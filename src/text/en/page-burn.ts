@@ -1,0 +1,51 @@
+// The set-up page: the secret onto the token, and the proof that it is there.
+function clockIs(steps: number, seconds: number): string {
+  if (steps === 0) return 'runs true';
+  const count = Math.abs(steps);
+  const said = count === 1 ? '1 step' : `${count} steps`;
+  return `${said} (${Math.abs(seconds)} s) ${steps > 0 ? 'fast' : 'slow'}`;
+}
+
+export const pageBurn = {
+  heading: 'Burn the token',
+  lines: [
+    'The account has accepted the code. Now the secret goes onto the token: show it as a QR code and scan that with the burner app.',
+  ],
+  set: 'What to set in the burner',
+  algorithm: 'Hash',
+  period: 'Time step',
+  digits: 'Digits',
+  digitsOf: (count: number): string =>
+    count === 6 ? '6' : `${count}: make sure that the token can do that`,
+  length: 'Secret',
+  lengthOf: (bytes: number): string => `${bytes} bytes (a token takes at most 63)`,
+  tooLong: 'A token takes at most 63 bytes: this secret does not fit on one.',
+  noSha512: 'Programmable tokens know SHA-1 and SHA-256 alone: this secret does not work on one.',
+  otherPeriod:
+    'Programmable tokens know time steps of 30 and 60 seconds alone: this secret does not work on one.',
+  clock:
+    'Let the burner set the token’s clock before it writes the secret. On most models setting it later erases the secret.',
+  show: 'Show the secret as a QR code',
+  shownNote:
+    'It is shown for one minute, the showing is recorded, and the account owner is told. Make sure that your screen is not shared.',
+  picture: 'QR code with the secret, for the burner app',
+  hide: 'Hide it now',
+  lasts: (seconds: number): string => `Disappears in ${seconds} s`,
+  gone: 'The QR code is gone. Show it again if the burner has not read it.',
+  until: (time: string): string => `It can be shown until ${time}.`,
+  notHere:
+    'Here and now the secret cannot be shown: that is possible only within thirty minutes of the capture, in the browser that captured it. If the token is burned already, type its code below.',
+  proof: {
+    heading: 'Prove that it works',
+    lines: ['Switch the token on, and type the code that it shows.'],
+    label: 'Code on the token',
+    send: 'Check the code',
+  },
+  later: 'You can close this page and come back later: type /provision and the name.',
+  proved: (steps: number, seconds: number): string =>
+    steps === 0
+      ? 'The code is right, and the token’s clock runs true.'
+      : `The code is right. The token’s clock is ${clockIs(steps, seconds)}.`,
+  clockIs,
+  drifts: 'That is more than Microsoft allows for at sign-in. Set its clock and burn it again.',
+};

@@ -1,0 +1,45 @@
+// The set-up page's first two steps: what shows the secret, and what was read from it.
+export const pageCapture = {
+  heading: 'Show me the QR code',
+  lines: (owner: string): readonly string[] => [
+    `${owner} opens the security info page, adds an authenticator app, and chooses “I want to use a different authenticator app”. A QR code appears.`,
+  ],
+  drop: 'Paste a screenshot of it here (Ctrl+V), or drop a picture',
+  choose: 'Choose a picture',
+  share: 'Share the screen',
+  scan: 'Scan with the camera',
+  staysHere: 'Pictures are read on this page and never leave it.',
+  typed: {
+    heading: 'No picture? Type it',
+    label: 'Secret key, or the whole otpauth:// address',
+    hint: 'What “Can’t scan the image?” shows. Spaces and small letters do not matter.',
+    issuer: 'Issuer',
+    usual: 'Microsoft',
+    account: 'Account',
+    read: 'Read it',
+  },
+  traces: {
+    heading: 'Where screenshots stay behind',
+    lines: [
+      'A screenshot stays in the clipboard, in its history (Windows key + V), and, where that is on, in the cloud clipboard of your other devices. Screenshot tools keep copies in a folder, too.',
+      'When you are through, clear the history: Windows key + V, Clear all. On a Mac copy something else. Delete saved screenshots.',
+    ],
+  },
+  reading: 'Reading the picture …',
+  none: {
+    heading: 'No QR code was found in the picture',
+    lines: [
+      'Ask for the QR code to be shown larger: zoom the browser in, and take the screenshot again.',
+      'Cut the picture so that little but the QR code is left, with its white edge.',
+      'Make sure that nothing lies over it.',
+    ],
+  },
+  notPicture:
+    'That is no picture that can be read here. Take a screenshot, or type the secret key.',
+  noShare: 'The screen was not shared. Paste a screenshot instead.',
+  several: {
+    heading: 'There are several QR codes. Which one is it?',
+    choose: 'Take this one',
+  },
+  empty: 'Type the secret key, or paste a screenshot.',
+};

@@ -1,0 +1,124 @@
+// The set-up page: its frame, and what may go wrong on it.
+import type { Stage } from '../../domain/tokens/token.js';
+import type { GuardWords, PageFailure, RefusalWords } from '../page-refusal.js';
+import { pageBurn } from './page-burn.js';
+import { pageCapture } from './page-capture.js';
+import { pageEnrol } from './page-enrol.js';
+import { pageShip } from './page-ship.js';
+
+const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
+  cancelled: 'This token was cancelled. Capture a QR code again.',
+  lost: 'This token was reported lost. Type /provision and the name to set up a new one.',
+  replaced: 'This token was replaced by another one. Type /token and the name to see that.',
+  delivered: 'This token has been delivered.',
+};
+
+const refusals: RefusalWords = {
+  NOT_A_PROVISIONER: () =>
+    'You may not set up tokens. If you should be able to, ask your administrator.',
+  NOT_THE_CAPTOR: () => 'Only the person who captured this token may do that. Ask them.',
+  CAPTOR_CONFIRMS: () => 'You captured this token, so somebody else has to confirm it.',
+  NOT_IN_THIS_STAGE: ({ stage }) =>
+    Object.entries(REFUSED_IN).find(([name]) => name === stage)?.[1] ??
+    'That is not possible now: the token has moved on. This page shows where it stands.',
+  NO_CASE: () => 'This set-up is over. To begin again, type /provision and the name.',
+  TICKET_UNKNOWN: () =>
+    'This link has been used, or is older than ten minutes. Type /provision and the name for another one.',
+  VAULT_FAILED: ({ retryable }) =>
+    retryable === true
+      ? 'The safe did not answer just now, so nothing was done. Try again in a minute.'
+      : 'The safe refused, so nothing was done. Ask your administrator.',
+  FROZEN: () => 'Everything about this token is frozen. Ask your security team.',
+  ALREADY_ENROLLED: () =>
+    'This token is enrolled already: there is nothing to capture. This page shows what comes next.',
+  NO_CODES_NOW: () => 'There is no code for signing up now. This page shows what comes next.',
+  CODES_USED_UP: ({ most }) =>
+    `${most ?? 5} codes were shown, and there are no more for this QR code. Start over with a new one.`,
+  ENROLMENT_OVER: () =>
+    'Fifteen minutes have passed since the capture. Start over with a new QR code.',
+  NO_NEW_STEP: ({ at }, time) =>
+    at === undefined
+      ? 'The current code was given out already. Wait for the next one.'
+      : `The current code was given out already. The next one comes at ${time(at)}.`,
+  APPROVAL_NEEDED: () =>
+    'The secret is shown here only within thirty minutes of the capture, in the browser that captured it.',
+  NO_SEED_QR_NOW: () => 'There is no secret to show now.',
+  CODE_MALFORMED: ({ digits }) =>
+    `A code of this token has ${digits ?? 6} digits. Type it as the token shows it.`,
+  CODE_NOT_ITS_OWN: ({ left }) =>
+    `That is no code of this token. Check that it is the right token, that the burning went through, and that the code is still shown. ${left ?? 0} tries are left.`,
+  TOO_MANY_WRONG_CODES: () =>
+    'Too many wrong codes were typed for this token. Cancel it, and set it up again.',
+};
+
+const failures: Readonly<Record<PageFailure, string>> = {
+  noAnswer:
+    'The bot does not answer. Nothing on this page is lost: check the network and try again.',
+  over: 'You were away too long, or this page was opened without its link. What was stored stays as it is: type /provision and the name, and the page goes on from there.',
+  outOfDate: 'This page does not fit the bot any more. Load it again.',
+  broken: 'Something went wrong on this page. Load it again: it goes on where it was.',
+  signInFailed: 'Teams did not say who you are. Close this window and open it again.',
+};
+
+const guards: GuardWords = {
+  ACCOUNT_MISMATCH: ({ read, expected }) => ({
+    said: `The QR code is for ${read ?? ''}, but this set-up is for ${expected ?? ''}.`,
+    overrule: `I have made sure that ${read ?? ''} is the account of ${expected ?? ''}.`,
+  }),
+  TOKEN_UNDER_WAY: ({ serial }) => ({
+    said:
+      serial === undefined
+        ? 'There is a token under way for this account already. It ends when this one is accepted.'
+        : `Token ${serial} is under way for this account already. It ends when this one is accepted.`,
+    overrule: 'The new token replaces the one that is under way.',
+  }),
+  SEED_ALREADY_KEPT: ({ ownerName, same }) => ({
+    said:
+      same === true
+        ? 'This very QR code has been captured before. Ask for a new one: leave the page with the QR code, and open it again.'
+        : `This very QR code is kept for ${ownerName ?? ''} already. Make sure whose screen you see, and ask for a new one.`,
+  }),
+  SEED_TOO_SHORT: ({ bytes, least }) => ({
+    said: `The secret has ${bytes ?? 0} bytes, and it takes at least ${least ?? 0}. It was cut short: copy it again, whole.`,
+  }),
+};
+
+export const page = {
+  title: 'Set up a token',
+  owner: (name: string, account: string): string => `for ${name}, ${account}`,
+  progress: 'Steps',
+  steps: ['Capture', 'Check', 'Code', 'Burn', 'Post', 'Done'],
+  stepDone: 'done',
+  opening: 'Opening the set-up …',
+  tryAgain: 'Try again',
+  unknown: (code: string): string => `That was refused (${code}). Ask your administrator.`,
+  refusals,
+  failures,
+  guards,
+  cancel: {
+    open: 'Cancel the set-up',
+    heading: 'Cancel the set-up?',
+    lines: (isStored: boolean, isAccepted: boolean): readonly string[] => [
+      ...(isStored ? ['The secret is destroyed. That cannot be undone.'] : []),
+      ...(isAccepted
+        ? ['The account has accepted a code of it: remove the method there, too.']
+        : []),
+      ...(isStored ? [] : ['Nothing has been stored yet.']),
+    ],
+    yes: 'Cancel and destroy',
+    yesNothing: 'Cancel',
+    no: 'Go on',
+  },
+  ended: {
+    cancelled: 'The set-up was cancelled',
+    cancelledLines: ['The secret was destroyed.', 'To begin again, type /provision and the name.'],
+    nothingLines: ['Nothing was stored.', 'To begin again, type /provision and the name.'],
+    elsewhere: 'This token goes its own way now',
+    elsewhereLines: ['To see it, type /token and the name.'],
+    close: 'You can close this window.',
+  },
+  capture: pageCapture,
+  enrol: pageEnrol,
+  burn: pageBurn,
+  ship: pageShip,
+};

@@ -1,0 +1,24 @@
+// A screenshot as somebody takes it: a page with a QR code on it, drawn by the browser itself.
+import type { Browser } from 'playwright-core';
+import qrcode from 'qrcode-generator';
+
+/** A PNG of a page with these codes side by side. */
+export async function qrScreenshot(browser: Browser, ...texts: readonly string[]): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
+  try {
+    const pictures = texts.map((text) => {
+      const code = qrcode(0, 'M');
+      code.addData(text, 'Byte');
+      code.make();
+      return code.createSvgTag({ cellSize: 4, margin: 16 });
+    });
+    await page.setContent(
+      `<body style="font:16px sans-serif"><h1>Keep your account secure</h1>
+      <p>Scan the QR code. This will connect your authenticator app with your account.</p>
+      <div style="display:flex;gap:60px">${pictures.join('')}</div></body>`,
+    );
+    return await page.screenshot();
+  } finally {
+    await page.close();
+  }
+}
