@@ -17,10 +17,32 @@ export type Host = {
   readonly close?: () => void;
 };
 
+/** Teams answers in milliseconds; what frames us and does not is not Teams. */
+const ANSWERS_WITHIN_MS = 15_000;
+
 export async function findHost(): Promise<Host> {
-  if (!isInTeams()) return ownWindow();
-  const { teamsHost } = await import('./teams-host.js');
-  return teamsHost(ownWindow());
+  const own = ownWindow();
+  if (!isInTeams()) return own;
+  const silence = new Promise<Host>((resolve) => {
+    setTimeout(() => {
+      resolve(withoutSignIn(own));
+    }, ANSWERS_WITHIN_MS);
+  });
+  return Promise.race([inTeams(own), silence]);
+}
+
+async function inTeams(own: Host): Promise<Host> {
+  try {
+    const { teamsHost } = await import('./teams-host.js');
+    return await teamsHost(own);
+  } catch {
+    return withoutSignIn(own);
+  }
+}
+
+/** The page then says that nobody vouches for who is there. */
+function withoutSignIn(own: Host): Host {
+  return { ...own, signIn: async () => Promise.reject(new Error('Teams does not answer')) };
 }
 
 /** Teams alone may frame us (frame-ancestors); its phones have no frame, but an object of their own. */

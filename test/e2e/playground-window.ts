@@ -13,10 +13,14 @@ const CARD = '.ac-preview-panel';
 export async function openWindow(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions = {},
+  {
+    onPage = () => undefined,
+    ...options
+  }: BrowserContextOptions & { readonly onPage?: (page: Page) => void } = {},
 ): Promise<PlaygroundWindow> {
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });
   const page = await context.newPage();
+  onPage(page);
   // It asks a Microsoft address for fonts; no test waits for the network.
   await page.route(
     (asked) => asked.hostname !== new URL(url).hostname,
@@ -62,6 +66,11 @@ export class PlaygroundWindow {
   /** Presses the button so called in the last card that has it. */
   async press(buttonTitle: string): Promise<void> {
     await this.#last(this.page.getByRole('button', { name: buttonTitle, exact: true })).click();
+  }
+
+  /** Presses a button that leads to another page. */
+  async follow(linkTitle: string): Promise<void> {
+    await this.#last(this.page.getByRole('link', { name: linkTitle, exact: true })).click();
   }
 
   /** Writes into the field so labelled in the last card that has it, or takes that choice. */

@@ -21,9 +21,14 @@ export async function openSetUp(
   });
   const page = await context.newPage();
   await page.clock.install();
-  const opened = new SetUpPage(page, wordsFor(options.locale).page);
+  const opened = setUpIn(page, options.locale);
   await page.goto(link);
   return opened;
+}
+
+/** The set-up page that lies in this window, or will. */
+export function setUpIn(page: Page, locale = 'en'): SetUpPage {
+  return new SetUpPage(page, wordsFor(locale).page);
 }
 
 export class SetUpPage {

@@ -51,13 +51,17 @@ async function wholePage(page: Page): Promise<Buffer> {
   await page.setViewportSize({ width, height: 300 });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height });
+  // What came into view is painted with the frame after the next.
+  await page.evaluate(
+    async () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
+  );
   return page.screenshot({ animations: 'disabled' });
 }
 
 type Look = (name: string, page: SetUpPage) => Promise<void>;
 
 async function walk(on: Browser, options: BrowserContextOptions, look: Look): Promise<void> {
-  const server = await startPageServer({}, BUILT_PAGE);
+  const server = await startPageServer({}, { folder: BUILT_PAGE });
   const link = `${server.base}/provision#${await server.ticket('alice')}`;
   const page = await openSetUp(on, link, { viewport: { width: 560, height: 640 }, ...options });
   try {

@@ -25,7 +25,7 @@ afterAll(async () => {
   await browser?.close();
 });
 beforeEach(async () => {
-  server = await startPageServer({}, BUILT_PAGE);
+  server = await startPageServer({}, { folder: BUILT_PAGE });
   if (browser === undefined) return;
   page = await openSetUp(browser, `${server.base}/provision#${await server.ticket()}`);
 });

@@ -73,6 +73,7 @@ class CodeStep {
     this.#next.hidden = true;
     this.#shown.show(answer.code, () => {
       this.#next.textContent = this.#sitting.words.enrol.code.next;
+      this.#next.className = 'plain';
       this.#next.hidden = codesLeft === 0;
     });
   }

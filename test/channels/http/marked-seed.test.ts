@@ -7,25 +7,14 @@ import { join } from 'node:path';
 import { SealedFileVault } from '../../../src/adapters/local/sealed-file-vault.js';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
 import { systemRandom } from '../../../src/adapters/local/system-random.js';
-import { decodeBase32 } from '../../../src/domain/otp/base32.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { codeOnToken, MARKED_SEED } from '../../app/provisioning/sitting.js';
 import { fine, must, readAudit } from '../../app/trial.js';
+import { spelledIn as markedIn, spellingsOf } from '../../marked-spellings.js';
 import { CAPTURE, startPageServer } from './page-visit.js';
 
-const BYTES = Buffer.from(fine(decodeBase32(MARKED_SEED)));
-const SPELLINGS: readonly string[] = [
-  MARKED_SEED,
-  BYTES.toString('hex'),
-  BYTES.toString('base64').replace(/=+$/, ''),
-  BYTES.toString('base64url'),
-  BYTES.toString('latin1'),
-];
-
-function spelledIn(text: string): readonly string[] {
-  const folded = text.toLowerCase();
-  return SPELLINGS.filter((one) => text.includes(one) || folded.includes(one.toLowerCase()));
-}
+const SPELLINGS = spellingsOf(MARKED_SEED);
+const spelledIn = (text: string): readonly string[] => markedIn(SPELLINGS, text);
 
 async function everyFile(folder: string): Promise<string> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });

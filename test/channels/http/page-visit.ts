@@ -4,6 +4,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cookieIdentity } from '../../../src/channels/http/page-identity.js';
+import type { PageIdentity } from '../../../src/channels/http/page-identity.js';
 import { startLocalServer } from '../../../src/channels/http/server.js';
 import type { RunningServer } from '../../../src/channels/http/server.js';
 import { pageAnswerSchema } from '../../../src/domain/capture/page-api.js';
@@ -36,15 +37,21 @@ export type PageServer = {
   readonly stop: () => Promise<void>;
 };
 
-/** `folder`: a built page, where a browser is to see it. */
+/** What a browser is to see: the built page, and who vouches for people there. */
+export type Served = {
+  readonly folder?: string;
+  readonly framedBy?: readonly string[];
+  readonly identity?: (trial: Trial) => PageIdentity;
+};
+
 export async function startPageServer(
   changes: Partial<TrialParts> = {},
-  folder?: string,
+  served: Served = {},
 ): Promise<PageServer> {
   const logged: string[] = [];
   const trial = await openTrial(changes);
   await meet(trial, 'alex', 'megan', 'diego');
-  const server = await start(trial, logged, folder ?? (await emptyPage()));
+  const server = await start(trial, logged, served);
   const base = `http://localhost:${server.port}`;
   const post: PageServer['post'] = async (endpoint, body, headers = {}) =>
     fetch(`${base}/provision/api/${endpoint}`, {
@@ -73,13 +80,20 @@ export async function startPageServer(
   };
 }
 
+const inCookie = ({ provisioning }: Trial): PageIdentity =>
+  cookieIdentity(provisioning, { secure: false });
+
 async function emptyPage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'page-'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Set up</title>');
   return folder;
 }
 
-async function start(trial: Trial, logged: string[], folder: string): Promise<RunningServer> {
+async function start(
+  trial: Trial,
+  logged: string[],
+  { folder, framedBy = [], identity = inCookie }: Served,
+): Promise<RunningServer> {
   const { provisioning } = trial;
   return startLocalServer({
     port: 0,
@@ -89,10 +103,10 @@ async function start(trial: Trial, logged: string[], folder: string): Promise<Ru
     },
     receive: async () => ({ status: 200 }),
     page: {
-      folder,
-      framedBy: [],
+      folder: folder ?? (await emptyPage()),
+      framedBy,
       provisioning,
-      identity: cookieIdentity(provisioning, { secure: false }),
+      identity: identity(trial),
     },
   });
 }

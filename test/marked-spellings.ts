@@ -1,0 +1,20 @@
+// Every way in which a seed might be written down somewhere: base32, hexadecimal, base64, and as it is.
+import { decodeBase32 } from '../src/domain/otp/base32.js';
+import { fine } from './app/trial.js';
+
+export function spellingsOf(base32: string): readonly string[] {
+  const bytes = Buffer.from(fine(decodeBase32(base32)));
+  return [
+    base32,
+    bytes.toString('hex'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    bytes.toString('latin1'),
+  ];
+}
+
+/** Which of them stand in the text, in upper or lower case. */
+export function spelledIn(spellings: readonly string[], text: string): readonly string[] {
+  const folded = text.toLowerCase();
+  return spellings.filter((one) => text.includes(one) || folded.includes(one.toLowerCase()));
+}
