@@ -72,7 +72,7 @@ export class Frame {
       };
       return element('li', attributes, title, mark);
     });
-    this.#progress.parentElement?.toggleAttribute('hidden', name === 'ended');
+    this.#progress.parentElement?.toggleAttribute('hidden', at < 0);
     this.#progress.replaceChildren(...items);
   }
 

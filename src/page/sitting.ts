@@ -37,6 +37,8 @@ export class Sitting {
   #busy = false;
   /** What was read and not sent yet; in no other place than this page's memory. */
   draft: SeedOffer | undefined;
+  /** A code from the token was right while this page was open. */
+  proved = false;
   #last: (() => Promise<void>) | undefined;
   /** Told after everything that a button did. */
   changed: () => void = () => undefined;
@@ -121,9 +123,10 @@ export class Sitting {
   }
 
   #refused(refusal: PageRefusal): void {
-    const { refusals, unknown } = this.words;
+    const { refusals, reburn, unknown } = this.words;
     const tell = Object.entries(refusals).find(([code]) => code === refusal.code)?.[1];
-    const line = tell === undefined ? unknown(refusal.code) : tell(refusal, this.face.time);
+    const fixed = Object.entries(reburn.refusals).find(([code]) => code === refusal.code)?.[1];
+    const line = tell?.(refusal, this.face.time) ?? fixed ?? unknown(refusal.code);
     this.notice({ tone: 'error', lines: [line] });
   }
 }

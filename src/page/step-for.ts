@@ -2,7 +2,7 @@
 import type { PageCase, PageToken } from '../domain/capture/page-api.js';
 import type { Sitting } from './sitting.js';
 import type { Step } from './step.js';
-import { burnStep } from './steps/burn-step.js';
+import { burnStep, reburnStep } from './steps/burn-step.js';
 import { captureStep } from './steps/capture-step.js';
 import { checkStep } from './steps/check-step.js';
 import { codeStep } from './steps/code-step.js';
@@ -11,13 +11,14 @@ import { shipStep } from './steps/ship-step.js';
 
 /** In the order of the progress line. */
 export const STAGES_OF_PAGE = ['capture', 'check', 'code', 'burn', 'ship', 'done'] as const;
-export type StepName = (typeof STAGES_OF_PAGE)[number] | 'ended';
+export type StepName = (typeof STAGES_OF_PAGE)[number] | 'reburn' | 'ended';
 
 export type Chosen = { readonly key: string; readonly name: StepName; readonly make: () => Step };
 
 export function stepFor(sitting: Sitting, seen: PageCase): Chosen {
   const { token, closed } = seen;
   if (closed) return { key: 'closed', name: 'ended', make: () => endedStep(sitting, seen) };
+  if (token !== null && seen.purpose === 're-burn') return reburning(sitting, token);
   return token === null ? capturing(sitting) : WITH_TOKEN[token.stage](sitting, seen, token);
 }
 
@@ -53,6 +54,17 @@ const WITH_TOKEN: Readonly<Record<PageToken['stage'], ByStage>> = {
   lost: ended,
   replaced: ended,
 };
+
+/** After the proof, what was in the mail is posted anew; everything else is through. */
+function reburning(sitting: Sitting, token: PageToken): Chosen {
+  if (!sitting.proved) {
+    return { key: 'reburn', name: 'reburn', make: () => reburnStep(sitting, token) };
+  }
+  if (token.stage === 'burned') {
+    return { key: 'ship', name: 'reburn', make: () => shipStep(sitting) };
+  }
+  return { key: 'done', name: 'reburn', make: () => doneStep(sitting, token) };
+}
 
 function capturing(sitting: Sitting): Chosen {
   const { draft } = sitting;

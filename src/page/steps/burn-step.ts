@@ -1,6 +1,6 @@
 // Onto the token: what to set on the burner, the secret for it, and a code from the token as proof.
 import type { PageToken } from '../../domain/capture/page-api.js';
-import { element, facts, paragraphs } from '../element.js';
+import { button, element, facts, paragraphs } from '../element.js';
 import type { Sitting } from '../sitting.js';
 import { actions, field, form, section, submitButton } from '../step.js';
 import type { Step } from '../step.js';
@@ -78,8 +78,32 @@ function proof(sitting: Sitting): HTMLElement {
   );
 }
 
+/** The same for a token that has been burned before, under an approved request: nothing ends here but the request. */
+export function reburnStep(sitting: Sitting, token: PageToken): Step {
+  const words = sitting.words.burn;
+  const panel = seedPanel(sitting, token);
+  const finish = button(sitting.words.ship.done.finish, 'plain', () => {
+    sitting.runAsk('done', {});
+  });
+  return {
+    element: section(
+      sitting.words.reburn.heading,
+      ...paragraphs(sitting.words.reburn.lines),
+      ...obstacles(sitting, token),
+      element('h3', {}, words.set),
+      burnerFacts(sitting, token),
+      element('p', {}, words.clock),
+      panel.element,
+      proof(sitting),
+      actions(finish),
+    ),
+    close: () => panel.close?.(),
+  };
+}
+
 function proved(sitting: Sitting, drift: NonNullable<PageToken['drift']>): void {
   const words = sitting.words.burn;
+  sitting.proved = true;
   const isOff = Math.abs(drift.steps) > DRIFT_AT_MOST;
   sitting.notice({
     tone: isOff ? 'warning' : 'success',

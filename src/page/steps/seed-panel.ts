@@ -10,8 +10,10 @@ import type { Step } from '../step.js';
 export function seedPanel(sitting: Sitting, token: PageToken): Step {
   const { seedQrUntil } = token;
   if (seedQrUntil === null || seedQrUntil <= sitting.clock.now()) {
-    const { notHere } = sitting.words.burn;
-    return { element: element('p', { class: 'notice warning' }, notHere) };
+    const { burn, reburn } = sitting.words;
+    const isReburn = sitting.case?.purpose === 're-burn';
+    const why = isReburn ? reburn.refusals.REQUEST_OVER : burn.notHere;
+    return { element: element('p', { class: 'notice warning' }, why) };
   }
   return new SeedPanel(sitting, seedQrUntil);
 }

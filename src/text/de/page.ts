@@ -132,6 +132,23 @@ export const page: typeof en = {
     elsewhereLines: ['Um ihn zu sehen, tippen Sie /token und den Namen.'],
     close: 'Sie können dieses Fenster schließen.',
   },
+  reburn: {
+    heading: 'Beschreiben Sie den Token noch einmal',
+    lines: [
+      'Ihre Anfrage wurde freigegeben. Zeigen Sie das Geheimnis noch einmal als QR-Code an und scannen Sie ihn mit der App zum Beschreiben.',
+    ],
+    refusals: {
+      REQUEST_OVER:
+        'Die Anfrage ist vorbei: Das Geheimnis wurde angezeigt, oder ihre Zeit ist abgelaufen. Wird es noch einmal gebraucht, tippen Sie /reburn und den Namen.',
+      SHOWN_TOO_OFTEN:
+        'Öfter darf es nicht angezeigt werden. Wird es noch einmal gebraucht, tippen Sie /reburn und den Namen.',
+      APPROVAL_LOST:
+        'Eine Freigabe gilt nicht mehr, also wartet die Anfrage wieder. Sehen Sie auf ihre Karte.',
+      RELEASE_IN_PROGRESS:
+        'Es wird gerade geholt. Versuchen Sie es in ein paar Sekunden noch einmal.',
+      NOT_NOW: 'Das geht bei dieser Anfrage jetzt nicht. Sehen Sie auf ihre Karte.',
+    },
+  },
   capture: pageCapture,
   enrol: pageEnrol,
   burn: pageBurn,

@@ -1,4 +1,5 @@
 // The set-up page: its frame, and what may go wrong on it.
+import type { ReleaseRefusal } from '../../domain/release/refusal.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { GuardWords, PageFailure, RefusalWords } from '../page-refusal.js';
 import { pageBurn } from './page-burn.js';
@@ -116,6 +117,21 @@ export const page = {
     elsewhere: 'This token goes its own way now',
     elsewhereLines: ['To see it, type /token and the name.'],
     close: 'You can close this window.',
+  },
+  reburn: {
+    heading: 'Burn the token again',
+    lines: [
+      'Your request was approved. Show the secret as a QR code once more, and scan that with the burner app.',
+    ],
+    refusals: {
+      REQUEST_OVER:
+        'The request is over: the secret was shown, or its time has passed. If the burner needs it again, type /reburn and the name.',
+      SHOWN_TOO_OFTEN:
+        'It was shown as often as it may be. If the burner needs it again, type /reburn and the name.',
+      APPROVAL_LOST: 'An approval no longer counts, so the request waits again. See its card.',
+      RELEASE_IN_PROGRESS: 'It is being fetched at this moment. Try again in a few seconds.',
+      NOT_NOW: 'The request does not allow that now. See its card.',
+    } satisfies Partial<Record<ReleaseRefusal['code'], string>>,
   },
   capture: pageCapture,
   enrol: pageEnrol,
