@@ -1,6 +1,7 @@
 // What each kind of outbox item does. Throws the faults of what it speaks to; the row comes again then.
 import type { Log } from '../../ports/log.js';
 import type { RowName } from '../../ports/store.js';
+import { forgetOld } from '../control/forget-old.js';
 import { deliverAlert } from '../control/deliver-alert.js';
 import { deliverReview, remindOfReview } from '../control/deliver-review.js';
 import { spreadAlarm } from '../control/spread-alarm.js';
@@ -37,6 +38,7 @@ const WORK: { readonly [K in Item['kind']]: Work<K> } = {
   'sweep-operations': async (deps) => {
     await sweepOperations(deps);
     await sweepTallies(deps);
+    await forgetOld(deps);
   },
 };
 

@@ -18,6 +18,8 @@ const padded = (number: number, width: number): string => String(number).padStar
 
 export const AUDIT_HEAD: RowName = 'audit-head';
 export const FREEZE: RowName = 'freeze';
+/** When what is over was last looked through. */
+export const RETENTION: RowName = 'retention';
 /** Which policy is in force. */
 export const POLICY: RowName = 'policy';
 
@@ -81,6 +83,10 @@ export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approv
 /** Every open request. */
 export const OPEN_REQUESTS: RowPrefix = prefix('open');
 export const OPEN_REVIEWS: RowPrefix = prefix('review');
+export const CLOSED_REVIEWS: RowPrefix = prefix('reviewed');
+export const REQUESTS: RowPrefix = prefix('request');
+export const cardsOf = (request: RequestId): RowPrefix => prefix(`card~${request}`);
+export const reviewCardsOf = (request: RequestId): RowPrefix => prefix(`review-card~${request}`);
 export const TALLIES: RowPrefix = prefix('tally');
 export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
 export const UNDER_WAY: RowPrefix = prefix('under-way');

@@ -37,6 +37,7 @@ export const freezeSchema: z.ZodType<Freezes> = z.object({
   people: z.record(personId, z.object({ ...order, name: z.string() })),
 });
 
+export const retentionSchema = z.object({ sweptAt: time });
 export const policyRowSchema = z.object({ version: z.string() });
 
 export const auditHeadSchema: z.ZodType<AuditHead> = z.object({

@@ -11,6 +11,7 @@ import { mayApprove } from './may-approve.js';
 import { numberMatching } from './number-matching.js';
 import { provisioning } from './provisioning.js';
 import { ownerDelay } from './owner-delay.js';
+import { retention } from './retention.js';
 import { roles } from './roles.js';
 import { samePerson } from './same-person.js';
 
@@ -28,4 +29,5 @@ export const policySchema = z.strictObject({
   callerVerification,
   breakGlass,
   limits,
+  retention,
 });

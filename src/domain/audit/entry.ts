@@ -47,6 +47,9 @@ export type AuditFact =
   | { readonly action: 'freeze.set'; readonly ownerId?: PersonId; readonly reason: string }
   | { readonly action: 'freeze.lifted'; readonly ownerId?: PersonId }
   | { readonly action: 'review.closed'; readonly by: PersonId; readonly note: string }
+  /** Kept for as long as the policy says, and deleted; what the audit has of it stays. */
+  | { readonly action: 'request.forgotten' }
+  | { readonly action: 'review.forgotten' }
   /** Somebody tried to freeze, lift or close a review, and could not. */
   | { readonly action: 'control.refused'; readonly command: string; readonly refusal: string }
   /** A message was given up after many tries. */

@@ -9,6 +9,7 @@ import type { MayApproveRules } from './may-approve.js';
 import type { NumberMatchingRules } from './number-matching.js';
 import type { ProvisioningRules } from './provisioning-rules.js';
 import type { OwnerDelayRules } from './owner-delay.js';
+import type { RetentionRules } from './retention.js';
 import type { Role, RoleHolders } from './roles.js';
 import type { SamePersonRules } from './two-people.js';
 
@@ -29,6 +30,7 @@ export type Policy = {
   NumberMatchingRules &
   OwnerDelayRules &
   ProvisioningRules &
+  RetentionRules &
   SamePersonRules;
 
 /** How long a release that has not reported back counts as running (DESIGN: stuck after 15 s). */

@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/ids.js';
 import { DEFAULT_LIMITS } from '../../../src/domain/policy/limits.js';
 import type { Policy } from '../../../src/domain/policy/policy.js';
+import { DEFAULT_RETENTION } from '../../../src/domain/policy/retention.js';
 import { ROLES } from '../../../src/domain/policy/roles.js';
 import type { Role, RoleHolders } from '../../../src/domain/policy/roles.js';
 import type { Circumstances } from '../../../src/domain/release/event.js';
@@ -81,6 +82,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     twoProvisioners: false,
     keepSeedDays: 0,
     limits: DEFAULT_LIMITS,
+    retention: DEFAULT_RETENTION,
     ...change,
   };
 }

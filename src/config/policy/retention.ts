@@ -1,0 +1,20 @@
+// `retention` in the policy file: how long what is over is kept.
+import { z } from 'zod';
+import { DEFAULT_RETENTION } from '../../domain/policy/retention.js';
+import type { Retention } from '../../domain/policy/retention.js';
+import { whole } from './fields.js';
+
+const { requestDays, reviewDays } = DEFAULT_RETENTION;
+
+/** A day at least: until then its cards may still be pressed. */
+export const retention: z.ZodType<Retention> = z
+  .strictObject({
+    requestDays: whole(1, 3_650)
+      .default(requestDays)
+      .describe('Days for which a request is kept after it ended.'),
+    reviewDays: whole(1, 3_650)
+      .default(reviewDays)
+      .describe('Days for which the review of a break-glass is kept after it was closed.'),
+  })
+  .default(DEFAULT_RETENTION)
+  .describe('How long what is over is kept. The audit is kept for ever.');
