@@ -60,11 +60,26 @@ describe('who approves', () => {
       'policy.json › mayApprove leaves nobody who could approve, but a release needs 1. Name more in onlyBy, or take entries out.',
     ]);
     const owners = { people: [ID.replace('101', '108')] };
-    expect(
-      problemsOf({ mayApprove: [{ owners, onlyBy }, { onlyBy: { people: [OTHER] } }] }),
-    ).toEqual([
+    expect(problemsOf({ mayApprove: [{ owners, onlyBy }] })).toEqual([
       'policy.json › mayApprove › 0 › onlyBy leaves nobody who could approve a code of theirs, but a release needs 1. Name more, or a group.',
-      'policy.json › mayApprove › 1 names neither requesters nor owners. Name whom it is about, or take it out.',
+    ]);
+    expect(problemsOf({ mayApprove: [{ onlyBy: { people: [OTHER] } }] })).toEqual([
+      'policy.json › mayApprove › 0 names neither requesters nor owners. Name whom it is about, or take it out.',
+    ]);
+    const third = ID.replace('101', '103');
+    const approver = { people: [OTHER, third] };
+    const apart = [OTHER, third].map((id) => ({ owners, onlyBy: { people: [id] } }));
+    expect(problemsOf({ roles: { ...roles, approver }, mayApprove: apart })[0]).toBe(
+      'policy.json › mayApprove leaves too few who could approve a code of those in entry 0, which needs 1. Name more in onlyBy, or take entries out.',
+    );
+    const approvalsNeededFor = [{ owners, approvals: 2 }];
+    const tooFew = {
+      roles: { ...roles, approver },
+      approvalsNeededFor,
+      mayApprove: [{ owners, onlyBy: { people: [OTHER] } }],
+    };
+    expect(problemsOf(tooFew)).toEqual([
+      'policy.json › mayApprove leaves too few who could approve a code of those in approvalsNeededFor › 0, which needs 2. Name more in onlyBy, or take entries out.',
     ]);
     expect(problemsOf({ mayApprove: [{ owners, onlyBy: {} }] })).toEqual([
       'policy.json › mayApprove › 0 › onlyBy names nobody. Name more, or a group.',

@@ -35,7 +35,7 @@ function accounts(holders: RoleHolders, fromGroups: readonly PersonId[]): readon
 export const isNobody = ({ people, groups }: RoleHolders): boolean =>
   people.length + groups.length === 0;
 
-const people = (number: number): string => {
+export const people = (number: number): string => {
   if (number === 0) return 'nobody';
   return number === 1 ? 'one person' : `${number} people`;
 };
@@ -72,39 +72,21 @@ export function enoughApprove(policy: Policy): readonly Unfulfillable[] {
 /** Whoever a rule names must be able to get a code; a named owner who approves too cannot approve their own. */
 export function ownersHaveEnough(policy: Policy): readonly Unfulfillable[] {
   if (isNobody(policy.roles.requester) || enoughApprove(policy).length > 0) return [];
-  const special = policy.approvalsNeededFor.flatMap(({ owners, approvals }, at) => {
-    const most = leastOf(policy, owners, approvals);
-    if (most >= approvals) return [];
+  return policy.approvalsNeededFor.flatMap(({ owners, approvals }, at) => {
+    if (leastOf(policy, owners, approvals) >= approvals) return [];
+    const most = leastOf({ ...policy, mayApprove: [] }, owners, approvals);
+    if (most >= approvals) {
+      const problem = `leaves too few who could approve a code of those in approvalsNeededFor › ${at}, which needs ${approvals}. Name more in onlyBy, or take entries out.`;
+      return [{ field: ['mayApprove'], problem }];
+    }
     const lower = most >= policy.approvalsNeeded ? `Lower it to ${most}, or name` : 'Name';
     const problem = `is ${approvals}, but of a code of theirs ${people(most)} could approve. ${lower} more people, or a group, in roles › approver.`;
     return [{ field: ['approvalsNeededFor', String(at), 'approvals'], problem }];
   });
-  return [...special, ...narrowedTooFar(policy)];
-}
-
-function narrowedTooFar(policy: Policy): readonly Unfulfillable[] {
-  const { approvalsNeeded } = policy;
-  return policy.mayApprove.flatMap(({ requesters, owners, onlyBy }, at) => {
-    const field = ['mayApprove', String(at)];
-    if (requesters === undefined && owners === undefined) {
-      const problem = 'names neither requesters nor owners. Name whom it is about, or take it out.';
-      return [{ field, problem }];
-    }
-    if (isNobody(onlyBy)) {
-      const problem = 'names nobody. Name more, or a group.';
-      return [{ field: [...field, 'onlyBy'], problem }];
-    }
-    if (owners === undefined) return [];
-    const most = leastOf(policy, owners, approvalsNeeded);
-    const otherwise = leastOf({ ...policy, mayApprove: [] }, owners, approvalsNeeded);
-    if (most >= otherwise) return [];
-    const problem = `leaves ${people(most)} who could approve a code of theirs, but a release needs ${approvalsNeeded}. Name more, or a group.`;
-    return [{ field: [...field, 'onlyBy'], problem }];
-  });
 }
 
 /** Approvals that can be had for whichever of these owners has the fewest; `enough` of them at most. */
-function leastOf(policy: Policy, owners: RoleHolders, enough: number): number {
+export function leastOf(policy: Policy, owners: RoleHolders, enough: number): number {
   const counts = accounts(owners, OWNER).map((owner) => mostApprovals(policy, [owner]));
   return Math.min(...counts, enough);
 }

@@ -9,6 +9,7 @@ import {
   secondProvisioner,
   somebodyReviews,
 } from './enough-people.js';
+import { narrowedTooFar } from './narrowed.js';
 import type { Unfulfillable } from './unfulfillable.js';
 
 const RULES: readonly ((policy: Policy) => readonly Unfulfillable[])[] = [
@@ -16,6 +17,7 @@ const RULES: readonly ((policy: Policy) => readonly Unfulfillable[])[] = [
   minimumReachable,
   enoughApprove,
   ownersHaveEnough,
+  narrowedTooFar,
   secondProvisioner,
   somebodyReviews,
   callerCanBeVerified,
