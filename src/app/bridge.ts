@@ -1,5 +1,5 @@
 // The use cases as a channel sees them: who asks, what they typed or pressed, and what there is to answer.
-import type { Instant, PersonId, RequestId, TenantId } from '../domain/ids.js';
+import type { Instant, PersonId, RequestId, TenantId, TokenId } from '../domain/ids.js';
 import type { Code } from '../domain/otp/code.js';
 import type { Outcome } from '../domain/outcome.js';
 import type { CallerMethod } from '../domain/policy/caller-verification.js';
@@ -29,15 +29,27 @@ export type Contact = {
   readonly locale?: string;
 };
 
-export type AskForCode = {
-  /** What was typed for the account owner. */
+/** Who was meant: as typed, and as chosen on a card where that was not enough. */
+export type Whom = {
   readonly typedName: string;
+  /** Who was chosen. It gives nothing that typing their address would not. */
+  readonly person?: PersonId;
+};
+
+/** `longer`: the same words, read as beginning with a longer name: from two words upwards. */
+export type Typed<W extends Whom> = W & { readonly longer?: readonly W[] };
+
+export type Moments = { readonly kind: 'moments'; readonly moments: readonly Instant[] };
+
+export type AskForCode = Whom & {
+  /** Which of the account owner's tokens was chosen. */
+  readonly token?: TokenId;
   readonly reason: string;
   readonly byMail: boolean;
   /** How the caller was verified, as chosen on a card. What was typed of it stands in the reason. */
   readonly verifiedBy?: string;
   /** From when on the code is wanted: as typed, or as it was understood: one moment, or several to choose from. At once where absent. */
-  readonly when?: TypedTime | { readonly kind: 'moments'; readonly moments: readonly Instant[] };
+  readonly when?: TypedTime | Moments;
 };
 
 /** One thing more has to be said before there is a request. Nothing was opened, and nothing is counted. */
@@ -56,6 +68,30 @@ export type AskQuestion =
 /** A person as a list names them. */
 export type Mention = { readonly name: string; readonly account: string };
 
+/** Somebody to choose: `reading` says as what their name was read, 0 as the first word. */
+export type Candidate = Mention & {
+  readonly id: PersonId;
+  readonly reading: number;
+  /** When the code is wanted, as it was understood. */
+  readonly moments?: readonly Instant[];
+};
+
+/** A token to choose, by what tells it from the others. */
+export type TokenChoice = {
+  readonly id: TokenId;
+  readonly issuer: string;
+  readonly accountName: string;
+  /** The last of its serial number; absent before it was burned. */
+  readonly serialEnd?: string;
+  readonly stage: Stage;
+  readonly capturedAt: Instant;
+};
+
+export type SeveralTokens = {
+  readonly owner: Candidate;
+  readonly tokens: readonly TokenChoice[];
+};
+
 export type AskRefusal =
   | { readonly code: 'NO_ROLE' }
   | { readonly code: 'NAME_MISSING' }
@@ -64,15 +100,12 @@ export type AskRefusal =
   | {
       readonly code: 'UNKNOWN_PERSON';
       readonly typed: string;
-      readonly nearest: readonly Mention[];
+      readonly nearest: readonly Candidate[];
     }
-  | { readonly code: 'SEVERAL_PEOPLE'; readonly people: readonly Mention[] }
-  | { readonly code: 'NO_TOKEN'; readonly owner: Mention }
-  | {
-      readonly code: 'SEVERAL_TOKENS';
-      readonly owner: Mention;
-      readonly issuers: readonly string[];
-    }
+  | { readonly code: 'SEVERAL_PEOPLE'; readonly people: readonly Candidate[] }
+  /** `mayProvision`: whoever asks may set one up. */
+  | { readonly code: 'NO_TOKEN'; readonly owner: Mention; readonly mayProvision: boolean }
+  | ({ readonly code: 'SEVERAL_TOKENS' } & SeveralTokens)
   | {
       readonly code: 'TOKEN_NOT_RELEASABLE';
       readonly owner: Mention;
@@ -163,7 +196,7 @@ export type Bridge = {
   readonly rememberPerson: (actor: Actor, contact: Contact) => Promise<Meeting>;
   /** How to reach a person in their personal chat, or undefined where that is not possible. */
   readonly contactOf: (actor: Actor) => Promise<Recipient | undefined>;
-  readonly askForCode: (actor: Actor, ask: AskForCode) => Promise<AskAnswer>;
+  readonly askForCode: (actor: Actor, ask: Typed<AskForCode>) => Promise<AskAnswer>;
   readonly actOnRequest: (actor: Actor, requestId: RequestId, act: Act) => Promise<CardAnswer>;
   readonly showCode: (actor: Actor, requestId: RequestId) => Promise<ShowAnswer>;
   readonly viewRequest: (actor: Actor, requestId: RequestId) => Promise<CardAnswer>;

@@ -6,6 +6,7 @@ import { ownerDelaySeconds } from '../domain/policy/owner-delay.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { areOnePerson, onePerPerson } from '../domain/policy/two-people.js';
 import type { Directory, Person } from '../ports/directory.js';
+import type { Whom } from './bridge.js';
 import { groupsAbout, judgeApprovers } from './find-approvers.js';
 import type { JudgedApprover } from './find-approvers.js';
 import { findPerson } from './find-person.js';
@@ -41,11 +42,11 @@ export async function explainPolicy(
   policy: Policy,
   typed: { readonly requester: string; readonly owner: string },
 ): Promise<Explanation | ExplainRefusal> {
-  const requester = await findPerson(directory, typed.requester);
+  const requester = await findPerson<Whom>(directory, { typedName: typed.requester });
   if ('code' in requester) return { ...requester, whose: 'requester' };
-  const owner = await findPerson(directory, typed.owner);
+  const owner = await findPerson<Whom>(directory, { typedName: typed.owner });
   if ('code' in owner) return { ...owner, whose: 'owner' };
-  return explain(directory, policy, { requester, owner });
+  return explain(directory, policy, { requester: requester.person, owner: owner.person });
 }
 
 async function explain(

@@ -1,22 +1,27 @@
 // From what was typed to one token of one person, or why there is none: never a guess.
-import type { PersonId } from '../domain/ids.js';
+import type { PersonId, TokenId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { isBarred } from '../domain/policy/two-people.js';
 import { isReleasable } from '../domain/tokens/token.js';
 import type { Token } from '../domain/tokens/token.js';
 import type { Person } from '../ports/directory.js';
-import type { AskRefusal } from './bridge.js';
+import type { AskForCode, AskRefusal, Typed } from './bridge.js';
 import { barredCaptor } from './circumstances.js';
 import type { Deps } from './deps.js';
-import { findPerson, mention } from './find-person.js';
-import { tokensOf } from './find-token.js';
+import { candidate, findPerson, mention } from './find-person.js';
+import { tokenChoice, tokensOf } from './find-token.js';
 import { readValue } from './reading.js';
+import { holdsRight } from './role-lookup.js';
 import { ledgerRow } from './rows/names.js';
 import { ledgerSchema } from './rows/schemas.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory'>;
 
+type Asker = { readonly requester: PersonId; readonly policy: Policy };
+
 export type AskedToken = {
+  /** What was typed, read as beginning with the owner's name. */
+  readonly said: AskForCode;
   readonly owner: Person;
   readonly token: Token;
   readonly barredCaptor: PersonId | null;
@@ -24,31 +29,61 @@ export type AskedToken = {
 
 export async function findAskedToken(
   deps: Needs,
-  typed: string,
-  asker: { readonly requester: PersonId; readonly policy: Policy },
+  typed: Typed<AskForCode>,
+  asker: Asker,
 ): Promise<AskedToken | AskRefusal> {
-  const owner = await findPerson(deps.directory, typed);
-  if ('code' in owner) return owner;
+  const found = await findPerson<AskForCode>(deps.directory, typed);
+  if ('code' in found) return found;
+  const { person: owner, said } = found;
   const tokens = await tokensOf(deps, owner.id);
-  const [token, ...more] = tokens.filter((one) => isReleasable(one, asker.policy.twoProvisioners));
-  if (token === undefined) return whyNoToken(deps, owner, tokens);
-  if (more.length > 0) {
-    const issuers = [token, ...more].map(({ issuer }) => issuer);
-    return { code: 'SEVERAL_TOKENS', owner: mention(owner), issuers };
+  const token = oneOf(tokens, said.token, asker.policy);
+  if (token === undefined) {
+    return whyNoToken(deps, { owner, tokens: theOne(tokens, said.token), asker });
+  }
+  if (token === 'several') {
+    const choices = releasable(tokens, asker.policy).map(tokenChoice);
+    return { code: 'SEVERAL_TOKENS', owner: candidate(owner, found.reading), tokens: choices };
   }
   const captor = await captorOf(deps, token, asker.policy);
   if (isBarred(asker.policy, captor, asker.requester))
     return { code: 'CAPTOR_REQUEST', owner: mention(owner) };
-  return { owner, token, barredCaptor: captor };
+  return { said, owner, token, barredCaptor: captor };
+}
+
+/** Never another one than was chosen. An id that is none of theirs chooses nothing. */
+function oneOf(
+  tokens: readonly Token[],
+  chosen: TokenId | undefined,
+  policy: Policy,
+): Token | 'several' | undefined {
+  const [one, ...more] = releasable(theOne(tokens, chosen), policy);
+  const isChosen = chosen === undefined || one?.id === chosen;
+  return one === undefined || (isChosen && more.length === 0) ? one : 'several';
+}
+
+function theOne(tokens: readonly Token[], chosen: TokenId | undefined): readonly Token[] {
+  const found = tokens.filter(({ id }) => id === chosen);
+  return found.length > 0 ? found : tokens;
+}
+
+function releasable(tokens: readonly Token[], policy: Policy): readonly Token[] {
+  return tokens.filter((token) => isReleasable(token, policy.twoProvisioners));
 }
 
 async function whyNoToken(
   { directory }: Needs,
-  owner: Person,
-  tokens: readonly Token[],
+  {
+    owner,
+    tokens,
+    asker,
+  }: { readonly owner: Person; readonly tokens: readonly Token[]; readonly asker: Asker },
 ): Promise<AskRefusal> {
   const [latest] = [...tokens].sort((a, b) => b.capturedAt - a.capturedAt);
-  if (latest === undefined) return { code: 'NO_TOKEN', owner: mention(owner) };
+  if (latest === undefined) {
+    const now = { directory, policy: (): Policy => asker.policy };
+    const mayProvision = await holdsRight(now, asker.requester, 'provisioner');
+    return { code: 'NO_TOKEN', owner: mention(owner), mayProvision };
+  }
   const { stage, destroyed } = latest;
   const refusal = { code: 'TOKEN_NOT_RELEASABLE', owner: mention(owner), stage } as const;
   if (destroyed === undefined) return refusal;

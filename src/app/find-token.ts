@@ -3,6 +3,7 @@ import type { PersonId, TokenId } from '../domain/ids.js';
 import { parseTokenId } from '../domain/ids.js';
 import type { Token } from '../domain/tokens/token.js';
 import { MAX_PAGE } from '../ports/store.js';
+import type { TokenChoice } from './bridge.js';
 import type { Deps } from './deps.js';
 import { readValue } from './reading.js';
 import { ownedBy, tokenRow } from './rows/names.js';
@@ -31,4 +32,20 @@ export async function tokensOf(deps: Needs, owner: PersonId): Promise<readonly T
 
 function tokenIdOf(ownedRowName: string): TokenId | undefined {
   return parseTokenId(ownedRowName.split('~').at(-1) ?? '');
+}
+
+const SERIAL_SHOWN = 4;
+
+/** What tells a token from others of the same person. */
+export function tokenChoice(token: Token): TokenChoice {
+  const { id, issuer, accountName, serial, stage, capturedAt } = token;
+  const serialEnd = serial?.slice(-SERIAL_SHOWN);
+  return {
+    id,
+    issuer,
+    accountName,
+    ...(serialEnd === undefined || serialEnd === '' ? {} : { serialEnd }),
+    stage,
+    capturedAt,
+  };
 }

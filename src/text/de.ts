@@ -3,6 +3,7 @@ import { approverCard } from './de/approver-card.js';
 import { askRefusals } from './de/ask-refusals.js';
 import { asking } from './de/asking.js';
 import { codeCard, parts } from './de/card-parts.js';
+import { choices } from './de/choices.js';
 import { control } from './de/control.js';
 import { notices } from './de/notices.js';
 import { ownerCard } from './de/owner-card.js';
@@ -25,6 +26,7 @@ export const de: typeof en = {
   askRefusals,
   pressRefusals,
   notices,
+  choices,
   control,
   replies,
   scan,

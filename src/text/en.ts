@@ -3,6 +3,7 @@ import { approverCard } from './en/approver-card.js';
 import { askRefusals } from './en/ask-refusals.js';
 import { asking } from './en/asking.js';
 import { codeCard, parts } from './en/card-parts.js';
+import { choices } from './en/choices.js';
 import { control } from './en/control.js';
 import { notices } from './en/notices.js';
 import { ownerCard } from './en/owner-card.js';
@@ -24,6 +25,7 @@ export const en = {
   askRefusals,
   pressRefusals,
   notices,
+  choices,
   control,
   replies,
   scan,

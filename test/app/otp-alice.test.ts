@@ -78,7 +78,7 @@ test('a name that nobody has opens nothing: the nearest are suggested, and none 
   const ask = { typedName: 'alcie', reason: '', byMail: false };
   const answer = await trial.bridge.askForCode(trial.as('alex'), ask);
   const alice = { name: 'Alice Example', account: 'alice@contoso.example' };
-  expect(answer).toEqual({
+  expect(answer).toMatchObject({
     ok: false,
     refusal: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [alice] },
   });

@@ -91,7 +91,9 @@ function as({ parts }: Trial, personId: PersonId): Actor {
 
 async function setUp(trial: Trial, captor: PersonId): Promise<TokenId> {
   const { provisioning } = trial;
-  const opened = await provisioning.openCase(as(trial, captor), called(OWNER).displayName);
+  const opened = await provisioning.openCase(as(trial, captor), {
+    typedName: called(OWNER).displayName,
+  });
   const { inCase } = fine(await provisioning.enter(fine(opened).ticket, async () => true));
   const next = (): typeof inCase => ({ ...inCase, actor: as(trial, captor) });
   fine(await provisioning.capture(next(), captured()));

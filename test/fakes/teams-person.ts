@@ -72,7 +72,7 @@ export class TeamsPerson {
   /** Presses the button on the newest message that has it, and shows the answer in its place; an error changes nothing. */
   async press(title: string, typed: Json = {}): Promise<Answered> {
     const found = this.#newestWith(title);
-    const invoke = this.pressActivity(found.card, title, typed);
+    const invoke = { ...this.pressActivity(found.card, title, typed), replyToId: found.id };
     const answered = await this.post(invoke);
     const { statusCode, value } = (answered.body ?? {}) as {
       statusCode?: number;

@@ -26,8 +26,8 @@ const STEP_OF_A_TOKEN = {
   de: /(tippen|schließen|beschreiben|richten) Sie\b|als Nächstes/i,
 };
 const NEXT_STEP = {
-  en: /\b(ask|call|check|talk|tell|leave|press|read|see|type|say|try)\b|nothing more|has to (be made again|approve now)/i,
-  de: /(bitten|drücken|fragen|informieren|klären|lesen|prüfen|rufen|sagen|sehen|sprechen|tippen|überlassen|versuchen) Sie\b|sehen Sie unten|zeigt \/|was zu tun ist|muss (jemand anderes freigeben|neu angefragt werden)/i,
+  en: /\b(ask|call|check|talk|tell|leave|press|read|see|type|say|try|choose)\b|nothing more|has to (be made again|approve now)/i,
+  de: /(bitten|drücken|fragen|informieren|klären|lesen|prüfen|rufen|sagen|sehen|sprechen|tippen|überlassen|versuchen|wählen) Sie\b|sehen Sie unten|zeigt \/|was zu tun ist|muss (jemand anderes freigeben|neu angefragt werden)/i,
 };
 const LANGUAGES = ['en', 'de'] as const;
 

@@ -6,7 +6,7 @@ import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Person } from '../../ports/directory.js';
-import type { Actor, AskForCode, AskQuestion, AskRefusal } from '../bridge.js';
+import type { Actor, AskForCode, AskQuestion, AskRefusal, Typed } from '../bridge.js';
 import { Counters } from '../control/counters.js';
 import type { LimitReached } from '../control/counters.js';
 import type { Deps } from '../deps.js';
@@ -17,6 +17,7 @@ import { Reading } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
 import { callerOf } from './caller-of.js';
 import type { Caller } from './caller-of.js';
+import { keepTimes } from './keep-times.js';
 import { whenOf } from './when-of.js';
 import type { When } from './when-of.js';
 
@@ -39,7 +40,7 @@ export type Gathered = {
 export async function gatherAsk(
   deps: Needs,
   actor: Actor,
-  ask: AskForCode,
+  ask: Typed<AskForCode>,
 ): Promise<Gathered | AskRefusal> {
   const policy = deps.policy();
   // The role comes first: who has none learns nothing about who there is.
@@ -50,25 +51,25 @@ export async function gatherAsk(
   if (limit !== undefined) return { code: 'LIMIT_REACHED', ...limit };
   const unclear = whyUnclear(ask);
   if (unclear !== undefined) return unclear;
-  const when = await whenOf(deps, requester.id, ask);
+  const found = await findAskedToken(deps, ask, { requester: requester.id, policy });
+  if ('code' in found) return keepTimes(deps, { asker: requester.id, typed: ask }, found);
+  const { said, owner, token, barredCaptor } = found;
+  const when = await whenOf(deps, requester.id, said);
   if ('code' in when) return when;
-  const found = await findAskedToken(deps, ask.typedName, { requester: requester.id, policy });
-  if ('code' in found) return found;
-  const { owner, token, barredCaptor } = found;
   const about = { requesterId: requester.id, ownerId: owner.id, barredCaptor };
   const approvers = await findApprovers(deps, policy, about);
   if ('code' in approvers) return approvers;
   const groups = await deps.directory.groupsOf(owner.id);
   const { asked } = approvers;
-  const caller = callerOf(policy, ask, { owner, groups });
-  return { policy, requester, owner, token, asked, ...whatIsClear(ask, { when, caller, owner }) };
+  const caller = callerOf(policy, said, { owner, groups });
+  return { policy, requester, owner, token, asked, ...whatIsClear(said, { when, caller, owner }) };
 }
 
 type Said = { readonly when: When; readonly caller: Caller; readonly owner: Person };
 
 /** Of the questions one at a time; what is clear already goes along with it. */
 function whatIsClear(
-  { typedName, byMail }: AskForCode,
+  { typedName, person, token, byMail }: AskForCode,
   { when, caller, owner }: Said,
 ): Pick<Gathered, 'ask' | 'notBefore' | 'verifiedBy' | 'question'> {
   const { moments } = when;
@@ -79,6 +80,8 @@ function whatIsClear(
   const isClear = at !== undefined && other === undefined;
   const ask: AskForCode = {
     typedName,
+    ...(person === undefined ? {} : { person }),
+    ...(token === undefined ? {} : { token }),
     reason,
     byMail,
     ...(verifiedBy === undefined ? {} : { verifiedBy: verifiedBy.id }),
@@ -92,8 +95,8 @@ function whatIsClear(
   };
 }
 
-function whyUnclear({ typedName, reason }: AskForCode): AskRefusal | undefined {
-  if (typedName.trim() === '') return { code: 'NAME_MISSING' };
+function whyUnclear({ typedName, person, reason }: AskForCode): AskRefusal | undefined {
+  if (typedName.trim() === '' && person === undefined) return { code: 'NAME_MISSING' };
   if (reason.length <= REASON_MAX_LENGTH) return undefined;
   return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
 }

@@ -2,10 +2,12 @@
 import type { Outcome } from '../../domain/outcome.js';
 import type { FreezeRefusal } from '../../domain/policy/freeze.js';
 import type { ReviewRefusal, ReviewView } from '../../domain/release/review.js';
-import type { AskRefusal, Mention, NothingHere } from '../bridge.js';
+import type { AskRefusal, Mention, NothingHere, Typed, Whom } from '../bridge.js';
 
+export type FreezeOne = Whom & { readonly reason: string };
 /** `typedName`: null for everybody's codes. */
-export type FreezeCommand = { readonly typedName: string | null; readonly reason: string };
+export type FreezeCommand =
+  Typed<FreezeOne> | { readonly typedName: null; readonly reason: string };
 
 export type ControlRefusal =
   | FreezeRefusal

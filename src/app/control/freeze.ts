@@ -18,7 +18,7 @@ import { readFreezes } from '../frozen.js';
 import { holdsRight } from '../role-lookup.js';
 import { FREEZE } from '../rows/names.js';
 import type { Plan } from '../transact.js';
-import type { ControlRefusal, FreezeAnswer, FreezeCommand } from './answers.js';
+import type { ControlRefusal, FreezeAnswer, FreezeCommand, FreezeOne } from './answers.js';
 import { noteRefusal } from './note-refusal.js';
 
 type Needs = Pick<
@@ -59,10 +59,10 @@ export function unfreeze(deps: Needs): Bridge['unfreeze'] {
 type Commanded = { readonly actor: Actor; readonly command: FreezeCommand };
 
 async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<FreezeAnswer> {
-  const { actor, command } = commanded;
+  const { actor } = commanded;
   const found = await findWhom(deps, commanded);
   if ('code' in found) return refuse(deps, commanded, { kind, refusal: found });
-  const { person } = found;
+  const { person, reason } = found;
   const whom = person === null ? null : { id: person.id, name: person.displayName };
   const by = await namedPerson(deps.directory, actor.personId);
   const said: { refusal?: FreezeRefusal | undefined } = {};
@@ -70,7 +70,7 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
     operation: [actor.personId, kind.kind, actor.activityId],
     outcome: z.array(z.string()),
     plan: async (reading) => {
-      const ordered = { whom, order: { by, at: deps.clock.now(), reason: command.reason } };
+      const ordered = { whom, order: { by, at: deps.clock.now(), reason } };
       const policy = deps.policy();
       const decided = kind.decide(await readFreezes(reading), ordered, policy);
       said.refusal = decided.ok ? undefined : decided.refusal;
@@ -85,15 +85,14 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
 async function findWhom(
   deps: Needs,
   { actor, command }: Commanded,
-): Promise<{ readonly person: Person | null } | ControlRefusal> {
-  const { typedName, reason } = command;
+): Promise<{ readonly person: Person | null; readonly reason: string } | ControlRefusal> {
   if (!(await holdsRight(deps, actor.personId, 'security'))) return { code: 'NOT_SECURITY' };
-  if (reason.length > REASON_MAX_LENGTH) {
+  if (command.reason.length > REASON_MAX_LENGTH) {
     return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
   }
-  if (typedName === null) return { person: null };
-  const person = await findPerson(deps.directory, typedName);
-  return 'code' in person ? person : { person };
+  if (command.typedName === null) return { person: null, reason: command.reason };
+  const found = await findPerson<FreezeOne>(deps.directory, command);
+  return 'code' in found ? found : { person: found.person, reason: found.said.reason };
 }
 
 function planned(

@@ -16,8 +16,14 @@ export type Refused = {
   readonly owner?: PersonId | undefined;
 };
 
-/** Not the fault of whoever asks: counted against nobody. */
-const NOBODYS: readonly string[] = ['FROZEN', 'NO_REACHABLE_APPROVER', 'LIMIT_REACHED'];
+/** Not the fault of whoever asks, or only a question back: counted against nobody. */
+const NOBODYS: readonly string[] = [
+  'FROZEN',
+  'NO_REACHABLE_APPROVER',
+  'LIMIT_REACHED',
+  'SEVERAL_PEOPLE',
+  'SEVERAL_TOKENS',
+];
 
 export async function noteRefusal(deps: Needs, refused: Refused): Promise<void> {
   const { actor, verb, fact, owner } = refused;

@@ -6,9 +6,9 @@ import type { Seed } from '../../domain/otp/seed.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
-import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
+import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
-import type { Actor, AskRefusal, Mention } from '../bridge.js';
+import type { Actor, AskRefusal, Mention, Typed, Whom } from '../bridge.js';
 import type { CaseView } from './case-view.js';
 import type { InCase } from './needs.js';
 
@@ -17,7 +17,10 @@ export type FindRefusal =
   | { readonly code: 'NOT_A_PROVISIONER' }
   | Extract<
       AskRefusal,
-      { readonly code: 'NAME_MISSING' | 'UNKNOWN_PERSON' | 'SEVERAL_PEOPLE' | 'NO_TOKEN' }
+      {
+        readonly code:
+          'NAME_MISSING' | 'UNKNOWN_PERSON' | 'SEVERAL_PEOPLE' | 'NO_TOKEN' | 'SEVERAL_TOKENS';
+      }
     >;
 
 export type OpenedCase = {
@@ -112,8 +115,14 @@ export type TokenList = {
   readonly next?: TokenId;
 };
 
+/** Of several tokens: the chosen one, else one that this can still become of. */
+export type WhichToken = { readonly token?: TokenId; readonly change?: Change };
+
 export type Provisioning = {
-  readonly openCase: (actor: Actor, typed: string) => Promise<Outcome<OpenedCase, FindRefusal>>;
+  readonly openCase: (
+    actor: Actor,
+    typed: Typed<Whom>,
+  ) => Promise<Outcome<OpenedCase, FindRefusal>>;
   /** Another ticket for a case that this person has open, or undefined. */
   readonly ticketFor: (actor: Actor, caseId: CaseId) => Promise<string | undefined>;
   /** `mayEnter`: whether who brings the ticket is the person whom it was given to. */
@@ -142,7 +151,8 @@ export type Provisioning = {
   readonly listTokens: (actor: Actor, after?: TokenId) => Promise<Outcome<TokenList, FindRefusal>>;
   readonly tokenOf: (
     actor: Actor,
-    typed: string,
+    typed: Typed<Whom>,
+    which?: WhichToken,
   ) => Promise<Outcome<TokenSummary & { readonly history: readonly HistoryLine[] }, FindRefusal>>;
   /** Undefined for everybody who does not set up tokens. */
   readonly tokenById: (actor: Actor, tokenId: TokenId) => Promise<TokenSummary | undefined>;

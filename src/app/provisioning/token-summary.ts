@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { PersonId, TokenId } from '../../domain/ids.js';
 import { parsePersonId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
+import { STAGE_TABLE } from '../../domain/tokens/stage-table.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { RowName } from '../../ports/store.js';
-import { mention } from '../find-person.js';
-import { findToken, tokensOf } from '../find-token.js';
+import { candidate, mention } from '../find-person.js';
+import { findToken, tokenChoice, tokensOf } from '../find-token.js';
 import { readValue } from '../reading.js';
 import { holdsRight } from '../role-lookup.js';
 import { time } from '../rows/fields.js';
@@ -15,7 +16,7 @@ import { auditRow, tokenAudit, UNDER_WAY, underWayRow } from '../rows/names.js';
 import { toTokenSchema } from '../rows/schemas.js';
 import { findOwner } from './find-owner.js';
 import type { ProvisioningNeeds } from './needs.js';
-import type { HistoryLine, Provisioning, TokenSummary } from './provisioning.js';
+import type { HistoryLine, Provisioning, TokenSummary, WhichToken } from './provisioning.js';
 
 /** A card shows no more at once. */
 const TOKENS_A_PAGE = 10;
@@ -81,20 +82,32 @@ export function tokenById(deps: ProvisioningNeeds): Provisioning['tokenById'] {
 }
 
 export function tokenOf(deps: ProvisioningNeeds): Provisioning['tokenOf'] {
-  return async ({ personId }, typed) => {
+  return async ({ personId }, typed, which = {}) => {
     const owner = await findOwner(deps, personId, typed);
     if ('code' in owner) return refused(owner);
-    const [latest] = [...(await tokensOf(deps, owner.id))].sort(byImportance);
-    if (latest === undefined) return refused({ code: 'NO_TOKEN', owner: mention(owner) });
-    const summary = await summarise(deps, latest);
-    return ok({ ...summary, history: await historyOf(deps, latest.id) });
+    const [token, ...more] = meantOf(await tokensOf(deps, owner.id), which);
+    if (token === undefined) {
+      return refused({ code: 'NO_TOKEN', owner: mention(owner), mayProvision: true });
+    }
+    if (more.length > 0) {
+      const tokens = [token, ...more].map(tokenChoice);
+      return refused({ code: 'SEVERAL_TOKENS', owner: candidate(owner, 0), tokens });
+    }
+    const summary = await summarise(deps, token);
+    return ok({ ...summary, history: await historyOf(deps, token.id) });
   };
 }
 
-/** The one that there is something to do with, else the newest. */
-function byImportance(a: Token, b: Token): number {
-  const open = (token: Token): number => (token.destroyed === undefined ? 1 : 0);
-  return open(b) - open(a) || b.capturedAt - a.capturedAt;
+/** Those that there is something to do with, else the newest. */
+function meantOf(tokens: readonly Token[], { token, change }: WhichToken): readonly Token[] {
+  const chosen = tokens.filter(({ id }) => id === token);
+  if (chosen.length > 0) return chosen;
+  const newestFirst = [...tokens].sort((a, b) => b.capturedAt - a.capturedAt);
+  const open = newestFirst.filter(({ destroyed }) => destroyed === undefined);
+  const changeable = open.filter(
+    ({ stage }) => change !== undefined && STAGE_TABLE[stage][change] !== undefined,
+  );
+  return [changeable, open, newestFirst.slice(0, 1)].find(({ length }) => length > 0) ?? [];
 }
 
 const entrySchema = z.object({

@@ -12,25 +12,30 @@ import {
 import { renderFreezeAnswer, renderReviewList } from './cards/render-control.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { parseCommand } from './parse-command.js';
+import type { Command } from './parse-command.js';
 import { isTokenCommand } from './parse-token-command.js';
 
 export async function answerCommand(
   { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
   said: { readonly actor: Actor; readonly text: string; readonly reader: Reader },
 ): Promise<Rendered | undefined> {
-  const { actor, reader } = said;
-  const command = parseCommand(said.text);
+  return carryOut({ bridge, tokens }, { ...said, command: parseCommand(said.text) });
+}
+
+/** What was typed, or what was chosen on a card that was an answer to it. */
+export async function carryOut(
+  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
+  said: { readonly actor: Actor; readonly command: Command; readonly reader: Reader },
+): Promise<Rendered | undefined> {
+  const { actor, command, reader } = said;
   if (isTokenCommand(command)) return answerTokenCommand(tokens, { actor, command, reader });
   switch (command.kind) {
-    case 'otp': {
-      const { kind: _otp, ...ask } = command;
-      const answer = await bridge.askForCode(actor, ask);
-      return renderAskAnswer(answer, reader);
-    }
+    case 'otp':
+      return renderAskAnswer(await bridge.askForCode(actor, command), reader, command);
     case 'freeze':
-      return renderFreezeAnswer(await bridge.freeze(actor, command), reader);
+      return renderFreezeAnswer(await bridge.freeze(actor, command), reader, command);
     case 'unfreeze':
-      return renderFreezeAnswer(await bridge.unfreeze(actor, command), reader);
+      return renderFreezeAnswer(await bridge.unfreeze(actor, command), reader, command);
     case 'reviews':
       return renderReviewList(await bridge.listReviews(actor), reader);
     case 'requests':

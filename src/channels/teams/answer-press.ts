@@ -4,10 +4,12 @@ import type { Act, Actor, Bridge, CardAnswer, ShowAnswer } from '../../app/bridg
 import type { ReviewAnswer } from '../../app/control/answers.js';
 import { answerTokenPress } from './answer-token.js';
 import type { TokenChannel } from './answer-token.js';
-import type { CardPress, RequestPress } from './parse-press.js';
+import { carryOut } from './answer-command.js';
+import type { AgainPress, CardPress, RequestPress } from './parse-press.js';
 import { renderCode, renderRequest, renderReview } from './cards/render.js';
 import type { Reader } from './cards/render.js';
-import { renderAskPressed, renderReply } from './cards/render-answer.js';
+import { asCard, renderAskPressed, renderReply, renderTooOld } from './cards/render-answer.js';
+import { isTooOld } from './cards/typed-before.js';
 import type { Fixed } from './cards/render-answer.js';
 import type { AdaptiveCard } from './cards/elements.js';
 
@@ -29,6 +31,12 @@ export type PressAnswer =
       readonly value: { readonly code: string; readonly message: string };
     };
 
+type ShownCard = Extract<PressAnswer, { type: 'application/vnd.microsoft.card.adaptive' }>;
+
+export function isCard(answer: PressAnswer): answer is ShownCard {
+  return answer.type === 'application/vnd.microsoft.card.adaptive';
+}
+
 /**
  * Carries no detail beyond our own fixed words. The Universal Action Model knows 400 and 500 for errors; what a client
  * makes of 403 is not said.
@@ -43,10 +51,31 @@ export async function answerPress(
   pressed: { readonly actor: Actor; readonly press: CardPress; readonly reader: Reader },
 ): Promise<PressAnswer> {
   const { actor, press, reader } = pressed;
+  if (!('same' in press)) return answerRequestPress({ bridge, tokens }, { actor, press, reader });
+  return card(await goOn({ bridge, tokens }, { actor, press, reader }));
+}
+
+/** Pressed twice is pressed once: the same choice on the same card is the same activity. */
+async function goOn(
+  parts: { readonly bridge: Bridge; readonly tokens: TokenChannel },
+  {
+    press,
+    reader,
+    ...by
+  }: { readonly actor: Actor; readonly press: AgainPress; readonly reader: Reader },
+): Promise<AdaptiveCard> {
+  if (isTooOld(press.at, reader.now)) return renderTooOld(reader);
+  const actor = { ...by.actor, activityId: `again-${press.same}` };
   if ('ask' in press) {
-    return card(renderAskPressed(await bridge.askForCode(actor, press.ask), reader));
+    const { ask } = press;
+    return renderAskPressed(await parts.bridge.askForCode(actor, ask), reader, ask);
   }
-  return answerRequestPress({ bridge, tokens }, { actor, press, reader });
+  const { reason = '', ...again } = press.again;
+  const command = { ...again, reason };
+  return asCard(
+    (await carryOut(parts, { actor, command, reader })) ?? renderReply('unknownCommand', reader),
+    reader,
+  );
 }
 
 async function answerRequestPress(

@@ -4,6 +4,7 @@ import type { Provisioning, ProofRefusal } from '../../app/provisioning/provisio
 import { parseTokenId } from '../../domain/ids.js';
 import type { RequestId, TokenId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
+import type { Change } from '../../domain/tokens/stage-table.js';
 import type { TokenSummary } from '../../app/provisioning/provisioning.js';
 import type { AdaptiveCard } from './cards/elements.js';
 import type { PageAction } from './cards/render-token.js';
@@ -17,7 +18,7 @@ import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { speechFor } from './cards/reader.js';
 import type { Verb } from './cards/verbs.js';
-import type { TokenCommand } from './parse-token-command.js';
+import type { OneTokenCommand, TokenCommand } from './parse-token-command.js';
 
 export type TokenChannel = {
   readonly provisioning: Provisioning;
@@ -34,35 +35,59 @@ export async function answerTokenCommand(
   const { actor, command, reader } = said;
   switch (command.kind) {
     case 'provision':
-      if (pageAction === undefined) return renderReply('noSetUp', reader);
-      return renderOpened(
-        await provisioning.openCase(actor, command.typedName),
-        reader,
-        pageAction,
-      );
+      return pageAction === undefined
+        ? renderReply('noSetUp', reader)
+        : openPage({ provisioning, pageAction }, { actor, command, reader });
     case 'tokens':
       return renderTokenList(await provisioning.listTokens(actor), reader);
     case 'token':
     case 'delivered':
     case 'lost':
     case 'cancel-token':
-      return oneToken(provisioning, said);
+      return oneToken(provisioning, { actor, command, reader });
   }
 }
+
+type Said = {
+  readonly actor: Actor;
+  readonly command: OneTokenCommand;
+  readonly reader: Reader;
+};
+
+async function openPage(
+  {
+    provisioning,
+    pageAction,
+  }: { readonly provisioning: Provisioning; readonly pageAction: PageAction },
+  { actor, command, reader }: Said,
+): Promise<Rendered> {
+  const opened = await provisioning.openCase(actor, command);
+  return opened.ok
+    ? renderOpened(opened.value, reader, pageAction)
+    : renderFindRefusal(opened.refusal, reader, command);
+}
+
+/** What each of the commands is about to bring about. */
+const CHANGES: Partial<Readonly<Record<OneTokenCommand['kind'], Change>>> = {
+  delivered: 'deliver',
+  lost: 'lose',
+  'cancel-token': 'cancel',
+};
 
 /** The token's card; of the commands that end one, with its form on it: nothing ends by a mistyped name. */
 async function oneToken(
   provisioning: Provisioning,
-  {
-    actor,
-    command,
-    reader,
-  }: { readonly actor: Actor; readonly command: TokenCommand; readonly reader: Reader },
+  { actor, command, reader }: Said,
 ): Promise<Rendered> {
-  const found = await provisioning.tokenOf(actor, 'typedName' in command ? command.typedName : '');
-  if (!found.ok) return renderFindRefusal(found.refusal, reader);
+  const { kind, token } = command;
+  const change = CHANGES[kind];
+  const found = await provisioning.tokenOf(actor, command, {
+    ...(token === undefined ? {} : { token }),
+    ...(change === undefined ? {} : { change }),
+  });
+  if (!found.ok) return renderFindRefusal(found.refusal, reader, command);
   const { history, ...summary } = found.value;
-  const shown = command.kind === 'token' ? { ...summary, history } : summary;
+  const shown = kind === 'token' ? { ...summary, history } : summary;
   const { heading } = speechFor(reader).words.tokens.card;
   return { card: tokenCard(shown, reader), summary: heading };
 }

@@ -1,29 +1,20 @@
 // From a message to a command: `/otp alice she is at the airport`, in all the ways in which Teams may send it.
+import type { AskForCode, Typed, Whom } from '../../app/bridge.js';
+import type { FreezeCommand } from '../../app/control/answers.js';
 import { takeTime } from '../../domain/time/take-time.js';
-import type { TypedTime } from '../../domain/time/typed-time.js';
 import { PRODUCT_NAME } from '../../text/product-name.js';
+import { leadingNames } from './leading-names.js';
+import type { LeadingName } from './leading-names.js';
 import { parseTokenCommand } from './parse-token-command.js';
 import type { TokenCommand } from './parse-token-command.js';
-import { MENTION_CLOSES, MENTION_OPENS, typedLine } from './typed-line.js';
+import { MENTION_CLOSES, MENTION_OPENS, typedLine, withoutMarks } from './typed-line.js';
 
-export type OtpCommand = {
-  readonly kind: 'otp';
-  /** As typed; empty where no name was typed. */
-  readonly typedName: string;
-  readonly reason: string;
-  readonly byMail: boolean;
-  /** A time at the beginning of what follows the name, or at its end. */
-  readonly when?: TypedTime;
-};
-export type FreezeCommand = {
-  readonly kind: 'freeze' | 'unfreeze';
-  /** As typed; null where everybody is meant. */
-  readonly typedName: string | null;
-  readonly reason: string;
-};
+/** `typedName`: empty where no name was typed. */
+export type OtpCommand = Typed<AskForCode> & { readonly kind: 'otp' };
+export type FreezeOrLift = FreezeCommand & { readonly kind: 'freeze' | 'unfreeze' };
 export type Command =
   | OtpCommand
-  | FreezeCommand
+  | FreezeOrLift
   | TokenCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'who-am-i' }
@@ -49,7 +40,7 @@ export function parseCommand(text: string): Command {
   const name = word.toLowerCase().replace(/(?<=.)[:,.!?]+$/, '');
   if (name === 'otp') return parseOtp(rest);
   if (name === 'freeze' || name === 'unfreeze') return parseFreeze(name, rest);
-  const token = parseTokenCommand(name, () => takeName(rest).name);
+  const token = parseTokenCommand(name, () => parseWhom(rest));
   if (token !== undefined) return token;
   return SIMPLE.get(name) ?? { kind: 'unknown', text: withoutMarks(line) };
 }
@@ -68,14 +59,18 @@ function withoutTheBot(line: string): string {
     .replace(/^[\s:,]+/, '');
 }
 
-function parseOtp(line: string): OtpCommand {
-  const { name, after } = takeName(line.replace(/^(?:for|für) (?=\S)/i, ''));
+function parseOtp(rest: string): OtpCommand {
+  const names = leadingNames(rest.replace(/^(?:for|für) (?=\S)/i, ''));
+  return { kind: 'otp', ...typedAs(names, askWith) };
+}
+
+function askWith({ name, after }: LeadingName): AskForCode {
   const first = takeMail(withoutMarks(after));
   const { rest, time } = takeTime(first.rest);
   // Either may come first: `by mail at 14:30`, `at 14:30 by mail`.
   const second = first.byMail || time === undefined ? { ...first, rest } : takeMail(rest);
   const when = time === undefined ? {} : { when: time };
-  return { kind: 'otp', typedName: name, reason: second.rest, byMail: second.byMail, ...when };
+  return { typedName: name, reason: second.rest, byMail: second.byMail, ...when };
 }
 
 function takeMail(text: string): { readonly rest: string; readonly byMail: boolean } {
@@ -85,55 +80,37 @@ function takeMail(text: string): { readonly rest: string; readonly byMail: boole
 }
 
 /** `/freeze`, `/freeze all a reason`, `/freeze alice a reason`. */
-function parseFreeze(kind: FreezeCommand['kind'], rest: string): FreezeCommand {
-  const { name, after } = takeName(rest);
+function parseFreeze(kind: FreezeOrLift['kind'], rest: string): FreezeOrLift {
+  const names = leadingNames(rest);
+  const [{ name, after }] = names;
   const everybody = name === '' || /^(?:all|alles?|everybody|everything)$/i.test(name);
-  const reason = withoutMarks(after.replace(LEADING_MARKS, ''));
-  return { kind, typedName: everybody ? null : name, reason };
+  if (everybody) return { kind, typedName: null, reason: tidyReason(after) };
+  return {
+    kind,
+    ...typedAs(names, (one) => ({ typedName: one.name, reason: tidyReason(one.after) })),
+  };
+}
+
+function parseWhom(rest: string): Typed<Whom> {
+  return typedAs(leadingNames(rest), ({ name }) => ({ typedName: name }));
+}
+
+/** The first word as the name; the others in case that somebody is called so. */
+function typedAs<W extends Whom>(
+  [first, ...longer]: readonly [LeadingName, ...LeadingName[]],
+  read: (name: LeadingName) => W,
+): Typed<W> {
+  return longer.length === 0 ? read(first) : { ...read(first), longer: longer.map(read) };
 }
 
 const LEADING_MARKS = /^[\s,;:.!–—-]+/u;
-const QUOTED = [
-  new RegExp(`^${MENTION_OPENS}([^${MENTION_CLOSES}]+)${MENTION_CLOSES}`, 'u'),
-  /^["“”„«»]([^"“”„«»]+)["“”„«»]/u,
-  // An apostrophe inside of a name does not end it.
-  /^['‘’‚](.+?)['‘’](?=$|[\s,;:.])/u,
-];
 
-/** Somebody mentioned, a name in quotation marks, or the first word. */
-function takeName(rest: string): { readonly name: string; readonly after: string } {
-  for (const quoted of QUOTED) {
-    const match = quoted.exec(rest);
-    if (match !== null) {
-      return { name: tidyName(match[1] ?? ''), after: tidyAfter(rest.slice(match[0].length)) };
-    }
-  }
-  const { word, rest: after } = firstWord(rest);
-  return { name: tidyName(word), after: tidyAfter(after) };
-}
-
-/** `@alice,` and `<alice@contoso.example>` are both alice. */
-function tidyName(name: string): string {
-  return withoutMarks(name)
-    .replace(/^[\s<@"“”„«»'‘’‚]+/u, '')
-    .replace(/^mailto:/i, '')
-    .replace(/[\s>,;:.!?"“”„«»'‘’]+$/u, '');
-}
-
-function tidyAfter(after: string): string {
-  return after.replace(/^[\s,;:]+/, '');
+function tidyReason(reason: string): string {
+  return withoutMarks(reason.replace(LEADING_MARKS, ''));
 }
 
 function firstWord(line: string): { readonly word: string; readonly rest: string } {
   const space = line.indexOf(' ');
   if (space === -1) return { word: line, rest: '' };
   return { word: line.slice(0, space), rest: line.slice(space + 1) };
-}
-
-function withoutMarks(text: string): string {
-  return text
-    .replaceAll(MENTION_OPENS, '')
-    .replaceAll(MENTION_CLOSES, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

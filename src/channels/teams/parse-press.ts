@@ -1,14 +1,17 @@
 // What a press on a card carries, parsed once: an opaque id and a verb, or what was typed before, and what was typed or
 // chosen on the card. Nothing of it says who somebody is.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AskForCode } from '../../app/bridge.js';
-import { instant, parseRequestId } from '../../domain/ids.js';
-import type { RequestId } from '../../domain/ids.js';
+import { instant, parsePersonId, parseRequestId, parseTokenId } from '../../domain/ids.js';
+import type { Instant, RequestId } from '../../domain/ids.js';
+import { COMMANDS_FOR_ONE } from './cards/typed-before.js';
+import type { CommandForOne } from './cards/typed-before.js';
 import { METHOD_INPUT, MOMENT_INPUT, NUMBER_INPUT, REASON_INPUT, VERBS } from './cards/verbs.js';
-import type { AskVerb, Verb } from './cards/verbs.js';
+import type { AgainVerb, Verb } from './cards/verbs.js';
 
 export type RequestPress = {
-  readonly verb: Exclude<Verb, AskVerb>;
+  readonly verb: Exclude<Verb, AgainVerb>;
   readonly requestId: RequestId;
   /** What was typed into the card. */
   readonly typed: string;
@@ -16,10 +19,13 @@ export type RequestPress = {
   readonly automatic: boolean;
 };
 
-/** A code is asked for once more, with one thing more than before. */
-export type AskPress = { readonly verb: AskVerb; readonly ask: AskForCode };
+/** What was typed before is asked once more, with one thing more. The same of one card is the same press. */
+export type AgainPress = Before & { readonly verb: AgainVerb; readonly same: string };
+type Before = { readonly at: Instant } & (
+  { readonly ask: AskForCode } | { readonly again: CommandForOne }
+);
 
-export type CardPress = RequestPress | AskPress;
+export type CardPress = RequestPress | AgainPress;
 
 const cardAction = z.object({
   action: z.object({
@@ -36,21 +42,43 @@ const TYPED_READ = 4000;
 const MOMENTS_READ = 4;
 const typedText = z.string().max(TYPED_READ);
 
+const readBy = <T>(parse: (text: string) => T | undefined): z.ZodType<T, string> =>
+  z
+    .string()
+    .transform(parse)
+    .refine((id) => id !== undefined);
+const chosen = {
+  person: readBy(parsePersonId).exactOptional(),
+  token: readBy(parseTokenId).exactOptional(),
+};
+const at = z.number().transform(instant);
+
 /** What stands in the button is what was typed before; what stands beside it, what was put in on the card. */
 const askData = z.object({
   ask: z.object({
+    ...chosen,
     typedName: typedText,
     reason: typedText,
     byMail: z.boolean(),
     verifiedBy: typedText.optional(),
     moments: z.array(z.number().int()).min(1).max(MOMENTS_READ).optional(),
   }),
+  at,
   [REASON_INPUT]: typedText.optional(),
   [METHOD_INPUT]: typedText.optional(),
   [MOMENT_INPUT]: z
     .string()
     .regex(/^\d{0,15}$/)
     .optional(),
+});
+const againData = z.object({
+  again: z.object({
+    ...chosen,
+    kind: z.enum(COMMANDS_FOR_ONE),
+    typedName: typedText,
+    reason: typedText.exactOptional(),
+  }),
+  at,
 });
 
 /** Undefined where it is nothing that a card of ours sends. */
@@ -60,7 +88,9 @@ export function parsePress(value: unknown): CardPress | undefined {
   const { action, trigger } = parsed.data;
   const { verb, data } = action;
   const automatic = trigger === 'automatic';
-  if (verb === 'ask.send') return automatic ? undefined : askPress(data);
+  if (verb === 'ask.send' || verb === 'command.again') {
+    return automatic ? undefined : againPress(verb, data);
+  }
   const { requestId: carried, [REASON_INPUT]: reason, [NUMBER_INPUT]: number } = data;
   const requestId = typeof carried === 'string' ? parseRequestId(carried) : undefined;
   if (requestId === undefined) return undefined;
@@ -68,31 +98,44 @@ export function parsePress(value: unknown): CardPress | undefined {
   return { verb, requestId, typed, automatic };
 }
 
-function askPress(data: unknown): AskPress | undefined {
+function againPress(verb: AgainVerb, data: unknown): AgainPress | undefined {
+  const typed = verb === 'ask.send' ? askBefore(data) : commandBefore(data);
+  if (typed === undefined) return undefined;
+  const same = createHash('sha256')
+    .update(JSON.stringify([verb, typed]))
+    .digest('hex');
+  return { ...typed, verb, same };
+}
+
+function askBefore(data: unknown): Before | undefined {
   const parsed = askData.safeParse(data);
   if (!parsed.success) return undefined;
-  const { ask, ...put } = parsed.data;
-  const { typedName, byMail } = ask;
+  const { ask: before, at: made, ...put } = parsed.data;
+  const { verifiedBy: said, moments: understood, ...ask } = before;
   const reason = (put[REASON_INPUT] ?? ask.reason).trim();
-  const verifiedBy = chosen(put[METHOD_INPUT]) ?? ask.verifiedBy;
-  const moment = chosen(put[MOMENT_INPUT]);
+  const verifiedBy = filledIn(put[METHOD_INPUT]) ?? said;
+  const moment = filledIn(put[MOMENT_INPUT]);
   // With none chosen, all of them are still meant: it is asked again.
-  const moments = moment === undefined ? ask.moments : [Number(moment)];
+  const moments = moment === undefined ? understood : [Number(moment)];
   return {
-    verb: 'ask.send',
     ask: {
-      typedName,
+      ...ask,
       reason,
-      byMail,
       ...(verifiedBy === undefined ? {} : { verifiedBy }),
       ...(moments === undefined
         ? {}
         : { when: { kind: 'moments', moments: moments.map(instant) } }),
     },
+    at: made,
   };
 }
 
 /** An input that was left alone is sent empty, or not at all. */
-function chosen(value: string | undefined): string | undefined {
+function filledIn(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
+}
+
+function commandBefore(data: unknown): Before | undefined {
+  const parsed = againData.safeParse(data);
+  return parsed.success ? parsed.data : undefined;
 }

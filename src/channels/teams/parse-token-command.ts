@@ -1,14 +1,17 @@
 // The commands of those who set up tokens, by their first word.
 
-export type TokenCommand =
-  | {
-      readonly kind: 'provision' | 'token' | 'delivered' | 'lost' | 'cancel-token';
-      /** As typed; empty where no name was typed. */
-      readonly typedName: string;
-    }
-  | { readonly kind: 'tokens' };
+import type { Typed, Whom } from '../../app/bridge.js';
+import type { TokenId } from '../../domain/ids.js';
 
-const KINDS: ReadonlyMap<string, Exclude<TokenCommand['kind'], 'tokens'>> = new Map([
+/** `typedName`: empty where no name was typed. */
+export type OneTokenCommand = Typed<Whom> & {
+  readonly kind: 'provision' | 'token' | 'delivered' | 'lost' | 'cancel-token';
+  /** The one that was chosen. */
+  readonly token?: TokenId;
+};
+export type TokenCommand = OneTokenCommand | { readonly kind: 'tokens' };
+
+const KINDS: ReadonlyMap<string, OneTokenCommand['kind']> = new Map([
   ['provision', 'provision'],
   ['token', 'token'],
   ['delivered', 'delivered'],
@@ -17,10 +20,13 @@ const KINDS: ReadonlyMap<string, Exclude<TokenCommand['kind'], 'tokens'>> = new 
 ]);
 
 /** Undefined where the word is none of these commands. `takeName` reads the name behind it. */
-export function parseTokenCommand(word: string, takeName: () => string): TokenCommand | undefined {
+export function parseTokenCommand(
+  word: string,
+  takeName: () => Typed<Whom>,
+): TokenCommand | undefined {
   if (word === 'tokens') return { kind: 'tokens' };
   const kind = KINDS.get(word);
-  return kind === undefined ? undefined : { kind, typedName: takeName() };
+  return kind === undefined ? undefined : { ...takeName(), kind };
 }
 
 export function isTokenCommand(command: { readonly kind: string }): command is TokenCommand {

@@ -17,10 +17,11 @@ import { answerHelp } from './answer-help.js';
 import type { TokenChannel } from './answer-token.js';
 import { noDialog, openDialog } from './open-dialog.js';
 import type { DialogAnswer } from './open-dialog.js';
-import { answerPress, errorAnswer, wordsAnswer } from './answer-press.js';
+import { answerPress, errorAnswer, isCard, wordsAnswer } from './answer-press.js';
 import type { PressAnswer } from './answer-press.js';
 import { renderFailure, renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
+import type { CardPress } from './parse-press.js';
 import type { Turn } from './teams-adapter.js';
 
 export type TeamsBotParts = {
@@ -80,7 +81,7 @@ async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incomi
   const { what, personal } = incoming;
   switch (what.kind) {
     case 'pressed':
-      return answerInvoke(context, await pressed(parts, incoming, what.press));
+      return answerPressed(parts, context, { ...incoming, press: what.press });
     case 'dialog':
       return answerInvoke(context, await dialog(parts, incoming, what.caseId));
     case 'malformed-press':
@@ -106,10 +107,28 @@ async function dialog(
   return openDialog(parts.tokens, { actor, caseId, reader });
 }
 
+/** A card to choose from has done its work: what came of it takes its place, for good and on every device. */
+async function answerPressed(
+  parts: TeamsBotParts,
+  context: TurnContext,
+  { press, ...incoming }: Incoming & { readonly press: CardPress },
+): Promise<void> {
+  const answer = await pressed(parts, incoming, press);
+  await answerInvoke(context, answer);
+  const { replyToId: id } = context.activity;
+  if (!('same' in press) || !isCard(answer) || id === undefined) return;
+  try {
+    const instead = activityOf({ card: answer.value, summary: answer.value.fallbackText });
+    await context.updateActivity({ ...instead, type: ActivityTypes.Message, id });
+  } catch (error) {
+    parts.log.error('answer.lost', error);
+  }
+}
+
 async function pressed(
   parts: TeamsBotParts,
   incoming: Incoming,
-  press: Parameters<typeof answerPress>[1]['press'],
+  press: CardPress,
 ): Promise<PressAnswer> {
   const reader = readerOf(parts, incoming.contact);
   // Cards live in personal chats; one that turns up elsewhere was forwarded or forged (DESIGN §9).

@@ -24,3 +24,12 @@ export function typedLine(text: string): string {
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
+
+/** The text without what {@link typedLine} put around mentions. */
+export function withoutMarks(text: string): string {
+  return text
+    .replaceAll(MENTION_OPENS, '')
+    .replaceAll(MENTION_CLOSES, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -51,8 +51,8 @@ export function listed(people: readonly Mention[], say: Say): readonly string[] 
 }
 
 /** Suggestions: none of them is taken without being asked for by name. */
-export function nearNames(nearest: readonly Mention[], say: Say): readonly string[] {
-  return nearest.length === 0 ? [] : ['Meinten Sie eine dieser Personen?', ...listed(nearest, say)];
+export function nearNames(nearest: readonly Mention[]): readonly string[] {
+  return nearest.length === 0 ? [] : ['Oder wählen Sie aus, wenn Sie eine dieser Personen meinen:'];
 }
 
 export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
@@ -70,21 +70,20 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   UNKNOWN_PERSON: ({ typed, nearest }, say) => [
     `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
-    ...nearNames(nearest, say),
-    'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse. Einen Namen aus mehreren Wörtern tippen Sie in Anführungszeichen: /otp "Alice Example"',
+    'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse.',
+    ...nearNames(nearest),
   ],
-  SEVERAL_PEOPLE: ({ people }, say) => [
-    'Dieser Name passt auf mehrere Personen:',
-    ...listed(people, say),
-    'Fragen Sie erneut an, mit der Adresse der Person, die Sie meinen.',
+  SEVERAL_PEOPLE: () => [
+    'Dieser Name passt auf mehrere Personen. Wählen Sie aus, wen Sie meinen: Was Sie sonst getippt haben, bleibt erhalten.',
   ],
-  NO_TOKEN: ({ owner }, say) => [
+  NO_TOKEN: ({ owner, mayProvision }, say) => [
     `Für ${say.name(owner.name)}, ${say.name(owner.account)}, gibt es kein Token.`,
-    'Bitten Sie die Person, die die Tokens einrichtet, um eines. Bis dahin habe ich keine Codes für dieses Konto.',
+    mayProvision
+      ? 'Um eines einzurichten, tippen Sie /provision und den Namen. Bis dahin habe ich keine Codes für dieses Konto.'
+      : 'Bitten Sie die Person, die die Tokens einrichtet, um eines. Bis dahin habe ich keine Codes für dieses Konto.',
   ],
-  SEVERAL_TOKENS: ({ owner, issuers }, say) => [
-    `${say.name(owner.name)} hat mehrere Tokens: ${say.names(issuers)}.`,
-    'Ich kann nicht erkennen, welches Sie meinen. Bitten Sie die Person, die die Tokens einrichtet, die nicht mehr benutzten zu schließen.',
+  SEVERAL_TOKENS: ({ owner }, say) => [
+    `${say.name(owner.name)} hat mehrere Tokens. Wählen Sie aus, für welches der Code ist: Was Sie sonst getippt haben, bleibt erhalten.`,
   ],
   TOKEN_NOT_RELEASABLE: ({ owner, stage, destroyed }, say) => [
     `Das Token für ${say.name(owner.name)} gibt zurzeit keine Codes aus.`,

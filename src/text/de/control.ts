@@ -2,7 +2,7 @@
 import type { Audience } from '../../domain/release/view.js';
 import type { control as en } from '../en/control.js';
 import type { Say } from '../say.js';
-import { listed, nearNames } from './ask-refusals.js';
+import { nearNames } from './ask-refusals.js';
 
 const codesOf = (whom: string | null, say: Say): string =>
   whom === null ? 'Codes' : `Codes für ${say.name(whom)}`;
@@ -38,13 +38,12 @@ export const control: typeof en = {
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
-      ...nearNames(nearest, say),
       'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse. Um alle auf einmal zu sperren, tippen Sie /freeze all.',
+      ...nearNames(nearest),
     ],
-    SEVERAL_PEOPLE: ({ people }, say) => [
-      'Dieser Name passt auf mehrere Personen:',
-      ...listed(people, say),
-      'Tippen Sie die Adresse der Person, die Sie meinen. Um alle auf einmal zu sperren, tippen Sie /freeze all.',
+    SEVERAL_PEOPLE: () => [
+      'Dieser Name passt auf mehrere Personen. Um alle auf einmal zu sperren, tippen Sie /freeze all.',
+      'Oder wählen Sie aus, wen Sie meinen:',
     ],
     REASON_TOO_LONG: ({ most }) => [
       `Der Grund ist zu lang: Höchstens ${most} Zeichen sind erlaubt.`,

@@ -100,7 +100,7 @@ export const replies: typeof en = {
       { command: '/hilfe', does: 'Zeigt diese Liste.' },
     ],
     lines: [
-      'Den Schrägstrich können Sie weglassen. Ein Name aus mehreren Wörtern gehört in Anführungszeichen.',
+      'Den Schrägstrich können Sie weglassen. Ein Name darf aus mehreren Wörtern sein.',
       'Eine zweite Person gibt frei, dann sehen Sie den Code. Die Person, der das Konto gehört, erfährt davon.',
     ],
     trial:

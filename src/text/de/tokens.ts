@@ -2,7 +2,7 @@
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { CHANGE_REFUSALS as enRefusals, tokens as en } from '../en/tokens.js';
-import { listed, nearNames } from './ask-refusals.js';
+import { nearNames } from './ask-refusals.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   capturing: 'wird erfasst',
@@ -99,13 +99,14 @@ export const tokens: typeof en = {
     NAME_MISSING: () => ['Wessen Token?', 'Tippen Sie den Namen hinter dem Befehl: /token alice'],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
-      ...nearNames(nearest, say),
       'Prüfen Sie die Schreibweise oder tippen Sie stattdessen die Adresse.',
+      ...nearNames(nearest),
     ],
-    SEVERAL_PEOPLE: ({ people }, say) => [
-      'Dieser Name passt auf mehrere Personen:',
-      ...listed(people, say),
-      'Tippen Sie den Befehl noch einmal mit der Adresse der richtigen.',
+    SEVERAL_PEOPLE: () => [
+      'Dieser Name passt auf mehrere Personen. Wählen Sie aus, wen Sie meinen.',
+    ],
+    SEVERAL_TOKENS: ({ owner }, say) => [
+      `${say.name(owner.name)} hat mehrere Tokens. Wählen Sie aus, welchen Sie meinen.`,
     ],
     NO_TOKEN: ({ owner }, say) => [
       `Für ${say.name(owner.name)}, ${say.name(owner.account)}, gibt es keinen Token.`,

@@ -47,9 +47,9 @@ export function listed(people: readonly Mention[], say: Say): readonly string[] 
   return more > 0 ? [...lines, `• and ${more} more`] : lines;
 }
 
-/** Suggestions: none of them is taken without being asked for by name. */
-export function nearNames(nearest: readonly Mention[], say: Say): readonly string[] {
-  return nearest.length === 0 ? [] : ['Did you mean one of these?', ...listed(nearest, say)];
+/** Suggestions follow, to choose from: none of them is taken without being chosen. */
+export function nearNames(nearest: readonly Mention[]): readonly string[] {
+  return nearest.length === 0 ? [] : ['Or choose, if you mean one of these:'];
 }
 
 export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
@@ -67,21 +67,20 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   UNKNOWN_PERSON: ({ typed, nearest }, say) => [
     `I know nobody by the name ${say.quote(typed)}.`,
-    ...nearNames(nearest, say),
-    'Check the spelling, or type the address instead. For a name of several words, type it in quotation marks: /otp "Alice Example"',
+    'Check the spelling, or type the address instead.',
+    ...nearNames(nearest),
   ],
-  SEVERAL_PEOPLE: ({ people }, say) => [
-    'That name fits several people:',
-    ...listed(people, say),
-    'Ask again with the address of the one you mean.',
+  SEVERAL_PEOPLE: () => [
+    'That name fits several people. Choose the one you mean: whatever else you typed is kept.',
   ],
-  NO_TOKEN: ({ owner }, say) => [
+  NO_TOKEN: ({ owner, mayProvision }, say) => [
     `There is no token for ${say.name(owner.name)}, ${say.name(owner.account)}.`,
-    'Ask whoever sets up the tokens for one. Until then I have no codes for this account.',
+    mayProvision
+      ? 'To set one up, type /provision and the name. Until then I have no codes for this account.'
+      : 'Ask whoever sets up the tokens for one. Until then I have no codes for this account.',
   ],
-  SEVERAL_TOKENS: ({ owner, issuers }, say) => [
-    `${say.name(owner.name)} has several tokens: ${say.names(issuers)}.`,
-    'I cannot tell which one you mean. Ask whoever sets up the tokens to close those that are no longer used.',
+  SEVERAL_TOKENS: ({ owner }, say) => [
+    `${say.name(owner.name)} has several tokens. Choose the one that the code is for: whatever else you typed is kept.`,
   ],
   TOKEN_NOT_RELEASABLE: ({ owner, stage, destroyed }, say) => [
     `The token for ${say.name(owner.name)} gives no codes at the moment.`,

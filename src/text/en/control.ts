@@ -5,7 +5,7 @@ import type { Audience } from '../../domain/release/view.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
 import type { Say } from '../say.js';
-import { listed, nearNames } from './ask-refusals.js';
+import { nearNames } from './ask-refusals.js';
 
 type Done = Extract<FreezeAnswer, { ok: true }>['value'];
 
@@ -44,13 +44,12 @@ export const control = {
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
-      ...nearNames(nearest, say),
       'Check the spelling, or type the address instead. To freeze everybody at once, type /freeze all.',
+      ...nearNames(nearest),
     ],
-    SEVERAL_PEOPLE: ({ people }, say) => [
-      'That name fits several people:',
-      ...listed(people, say),
-      'Type the address of the one you mean. To freeze everybody at once, type /freeze all.',
+    SEVERAL_PEOPLE: () => [
+      'That name fits several people. To freeze everybody at once, type /freeze all.',
+      'Or choose the one you mean:',
     ],
     REASON_TOO_LONG: ({ most }) => [
       `The reason is too long: ${most} characters are the most.`,

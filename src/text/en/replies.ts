@@ -99,7 +99,7 @@ export const replies = {
       { command: '/help', does: 'Shows this list.' },
     ]),
     lines: [
-      'The slash may be left out. A name of several words goes in quotation marks.',
+      'The slash may be left out. A name may be of several words.',
       'A second person approves, then you see the code. The account owner is told.',
     ],
     trial:

@@ -3,7 +3,7 @@ import type { FindRefusal, ProofRefusal } from '../../app/provisioning/provision
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
-import { listed, nearNames } from './ask-refusals.js';
+import { nearNames } from './ask-refusals.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   capturing: 'being captured',
@@ -96,13 +96,12 @@ export const tokens = {
     NAME_MISSING: () => ['Whose token?', 'Type the name behind the command: /token alice'],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
-      ...nearNames(nearest, say),
       'Check the spelling, or type the address instead.',
+      ...nearNames(nearest),
     ],
-    SEVERAL_PEOPLE: ({ people }, say) => [
-      'That name fits several people:',
-      ...listed(people, say),
-      'Type it again with the address of the one you mean.',
+    SEVERAL_PEOPLE: () => ['That name fits several people. Choose the one you mean.'],
+    SEVERAL_TOKENS: ({ owner }, say) => [
+      `${say.name(owner.name)} has several tokens. Choose the one you mean.`,
     ],
     NO_TOKEN: ({ owner }, say) => [
       `There is no token for ${say.name(owner.name)}, ${say.name(owner.account)}.`,

@@ -144,12 +144,12 @@ describe('who gets into a case', () => {
   test('a ticket works once, for ten minutes', async () => {
     const trial = await openTrial();
     const { openCase, enter } = trial.provisioning;
-    const { ticket } = fine(await openCase(trial.as('alex'), 'diego'));
+    const { ticket } = fine(await openCase(trial.as('alex'), { typedName: 'diego' }));
     fine(await enter(ticket, anybody));
     const unknown = { ok: false, refusal: { code: 'TICKET_UNKNOWN' } };
     expect(await enter(ticket, anybody)).toEqual(unknown);
     expect(await enter('A'.repeat(43), anybody)).toEqual(unknown);
-    const late = fine(await openCase(trial.as('alex'), 'diego'));
+    const late = fine(await openCase(trial.as('alex'), { typedName: 'diego' }));
     trial.parts.clock.advanceSeconds(600);
     expect(await enter(late.ticket, anybody)).toEqual(unknown);
   });
@@ -157,7 +157,7 @@ describe('who gets into a case', () => {
   test('a session ends after two hours', async () => {
     const trial = await openTrial();
     const { openCase, enter, inCase } = trial.provisioning;
-    const { ticket } = fine(await openCase(trial.as('alex'), 'diego'));
+    const { ticket } = fine(await openCase(trial.as('alex'), { typedName: 'diego' }));
     const { secret } = fine(await enter(ticket, anybody));
     expect(await inCase(secret)).toBeDefined();
     trial.parts.clock.advanceSeconds(2 * 3600);
@@ -167,7 +167,7 @@ describe('who gets into a case', () => {
   test('nobody without the role opens a case, and learns nothing about who there is', async () => {
     const trial = await openTrial();
     for (const typed of ['diego', 'nobody at all']) {
-      expect(await trial.provisioning.openCase(trial.as('megan'), typed)).toEqual({
+      expect(await trial.provisioning.openCase(trial.as('megan'), { typedName: typed })).toEqual({
         ok: false,
         refusal: { code: 'NOT_A_PROVISIONER' },
       });

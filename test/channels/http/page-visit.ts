@@ -65,7 +65,7 @@ export async function startPageServer(
       body: JSON.stringify(body),
     });
   const ticket: PageServer['ticket'] = async (owner = 'diego') =>
-    fine(await trial.provisioning.openCase(trial.as('alex'), owner)).ticket;
+    fine(await trial.provisioning.openCase(trial.as('alex'), { typedName: owner })).ticket;
   return {
     trial,
     base,

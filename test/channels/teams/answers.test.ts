@@ -11,7 +11,7 @@ import type { Rendered } from '../../../src/channels/teams/cards/render.js';
 import { ok, refused } from '../../../src/domain/outcome.js';
 import { Code } from '../../../src/domain/otp/code.js';
 import { buttonsOf, textsOf } from './card-reading.js';
-import { ASK_REFUSALS } from './ask-cards.js';
+import { ASK_REFUSALS, TYPED } from './ask-cards.js';
 import { everyCard, NOTICES } from './every-card.js';
 import { PHASES, READER, SAMPLE, sampleView } from './sample-views.js';
 
@@ -22,18 +22,20 @@ function said(rendered: Rendered | undefined): readonly string[] {
 describe('asking', () => {
   test('needs no words where the card comes by itself', () => {
     const answer = ok({ kind: 'asked', requestId: SAMPLE.requestId } as const);
-    expect(renderAskAnswer(answer, READER)).toBeUndefined();
+    expect(renderAskAnswer(answer, READER, TYPED)).toBeUndefined();
   });
 
   test('for a second time says that there is an open request already', () => {
     const answer = ok({ kind: 'already-open', requestId: SAMPLE.requestId } as const);
-    expect(said(renderAskAnswer(answer, READER))).toEqual([
+    expect(said(renderAskAnswer(answer, READER, TYPED))).toEqual([
       'You already have an open request for this account. Here is its card again.',
     ]);
   });
 
   test('with nobody to approve says who could, and what each of them has to do', () => {
-    expect(said(renderAskAnswer(refused(ASK_REFUSALS.NO_REACHABLE_APPROVER), READER))).toEqual(
+    expect(
+      said(renderAskAnswer(refused(ASK_REFUSALS.NO_REACHABLE_APPROVER), READER, TYPED)),
+    ).toEqual(
       expect.arrayContaining([
         '• Diego Siciliani, diego@contoso.example',
         '• Megan Bowen, megan@contoso.example',
@@ -48,7 +50,7 @@ describe('asking', () => {
       account: `p${index}@contoso.example`,
     }));
     const texts = said(
-      renderAskAnswer(refused({ ...ASK_REFUSALS.NO_REACHABLE_APPROVER, couldBe }), READER),
+      renderAskAnswer(refused({ ...ASK_REFUSALS.NO_REACHABLE_APPROVER, couldBe }), READER, TYPED),
     );
     expect(texts.filter((text) => text.startsWith('•'))).toHaveLength(11);
     expect(texts).toContain('• and 290 more');

@@ -1,18 +1,40 @@
 // The answers to `/otp`: what is asked back, and every refusal.
-import type { AskRefusal } from '../../../src/app/bridge.js';
+import type { AskForCode, AskRefusal, TokenChoice, Typed } from '../../../src/app/bridge.js';
 import {
   renderAskAnswer,
   renderAskPressed,
+  renderTooOld,
 } from '../../../src/channels/teams/cards/render-answer.js';
 import type { Reader, Rendered } from '../../../src/channels/teams/cards/render.js';
 import { ok, refused } from '../../../src/domain/outcome.js';
 import { BUILT_IN_METHODS } from '../../../src/domain/policy/caller-verification.js';
 import type { CallerMethod } from '../../../src/domain/policy/caller-verification.js';
+import { parseTokenId } from '../../../src/domain/ids.js';
+import { must, PEOPLE } from '../../app/trial.js';
 import { after, SAMPLE } from './sample-views.js';
 
 export const ALICE = { name: 'Alice Example', account: 'alice@contoso.example' } as const;
 export const MEGAN = { name: 'Megan Bowen', account: 'megan@contoso.example' } as const;
 export const DIEGO = { name: 'Diego Siciliani', account: 'diego@contoso.example' } as const;
+
+/** Read as the name of two words, as in `/otp alice example`. */
+export const CANDIDATES = {
+  alice: { ...ALICE, id: PEOPLE.alice, reading: 1 },
+  diego: { ...DIEGO, id: PEOPLE.diego, reading: 0 },
+} as const;
+const token = (id: string, changes: Partial<TokenChoice>): TokenChoice => ({
+  id: must(parseTokenId(id)),
+  issuer: 'Microsoft',
+  accountName: ALICE.account,
+  stage: 'shipped',
+  capturedAt: after(-3600),
+  ...changes,
+});
+export const TOKENS: readonly TokenChoice[] = [
+  token('token-posted', { serialEnd: '2223' }),
+  token('token-enrolled', { stage: 'enrolled', capturedAt: after(-1800) }),
+  token('token-elsewhere', { issuer: 'Fabrikam', accountName: MEGAN.account, serialEnd: '0017' }),
+];
 
 export const ASK_REFUSALS: {
   readonly [C in AskRefusal['code']]: Extract<AskRefusal, { code: C }>;
@@ -20,10 +42,10 @@ export const ASK_REFUSALS: {
   NO_ROLE: { code: 'NO_ROLE' },
   NAME_MISSING: { code: 'NAME_MISSING' },
   REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
-  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [ALICE] },
-  SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [ALICE, DIEGO] },
-  NO_TOKEN: { code: 'NO_TOKEN', owner: ALICE },
-  SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: ALICE, issuers: ['Microsoft', 'Fabrikam'] },
+  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [CANDIDATES.alice] },
+  SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [CANDIDATES.alice, CANDIDATES.diego] },
+  NO_TOKEN: { code: 'NO_TOKEN', owner: ALICE, mayProvision: true },
+  SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: CANDIDATES.alice, tokens: TOKENS },
   TOKEN_NOT_RELEASABLE: {
     code: 'TOKEN_NOT_RELEASABLE',
     owner: ALICE,
@@ -61,19 +83,27 @@ const METHODS: readonly CallerMethod[] = [
 type NamedAnswer = readonly [name: string, rendered: Rendered | undefined];
 
 export function askCards(reader: Reader): readonly NamedAnswer[] {
-  const sent = renderAskPressed(ok({ kind: 'asked', requestId: SAMPLE.requestId }), reader);
+  const sent = renderAskPressed(ok({ kind: 'asked', requestId: SAMPLE.requestId }), reader, TYPED);
   return [
     ...questions(reader),
     ['request sent', { card: sent, summary: '' }],
     ...Object.values(ASK_REFUSALS).map((refusal): NamedAnswer => [
       refusal.code,
-      renderAskAnswer(refused(refusal), reader),
+      renderAskAnswer(refused(refusal), reader, SAID),
     ]),
+    ['buttons too old', { card: renderTooOld(reader), summary: '' }],
   ];
 }
 
 /** What was typed before it was asked back. */
 export const TYPED = { typedName: 'alice', reason: SAMPLE.reason, byMail: false } as const;
+
+/** The same, as it was read before it was known who is called how. */
+export const SAID: Typed<AskForCode> = {
+  ...TYPED,
+  reason: `example ${SAMPLE.reason}`,
+  longer: [{ ...TYPED, typedName: 'alice example' }],
+};
 
 function questions(reader: Reader): readonly NamedAnswer[] {
   const caller = { kind: 'caller', owner: ALICE, methods: METHODS, notEnough: false } as const;
@@ -84,6 +114,6 @@ function questions(reader: Reader): readonly NamedAnswer[] {
     ['which time', { kind: 'time', owner: ALICE, moments: [after(3600), after(7200)] }] as const,
   ].map(([name, question]): NamedAnswer => [
     name,
-    renderAskAnswer(ok({ kind: 'question', question, ask: TYPED }), reader),
+    renderAskAnswer(ok({ kind: 'question', question, ask: TYPED }), reader, TYPED),
   ]);
 }

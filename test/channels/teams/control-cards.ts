@@ -8,6 +8,7 @@ import { ok, refused } from '../../../src/domain/outcome.js';
 import type { ReviewView } from '../../../src/domain/release/review.js';
 import { must } from '../../app/trial.js';
 import type { NamedCard } from './every-card.js';
+import { CANDIDATES } from './ask-cards.js';
 import { after, PHASES, SAMPLE, sampleView } from './sample-views.js';
 
 const ALICE = { name: 'Alice Example', account: 'alice@contoso.example' } as const;
@@ -20,8 +21,8 @@ export const CONTROL_REFUSALS: {
   readonly [C in ControlRefusal['code']]: Extract<ControlRefusal, { code: C }>;
 } = {
   NOT_SECURITY: { code: 'NOT_SECURITY' },
-  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [] },
-  SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [ALICE, ALICE] },
+  UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [CANDIDATES.alice] },
+  SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [CANDIDATES.alice, CANDIDATES.diego] },
   REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
   ALREADY_FROZEN: {
     code: 'ALREADY_FROZEN',
@@ -98,7 +99,11 @@ function freezeAnswers(reader: Reader): readonly NamedCard[] {
     ),
   ];
   return answers.flatMap(([name, answer]) => {
-    const { card } = renderFreezeAnswer(answer, reader);
+    const { card } = renderFreezeAnswer(answer, reader, {
+      kind: 'freeze',
+      typedName: 'alice',
+      reason: '',
+    });
     return card === undefined ? [] : [{ kind: 'answer' as const, name, card }];
   });
 }

@@ -11,7 +11,9 @@ beforeEach(async () => {
   const policy = samplePolicy();
   const provisioner = { people: [PEOPLE.alex, PEOPLE.adele], groups: [] };
   bot = await startBot({ policy: { ...policy, roles: { ...policy.roles, provisioner } } });
-  caseId = fine(await bot.trial.provisioning.openCase(bot.trial.as('alex'), 'diego')).caseId;
+  caseId = fine(
+    await bot.trial.provisioning.openCase(bot.trial.as('alex'), { typedName: 'diego' }),
+  ).caseId;
 });
 afterEach(async () => {
   await bot.stop();

@@ -1,16 +1,46 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { VERBS } from '../../../src/channels/teams/cards/verbs.js';
 import { renderMessage, renderRequest } from '../../../src/channels/teams/cards/render.js';
 import type { Phase, RequestView } from '../../../src/domain/release/view.js';
 import { nodesOf, textsOf } from './card-reading.js';
-import { TYPED } from './ask-cards.js';
 import { everyCard } from './every-card.js';
 import { PHASES, READER, SAMPLE, sampleView } from './sample-views.js';
 
 const CARDS = everyCard().map(({ kind, name, card }) => [`${kind}: ${name}`, card] as const);
 const HOSTILE = '[click](http://evil.example) ![x](http://evil.example) <at>Megan</at> **b**\n# h ';
+
+/** What was typed before, so that it need not be typed again, and opaque ids of what was chosen since. */
+const typedBefore = z.union([
+  z.strictObject({
+    ask: z.strictObject({
+      person: z.guid().optional(),
+      token: z
+        .string()
+        .regex(/^[0-9A-Za-z-]+$/)
+        .optional(),
+      typedName: z.enum(['alice', 'alice example']),
+      reason: z.enum([SAMPLE.reason, `example ${SAMPLE.reason}`]),
+      byMail: z.literal(false),
+    }),
+    at: z.literal(READER.now),
+  }),
+  z.strictObject({
+    again: z.strictObject({
+      person: z.guid(),
+      token: z
+        .string()
+        .regex(/^[0-9A-Za-z-]+$/)
+        .optional(),
+      kind: z.enum(['delivered', 'freeze']),
+      typedName: z.enum(['alice', 'diego']),
+      reason: z.literal('').optional(),
+    }),
+    at: z.literal(READER.now),
+  }),
+]);
 
 describe.each(CARDS)('%s', (name, card) => {
   const nodes = nodesOf(card);
@@ -42,8 +72,8 @@ describe.each(CARDS)('%s', (name, card) => {
     for (const { type, verb, data } of nodes) {
       if (type !== 'Action.Execute') continue;
       expect(VERBS).toContain(verb);
-      // Or what was typed before, so that it need not be typed again.
-      expect(data).toEqual(verb === 'ask.send' ? { ask: TYPED } : { requestId: SAMPLE.requestId });
+      if (verb === 'ask.send' || verb === 'command.again') typedBefore.parse(data);
+      else expect(data).toEqual({ requestId: SAMPLE.requestId });
     }
   });
 

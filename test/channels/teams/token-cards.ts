@@ -15,6 +15,7 @@ import type { TokenNotice } from '../../../src/domain/tokens/notice.js';
 import { STAGES } from '../../../src/domain/tokens/token.js';
 import type { Stage, Token } from '../../../src/domain/tokens/token.js';
 import { must, PEOPLE } from '../../app/trial.js';
+import { CANDIDATES, TOKENS } from './ask-cards.js';
 import { after, SAMPLE } from './sample-views.js';
 
 export const TOKEN_NOTICES: {
@@ -95,16 +96,17 @@ const FIND_REFUSALS: { readonly [C in FindRefusal['code']]: Extract<FindRefusal,
   UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'digeo', nearest: [] },
   SEVERAL_PEOPLE: {
     code: 'SEVERAL_PEOPLE',
-    people: [
-      { name: 'Diego Siciliani', account: 'diego@contoso.example' },
-      { name: 'Alice Example', account: 'alice@contoso.example' },
-    ],
+    people: [CANDIDATES.diego, CANDIDATES.alice],
   },
   NO_TOKEN: {
     code: 'NO_TOKEN',
     owner: { name: 'Lee Gu', account: 'lee@contoso.example' },
+    mayProvision: true,
   },
+  SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: CANDIDATES.alice, tokens: TOKENS.slice(0, 2) },
 };
+
+const DELIVERED = { kind: 'delivered', typedName: 'diego' } as const;
 
 /** The cards of those who set up tokens, by name. */
 export function tokenCards(reader: Reader): readonly (readonly [string, Rendered])[] {
@@ -125,8 +127,8 @@ export function tokenCards(reader: Reader): readonly (readonly [string, Rendered
     url: `http://localhost:3978/provision#${ticket}`,
   });
   return [
-    ['set-up opened', renderOpened(ok(opened), reader, openPage)],
-    ['set-up goes on', renderOpened(ok({ ...opened, goesOn: true }), reader, openPage)],
+    ['set-up opened', renderOpened(opened, reader, openPage)],
+    ['set-up goes on', renderOpened({ ...opened, goesOn: true }, reader, openPage)],
     ['tokens', renderTokenList(ok({ tokens: STAGES.map(summary), next: TOKEN.id }), reader)],
     ...STAGES.map(
       (stage) => [`token ${stage}`, shown({ ...summary(stage), history }, reader)] as const,
@@ -136,7 +138,8 @@ export function tokenCards(reader: Reader): readonly (readonly [string, Rendered
       shown(summary('shipped'), reader, { refusal: { code: 'CODE_NOT_ITS_OWN', left: 9 } }),
     ],
     ...Object.values(FIND_REFUSALS).map(
-      (refusal) => [`token ${refusal.code}`, renderFindRefusal(refusal, reader)] as const,
+      (refusal) =>
+        [`token ${refusal.code}`, renderFindRefusal(refusal, reader, DELIVERED)] as const,
     ),
   ];
 }

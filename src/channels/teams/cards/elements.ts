@@ -2,6 +2,7 @@
 // FactSet's facts, and in no TextRun (learn.microsoft.com, "Format cards in Teams"): so what people typed is shown in
 // TextRuns alone, TextBlocks hold our own fixed words, and there is no FactSet.
 import { plainText } from '../plain-text.js';
+import type { TypedBefore } from './typed-before.js';
 
 export type TextRun = {
   readonly type: 'TextRun';
@@ -62,21 +63,12 @@ export type InputChoiceSet = {
   readonly errorMessage: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
 };
-/** What somebody typed when they asked for a code. */
-export type AskTyped = {
-  readonly typedName: string;
-  readonly reason: string;
-  readonly byMail: boolean;
-  readonly verifiedBy?: string;
-  /** Milliseconds since 1970: the time that was typed, as it was understood; several until one is chosen. */
-  readonly moments?: readonly number[];
-};
 export type ActionExecute = {
   readonly type: 'Action.Execute';
   readonly title: string;
   readonly verb: string;
   /** The opaque id, or what was typed before, and nothing else: authority never rests on what a card carries. */
-  readonly data: { readonly requestId: string } | { readonly ask: AskTyped };
+  readonly data: { readonly requestId: string } | TypedBefore;
   readonly style?: 'positive' | 'destructive';
 };
 export type ActionShowCard = {

@@ -1,22 +1,23 @@
 // One thing more has to be said before there is a request. The button carries what was typed so far, so that nothing of it
 // has to be typed again.
 import type { AskForCode, AskQuestion } from '../../../app/bridge.js';
-import type { Instant } from '../../../domain/ids.js';
 import { REASON_MAX_LENGTH } from '../../../domain/policy/policy.js';
 import { NAME_SHOWN, plainText } from '../plain-text.js';
 import { actionSet } from './elements.js';
-import type { ActionExecute, AdaptiveCard, AskTyped, Element, InputChoiceSet } from './elements.js';
+import type { AdaptiveCard, Element, InputChoiceSet } from './elements.js';
 import { methodWords } from './method-words.js';
 import { noteCard } from './note-card.js';
 import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
+import { askAgain, momentsIn } from './typed-before.js';
 import { METHOD_INPUT, MOMENT_INPUT, REASON_INPUT } from './verbs.js';
 
 export function questionCard(question: AskQuestion, ask: AskForCode, reader: Reader): AdaptiveCard {
   const speech = speechFor(reader);
   const { lines, inputs } = bodyOf(question, ask, speech);
   const { heading, send } = speech.words.asking[question.kind];
-  const more = [...inputs, actionSet([sendButton(send, ask)], { spacing: 'Medium' })];
+  const button = { ...askAgain(send, ask, reader.now), style: 'positive' } as const;
+  const more = [...inputs, actionSet([button], { spacing: 'Medium' })];
   return noteCard({ heading, lines, more, speech, localTrial: reader.localTrial });
 }
 
@@ -87,15 +88,4 @@ function reasonField({ reason }: AskForCode, { words }: Speech): Element {
     isMultiline: true,
     ...(typed === '' ? {} : { value: typed }),
   };
-}
-
-function momentsIn({ when }: AskForCode): readonly Instant[] {
-  return when?.kind === 'moments' ? when.moments : [];
-}
-
-function sendButton(title: string, given: AskForCode): ActionExecute {
-  const { when: _asTyped, ...said } = given;
-  const moments = momentsIn(given);
-  const ask: AskTyped = moments.length === 0 ? said : { ...said, moments };
-  return { type: 'Action.Execute', title, verb: 'ask.send', data: { ask }, style: 'positive' };
 }

@@ -1,8 +1,17 @@
 // Answers to what was typed.
-import type { AskAnswer, AskRefusal, RequestList, WhoAmI } from '../../../app/bridge.js';
+import type {
+  AskAnswer,
+  AskForCode,
+  AskRefusal,
+  RequestList,
+  Typed,
+  WhoAmI,
+} from '../../../app/bridge.js';
 import type { Right } from '../../../domain/policy/roles.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
+import { choiceRows, headingOf } from './choice-rows.js';
+import type { GoOn } from './choice-rows.js';
 import { fact } from './elements.js';
 import type { AdaptiveCard } from './elements.js';
 import { factRows } from './facts.js';
@@ -12,9 +21,14 @@ import { questionCard } from './question-card.js';
 import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
+import { askAgain } from './typed-before.js';
 
 /** Undefined where the card, which comes by itself, is answer enough. */
-export function renderAskAnswer(answer: AskAnswer, reader: Reader): Rendered | undefined {
+export function renderAskAnswer(
+  answer: AskAnswer,
+  reader: Reader,
+  typed: Typed<AskForCode>,
+): Rendered | undefined {
   const speech = speechFor(reader);
   const { replies, askRefusals } = speech.words;
   if (answer.ok) {
@@ -23,9 +37,11 @@ export function renderAskAnswer(answer: AskAnswer, reader: Reader): Rendered | u
     return value.kind === 'already-open' ? textOnly(replies.alreadyOpen) : undefined;
   }
   const { refusal } = answer;
-  const heading = replies.askRefused;
+  const heading = headingOf(refusal, replies.askRefused, speech);
   const lines = tellAskRefusal(askRefusals, { code: refusal.code, refusal, say: speech.say });
-  const card = noteCard({ heading, lines, speech, localTrial: reader.localTrial });
+  const goOn: GoOn<AskForCode> = (title, chosen) => askAgain(title, chosen, reader.now);
+  const more = choiceRows(refusal, { typed, goOn }, speech);
+  const card = noteCard({ heading, lines, more, speech, localTrial: reader.localTrial });
   return { card, summary: heading };
 }
 
@@ -37,7 +53,11 @@ function renderQuestion({ question, ask }: Question, reader: Reader): Rendered {
 }
 
 /** What takes the place of a question that was answered. */
-export function renderAskPressed(answer: AskAnswer, reader: Reader): AdaptiveCard {
+export function renderAskPressed(
+  answer: AskAnswer,
+  reader: Reader,
+  typed: AskForCode,
+): AdaptiveCard {
   const speech = speechFor(reader);
   const { replies, asking } = speech.words;
   const { heading, lines } = asking.sent;
@@ -45,7 +65,7 @@ export function renderAskPressed(answer: AskAnswer, reader: Reader): AdaptiveCar
   const rest = isOld ? [replies.alreadyOpen] : lines;
   const sent = { heading: isOld ? replies.askRefused : heading, lines: rest };
   return (
-    renderAskAnswer(answer, reader)?.card ??
+    renderAskAnswer(answer, reader, typed)?.card ??
     noteCard({ ...sent, speech, localTrial: reader.localTrial })
   );
 }
@@ -55,6 +75,20 @@ function tellAskRefusal<C extends AskRefusal['code']>(
   of: { readonly code: C; readonly refusal: OfCode<AskRefusal, C>; readonly say: Say },
 ): readonly string[] {
   return words[of.code](of.refusal, of.say);
+}
+
+/** What takes the place of a card whose buttons are too old. */
+export function renderTooOld(reader: Reader): AdaptiveCard {
+  const speech = speechFor(reader);
+  return noteCard({ ...speech.words.choices.tooOld, speech, localTrial: reader.localTrial });
+}
+
+/** The same as a card, where only a card can take the place of one. */
+export function asCard({ card, summary }: Rendered, reader: Reader): AdaptiveCard {
+  if (card !== undefined) return card;
+  const speech = speechFor(reader);
+  const heading = speech.words.tokens.refused;
+  return noteCard({ heading, lines: [summary], speech, localTrial: reader.localTrial });
 }
 
 /** Comes before the cards that `/requests` sends again. */

@@ -1,13 +1,26 @@
 // Answers to the commands of security people and auditors.
-import type { ControlRefusal, FreezeAnswer, ReviewList } from '../../../app/control/answers.js';
+import type {
+  ControlRefusal,
+  FreezeAnswer,
+  FreezeCommand,
+  FreezeOne,
+  ReviewList,
+} from '../../../app/control/answers.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
+import { choiceRows, headingOf } from './choice-rows.js';
+import type { GoOn } from './choice-rows.js';
 import { noteCard } from './note-card.js';
 import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
+import { commandAgain } from './typed-before.js';
 
-export function renderFreezeAnswer(answer: FreezeAnswer, reader: Reader): Rendered {
+export function renderFreezeAnswer(
+  answer: FreezeAnswer,
+  reader: Reader,
+  command: FreezeCommand & { readonly kind: 'freeze' | 'unfreeze' },
+): Rendered {
   const speech = speechFor(reader);
   const { control } = speech.words;
   const { localTrial } = reader;
@@ -17,8 +30,13 @@ export function renderFreezeAnswer(answer: FreezeAnswer, reader: Reader): Render
   }
   const { refusal } = answer;
   const lines = tell(control.refusals, { code: refusal.code, refusal, say: speech.say });
-  const heading = control.refused;
-  return { card: noteCard({ heading, lines, speech, localTrial }), summary: heading };
+  const heading = headingOf(refusal, control.refused, speech);
+  const { kind } = command;
+  const goOn: GoOn<FreezeOne> = (title, chosen) =>
+    commandAgain(title, { ...chosen, kind }, reader.now);
+  const more =
+    command.typedName === null ? [] : choiceRows(refusal, { typed: command, goOn }, speech);
+  return { card: noteCard({ heading, lines, more, speech, localTrial }), summary: heading };
 }
 
 /** Comes before the cards that `/reviews` sends again. */

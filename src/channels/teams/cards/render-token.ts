@@ -1,4 +1,5 @@
 // Cards for those who set up tokens: the link to the set-up page, the list, one token, and the forms that end one.
+import type { Typed, Whom } from '../../../app/bridge.js';
 import type { Outcome } from '../../../domain/outcome.js';
 import type {
   FindRefusal,
@@ -11,6 +12,8 @@ import type {
 import type { Token } from '../../../domain/tokens/token.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
+import { choiceRows, headingOf } from './choice-rows.js';
+import type { GoOn } from './choice-rows.js';
 import type { Action, AdaptiveCard, Element } from './elements.js';
 import { actionSet, fact, paragraph } from './elements.js';
 import { factRows } from './facts.js';
@@ -20,32 +23,40 @@ import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
 import { moreButton, tokenActions } from './token-actions.js';
+import { commandAgain } from './typed-before.js';
+import type { CommandForOne } from './typed-before.js';
 
 /** How the set-up page is opened from a card: a link in the local trial, a dialog in Teams. */
 export type PageAction = (opened: OpenedCase, title: string) => Action;
 
 export function renderOpened(
-  answer: Outcome<OpenedCase, FindRefusal>,
+  opening: OpenedCase,
   reader: Reader,
   pageAction: PageAction,
 ): Rendered {
-  if (!answer.ok) return renderFindRefusal(answer.refusal, reader);
   const speech = speechFor(reader);
   const { opened } = speech.words.tokens;
   const { localTrial } = reader;
-  const lines = opened.lines(speech.say.name(answer.value.owner.name), answer.value.goesOn);
-  const more = [actionSet([pageAction(answer.value, opened.open)], { spacing: 'Medium' })];
+  const lines = opened.lines(speech.say.name(opening.owner.name), opening.goesOn);
+  const more = [actionSet([pageAction(opening, opened.open)], { spacing: 'Medium' })];
   const { heading } = opened;
   return { card: noteCard({ heading, lines, more, speech, localTrial }), summary: heading };
 }
 
-export function renderFindRefusal(refusal: FindRefusal, reader: Reader): Rendered {
+export function renderFindRefusal(
+  refusal: FindRefusal,
+  reader: Reader,
+  command: Typed<Whom> & Pick<CommandForOne, 'kind'>,
+): Rendered {
   const speech = speechFor(reader);
   const { tokens } = speech.words;
   const lines = tell(tokens.find, { code: refusal.code, refusal, say: speech.say });
-  const heading = tokens.refused;
+  const heading = headingOf(refusal, tokens.refused, speech);
   const { localTrial } = reader;
-  return { card: noteCard({ heading, lines, speech, localTrial }), summary: heading };
+  const { kind } = command;
+  const goOn: GoOn<Whom> = (title, chosen) => commandAgain(title, { ...chosen, kind }, reader.now);
+  const more = choiceRows(refusal, { typed: command, goOn }, speech);
+  return { card: noteCard({ heading, lines, more, speech, localTrial }), summary: heading };
 }
 
 function tell<C extends FindRefusal['code']>(
@@ -58,7 +69,8 @@ function tell<C extends FindRefusal['code']>(
 const DAY_MS = 86_400_000;
 
 export function renderTokenList(answer: Outcome<TokenList, FindRefusal>, reader: Reader): Rendered {
-  if (!answer.ok) return renderFindRefusal(answer.refusal, reader);
+  if (!answer.ok)
+    return renderFindRefusal(answer.refusal, reader, { kind: 'token', typedName: '' });
   const speech = speechFor(reader);
   const { list, stages, next } = speech.words.tokens;
   const { localTrial } = reader;

@@ -1,6 +1,7 @@
 // What a card's button asks for. Everything else about the press comes from the store and from the channel's identity.
 export const VERBS = [
   'ask.send',
+  'command.again',
   'request.approve',
   'request.deny',
   'request.withdraw',
@@ -20,8 +21,8 @@ export const VERBS = [
   'token.more',
 ] as const;
 export type Verb = (typeof VERBS)[number];
-/** Carries what was typed before, in the place of a request's id. */
-export type AskVerb = 'ask.send';
+/** These carry what was typed before, in the place of a request's id. */
+export type AgainVerb = 'ask.send' | 'command.again';
 
 /** The input in which an approver types the number that the requester tells them. */
 export const NUMBER_INPUT = 'number';

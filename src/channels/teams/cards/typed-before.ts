@@ -1,0 +1,72 @@
+// What a button carries that goes on with what was typed before, so that nothing of it has to be typed again: the words, and
+// what was chosen on cards since.
+import type { AskForCode, Whom } from '../../../app/bridge.js';
+import type { Instant, TokenId } from '../../../domain/ids.js';
+import type { ActionExecute } from './elements.js';
+
+export const COMMANDS_FOR_ONE = [
+  'provision',
+  'token',
+  'delivered',
+  'lost',
+  'cancel-token',
+  'freeze',
+  'unfreeze',
+] as const;
+/** A command about one person, other than asking for a code. */
+export type CommandForOne = Whom & {
+  readonly kind: (typeof COMMANDS_FOR_ONE)[number];
+  readonly token?: TokenId;
+  readonly reason?: string;
+};
+
+/** `moments`: the time that was typed, as it was understood; several until one is chosen. */
+type AskTyped = Omit<AskForCode, 'when'> & { readonly moments?: readonly Instant[] };
+
+/** `at`: when the card was made. Its buttons work for an hour: nobody remembers longer what they were about. */
+export type TypedBefore =
+  | { readonly ask: AskTyped; readonly at: Instant }
+  | { readonly again: CommandForOne; readonly at: Instant };
+
+const WORKS_FOR_MS = 3_600_000;
+
+export function isTooOld(at: Instant, now: Instant): boolean {
+  return now - at > WORKS_FOR_MS;
+}
+
+export function askAgain(title: string, ask: AskForCode, at: Instant): ActionExecute {
+  const { typedName, reason, byMail, verifiedBy } = ask;
+  const moments = momentsIn(ask);
+  const data = {
+    ask: {
+      ...chosen(ask),
+      typedName,
+      reason,
+      byMail,
+      ...(verifiedBy === undefined ? {} : { verifiedBy }),
+      ...(moments.length === 0 ? {} : { moments }),
+    },
+    at,
+  };
+  return { type: 'Action.Execute', title, verb: 'ask.send', data };
+}
+
+export function momentsIn({ when }: AskForCode): readonly Instant[] {
+  return when?.kind === 'moments' ? when.moments : [];
+}
+
+export function commandAgain(title: string, command: CommandForOne, at: Instant): ActionExecute {
+  const { kind, typedName, reason } = command;
+  const typed = { ...chosen(command), kind, typedName };
+  const data = { again: reason === undefined ? typed : { ...typed, reason }, at };
+  return { type: 'Action.Execute', title, verb: 'command.again', data };
+}
+
+type Chosen = Pick<AskForCode, 'person' | 'token'>;
+
+function chosen({ person, token }: Chosen): Chosen {
+  return {
+    ...(person === undefined ? {} : { person }),
+    ...(token === undefined ? {} : { token }),
+  };
+}
