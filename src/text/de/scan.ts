@@ -11,7 +11,7 @@ const FIELDS: Readonly<Record<KeyUriField, string>> = {
 };
 
 const ANOTHER_APP =
-  'Wählen Sie auf der Seite mit den Sicherheitsinformationen «Authentifizierungs-App», dann «Ich möchte eine andere Authentifikator-App verwenden», und scannen Sie den Code, der danach kommt.';
+  'Wählen Sie auf der Seite mit den Sicherheitsinformationen „Authentifizierungs-App“, dann „Ich möchte eine andere Authentifikator-App verwenden“, und scannen Sie den Code, der danach kommt.';
 const SHOW_IT_ANEW = 'Lassen Sie die Seite einen neuen QR-Code anzeigen und scannen Sie diesen.';
 const COPY_AGAIN = 'Kopieren Sie es noch einmal, oder scannen Sie stattdessen den QR-Code.';
 const RIGHT_CODE =
