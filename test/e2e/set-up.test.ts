@@ -60,7 +60,7 @@ const WAYS: readonly Way[] = [
   ['a pasted screenshot', async (on) => page.pastePicture(await qrScreenshot(on, URI))],
   ['a dropped picture', async (on) => page.dropPicture(await qrScreenshot(on, URI))],
   ['a chosen file', async (on) => page.choosePicture(await qrScreenshot(on, URI))],
-  ['the text that “Can’t scan?” shows', async () => page.type('FRJL nxsk-nymg YKJX')],
+  ['the text that “Can’t scan?” shows', async () => page.type('FRJL nxsk nymg YKJX')],
   ['a typed address', async () => page.type(URI)],
 ];
 
