@@ -20,7 +20,8 @@ export async function readSharedScreen(): Promise<readonly string[] | undefined>
     await video.play();
     for (let look = 0; look < LOOKS; look += 1) {
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
-      const texts = await readPicture(await frameOf(video));
+      const effort = look === LOOKS - 1 ? 'thorough' : 'quick';
+      const texts = await readPicture(await frameOf(video), effort);
       if (texts.length > 0) return texts;
     }
     return [];
