@@ -1,6 +1,7 @@
 // docs/faults.md, from what happened.
 import { DEPENDENCIES } from './dependencies.js';
 import type { FaultRow } from './fault-cells.js';
+import { GONE } from './still-works.js';
 
 const line = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -8,7 +9,25 @@ const line = (cells: readonly string[]): string =>
 export const faultLine = ({ trouble, saw, logged, after }: FaultRow): string =>
   line([trouble, saw, logged, after]);
 
-export function faultPage(rows: readonly FaultRow[]): string {
+/** By deed and by what is gone. */
+export type StillWorks = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+function stillWorksTable(table: StillWorks): readonly string[] {
+  const gone = Object.keys(GONE);
+  return [
+    '## What still works',
+    '',
+    'While one of them is gone altogether. *Done* is what the audit has; nothing that was refused is in it. While Teams is gone,',
+    'people are told later, in order.',
+    '',
+    line(['', ...gone]),
+    line(['---', ...gone.map(() => '---')]),
+    ...[...table].map(([deed, cells]) => line([deed, ...gone.map((one) => cells.get(one) ?? '')])),
+    '',
+  ];
+}
+
+export function faultPage(rows: readonly FaultRow[], works: StillWorks): string {
   const parts = DEPENDENCIES.flatMap(({ name, deed }) => [
     `## ${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     '',
@@ -28,5 +47,6 @@ export function faultPage(rows: readonly FaultRow[]): string {
     'the request’s code was handed out exactly once. *(HTTP …)* is the answer that a program got, where no person sees anything.',
     '',
     ...parts,
+    ...stillWorksTable(works),
   ].join('\n');
 }

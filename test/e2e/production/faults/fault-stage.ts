@@ -88,7 +88,7 @@ export class FaultStage {
   async approved(): Promise<Owner> {
     const owner = await this.asked();
     await this.megan.press('Approve');
-    await this.until(() => has(this.alex, 'Show code') && this.#hasHeardOf(owner));
+    await this.until(() => has(this.alex, 'Show code', owner.name) && this.#hasHeardOf(owner));
     return owner;
   }
 
@@ -101,7 +101,7 @@ export class FaultStage {
   async asked(): Promise<Owner> {
     const owner = await this.owner();
     await this.alex.say(`/otp ${owner.typed} locked out`);
-    await this.until(() => has(this.megan, 'Approve'));
+    await this.until(() => has(this.megan, 'Approve', owner.name));
     return owner;
   }
 
@@ -159,8 +159,12 @@ export class FaultStage {
   }
 }
 
-export const has = (person: TeamsPerson, button: string): boolean =>
-  person.messages.some(({ card, answer }) => findAction(answer ?? card, button) !== undefined);
+/** Somebody sees this button, on a card that names this account owner. */
+export const has = (person: TeamsPerson, button: string, owner = ''): boolean =>
+  person.messages.some(({ card, answer }) => {
+    const shown = answer ?? card;
+    return findAction(shown, button) !== undefined && textOf(shown).includes(owner);
+  });
 
 function digitsIn({ body }: Answered): string | undefined {
   const { value } = (body ?? {}) as { readonly value?: unknown };
