@@ -1,8 +1,9 @@
-// `/otp alice`: finds the person and the token, sees who can be asked, and opens one request, or shows the one that is
-// open already, or asks back for what is missing.
+// `/otp alice`, and `/reburn alice` for the whole seed: finds the person and the token, sees who can be asked, and opens one
+// request, or shows the one that is open already, or asks back for what is missing.
 import type { RequestId } from '../domain/ids.js';
 import { parseRequestId } from '../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../domain/outcome.js';
+import type { Disclosure } from '../domain/release/request.js';
 import { gatherAsk } from './asking/gather-ask.js';
 import type { Gathered } from './asking/gather-ask.js';
 import { askOutcomeSchema, planAsk } from './asking/plan-ask.js';
@@ -19,9 +20,9 @@ type Needs = Pick<
   'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'transact' | 'refusals'
 > & { readonly passTime: PassTime };
 
-export function askForCode(deps: Needs): Bridge['askForCode'] {
+export function askFor(disclosure: Disclosure, deps: Needs): Bridge['askForCode'] {
   return async (actor, ask) => {
-    const gathered = await gatherAsk(deps, actor, ask);
+    const gathered = await gatherAsk(deps, actor, { ...ask, disclosure });
     if ('code' in gathered) return refuse(deps, actor, gathered);
     await settleOpen(deps, gathered);
     const id = newRequestId(deps);
@@ -63,8 +64,9 @@ async function refuse(deps: Needs, actor: Actor, refusal: AskRefusal): Promise<A
 }
 
 /** An open request whose time is over must not stand in the way of a new one until its timer comes. */
-async function settleOpen(deps: Needs, { requester, token }: Gathered): Promise<void> {
-  const row = await deps.store.get(deps.tenantId, openRow(requester.id, token.id));
+async function settleOpen(deps: Needs, { requester, token, disclosure }: Gathered): Promise<void> {
+  const name = openRow(requester.id, token.id, disclosure);
+  const row = await deps.store.get(deps.tenantId, name);
   if (row === undefined) return;
   const open = openSchema.safeParse(row.value);
   if (open.success) await deps.passTime(open.data.requestId, `ask ${deps.random.id()}`);

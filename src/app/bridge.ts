@@ -41,6 +41,9 @@ export type Typed<W extends Whom> = W & { readonly longer?: readonly W[] };
 
 export type Moments = { readonly kind: 'moments'; readonly moments: readonly Instant[] };
 
+/** The reason must not be empty. */
+export type AskForSeed = Whom & { readonly token?: TokenId; readonly reason: string };
+
 export type AskForCode = Whom & {
   /** Which of the account owner's tokens was chosen. */
   readonly token?: TokenId;
@@ -94,7 +97,10 @@ export type SeveralTokens = {
 
 export type AskRefusal =
   | { readonly code: 'NO_ROLE' }
+  | { readonly code: 'NOT_A_PROVISIONER' }
   | { readonly code: 'NAME_MISSING' }
+  /** For the whole seed one is needed. */
+  | { readonly code: 'REASON_MISSING' }
   | { readonly code: 'REASON_TOO_LONG'; readonly most: number }
   /** `nearest`: who might have been meant. Never taken for an answer. */
   | {
@@ -111,6 +117,14 @@ export type AskRefusal =
       readonly owner: Mention;
       readonly stage: Stage;
       /** When its seed was destroyed; nobody's name where time did it. */
+      readonly destroyed?: { readonly at: Instant; readonly by?: string };
+    }
+  | {
+      readonly code: 'TOKEN_NOT_BURNABLE';
+      readonly owner: Mention;
+      readonly stage: Stage;
+      /** A second provisioner has not held the fingerprint against what they were told. */
+      readonly unconfirmed: boolean;
       readonly destroyed?: { readonly at: Instant; readonly by?: string };
     }
   | { readonly code: 'CAPTOR_REQUEST'; readonly owner: Mention }
@@ -197,6 +211,8 @@ export type Bridge = {
   /** How to reach a person in their personal chat, or undefined where that is not possible. */
   readonly contactOf: (actor: Actor) => Promise<Recipient | undefined>;
   readonly askForCode: (actor: Actor, ask: Typed<AskForCode>) => Promise<AskAnswer>;
+  /** The whole seed once more, as a QR code for the burner. */
+  readonly askForSeed: (actor: Actor, ask: Typed<AskForSeed>) => Promise<AskAnswer>;
   readonly actOnRequest: (actor: Actor, requestId: RequestId, act: Act) => Promise<CardAnswer>;
   readonly showCode: (actor: Actor, requestId: RequestId) => Promise<ShowAnswer>;
   readonly viewRequest: (actor: Actor, requestId: RequestId) => Promise<CardAnswer>;

@@ -4,9 +4,10 @@ import { InvariantBroken } from '../domain/outcome.js';
 import { ownerDelaySeconds } from '../domain/policy/owner-delay.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Right } from '../domain/policy/roles.js';
+import { rulesFor } from '../domain/release/disclosures.js';
 import type { Circumstances } from '../domain/release/event.js';
-import type { Request } from '../domain/release/request.js';
-import { isReleasable } from '../domain/tokens/token.js';
+import type { Disclosure, Request } from '../domain/release/request.js';
+import { isBurnable, isReleasable } from '../domain/tokens/token.js';
 import type { Token } from '../domain/tokens/token.js';
 import { isFrozen } from './frozen.js';
 import { policyForOwner } from './policy-for-owner.js';
@@ -46,17 +47,17 @@ export async function readWorld(reading: Reading, asked: Asked): Promise<World> 
       now,
       policy: await policyForOwner(policy, request.ask.owner.id, asked.roles),
       approvers: holding('approver'),
-      requesters: holding('requester'),
+      requesters: holding(rulesFor(request.ask).askedBy),
       breakGlass: holding('break-glass'),
       groups: await groupsIn(asked),
       frozen: await isFrozen(reading, token),
       tokenReleasable:
-        isReleasable(token, policy.twoProvisioners) &&
+        gives(request.ask.disclosure, token, { policy, now }) &&
         token.seedReference === request.ask.seedReference,
       periodSeconds: token.parameters.periodSeconds,
       ownerDelaySeconds: await delayFor(asked),
       refusedInARow: ledger.refusedInARow,
-      barredCaptor: barredCaptor(token, ledger, policy),
+      barredCaptor: barredCaptor({ ...request.ask, token, ledger }, policy),
       ...(ledger.lastStep === null ? {} : { lastGiven: ledger.lastStep }),
     },
   };
@@ -68,10 +69,29 @@ async function delayFor({ request, policy, roles }: Asked): Promise<number> {
   return ownerDelaySeconds(policy, id, await roles.groupsOf(id));
 }
 
-/** Who captured the token, while its first release is still to come and the policy keeps that person out of it. */
-export function barredCaptor(token: Token, ledger: Ledger, policy: Policy): PersonId | null {
+/** Is this disclosure of the token possible, where it stands now? */
+export function gives(
+  disclosure: Disclosure,
+  token: Token,
+  { policy, now }: Pick<Circumstances, 'policy' | 'now'>,
+): boolean {
+  return disclosure === 'release'
+    ? isReleasable(token, policy.twoProvisioners)
+    : isBurnable(token, { twoProvisioners: policy.twoProvisioners, now });
+}
+
+/**
+ * Who captured the token, where the policy keeps that person out: of everything about its first release, and of approving
+ * that the whole seed is shown again.
+ */
+export function barredCaptor(
+  of: { readonly disclosure: Disclosure; readonly token: Token; readonly ledger: Ledger },
+  policy: Policy,
+): PersonId | null {
+  const { disclosure, token, ledger } = of;
   // Published sample data is nobody's secret, and two windows must suffice to try it out.
-  if (token.sample || ledger.releases > 0) return null;
+  if (token.sample) return null;
+  if (disclosure === 'release' && ledger.releases > 0) return null;
   return policy.captorTakesNoPartInFirstRelease ? token.capturedBy : null;
 }
 

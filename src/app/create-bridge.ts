@@ -9,8 +9,8 @@ import type { Random } from '../ports/random.js';
 import type { SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
 import { actOnRequest } from './act-on-request.js';
-import { askForCode } from './ask-for-code.js';
-import type { Bridge } from './bridge.js';
+import { askFor } from './ask-for-code.js';
+import type { AskForCode, AskForSeed, Bridge } from './bridge.js';
 import { notePolicy } from './control/policy-change.js';
 import { freeze, unfreeze } from './control/freeze.js';
 import { Refusals } from './control/refusals.js';
@@ -80,10 +80,14 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   await notePolicy(deps, deps.policy());
   const lend = lendSeed(deps);
   const provisioning = createProvisioning({ ...deps, lend });
+  const asking = { ...deps, passTime: timePasses };
+  const askForTheSeed = askFor('seed-qr', asking);
   const bridge: Bridge = {
     rememberPerson: rememberPerson({ ...deps, outboxFilled }),
     contactOf: async ({ personId }) => recipientOf(deps, personId),
-    askForCode: askForCode({ ...deps, passTime: timePasses }),
+    askForCode: askFor('release', asking),
+    askForSeed: async (actor, { longer = [], ...ask }) =>
+      askForTheSeed(actor, { ...spoken(ask), longer: longer.map(spoken) }),
     actOnRequest: actOnRequest(deps),
     showCode: showCode({ ...deps, readCode: readCode(lend) }),
     viewRequest: async (actor, id) => cardOf(deps, { id, person: actor.personId }),
@@ -98,4 +102,9 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     whoAmI: whoAmI(deps),
   };
   return { bridge, provisioning, outbox, deps };
+}
+
+/** A seed is mailed to nobody. */
+function spoken(ask: AskForSeed): AskForCode {
+  return { ...ask, byMail: false };
 }

@@ -1,6 +1,7 @@
 // A request as one person may see it at this moment: its life, and what lies outside of it that the card has to say.
 import type { GroupId, PersonId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
+import { rulesFor } from '../domain/release/disclosures.js';
 import { isOpen } from '../domain/release/request.js';
 import type { Request } from '../domain/release/request.js';
 import { viewOf } from '../domain/release/view.js';
@@ -41,12 +42,11 @@ async function policyFor(
 
 async function mayBreakGlass(
   deps: ViewNeeds,
-  { audience, phase }: RequestView,
+  { audience, disclosure, phase }: RequestView,
   viewer: PersonId,
 ): Promise<boolean> {
   const { breakGlass } = deps.policy();
-  if (breakGlass === null || audience !== 'requester' || phase.kind !== 'waiting') {
-    return false;
-  }
+  if (breakGlass === null || !rulesFor({ disclosure }).breakGlass) return false;
+  if (audience !== 'requester' || phase.kind !== 'waiting') return false;
   return holdsRight(deps, viewer, 'break-glass');
 }

@@ -1,12 +1,13 @@
 // From what was typed to one token of one person, or why there is none: never a guess.
-import type { PersonId, TokenId } from '../domain/ids.js';
+import type { Instant, PersonId, TokenId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { isBarred } from '../domain/policy/two-people.js';
-import { isReleasable } from '../domain/tokens/token.js';
+import type { Disclosure } from '../domain/release/request.js';
+import { isConfirmed } from '../domain/tokens/token.js';
 import type { Token } from '../domain/tokens/token.js';
 import type { Person } from '../ports/directory.js';
 import type { AskForCode, AskRefusal, Typed } from './bridge.js';
-import { barredCaptor } from './circumstances.js';
+import { barredCaptor, gives } from './circumstances.js';
 import type { Deps } from './deps.js';
 import { candidate, findPerson, mention } from './find-person.js';
 import { tokenChoice, tokensOf } from './find-token.js';
@@ -17,14 +18,19 @@ import { ledgerSchema } from './rows/schemas.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory'>;
 
-type Asker = { readonly requester: PersonId; readonly policy: Policy };
-
 export type AskedToken = {
   /** What was typed, read as beginning with the owner's name. */
   readonly said: AskForCode;
   readonly owner: Person;
   readonly token: Token;
   readonly barredCaptor: PersonId | null;
+};
+
+export type Asker = {
+  readonly requester: PersonId;
+  readonly disclosure: Disclosure;
+  readonly policy: Policy;
+  readonly now: Instant;
 };
 
 export async function findAskedToken(
@@ -36,16 +42,17 @@ export async function findAskedToken(
   if ('code' in found) return found;
   const { person: owner, said } = found;
   const tokens = await tokensOf(deps, owner.id);
-  const token = oneOf(tokens, said.token, asker.policy);
+  const token = oneOf(tokens, said.token, asker);
   if (token === undefined) {
     return whyNoToken(deps, { owner, tokens: theOne(tokens, said.token), asker });
   }
   if (token === 'several') {
-    const choices = releasable(tokens, asker.policy).map(tokenChoice);
+    const choices = giving(tokens, asker).map(tokenChoice);
     return { code: 'SEVERAL_TOKENS', owner: candidate(owner, found.reading), tokens: choices };
   }
-  const captor = await captorOf(deps, token, asker.policy);
-  if (isBarred(asker.policy, captor, asker.requester))
+  const captor = await captorOf(deps, token, asker);
+  const asksForCode = asker.disclosure === 'release';
+  if (asksForCode && isBarred(asker.policy, captor, asker.requester))
     return { code: 'CAPTOR_REQUEST', owner: mention(owner) };
   return { said, owner, token, barredCaptor: captor };
 }
@@ -54,9 +61,9 @@ export async function findAskedToken(
 function oneOf(
   tokens: readonly Token[],
   chosen: TokenId | undefined,
-  policy: Policy,
+  asker: Asker,
 ): Token | 'several' | undefined {
-  const [one, ...more] = releasable(theOne(tokens, chosen), policy);
+  const [one, ...more] = giving(theOne(tokens, chosen), asker);
   const isChosen = chosen === undefined || one?.id === chosen;
   return one === undefined || (isChosen && more.length === 0) ? one : 'several';
 }
@@ -66,8 +73,8 @@ function theOne(tokens: readonly Token[], chosen: TokenId | undefined): readonly
   return found.length > 0 ? found : tokens;
 }
 
-function releasable(tokens: readonly Token[], policy: Policy): readonly Token[] {
-  return tokens.filter((token) => isReleasable(token, policy.twoProvisioners));
+function giving(tokens: readonly Token[], asker: Asker): readonly Token[] {
+  return tokens.filter((token) => gives(asker.disclosure, token, asker));
 }
 
 async function whyNoToken(
@@ -85,7 +92,16 @@ async function whyNoToken(
     return { code: 'NO_TOKEN', owner: mention(owner), mayProvision };
   }
   const { stage, destroyed } = latest;
-  const refusal = { code: 'TOKEN_NOT_RELEASABLE', owner: mention(owner), stage } as const;
+  const { disclosure, policy } = asker;
+  const about = { owner: mention(owner), stage };
+  const refusal =
+    disclosure === 'release'
+      ? ({ code: 'TOKEN_NOT_RELEASABLE', ...about } as const)
+      : ({
+          code: 'TOKEN_NOT_BURNABLE',
+          ...about,
+          unconfirmed: !isConfirmed(latest, policy.twoProvisioners),
+        } as const);
   if (destroyed === undefined) return refusal;
   const { at, by } = destroyed;
   const person = by === 'bridge' ? undefined : await directory.person(by);
@@ -93,7 +109,12 @@ async function whyNoToken(
   return { ...refusal, destroyed: { at, ...who } };
 }
 
-async function captorOf(deps: Needs, token: Token, policy: Policy): Promise<PersonId | null> {
+async function captorOf(
+  deps: Needs,
+  token: Token,
+  { disclosure, policy }: Asker,
+): Promise<PersonId | null> {
   const row = await deps.store.get(deps.tenantId, ledgerRow(token.seedReference));
-  return row === undefined ? null : barredCaptor(token, readValue(ledgerSchema, row), policy);
+  if (row === undefined) return null;
+  return barredCaptor({ disclosure, token, ledger: readValue(ledgerSchema, row) }, policy);
 }

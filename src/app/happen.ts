@@ -1,9 +1,10 @@
 // One commit of a press of *Show code*: what it does, under which name it is done once, and with the roles and the policy
 // of that very moment.
-import type { RequestId, Step } from '../domain/ids.js';
+import type { RequestId } from '../domain/ids.js';
 import type { RequestEvent } from '../domain/release/event.js';
 import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import { isOpen } from '../domain/release/request.js';
+import { markOf } from '../domain/release/reserved.js';
 import type { Named } from '../domain/release/request.js';
 import type { Actor } from './bridge.js';
 import { pressOnce } from './control/press-once.js';
@@ -35,8 +36,8 @@ export type Deed = {
   readonly verb?: string;
   /** What it is done to, where one press may come to do it more than once. */
   readonly about?: readonly number[];
-  /** The code that was computed is of this step, and may be shown for no other. */
-  readonly onlyOf?: Step;
+  /** What was read of the seed is for this reservation (its mark), and may be shown for no other. */
+  readonly onlyOf?: number;
 };
 
 /** Commits the event; what refuses it, or null. */
@@ -57,16 +58,16 @@ export async function happen(
   return outcome.refusal;
 }
 
-/** A refusal where the request has come to be about another step, while a code of this one was computed. */
+/** A refusal where another step has been set aside meanwhile, while a code of this one was computed. */
 async function movedOn(
   reading: Reading,
   id: RequestId,
-  onlyOf: Step | undefined,
+  onlyOf: number | undefined,
 ): Promise<Plan<EventOutcome> | undefined> {
   if (onlyOf === undefined) return undefined;
   const life = (await reading.get(requestRow(id), requestSchema))?.life;
   if (life === undefined || !isOpen(life)) return undefined;
-  if (life.state === 'released' && life.current.step === onlyOf) return undefined;
+  if (life.state === 'released' && markOf(life.current) === onlyOf) return undefined;
   const refusal = { code: 'NOT_NOW', state: life.state } as const;
   return { audit: [], final: true, outcome: { found: true, refusal } };
 }

@@ -153,7 +153,7 @@ function ledgerPuts({ ask }: Request, decision: Decision, { ledger }: World): re
 async function indexRows(reading: Reading, request: Request): Promise<readonly RowName[]> {
   const { ask } = request;
   const rows = [
-    openRow(ask.requester.id, ask.tokenId),
+    openRow(ask.requester.id, ask.tokenId, ask.disclosure),
     ...askedOf(request).map(({ id }) => askedRow(id, ask.id)),
   ];
   const found = await Promise.all(

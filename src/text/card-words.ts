@@ -1,5 +1,8 @@
 // What a card about a request says, by the reader's part in it and by where the request stands.
+import type { Notice } from '../domain/release/notice.js';
+import type { Disclosure } from '../domain/release/request.js';
 import type { Phase, PhaseKind } from '../domain/release/view.js';
+import type { ByCode } from './by-code.js';
 import type { Say } from './say.js';
 
 export type PhaseOf<K extends PhaseKind> = Extract<Phase, { readonly kind: K }>;
@@ -18,6 +21,16 @@ export type AboutRequest = {
 /** A heading has no names in it: it is also what a notification shows. Lines are read one after the other. */
 export type Told = { readonly heading: string; readonly lines: readonly string[] };
 
-export type PhaseWords = {
-  readonly [K in PhaseKind]: (phase: PhaseOf<K>, about: AboutRequest, say: Say) => Told;
+type WordsFor<Kinds extends PhaseKind> = {
+  readonly [K in Kinds]: (phase: PhaseOf<K>, about: AboutRequest, say: Say) => Told;
 };
+/** Of any request, whichever disclosure it is for. */
+export type AnyPhaseWords = WordsFor<PhaseKind>;
+/** Of a request for a code. */
+export type PhaseWords = WordsFor<Exclude<PhaseKind, 'seed-out' | 'seed-closed'>>;
+/** Of a request for the whole seed. */
+export type SeedPhaseWords = WordsFor<Exclude<PhaseKind, 'code-out' | 'closed'>>;
+
+type AboutDisclosure = Extract<Notice, { readonly disclosure: Disclosure }>;
+/** What is said otherwise where the whole seed is asked for. */
+export type SeedNotices = ByCode<AboutDisclosure, Told>;

@@ -11,6 +11,7 @@ import { page } from './de/page.js';
 import { pressRefusals } from './de/press-refusals.js';
 import { replies } from './de/replies.js';
 import { scan } from './de/scan.js';
+import { seedQr } from './de/seed-qr.js';
 import { tokens } from './de/tokens.js';
 import { requesterCard } from './de/requester-card.js';
 import type { en } from './en.js';
@@ -19,6 +20,7 @@ export const de: typeof en = {
   locale: 'de-DE',
   parts,
   requesterCard,
+  seedQr,
   approverCard,
   ownerCard,
   codeCard,

@@ -11,6 +11,7 @@ import { page } from './en/page.js';
 import { pressRefusals } from './en/press-refusals.js';
 import { replies } from './en/replies.js';
 import { scan } from './en/scan.js';
+import { seedQr } from './en/seed-qr.js';
 import { tokens } from './en/tokens.js';
 import { requesterCard } from './en/requester-card.js';
 
@@ -18,6 +19,7 @@ export const en = {
   locale: 'en-GB',
   parts,
   requesterCard,
+  seedQr,
   approverCard,
   ownerCard,
   codeCard,

@@ -19,7 +19,7 @@ export type Line = {
 
 const about = (ownerName: string): Message => ({
   kind: 'notice',
-  notice: { code: 'request-expired', ownerName, unapproved: true },
+  notice: { code: 'request-expired', disclosure: 'release', ownerName, unapproved: true },
 });
 
 export function messengerContract(name: string, open: () => Promise<Line>): void {

@@ -85,7 +85,11 @@ describe('Teams: where messages go', () => {
       'not a url',
     ]) {
       const astray = { ...to, address: { ...to.address, serviceUrl } };
-      const notice = { code: 'request-stopped', ownerName: 'Alice' } as const;
+      const notice = {
+        code: 'request-stopped',
+        disclosure: 'release',
+        ownerName: 'Alice',
+      } as const;
       await expect(messenger.send(astray, { kind: 'notice', notice })).rejects.toThrow(
         PersonUnreachable,
       );
@@ -95,21 +99,21 @@ describe('Teams: where messages go', () => {
   test('a person who blocked the bot is unreachable', async () => {
     const { messenger, to, connector } = await teams();
     connector.failNext({ status: 403, code: 'MessageWritesBlocked' });
-    const notice = { code: 'request-stopped', ownerName: 'Alice' } as const;
+    const notice = { code: 'request-stopped', disclosure: 'release', ownerName: 'Alice' } as const;
     await expect(messenger.send(to, { kind: 'notice', notice })).rejects.toThrow(PersonUnreachable);
   });
 
   test('a message whose answer is lost arrives at least once', async () => {
     const { messenger, to, connector, shown } = await teams();
     connector.loseNextAnswer();
-    const notice = { code: 'request-stopped', ownerName: 'Alice' } as const;
+    const notice = { code: 'request-stopped', disclosure: 'release', ownerName: 'Alice' } as const;
     await messenger.send(to, { kind: 'notice', notice });
     expect(shown().length).toBeGreaterThanOrEqual(1);
   });
 });
 
 describe('Teams: a channel that is slow, or wants us to wait', () => {
-  const notice = { code: 'request-stopped', ownerName: 'Alice' } as const;
+  const notice = { code: 'request-stopped', disclosure: 'release', ownerName: 'Alice' } as const;
   const message = { kind: 'notice', notice } as const;
 
   test('is given up after the budget, and nothing of what was given up comes later', async () => {

@@ -4,6 +4,8 @@ import type { Instant, PersonId } from '../../domain/ids.js';
 import type { CallerMethod } from '../../domain/policy/caller-verification.js';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { Policy } from '../../domain/policy/policy.js';
+import { rulesFor } from '../../domain/release/disclosures.js';
+import type { Disclosure } from '../../domain/release/request.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Person } from '../../ports/directory.js';
 import type { Actor, AskForCode, AskQuestion, AskRefusal, Typed } from '../bridge.js';
@@ -23,12 +25,16 @@ import type { When } from './when-of.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy'>;
 
+/** What was typed, and for which disclosure. */
+export type Asking = Typed<AskForCode> & { readonly disclosure: Disclosure };
+
 export type Gathered = {
   readonly policy: Policy;
   readonly requester: Person;
   readonly owner: Person;
   readonly token: Token;
   readonly asked: readonly Person[];
+  readonly disclosure: Disclosure;
   /** What was said, as far as it is clear. */
   readonly ask: AskForCode;
   readonly notBefore?: Instant;
@@ -40,18 +46,22 @@ export type Gathered = {
 export async function gatherAsk(
   deps: Needs,
   actor: Actor,
-  ask: Typed<AskForCode>,
+  ask: Asking,
 ): Promise<Gathered | AskRefusal> {
   const policy = deps.policy();
+  const { disclosure } = ask;
   // The role comes first: who has none learns nothing about who there is.
   const roles = await roleLookup(deps.directory, policy)(actor.personId);
   const requester = await deps.directory.person(actor.personId);
-  if (requester === undefined || !roles.includes('requester')) return { code: 'NO_ROLE' };
+  if (requester === undefined || !roles.includes(rulesFor(ask).askedBy)) {
+    return { code: NO_ROLE[disclosure] };
+  }
   const limit = await limitNow(deps, requester.id);
   if (limit !== undefined) return { code: 'LIMIT_REACHED', ...limit };
   const unclear = whyUnclear(ask);
   if (unclear !== undefined) return unclear;
-  const found = await findAskedToken(deps, ask, { requester: requester.id, policy });
+  const asker = { requester: requester.id, disclosure, policy, now: deps.clock.now() };
+  const found = await findAskedToken(deps, ask, asker);
   if ('code' in found) return keepTimes(deps, { asker: requester.id, typed: ask }, found);
   const { said, owner, token, barredCaptor } = found;
   const when = await whenOf(deps, requester.id, said);
@@ -59,10 +69,10 @@ export async function gatherAsk(
   const about = { requesterId: requester.id, ownerId: owner.id, barredCaptor };
   const approvers = await findApprovers(deps, policy, about);
   if ('code' in approvers) return approvers;
-  const groups = await deps.directory.groupsOf(owner.id);
   const { asked } = approvers;
-  const caller = callerOf(policy, said, { owner, groups });
-  return { policy, requester, owner, token, asked, ...whatIsClear(said, { when, caller, owner }) };
+  const caller = await callerFor(deps, policy, { said, disclosure, owner });
+  const clear = whatIsClear(said, { when, caller, owner });
+  return { disclosure, policy, requester, owner, token, asked, ...clear };
 }
 
 type Said = { readonly when: When; readonly caller: Caller; readonly owner: Person };
@@ -95,8 +105,28 @@ function whatIsClear(
   };
 }
 
-function whyUnclear({ typedName, person, reason }: AskForCode): AskRefusal | undefined {
+const NO_ROLE = { release: 'NO_ROLE', 'seed-qr': 'NOT_A_PROVISIONER' } as const;
+
+type Called = {
+  readonly said: AskForCode;
+  readonly disclosure: Disclosure;
+  readonly owner: Person;
+};
+
+/** Nobody calls for a token to be burned again. */
+async function callerFor(
+  { directory }: Needs,
+  policy: Policy,
+  { said, disclosure, owner }: Called,
+): Promise<Caller> {
+  if (disclosure === 'seed-qr') return { reason: said.reason };
+  return callerOf(policy, said, { owner, groups: await directory.groupsOf(owner.id) });
+}
+
+function whyUnclear({ typedName, person, reason, disclosure }: Asking): AskRefusal | undefined {
   if (typedName.trim() === '' && person === undefined) return { code: 'NAME_MISSING' };
+  // Who wants a whole seed shown says why.
+  if (disclosure === 'seed-qr' && reason.trim() === '') return { code: 'REASON_MISSING' };
   if (reason.length <= REASON_MAX_LENGTH) return undefined;
   return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
 }

@@ -36,12 +36,13 @@ export async function planAsk(
   reading: Reading,
   opening: Opening,
 ): Promise<Plan<AskOutcome>> {
-  const { policy, requester, owner, token, question } = opening.gathered;
+  const { disclosure, policy, requester, owner, token, question } = opening.gathered;
   const now = deps.clock.now();
   const current = await reading.get(tokenRow(token.id), tokenSchema);
   if (current === undefined || (await isFrozen(reading, current))) return nothing('frozen');
   const common = { at: now, actor: requester.id, tokenId: token.id, policy: policy.version };
-  const open = await reading.get(openRow(requester.id, token.id), openSchema);
+  const openName = openRow(requester.id, token.id, disclosure);
+  const open = await reading.get(openName, openSchema);
   if (open !== undefined) return alreadyOpen(open.requestId, requester.id, common);
   const subject = { person: requester.id, owner: owner.id };
   const counters = await Counters.read(reading, { policy, now }, subject);
@@ -54,7 +55,7 @@ export async function planAsk(
   return {
     puts: [
       { row: requestRow(id), value: request },
-      { row: openRow(requester.id, token.id), value: { requestId: id } },
+      { row: openName, value: { requestId: id } },
       ...request.ask.asked.map((person) => ({ row: askedRow(person.id, id), value: {} })),
       ...counters.count('requests'),
     ],
@@ -73,6 +74,7 @@ type Draft = Plan<AskOutcome>['audit'][number];
 function created({ ask }: Request): Draft['fact'] {
   return {
     action: 'request.created',
+    disclosure: ask.disclosure,
     ownerId: ask.owner.id,
     asked: ask.asked.map(({ id }) => id),
     reason: ask.reason,
@@ -111,7 +113,7 @@ function newRequest(
   return {
     ask: {
       id,
-      disclosure: 'release',
+      disclosure: gathered.disclosure,
       requester: named(requester),
       owner: { ...named(owner), account: token.accountName },
       tokenId: token.id,

@@ -9,6 +9,7 @@ import type { Review, ReviewRefusal, ReviewView } from '../../domain/release/rev
 import { namedPerson } from '../act-on-request.js';
 import type { Actor, Bridge } from '../bridge.js';
 import type { Deps } from '../deps.js';
+import { asCode } from '../../domain/release/reserved.js';
 import { findRequest } from '../find-request.js';
 import { outboxInsert } from '../outbox/item.js';
 import { readValue } from '../reading.js';
@@ -48,7 +49,7 @@ export async function drawReview(deps: Reads, review: Review): Promise<ReviewVie
     review,
     codes: given.length,
     shownAt: last?.handedOutAt ?? null,
-    report: last?.report ?? null,
+    report: asCode(last)?.report ?? null,
   };
 }
 

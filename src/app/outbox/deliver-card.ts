@@ -58,6 +58,8 @@ async function deliverOnce(deps: Needs, item: CardItem): Promise<boolean> {
 
 /** Might the requester's client show a code in place of this card now? */
 function mayHoldCode(request: Request, person: PersonId, now: Instant): boolean {
+  // The whole seed is on the page, never on a card.
+  if (request.ask.disclosure !== 'release') return false;
   if (audienceOf(request, person) !== 'requester') return false;
   const { life } = request;
   if (life.state === 'releasing') return true;

@@ -38,15 +38,17 @@ async function noticeOf(
 
 function readyNotice(view: RequestView | undefined): Notice | undefined {
   if (view?.phase.kind !== 'approved' || view.phase.showFrom !== undefined) return undefined;
-  return { code: 'request-ready', ownerName: view.ownerName, until: view.phase.until };
+  const { disclosure, ownerName, phase } = view;
+  return { code: 'request-ready', disclosure, ownerName, until: phase.until };
 }
 
 /** Only to who may still say yes. */
 function reminderNotice(view: RequestView | undefined): Notice | undefined {
   if (view?.audience !== 'approver' || view.phase.kind !== 'waiting') return undefined;
   if (view.phase.youApproved) return undefined;
-  const { requesterName, ownerName, phase } = view;
-  return { code: 'request-reminder', requesterName, ownerName, until: phase.until };
+  const { disclosure, requesterName, ownerName, phase } = view;
+  const about = { disclosure, requesterName, ownerName, until: phase.until };
+  return { code: 'request-reminder', ...about };
 }
 
 /** Only while it is so, and while there is still something to wait for. */
@@ -64,23 +66,18 @@ function frozenNotice(
 }
 
 /** What there is to say of the state as it is now. */
-function stateNotice({ phase, ownerName }: RequestView): Notice | undefined {
-  switch (phase.kind) {
-    case 'approved':
-      return { code: 'request-approved', ownerName, ...approvedUntil(phase) };
-    case 'denied':
-      return { code: 'request-denied', ownerName, by: phase.by, reason: phase.reason };
-    case 'expired':
-      return { code: 'request-expired', ownerName, unapproved: phase.unapproved };
-    case 'stopped':
-      return { code: 'request-stopped', ownerName };
-    case 'waiting':
-    case 'releasing':
-    case 'code-out':
-    case 'cancelled':
-    case 'closed':
-      return undefined;
+function stateNotice({ phase, disclosure, ownerName }: RequestView): Notice | undefined {
+  const about = { disclosure, ownerName };
+  if (phase.kind === 'approved') {
+    return { code: 'request-approved', ...about, ...approvedUntil(phase) };
   }
+  if (phase.kind === 'denied') {
+    return { code: 'request-denied', ...about, by: phase.by, reason: phase.reason };
+  }
+  if (phase.kind === 'expired') {
+    return { code: 'request-expired', ...about, unapproved: phase.unapproved };
+  }
+  return phase.kind === 'stopped' ? { code: 'request-stopped', ...about } : undefined;
 }
 
 function approvedUntil({
@@ -120,6 +117,7 @@ async function unreachableNotice(deps: Needs, { ask, life }: Request): Promise<N
   });
   return {
     code: 'approvers-unreachable',
+    disclosure: ask.disclosure,
     ownerName: ask.owner.name,
     couldBe: couldBe.map(mention),
   };

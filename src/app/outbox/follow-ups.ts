@@ -16,6 +16,9 @@ const SILENT: readonly ReleaseFact['action'][] = [
   'release.intended',
   'release.resumed',
   'release.shown-again',
+  'seed-qr.intended',
+  'seed-qr.resumed',
+  'seed-qr.shown-again',
   'number.wrong',
 ];
 
@@ -25,7 +28,11 @@ export function followUps(
   now: Instant,
 ): readonly OutboxDraft[] {
   const after = { ...before, life: decision.life };
-  const items = [...cards(after, decision.facts), ...notices(after, decision.facts)];
+  const items = [
+    ...cards(after, decision.facts),
+    ...notices(after, decision.facts),
+    ...seedShown(after, decision.facts, now),
+  ];
   return [...items.map((item) => ({ due: now, item })), ...timer(before, after)];
 }
 
@@ -53,6 +60,18 @@ function notices({ ask }: Request, facts: readonly ReleaseFact[]): readonly Outb
     if (action === 'release.handed-out') return [{ ...about, to: ask.owner.id, topic: 'released' }];
     return [];
   });
+}
+
+/** The account owner is told as of every showing of the seed. */
+function seedShown(
+  { ask }: Request,
+  facts: readonly ReleaseFact[],
+  at: Instant,
+): readonly OutboxItem[] {
+  if (facts.every(({ action }) => action !== 'seed-qr.handed-out')) return [];
+  const { owner, requester, tokenId } = ask;
+  const topic = 'seed-shown';
+  return [{ kind: 'token-notice', to: owner.id, topic, at, tokenId, by: requester.id }];
 }
 
 const REQUESTER_TOPICS: Partial<Record<ReleaseFact['action'], NoticeTopic>> = {

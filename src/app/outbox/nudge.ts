@@ -93,7 +93,7 @@ async function whoElse(deps: Needs, reading: Reading, request: Request): Promise
   const eligible = await eligibleApprovers(deps, policy, {
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
-    barredCaptor: barredCaptor(token, ledger, policy),
+    barredCaptor: barredCaptor({ ...ask, token, ledger }, policy),
   });
   const asked = askedOf(request).map(({ id }) => id);
   const isNew = ({ id }: Person): boolean => !asked.some((one) => areOnePerson(policy, one, id));

@@ -9,6 +9,7 @@ import type { Token } from '../../domain/tokens/token.js';
 import { answerWithin } from '../../ports/answer-within.js';
 import { VaultUnavailable } from '../../ports/fault.js';
 import { holdsRight } from '../role-lookup.js';
+import type { Case } from '../rows/case-row.js';
 import { readCase, viewCase } from './case-view.js';
 import { runChange } from './change-token.js';
 import { fingerprintKey } from './fingerprint-key.js';
@@ -40,7 +41,7 @@ async function attempt(
   const { personId } = at.actor;
   if (!(await holdsRight(deps, personId, 'provisioner'))) return { code: 'NOT_A_PROVISIONER' };
   const read = await readCase(deps, at.caseId);
-  if (read === undefined || read.found.closed) return { code: 'NO_CASE' };
+  if (read === undefined || !mayCapture(read.found)) return { code: 'NO_CASE' };
   const { found, token } = read;
   const key = await fingerprintKey(deps);
   const fingerprint = captured.seed.fingerprint(key);
@@ -52,6 +53,11 @@ async function attempt(
   const guards = await findGuards(deps, { found, captured, fingerprint });
   if (guards.length > 0) return { code: 'GUARDED', guards };
   return keep(deps, at, { found, captured, fingerprint });
+}
+
+/** Under a request a seed is shown once more; there is nothing to capture. */
+function mayCapture({ closed, requestId }: Case): boolean {
+  return !closed && requestId === undefined;
 }
 
 function isBeyondCapture({ stage }: Token): boolean {

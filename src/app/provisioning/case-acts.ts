@@ -1,8 +1,7 @@
-// What the page does with a captured token, step by step: accepted, refused, proved, shipped, started over, closed.
+// What the page does with a captured token, step by step: accepted, refused, proved, started over, closed.
 import { z } from 'zod';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import { signInOffer } from '../../domain/tokens/sign-in-offer.js';
 import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
@@ -10,6 +9,7 @@ import { tokensOf } from '../find-token.js';
 import type { Reading } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
 import { caseSchema, toCaseSchema } from '../rows/case-row.js';
+import type { Case } from '../rows/case-row.js';
 import { caseRow, openCaseRow, tokenRow } from '../rows/names.js';
 import { tokenSchema } from '../rows/schemas.js';
 import { readCase, viewCase } from './case-view.js';
@@ -18,8 +18,9 @@ import type { TokenChange } from './change-token.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
 import { auditOf, planChange } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
-import type { CaseAnswer, NoCase, Parcel, Provisioning } from './provisioning.js';
+import type { CaseAnswer, NoCase, Provisioning } from './provisioning.js';
 import { proveToken } from './prove-token.js';
+import { burnedUnder } from './seed-under-request.js';
 
 export async function answer<R>(
   deps: ProvisioningNeeds,
@@ -33,7 +34,7 @@ export async function answer<R>(
 
 type Change = Omit<TokenChange, 'actor' | 'tokenId'>;
 
-async function change(
+export async function changeInCase(
   deps: ProvisioningNeeds,
   at: InCase,
   what: Change,
@@ -49,7 +50,7 @@ export function accept(deps: ProvisioningNeeds): Provisioning['accept'] {
   return async (at) => {
     const also = async (reading: Reading, plan: TokenPlan): Promise<TokenPlan> =>
       replacingOthers(deps, reading, { at, plan });
-    return change(deps, at, { change: 'accept', also });
+    return changeInCase(deps, at, { change: 'accept', also });
   };
 }
 
@@ -118,11 +119,17 @@ export function codeRefused(deps: ProvisioningNeeds): Provisioning['codeRefused'
 
 const STARTED: readonly Stage[] = ['capturing', 'captured', 'cancelled'];
 
+function mayCancel(found: Case, { stage }: Token, close: boolean): boolean {
+  // A token that is burned once more is in use: it is cancelled by its own command alone.
+  if (found.requestId !== undefined) return false;
+  // Once the account has taken it, beginning again by mistake would leave a method that nobody has a code for.
+  return close || STARTED.includes(stage);
+}
+
 export function startOver(deps: ProvisioningNeeds): Provisioning['startOver'] {
   return async (at, close) => {
-    const token = (await readCase(deps, at.caseId))?.token;
-    // Once the account has taken it, beginning again by mistake would leave a method that nobody has a code for.
-    if (token !== undefined && !close && !STARTED.includes(token.stage)) {
+    const { found, token } = (await readCase(deps, at.caseId)) ?? {};
+    if (token !== undefined && found !== undefined && !mayCancel(found, token, close)) {
       return refused({ code: 'NOT_IN_THIS_STAGE', change: 'cancel', stage: token.stage });
     }
     if (token !== undefined && token.stage !== 'cancelled') {
@@ -175,36 +182,15 @@ async function endCase(
 
 export function proveBurn(deps: ProvisioningNeeds): Provisioning['proveBurn'] {
   return async (at, typed) => {
-    const token = (await readCase(deps, at.caseId))?.token;
+    const { found, token } = (await readCase(deps, at.caseId)) ?? {};
     if (token === undefined) return refused({ code: 'NO_CASE' });
-    const proof = { actor: at.actor, tokenId: token.id, change: 'burn', typed } as const;
+    const proof = {
+      actor: at.actor,
+      tokenId: token.id,
+      change: 'burn',
+      typed,
+      ...(found?.requestId === undefined ? {} : { also: burnedUnder(deps, at, found.requestId) }),
+    } as const;
     return answer(deps, at, await proveToken(deps, proof));
-  };
-}
-
-export function ship(deps: ProvisioningNeeds): Provisioning['ship'] {
-  return async (at, parcel) => {
-    const now = deps.clock.now();
-    return change(deps, at, {
-      change: 'ship',
-      patch: () => parcelOf(parcel, { by: at.actor.personId, at: now }),
-      facts: [{ action: 'token.noted', what: Object.keys(parcel) }],
-    });
-  };
-}
-
-function parcelOf(
-  { serial, model, postedOn, expectedOn, offered }: Parcel,
-  deed: { readonly by: InCase['actor']['personId']; readonly at: Token['capturedAt'] },
-): Partial<Token> {
-  return {
-    signIn: signInOffer(offered, deed.at),
-    ...(serial === undefined ? {} : { serial }),
-    ...(model === undefined ? {} : { model }),
-    shipment: {
-      ...deed,
-      ...(postedOn === undefined ? {} : { postedOn }),
-      ...(expectedOn === undefined ? {} : { expectedOn }),
-    },
   };
 }

@@ -23,6 +23,7 @@ import { caseSchema } from '../rows/case-row.js';
 import type { Case } from '../rows/case-row.js';
 import { caseRow } from '../rows/names.js';
 import type { ProvisioningNeeds } from './needs.js';
+import { shownUnderRequest } from './seed-under-request.js';
 
 export type TokenView = {
   readonly stage: Stage;
@@ -33,7 +34,7 @@ export type TokenView = {
   readonly fingerprint: string;
   readonly codesLeft: number;
   readonly codesUntil: Instant;
-  /** The seed may be shown here and now without anybody's approval, until then; absent where it may not. */
+  /** The seed may be shown here and now, until then; absent where it may not. */
   readonly seedQrUntil?: Instant;
   readonly confirmed: boolean;
   readonly may: readonly Change[];
@@ -95,12 +96,16 @@ export async function viewCase(
     now: common.now,
     session,
   };
-  return { ...common, token: tokenView(token, asking, deps.policy().twoProvisioners) };
+  const { requestId } = found;
+  const freely = whyNoSeedQr(token, asking) === undefined ? seedQrUntil(token) : undefined;
+  const shown = requestId === undefined ? freely : await shownUnderRequest(deps, person, requestId);
+  const view = tokenView(token, asking, deps.policy().twoProvisioners);
+  return { ...common, token: shown === undefined ? view : { ...view, seedQrUntil: shown } };
 }
 
 function tokenView(
   token: Token,
-  asking: Parameters<typeof whyNoSeedQr>[1],
+  asking: Pick<Parameters<typeof whyNoSeedQr>[1], 'by' | 'isProvisioner'>,
   twoProvisioners: boolean,
 ): TokenView {
   const { stage, issuer, accountName, parameters, serial, model, shipment, signIn, drift } = token;
@@ -114,7 +119,6 @@ function tokenView(
     fingerprint: token.fingerprint ?? '',
     codesLeft: stage === 'captured' ? codesLeft(token) : 0,
     codesUntil: codesUntil(token),
-    ...(whyNoSeedQr(token, asking) === undefined ? { seedQrUntil: seedQrUntil(token) } : {}),
     confirmed: isConfirmed(token, twoProvisioners),
     may: CHANGES.filter((change) => decideChange(token, change, by).ok),
     ...(serial === undefined ? {} : { serial }),

@@ -1,19 +1,22 @@
 // The use cases of provisioning, put together.
 import { captureSeed } from './capture-seed.js';
-import { accept, close, codeRefused, proveBurn, ship, startOver } from './case-acts.js';
+import { accept, close, codeRefused, proveBurn, startOver } from './case-acts.js';
 import { viewCase } from './case-view.js';
 import { enrolmentCode } from './enrolment-code.js';
 import { enter, inCase } from './entries.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { openCase, ticketFor } from './open-case.js';
+import { openReburn } from './open-reburn.js';
 import type { Provisioning } from './provisioning.js';
 import { seedForBurner } from './seed-for-burner.js';
+import { ship } from './ship.js';
 import { cancel, confirm, deliver, lose } from './token-acts.js';
 import { listTokens, tokenById, tokenOf } from './token-summary.js';
 
 export function createProvisioning(deps: ProvisioningNeeds): Provisioning {
   return {
     openCase: openCase(deps),
+    openReburn: openReburn(deps),
     ticketFor: ticketFor(deps),
     enter: enter(deps),
     inCase: inCase(deps),

@@ -1,11 +1,13 @@
 // What the use cases of provisioning are made of, and who is at the page.
 import type { CaseId } from '../../domain/ids.js';
+import type { Log } from '../../ports/log.js';
 import type { Actor } from '../bridge.js';
 import type { Deps } from '../deps.js';
 import type { LendSeed } from '../lend-seed.js';
 
 export type ProvisioningNeeds = Deps & {
   readonly lend: LendSeed;
+  readonly log: Log;
   /** Milliseconds that the vault may take for one seed. */
   readonly vaultBudgetMs: number;
 };

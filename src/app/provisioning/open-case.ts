@@ -105,7 +105,7 @@ function planOpen(
   };
 }
 
-function newCaseId({ random }: ProvisioningNeeds): CaseId {
+export function newCaseId({ random }: ProvisioningNeeds): CaseId {
   const id = parseCaseId(random.id());
   if (id === undefined) throw new InvariantBroken('random ids are opaque ids');
   return id;

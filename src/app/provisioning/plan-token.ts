@@ -57,7 +57,7 @@ export async function planChange(
   const fact: TokenFact = { action: 'token.changed', change, from: token.stage, to };
   const audit = [fact, ...(given.facts ?? [])].map((one) => auditOf(given, token, one));
   const plan = { token: changed, puts: [], deletes: [], audit, outbox: [] };
-  return ok(await ended(reading, given, plan));
+  return ok(to === token.stage ? withToken(plan) : await ended(reading, given, plan));
 }
 
 async function actorOf({ by, roles, policy }: ChangeGiven): Promise<ChangeActor> {

@@ -15,6 +15,7 @@ import { holdsRight } from '../role-lookup.js';
 import { tokenRow } from '../rows/names.js';
 import { tokenSchema } from '../rows/schemas.js';
 import { runChange } from './change-token.js';
+import type { TokenChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { auditOf } from './plan-token.js';
 import type { ProofRefusal } from './provisioning.js';
@@ -25,6 +26,8 @@ export type Proof = {
   readonly tokenId: TokenId;
   readonly change: Extract<Change, 'burn' | 'deliver'>;
   readonly typed: string;
+  /** What else goes into the same commit. */
+  readonly also?: TokenChange['also'];
 };
 
 /** The change where the code is the token's own, and why not where it is not. */
@@ -32,7 +35,7 @@ export async function proveToken(
   deps: ProvisioningNeeds,
   proof: Proof,
 ): Promise<Outcome<null, ProofRefusal>> {
-  const { actor, tokenId, change } = proof;
+  const { actor, tokenId, change, also } = proof;
   const token = await findToken(deps, tokenId);
   if (token === undefined) return refused({ code: 'NO_CASE' });
   const found = await driftOf(deps, token, proof);
@@ -48,6 +51,7 @@ export async function proveToken(
       ...(change === 'deliver' ? { delivered: { by: actor.personId, at: deps.clock.now() } } : {}),
     }),
     facts: [{ action: 'token.proved', driftSteps: drift.steps }],
+    ...(also === undefined ? {} : { also }),
   });
 }
 

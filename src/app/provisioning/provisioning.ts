@@ -1,14 +1,15 @@
 // The use cases of provisioning as a channel sees them: the page's, and those of the commands.
-import type { CaseId, Instant, PersonId, TokenId } from '../../domain/ids.js';
+import type { CaseId, Instant, PersonId, RequestId, TokenId } from '../../domain/ids.js';
 import type { Code } from '../../domain/otp/code.js';
 import type { OtpParameters } from '../../domain/otp/parameters.js';
 import type { Seed } from '../../domain/otp/seed.js';
 import type { Outcome } from '../../domain/outcome.js';
+import type { ReleaseRefusal } from '../../domain/release/refusal.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
-import type { Actor, AskRefusal, Mention, Typed, Whom } from '../bridge.js';
+import type { Actor, AskRefusal, Mention, NothingHere, Typed, Whom } from '../bridge.js';
 import type { CaseView } from './case-view.js';
 import type { InCase } from './needs.js';
 
@@ -66,6 +67,9 @@ export type EnrolmentCode = {
   readonly from: Instant;
   readonly until: Instant;
 };
+/** In the sitting of the capture, or under an approved request. */
+export type SeedRefusal = DisclosureRefusal | NoCase | VaultRefusal | ReleaseRefusal;
+export type ReburnRefusal = NothingHere | NoCase | { readonly code: 'NOT_A_PROVISIONER' };
 export type SeedForBurner = {
   readonly uri: string;
   readonly until: Instant;
@@ -123,6 +127,11 @@ export type Provisioning = {
     actor: Actor,
     typed: Typed<Whom>,
   ) => Promise<Outcome<OpenedCase, FindRefusal>>;
+  /** The page once more, for the burner alone, under an approved request of this person's. */
+  readonly openReburn: (
+    actor: Actor,
+    requestId: RequestId,
+  ) => Promise<Outcome<OpenedCase, ReburnRefusal>>;
   /** Another ticket for a case that this person has open, or undefined. */
   readonly ticketFor: (actor: Actor, caseId: CaseId) => Promise<string | undefined>;
   /** `mayEnter`: whether who brings the ticket is the person whom it was given to. */
@@ -142,9 +151,7 @@ export type Provisioning = {
   readonly codeRefused: (at: InCase) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
   /** Destroys what was captured; `close`: and ends the sitting. */
   readonly startOver: (at: InCase, close: boolean) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
-  readonly seedForBurner: (
-    at: InCase,
-  ) => Promise<Outcome<SeedForBurner, DisclosureRefusal | NoCase | VaultRefusal>>;
+  readonly seedForBurner: (at: InCase) => Promise<Outcome<SeedForBurner, SeedRefusal>>;
   readonly proveBurn: (at: InCase, typed: string) => Promise<CaseAnswer<ProofRefusal>>;
   readonly ship: (at: InCase, parcel: Parcel) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
   readonly close: (at: InCase) => Promise<CaseAnswer<NoCase>>;

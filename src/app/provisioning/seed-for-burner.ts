@@ -1,12 +1,9 @@
 // The seed as a QR code for the token burner (DESIGN §3.2): freely in the sitting that captured it, each showing on record
-// and told to the account owner before anything is shown.
+// and told to the account owner before anything is shown; later under an approved request.
 import { z } from 'zod';
 import { plusSeconds } from '../../domain/ids.js';
 import type { Instant } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
-import { writeKeyUri } from '../../domain/capture/write-key-uri.js';
-import { encodeBase32 } from '../../domain/otp/base32.js';
-import type { Seed } from '../../domain/otp/seed.js';
 import { SEED_QR_SHOWN_SECONDS, whyNoSeedQr } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
@@ -17,12 +14,14 @@ import { time } from '../rows/fields.js';
 import { tokenRow } from '../rows/names.js';
 import { tokenSchema } from '../rows/schemas.js';
 import type { Plan } from '../transact.js';
+import { burnerUri } from './burner-uri.js';
 import { readCase } from './case-view.js';
 import { disclosureRefusal } from './enrolment-code.js';
 import { notice } from './follow-ups.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
+import { seedUnderRequest } from './seed-under-request.js';
 import { vaultRefusal } from './vault-refusal.js';
 
 type Allowed = { readonly until: Instant | null; readonly refusal: DisclosureRefusal | null };
@@ -35,7 +34,8 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
   return async (at) => {
     const read = await readCase(deps, at.caseId);
     if (read?.token === undefined) return refused({ code: 'NO_CASE' });
-    const { token } = read;
+    const { found, token } = read;
+    if (found.requestId !== undefined) return seedUnderRequest(deps, at, found.requestId);
     const allowed = await deps.transact({
       operation: [at.actor.personId, 'seed-qr', token.id, at.actor.activityId],
       outcome: allowedSchema,
@@ -88,9 +88,4 @@ async function planShowing(
     ],
     outcome: { until, refusal: null },
   };
-}
-
-function burnerUri({ accountName: account, issuer, parameters }: Token, seed: Seed): string {
-  const secret = seed.use((bytes) => encodeBase32(bytes));
-  return writeKeyUri({ issuer, account, parameters, secret });
 }

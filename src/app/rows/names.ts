@@ -9,6 +9,7 @@ import type {
   Step,
   TokenId,
 } from '../../domain/ids.js';
+import type { Disclosure } from '../../domain/release/request.js';
 import type { RowName } from '../../ports/store.js';
 
 /** Behind every character that a row name may have in a field, before `~`'s own end. */
@@ -29,9 +30,11 @@ export const tokenRow = (id: TokenId): RowName => `token~${id}`;
 /** The data key of a sealed seed: deleting this row is what destroys the seed. */
 export const seedKeyRow = (id: TokenId): RowName => `seed-key~${id}`;
 export const ownedRow = (owner: PersonId, token: TokenId): RowName => `owned~${owner}~${token}`;
-/** One open request per requester and token. */
-export const openRow = (requester: PersonId, token: TokenId): RowName =>
-  `open~${requester}~${token}`;
+/** One open request per requester, token and disclosure. */
+export const openRow = (requester: PersonId, token: TokenId, disclosure: Disclosure): RowName =>
+  `open~${requester}~${token}${disclosure === 'release' ? '' : `~${disclosure}`}`;
+/** The sitting in which the seed is shown under this request. */
+export const requestCaseRow = (request: RequestId): RowName => `request-case~${request}`;
 /** An open request that waits for, or was decided by, this approver. */
 export const askedRow = (approver: PersonId, request: RequestId): RowName =>
   `asked~${approver}~${request}`;

@@ -1,7 +1,7 @@
 // A request as it is stored, and read back.
 import { z } from 'zod';
 import { BUILT_IN_METHODS } from '../../domain/policy/caller-verification.js';
-import { REPORTS } from '../../domain/release/request.js';
+import { DISCLOSURES, REPORTS } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
 
@@ -12,7 +12,7 @@ const verifiedBy = z.discriminatedUnion('kind', [
 
 const ask = z.object({
   id: requestId,
-  disclosure: z.literal('release'),
+  disclosure: z.enum(DISCLOSURES),
   requester: named,
   owner: named.extend({ account: z.string() }),
   tokenId,
@@ -34,19 +34,19 @@ const grant = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approvals'), approvals }),
   z.object({ kind: z.literal('break-glass'), by: named, at: time }),
 ]);
-const reservation = z.object({
-  step: stepNumber,
-  worksFrom: time,
-  worksUntil: time,
-  reservedAt: time,
-});
-const code = reservation.extend({
-  handedOutAt: time,
-  shows: z.number().int().positive(),
-  report: z.exactOptional(z.enum(REPORTS)),
-  driftSuspected: z.exactOptional(z.literal(true)),
-});
-const codes = z.array(code);
+const window = { worksFrom: time, worksUntil: time, reservedAt: time };
+const ofStep = z.object({ ...window, step: stepNumber });
+const ofSeed = z.object({ ...window, wholeSeed: z.literal(true) });
+const handedOut = { handedOutAt: time, shows: z.number().int().positive() };
+const given = z.union([
+  ofStep.extend({
+    ...handedOut,
+    report: z.exactOptional(z.enum(REPORTS)),
+    driftSuspected: z.exactOptional(z.literal(true)),
+  }),
+  ofSeed.extend({ ...handedOut, burned: z.exactOptional(z.literal(true)) }),
+]);
+const codes = z.array(given);
 const granted = { grant, usableUntil: time, codes };
 
 const life = z.discriminatedUnion('state', [
@@ -60,13 +60,13 @@ const life = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('releasing'),
     ...granted,
-    reservation,
+    reservation: z.union([ofStep, ofSeed]),
     objectedAt: z.exactOptional(time),
   }),
   z.object({
     state: z.literal('released'),
     ...granted,
-    current: code,
+    current: given,
     objectedAt: z.exactOptional(time),
   }),
   z.object({ state: z.literal('denied'), by: named, reason: z.string(), at: time }),

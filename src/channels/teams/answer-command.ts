@@ -5,6 +5,7 @@ import { answerTokenCommand } from './answer-token.js';
 import type { TokenChannel } from './answer-token.js';
 import {
   renderAskAnswer,
+  renderReburnAnswer,
   renderListIntro,
   renderReply,
   renderWhoAmI,
@@ -12,7 +13,7 @@ import {
 import { renderFreezeAnswer, renderReviewList } from './cards/render-control.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { parseCommand } from './parse-command.js';
-import type { Command } from './parse-command.js';
+import type { Command, OtpCommand, ReburnCommand } from './parse-command.js';
 import { isTokenCommand } from './parse-token-command.js';
 
 export async function answerCommand(
@@ -29,9 +30,8 @@ export async function carryOut(
 ): Promise<Rendered | undefined> {
   const { actor, command, reader } = said;
   if (isTokenCommand(command)) return answerTokenCommand(tokens, { actor, command, reader });
+  if (isAskCommand(command)) return answerAsk({ bridge, tokens }, { actor, command, reader });
   switch (command.kind) {
-    case 'otp':
-      return renderAskAnswer(await bridge.askForCode(actor, command), reader, command);
     case 'freeze':
       return renderFreezeAnswer(await bridge.freeze(actor, command), reader, command);
     case 'unfreeze':
@@ -47,4 +47,23 @@ export async function carryOut(
     case 'unknown':
       return renderReply('unknownCommand', reader);
   }
+}
+
+type AskCommand = OtpCommand | ReburnCommand;
+
+function isAskCommand(command: Command): command is AskCommand {
+  return command.kind === 'otp' || command.kind === 'reburn';
+}
+
+async function answerAsk(
+  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
+  said: { readonly actor: Actor; readonly command: AskCommand; readonly reader: Reader },
+): Promise<Rendered | undefined> {
+  const { actor, command, reader } = said;
+  if (command.kind === 'otp') {
+    return renderAskAnswer(await bridge.askForCode(actor, command), reader, command);
+  }
+  // Without the page there is nowhere to show it.
+  if (tokens.pageAction === undefined) return renderReply('noSetUp', reader);
+  return renderReburnAnswer(await bridge.askForSeed(actor, command), reader, command);
 }

@@ -6,7 +6,8 @@ import { answerTokenPress } from './answer-token.js';
 import type { TokenChannel } from './answer-token.js';
 import { carryOut } from './answer-command.js';
 import type { AgainPress, CardPress, RequestPress } from './parse-press.js';
-import { renderCode, renderRequest, renderReview } from './cards/render.js';
+import { renderCode, renderPageOpened, renderRequest, renderReview } from './cards/render.js';
+import { speechFor } from './cards/reader.js';
 import type { Reader } from './cards/render.js';
 import { asCard, renderAskPressed, renderReply, renderTooOld } from './cards/render-answer.js';
 import { isTooOld } from './cards/typed-before.js';
@@ -91,6 +92,7 @@ async function answerRequestPress(
   if (verb === 'review.close') {
     return reviewAnswer(await bridge.closeReview(actor, requestId, press.typed), reader);
   }
+  if (verb === 'seed.open') return openPage({ bridge, tokens }, pressed);
   if (verb.startsWith('token.')) {
     const { typed } = press;
     const answered = await answerTokenPress(tokens, verb, { actor, requestId, typed, reader });
@@ -99,6 +101,28 @@ async function answerRequestPress(
   return act === undefined
     ? showAnswer(await bridge.showCode(actor, requestId), reader)
     : cardAnswer(await bridge.actOnRequest(actor, requestId, act), reader);
+}
+
+/** The card again, with what opens the page for this person; where there is nothing to open it says where things stand. */
+async function openPage(
+  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
+  { actor, press, reader }: Parameters<typeof answerRequestPress>[1],
+): Promise<PressAnswer> {
+  const { provisioning, pageAction } = tokens;
+  if (pageAction === undefined) return wordsAnswer('noSetUp', reader);
+  const opened = await provisioning.openReburn(actor, press.requestId);
+  const answer = await bridge.viewRequest(actor, press.requestId);
+  if (!answer.ok) return wordsAnswer('nothingHere', reader);
+  const { view } = answer.value;
+  if (!opened.ok) {
+    const { refusal } = opened;
+    const lost = refusal.code === 'NOT_A_PROVISIONER' ? refusal : undefined;
+    return card(renderRequest(view, reader, lost));
+  }
+  // What a freeze would refuse is not offered.
+  if (view.frozen === true) return card(renderRequest(view, reader));
+  const { openPage: title } = speechFor(reader).words.parts.buttons;
+  return card(renderPageOpened(view, reader, pageAction(opened.value, title)));
 }
 
 /** What the verbs that are acts do; the others show something. */
@@ -113,6 +137,7 @@ const ACTS: Readonly<Record<RequestPress['verb'], ((typed: string) => Act) | und
   'code.refused': () => ({ kind: 'report', report: 'refused' }),
   'code.not-used': () => ({ kind: 'report', report: 'not-used' }),
   'code.show': undefined,
+  'seed.open': undefined,
   'card.refresh': undefined,
   'review.close': undefined,
   'token.deliver': undefined,

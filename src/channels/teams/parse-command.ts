@@ -1,5 +1,5 @@
 // From a message to a command: `/otp alice she is at the airport`, in all the ways in which Teams may send it.
-import type { AskForCode, Typed, Whom } from '../../app/bridge.js';
+import type { AskForCode, AskForSeed, Typed, Whom } from '../../app/bridge.js';
 import type { FreezeCommand } from '../../app/control/answers.js';
 import { takeTime } from '../../domain/time/take-time.js';
 import { PRODUCT_NAME } from '../../text/product-name.js';
@@ -11,9 +11,12 @@ import { MENTION_CLOSES, MENTION_OPENS, typedLine, withoutMarks } from './typed-
 
 /** `typedName`: empty where no name was typed. */
 export type OtpCommand = Typed<AskForCode> & { readonly kind: 'otp' };
+/** The whole seed once more, to burn a token with it. */
+export type ReburnCommand = Typed<AskForSeed> & { readonly kind: 'reburn' };
 export type FreezeOrLift = FreezeCommand & { readonly kind: 'freeze' | 'unfreeze' };
 export type Command =
   | OtpCommand
+  | ReburnCommand
   | FreezeOrLift
   | TokenCommand
   | { readonly kind: 'help' }
@@ -39,6 +42,7 @@ export function parseCommand(text: string): Command {
   const { word, rest } = firstWord(line);
   const name = word.toLowerCase().replace(/(?<=.)[:,.!?]+$/, '');
   if (name === 'otp') return parseOtp(rest);
+  if (name === 'reburn' || name === 're-burn') return parseReburn(rest);
   if (name === 'freeze' || name === 'unfreeze') return parseFreeze(name, rest);
   const token = parseTokenCommand(name, () => parseWhom(rest));
   if (token !== undefined) return token;
@@ -77,6 +81,16 @@ function takeMail(text: string): { readonly rest: string; readonly byMail: boole
   const mail = /^(?:by|per) e?-?mail(?=$|[\s,;:.!])/i.exec(text);
   const rest = mail === null ? text : text.slice(mail[0].length);
   return { rest: rest.replace(LEADING_MARKS, ''), byMail: mail !== null };
+}
+
+/** `/reburn alice the burner failed halfway`. */
+function parseReburn(rest: string): ReburnCommand {
+  const names = leadingNames(rest.replace(/^(?:for|für) (?=\S)/i, ''));
+  const read = ({ name, after }: LeadingName): AskForSeed => ({
+    typedName: name,
+    reason: tidyReason(after),
+  });
+  return { kind: 'reburn', ...typedAs(names, read) };
 }
 
 /** `/freeze`, `/freeze all a reason`, `/freeze alice a reason`. */

@@ -2,6 +2,7 @@
 // codes out: nothing here can hold one.
 import type { Instant, PersonId, RequestId, TokenId } from '../ids.js';
 import type { ReleaseFact } from '../release/fact.js';
+import type { Disclosure } from '../release/request.js';
 import type { TokenFact } from '../tokens/fact.js';
 
 export type AuditFact =
@@ -20,6 +21,7 @@ export type AuditFact =
   | { readonly action: 'token.sample-enrolled' }
   | {
       readonly action: 'request.created';
+      readonly disclosure: Disclosure;
       readonly ownerId: PersonId;
       readonly asked: readonly PersonId[];
       readonly reason: string;

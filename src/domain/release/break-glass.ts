@@ -2,6 +2,7 @@
 // the same commit.
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
+import { rulesFor } from './disclosures.js';
 import type { EventOf } from './event.js';
 import { granted } from './grant.js';
 import type { Pending } from './request.js';
@@ -12,7 +13,8 @@ export function breakGlass(
 ): Decision {
   if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
   if (world.frozen) return refuses(life, { code: 'FROZEN' });
-  if (!world.breakGlass.has(event.by.id)) return refuses(life, { code: 'BREAK_GLASS_NOT_ALLOWED' });
+  if (!rulesFor(ask).breakGlass || !world.breakGlass.has(event.by.id))
+    return refuses(life, { code: 'BREAK_GLASS_NOT_ALLOWED' });
   if (event.reason.trim() === '') return refuses(life, { code: 'REASON_MISSING' });
   if (world.breakGlassFrom !== undefined) {
     return refuses(life, { code: 'BREAK_GLASS_USED_UP', at: world.breakGlassFrom });

@@ -13,11 +13,12 @@ type EventDetails = {
   time: object;
   show: { readonly by: Named };
   'break-glass': { readonly by: Named; readonly reason: string };
-  /** Commit 2 of a release: the code has been computed and is about to be answered. */
-  'hand-out': { readonly step: Step };
-  /** Commit 2' of a release: no code could be computed. */
-  fail: { readonly step: Step; readonly cause: string };
-  report: { readonly by: Named; readonly report: Report };
+  /** Commit 2 of a release: what was set aside is about to be answered. `mark`: {@link markOf} it. */
+  'hand-out': { readonly mark: number };
+  /** Commit 2' of a release: nothing came of it. */
+  fail: { readonly mark: number; readonly cause: string };
+  /** `burned`: a code typed from the token has proved it. */
+  report: { readonly by: Named; readonly report: Report | 'burned' };
 };
 export type RequestEventKind = keyof EventDetails;
 export type EventOf<K extends RequestEventKind> = {
@@ -32,6 +33,7 @@ export type Circumstances = {
   readonly policy: Policy;
   /** Do these people hold the role now? Nobody else does. */
   readonly approvers: ReadonlySet<PersonId>;
+  /** Who may ask for this disclosure. */
   readonly requesters: ReadonlySet<PersonId>;
   readonly breakGlass: ReadonlySet<PersonId>;
   /** Of the requester, the owner, the approvers and who acts, where the policy says who may approve whom. */
@@ -44,6 +46,7 @@ export type Circumstances = {
   readonly frozen: boolean;
   /** Number matching: the digits of those who were asked later, who are not in the ask. */
   readonly numbersLater?: Readonly<Record<PersonId, number>>;
+  /** The token is where this disclosure of it is possible. */
   readonly tokenReleasable: boolean;
   readonly periodSeconds: number;
   /** What the owner has, from the asking on, to object before a code can be shown. */

@@ -1,5 +1,5 @@
 // What a decision made true, in the words of the audit. A fact holds ids, steps and reasons; it cannot hold a seed or a code.
-import type { PersonId, Step } from '../ids.js';
+import type { Instant, PersonId, Step } from '../ids.js';
 import type { ReleaseRefusal } from './refusal.js';
 import type { Report } from './request.js';
 
@@ -27,6 +27,13 @@ export type ReleaseFact =
   | { readonly action: 'release.handed-out'; readonly step: Step }
   | { readonly action: 'release.failed'; readonly step: Step; readonly cause: string }
   | { readonly action: 'release.shown-again'; readonly step: Step; readonly shows: number }
+  /** The whole seed, as a QR code for the burner. */
+  | { readonly action: 'seed-qr.intended' }
+  | { readonly action: 'seed-qr.resumed' }
+  | { readonly action: 'seed-qr.handed-out'; readonly until: Instant }
+  | { readonly action: 'seed-qr.failed'; readonly cause: string }
+  | { readonly action: 'seed-qr.shown-again'; readonly shows: number }
+  | { readonly action: 'seed-qr.burned'; readonly by: PersonId }
   | { readonly action: 'code.reported'; readonly step: Step; readonly report: Report }
   | {
       readonly action: 'event.refused';

@@ -6,6 +6,7 @@ import { onePerPerson, whyNotApprove } from '../policy/two-people.js';
 import type { NotAnApprover } from '../policy/two-people.js';
 import { becomes } from './decision.js';
 import type { Decision } from './decision.js';
+import { rulesFor } from './disclosures.js';
 import type { Circumstances } from './event.js';
 import type { Approval, Approved, Ask, Closed, Grant, Named, Pending } from './request.js';
 
@@ -103,6 +104,6 @@ export function closeUsedUp(
   };
 }
 
-export function codesUsedUp(codes: Closed['codes'], world: Circumstances): boolean {
-  return codes.length >= world.policy.codesPerApproval;
+export function isUsedUp(ask: Ask, codes: Closed['codes'], { policy }: Circumstances): boolean {
+  return codes.length >= rulesFor(ask).atMost(policy);
 }

@@ -1,6 +1,7 @@
 // What people are told apart from their cards. About people and requests alone, so that every channel and language can
 // have words for it.
 import type { Instant } from '../ids.js';
+import type { Disclosure } from './request.js';
 import type { TokenNotice } from '../tokens/notice.js';
 
 /** A short message that asks for attention: an updated card alone makes no sound. */
@@ -8,6 +9,7 @@ export type Notice =
   | TokenNotice
   | {
       readonly code: 'request-approved';
+      readonly disclosure: Disclosure;
       readonly ownerName: string;
       readonly by: readonly string[];
       /** No code before, where that is still to come. */
@@ -15,15 +17,30 @@ export type Notice =
       readonly until: Instant;
     }
   /** What had to be waited for is over: *Show code* is there now. */
-  | { readonly code: 'request-ready'; readonly ownerName: string; readonly until: Instant }
+  | {
+      readonly code: 'request-ready';
+      readonly disclosure: Disclosure;
+      readonly ownerName: string;
+      readonly until: Instant;
+    }
   | {
       readonly code: 'request-denied';
+      readonly disclosure: Disclosure;
       readonly ownerName: string;
       readonly by: string;
       readonly reason: string;
     }
-  | { readonly code: 'request-expired'; readonly ownerName: string; readonly unapproved: boolean }
-  | { readonly code: 'request-stopped'; readonly ownerName: string }
+  | {
+      readonly code: 'request-expired';
+      readonly disclosure: Disclosure;
+      readonly ownerName: string;
+      readonly unapproved: boolean;
+    }
+  | {
+      readonly code: 'request-stopped';
+      readonly disclosure: Disclosure;
+      readonly ownerName: string;
+    }
   /** To the person who asked, while the request is open. */
   | { readonly code: 'request-frozen'; readonly ownerName: string }
   | { readonly code: 'request-lifted'; readonly ownerName: string }
@@ -54,6 +71,7 @@ export type Notice =
   /** To an approver who has not answered. */
   | {
       readonly code: 'request-reminder';
+      readonly disclosure: Disclosure;
       readonly requesterName: string;
       readonly ownerName: string;
       readonly until: Instant;
@@ -61,6 +79,7 @@ export type Notice =
   /** Nobody who was asked could be reached after all. */
   | {
       readonly code: 'approvers-unreachable';
+      readonly disclosure: Disclosure;
       readonly ownerName: string;
       readonly couldBe: readonly { readonly name: string; readonly account: string }[];
     }

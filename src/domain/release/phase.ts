@@ -2,6 +2,7 @@
 import type { Instant, PersonId } from '../ids.js';
 import type { Policy } from '../policy/policy.js';
 import { askedOf, numberFor, unanswered } from './request.js';
+import { asCode, asSeed } from './reserved.js';
 import type { Grant, Life, Released, Report, Request } from './request.js';
 
 export type Audience = 'requester' | 'approver' | 'owner';
@@ -47,6 +48,14 @@ export type Phase =
       readonly showsLeft: number;
       readonly objected: boolean;
     }
+  /** The whole seed is, or was a moment ago, before the requester's eyes. */
+  | {
+      readonly kind: 'seed-out';
+      readonly by: readonly string[];
+      readonly shownUntil: Instant;
+      readonly showsLeft: number;
+      readonly objected: boolean;
+    }
   | { readonly kind: 'denied'; readonly by: string; readonly reason: string; readonly at: Instant }
   | { readonly kind: 'cancelled'; readonly at: Instant }
   | { readonly kind: 'expired'; readonly at: Instant; readonly unapproved: boolean }
@@ -64,6 +73,14 @@ export type Phase =
       readonly report?: Report;
       /** Not the first code in a row that was refused. */
       readonly driftSuspected?: true;
+    }
+  | {
+      readonly kind: 'seed-closed';
+      readonly at: Instant;
+      readonly by: readonly string[];
+      readonly shownUntil: Instant;
+      /** A code typed from the token has proved the burn. */
+      readonly burned: boolean;
     };
 export type PhaseKind = Phase['kind'];
 
@@ -86,15 +103,7 @@ export function phaseOf(request: Request, viewer: Viewer, policy: Policy): Phase
     case 'releasing':
       return { kind: 'releasing' };
     case 'released':
-      return {
-        kind: 'code-out',
-        by: grantedBy(life.grant),
-        worksFrom: life.current.worksFrom,
-        worksUntil: life.current.worksUntil,
-        certain: policy.profile.status === 'measured',
-        showsLeft: showsLeft(life, policy),
-        objected: life.objectedAt !== undefined,
-      };
+      return outPhase(life, policy);
     case 'denied':
     case 'cancelled':
     case 'expired':
@@ -119,13 +128,25 @@ function numberPart(
   return { numbers };
 }
 
+function outPhase(life: Released, policy: Policy): Phase {
+  const { worksFrom, worksUntil } = life.current;
+  const common = {
+    by: grantedBy(life.grant),
+    showsLeft: showsLeft(life, policy),
+    objected: life.objectedAt !== undefined,
+  };
+  if ('wholeSeed' in life.current) return { kind: 'seed-out', ...common, shownUntil: worksUntil };
+  const certain = policy.profile.status === 'measured';
+  return { kind: 'code-out', ...common, worksFrom, worksUntil, certain };
+}
+
 function showsLeft({ current, objectedAt }: Released, policy: Policy): number {
   if (objectedAt !== undefined) return 0;
   return Math.max(0, policy.showAgainAtMost + 1 - current.shows);
 }
 
 function approvedPhase(life: Extract<Life, { state: 'approved' }>, viewer: Viewer): Phase {
-  const { report: lastReport, driftSuspected } = life.codes.at(-1) ?? {};
+  const { report: lastReport, driftSuspected } = asCode(life.codes.at(-1)) ?? {};
   return {
     kind: 'approved',
     by: grantedBy(life.grant),
@@ -159,11 +180,17 @@ function overPhase(
 }
 
 function closedPhase({ at, grant, codes }: Extract<Life, { state: 'closed' }>): Phase {
-  const { worksUntil = at, report, driftSuspected } = codes.at(-1) ?? {};
+  const by = grantedBy(grant);
+  const seed = asSeed(codes.at(-1));
+  if (seed !== undefined) {
+    const { worksUntil: shownUntil, burned = false } = seed;
+    return { kind: 'seed-closed', at, by, shownUntil, burned };
+  }
+  const { worksUntil = at, report, driftSuspected } = asCode(codes.at(-1)) ?? {};
   return {
     kind: 'closed',
     at,
-    by: grantedBy(grant),
+    by,
     worksUntil,
     ...(report === undefined ? {} : { report }),
     ...(driftSuspected === undefined ? {} : { driftSuspected }),

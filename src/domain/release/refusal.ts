@@ -9,6 +9,7 @@ export type ReleaseRefusal =
   | { readonly code: NotAnApprover }
   | { readonly code: 'NOT_YOUR_REQUEST' }
   | { readonly code: 'NOT_A_REQUESTER' }
+  | { readonly code: 'NOT_A_PROVISIONER' }
   | { readonly code: 'NOT_THE_OWNER' }
   | { readonly code: 'ALREADY_APPROVED' }
   | { readonly code: 'NOTHING_TO_WITHDRAW' }
@@ -16,6 +17,8 @@ export type ReleaseRefusal =
   | { readonly code: 'TOO_MANY_WRONG_NUMBERS'; readonly at: Instant }
   | { readonly code: 'FROZEN' }
   | { readonly code: 'TOKEN_NOT_RELEASABLE' }
+  /** Its seed is shown to nobody any more, or not yet. */
+  | { readonly code: 'TOKEN_NOT_BURNABLE' }
   | { readonly code: 'CAPTOR_REQUEST' }
   | { readonly code: 'NOT_YET'; readonly at: Instant }
   | { readonly code: 'NO_STEP_YET'; readonly at: Instant }

@@ -1,44 +1,52 @@
-// Worked, Refused, Not used: what the requester says became of the code.
+// What became of what was shown. Of a code the requester says so: worked, refused, not used. Of the whole seed a code that
+// was typed from the token does.
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
+import { DRIFT_SUSPECTED_AFTER } from './drift-suspected.js';
 import type { Circumstances, EventOf } from './event.js';
-import { codesUsedUp } from './grant.js';
-import type { Closed, CodeGiven, Released, Report } from './request.js';
+import type { ReleaseFact } from './fact.js';
+import { isUsedUp } from './grant.js';
+import type { Closed, Disclosed, Released } from './request.js';
 
-/** Two refused in a row make a clock that is off more likely than a slip of the finger. */
-const DRIFT_SUSPECTED_AFTER = 2;
+type Reported = { readonly given: Disclosed; readonly fact: ReleaseFact };
 
-/** With that suspicion the current step is given out: it is the least likely to be out of a window. */
-export function isDriftSuspected({ refusedInARow }: Circumstances): boolean {
-  return refusedInARow >= DRIFT_SUSPECTED_AFTER;
-}
-
-function reportedCode(code: CodeGiven, report: Report, world: Circumstances): CodeGiven {
-  const suspected = report === 'refused' && world.refusedInARow + 1 >= DRIFT_SUSPECTED_AFTER;
-  return suspected ? { ...code, report, driftSuspected: true } : { ...code, report };
+/** Undefined where a report of that kind does not fit what was given. */
+function reported(
+  given: Disclosed,
+  { by, report: said }: EventOf<'report'>,
+  world: Circumstances,
+): Reported | undefined {
+  if ('wholeSeed' in given) {
+    if (said !== 'burned') return undefined;
+    return { given: { ...given, burned: true }, fact: { action: 'seed-qr.burned', by: by.id } };
+  }
+  if (said === 'burned') return undefined;
+  const suspected = said === 'refused' && world.refusedInARow + 1 >= DRIFT_SUSPECTED_AFTER;
+  const code = { ...given, report: said };
+  return {
+    given: suspected ? { ...code, driftSuspected: true } : code,
+    fact: { action: 'code.reported', step: given.step, report: said },
+  };
 }
 
 export function report({ ask, life, world }: Given<Released>, event: EventOf<'report'>): Decision {
   if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
-  const reported = {
-    action: 'code.reported',
-    step: life.current.step,
-    report: event.report,
-  } as const;
-  const codes = [...life.codes, reportedCode(life.current, event.report, world)];
+  const said = reported(life.current, event, world);
+  if (said === undefined) return refuses(life, { code: 'NOT_NOW', state: life.state });
+  const codes = [...life.codes, said.given];
   const { grant, usableUntil } = life;
   const mayHaveAnother =
     event.report !== 'worked' &&
     life.objectedAt === undefined &&
-    !codesUsedUp(codes, world) &&
+    !isUsedUp(ask, codes, world) &&
     world.now < usableUntil;
-  if (mayHaveAnother) return becomes({ state: 'approved', grant, usableUntil, codes }, reported);
-  return becomes({ state: 'closed', at: world.now, grant, codes }, reported, {
+  if (mayHaveAnother) return becomes({ state: 'approved', grant, usableUntil, codes }, said.fact);
+  return becomes({ state: 'closed', at: world.now, grant, codes }, said.fact, {
     action: 'request.closed',
   });
 }
 
-/** A call that lasted longer than the code: the answer still counts, once. */
+/** A call that lasted longer than the code, a burn that took longer than the minute: the answer still counts, once. */
 export function reportLate(
   { ask, life, world }: Given<Closed>,
   event: EventOf<'report'>,
@@ -46,9 +54,12 @@ export function reportLate(
   if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
   const last = life.codes.at(-1);
   if (last === undefined) return refuses(life, { code: 'REQUEST_OVER', state: life.state });
-  if (last.report !== undefined) return refuses(life, { code: 'ALREADY_REPORTED' });
-  return becomes(
-    { ...life, codes: [...life.codes.slice(0, -1), reportedCode(last, event.report, world)] },
-    { action: 'code.reported', step: last.step, report: event.report },
-  );
+  if (isReported(last)) return refuses(life, { code: 'ALREADY_REPORTED' });
+  const said = reported(last, event, world);
+  if (said === undefined) return refuses(life, { code: 'NOT_NOW', state: life.state });
+  return becomes({ ...life, codes: [...life.codes.slice(0, -1), said.given] }, said.fact);
+}
+
+function isReported(given: Disclosed): boolean {
+  return 'step' in given ? given.report !== undefined : given.burned === true;
 }

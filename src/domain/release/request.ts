@@ -6,10 +6,14 @@ import type { Instant, PersonId, RequestId, SeedReference, Step, TokenId } from 
 /** A person as they were called when they acted: ids decide, names are only shown. */
 export type Named = { readonly id: PersonId; readonly name: string };
 
+export const DISCLOSURES = ['release', 'seed-qr'] as const;
+/** What a request is for: one code, or the whole seed once more, as a QR code for the burner. */
+export type Disclosure = (typeof DISCLOSURES)[number];
+
 /** What was asked. Never changes after the request is made. */
 export type Ask = {
   readonly id: RequestId;
-  readonly disclosure: 'release';
+  readonly disclosure: Disclosure;
   readonly requester: Named;
   readonly owner: Named & { readonly account: string };
   readonly tokenId: TokenId;
@@ -41,40 +45,55 @@ export type Grant =
   | { readonly kind: 'break-glass'; readonly by: Named; readonly at: Instant };
 
 export const REPORTS = ['worked', 'refused', 'not-used'] as const;
+/** What the requester says became of a code. */
 export type Report = (typeof REPORTS)[number];
 
-/** A step that is set aside for a code, and when its code works (already less the clock error). */
-export type Reservation = {
-  readonly step: Step;
+type Window = {
+  /** When a code works (already less the clock error), or the seed is shown. */
   readonly worksFrom: Instant;
   readonly worksUntil: Instant;
   readonly reservedAt: Instant;
 };
+/** A step that is set aside for a code. */
+export type StepReservation = Window & { readonly step: Step };
+/** A minute that is set aside for the whole seed: no step of it is used. */
+export type SeedReservation = Window & { readonly wholeSeed: true };
+export type Reservation = StepReservation | SeedReservation;
 
-/** A code that was handed out. Its digits are nowhere. */
-export type CodeGiven = Reservation & {
+type HandedOut = {
   readonly handedOutAt: Instant;
   /** Times it was shown, the first one included. */
   readonly shows: number;
-  readonly report?: Report;
-  /** It is not the first in a row that was refused: a clock may be off. */
-  readonly driftSuspected?: true;
 };
+/** A code that was handed out. Its digits are nowhere. */
+export type CodeGiven = StepReservation &
+  HandedOut & {
+    readonly report?: Report;
+    /** It is not the first in a row that was refused: a clock may be off. */
+    readonly driftSuspected?: true;
+  };
+/** The seed, shown as a QR code. */
+export type SeedGiven = SeedReservation &
+  HandedOut & {
+    /** A code typed from the token has proved it. */
+    readonly burned?: true;
+  };
+export type Disclosed = CodeGiven | SeedGiven;
 
 type Granted = {
   readonly grant: Grant;
   /** The approval's lifetime ends here. */
   readonly usableUntil: Instant;
-  /** Codes given earlier under the same grant. */
-  readonly codes: readonly CodeGiven[];
+  /** What was given earlier under the same grant. */
+  readonly codes: readonly Disclosed[];
 };
 
 export type Pending = {
   readonly state: 'pending';
   readonly approvals: readonly Approval[];
   readonly wrongNumbers: number;
-  /** Codes given before an approval was withdrawn. */
-  readonly codes: readonly CodeGiven[];
+  /** What was given before an approval was withdrawn. */
+  readonly codes: readonly Disclosed[];
 };
 export type Approved = Granted & {
   readonly state: 'approved';
@@ -89,7 +108,7 @@ export type Releasing = Granted & {
 };
 export type Released = Granted & {
   readonly state: 'released';
-  readonly current: CodeGiven;
+  readonly current: Disclosed;
   /** The owner objected after the code was out: an incident. */
   readonly objectedAt?: Instant;
 };
@@ -114,7 +133,7 @@ export type Closed = {
   readonly state: 'closed';
   readonly at: Instant;
   readonly grant: Grant;
-  readonly codes: readonly CodeGiven[];
+  readonly codes: readonly Disclosed[];
 };
 
 export type Life =

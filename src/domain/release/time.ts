@@ -6,7 +6,7 @@ import { RELEASE_STUCK_SECONDS } from '../policy/policy.js';
 import { becomes } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { Approved, Life, Pending, Released, Releasing } from './request.js';
-import type { ReleaseFact } from './fact.js';
+import { factsOf } from './reserved.js';
 
 export function timePending({ ask, life, world }: Given<Pending>): Decision {
   if (world.now < ask.waitsUntil) return becomes(life);
@@ -50,7 +50,7 @@ export function timeReleasing(given: Given<Releasing>): Decision {
 
 /** No code came of this reservation. Its step stays burnt; the approval's lifetime runs on. */
 export function giveUpRelease({ life, world }: Given<Releasing>, cause: string): Decision {
-  const failed: ReleaseFact = { action: 'release.failed', step: life.reservation.step, cause };
+  const failed = factsOf(life.reservation).failed(cause);
   if (life.objectedAt !== undefined) {
     return becomes({ state: 'stopped', at: world.now, cause: 'owner-objected' }, failed, {
       action: 'request.stopped',

@@ -6,11 +6,12 @@ import type { Policy } from '../policy/policy.js';
 import { phaseOf } from './phase.js';
 import type { Audience, Phase } from './phase.js';
 import { askedOf } from './request.js';
-import type { Request } from './request.js';
+import type { Disclosure, Request } from './request.js';
 
 export type { Audience, Phase, PhaseKind } from './phase.js';
 
 export type RequestView = {
+  readonly disclosure: Disclosure;
   readonly requestId: RequestId;
   readonly audience: Audience;
   readonly requesterName: string;
@@ -51,6 +52,7 @@ export function viewOf(
   if (audience === undefined) return undefined;
   const { ask } = request;
   return {
+    disclosure: ask.disclosure,
     requestId: ask.id,
     audience,
     requesterName: ask.requester.name,

@@ -57,7 +57,8 @@ export const STAGE_TABLE: Readonly<Record<Stage, Row>> = {
     cancel: 'cancelled',
     replace: 'replaced',
   },
-  delivered: { lose: 'lost' },
+  // Burned once more while the seed is kept: it stays delivered, and gives no more codes.
+  delivered: { burn: 'delivered', lose: 'lost' },
   lost: {},
   cancelled: {},
   replaced: {},
@@ -97,14 +98,15 @@ export type ChangeRefusal =
 
 /** The stage that the change leads to, or why it may not be. Frozen tokens change stage all the same: nothing goes out. */
 export function decideChange(
-  token: Pick<Token, 'stage' | 'capturedBy' | 'ownerId'>,
+  token: Pick<Token, 'stage' | 'capturedBy' | 'ownerId' | 'destroyed'>,
   change: Change,
   by: ChangeActor,
 ): Outcome<Stage, ChangeRefusal> {
   const why = whyNot(token, change, by);
   if (why !== undefined) return refused(why);
   const to = STAGE_TABLE[token.stage][change];
-  if (to !== undefined) return ok(to);
+  const seedWanted = change === 'burn' && token.destroyed !== undefined;
+  if (to !== undefined && !seedWanted) return ok(to);
   return refused({ code: 'NOT_IN_THIS_STAGE', change, stage: token.stage });
 }
 

@@ -90,6 +90,16 @@ export function isReleasable(token: Token, twoProvisioners: boolean): boolean {
   return RELEASABLE.includes(token.stage) && isConfirmed(token, twoProvisioners);
 }
 
+/** The seed may be shown for the burner once more: as long as it is kept, wherever the token is by now. */
+export function isBurnable(
+  token: Token,
+  { twoProvisioners, now }: { readonly twoProvisioners: boolean; readonly now: Instant },
+): boolean {
+  const { stage, destroyed, keptUntil = now } = token;
+  const kept = RELEASABLE.includes(stage) || (stage === 'delivered' && now < keptUntil);
+  return kept && destroyed === undefined && isConfirmed(token, twoProvisioners);
+}
+
 /** Sample data has nobody to be confirmed by, and needs nobody. */
 export function isConfirmed(token: Token, twoProvisioners: boolean): boolean {
   return !twoProvisioners || token.sample || token.confirmed !== undefined;

@@ -7,6 +7,8 @@ import { PRODUCT_NAME } from '../product-name.js';
 import type { Say } from '../say.js';
 import { timeRefusals } from './time-refusals.js';
 
+type Destroyed = Extract<AskRefusal, { code: 'TOKEN_NOT_BURNABLE' }>['destroyed'];
+
 const LISTED_AT_MOST = 10;
 
 const ASK_PROVISIONER = 'Bitten Sie die Person, die die Tokens einrichtet, damit weiterzumachen.';
@@ -41,6 +43,34 @@ const LIMITS: Readonly<Record<Whose, Readonly<Record<Limited, string>>>> = {
   },
 };
 
+const UNCONFIRMED =
+  'Zuerst muss eine zweite Person seinen Fingerabdruck bestätigen. Bitten Sie jemanden aus Ihrem Team, /token und den Namen zu tippen.';
+const NEW_ONE = 'Richten Sie ein neues ein: Tippen Sie /provision und den Namen.';
+/** Why a token is not burned again, and what to do. */
+const NOT_BURNED: Readonly<Record<Stage, string>> = {
+  capturing:
+    'Es wird noch eingerichtet: Die Einrichtungsseite zeigt es. Tippen Sie /provision und den Namen.',
+  captured:
+    'Es wird noch eingerichtet: Die Einrichtungsseite zeigt es. Tippen Sie /provision und den Namen.',
+  enrolled: 'Tippen Sie /token und den Namen, um zu sehen, wo es steht.',
+  burned: 'Tippen Sie /token und den Namen, um zu sehen, wo es steht.',
+  shipped: 'Tippen Sie /token und den Namen, um zu sehen, wo es steht.',
+  delivered: `Es wurde zugestellt, und sein Geheimnis wird nicht aufbewahrt. ${NEW_ONE}`,
+  lost: `Es wurde als verloren gemeldet. ${NEW_ONE}`,
+  cancelled: `Es wurde abgebrochen. ${NEW_ONE}`,
+  replaced: 'Es wurde durch ein anderes ersetzt. Das zeigt /token mit dem Namen.',
+};
+
+function gone(destroyed: Destroyed | undefined, say: Say): readonly string[] {
+  if (destroyed === undefined) return [];
+  const { at, by } = destroyed;
+  return [
+    by === undefined
+      ? `Sein Geheimnis wurde um ${say.time(at)} vernichtet.`
+      : `Sein Geheimnis wurde um ${say.time(at)} vernichtet, von ${say.name(by)}.`,
+  ];
+}
+
 /** One person a line. */
 export function listed(people: readonly Mention[], say: Say): readonly string[] {
   const lines = people
@@ -59,6 +89,14 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   NO_ROLE: () => [
     'Sie dürfen hier keine Codes anfordern.',
     'Wenn Sie es dürfen sollten, fragen Sie Ihre IT-Administration. Was Sie dürfen, zeigt /whoami.',
+  ],
+  NOT_A_PROVISIONER: () => [
+    'Sie dürfen hier keine Tokens einrichten. Deshalb wird für Sie keines noch einmal gebrannt.',
+    'Wenn Sie es dürfen sollten, fragen Sie Ihre IT-Administration. Was Sie dürfen, zeigt /whoami.',
+  ],
+  REASON_MISSING: () => [
+    'Ein Grund ist nötig: Das ganze Geheimnis des Tokens würde angezeigt, und das ist mehr als ein Code.',
+    'Tippen Sie ihn hinter den Namen: /reburn alice der Brenner brach ab',
   ],
   NAME_MISSING: () => [
     'Wessen Code brauchen Sie?',
@@ -87,14 +125,13 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   TOKEN_NOT_RELEASABLE: ({ owner, stage, destroyed }, say) => [
     `Das Token für ${say.name(owner.name)} gibt zurzeit keine Codes aus.`,
-    ...(destroyed === undefined
-      ? []
-      : [
-          destroyed.by === undefined
-            ? `Sein Geheimnis wurde um ${say.time(destroyed.at)} vernichtet.`
-            : `Sein Geheimnis wurde um ${say.time(destroyed.at)} vernichtet, von ${say.name(destroyed.by)}.`,
-        ]),
+    ...gone(destroyed, say),
     ...STAGES[stage],
+  ],
+  TOKEN_NOT_BURNABLE: ({ owner, stage, unconfirmed, destroyed }, say) => [
+    `Das Geheimnis des Tokens für ${say.name(owner.name)} kann nicht zum Brennen angezeigt werden.`,
+    ...gone(destroyed, say),
+    ...(destroyed === undefined && unconfirmed ? [UNCONFIRMED] : [NOT_BURNED[stage]]),
   ],
   CAPTOR_REQUEST: ({ owner }, say) => [
     `Sie haben das Token für ${say.name(owner.name)} eingerichtet. Den ersten Code muss deshalb jemand anderes anfragen.`,

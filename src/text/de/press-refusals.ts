@@ -20,6 +20,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Das kann nur die Person, die angefragt hat. Für einen eigenen Code tippen Sie /otp und einen Namen.',
   NOT_A_REQUESTER: () =>
     'Sie dürfen keine Codes mehr anfordern. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
+  NOT_A_PROVISIONER: () =>
+    'Sie dürfen keine Tokens mehr einrichten, deshalb wird Ihnen kein Geheimnis angezeigt. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
   NOT_THE_OWNER: () =>
     'Das kann nur die Person, der das Konto gehört. Wenn Sie freigeben dürfen, drücken Sie stattdessen Ablehnen.',
   ALREADY_APPROVED: () =>
@@ -36,6 +38,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Codes sind zurzeit gesperrt. Fragen Sie Ihr Sicherheitsteam, und drücken Sie erneut, wenn die Sperre aufgehoben ist.',
   TOKEN_NOT_RELEASABLE: () =>
     'Dieses Token gibt keine Codes mehr aus. Fragen Sie die Person, die die Tokens einrichtet, was damit geschehen ist.',
+  TOKEN_NOT_BURNABLE: () =>
+    'Das Geheimnis dieses Tokens wird nicht mehr angezeigt. Was aus dem Token geworden ist, zeigt /token mit dem Namen.',
   CAPTOR_REQUEST: () =>
     'Sie haben dieses Token eingerichtet, also muss jemand anderes den ersten Code anfragen. Bitten Sie jemanden aus Ihrem Team.',
   NOT_YET: ({ at }, say) =>

@@ -83,6 +83,12 @@ export const replies: typeof en = {
       },
       {
         for: ['provisioner'],
+        needsPage: true,
+        command: '/reburn alice der Brenner brach ab',
+        does: 'Fragt an, das ganze Geheimnis von Alices Token noch einmal zu sehen, um es erneut zu brennen. Die Wörter nach dem Namen sind der Grund.',
+      },
+      {
+        for: ['provisioner'],
         command: '/tokens',
         does: 'Zeigt die Tokens in Arbeit und was als Nächstes zu tun ist.',
       },

@@ -69,6 +69,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'enrolment.code': 'Code zum Registrieren angezeigt',
   'enrolment.refused-code': 'Code zum Registrieren nicht angenommen',
   'seed-qr.shown': 'Geheimnis zum Beschreiben angezeigt',
+  'seed-qr.handed-out': 'Geheimnis für erneutes Brennen angezeigt',
+  'seed-qr.burned': 'Erneutes Brennen bewiesen',
   'seed.kept-on': 'Geheimnis zum erneuten Beschreiben verwahrt',
   'seed.destroyed': 'Geheimnis vernichtet',
   'seed.remains-removed': 'Versiegelte Reste entfernt',

@@ -7,6 +7,8 @@ import { PRODUCT_NAME } from '../product-name.js';
 import type { Say } from '../say.js';
 import { timeRefusals } from './time-refusals.js';
 
+type Destroyed = Extract<AskRefusal, { code: 'TOKEN_NOT_BURNABLE' }>['destroyed'];
+
 const LISTED_AT_MOST = 10;
 
 const ASK_PROVISIONER = 'Ask whoever sets up the tokens to go on with it.';
@@ -38,6 +40,32 @@ const LIMITS: Readonly<Record<Whose, Readonly<Record<Limited, string>>>> = {
   },
 };
 
+const UNCONFIRMED =
+  'A second person has to confirm its fingerprint first. Ask a colleague to type /token and the name.';
+const NEW_ONE = 'Set up a new one: type /provision and the name.';
+/** Why a token is not burned again, and what to do. */
+const NOT_BURNED: Readonly<Record<Stage, string>> = {
+  capturing: 'It is still being set up: the set-up page shows it. Type /provision and the name.',
+  captured: 'It is still being set up: the set-up page shows it. Type /provision and the name.',
+  enrolled: 'Type /token and the name to see where it stands.',
+  burned: 'Type /token and the name to see where it stands.',
+  shipped: 'Type /token and the name to see where it stands.',
+  delivered: `It has been delivered, and its secret is not kept. ${NEW_ONE}`,
+  lost: `It was reported lost. ${NEW_ONE}`,
+  cancelled: `It was cancelled. ${NEW_ONE}`,
+  replaced: 'It was replaced by another one. Type /token and the name to see that.',
+};
+
+function gone(destroyed: Destroyed | undefined, say: Say): readonly string[] {
+  if (destroyed === undefined) return [];
+  const { at, by } = destroyed;
+  return [
+    by === undefined
+      ? `Its secret was destroyed at ${say.time(at)}.`
+      : `Its secret was destroyed at ${say.time(at)} by ${say.name(by)}.`,
+  ];
+}
+
 /** One person a line. */
 export function listed(people: readonly Mention[], say: Say): readonly string[] {
   const lines = people
@@ -56,6 +84,14 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   NO_ROLE: () => [
     'You may not ask for codes here.',
     'If you should be able to, ask your administrator. To see what you may do, type /whoami.',
+  ],
+  NOT_A_PROVISIONER: () => [
+    'You may not set up tokens here, so no token is burned again for you.',
+    'If you should be able to, ask your administrator. To see what you may do, type /whoami.',
+  ],
+  REASON_MISSING: () => [
+    'A reason is needed: the whole secret of the token would be shown, which is more than one code.',
+    'Type it behind the name: /reburn alice the burner failed halfway',
   ],
   NAME_MISSING: () => [
     'Whose code do you need?',
@@ -84,14 +120,13 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   TOKEN_NOT_RELEASABLE: ({ owner, stage, destroyed }, say) => [
     `The token for ${say.name(owner.name)} gives no codes at the moment.`,
-    ...(destroyed === undefined
-      ? []
-      : [
-          destroyed.by === undefined
-            ? `Its secret was destroyed at ${say.time(destroyed.at)}.`
-            : `Its secret was destroyed at ${say.time(destroyed.at)} by ${say.name(destroyed.by)}.`,
-        ]),
+    ...gone(destroyed, say),
     ...STAGES[stage],
+  ],
+  TOKEN_NOT_BURNABLE: ({ owner, stage, unconfirmed, destroyed }, say) => [
+    `The secret of the token for ${say.name(owner.name)} cannot be shown for burning.`,
+    ...gone(destroyed, say),
+    ...(destroyed === undefined && unconfirmed ? [UNCONFIRMED] : [NOT_BURNED[stage]]),
   ],
   CAPTOR_REQUEST: ({ owner }, say) => [
     `You set up the token for ${say.name(owner.name)}, so somebody else has to ask for its first code.`,

@@ -19,6 +19,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Only the person who asked can do that. For a code of your own, type /otp and a name.',
   NOT_A_REQUESTER: () =>
     'You may not ask for codes any more. Ask a colleague who may, or your administrator.',
+  NOT_A_PROVISIONER: () =>
+    'You may not set up tokens any more, so no secret is shown to you. Ask a colleague who may, or your administrator.',
   NOT_THE_OWNER: () => 'Only the account owner can do that. An approver can press Deny instead.',
   ALREADY_APPROVED: () => 'Your approval was already counted. To take it back, press Withdraw.',
   NOTHING_TO_WITHDRAW: () =>
@@ -33,6 +35,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Codes are frozen at the moment. Ask your security team, and press again when the freeze is lifted.',
   TOKEN_NOT_RELEASABLE: () =>
     'This token gives no codes any more. Ask whoever sets up the tokens what has become of it.',
+  TOKEN_NOT_BURNABLE: () =>
+    'The secret of this token is not shown any more. To see what has become of the token, type /token and the name.',
   CAPTOR_REQUEST: () =>
     'You set this token up, so somebody else has to ask for its first code. Ask a colleague.',
   NOT_YET: ({ at }, say) =>

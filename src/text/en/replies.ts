@@ -82,6 +82,12 @@ export const replies = {
       },
       {
         for: ['provisioner'],
+        needsPage: true,
+        command: '/reburn alice the burner failed',
+        does: 'Asks to see the whole secret of Alice’s token once more, to burn it again. The words after the name are the reason.',
+      },
+      {
+        for: ['provisioner'],
         command: '/tokens',
         does: 'Shows the tokens under way, and what is to be done next.',
       },

@@ -66,6 +66,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'enrolment.code': 'Code for registering shown',
   'enrolment.refused-code': 'Code for registering refused',
   'seed-qr.shown': 'Secret shown for the burner',
+  'seed-qr.handed-out': 'Secret shown for a re-burn',
+  'seed-qr.burned': 'Re-burn proved',
   'seed.kept-on': 'Secret kept for a re-burn',
   'seed.destroyed': 'Secret destroyed',
   'seed.remains-removed': 'Sealed remains removed',

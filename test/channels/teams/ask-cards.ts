@@ -40,12 +40,21 @@ export const ASK_REFUSALS: {
   readonly [C in AskRefusal['code']]: Extract<AskRefusal, { code: C }>;
 } = {
   NO_ROLE: { code: 'NO_ROLE' },
+  NOT_A_PROVISIONER: { code: 'NOT_A_PROVISIONER' },
   NAME_MISSING: { code: 'NAME_MISSING' },
+  REASON_MISSING: { code: 'REASON_MISSING' },
   REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
   UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [CANDIDATES.alice] },
   SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [CANDIDATES.alice, CANDIDATES.diego] },
   NO_TOKEN: { code: 'NO_TOKEN', owner: ALICE, mayProvision: true },
   SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: CANDIDATES.alice, tokens: TOKENS },
+  TOKEN_NOT_BURNABLE: {
+    code: 'TOKEN_NOT_BURNABLE',
+    owner: ALICE,
+    stage: 'delivered',
+    unconfirmed: false,
+    destroyed: { at: after(-3600), by: MEGAN.name },
+  },
   TOKEN_NOT_RELEASABLE: {
     code: 'TOKEN_NOT_RELEASABLE',
     owner: ALICE,

@@ -14,6 +14,7 @@ import { ALICE, askCards, DIEGO, MEGAN } from './ask-cards.js';
 import { controlCards } from './control-cards.js';
 import { ROLES } from '../../../src/domain/policy/roles.js';
 import { tokenCards, TOKEN_NOTICES } from './token-cards.js';
+import { seedNotes, seedRequestCards } from './seed-cards.js';
 import { after, PHASES, READER, sampleView } from './sample-views.js';
 import type { PhaseName } from './sample-views.js';
 
@@ -36,27 +37,41 @@ export type NamedCard = {
 export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: C }> } = {
   'request-approved': {
     code: 'request-approved',
+    disclosure: 'release',
     ownerName: ALICE.name,
     by: [MEGAN.name],
     until: after(690),
   },
   'request-denied': {
     code: 'request-denied',
+    disclosure: 'release',
     ownerName: ALICE.name,
     by: MEGAN.name,
     reason: 'nobody called me',
   },
-  'request-expired': { code: 'request-expired', ownerName: ALICE.name, unapproved: true },
-  'request-stopped': { code: 'request-stopped', ownerName: ALICE.name },
+  'request-expired': {
+    code: 'request-expired',
+    disclosure: 'release',
+    ownerName: ALICE.name,
+    unapproved: true,
+  },
+  'request-stopped': { code: 'request-stopped', disclosure: 'release', ownerName: ALICE.name },
   'approvers-unreachable': {
     code: 'approvers-unreachable',
+    disclosure: 'release',
     ownerName: ALICE.name,
     couldBe: [DIEGO, MEGAN],
   },
   ...TOKEN_NOTICES,
-  'request-ready': { code: 'request-ready', ownerName: ALICE.name, until: after(690) },
+  'request-ready': {
+    code: 'request-ready',
+    disclosure: 'release',
+    ownerName: ALICE.name,
+    until: after(690),
+  },
   'request-reminder': {
     code: 'request-reminder',
+    disclosure: 'release',
     requesterName: 'Alex Wilber',
     ownerName: ALICE.name,
     until: after(690),
@@ -92,9 +107,12 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
 export function everyCard(reader: Reader = READER): readonly NamedCard[] {
   return [
     ...requestCards('requester', reader),
+    ...seedRequestCards('requester', reader),
     ...codeCards(reader),
     ...requestCards('approver', reader),
+    ...seedRequestCards('approver', reader),
     ...requestCards('owner', reader),
+    ...seedRequestCards('owner', reader),
     ...notes(reader),
     ...controlCards(reader),
   ];
@@ -172,6 +190,7 @@ function notes(reader: Reader): readonly NamedCard[] {
     ),
     named('notice', 'moved', renderMessage({ kind: 'moved', ownerName: ALICE.name }, reader)),
     ...askCards(reader).map(([name, rendered]) => named('answer', name, rendered)),
+    ...seedNotes(reader).map(([kind, name, rendered]) => named(kind, name, rendered)),
     ...tokenCards(reader).map(([name, rendered]) => named('answer', name, rendered)),
     named('answer', 'help', renderHelp(reader, { rights: ROLES, hasPage: true })),
     named('answer', 'who am I', renderWhoAmI({ ...MEGAN, roles: ['approver'] }, reader)),

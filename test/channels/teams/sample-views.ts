@@ -17,6 +17,7 @@ const requestId = parseRequestId('5e0c2b7a-1f7c-4b8e-9a51-0d5f3c1b2a90');
 if (requestId === undefined) throw new InvariantBroken('the sample id is an opaque id');
 
 export const SAMPLE = {
+  disclosure: 'release',
   requestId,
   requesterName: 'Alex Wilber',
   ownerName: 'Alice Example',

@@ -74,7 +74,7 @@ describe('break-glass', () => {
 
   test('is asked for again at the moment of the release', () => {
     const request = aRequest({ life: releasing({ grant }) });
-    const handOut = { kind: 'hand-out', step: STEP } as const;
+    const handOut = { kind: 'hand-out', mark: STEP } as const;
     expect(decideEvent(request, handOut, aWorld()).refusal).toEqual({ code: 'APPROVAL_LOST' });
     expect(decideEvent(request, handOut, aWorld(may)).life.state).toBe('released');
   });

@@ -26,7 +26,7 @@ import type {
   Released,
   Releasing,
   Request,
-  Reservation,
+  StepReservation,
 } from '../../../src/domain/release/request.js';
 
 /** The beginning of a time step, whether a step takes 30 or 60 seconds. */
@@ -156,7 +156,7 @@ export function approved(change: Partial<Approved> = {}): Approved {
 export const STEP = step(T0 / 30_000 + 1);
 
 /** One step ahead, set aside at {@link T0} under profile {2, 2}: works until 115 seconds later. */
-export const RESERVED: Reservation = {
+export const RESERVED: StepReservation = {
   step: STEP,
   worksFrom: at(-25),
   worksUntil: at(115),

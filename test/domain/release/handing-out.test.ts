@@ -20,7 +20,7 @@ import {
 } from './given.js';
 
 const request = aRequest({ life: releasing() });
-const handOut = { kind: 'hand-out', step: STEP } as const;
+const handOut = { kind: 'hand-out', mark: STEP } as const;
 const failed = (cause: string) => ({ action: 'release.failed', step: STEP, cause }) as const;
 
 describe('a release under way, when its code is handed out', () => {
@@ -32,7 +32,7 @@ describe('a release under way, when its code is handed out', () => {
   });
 
   test('hands out nothing for another step than the one set aside', () => {
-    const event = { kind: 'hand-out', step: step(STEP - 1) } as const;
+    const event = { kind: 'hand-out', mark: step(STEP - 1) } as const;
     expect(decideEvent(request, event, aWorld())).toEqual({
       life: releasing(),
       facts: [],
@@ -85,7 +85,7 @@ describe('a release under way, when its code is handed out', () => {
 
   test('closes where the policy no longer allows another code', () => {
     const codes = [aCode({ report: 'refused' })];
-    const event = { kind: 'hand-out', step: STEP } as const;
+    const event = { kind: 'hand-out', mark: STEP } as const;
     expect(decideEvent(aRequest({ life: releasing({ codes }) }), event, aWorld())).toEqual({
       life: { ...ENDED.closed, codes },
       facts: [failed('codes-used-up'), { action: 'request.closed' }],
@@ -106,7 +106,7 @@ describe('a release under way, when its code is handed out', () => {
 
 describe('a release under way, when the vault fails', () => {
   test('is approved again; the step stays burnt and the lifetime runs on', () => {
-    const event = { kind: 'fail', step: STEP, cause: 'VAULT_UNAVAILABLE' } as const;
+    const event = { kind: 'fail', mark: STEP, cause: 'VAULT_UNAVAILABLE' } as const;
     expect(decideEvent(request, event, aWorld({ now: at(8) }))).toEqual({
       life: approved(),
       facts: [failed('VAULT_UNAVAILABLE')],
@@ -115,7 +115,7 @@ describe('a release under way, when the vault fails', () => {
 
   test('expires where the lifetime is over meanwhile', () => {
     const life = releasing({ usableUntil: at(5) });
-    const event = { kind: 'fail', step: STEP, cause: 'VAULT_UNAVAILABLE' } as const;
+    const event = { kind: 'fail', mark: STEP, cause: 'VAULT_UNAVAILABLE' } as const;
     expect(decideEvent(aRequest({ life }), event, aWorld({ now: at(8) }))).toEqual({
       life: { state: 'expired', at: at(8), unapproved: false },
       facts: [failed('VAULT_UNAVAILABLE'), { action: 'request.expired' }],
@@ -123,7 +123,7 @@ describe('a release under way, when the vault fails', () => {
   });
 
   test('is not disturbed by a failure of an earlier step', () => {
-    const event = { kind: 'fail', step: step(STEP - 1), cause: 'VAULT_UNAVAILABLE' } as const;
+    const event = { kind: 'fail', mark: step(STEP - 1), cause: 'VAULT_UNAVAILABLE' } as const;
     expect(decideEvent(request, event, aWorld()).refusal).toEqual({
       code: 'NOT_NOW',
       state: 'releasing',

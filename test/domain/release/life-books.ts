@@ -37,7 +37,7 @@ export class Books {
     }
     if (fact.action === 'release.handed-out') {
       this.#mayShow(fact.step, world);
-      expect(event).toEqual({ kind: 'hand-out', step: fact.step });
+      expect(event).toEqual({ kind: 'hand-out', mark: fact.step });
       this.#gaveOut(fact.step, world);
     }
     if (fact.action === 'release.shown-again') {

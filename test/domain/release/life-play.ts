@@ -6,6 +6,7 @@ import { decideEvent } from '../../../src/domain/release/decide-event.js';
 import type { Decision } from '../../../src/domain/release/decision.js';
 import type { Circumstances, RequestEvent } from '../../../src/domain/release/event.js';
 import type { Life, Request, RequestState } from '../../../src/domain/release/request.js';
+import { asCode } from '../../../src/domain/release/reserved.js';
 import { nextTime } from '../../../src/domain/release/time.js';
 import { alex, alice, aRequest, at, aWorld, diego, lee, megan, nestor, people } from './given.js';
 import { NUMBER } from './life-actions.js';
@@ -83,8 +84,8 @@ export class Play {
     }
     if (press.kind !== 'hand-out' && press.kind !== 'fail') return press as RequestEvent;
     const meant = this.#books.steps.at(-1 - press.stepsBack) ?? step(1);
-    if (press.kind === 'hand-out') return { kind: 'hand-out', step: meant };
-    return { kind: 'fail', step: meant, cause: 'VAULT_UNAVAILABLE' };
+    if (press.kind === 'hand-out') return { kind: 'hand-out', mark: meant };
+    return { kind: 'fail', mark: meant, cause: 'VAULT_UNAVAILABLE' };
   }
 
   #deliver(event: RequestEvent): void {
@@ -108,7 +109,7 @@ export class Play {
     this.#checkEnds();
     if (decision.life.state !== 'released') return;
     const { current } = decision.life;
-    expect(current.shows).toBe(this.#books.shows.get(current.step));
+    expect(current.shows).toBe(this.#books.shows.get(asCode(current)?.step ?? step(0)));
   }
 
   /** Delivered twice is as if it came once. Another look at the code and another guess are things of their own. */
@@ -144,6 +145,6 @@ function checkChange(before: Life, event: RequestEvent, { life, facts }: Decisio
   expect([before.state, event.kind]).toEqual(['closed', 'report']);
   expect(facts).toMatchObject([{ action: 'code.reported' }]);
   if (before.state !== 'closed' || life.state !== 'closed') throw new Error('closed stays closed');
-  expect(before.codes.at(-1)?.report).toBeUndefined();
-  expect(life.codes.at(-1)?.report).toBeDefined();
+  expect(asCode(before.codes.at(-1))?.report).toBeUndefined();
+  expect(asCode(life.codes.at(-1))?.report).toBeDefined();
 }

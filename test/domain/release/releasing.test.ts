@@ -19,7 +19,7 @@ import {
 
 const request = aRequest({ life: releasing() });
 const show = { kind: 'show', by: alex } as const;
-const handOut = { kind: 'hand-out', step: STEP } as const;
+const handOut = { kind: 'hand-out', mark: STEP } as const;
 const failed = (cause: string) => ({ action: 'release.failed', step: STEP, cause }) as const;
 
 describe('a release under way, when the owner objects', () => {
@@ -42,7 +42,7 @@ describe('a release under way, when the owner objects', () => {
     { how: 'the code is ready', event: handOut, seconds: 4, cause: 'owner-objected' },
     {
       how: 'the vault fails',
-      event: { kind: 'fail', step: STEP, cause: 'SEED_NOT_FOUND' },
+      event: { kind: 'fail', mark: STEP, cause: 'SEED_NOT_FOUND' },
       seconds: 4,
       cause: 'SEED_NOT_FOUND',
     },

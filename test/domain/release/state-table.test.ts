@@ -37,8 +37,8 @@ const EVENTS: { readonly [K in RequestEventKind]: (by?: typeof alex) => RequestE
   time: () => ({ kind: 'time' }),
   show: (by = alex) => ({ kind: 'show', by }),
   'break-glass': (by = alex) => ({ kind: 'break-glass', by, reason: 'nobody is there' }),
-  'hand-out': () => ({ kind: 'hand-out', step: STEP }),
-  fail: () => ({ kind: 'fail', step: STEP, cause: 'VAULT_UNAVAILABLE' }),
+  'hand-out': () => ({ kind: 'hand-out', mark: STEP }),
+  fail: () => ({ kind: 'fail', mark: STEP, cause: 'VAULT_UNAVAILABLE' }),
   report: (by = alex) => ({ kind: 'report', by, report: 'refused' }),
 };
 

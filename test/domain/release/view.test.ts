@@ -65,6 +65,7 @@ describe('what everybody with a part sees', () => {
   test('is what was asked, and nothing that finds a person, a token or a seed', () => {
     const view = viewOf(aRequest(), megan.id, aPolicy());
     expect(view).toEqual({
+      disclosure: 'release',
       requestId: aRequest().ask.id,
       audience: 'approver',
       requesterName: 'Alex',

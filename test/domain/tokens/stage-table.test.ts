@@ -3,7 +3,7 @@ import { CHANGES, decideChange, STAGE_TABLE } from '../../../src/domain/tokens/s
 import type { Change } from '../../../src/domain/tokens/stage-table.js';
 import { STAGES } from '../../../src/domain/tokens/token.js';
 import type { Stage } from '../../../src/domain/tokens/token.js';
-import { alice, lee, nestor } from '../release/given.js';
+import { alice, lee, nestor, T0 } from '../release/given.js';
 
 const token = (stage: Stage) => ({ stage, capturedBy: nestor.id, ownerId: alice.id });
 const captor = { id: nestor.id, isProvisioner: true };
@@ -36,6 +36,7 @@ const ALLOWED: readonly (readonly [Stage, Change, Stage])[] = [
   ['shipped', 'lose', 'lost'],
   ['shipped', 'cancel', 'cancelled'],
   ['shipped', 'replace', 'replaced'],
+  ['delivered', 'burn', 'delivered'],
   ['delivered', 'lose', 'lost'],
 ];
 
@@ -57,6 +58,14 @@ describe('the way of a token', () => {
       });
     },
   );
+
+  test('a delivered token is burned again only while its seed is kept', () => {
+    const destroyed = { by: nestor.id, at: T0 };
+    expect(decideChange({ ...token('delivered'), destroyed }, 'burn', other)).toEqual({
+      ok: false,
+      refusal: { code: 'NOT_IN_THIS_STAGE', change: 'burn', stage: 'delivered' },
+    });
+  });
 
   test('ends in lost, cancelled and replaced', () => {
     for (const end of ['lost', 'cancelled', 'replaced'] as const) {

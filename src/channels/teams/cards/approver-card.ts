@@ -3,7 +3,6 @@ import type { RequestId } from '../../../domain/ids.js';
 import type { RequestView } from '../../../domain/release/view.js';
 import type { Words } from '../../../text/words.js';
 import type { ActionShowCard, AdaptiveCard, Element } from './elements.js';
-import { isEnded } from './ended.js';
 import { execute } from './frame.js';
 import { reasonForm } from './reason-form.js';
 import type { Speech } from './reader.js';
@@ -12,11 +11,10 @@ import type { Pressed } from './request-card.js';
 import { NUMBER_INPUT } from './verbs.js';
 
 export function approverCard(view: RequestView, pressed: Pressed): AdaptiveCard {
-  return requestCard(view, pressed, { tell: ({ words }) => words.approverCard, actions });
+  return requestCard(view, pressed, actions);
 }
 
 function actions({ phase, requestId }: RequestView, { words }: Speech): readonly Element[] {
-  if (isEnded(phase)) return [];
   const titles = words.parts.buttons;
   const withdraw = execute({ title: titles.withdraw, verb: 'request.withdraw', requestId });
   const approve = {
@@ -25,23 +23,12 @@ function actions({ phase, requestId }: RequestView, { words }: Speech): readonly
     requestId,
     style: 'positive',
   } as const;
-  switch (phase.kind) {
-    case 'waiting':
-      return buttons(
-        phase.youApproved
-          ? [withdraw]
-          : [
-              phase.numberWanted === true ? numberForm(requestId, words) : execute(approve),
-              denyForm(requestId, words),
-            ],
-      );
-    case 'approved':
-      return buttons([phase.youApproved ? withdraw : denyForm(requestId, words)]);
-    case 'releasing':
-    case 'code-out':
-    case 'closed':
-      return [];
+  if (phase.kind === 'approved') {
+    return buttons([phase.youApproved ? withdraw : denyForm(requestId, words)]);
   }
+  if (phase.kind !== 'waiting') return [];
+  const say = phase.numberWanted === true ? numberForm(requestId, words) : execute(approve);
+  return buttons(phase.youApproved ? [withdraw] : [say, denyForm(requestId, words)]);
 }
 
 /** The requester reads the number out: who approves has spoken to them. */

@@ -7,3 +7,17 @@ type Ended = Extract<Phase, { readonly kind: (typeof ENDED)[number] }>;
 export function isEnded(phase: Phase): phase is Ended {
   return ENDED.some((kind) => kind === phase.kind);
 }
+
+/** A code may still be had, or something be said of one. */
+export function isCodeGoing(
+  phase: Phase,
+): phase is Exclude<Phase, Ended | { readonly kind: 'seed-out' | 'seed-closed' }> {
+  return !isEnded(phase) && phase.kind !== 'seed-out' && phase.kind !== 'seed-closed';
+}
+
+/** The whole seed may still be seen, or its burn be proved. */
+export function isSeedGoing(
+  phase: Phase,
+): phase is Exclude<Phase, Ended | { readonly kind: 'code-out' | 'closed' }> {
+  return !isEnded(phase) && phase.kind !== 'code-out' && phase.kind !== 'closed';
+}

@@ -37,7 +37,7 @@ function askFacts(view: RequestView, speech: Speech): readonly Fact[] {
       : [labels.account, account(say.name(view.ownerName), name, issuer)],
     [labels.reason, reasonOr(view.reason, labels.noReason)],
     ...callerFact(view, speech),
-    ...factIf(!mine || view.byMail, [labels.handing, view.byMail ? labels.byMail : labels.spoken]),
+    ...whatFor(view, speech),
     [labels.askedAt, say.time(view.createdAt)],
     ...(view.notBefore === undefined
       ? []
@@ -46,10 +46,27 @@ function askFacts(view: RequestView, speech: Speech): readonly Fact[] {
 }
 
 /** Whoever decides is told also where nothing was said. */
-function callerFact({ verifiedBy, audience }: RequestView, speech: Speech): readonly Fact[] {
+function callerFact(
+  { verifiedBy, disclosure, audience }: RequestView,
+  speech: Speech,
+): readonly Fact[] {
   const { callerVerified, callerNotSaid } = speech.words.parts.facts;
   if (verifiedBy !== undefined) return [[callerVerified, methodWords(verifiedBy, speech)]];
-  return factIf(audience === 'approver', [callerVerified, callerNotSaid]);
+  const isCall = disclosure === 'release' && audience === 'approver';
+  return factIf(isCall, [callerVerified, callerNotSaid]);
+}
+
+/** How the code goes on, or that it is more than a code. */
+function whatFor(
+  { disclosure, audience, byMail }: RequestView,
+  { words }: Speech,
+): readonly Fact[] {
+  const { facts: labels, wholeSecret } = words.parts;
+  if (disclosure === 'seed-qr') return [[labels.asksFor, wholeSecret]];
+  return factIf(audience !== 'requester' || byMail, [
+    labels.handing,
+    byMail ? labels.byMail : labels.spoken,
+  ]);
 }
 
 function reasonOr(reason: string, none: string): string {
@@ -62,6 +79,13 @@ function phaseFacts({ phase, audience }: RequestView, speech: Speech): readonly 
   const { facts: labels } = words.parts;
   if (isEnded(phase)) {
     return [...denial(phase, audience, speech), [labels.endedAt, say.time(phase.at)]];
+  }
+  if ('shownUntil' in phase) {
+    const { by, shownUntil } = phase;
+    return [
+      [labels.approvedBy, say.names(by)],
+      [labels.shownUntil, say.time(shownUntil)],
+    ];
   }
   switch (phase.kind) {
     case 'waiting':

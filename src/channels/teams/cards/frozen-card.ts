@@ -6,7 +6,11 @@ import type { Action, Element } from './elements.js';
 import type { Speech } from './reader.js';
 import type { Verb } from './verbs.js';
 
-const REFUSED: readonly string[] = ['request.approve', 'code.show'] satisfies readonly Verb[];
+const REFUSED: readonly string[] = [
+  'request.approve',
+  'code.show',
+  'seed.open',
+] satisfies readonly Verb[];
 
 /** Undefined where no freeze matters to the request. */
 export function tellFrozen(

@@ -8,7 +8,7 @@ import { buttons, requestCard } from './request-card.js';
 import type { Pressed } from './request-card.js';
 
 export function ownerCard(view: RequestView, pressed: Pressed): AdaptiveCard {
-  return requestCard(view, pressed, { tell: ({ words }) => words.ownerCard, actions });
+  return requestCard(view, pressed, actions);
 }
 
 function actions(view: RequestView, { words }: Speech): readonly Element[] {
@@ -26,8 +26,10 @@ function mayObject({ phase }: RequestView): boolean {
     case 'releasing':
       return true;
     case 'code-out':
+    case 'seed-out':
       return !phase.objected;
     case 'closed':
+    case 'seed-closed':
       return false;
   }
 }

@@ -2,10 +2,12 @@
 import type {
   AskAnswer,
   AskForCode,
+  AskForSeed,
   AskRefusal,
   RequestList,
   Typed,
   WhoAmI,
+  Whom,
 } from '../../../app/bridge.js';
 import type { Right } from '../../../domain/policy/roles.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
@@ -21,7 +23,7 @@ import { questionCard } from './question-card.js';
 import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
-import { askAgain } from './typed-before.js';
+import { askAgain, commandAgain } from './typed-before.js';
 
 /** Undefined where the card, which comes by itself, is answer enough. */
 export function renderAskAnswer(
@@ -29,8 +31,37 @@ export function renderAskAnswer(
   reader: Reader,
   typed: Typed<AskForCode>,
 ): Rendered | undefined {
+  const goOn: GoOn<AskForCode> = (title, chosen) => askAgain(title, chosen, reader.now);
+  const { askRefusals } = speechFor(reader).words;
+  return renderAsk(answer, reader, { typed, goOn, askRefusals });
+}
+
+/** The same of a whole seed. */
+export function renderReburnAnswer(
+  answer: AskAnswer,
+  reader: Reader,
+  typed: Typed<AskForSeed>,
+): Rendered | undefined {
+  const goOn: GoOn<AskForSeed> = (title, { when: _never, ...chosen }) =>
+    commandAgain(title, { ...chosen, kind: 'reburn' }, reader.now);
+  const { askRefusals, seedQr } = speechFor(reader).words;
+  const words = { ...askRefusals, ...seedQr.askRefusals };
+  return renderAsk(answer, reader, { typed, goOn, askRefusals: words });
+}
+
+type Asked<W extends Whom> = {
+  readonly typed: Typed<W>;
+  readonly goOn: GoOn<W>;
+  readonly askRefusals: ByCode<AskRefusal, readonly string[]>;
+};
+
+function renderAsk<W extends Whom>(
+  answer: AskAnswer,
+  reader: Reader,
+  { typed, goOn, askRefusals }: Asked<W>,
+): Rendered | undefined {
   const speech = speechFor(reader);
-  const { replies, askRefusals } = speech.words;
+  const { replies } = speech.words;
   if (answer.ok) {
     const { value } = answer;
     if (value.kind === 'question') return renderQuestion(value, reader);
@@ -39,7 +70,6 @@ export function renderAskAnswer(
   const { refusal } = answer;
   const heading = headingOf(refusal, replies.askRefused, speech);
   const lines = tellAskRefusal(askRefusals, { code: refusal.code, refusal, say: speech.say });
-  const goOn: GoOn<AskForCode> = (title, chosen) => askAgain(title, chosen, reader.now);
   const more = choiceRows(refusal, { typed, goOn }, speech);
   const card = noteCard({ heading, lines, more, speech, localTrial: reader.localTrial });
   return { card, summary: heading };

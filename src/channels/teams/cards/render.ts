@@ -8,14 +8,16 @@ import type { Message } from '../../../ports/messenger.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Told } from '../../../text/card-words.js';
 import type { Say } from '../../../text/say.js';
+import type { Words } from '../../../text/words.js';
 import { approverCard } from './approver-card.js';
 import { codeCard } from './code-card.js';
-import type { AdaptiveCard } from './elements.js';
+import type { Action, AdaptiveCard } from './elements.js';
 import { noteCard } from './note-card.js';
 import { ownerCard } from './owner-card.js';
 import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
 import { tellPhase } from './request-card.js';
+import type { Pressed } from './request-card.js';
 import { requesterCard } from './requester-card.js';
 import { reviewCard, tellReview, tellReviewRefusal } from './review-card.js';
 
@@ -34,7 +36,15 @@ export function renderRequest(
   reader: Reader,
   refusal?: ShowRefusal,
 ): AdaptiveCard {
-  const pressed = { reader, refusal: refusal && pressRefusal(refusal, reader) };
+  return drawRequest(view, { reader, refusal: refusal && pressRefusal(view, refusal, reader) });
+}
+
+/** To the requester of a seed, after the press that opens the page: `page` goes there. */
+export function renderPageOpened(view: RequestView, reader: Reader, page: Action): AdaptiveCard {
+  return drawRequest(view, { reader, page });
+}
+
+function drawRequest(view: RequestView, pressed: Pressed): AdaptiveCard {
   switch (view.audience) {
     case 'requester':
       return requesterCard(view, pressed);
@@ -67,7 +77,7 @@ export function renderMessage(message: Message, reader: Reader): Rendered {
   switch (message.kind) {
     case 'request': {
       const { view } = message;
-      const summary = tellPhase(words[`${view.audience}Card`], view, speech).heading;
+      const summary = tellPhase(view, speech).heading;
       return { card: renderRequest(view, reader), summary };
     }
     case 'moved': {
@@ -81,10 +91,15 @@ export function renderMessage(message: Message, reader: Reader): Rendered {
     }
     case 'notice': {
       const { notice } = message;
-      const told = tellNotice(words.notices, { code: notice.code, notice, say });
+      const told = tellNotice(noticeWords(notice, words), { code: notice.code, notice, say });
       return { card: noteCard({ ...told, speech, localTrial }), summary: told.heading };
     }
   }
+}
+
+function noticeWords(notice: Notice, words: Words): ByCode<Notice, Told> {
+  const isSeed = 'disclosure' in notice && notice.disclosure === 'seed-qr';
+  return isSeed ? { ...words.notices, ...words.seedQr.notices } : words.notices;
 }
 
 function tellNotice<C extends NoticeCode>(
@@ -94,9 +109,12 @@ function tellNotice<C extends NoticeCode>(
   return words[of.code](of.notice, of.say);
 }
 
-function pressRefusal(refusal: ShowRefusal, reader: Reader): string {
+function pressRefusal({ disclosure }: RequestView, refusal: ShowRefusal, reader: Reader): string {
   const { words, say } = speechFor(reader);
-  return tellRefusal(words.pressRefusals, { code: refusal.code, refusal, say });
+  const { pressRefusals, seedQr } = words;
+  const all =
+    disclosure === 'release' ? pressRefusals : { ...pressRefusals, ...seedQr.pressRefusals };
+  return tellRefusal(all, { code: refusal.code, refusal, say });
 }
 
 function tellRefusal<C extends ShowRefusal['code']>(

@@ -1,21 +1,20 @@
 // A request's card: what the words say of its phase, the facts, and the buttons that the reader has now.
-import type { PhaseKind, RequestView } from '../../../domain/release/view.js';
-import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../../../text/card-words.js';
-import type { ActionSet, AdaptiveCard, Element } from './elements.js';
+import type { Audience, PhaseKind, RequestView } from '../../../domain/release/view.js';
+import type { AboutRequest, AnyPhaseWords, PhaseOf, Told } from '../../../text/card-words.js';
+import type { Action, ActionSet, AdaptiveCard, Element } from './elements.js';
 import { facts } from './facts.js';
 import { tellFrozen, withoutRefused } from './frozen-card.js';
 import { frame, paragraphs } from './frame.js';
 import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
 
-/** What differs between the people who have a part in a request. */
-export type RequestDrawing = {
-  readonly tell: (speech: Speech) => PhaseWords;
-  readonly actions: (view: RequestView, speech: Speech) => readonly Element[];
-};
+/** The buttons: what differs between the people who have a part in a request. */
+export type DrawActions = (view: RequestView, speech: Speech) => readonly Element[];
 
 export type Pressed = {
   readonly reader: Reader;
+  /** What opens the page on which the seed is shown, where that was pressed. */
+  readonly page?: Action | undefined;
   /** Why the press did not count, as a sentence. */
   readonly refusal?: string | undefined;
 };
@@ -23,11 +22,11 @@ export type Pressed = {
 export function requestCard(
   view: RequestView,
   { reader, refusal }: Pressed,
-  drawing: RequestDrawing,
+  draw: DrawActions,
 ): AdaptiveCard {
   const speech = speechFor(reader);
-  const told = tellPhase(drawing.tell(speech), view, speech);
-  const actions = drawing.actions(view, speech);
+  const told = tellPhase(view, speech);
+  const actions = draw(view, speech);
   return frame({
     words: speech.words,
     heading: told.heading,
@@ -43,19 +42,29 @@ export function requestCard(
   });
 }
 
-export function tellPhase(words: PhaseWords, view: RequestView, speech: Speech): Told {
-  return (
-    tellFrozen(view, speech) ?? tell(words, view.phase.kind, { phase: view.phase, view, speech })
-  );
+export function tellPhase(view: RequestView, speech: Speech): Told {
+  const frozen = tellFrozen(view, speech);
+  if (frozen !== undefined) return frozen;
+  return tell(phaseWords(view, speech), view.phase.kind, { phase: view.phase, view, speech });
+}
+
+/** What is asked for decides; the other one's words are for states that a request of this kind never has. */
+function phaseWords({ audience, disclosure }: RequestView, { words }: Speech): AnyPhaseWords {
+  const card: `${Audience}Card` = `${audience}Card`;
+  return disclosure === 'release'
+    ? { ...words.seedQr[card], ...words[card] }
+    : { ...words[card], ...words.seedQr[card] };
 }
 
 function tell<K extends PhaseKind>(
-  words: PhaseWords,
+  words: AnyPhaseWords,
   kind: K,
   of: { readonly phase: PhaseOf<K>; readonly view: RequestView; readonly speech: Speech },
 ): Told {
   return words[kind](of.phase, aboutRequest(of.view, of.speech), of.speech.say);
 }
+
+const COMMANDS = { release: '/otp', 'seed-qr': '/reburn' } as const;
 
 function aboutRequest(view: RequestView, { say }: Speech): AboutRequest {
   const owner = say.name(view.ownerName);
@@ -64,7 +73,7 @@ function aboutRequest(view: RequestView, { say }: Speech): AboutRequest {
   return {
     requester: say.name(view.requesterName),
     owner,
-    command: isAddress ? `/otp ${account}` : `/otp "${owner}"`,
+    command: `${COMMANDS[view.disclosure]} ${isAddress ? account : `"${owner}"`}`,
     byMail: view.byMail,
     ...(view.notBefore === undefined ? {} : { notBefore: say.moment(view.notBefore) }),
   };

@@ -4,20 +4,23 @@ import type { Phase, RequestView } from '../../../domain/release/view.js';
 import type { Words } from '../../../text/words.js';
 import { actionSet, paragraph } from './elements.js';
 import type { ActionShowCard, AdaptiveCard, Element } from './elements.js';
-import { isEnded } from './ended.js';
+import { isCodeGoing } from './ended.js';
 import { execute } from './frame.js';
 import { reasonForm } from './reason-form.js';
 import type { Speech } from './reader.js';
 import { buttons, requestCard } from './request-card.js';
 import type { Pressed } from './request-card.js';
+import { seedActions } from './seed-actions.js';
 
 export function requesterCard(view: RequestView, pressed: Pressed): AdaptiveCard {
-  return requestCard(view, pressed, { tell: ({ words }) => words.requesterCard, actions });
+  return requestCard(view, pressed, (seen, speech) =>
+    seen.disclosure === 'release' ? actions(seen, speech) : seedActions(seen, speech, pressed.page),
+  );
 }
 
 function actions(view: RequestView, { words }: Speech): readonly Element[] {
   const { phase, requestId } = view;
-  if (isEnded(phase)) return [];
+  if (!isCodeGoing(phase)) return [];
   const titles = words.parts.buttons;
   const show = { title: titles.showCode, verb: 'code.show', requestId, style: 'positive' } as const;
   const cancel = execute({ title: titles.cancel, verb: 'request.cancel', requestId });

@@ -12,6 +12,7 @@ export const COMMANDS_FOR_ONE = [
   'cancel-token',
   'freeze',
   'unfreeze',
+  'reburn',
 ] as const;
 /** A command about one person, other than asking for a code. */
 export type CommandForOne = Whom & {

@@ -12,6 +12,7 @@ export const VERBS = [
   'code.worked',
   'code.refused',
   'code.not-used',
+  'seed.open',
   'card.refresh',
   'review.close',
   'token.deliver',

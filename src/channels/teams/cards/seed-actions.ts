@@ -1,0 +1,31 @@
+// The buttons of who asked to see the whole seed: it is shown on the page alone, which a button opens. The first press makes
+// the way there, for whoever pressed; the card that answers it has the button that goes.
+import type { RequestView } from '../../../domain/release/view.js';
+import type { Action, Element } from './elements.js';
+import { isSeedGoing } from './ended.js';
+import { execute } from './frame.js';
+import type { Speech } from './reader.js';
+import { buttons } from './request-card.js';
+
+export function seedActions(
+  { phase, requestId }: RequestView,
+  { words }: Speech,
+  page: Action | undefined,
+): readonly Element[] {
+  if (!isSeedGoing(phase)) return [];
+  const titles = words.parts.buttons;
+  const cancel = execute({ title: titles.cancel, verb: 'request.cancel', requestId });
+  const open = (title: string): Action =>
+    page ?? execute({ title, verb: 'seed.open', requestId, style: 'positive' });
+  switch (phase.kind) {
+    case 'waiting':
+      return buttons([cancel]);
+    case 'approved':
+      return buttons(phase.showFrom === undefined ? [open(titles.showQr), cancel] : [cancel]);
+    case 'releasing':
+    case 'seed-out':
+      return buttons([open(titles.openPage)]);
+    case 'seed-closed':
+      return buttons(phase.burned ? [] : [open(titles.openPage)]);
+  }
+}

@@ -1,0 +1,98 @@
+// What differs between the disclosures that a request can be for; everything else of a request's life is the same for all.
+import { chooseStep, minimumCanBeMet } from '../otp/choose-step.js';
+import { plusSeconds } from '../ids.js';
+import type { Policy } from '../policy/policy.js';
+import type { Role } from '../policy/roles.js';
+import { isBarred } from '../policy/two-people.js';
+import { SEED_QR_SHOWN_SECONDS } from '../tokens/disclosing.js';
+import { isDriftSuspected } from './drift-suspected.js';
+import type { Circumstances } from './event.js';
+import type { ReleaseRefusal } from './refusal.js';
+import type { Ask, Disclosure, Reservation } from './request.js';
+
+type Obstacle = { readonly cause: string; readonly refusal: ReleaseRefusal };
+
+type DisclosureRules = {
+  /** Who may ask for it, and must still hold the role when it is shown. */
+  readonly askedBy: Role;
+  /** Whether it can be had in an emergency without anybody's approval. */
+  readonly breakGlass: boolean;
+  /** How many under one approval. */
+  readonly atMost: (policy: Policy) => number;
+  /** What stands against it, whoever approved. */
+  readonly obstacle: (ask: Ask, world: Circumstances) => Obstacle | undefined;
+  readonly reserve: (ask: Ask, world: Circumstances) => Reservation | ReleaseRefusal;
+};
+
+const release: DisclosureRules = {
+  askedBy: 'requester',
+  breakGlass: true,
+  atMost: ({ codesPerApproval }) => codesPerApproval,
+  obstacle: ({ requester }, world) => {
+    if (!world.requesters.has(requester.id)) {
+      return { cause: 'requester', refusal: { code: 'NOT_A_REQUESTER' } };
+    }
+    if (!world.tokenReleasable) {
+      return { cause: 'token', refusal: { code: 'TOKEN_NOT_RELEASABLE' } };
+    }
+    if (isBarred(world.policy, world.barredCaptor, requester.id)) {
+      return { cause: 'requester', refusal: { code: 'CAPTOR_REQUEST' } };
+    }
+    return undefined;
+  },
+  reserve: reserveStep,
+};
+
+/** Who captured the token had its seed in hand once, and may ask for it again; approving it is for others. */
+const seedQr: DisclosureRules = {
+  askedBy: 'provisioner',
+  breakGlass: false,
+  atMost: () => 1,
+  obstacle: ({ requester }, world) => {
+    if (!world.requesters.has(requester.id)) {
+      return { cause: 'requester', refusal: { code: 'NOT_A_PROVISIONER' } };
+    }
+    return world.tokenReleasable
+      ? undefined
+      : { cause: 'token', refusal: { code: 'TOKEN_NOT_BURNABLE' } };
+  },
+  reserve: (_ask, { now }) => ({
+    wholeSeed: true,
+    worksFrom: now,
+    worksUntil: plusSeconds(now, SEED_QR_SHOWN_SECONDS),
+    reservedAt: now,
+  }),
+};
+
+const RULES: Readonly<Record<Disclosure, DisclosureRules>> = { release, 'seed-qr': seedQr };
+
+export function rulesFor({ disclosure }: Pick<Ask, 'disclosure'>): DisclosureRules {
+  return RULES[disclosure];
+}
+
+function reserveStep({ byMail }: Ask, world: Circumstances): Reservation | ReleaseRefusal {
+  const { policy, lastGiven, now } = world;
+  const choice = chooseStep({
+    now,
+    periodSeconds: world.periodSeconds,
+    profile: policy.profile,
+    stepsAhead: stepsAhead(byMail, world),
+    minimumUsableSeconds: policy.minimumUsableSeconds,
+    clockErrorSeconds: policy.clockErrorSeconds,
+    ...(lastGiven === undefined ? {} : { lastGiven }),
+  });
+  if (choice.kind === 'available-at') return { code: 'NO_STEP_YET', at: choice.at };
+  const { step, worksFrom, worksUntil } = choice;
+  return { step, worksFrom, worksUntil, reservedAt: now };
+}
+
+function stepsAhead(byMail: boolean, world: Circumstances): number {
+  const { policy } = world;
+  if (byMail) return policy.profile.future;
+  return isDriftSuspected(world) && currentWillDo(world) ? 0 : policy.stepsAhead;
+}
+
+/** A minimum that only a step ahead can meet would leave no code at all. */
+function currentWillDo({ policy, periodSeconds }: Circumstances): boolean {
+  return minimumCanBeMet({ ...policy, periodSeconds, stepsAhead: 0 });
+}

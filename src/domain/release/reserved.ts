@@ -1,0 +1,55 @@
+// What tells one reservation from another, and what the audit says of it: a code has its step, the whole seed its minute.
+import type { Step } from '../ids.js';
+import type { ReleaseFact } from './fact.js';
+import type { Disclosed, Reservation } from './request.js';
+
+/** Two things that were set aside under one request never have the same. */
+export function markOf(reserved: Reservation): number {
+  return 'step' in reserved ? reserved.step : reserved.worksFrom;
+}
+
+type Facts = {
+  readonly intended: () => ReleaseFact;
+  readonly resumed: () => ReleaseFact;
+  readonly handedOut: () => ReleaseFact;
+  readonly shownAgain: (shows: number) => ReleaseFact;
+  readonly failed: (cause: string) => ReleaseFact;
+};
+
+export function factsOf(reserved: Reservation): Facts {
+  return 'step' in reserved ? ofCode(reserved.step) : ofSeed(reserved);
+}
+
+function ofCode(step: Step): Facts {
+  return {
+    intended: () => ({ action: 'release.intended', step }),
+    resumed: () => ({ action: 'release.resumed', step }),
+    handedOut: () => ({ action: 'release.handed-out', step }),
+    shownAgain: (shows) => ({ action: 'release.shown-again', step, shows }),
+    failed: (cause) => ({ action: 'release.failed', step, cause }),
+  };
+}
+
+function ofSeed({ worksUntil: until }: Reservation): Facts {
+  return {
+    intended: () => ({ action: 'seed-qr.intended' }),
+    resumed: () => ({ action: 'seed-qr.resumed' }),
+    handedOut: () => ({ action: 'seed-qr.handed-out', until }),
+    shownAgain: (shows) => ({ action: 'seed-qr.shown-again', shows }),
+    failed: (cause) => ({ action: 'seed-qr.failed', cause }),
+  };
+}
+
+/** The code among what was given, where it is one. */
+export function asCode(
+  given: Disclosed | undefined,
+): Extract<Disclosed, { step: Step }> | undefined {
+  return given !== undefined && 'step' in given ? given : undefined;
+}
+
+/** The seed among what was given, where it is that. */
+export function asSeed(
+  given: Disclosed | undefined,
+): Extract<Disclosed, { wholeSeed: true }> | undefined {
+  return given !== undefined && 'wholeSeed' in given ? given : undefined;
+}

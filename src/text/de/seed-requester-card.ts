@@ -1,0 +1,104 @@
+// To the person who asked to see the whole seed.
+import type { SeedPhaseWords } from '../card-words.js';
+
+export const requesterOfSeed: SeedPhaseWords = {
+  waiting: (phase) => {
+    const missing = phase.needed - phase.approvedBy.length;
+    const more = phase.approvedBy.length > 0 ? 'noch ' : '';
+    const who = missing === 1 ? `${more}eine Person muss` : `${more}${missing} Personen müssen`;
+    return {
+      heading: 'Wartet auf Freigabe',
+      lines: [
+        `${sentence(who)} zustimmen, dass Sie das ganze Geheimnis des Tokens sehen. Sie bekommen eine Nachricht, sobald das geschehen ist.`,
+        ...(phase.numbers === undefined
+          ? []
+          : ['Rufen Sie an, und lesen Sie jeder Person die Zahl vor, die hier für sie steht.']),
+      ],
+    };
+  },
+  approved: ({ showFrom }, { owner }, say) => ({
+    heading: 'Freigegeben',
+    lines:
+      showFrom === undefined
+        ? [
+            'Halten Sie Token und Brenner bereit. Drücken Sie dann QR-Code anzeigen. Die Seite zeigt ihn einmal, eine Minute lang.',
+            `Wer ihn liest, kann jeden Code für ${owner} erzeugen: Niemand außer Ihnen darf den Bildschirm sehen.`,
+          ]
+        : [
+            `Den QR-Code können Sie ab ${say.time(showFrom)} anzeigen. Dann erhalten Sie eine Nachricht.`,
+          ],
+  }),
+  releasing: () => ({
+    heading: 'Der QR-Code wird abgerufen',
+    lines: [
+      'Das dauert einige Sekunden. Wenn keiner erscheint, fordern Sie ihn auf der Seite nach 15 Sekunden erneut an.',
+    ],
+  }),
+  'seed-out': ({ objected, showsLeft }, { owner }) => ({
+    heading: 'Ihnen wurde der QR-Code angezeigt',
+    lines: objected
+      ? [
+          `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
+          'Verwenden Sie den QR-Code nicht. Informieren Sie jetzt Ihr Sicherheitsteam.',
+        ]
+      : [
+          showsLeft > 0
+            ? `Solange seine Minute läuft, kann die Seite ihn ${showsLeft === 1 ? 'noch ein Mal' : `noch ${showsLeft} Mal`} anzeigen.`
+            : 'Er kann nicht noch einmal angezeigt werden.',
+          'Wenn das Token gebrannt ist, tippen Sie auf der Seite einen Code von ihm ein. Das beweist es.',
+        ],
+  }),
+  denied: ({ by }, { command }, say) => ({
+    heading: 'Abgelehnt',
+    lines: [
+      `${say.name(by)} hat abgelehnt.`,
+      `Sprechen Sie zuerst mit ${say.name(by)}. Um erneut anzufragen, tippen Sie ${command} und den Grund.`,
+    ],
+  }),
+  cancelled: (_phase, { command }) => ({
+    heading: 'Abgebrochen',
+    lines: [
+      'Sie haben diese Anfrage abgebrochen.',
+      `Um erneut anzufragen, tippen Sie ${command} und den Grund.`,
+    ],
+  }),
+  expired: ({ unapproved }, { command }) => ({
+    heading: unapproved ? 'Nicht rechtzeitig freigegeben' : 'Die Freigabe ist abgelaufen',
+    lines: [
+      unapproved
+        ? 'Rufen Sie eine der Personen an, die freigeben können, bevor Sie erneut anfragen.'
+        : 'Die Zeit, in der der QR-Code angezeigt werden konnte, ist vorbei.',
+      `Um erneut anzufragen, tippen Sie ${command} und den Grund.`,
+    ],
+  }),
+  stopped: ({ cause }, { owner, command }) => ({
+    heading: 'Gestoppt',
+    lines:
+      cause === 'owner-objected'
+        ? [
+            `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
+            'Sprechen Sie miteinander, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
+          ]
+        : [
+            'Zu oft wurde eine falsche Zahl gewählt.',
+            `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command} und den Grund, um erneut anzufragen.`,
+          ],
+  }),
+  'seed-closed': ({ burned }, { command }) =>
+    burned
+      ? {
+          heading: 'Das Token wurde gebrannt',
+          lines: ['Ein Code von ihm war richtig. Vernichten Sie jedes Bild des QR-Codes.'],
+        }
+      : {
+          heading: 'Die Zeit des QR-Codes ist vorbei',
+          lines: [
+            'Wenn das Token gebrannt ist, öffnen Sie die Seite und tippen Sie einen Code von ihm ein. Das beweist es.',
+            `Um den QR-Code erneut zu sehen, tippen Sie ${command} und den Grund.`,
+          ],
+        },
+};
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

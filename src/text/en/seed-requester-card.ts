@@ -1,0 +1,93 @@
+// To the person who asked to see the whole seed.
+import type { SeedPhaseWords } from '../card-words.js';
+
+export const requesterOfSeed: SeedPhaseWords = {
+  waiting: (phase) => {
+    const missing = phase.needed - phase.approvedBy.length;
+    const more = phase.approvedBy.length > 0 ? ' more' : '';
+    const who = missing === 1 ? `One${more} approver has` : `${missing}${more} approvers have`;
+    return {
+      heading: 'Waiting for approval',
+      lines: [
+        `${who} to agree that you see the whole secret of the token. You get a message when that is done.`,
+        ...(phase.numbers === undefined
+          ? []
+          : ['Call them, and read to each the number that stands here for them.']),
+      ],
+    };
+  },
+  approved: ({ showFrom }, { owner }, say) => ({
+    heading: 'Approved',
+    lines:
+      showFrom === undefined
+        ? [
+            'Have the token and the burner ready, then press Show the QR code. It is shown on the page, once, for a minute.',
+            `Whoever reads it can make every code for ${owner}: nobody but you may see the screen.`,
+          ]
+        : [`The QR code can be shown from ${say.time(showFrom)} on. You get a message then.`],
+  }),
+  releasing: () => ({
+    heading: 'Fetching the QR code',
+    lines: ['This takes a few seconds. If none comes, ask the page for it again after 15 seconds.'],
+  }),
+  'seed-out': ({ objected, showsLeft }, { owner }) => ({
+    heading: 'The QR code was shown to you',
+    lines: objected
+      ? [
+          `${owner} says that this request is not theirs.`,
+          'Do not use the QR code. Tell your security team now.',
+        ]
+      : [
+          showsLeft > 0
+            ? `While its minute lasts, the page can show it ${showsLeft === 1 ? 'once more' : `${showsLeft} more times`}.`
+            : 'It cannot be shown again.',
+          'When the token is burned, type a code from it on the page. That proves it.',
+        ],
+  }),
+  denied: ({ by }, { command }, say) => ({
+    heading: 'Denied',
+    lines: [
+      `${say.name(by)} said no.`,
+      `Talk to ${say.name(by)} first. To ask again, type ${command} and the reason.`,
+    ],
+  }),
+  cancelled: (_phase, { command }) => ({
+    heading: 'Cancelled',
+    lines: ['You cancelled this request.', `To ask again, type ${command} and the reason.`],
+  }),
+  expired: ({ unapproved }, { command }) => ({
+    heading: unapproved ? 'Not approved in time' : 'The approval ran out',
+    lines: [
+      unapproved
+        ? 'Call one of the approvers before you ask again.'
+        : 'The time for showing the QR code is over.',
+      `To ask again, type ${command} and the reason.`,
+    ],
+  }),
+  stopped: ({ cause }, { owner, command }) => ({
+    heading: 'Stopped',
+    lines:
+      cause === 'owner-objected'
+        ? [
+            `${owner} says that this request is not theirs.`,
+            'Speak to them, and tell your security team, before you do anything else.',
+          ]
+        : [
+            'A wrong number was chosen too often.',
+            `Call the approver, then type ${command} and the reason to ask again.`,
+          ],
+  }),
+  'seed-closed': ({ burned }, { command }) =>
+    burned
+      ? {
+          heading: 'The token was burned',
+          lines: ['A code typed from it was right. Destroy every picture of the QR code.'],
+        }
+      : {
+          heading: 'The time of the QR code is over',
+          lines: [
+            'If the token is burned, open the page and type a code from it. That proves it.',
+            `To see the QR code again, type ${command} and the reason.`,
+          ],
+        },
+};
