@@ -8,6 +8,8 @@ export default {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
   },
+  // Much of the time is waiting for browsers, children and sockets: every core may have a test file at hand.
+  maxWorkers: '100%',
   testTimeout: 60_000,
   errorOnDeprecated: true,
 };
