@@ -1,10 +1,10 @@
 // A page that draws cards as Teams' web client does: Microsoft's own renderer, Markdown on, colours much like Teams'.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NamedCard } from '../channels/teams/every-card.js';
 
 const PACKAGES = join(import.meta.dirname, '..', '..', 'node_modules');
 
+type Drawable = { readonly name: string; readonly card: unknown };
 export type Theme = 'light' | 'dark';
 type Colours = {
   readonly page: string;
@@ -43,7 +43,7 @@ const COLOURS: Readonly<Record<Theme, Colours>> = {
 };
 
 /** A whole HTML page with the cards side by side, each under its name. */
-export async function cardPage(cards: readonly NamedCard[], theme: Theme): Promise<string> {
+export async function cardPage(cards: readonly Drawable[], theme: Theme): Promise<string> {
   const read = async (path: string): Promise<string> => readFile(join(PACKAGES, path), 'utf8');
   const renderer = await read('adaptivecards/dist/adaptivecards.min.js');
   const markdown = await read('markdown-it/dist/browser/markdown-it.umd.min.js');
@@ -102,7 +102,7 @@ function hostConfig(c: Colours): object {
 }
 
 /** Runs in the browser. */
-function draw(cards: readonly NamedCard[], config: object): void {
+function draw(cards: readonly Drawable[], config: object): void {
   // Both come from the scripts before this one.
   const { AdaptiveCards, markdownit } = globalThis as unknown as BrowserScripts;
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {

@@ -21,6 +21,8 @@ export class TeamsPerson {
   readonly name: string;
   readonly id: PersonId;
   readonly chat: string;
+  /** The language of their Teams. */
+  locale = 'en-GB';
   readonly #connector: ConnectorFake;
   readonly #bot: string | Bot;
   readonly #client: number;
@@ -55,7 +57,7 @@ export class TeamsPerson {
       recipient: { id: '28:bot', name: 'OTP Bridge' },
       conversation: { id: this.chat, conversationType: 'personal', tenantId: TENANT },
       channelData: { tenant: { id: TENANT } },
-      locale: 'en-GB',
+      locale: this.locale,
       localTimezone: 'Europe/Zurich',
       ...changes,
     };

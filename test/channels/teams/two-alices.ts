@@ -16,7 +16,7 @@ import { nodesOf } from './card-reading.js';
 export const BAKER = must(parsePersonId('7e57ab1e-0000-4000-8000-000000000150'));
 
 /** The sample people, and Alice Baker. */
-function withAliceBaker(): DirectoryFile {
+export function directoryOfTwoAlices(): DirectoryFile {
   const content = readSample('directory.json') as { readonly people: readonly object[] };
   const baker = {
     id: BAKER,
@@ -35,7 +35,7 @@ const policy = samplePolicy({ callerVerification: { required: true, methods, own
 
 /** The caller has to be verified, so that there is something more to ask. */
 export async function botWithTwoAlices(): Promise<RunningBot> {
-  return startBot({ directory: withAliceBaker(), policy });
+  return startBot({ directory: directoryOfTwoAlices(), policy });
 }
 
 export async function plantToken(

@@ -1,0 +1,23 @@
+// Thirty conversations against the running bot. PRINT=1 writes docs/conversations.md.
+import { expect, test } from '@jest/globals';
+import { heldPage } from '../../../held-page.js';
+import { conversationsPage } from './conversations-page.js';
+import type { Played } from './conversations-page.js';
+import { playScene, SCENES } from './play-scene.js';
+
+const played: Played[] = [];
+
+test.each(SCENES.map((scene) => [scene.title, scene] as const))('%s', async (_title, scene) => {
+  const one = await playScene(scene);
+  played.push(one);
+  const said = one.lines.flatMap((line) => (line.kind === 'sees' ? [line.words] : [])).join('\n');
+  expect(said).toContain(scene.says);
+  if (scene.never !== undefined) expect(said).not.toContain(scene.never);
+});
+
+test('there are thirty of them, half of them German, and the page in docs/ is what was said', () => {
+  expect(played).toHaveLength(30);
+  expect(played.filter(({ locale }) => locale === 'de-DE')).toHaveLength(15);
+  const page = conversationsPage(played);
+  expect(heldPage('conversations.md', page)).toBe(page);
+});
