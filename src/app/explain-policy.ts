@@ -2,6 +2,8 @@
 // that decide when it happens. Of tokens, chats and freezes it knows nothing.
 import { rulesNaming } from '../domain/policy/approval-rules.js';
 import { rulesBetween } from '../domain/policy/may-approve.js';
+import { callerNeeds } from '../domain/policy/caller-verification.js';
+import type { CallerNeeds } from '../domain/policy/caller-verification.js';
 import { ownerDelaySeconds } from '../domain/policy/owner-delay.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { areOnePerson, onePerPerson } from '../domain/policy/two-people.js';
@@ -30,6 +32,8 @@ export type Explanation = {
   /** Of those who may approve: people, not accounts. */
   readonly approvalsToBeHad: number;
   readonly ownerDelaySeconds: number;
+  /** How the caller has to be verified for this owner. */
+  readonly caller: CallerNeeds;
   readonly mayBreakGlass: boolean;
   /** Who would review a break-glass. */
   readonly reviewers: readonly Person[];
@@ -71,6 +75,7 @@ async function explain(
     approvers,
     approvalsToBeHad: onePerPerson(policy, may, ({ person }) => person.id).length,
     ownerDelaySeconds: ownerDelaySeconds(policy, owner.id, ownersGroups),
+    caller: callerNeeds(policy.callerVerification, owner.id, ownersGroups),
     mayBreakGlass: rights.includes('break-glass'),
     reviewers: await reviewersOf(directory, policy, requester),
   };

@@ -17,6 +17,7 @@ type Lines = (explanation: Explanation) => readonly string[];
 
 const SECTIONS: readonly Lines[] = [
   asking,
+  caller,
   approvals,
   approvers,
   firstCode,
@@ -55,6 +56,13 @@ function asking({ requester, owner, mayAsk }: Explanation): readonly string[] {
   return [`${called(requester)} asks for a code of ${called(owner)}.`, `Asking: ${may}.`];
 }
 
+function caller({ caller: { required, methods } }: Explanation): readonly string[] {
+  const ids = methods.map(({ id }) => id).join(', ');
+  const one = required ? `one of ${ids} has to be said` : 'nothing has to be said';
+  const more = required || ids === '' ? '' : `; may be: ${ids}`;
+  return [`The caller: how they were verified: ${one}${more} (callerVerification).`];
+}
+
 function approvals({ policy, usuallyNeeded, rulesNaming }: Explanation): readonly string[] {
   const { approvalsNeeded, approvalsNeededFor } = policy;
   const decisive = rulesNaming.find((at) => approvalsNeededFor[at]?.approvals === approvalsNeeded);
@@ -88,13 +96,14 @@ function firstCode({ policy }: Explanation): readonly string[] {
 }
 
 function times({ policy, ownerDelaySeconds }: Explanation): readonly string[] {
-  const { requestLivesSeconds, approvalLivesSeconds } = policy;
+  const { requestLivesSeconds, approvalLivesSeconds, scheduledHoursAtMost } = policy;
   const objects =
     ownerDelaySeconds === 0
       ? 'no code waits for it (ownerDelay)'
       : `no code is shown in the first ${ownerDelaySeconds} s (ownerDelay); break-glass does not wait`;
   return [
     `Times: a request waits ${requestLivesSeconds} s for its approvals (requestLivesSeconds); then the code can be shown for ${approvalLivesSeconds} s (approvalLivesSeconds).`,
+    `For later: at most ${scheduledHoursAtMost} h ahead (scheduledHoursAtMost); such a request waits for its approvals until then.`,
     `The owner's objection: possible at any time; ${objects}.`,
   ];
 }

@@ -15,7 +15,7 @@ const ROLES: Readonly<Record<Right, string>> = {
 
 export const replies: typeof en = {
   alreadyOpen:
-    'Sie haben für dieses Konto schon eine offene Anfrage. Hier ist noch einmal die Karte dazu.',
+    'Sie haben für dieses Konto schon eine offene Anfrage. Hier ist noch einmal die Karte dazu. Um etwas anderes anzufragen, drücken Sie darauf zuerst Anfrage abbrechen.',
   nothingHere: 'Hier gibt es nichts für Sie. Ihre Anfragen sehen Sie, wenn Sie requests tippen.',
   unknownCommand: 'Das habe ich nicht verstanden. Was Sie tippen können, zeigt hilfe.',
   failed: (incident) =>

@@ -14,7 +14,8 @@ const ROLES: Readonly<Record<Right, string>> = {
 };
 
 export const replies = {
-  alreadyOpen: 'You already have an open request for this account. Here is its card again.',
+  alreadyOpen:
+    'You already have an open request for this account. Here is its card again. To ask for something else, press Cancel request on it first.',
   nothingHere: 'There is nothing here for you. To see your requests, type requests.',
   unknownCommand: 'I did not understand that. To see what you can type, type help.',
   failed: (incident: string): string =>

@@ -32,6 +32,8 @@ test('says what would happen, each line with the field that makes it so', () => 
   expect(lines).toEqual(
     expect.arrayContaining([
       'Asking: may ask: holds the role (roles › requester).',
+      'The caller: how they were verified: one of call-back, manager, video, in-person has to be said (callerVerification).',
+      'For later: at most 72 h ahead (scheduledHoursAtMost); such a request waits for its approvals until then.',
       'Approvals: 1 needed (approvalsNeeded).',
       'Could approve: Diego Siciliani (diego@contoso.example), Megan Bowen (megan@contoso.example).',
       'Result: a code can be had.',
@@ -87,5 +89,18 @@ test('names what is special: rule, time to object, numbers, break-glass', async 
       expect.stringMatching(/^Break-glass: Alex Wilber may, one use by all together within 24 h/),
       expect.stringMatching(/^First code of a token: whoever captured it/),
     ]),
+  );
+});
+
+test.each([
+  [[], 'nothing has to be said'],
+  [['video', 'badge'], 'nothing has to be said; may be: video, badge'],
+])('says what of the caller may be left out: %j', async (ids, words) => {
+  const methods = ids.map((id) => ({ kind: 'own', id, en: id, de: id }) as const);
+  const callerVerification = { required: false, methods, ownersNeed: [] };
+  const who = { requester: 'alex', owner: 'alice' };
+  const answer = await explainPolicy(sampleDirectory(), samplePolicy({ callerVerification }), who);
+  expect('code' in answer ? [] : explainLines(answer)).toContain(
+    `The caller: how they were verified: ${words} (callerVerification).`,
   );
 });

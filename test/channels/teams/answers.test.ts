@@ -28,7 +28,7 @@ describe('asking', () => {
   test('for a second time says that there is an open request already', () => {
     const answer = ok({ kind: 'already-open', requestId: SAMPLE.requestId } as const);
     expect(said(renderAskAnswer(answer, READER, TYPED))).toEqual([
-      'You already have an open request for this account. Here is its card again.',
+      'You already have an open request for this account. Here is its card again. To ask for something else, press Cancel request on it first.',
     ]);
   });
 
