@@ -8,6 +8,7 @@ import type { TenantId } from '../domain/ids.js';
 import { InvariantBroken } from '../domain/outcome.js';
 import type { Clock } from '../ports/clock.js';
 import { StoreUnavailable } from '../ports/fault.js';
+import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Change, Json, RowName, Store } from '../ports/store.js';
 import { outboxInsert } from './outbox/item.js';
@@ -45,6 +46,7 @@ export type TransactDeps = {
   readonly clock: Clock;
   readonly random: Random;
   readonly queue: SerialQueue;
+  readonly log: Log;
   /** Called after a commit that left something in the outbox. */
   readonly outboxFilled: () => void;
 };
@@ -71,6 +73,7 @@ async function attempts<T extends Json>(
     try {
       const done = await attemptOnce(deps, transaction);
       if (done !== undefined) return done.outcome;
+      deps.log.info('commit.contended', { attempt: attempt + 1 });
     } catch (error) {
       unanswered += 1;
       if (!(error instanceof StoreUnavailable) || unanswered >= UNANSWERED) throw error;

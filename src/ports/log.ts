@@ -6,4 +6,6 @@ export interface Log {
   info(event: string, fields?: LogFields): void;
   /** `cause` is reduced to its class and code: messages of others may hold anything. */
   error(event: string, cause: unknown, fields?: LogFields): void;
+  /** Lines that are written while the work goes on have these fields too, and those of no work around it. */
+  within<T>(fields: LogFields, work: () => T): T;
 }

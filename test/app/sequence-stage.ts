@@ -16,6 +16,7 @@ import { MemoryStore } from '../fakes/memory-store.js';
 import { Dice } from './dice.js';
 import { fine, must, openTrial, PEOPLE, samplePolicy, TENANT } from './trial.js';
 import type { PersonName, Trial } from './trial.js';
+import { quietLog } from '../fakes/quiet-log.js';
 
 export type Shown = {
   readonly to: PersonName;
@@ -161,7 +162,7 @@ export class Stage {
       tenantId: TENANT,
       random: new FakeRandom(`instance ${this.#seed}`),
       policy: () => this.policy,
-      log: { info: () => undefined, error: () => undefined },
+      log: quietLog,
       lookEveryMs: 1_000_000,
     });
     up = true;

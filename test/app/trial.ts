@@ -28,6 +28,7 @@ import { FakeRandom } from '../fakes/fake-random.js';
 import { FakeSeedVault } from '../fakes/fake-seed-vault.js';
 import { MemoryStore } from '../fakes/memory-store.js';
 import { RecordingMessenger } from '../fakes/recording-messenger.js';
+import { plainWithin } from '../fakes/quiet-log.js';
 
 export const SAMPLE_SEED = '2sk2tsmkjp7kdbck';
 
@@ -186,6 +187,7 @@ function collectingLog(lines: string[]): Log {
     info: (event, fields) => lines.push(`${event} ${JSON.stringify(fields ?? {})}`),
     error: (event, cause) =>
       lines.push(`${event} ${cause instanceof Error ? cause.stack : String(cause)}`),
+    ...plainWithin,
   };
 }
 

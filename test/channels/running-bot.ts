@@ -11,6 +11,7 @@ import { ConnectorFake } from '../fakes/connector-fake.js';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { TeamsPerson } from '../fakes/teams-person.js';
 import type { Somebody } from '../fakes/teams-person.js';
+import { plainWithin } from '../fakes/quiet-log.js';
 
 export type RunningBot = {
   readonly url: string;
@@ -53,6 +54,7 @@ export async function startBot({
     info: (event: string, fields: object = {}) => lines.push(JSON.stringify({ event, ...fields })),
     error: (event: string, cause: unknown, fields: object = {}) =>
       lines.push(`${event} ${String(cause)} ${JSON.stringify(fields)}`),
+    ...plainWithin,
   };
   const late = { url: '' };
   const turn = teamsBot({

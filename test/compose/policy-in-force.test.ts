@@ -11,6 +11,7 @@ import type { AuditFact } from '../../src/domain/audit/entry.js';
 import { StoreUnavailable } from '../../src/ports/fault.js';
 import { fine, meet, openTrial, readSample, TENANT } from '../app/trial.js';
 import type { Trial } from '../app/trial.js';
+import { plainWithin, quietLog } from '../fakes/quiet-log.js';
 
 let folder: string;
 let path: string;
@@ -50,6 +51,7 @@ async function startInstance(): Promise<Instance> {
   const noted = {
     info: (event: string, fields: object = {}) => log.push(JSON.stringify({ event, ...fields })),
     error: (event: string, cause: unknown) => log.push(`${event} ${String(cause)}`),
+    ...plainWithin,
   };
   const running = await createBridge({
     ...trial.parts,
@@ -154,7 +156,7 @@ test('what cannot be audited does not come into force, and is tried again', asyn
       return running.deps.transact(transaction);
     },
   };
-  const quiet = { info: () => undefined, error: (event: string) => log.push(event) };
+  const quiet = { ...quietLog, error: (event: string) => log.push(event) };
   save({ approvalsNeeded: 2 });
   await inForce.look({ path, deps, log: quiet });
   expect(inForce.current().approvalsNeeded).toBe(1);

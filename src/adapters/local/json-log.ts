@@ -1,14 +1,16 @@
 // Log lines as JSON. Of an error only its class, its code and where it was thrown: its message may hold anything. A fault's
 // is our own, and tells who runs the bot what to grant or to mend.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Fault } from '../../ports/fault.js';
 import type { Log, LogFields } from '../../ports/log.js';
 import { errorCode } from './error-code.js';
 
 /** `write` gets one whole line at a time. */
 export function jsonLog(write: (line: string) => void, now: () => number): Log {
+  const around = new AsyncLocalStorage<LogFields>();
   const line = (level: string, event: string, fields: LogFields): void => {
     const time = new Date(now()).toISOString();
-    write(`${JSON.stringify({ time, level, event, ...fields })}\n`);
+    write(`${JSON.stringify({ time, level, event, ...around.getStore(), ...fields })}\n`);
   };
   return {
     info: (event, fields = {}) => {
@@ -17,6 +19,7 @@ export function jsonLog(write: (line: string) => void, now: () => number): Log {
     error: (event, cause, fields = {}) => {
       line('error', event, { ...fields, ...described(cause) });
     },
+    within: (fields, work) => around.run(fields, work),
   };
 }
 

@@ -2,6 +2,7 @@
 // other instances put rows in as well. In order for each person; nobody waits for somebody else.
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
+import type { LogFields } from '../../ports/log.js';
 import { outboxDue } from '../rows/names.js';
 import { outboxSchema } from './item.js';
 import type { OutboxItem } from './item.js';
@@ -39,7 +40,10 @@ export class OutboxRunner {
   /** Something was put in. Never throws; never waits. */
   kick(): void {
     if (this.#stopped) return;
-    this.#look = this.#look.then(async () => this.#startDue());
+    // Whoever puts something in has no part in what else is due.
+    const look = async (): Promise<number> =>
+      this.#deps.log.within({}, async () => this.#startDue());
+    this.#look = this.#look.then(look);
   }
 
   /** Does what is due now, and what follows from it, until nothing is. */
@@ -112,17 +116,37 @@ export class OutboxRunner {
     }
   }
 
+  /** False where it failed in a way that nobody foresaw. */
+  async #do(row: OutboxRow): Promise<boolean> {
+    const { log } = this.#deps;
+    return log.within(aboutOf(row), async () => {
+      try {
+        await runRow(this.#deps, row);
+        return true;
+      } catch (error) {
+        log.error('outbox.row-failed', error);
+        return false;
+      }
+    });
+  }
+
   async #work(name: string, rows: readonly OutboxRow[]): Promise<void> {
     try {
-      for (const row of rows) await runRow(this.#deps, row);
-    } catch (error) {
-      this.#deps.log.error('outbox.row-failed', error);
+      for (const row of rows) {
+        // In order: what comes after a row that failed waits with it.
+        if (!(await this.#do(row))) return;
+      }
     } finally {
       this.#busy.delete(name);
       // What came for the same person meanwhile.
       this.kick();
     }
   }
+}
+
+function aboutOf({ row, record: { item } }: OutboxRow): LogFields {
+  const request = 'requestId' in item ? { request: item.requestId } : {};
+  return { outboxRow: row, item: item.kind, ...request };
 }
 
 function queueOf(item: OutboxItem): string {

@@ -52,6 +52,7 @@ export type RunningServer = {
 const BODY_LIMIT = '256kb';
 /** Longer than an answer may take. */
 const CLOSE_WITHIN_MS = 10_000;
+const LOOK_FOR_IDLE_MS = 20;
 
 /** Listens on 127.0.0.1 alone. Throws {@link PortTaken}. */
 export async function startLocalServer(parts: ServerParts): Promise<RunningServer> {
@@ -66,8 +67,9 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
 export async function startPublicServer(parts: PublicServerParts): Promise<RunningServer> {
   const app = plainApp();
   app.use(numbered(parts));
+  const leaving = { now: false };
   app.get('/readyz', async (_request, response) => {
-    const ready = await parts.isReady();
+    const ready = !leaving.now && (await parts.isReady());
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
   if (parts.page !== undefined) {
@@ -75,7 +77,12 @@ export async function startPublicServer(parts: PublicServerParts): Promise<Runni
     app.use('/provision/api', provisionApi({ ...parts.page, origins }));
     app.use('/provision', provisionPage(parts.page));
   }
-  return run(app, parts, { host: undefined, bound: { port: parts.port } });
+  const server = await run(app, parts, { host: undefined, bound: { port: parts.port } });
+  const close = async (): Promise<void> => {
+    leaving.now = true;
+    await server.close();
+  };
+  return { ...server, close };
 }
 
 function plainApp(): express.Express {
@@ -106,7 +113,10 @@ async function run(
   return { port: at.bound.port, close: async () => closeServer(server, closeWithinMs) };
 }
 
-/** One line a request: which, and what became of it. No query, no body, no address of who asked. */
+/**
+ * One line a request: which, and what became of it. No query, no body, no address of who asked. Every other line that is
+ * written meanwhile names the request too.
+ */
 function numbered({ log, requestId }: PublicServerParts): express.RequestHandler {
   return (request, response, next) => {
     const id = requestId();
@@ -117,7 +127,7 @@ function numbered({ log, requestId }: PublicServerParts): express.RequestHandler
       const { method } = request;
       log.info('http.answered', { requestId: id, method, status: response.statusCode });
     });
-    next();
+    log.within({ requestId: id }, next);
   };
 }
 
@@ -217,6 +227,10 @@ async function closeServer(server: Server, withinMs: number): Promise<void> {
   const cut = setTimeout(() => {
     server.closeAllConnections();
   }, withinMs);
+  // A connection whose last answer has gone out is kept for seconds otherwise, and nothing more comes over it.
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, LOOK_FOR_IDLE_MS);
   try {
     await new Promise<void>((resolve, reject) => {
       server.close((error) => {
@@ -226,6 +240,7 @@ async function closeServer(server: Server, withinMs: number): Promise<void> {
       server.closeIdleConnections();
     });
   } finally {
+    clearInterval(idle);
     clearTimeout(cut);
   }
 }

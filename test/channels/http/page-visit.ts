@@ -12,6 +12,7 @@ import type { PageAnswer, PageEndpoint } from '../../../src/domain/capture/page-
 import { MARKED_SEED } from '../../app/provisioning/sitting.js';
 import { fine, meet, must, openTrial } from '../../app/trial.js';
 import type { Trial, TrialParts } from '../../app/trial.js';
+import { plainWithin } from '../../fakes/quiet-log.js';
 
 export const CAPTURE = {
   secret: MARKED_SEED,
@@ -100,6 +101,7 @@ async function start(
     log: {
       info: (event, fields) => logged.push(`${event} ${JSON.stringify(fields)}`),
       error: (event, cause) => logged.push(`${event} ${String(cause)}`),
+      ...plainWithin,
     },
     receive: async () => ({ status: 200 }),
     page: {

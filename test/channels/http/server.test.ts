@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { PortTaken, startLocalServer } from '../../../src/channels/http/server.js';
 import type { RunningServer } from '../../../src/channels/http/server.js';
+import { plainWithin, quietLog } from '../../fakes/quiet-log.js';
 
 const received: unknown[] = [];
 const logged: string[] = [];
@@ -15,6 +16,7 @@ beforeAll(async () => {
     log: {
       info: (event, fields) => logged.push(`${event} ${JSON.stringify(fields)}`),
       error: (event) => logged.push(event),
+      ...plainWithin,
     },
     receive: async (_authorization, body) => {
       received.push(body);
@@ -127,14 +129,12 @@ function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
 }
 
 describe('closing', () => {
-  const quiet = { info: () => 0, error: () => 0 };
-
   test('finishes what is under way', async () => {
     const arrived = gate();
     const mayAnswer = gate();
     const closing = await startLocalServer({
       port: 0,
-      log: quiet,
+      log: quietLog,
       receive: async () => {
         arrived.open();
         await mayAnswer.opened;
@@ -152,7 +152,7 @@ describe('closing', () => {
 
   test('waits for nobody who stops in the middle of a request', async () => {
     const receive = async (): Promise<{ status: number }> => ({ status: 200 });
-    const stalled = await startLocalServer({ port: 0, log: quiet, receive, closeWithinMs: 20 });
+    const stalled = await startLocalServer({ port: 0, log: quietLog, receive, closeWithinMs: 20 });
     const socket = connect(stalled.port, '127.0.0.1');
     socket.on('error', () => undefined);
     const head = `Host: 127.0.0.1:${stalled.port}\r\nContent-Type: application/json\r\nContent-Length: 9`;
@@ -168,7 +168,7 @@ describe('closing', () => {
 });
 
 test('a port that is taken is said to be so', async () => {
-  const parts = { port: server.port, log: { info: () => 0, error: () => 0 } };
+  const parts = { port: server.port, log: quietLog };
   const receive = async (): Promise<{ status: number }> => ({ status: 200 });
   await expect(startLocalServer({ ...parts, receive })).rejects.toThrow(PortTaken);
 });

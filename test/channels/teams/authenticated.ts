@@ -4,6 +4,7 @@ import { AuthenticatedAdapter } from '../../../src/channels/teams/authenticated-
 import { CLOUDS } from '../../../src/config/clouds.js';
 import { BOT_APP_ID } from '../../fakes/channel-issuer.js';
 import type { ChannelIssuer } from '../../fakes/channel-issuer.js';
+import { plainWithin } from '../../fakes/quiet-log.js';
 
 export const SERVICE = 'https://smba.trafficmanager.net/emea/';
 const TENANT = '7e57ab1e-0000-4000-8000-000000000001';
@@ -30,6 +31,7 @@ export function authenticatedAdapter(issuer: ChannelIssuer, lines: string[]): Au
     log: {
       info: (event, fields = {}) => lines.push(`${event} ${JSON.stringify(fields)}`),
       error: (event) => lines.push(event),
+      ...plainWithin,
     },
   });
 }
