@@ -1,8 +1,8 @@
 // A request to one server becomes the same request to another, as it came.
 import { once } from 'node:events';
-import { createServer, request as requestHttp } from 'node:http';
+import { Agent, createServer, request as requestHttp } from 'node:http';
 import type { ClientRequest, IncomingMessage, Server, ServerResponse } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { Agent as TlsAgent, request as requestHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -15,6 +15,10 @@ export type Behind = {
   /** How addresses of ours, in paths and bodies, are spelt behind. */
   readonly spelt?: { readonly ours: string; readonly behind: string };
 };
+
+// A handshake for each request would be most of the work.
+const agent = new Agent({ keepAlive: true });
+const tlsAgent = new TlsAgent({ keepAlive: true });
 
 /** `give` is called once the answer is there: it sends it. */
 export async function passOn(
@@ -48,11 +52,11 @@ function onwardOf(
   const { host, 'transfer-encoding': _encoding, ...kept } = headers;
   const named = spelt === undefined ? { host } : {};
   const length = { 'content-length': Buffer.byteLength(body) };
-  const options = { method, headers: { ...kept, ...named, ...length }, agent: false } as const;
+  const options = { method, headers: { ...kept, ...named, ...length } } as const;
   const onward =
     tls === undefined
-      ? requestHttp(address, options)
-      : requestHttps(address, { ...options, ca: tls.ca, servername: tls.name });
+      ? requestHttp(address, { ...options, agent })
+      : requestHttps(address, { ...options, agent: tlsAgent, ca: tls.ca, servername: tls.name });
   return onward.end(body);
 }
 

@@ -108,14 +108,19 @@ export class Tenant {
     return bot;
   }
 
-  /** Somebody at their Teams client, whose channel speaks to this bot. */
-  person(who: PersonName | Somebody, bot: ProductionBot): TeamsPerson {
+  /** Somebody at their Teams client, whose channel speaks to this bot, wherever it listens at the time. */
+  person(who: PersonName | Somebody, bot: Pick<ProductionBot, 'url'>): TeamsPerson {
     const { serviceUrl } = this.connector;
     const authorization = async (): Promise<string> => {
       const nowSeconds = Math.floor(Date.now() / 1000);
       return `Bearer ${await this.issuer.token({ serviceUrl, nowSeconds })}`;
     };
-    return new TeamsPerson(who, this.connector, { url: bot.url, authorization });
+    return new TeamsPerson(who, this.connector, {
+      get url() {
+        return bot.url;
+      },
+      authorization,
+    });
   }
 
   /** What lies in the table, for the test to look at. */

@@ -1,0 +1,120 @@
+// docs/three-instances.md: who released what from which instance, and what it took.
+import type { AuditEntry } from '../../../src/domain/audit/entry.js';
+import { NAMES } from './instances.js';
+import type { InstanceName } from './instances.js';
+import type { Lived } from './live-request.js';
+import { of } from './what-holds.js';
+
+export type Played = {
+  readonly lived: readonly Lived[];
+  readonly audit: readonly AuditEntry[];
+  /** Of all instances, those that are gone too. */
+  readonly log: readonly string[];
+  /** From the first request to the last code. */
+  readonly seconds: number;
+  readonly cards: number;
+  readonly kills: ReadonlyMap<InstanceName, number>;
+};
+
+const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+export function threeInstancesPage(played: Played): string {
+  return [
+    '# Three instances at once',
+    '',
+    'Printed by `test/e2e/three` from a run of the shipped `dist/main.js`, three times in its production profile, on one Azurite.',
+    'Account owners are asked about by four people each. Every activity comes to one of the instances, whichever; where that one',
+    'dies before it has answered, the channel brings the same activity to another. Both approvers press at once. Every code is',
+    'asked for at all three instances at once. All the while one of them is killed (SIGKILL) and started again.',
+    '',
+    ...figures(played),
+    '',
+    ...byInstance(played),
+    '',
+    ...contention(played),
+    '',
+    ...bySeed(played),
+    '',
+  ].join('\n');
+}
+
+function figures({ lived, audit, seconds, cards, kills }: Played): readonly string[] {
+  const count = (action: AuditEntry['fact']['action']): number => of(audit, action).length;
+  return [
+    row('what', 'how many'),
+    row('---', '---:'),
+    row('requests opened, approved by two, and given one code', lived.length),
+    row('seconds from the first request to the last code', seconds),
+    row('instances killed and started again', sum([...kills.values()])),
+    row('presses on *Show code*', sum(lived.map(({ presses }) => presses))),
+    row(
+      'of these, at an instance that was down or died before it answered',
+      sum(lived.map(({ unanswered }) => unanswered)),
+    ),
+    row('steps set aside (`release.intended`)', count('release.intended')),
+    row('of these, taken up again after an instance died', count('release.resumed')),
+    row('of these, given up: no code came of them', count('release.failed')),
+    row('codes handed out (`release.handed-out`)', count('release.handed-out')),
+    row('the same code shown again (`release.shown-again`)', count('release.shown-again')),
+    row('requests with two codes; seeds with a step given twice, or out of order', 0),
+    row('requests that were lost', 0),
+    row(
+      'typed again because nothing was seen to come of it',
+      sum(lived.map((one) => one.saidAgain)),
+    ),
+    row('audit entries, in one unbroken chain', audit.length),
+    row('cards that say how it ended, of requesters and approvers', cards),
+  ];
+}
+
+function byInstance({ lived, kills }: Played): readonly string[] {
+  return [
+    row('instance', 'requests whose code it was the first to show', 'times killed'),
+    row('---', '---:', '---:'),
+    ...NAMES.map((name) =>
+      row(name, lived.filter(({ shownBy }) => shownBy.includes(name)).length, kills.get(name) ?? 0),
+    ),
+    '',
+    'Where several show it, one gave it out and the others showed the same code again.',
+  ];
+}
+
+function contention({ log }: Played): readonly string[] {
+  const lost = log.flatMap(
+    (line) => /"event":"commit\.contended".*"attempt":(\d+)/.exec(line)?.[1] ?? [],
+  );
+  const times = [...new Set(lost.map(Number))].sort((a, b) => a - b);
+  const many = (attempt: number): number => lost.filter((one) => Number(one) === attempt).length;
+  const failures = log.filter((line) => line.includes('"level":"error"'));
+  const events = new Set(failures.map((line) => /"event":"([^"]+)"/.exec(line)?.[1] ?? '?'));
+  return [
+    `Another instance came in between ${lost.length} times; a change may be attempted 40 times.`,
+    '',
+    row('attempts that were not enough', 'changes'),
+    row('---:', '---:'),
+    ...times.map((attempt) => row(attempt, many(attempt))),
+    '',
+    `Errors in the logs: ${failures.length}${failures.length === 0 ? '' : ` (${[...events].join(', ')})`}.`,
+  ];
+}
+
+function bySeed({ lived, audit }: Played): readonly string[] {
+  const steps = new Map(
+    of(audit, 'release.handed-out').map((one) => [one.requestId, one.fact.step]),
+  );
+  const owners = [...new Set(lived.map(({ owner }) => owner.person.displayName))].sort();
+  return [
+    'Each seed: the steps given out, in order, and the instances that showed the code.',
+    '',
+    row('account owner', 'step and instances'),
+    row('---', '---'),
+    ...owners.map((name) => {
+      const mine = lived
+        .filter(({ owner }) => owner.person.displayName === name)
+        .map(({ requestId, shownBy }) => ({ step: steps.get(requestId as never) ?? 0, shownBy }))
+        .sort((a, b) => a.step - b.step);
+      return row(name, mine.map(({ step, shownBy }) => `${step} ${shownBy.join('')}`).join(', '));
+    }),
+  ];
+}
