@@ -4,6 +4,7 @@ import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Log } from '../../ports/log.js';
+import { closeServer } from './close-server.js';
 import { originsOf, whyNotJson, whyNotLocal, whyNotOurHost } from './local-guards.js';
 import type { GuardRefusal } from './local-guards.js';
 import { provisionApi } from './provision-api.js';
@@ -52,7 +53,6 @@ export type RunningServer = {
 const BODY_LIMIT = '256kb';
 /** Longer than an answer may take. */
 const CLOSE_WITHIN_MS = 10_000;
-const LOOK_FOR_IDLE_MS = 20;
 
 /** Listens on 127.0.0.1 alone. Throws {@link PortTaken}. */
 export async function startLocalServer(parts: ServerParts): Promise<RunningServer> {
@@ -220,27 +220,4 @@ async function listen(
 function portOf(server: Server, asked: number): number {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : asked;
-}
-
-async function closeServer(server: Server, withinMs: number): Promise<void> {
-  // A client that stops in the middle of its request would keep us for minutes.
-  const cut = setTimeout(() => {
-    server.closeAllConnections();
-  }, withinMs);
-  // A connection whose last answer has gone out is kept for seconds otherwise, and nothing more comes over it.
-  const idle = setInterval(() => {
-    server.closeIdleConnections();
-  }, LOOK_FOR_IDLE_MS);
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.close((error) => {
-        if (error === undefined) resolve();
-        else reject(error);
-      });
-      server.closeIdleConnections();
-    });
-  } finally {
-    clearInterval(idle);
-    clearTimeout(cut);
-  }
 }
