@@ -7,6 +7,7 @@ import { requestSchema } from '../../../src/app/rows/request-row.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import { fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
+import { quietLog } from '../../fakes/quiet-log.js';
 
 const DAY = 24 * 3600;
 const retention = { requestDays: 30, reviewDays: 60 };
@@ -100,7 +101,7 @@ test('a second instance sweeps too, and nothing is forgotten twice', async () =>
     ...trial.parts,
     tenantId: TENANT,
     policy: () => trial.parts.policy,
-    log: { info: () => undefined, error: () => undefined },
+    log: quietLog,
     lookEveryMs: 1_000_000,
   });
   trial.parts.clock.advanceSeconds(31 * DAY);
