@@ -13,8 +13,8 @@ test('the alert on failed releases finds the line that a failed release writes',
   const words = must(
     /ResultDescription has \\'(.+?)\\'/.exec(read('infra/modules/alerts.bicep'))?.[1],
   );
-  // Both ways to a code: the first showing and every further one.
-  const written = [...read('src/app/show-code.ts').matchAll(/log\.error\('([^']+)'/g)];
+  // Both ways to a code or a seed: the first showing and every further one.
+  const written = [...read('src/app/disclose.ts').matchAll(/log\.error\('([^']+)'/g)];
   expect(written).toHaveLength(2);
   for (const [, event = ''] of written) {
     const lines: string[] = [];
