@@ -77,7 +77,7 @@ export function gives(
 ): boolean {
   return disclosure === 'release'
     ? isReleasable(token, policy.twoProvisioners)
-    : isBurnable(token, { twoProvisioners: policy.twoProvisioners, now });
+    : isBurnable(token, { policy, now });
 }
 
 /**

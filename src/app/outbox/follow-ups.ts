@@ -62,7 +62,7 @@ function notices({ ask }: Request, facts: readonly ReleaseFact[]): readonly Outb
   });
 }
 
-/** The account owner is told as of every showing of the seed. */
+/** The account owner is told, once for its minute: shown again within it, it is the same showing. */
 function seedShown(
   { ask }: Request,
   facts: readonly ReleaseFact[],

@@ -42,7 +42,7 @@ export const PAGE_BODIES = {
   'start-over': nothing,
   /** Destroys what was captured, and ends the sitting. */
   cancel: nothing,
-  /** The seed for the burner, for a minute. Each time is audited and told to the account owner. */
+  /** The seed for the burner, for a minute. Each time is audited, and each such minute told to the account owner. */
   'seed-qr': nothing,
   /** A code typed from the burned token. */
   'token-code': z.strictObject({ code: z.string().max(20) }),

@@ -1,5 +1,7 @@
 // One TOTP credential of one account owner, and the stages of its way from the QR code to the owner's hand.
+import { instant, plusSeconds } from '../ids.js';
 import type { CaseId, Instant, PersonId, SeedReference, Step, TokenId } from '../ids.js';
+import type { ProvisioningRules } from '../policy/provisioning-rules.js';
 import type { Drift } from '../otp/drift.js';
 import type { OtpParameters } from '../otp/parameters.js';
 import type { SignInOffer } from './sign-in-offer.js';
@@ -83,6 +85,8 @@ export type Token = {
   readonly replacedBy?: TokenId;
 };
 
+const DAY_SECONDS = 86_400;
+
 const RELEASABLE: readonly Stage[] = ['enrolled', 'burned', 'shipped'];
 
 /** A release is possible only between enrolment and delivery and, where two people are required, once confirmed. */
@@ -93,11 +97,19 @@ export function isReleasable(token: Token, twoProvisioners: boolean): boolean {
 /** The seed may be shown for the burner once more: as long as it is kept, wherever the token is by now. */
 export function isBurnable(
   token: Token,
-  { twoProvisioners, now }: { readonly twoProvisioners: boolean; readonly now: Instant },
+  { policy, now }: { readonly policy: ProvisioningRules; readonly now: Instant },
 ): boolean {
-  const { stage, destroyed, keptUntil = now } = token;
-  const kept = RELEASABLE.includes(stage) || (stage === 'delivered' && now < keptUntil);
-  return kept && destroyed === undefined && isConfirmed(token, twoProvisioners);
+  const { stage, destroyed } = token;
+  const kept =
+    RELEASABLE.includes(stage) || (stage === 'delivered' && now < lastKept(token, policy));
+  return kept && destroyed === undefined && isConfirmed(token, policy.twoProvisioners);
+}
+
+/** As long as was said at its delivery, and no longer than the policy of today would keep it. */
+function lastKept({ delivered, keptUntil }: Token, { keepSeedDays }: ProvisioningRules): Instant {
+  if (delivered === undefined || keptUntil === undefined) return instant(0);
+  const byPolicy = plusSeconds(delivered.at, keepSeedDays * DAY_SECONDS);
+  return byPolicy < keptUntil ? byPolicy : keptUntil;
 }
 
 /** Sample data has nobody to be confirmed by, and needs nobody. */

@@ -52,6 +52,11 @@ describe('the text for who cannot scan', () => {
 });
 
 describe('anything at all', () => {
+  test('that is longer than any QR code is not even looked through', () => {
+    const scanned = `a${' '.repeat(2_000_000)}a`;
+    expect(readScan(scanned)).toMatchObject({ kind: 'not-a-seed', finding: { code: 'NO_SECRET' } });
+  });
+
   const scan = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.string({ unit: 'grapheme', maxLength: 200 }).map((text) => `otpauth://totp/${text}`),
