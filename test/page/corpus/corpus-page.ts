@@ -35,7 +35,7 @@ export function corpusPage(tallies: ReadonlyMap<Kind, Tally>): string {
   return [
     '# How well screenshots are read',
     '',
-    'Printed from what runs (`HEAVY=1 PRINT=1 npm test -- read-corpus`). The pictures are drawn by `test/page/corpus`, the same',
+    'Printed from what runs (`HEAVY=1 JSQR=1 PRINT=1 npm test -- read-corpus`). The pictures are drawn by `test/page/corpus`, the same',
     'ones each time: key URIs as Microsoft writes them, with error correction L, M, Q or H, placed between the pixels. 100 % is four',
     'pixels a module, at which Microsoft’s code is about 180 pixels wide; at 30 % a module has 1.2 pixels.',
     '',
