@@ -15,7 +15,7 @@ import { runChange } from './change-token.js';
 import { fingerprintKey } from './fingerprint-key.js';
 import { findGuards } from './find-guards.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
-import { keptSchema, planCapturing } from './plan-capture.js';
+import { isBeyondCapture, keptSchema, planCapturing } from './plan-capture.js';
 import type { Keeping } from './plan-capture.js';
 import { refusalEntry } from './plan-token.js';
 import type { Captured, CaptureRefusal, Provisioning } from './provisioning.js';
@@ -60,10 +60,6 @@ function mayCapture({ closed, requestId }: Case): boolean {
   return !closed && requestId === undefined;
 }
 
-function isBeyondCapture({ stage }: Token): boolean {
-  return stage !== 'capturing' && stage !== 'captured' && stage !== 'cancelled';
-}
-
 async function keep(
   deps: ProvisioningNeeds,
   at: InCase,
@@ -81,8 +77,7 @@ async function keep(
     outcome: keptSchema,
     plan: async (reading) => planCapturing(deps, reading, { at, token, key, keeping }),
   });
-  if (kept.refusal === 'FROZEN') return { code: 'FROZEN' };
-  if (kept.refusal === 'BUSY') return { code: 'NO_CASE' };
+  if (kept.refusal !== null) return kept.refusal;
   const late = (): VaultUnavailable => new VaultUnavailable('the vault did not answer in time');
   try {
     await answerWithin(deps.vaultBudgetMs, deps.vault.put(token.seedReference, sealed), late);

@@ -5,6 +5,7 @@ import type { TokenId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { CAPTURING_SECONDS } from '../../domain/tokens/disclosing.js';
+import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { isFrozen } from '../frozen.js';
 import type { Put, Reading } from '../reading.js';
@@ -26,12 +27,19 @@ import type { Plan } from '../transact.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
 import { auditOf, planChange } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
-import type { Captured } from './provisioning.js';
+import type { Captured, CaptureRefusal } from './provisioning.js';
 
-export type Kept = { readonly tokenId: TokenId | null; readonly refusal: 'FROZEN' | 'BUSY' | null };
+type NotKept = Extract<CaptureRefusal, { code: 'FROZEN' | 'NO_CASE' | 'ALREADY_ENROLLED' }>;
+export type Kept = { readonly tokenId: TokenId | null; readonly refusal: NotKept | null };
 export const keptSchema: z.ZodType<Kept> = z.object({
   tokenId: tokenId.nullable(),
-  refusal: z.enum(['FROZEN', 'BUSY']).nullable(),
+  refusal: z
+    .discriminatedUnion('code', [
+      z.object({ code: z.literal('FROZEN') }),
+      z.object({ code: z.literal('NO_CASE') }),
+      z.object({ code: z.literal('ALREADY_ENROLLED'), stage: z.enum(STAGES) }),
+    ])
+    .nullable(),
 });
 
 export type Keeping = {
@@ -52,34 +60,55 @@ export async function planCapturing(
   reading: Reading,
   { at, token, key, keeping }: Capturing,
 ): Promise<Plan<Kept>> {
-  if (await isFrozen(reading, token)) {
-    return { audit: [], outcome: { tokenId: null, refusal: 'FROZEN' } };
-  }
+  if (await isFrozen(reading, token)) return notKept({ code: 'FROZEN' });
   const found = await reading.get(caseRow(at.caseId), caseSchema);
-  const print = await reading.get(seedPrintRow(keeping.fingerprint), toTokenSchema);
   // Another browser, or another delivery, was quicker: what is there counts.
   if (found === undefined || found.closed || found.tokenId !== keeping.found.tokenId) {
-    return { audit: [], outcome: { tokenId: null, refusal: 'BUSY' } };
+    return notKept({ code: 'NO_CASE' });
   }
-  const before = await endEarlier(deps, reading, { found, at });
-  if (print !== undefined && print.tokenId !== before?.token.id) {
-    return { audit: [], outcome: { tokenId: null, refusal: 'BUSY' } };
-  }
+  const earlier = await earlierToken(reading, found);
+  const why = await whyNotInstead(reading, earlier, keeping);
+  if (why !== undefined) return notKept(why);
+  const before = earlier && (await endEarlier(deps, reading, { earlier, at }));
   return together(deps, { token, key, keeping, found }, before);
+}
+
+function notKept(refusal: NotKept): Plan<Kept> {
+  return { audit: [], outcome: { tokenId: null, refusal } };
+}
+
+async function whyNotInstead(
+  reading: Reading,
+  earlier: Token | undefined,
+  { fingerprint }: Keeping,
+): Promise<NotKept | undefined> {
+  // It was accepted while this was on its way: an account counts on it.
+  if (earlier !== undefined && isBeyondCapture(earlier)) {
+    return { code: 'ALREADY_ENROLLED', stage: earlier.stage };
+  }
+  const print = await reading.get(seedPrintRow(fingerprint), toTokenSchema);
+  return print === undefined || print.tokenId === earlier?.id ? undefined : { code: 'NO_CASE' };
+}
+
+export function isBeyondCapture({ stage }: Token): boolean {
+  return stage !== 'capturing' && stage !== 'captured' && stage !== 'cancelled';
+}
+
+async function earlierToken(reading: Reading, { tokenId }: Case): Promise<Token | undefined> {
+  if (tokenId === null) return undefined;
+  const token = await reading.get(tokenRow(tokenId), tokenSchema);
+  return token?.stage === 'cancelled' ? undefined : token;
 }
 
 /** What was captured in this case before, and not enrolled, ends with the new capture. */
 async function endEarlier(
   deps: ProvisioningNeeds,
   reading: Reading,
-  { found, at }: { readonly found: Case; readonly at: InCase },
-): Promise<TokenPlan | undefined> {
-  if (found.tokenId === null) return undefined;
-  const token = await reading.get(tokenRow(found.tokenId), tokenSchema);
-  if (token === undefined || token.stage === 'cancelled') return undefined;
+  { earlier, at }: { readonly earlier: Token; readonly at: InCase },
+): Promise<TokenPlan> {
   const policy = deps.policy();
   const planned = await planChange(reading, {
-    token,
+    token: earlier,
     change: 'cancel',
     by: at.actor.personId,
     roles: roleLookup(deps.directory, policy),
