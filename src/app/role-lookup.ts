@@ -8,13 +8,17 @@ import type { Directory, Person } from '../ports/directory.js';
 export type RoleLookup = ((person: PersonId) => Promise<readonly Right[]>) & {
   /** The person's groups now; none for whom the directory no longer knows. */
   readonly groupsOf: (person: PersonId) => Promise<readonly GroupId[]>;
+  /** Whether the directory knows them, at this very moment. */
+  readonly isKnown: (person: PersonId) => Promise<boolean>;
 };
 
 /** A lookup for one use case's run. Somebody the directory no longer knows has no role. */
 export function roleLookup(directory: Directory, policy: Policy): RoleLookup {
   const groupsOf = once(async (person) => directory.groupsOf(person));
   const rights = once(async (person) => lookUp({ directory, groupsOf }, policy, person));
-  return Object.assign(rights, { groupsOf });
+  const isKnown = async (person: PersonId): Promise<boolean> =>
+    (await directory.person(person)) !== undefined;
+  return Object.assign(rights, { groupsOf, isKnown });
 }
 
 function once<T>(ask: (person: PersonId) => Promise<T>): (person: PersonId) => Promise<T> {

@@ -36,6 +36,7 @@ export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
       'ALREADY_APPROVED',
       'NOTHING_TO_WITHDRAW',
       'FROZEN',
+      'OWNER_UNKNOWN',
       'TOKEN_NOT_RELEASABLE',
       'TOKEN_NOT_BURNABLE',
       'CAPTOR_REQUEST',

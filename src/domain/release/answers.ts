@@ -2,13 +2,15 @@
 import { areOnePerson, whyNotApprove } from '../policy/two-people.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
+import { whyHalted } from './disclosures.js';
 import type { Circumstances, EventOf } from './event.js';
 import { countingApprovals, granted, whyNotApproveThis } from './grant.js';
 import type { Approved, Ask, Pending, Released, Releasing } from './request.js';
 
 export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decision {
   const { ask, life, world } = given;
-  if (world.frozen) return refuses(life, { code: 'FROZEN' });
+  const halted = whyHalted(world);
+  if (halted !== undefined) return refuses(life, halted.refusal);
   const why = whyNotApproveThis(event.by, ask, world);
   if (why !== undefined) return refuses(life, { code: why });
   const { policy } = world;

@@ -2,7 +2,7 @@
 // the same commit.
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
-import { rulesFor } from './disclosures.js';
+import { rulesFor, whyHalted } from './disclosures.js';
 import type { EventOf } from './event.js';
 import { granted } from './grant.js';
 import type { Pending } from './request.js';
@@ -12,7 +12,8 @@ export function breakGlass(
   event: EventOf<'break-glass'>,
 ): Decision {
   if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
-  if (world.frozen) return refuses(life, { code: 'FROZEN' });
+  const halted = whyHalted(world);
+  if (halted !== undefined) return refuses(life, halted.refusal);
   if (!rulesFor(ask).breakGlass || !world.breakGlass.has(event.by.id))
     return refuses(life, { code: 'BREAK_GLASS_NOT_ALLOWED' });
   if (event.reason.trim() === '') return refuses(life, { code: 'REASON_MISSING' });

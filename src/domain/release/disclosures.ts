@@ -10,7 +10,7 @@ import type { Circumstances } from './event.js';
 import type { ReleaseRefusal } from './refusal.js';
 import type { Ask, Disclosure, Reservation } from './request.js';
 
-type Obstacle = { readonly cause: string; readonly refusal: ReleaseRefusal };
+export type Obstacle = { readonly cause: string; readonly refusal: ReleaseRefusal };
 
 type DisclosureRules = {
   /** Who may ask for it, and must still hold the role when it is shown. */
@@ -23,6 +23,12 @@ type DisclosureRules = {
   readonly obstacle: (ask: Ask, world: Circumstances) => Obstacle | undefined;
   readonly reserve: (ask: Ask, world: Circumstances) => Reservation | ReleaseRefusal;
 };
+
+/** What lets nothing be approved and nothing be shown, of no token of this owner. */
+export function whyHalted({ frozen, ownerKnown }: Circumstances): Obstacle | undefined {
+  if (frozen) return { cause: 'frozen', refusal: { code: 'FROZEN' } };
+  return ownerKnown ? undefined : { cause: 'owner', refusal: { code: 'OWNER_UNKNOWN' } };
+}
 
 const release: DisclosureRules = {
   askedBy: 'requester',

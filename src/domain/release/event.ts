@@ -44,6 +44,8 @@ export type Circumstances = {
   readonly wrongNumbersFrom?: Instant;
   /** All is frozen, or this token is. */
   readonly frozen: boolean;
+  /** Whom the directory does not know has no groups to it: no rule by group could hold. */
+  readonly ownerKnown: boolean;
   /** Number matching: the digits of those who were asked later, who are not in the ask. */
   readonly numbersLater?: Readonly<Record<PersonId, number>>;
   /** The token is where this disclosure of it is possible. */

@@ -2,10 +2,10 @@
 // is asked once more, at this very moment.
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
-import { rulesFor } from './disclosures.js';
+import { rulesFor, whyHalted } from './disclosures.js';
+import type { Obstacle } from './disclosures.js';
 import type { EventOf } from './event.js';
 import { closeUsedUp, grantHolds, isUsedUp, loseApprovals } from './grant.js';
-import type { ReleaseRefusal } from './refusal.js';
 import type { Releasing } from './request.js';
 import { factsOf, markOf } from './reserved.js';
 import { giveUpRelease } from './time.js';
@@ -38,14 +38,11 @@ export function fail(given: Given<Releasing>, event: EventOf<'fail'>): Decision 
   return giveUpRelease(given, event.cause);
 }
 
-type Obstacle = { readonly cause: string; readonly refusal: ReleaseRefusal };
-
 function whyNotHandOut({ ask, life, world }: Given<Releasing>): Obstacle | undefined {
   if (life.objectedAt !== undefined) {
     return { cause: 'owner-objected', refusal: { code: 'REQUEST_OVER', state: 'stopped' } };
   }
-  if (world.frozen) return { cause: 'frozen', refusal: { code: 'FROZEN' } };
-  return rulesFor(ask).obstacle(ask, world);
+  return whyHalted(world) ?? rulesFor(ask).obstacle(ask, world);
 }
 
 function failedFor({ life }: Given<Releasing>, cause: string, decision: Decision): Decision {

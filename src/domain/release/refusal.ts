@@ -16,6 +16,8 @@ export type ReleaseRefusal =
   | { readonly code: 'WRONG_NUMBER'; readonly left: number }
   | { readonly code: 'TOO_MANY_WRONG_NUMBERS'; readonly at: Instant }
   | { readonly code: 'FROZEN' }
+  /** The directory knows no such active member any more: which rules hold for them cannot be said. */
+  | { readonly code: 'OWNER_UNKNOWN' }
   | { readonly code: 'TOKEN_NOT_RELEASABLE' }
   /** Its seed is shown to nobody any more, or not yet. */
   | { readonly code: 'TOKEN_NOT_BURNABLE' }

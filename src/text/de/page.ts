@@ -142,6 +142,8 @@ export const page: typeof en = {
         'Die Anfrage ist vorbei: Das Geheimnis wurde angezeigt, oder ihre Zeit ist abgelaufen. Wird es noch einmal gebraucht, tippen Sie /reburn und den Namen.',
       SHOWN_TOO_OFTEN:
         'Öfter darf es nicht angezeigt werden. Wird es noch einmal gebraucht, tippen Sie /reburn und den Namen.',
+      OWNER_UNKNOWN:
+        'Das Verzeichnis kennt die Person nicht mehr, der das Konto gehört (vielleicht ist es deaktiviert). Deshalb wird das Geheimnis nicht angezeigt. Fragen Sie Ihre IT-Administration.',
       APPROVAL_LOST:
         'Eine Freigabe gilt nicht mehr, also wartet die Anfrage wieder. Sehen Sie auf ihre Karte.',
       RELEASE_IN_PROGRESS:

@@ -36,6 +36,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     `Es gab zu viele falsche Zahlen. Versuchen Sie es ab ${say.time(at)} erneut, oder überlassen Sie es einer anderen Person, die freigeben kann.`,
   FROZEN: () =>
     'Codes sind zurzeit gesperrt. Fragen Sie Ihr Sicherheitsteam, und drücken Sie erneut, wenn die Sperre aufgehoben ist.',
+  OWNER_UNKNOWN: () =>
+    'Das Verzeichnis kennt die Person nicht mehr, der das Konto gehört (vielleicht ist es deaktiviert). Deshalb kann kein Code freigegeben oder angezeigt werden. Fragen Sie Ihre IT-Administration.',
   TOKEN_NOT_RELEASABLE: () =>
     'Dieses Token gibt keine Codes mehr aus. Fragen Sie die Person, die die Tokens einrichtet, was damit geschehen ist.',
   TOKEN_NOT_BURNABLE: () =>

@@ -76,6 +76,8 @@ export const seedQr: typeof english = {
       'Es ist Ihr eigenes Token, also muss jemand anderes das freigeben. Überlassen Sie das einer anderen Person.',
     CAPTOR_APPROVAL: () =>
       'Sie haben dieses Token eingerichtet, also muss jemand anderes freigeben, dass sein Geheimnis angezeigt wird. Überlassen Sie das einer anderen Person.',
+    OWNER_UNKNOWN: () =>
+      'Das Verzeichnis kennt die Person nicht mehr, der das Konto gehört (vielleicht ist es deaktiviert). Deshalb kann kein Geheimnis freigegeben oder angezeigt werden. Fragen Sie Ihre IT-Administration.',
     NOT_YOUR_REQUEST: () =>
       'Das kann nur die Person, die angefragt hat. Um selbst anzufragen, tippen Sie /reburn, einen Namen und den Grund.',
     BREAK_GLASS_NOT_ALLOWED: () =>

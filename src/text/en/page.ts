@@ -128,6 +128,8 @@ export const page = {
         'The request is over: the secret was shown, or its time has passed. If the burner needs it again, type /reburn and the name.',
       SHOWN_TOO_OFTEN:
         'It was shown as often as it may be. If the burner needs it again, type /reburn and the name.',
+      OWNER_UNKNOWN:
+        'The directory does not know the account owner any more (the account may be disabled), so the secret is not shown. Ask your administrator.',
       APPROVAL_LOST: 'An approval no longer counts, so the request waits again. See its card.',
       RELEASE_IN_PROGRESS: 'It is being fetched at this moment. Try again in a few seconds.',
       NOT_NOW: 'The request does not allow that now. See its card.',

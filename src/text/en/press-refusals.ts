@@ -33,6 +33,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     `There were too many wrong numbers. Try again at ${say.time(at)}, or leave it to another approver.`,
   FROZEN: () =>
     'Codes are frozen at the moment. Ask your security team, and press again when the freeze is lifted.',
+  OWNER_UNKNOWN: () =>
+    'The directory does not know the account owner any more (the account may be disabled), so no code can be approved or shown. Ask your administrator.',
   TOKEN_NOT_RELEASABLE: () =>
     'This token gives no codes any more. Ask whoever sets up the tokens what has become of it.',
   TOKEN_NOT_BURNABLE: () =>

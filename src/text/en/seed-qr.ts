@@ -79,6 +79,8 @@ export const seedQr = {
       'It is your own token, so somebody else has to approve it. Leave it to another approver.',
     CAPTOR_APPROVAL: () =>
       'You set this token up, so somebody else has to approve that its secret is shown. Leave it to another approver.',
+    OWNER_UNKNOWN: () =>
+      'The directory does not know the account owner any more (the account may be disabled), so no secret can be approved or shown. Ask your administrator.',
     NOT_YOUR_REQUEST: () =>
       'Only the person who asked can do that. To ask yourself, type /reburn, a name and the reason.',
     BREAK_GLASS_NOT_ALLOWED: () =>

@@ -46,6 +46,12 @@ describe('break-glass', () => {
       world: { ...may },
       code: 'REASON_MISSING',
     },
+    {
+      where: 'of an owner known no more',
+      press: event,
+      world: { ...may, ownerKnown: false },
+      code: 'OWNER_UNKNOWN',
+    },
     { where: 'during a freeze', press: event, world: { ...may, frozen: true }, code: 'FROZEN' },
   ] as const)('is refused $where', ({ press, world, code }) => {
     expect(decideEvent(aRequest(), press, aWorld(world))).toEqual({

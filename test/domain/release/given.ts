@@ -124,6 +124,7 @@ export function aWorld(
     breakGlass: people(),
     groups: new Map(),
     frozen: false,
+    ownerKnown: true,
     tokenReleasable: true,
     periodSeconds: 30,
     ownerDelaySeconds: 0,

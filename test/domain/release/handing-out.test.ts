@@ -41,6 +41,12 @@ describe('a release under way, when its code is handed out', () => {
   });
 
   test.each([
+    {
+      why: 'the owner is known no more',
+      world: { ownerKnown: false },
+      cause: 'owner',
+      code: 'OWNER_UNKNOWN',
+    },
     { why: 'there is a freeze', world: { frozen: true }, cause: 'frozen', code: 'FROZEN' },
     {
       why: 'the token went',

@@ -21,6 +21,7 @@ export type Change =
       readonly role: 'approvers' | 'requesters' | 'breakGlass';
       readonly who: Named;
     }
+  | { readonly kind: 'owner' }
   | { readonly kind: 'freeze' | 'token' | 'other-release' }
   | { readonly kind: 'captor-rule'; readonly captor: Named | null }
   | {
@@ -121,6 +122,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
       kind: fc.constantFrom(
         'freeze' as const,
         'freeze' as const,
+        'owner' as const,
         'token' as const,
         'other-release' as const,
       ),

@@ -79,7 +79,7 @@ export class Books {
     const granted = this.#brokenGlass && world.breakGlass.has(alex.id);
     if (!granted) expect(yes).toBeGreaterThanOrEqual(world.policy.approvalsNeeded);
     expect(this.#objected).toBe(false);
-    expect(world).toMatchObject({ frozen: false, tokenReleasable: true });
+    expect(world).toMatchObject({ frozen: false, ownerKnown: true, tokenReleasable: true });
     expect([world.requesters.has(alex.id), world.barredCaptor === alex.id]).toEqual([true, false]);
     expect(world.now).toBeGreaterThanOrEqual(this.#ask.notBefore ?? 0);
     const { past, future } = world.policy.profile;

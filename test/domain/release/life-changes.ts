@@ -5,10 +5,13 @@ import type { Change } from './life-actions.js';
 import { PERIOD } from './life-books.js';
 
 export function changed(world: Circumstances, change: Change): Circumstances {
+  if (change.kind === 'owner') return { ...world, ownerKnown: !world.ownerKnown };
   return { ...world, ...difference(world, change) };
 }
 
-function difference(world: Circumstances, change: Change): Partial<Circumstances> {
+type Other = Exclude<Change, { kind: 'owner' }>;
+
+function difference(world: Circumstances, change: Other): Partial<Circumstances> {
   switch (change.kind) {
     case 'role':
       return { [change.role]: toggled(world[change.role], change.who.id) };

@@ -103,6 +103,15 @@ describe('a pending request, approved by somebody', () => {
     });
   });
 
+  test('is not approved while the directory does not know the owner', () => {
+    const world = aWorld({ ownerKnown: false });
+    expect(decideEvent(aRequest(), { kind: 'approve', by: megan }, world)).toEqual({
+      life: pending(),
+      facts: [],
+      refusal: { code: 'OWNER_UNKNOWN' },
+    });
+  });
+
   test('gives a scheduled request its lifetime from *not before* on', () => {
     const ask = { notBefore: at(3600), waitsUntil: at(3600) };
     const decision = decideEvent(aRequest({ ask }), { kind: 'approve', by: megan }, aWorld());

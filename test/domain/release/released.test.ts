@@ -49,6 +49,12 @@ describe('a code that is out, shown again', () => {
       world: { requesters: people() },
       code: 'NOT_A_REQUESTER',
     },
+    {
+      how: 'of an owner known no more',
+      event: show,
+      world: { ownerKnown: false },
+      code: 'OWNER_UNKNOWN',
+    },
     { how: 'during a freeze', event: show, world: { frozen: true }, code: 'FROZEN' },
     {
       how: 'of a lost token',

@@ -104,6 +104,12 @@ describe('a release under way, that has not reported back', () => {
       world: {},
       code: 'NOT_YOUR_REQUEST',
     },
+    {
+      what: 'an owner known no more',
+      event: show,
+      world: { ownerKnown: false },
+      code: 'OWNER_UNKNOWN',
+    },
     { what: 'a freeze', event: show, world: { frozen: true }, code: 'FROZEN' },
     {
       what: 'an approval that is gone',

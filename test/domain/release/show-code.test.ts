@@ -66,6 +66,12 @@ describe('an approved request, when the requester presses Show code', () => {
       world: { requesters: people() },
       code: 'NOT_A_REQUESTER',
     },
+    {
+      why: 'the owner is known no more',
+      event: show,
+      world: { ownerKnown: false },
+      code: 'OWNER_UNKNOWN',
+    },
     { why: 'there is a freeze', event: show, world: { frozen: true }, code: 'FROZEN' },
     {
       why: 'the token is delivered or lost',
