@@ -1,24 +1,19 @@
 // A code typed from the token proves that it holds the seed, and tells how far its clock is off. Guesses are counted.
-import { z } from 'zod';
 import type { TokenId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { findDrift, parseTypedCode } from '../../domain/otp/drift.js';
 import type { Drift } from '../../domain/otp/drift.js';
 import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';
-import { decideChange } from '../../domain/tokens/stage-table.js';
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Actor } from '../bridge.js';
 import { findToken } from '../find-token.js';
-import { holdsRight } from '../role-lookup.js';
-import { tokenRow } from '../rows/names.js';
-import { tokenSchema } from '../rows/schemas.js';
 import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
-import { auditOf } from './plan-token.js';
-import type { ProofRefusal } from './provisioning.js';
+import type { ProofRefusal, VaultRefusal } from './provisioning.js';
+import { giveProofBack, noteWrongProof, takeProof } from './take-proof.js';
 import { vaultRefusal } from './vault-refusal.js';
 
 export type Proof = {
@@ -58,51 +53,34 @@ export async function proveToken(
 async function driftOf(
   deps: ProvisioningNeeds,
   token: Token,
-  { actor, change, typed }: Proof,
+  proof: Proof,
 ): Promise<Outcome<Drift, ProofRefusal>> {
-  const isProvisioner = await holdsRight(deps, actor.personId, 'provisioner');
-  const by = { id: actor.personId, isProvisioner };
   // Nobody who would be refused makes us read a seed.
-  const allowed = decideChange(token, change, by);
-  if (!allowed.ok) return refused(allowed.refusal);
-  if ((token.wrongProofs ?? 0) >= WRONG_PROOFS_AT_MOST) {
-    return refused({ code: 'TOO_MANY_WRONG_CODES' });
+  const taken = await takeProof(deps, proof);
+  if (!taken.ok) return refused(taken.refusal);
+  const { digits } = token.parameters;
+  const code = parseTypedCode(proof.typed, digits);
+  if (code === undefined) return refused({ code: 'CODE_MALFORMED', digits });
+  const found = await compare(deps, token, code);
+  if (!found.ok) {
+    await giveProofBack(deps, proof);
+    return found;
   }
+  if (found.value !== undefined) return ok(found.value);
+  await noteWrongProof(deps, proof, taken.value);
+  return refused({ code: 'CODE_NOT_ITS_OWN', left: WRONG_PROOFS_AT_MOST - taken.value });
+}
+
+async function compare(
+  deps: ProvisioningNeeds,
+  token: Token,
+  typed: string,
+): Promise<Outcome<Drift | undefined, VaultRefusal>> {
   const { parameters } = token;
-  const code = parseTypedCode(typed, parameters.digits);
-  if (code === undefined) return refused({ code: 'CODE_MALFORMED', digits: parameters.digits });
   try {
     const now = deps.clock.now();
-    const drift = await deps.lend(token, (seed) =>
-      findDrift({ seed, parameters, typed: code, now }),
-    );
-    return drift === undefined ? await countWrong(deps, token, actor) : ok(drift);
+    return ok(await deps.lend(token, (seed) => findDrift({ seed, parameters, typed, now })));
   } catch (error) {
     return refused(vaultRefusal(error));
   }
-}
-
-const wrongSchema: z.ZodType<{ readonly wrong: number }> = z.object({ wrong: z.number() });
-
-async function countWrong(
-  deps: ProvisioningNeeds,
-  { id }: Token,
-  { personId, activityId }: Actor,
-): Promise<Outcome<Drift, ProofRefusal>> {
-  const { wrong } = await deps.transact({
-    operation: [personId, 'wrong-proof', id, activityId],
-    outcome: wrongSchema,
-    plan: async (reading) => {
-      const token = await reading.getIfThere(tokenRow(id), tokenSchema);
-      if (token === undefined) return { audit: [], outcome: { wrong: 0 } };
-      const counted = (token.wrongProofs ?? 0) + 1;
-      const given = { by: personId, now: deps.clock.now(), policy: deps.policy() };
-      return {
-        puts: [{ row: tokenRow(id), value: { ...token, wrongProofs: counted } }],
-        audit: [auditOf(given, token, { action: 'token.proof-wrong', wrong: counted })],
-        outcome: { wrong: counted },
-      };
-    },
-  });
-  return refused({ code: 'CODE_NOT_ITS_OWN', left: Math.max(0, WRONG_PROOFS_AT_MOST - wrong) });
 }

@@ -78,6 +78,7 @@ export type ProofRefusal =
   | ChangeRefusal
   | NoCase
   | VaultRefusal
+  | { readonly code: 'FROZEN' }
   | { readonly code: 'CODE_MALFORMED'; readonly digits: number }
   | { readonly code: 'CODE_NOT_ITS_OWN'; readonly left: number }
   | { readonly code: 'TOO_MANY_WRONG_CODES' };

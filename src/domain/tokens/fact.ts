@@ -26,6 +26,8 @@ export type TokenFact =
   | { readonly action: 'token.replaced'; readonly replacedBy: TokenId }
   | { readonly action: 'token.noted'; readonly what: readonly string[] }
   | { readonly action: 'token.proved'; readonly driftSteps: number }
+  /** Counted before the seed is read. */
+  | { readonly action: 'token.proof-tried'; readonly tried: number }
   | { readonly action: 'token.proof-wrong'; readonly wrong: number }
   | { readonly action: 'enrolment.code'; readonly step: Step; readonly given: number }
   | { readonly action: 'enrolment.refused-code'; readonly given: number }

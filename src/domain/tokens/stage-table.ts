@@ -96,7 +96,7 @@ export type ChangeRefusal =
   /** Two people: who captured it cannot confirm it. */
   | { readonly code: 'CAPTOR_CONFIRMS' };
 
-/** The stage that the change leads to, or why it may not be. Frozen tokens change stage all the same: nothing goes out. */
+/** The stage that the change leads to, or why it may not be. Frozen tokens change stage all the same: nothing goes out, and a proof is refused before. */
 export function decideChange(
   token: Pick<Token, 'stage' | 'capturedBy' | 'ownerId' | 'destroyed'>,
   change: Change,

@@ -122,6 +122,7 @@ export const tokens: typeof en = {
       retryable
         ? 'Das Geheimnis war gerade nicht zu holen, also wurde nichts geändert. Versuchen Sie es in einer Minute noch einmal.'
         : 'Das Geheimnis war nicht zu holen, also wurde nichts geändert. Fragen Sie Ihre IT-Administration.',
+    FROZEN: () => 'Alles zu diesem Token ist gesperrt. Fragen Sie Ihr Sicherheitsteam.',
     CODE_MALFORMED: ({ digits }) =>
       `Ein Code dieses Tokens hat ${digits} Ziffern. Tippen Sie ihn so, wie der Token ihn zeigt.`,
     CODE_NOT_ITS_OWN: ({ left }) =>

@@ -117,6 +117,7 @@ export const tokens = {
       retryable
         ? 'The secret could not be fetched just now, so nothing was changed. Try again in a minute.'
         : 'The secret could not be fetched, so nothing was changed. Ask your administrator.',
+    FROZEN: () => 'Everything about this token is frozen. Ask your security team.',
     CODE_MALFORMED: ({ digits }) =>
       `A code of this token has ${digits} digits. Type it as the token shows it.`,
     CODE_NOT_ITS_OWN: ({ left }) =>

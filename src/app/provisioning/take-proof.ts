@@ -1,0 +1,137 @@
+// One try at proving a code, counted before any seed is read: however many come at once, ten are compared and no more.
+import { z } from 'zod';
+import { ok, refused } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
+import { parseTypedCode } from '../../domain/otp/drift.js';
+import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';
+import { decideChange } from '../../domain/tokens/stage-table.js';
+import type { Change } from '../../domain/tokens/stage-table.js';
+import type { Token } from '../../domain/tokens/token.js';
+import type { Actor } from '../bridge.js';
+import { isFrozen } from '../frozen.js';
+import type { Reading } from '../reading.js';
+import { holdsRight } from '../role-lookup.js';
+import { tokenRow } from '../rows/names.js';
+import { tokenSchema } from '../rows/schemas.js';
+import type { Plan } from '../transact.js';
+import { changeRefusal } from './change-token.js';
+import type { ProvisioningNeeds } from './needs.js';
+import { auditOf, refusalEntry } from './plan-token.js';
+import type { ProofRefusal } from './provisioning.js';
+
+type Trying = {
+  readonly actor: Actor;
+  readonly tokenId: Token['id'];
+  readonly change: Change;
+  readonly typed: string;
+};
+type TryRefusal = Exclude<ProofRefusal, { readonly code: 'VAULT_FAILED' | 'CODE_NOT_ITS_OWN' }>;
+type Taken = { readonly tried: number; readonly refusal: TryRefusal | null };
+
+const takenSchema: z.ZodType<Taken> = z.object({
+  tried: z.number(),
+  refusal: z
+    .union([
+      changeRefusal,
+      z.object({ code: z.literal('FROZEN') }),
+      z.object({ code: z.literal('TOO_MANY_WRONG_CODES') }),
+      z.object({ code: z.literal('CODE_MALFORMED'), digits: z.number() }),
+    ])
+    .nullable(),
+});
+
+/** How many tries were taken with this one. Each call is a try: the same activity may bring another code. */
+export async function takeProof(
+  deps: ProvisioningNeeds,
+  trying: Trying,
+): Promise<Outcome<number, TryRefusal>> {
+  const { tried, refusal } = await deps.transact({
+    operation: [trying.actor.personId, 'take-proof', trying.tokenId, deps.random.id()],
+    outcome: takenSchema,
+    plan: async (reading) => planTake(deps, reading, trying),
+  });
+  return refusal === null ? ok(tried) : refused(refusal);
+}
+
+async function planTake(
+  deps: ProvisioningNeeds,
+  reading: Reading,
+  trying: Trying,
+): Promise<Plan<Taken>> {
+  const { actor, tokenId, change } = trying;
+  const token = await reading.getIfThere(tokenRow(tokenId), tokenSchema);
+  if (token === undefined)
+    return { audit: [], outcome: { tried: 0, refusal: { code: 'NO_CASE' } } };
+  const given = { by: actor.personId, now: deps.clock.now(), policy: deps.policy() };
+  const refusal = await whyNot(deps, reading, { token, trying });
+  if (refusal !== undefined) {
+    const about = { wanted: `prove-${change}`, refusal: refusal.code };
+    const audit = refusal.code === 'FROZEN' ? [refusalEntry(given, tokenId, about)] : [];
+    return { audit, outcome: { tried: 0, refusal } };
+  }
+  const tried = (token.wrongProofs ?? 0) + 1;
+  return {
+    puts: [{ row: tokenRow(tokenId), value: { ...token, wrongProofs: tried } }],
+    audit: [auditOf(given, token, { action: 'token.proof-tried', tried })],
+    outcome: { tried, refusal: null },
+  };
+}
+
+async function whyNot(
+  deps: ProvisioningNeeds,
+  reading: Reading,
+  { token, trying }: { readonly token: Token; readonly trying: Trying },
+): Promise<TryRefusal | undefined> {
+  const { actor, change, typed } = trying;
+  const isProvisioner = await holdsRight(deps, actor.personId, 'provisioner');
+  const allowed = decideChange(token, change, { id: actor.personId, isProvisioner });
+  if (!allowed.ok) return allowed.refusal;
+  if (await isFrozen(reading, token)) return { code: 'FROZEN' };
+  if ((token.wrongProofs ?? 0) >= WRONG_PROOFS_AT_MOST) return { code: 'TOO_MANY_WRONG_CODES' };
+  const { digits } = token.parameters;
+  return parseTypedCode(typed, digits) === undefined
+    ? { code: 'CODE_MALFORMED', digits }
+    : undefined;
+}
+
+/** Puts the wrong code of a counted try on record. */
+export async function noteWrongProof(
+  deps: ProvisioningNeeds,
+  { actor: { personId }, tokenId: id }: Trying,
+  wrong: number,
+): Promise<void> {
+  await deps.transact({
+    operation: [personId, 'wrong-proof', id, deps.random.id()],
+    outcome: z.null(),
+    plan: async () => {
+      const given = { by: personId, now: deps.clock.now(), policy: deps.policy() };
+      return {
+        audit: [auditOf(given, { id }, { action: 'token.proof-wrong', wrong })],
+        outcome: null,
+      };
+    },
+  });
+}
+
+/** A safe that fails compares nothing, so it must not use the tries up. */
+export async function giveProofBack(
+  deps: ProvisioningNeeds,
+  { actor: { personId: by }, tokenId, change }: Trying,
+): Promise<void> {
+  await deps.transact({
+    operation: [by, 'proof-back', tokenId, deps.random.id()],
+    outcome: z.null(),
+    plan: async (reading) => {
+      const token = await reading.getIfThere(tokenRow(tokenId), tokenSchema);
+      if (token === undefined) return { audit: [], outcome: null };
+      const wrongProofs = Math.max(0, (token.wrongProofs ?? 0) - 1);
+      const given = { by, now: deps.clock.now(), policy: deps.policy() };
+      const about = { wanted: `prove-${change}`, refusal: 'VAULT_FAILED' };
+      return {
+        puts: [{ row: tokenRow(tokenId), value: { ...token, wrongProofs } }],
+        audit: [refusalEntry(given, tokenId, about)],
+        outcome: null,
+      };
+    },
+  });
+}
