@@ -1,14 +1,17 @@
 // A code typed from the token proves that it holds the seed, and tells how far its clock is off. Guesses are counted.
+import { step as asStep } from '../../domain/ids.js';
 import type { TokenId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { findDrift, parseTypedCode } from '../../domain/otp/drift.js';
 import type { Drift } from '../../domain/otp/drift.js';
+import { stepAt } from '../../domain/otp/steps.js';
 import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Actor } from '../bridge.js';
 import { findToken } from '../find-token.js';
+import { givenRow } from '../rows/names.js';
 import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -66,9 +69,20 @@ async function driftOf(
     await giveProofBack(deps, proof);
     return found;
   }
-  if (found.value !== undefined) return ok(found.value);
+  if (found.value !== undefined) return notGivenOut(deps, token, found.value);
   await noteWrongProof(deps, proof, taken.value);
   return refused({ code: 'CODE_NOT_ITS_OWN', left: WRONG_PROOFS_AT_MOST - taken.value });
+}
+
+/** A code that we showed proves that somebody read it here, not that a token shows it. */
+async function notGivenOut(
+  deps: ProvisioningNeeds,
+  { seedReference, parameters }: Token,
+  drift: Drift,
+): Promise<Outcome<Drift, ProofRefusal>> {
+  const shown = asStep(stepAt(drift.measuredAt, parameters.periodSeconds) + drift.steps);
+  const given = await deps.store.get(deps.tenantId, givenRow(seedReference, shown));
+  return given === undefined ? ok(drift) : refused({ code: 'CODE_GIVEN_OUT' });
 }
 
 async function compare(

@@ -81,6 +81,8 @@ export type ProofRefusal =
   | { readonly code: 'FROZEN' }
   | { readonly code: 'CODE_MALFORMED'; readonly digits: number }
   | { readonly code: 'CODE_NOT_ITS_OWN'; readonly left: number }
+  /** The bridge itself gave this code out, so it is no sign of a token. */
+  | { readonly code: 'CODE_GIVEN_OUT' }
   | { readonly code: 'TOO_MANY_WRONG_CODES' };
 export type Parcel = {
   readonly serial?: string;

@@ -25,7 +25,10 @@ type Trying = {
   readonly change: Change;
   readonly typed: string;
 };
-type TryRefusal = Exclude<ProofRefusal, { readonly code: 'VAULT_FAILED' | 'CODE_NOT_ITS_OWN' }>;
+type TryRefusal = Exclude<
+  ProofRefusal,
+  { readonly code: 'VAULT_FAILED' | 'CODE_NOT_ITS_OWN' | 'CODE_GIVEN_OUT' }
+>;
 type Taken = { readonly tried: number; readonly refusal: TryRefusal | null };
 
 const takenSchema: z.ZodType<Taken> = z.object({

@@ -52,6 +52,8 @@ const refusals: RefusalWords = {
     `Ein Code dieses Tokens hat ${digits ?? 6} Ziffern. Tippen Sie ihn so, wie der Token ihn zeigt.`,
   CODE_NOT_ITS_OWN: ({ left }) =>
     `Das ist kein Code dieses Tokens. Prüfen Sie, ob es der richtige Token ist, ob das Beschreiben geklappt hat und ob der Code noch angezeigt wird. Sie haben noch ${left ?? 0} Versuche.`,
+  CODE_GIVEN_OUT: () =>
+    'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
   TOO_MANY_WRONG_CODES: () =>
     'Zu diesem Token wurden zu viele falsche Codes getippt. Brechen Sie ab und richten Sie ihn neu ein.',
 };

@@ -3,6 +3,7 @@ import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { CHANGE_REFUSALS as enRefusals, tokens as en } from '../en/tokens.js';
 import { nearNames } from './ask-refusals.js';
+import { TOKEN_ACTIONS } from './token-actions.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   capturing: 'wird erfasst',
@@ -56,27 +57,6 @@ const CHANGE_REFUSALS: typeof enRefusals = {
     'Diese Einrichtung ist vorbei. Um neu zu beginnen, tippen Sie /provision und den Namen.',
 };
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  'case.closed': 'Einrichtungsseite geschlossen',
-  'token.capturing': 'QR-Code erfasst',
-  'token.replaced': 'Durch einen anderen Token ersetzt',
-  'token.noted': 'Sendung eingetragen',
-  'token.proved': 'Ein Code davon war richtig',
-  'token.proof-wrong': 'Ein Code davon war falsch',
-  'token.refused': 'Etwas wurde verweigert',
-  'token.sample-planted': 'Beispieldaten angelegt',
-  'token.sample-enrolled': 'Beispieldaten registriert',
-  'enrolment.code': 'Code zum Registrieren angezeigt',
-  'enrolment.refused-code': 'Code zum Registrieren nicht angenommen',
-  'seed-qr.shown': 'Geheimnis zum Beschreiben angezeigt',
-  'seed-qr.handed-out': 'Geheimnis für erneutes Brennen angezeigt',
-  'seed-qr.burned': 'Erneutes Brennen bewiesen',
-  'seed.kept-on': 'Geheimnis zum erneuten Beschreiben verwahrt',
-  'seed.destroyed': 'Geheimnis vernichtet',
-  'seed.remains-removed': 'Versiegelte Reste entfernt',
-  'request.created': 'Ein Code wurde angefragt',
-  'release.handed-out': 'Ein Code wurde ausgegeben',
-};
 const CHANGES: Readonly<Record<string, string>> = {
   store: 'Geheimnis verwahrt',
   accept: 'Registriert',
@@ -127,6 +107,8 @@ export const tokens: typeof en = {
       `Ein Code dieses Tokens hat ${digits} Ziffern. Tippen Sie ihn so, wie der Token ihn zeigt.`,
     CODE_NOT_ITS_OWN: ({ left }) =>
       `Das ist kein Code dieses Tokens. Prüfen Sie, ob es der richtige Token ist und der Code noch angezeigt wird. Versuche, die bleiben: ${left}.`,
+    CODE_GIVEN_OUT: () =>
+      'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
     TOO_MANY_WRONG_CODES: () =>
       'Für diesen Token wurden zu viele falsche Codes getippt. Tippen Sie /cancel und den Namen und richten Sie ihn neu ein.',
   },
@@ -166,7 +148,7 @@ export const tokens: typeof en = {
     asksAgain: (at) => `fragt ab ${at} wieder nach Codes`,
     unconfirmed: 'Eine zweite Person muss ihn bestätigen, bevor er Codes gibt.',
     line: (at, what, by) => (by === '' ? `${at}: ${what}` : `${at}: ${what}, ${by}`),
-    action: (action, change) => (change === undefined ? ACTIONS[action] : CHANGES[change]),
+    action: (action, change) => (change === undefined ? TOKEN_ACTIONS[action] : CHANGES[change]),
   },
   list: {
     heading: 'Tokens in Arbeit',

@@ -48,6 +48,8 @@ const refusals: RefusalWords = {
     `A code of this token has ${digits ?? 6} digits. Type it as the token shows it.`,
   CODE_NOT_ITS_OWN: ({ left }) =>
     `That is no code of this token. Check that it is the right token, that the burning went through, and that the code is still shown. ${left ?? 0} tries are left.`,
+  CODE_GIVEN_OUT: () =>
+    'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
   TOO_MANY_WRONG_CODES: () =>
     'Too many wrong codes were typed for this token. Cancel it, and set it up again.',
 };

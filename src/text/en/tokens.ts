@@ -4,6 +4,7 @@ import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
 import { nearNames } from './ask-refusals.js';
+import { TOKEN_ACTIONS } from './token-actions.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   capturing: 'being captured',
@@ -53,27 +54,6 @@ export const CHANGE_REFUSALS: ByCode<ChangeRefusal | { readonly code: 'NO_CASE' 
   NO_CASE: () => 'This set-up is over. To begin again, type /provision and the name.',
 };
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  'case.closed': 'Set-up page closed',
-  'token.capturing': 'QR code captured',
-  'token.replaced': 'Replaced by another token',
-  'token.noted': 'Parcel noted',
-  'token.proved': 'A code from it was right',
-  'token.proof-wrong': 'A code from it was wrong',
-  'token.refused': 'Something was refused',
-  'token.sample-planted': 'Sample data planted',
-  'token.sample-enrolled': 'Sample data enrolled',
-  'enrolment.code': 'Code for registering shown',
-  'enrolment.refused-code': 'Code for registering refused',
-  'seed-qr.shown': 'Secret shown for the burner',
-  'seed-qr.handed-out': 'Secret shown for a re-burn',
-  'seed-qr.burned': 'Re-burn proved',
-  'seed.kept-on': 'Secret kept for a re-burn',
-  'seed.destroyed': 'Secret destroyed',
-  'seed.remains-removed': 'Sealed remains removed',
-  'request.created': 'A code was asked for',
-  'release.handed-out': 'A code was given out',
-};
 const CHANGES: Readonly<Record<string, string>> = {
   store: 'Secret stored',
   accept: 'Enrolled',
@@ -122,6 +102,8 @@ export const tokens = {
       `A code of this token has ${digits} digits. Type it as the token shows it.`,
     CODE_NOT_ITS_OWN: ({ left }) =>
       `That is no code of this token. Check that it is the right token and that the code is still shown, and try again. ${left} tries are left.`,
+    CODE_GIVEN_OUT: () =>
+      'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
     TOO_MANY_WRONG_CODES: () =>
       'Too many wrong codes were typed for this token. Type /cancel and the name, and set it up again.',
   } satisfies ByCode<ProofRefusal, string>,
@@ -164,7 +146,7 @@ export const tokens = {
       by === '' ? `${at}: ${what}` : `${at}: ${what}, ${by}`,
     /** Undefined for what need not be told of. */
     action: (action: string, change?: string): string | undefined =>
-      change === undefined ? ACTIONS[action] : CHANGES[change],
+      change === undefined ? TOKEN_ACTIONS[action] : CHANGES[change],
   },
   list: {
     heading: 'Tokens under way',

@@ -1,9 +1,8 @@
 // What comes after the sitting: the second person, reminders, a seed that is kept for a re-burn, and what /otp then says.
 import { describe, expect, test } from '@jest/globals';
 import { seedKeyRow } from '../../../src/app/rows/names.js';
-import { VaultUnavailable } from '../../../src/ports/fault.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
-import { EVERYBODY, fine, meet, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
+import { fine, meet, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 import { codeOnToken, Sitting } from './sitting.js';
 
@@ -122,89 +121,6 @@ describe('a delivered token', () => {
         code: 'TOKEN_NOT_RELEASABLE',
         destroyed: { at: trial.parts.clock.now(), by: 'Alex Wilber' },
       },
-    });
-  });
-});
-
-describe('guesses at what a token shows', () => {
-  test('end after ten, also for the right code', async () => {
-    const trial = await openTrial();
-    const sitting = await Sitting.open(trial);
-    await sitting.enrol();
-    for (let wrong = 1; wrong <= 10; wrong += 1) {
-      expect(await sitting.pages.proveBurn(sitting.next(), '000000')).toMatchObject({
-        refusal: { code: 'CODE_NOT_ITS_OWN', left: 10 - wrong },
-      });
-    }
-    expect(await sitting.pages.proveBurn(sitting.next(), codeOnToken(trial))).toMatchObject({
-      refusal: { code: 'TOO_MANY_WRONG_CODES' },
-    });
-  });
-
-  test('that come all at once are not compared more often than ten times either', async () => {
-    const vault = new FakeSeedVault();
-    const trial = await openTrial({ vault });
-    const sitting = await Sitting.open(trial);
-    await sitting.enrol();
-    const before = vault.reads;
-    const answers = await Promise.all(
-      Array.from({ length: 300 }, async () => sitting.pages.proveBurn(sitting.next(), '000000')),
-    );
-    expect(vault.reads - before).toBe(10);
-    const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
-    const left = refusals.flatMap((one) => (one.code === 'CODE_NOT_ITS_OWN' ? [one.left] : []));
-    expect(left.toSorted((one, other) => one - other)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(refusals.filter(({ code }) => code === 'TOO_MANY_WRONG_CODES')).toHaveLength(290);
-    const wrong = (await trial.audit()).filter(({ fact }) => fact.action === 'token.proof-wrong');
-    expect(wrong).toHaveLength(10);
-  });
-
-  test('are forgotten by the right code', async () => {
-    const trial = await openTrial();
-    const sitting = await Sitting.open(trial);
-    await sitting.enrol();
-    await sitting.pages.proveBurn(sitting.next(), '000000');
-    await sitting.burn();
-    expect((await sitting.token()).wrongProofs).toBe(0);
-  });
-
-  test('are counted one by one also where they come as one activity', async () => {
-    const trial = await openTrial();
-    const sitting = await Sitting.open(trial);
-    await sitting.enrol();
-    const at = sitting.next();
-    await sitting.pages.proveBurn(at, '000000');
-    expect(await sitting.pages.proveBurn(at, '000001')).toMatchObject({ refusal: { left: 8 } });
-  });
-
-  test('read no seed while everything is frozen, and neither does the right code', async () => {
-    const vault = new FakeSeedVault();
-    const trial = await openTrial({ vault });
-    await meet(trial, 'alex', 'adele');
-    const sitting = await Sitting.open(trial);
-    await sitting.enrol();
-    fine(await trial.bridge.freeze(trial.as('adele'), EVERYBODY));
-    const before = vault.reads;
-    for (const typed of ['000000', codeOnToken(trial)]) {
-      expect(await sitting.pages.proveBurn(sitting.next(), typed)).toMatchObject({
-        refusal: { code: 'FROZEN' },
-      });
-    }
-    expect(vault.reads).toBe(before);
-    expect((await sitting.token()).wrongProofs).toBeUndefined();
-  });
-
-  test('are not used up by a vault that does not answer', async () => {
-    const vault = new FakeSeedVault();
-    const trial = await openTrial({ vault });
-    const sitting = await Sitting.open(trial);
-    await sitting.enrol();
-    vault.failNext(new VaultUnavailable('down'));
-    expect(await sitting.pages.proveBurn(sitting.next(), codeOnToken(trial))).toMatchObject({
-      refusal: { code: 'VAULT_FAILED', retryable: true },
-    });
-    expect(await sitting.pages.proveBurn(sitting.next(), '000000')).toMatchObject({
-      refusal: { code: 'CODE_NOT_ITS_OWN', left: 9 },
     });
   });
 });

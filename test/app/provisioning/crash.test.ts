@@ -17,10 +17,10 @@ async function wholeStory(sitting: Sitting): Promise<void> {
   fine(await sitting.pages.enrolmentCode(sitting.next()));
   fine(await sitting.pages.accept(sitting.next()));
   fine(await sitting.pages.seedForBurner(sitting.next()));
-  await sitting.burn();
+  await sitting.burn(1);
   await sitting.ship();
   const { id } = await sitting.token();
-  const typed = codeOnToken(sitting.trial);
+  const typed = codeOnToken(sitting.trial, 1);
   fine(await sitting.pages.deliver(sitting.trial.as('alex'), id, typed));
 }
 

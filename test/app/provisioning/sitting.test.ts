@@ -29,7 +29,7 @@ describe('the whole story', () => {
     const answer = fine(await trial.bridge.showCode(trial.as('alex'), id));
     expect(must(answer.shown).code.reveal()).toBe(codeOnToken(trial, 1));
     const token = await sitting.token();
-    const typed = codeOnToken(trial, 1);
+    const typed = codeOnToken(trial, 2);
     const delivered = fine(await sitting.pages.deliver(trial.as('alex'), token.id, typed));
     expect(delivered.token.stage).toBe('delivered');
     expect(await trial.parts.store.get(TENANT, seedKeyRow(token.id))).toBeUndefined();
@@ -108,7 +108,9 @@ describe('the seed’s QR code', () => {
     const trial = await openTrial();
     const sitting = await Sitting.open(trial);
     await sitting.enrol();
-    trial.parts.clock.advanceSeconds(30 * 60 - 1);
+    const { capturedAt } = await sitting.token();
+    const since = (trial.parts.clock.now() - capturedAt) / 1_000;
+    trial.parts.clock.advanceSeconds(30 * 60 - 1 - since);
     fine(await sitting.pages.seedForBurner(sitting.next()));
     trial.parts.clock.advanceSeconds(1);
     expect(await sitting.pages.seedForBurner(sitting.next())).toMatchObject({

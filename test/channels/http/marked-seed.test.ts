@@ -43,7 +43,7 @@ test('the seed is in no answer but one, and in no message, log, audit, database 
     ['refused'],
     ['accepted'],
     ['seed-qr'],
-    ['token-code', { code: codeOnToken(trial) }],
+    ['token-code', { code: codeOnToken(trial, 1) }],
     ['ship', { offered: { kind: 'stay-signed-in' }, serial: '8650001112223' }],
     ['done'],
   ];

@@ -1,0 +1,22 @@
+// What happened to a token, as its history says it. What is not here need not be told of.
+export const TOKEN_ACTIONS: Readonly<Record<string, string>> = {
+  'case.closed': 'Einrichtungsseite geschlossen',
+  'token.capturing': 'QR-Code erfasst',
+  'token.replaced': 'Durch einen anderen Token ersetzt',
+  'token.noted': 'Sendung eingetragen',
+  'token.proved': 'Ein Code davon war richtig',
+  'token.proof-wrong': 'Ein Code davon war falsch',
+  'token.refused': 'Etwas wurde verweigert',
+  'token.sample-planted': 'Beispieldaten angelegt',
+  'token.sample-enrolled': 'Beispieldaten registriert',
+  'enrolment.code': 'Code zum Registrieren angezeigt',
+  'enrolment.refused-code': 'Code zum Registrieren nicht angenommen',
+  'seed-qr.shown': 'Geheimnis zum Beschreiben angezeigt',
+  'seed-qr.handed-out': 'Geheimnis für erneutes Brennen angezeigt',
+  'seed-qr.burned': 'Erneutes Brennen bewiesen',
+  'seed.kept-on': 'Geheimnis zum erneuten Beschreiben verwahrt',
+  'seed.destroyed': 'Geheimnis vernichtet',
+  'seed.remains-removed': 'Versiegelte Reste entfernt',
+  'request.created': 'Ein Code wurde angefragt',
+  'release.handed-out': 'Ein Code wurde ausgegeben',
+};

@@ -1,0 +1,22 @@
+// What happened to a token, as its history says it. What is not here need not be told of.
+export const TOKEN_ACTIONS: Readonly<Record<string, string>> = {
+  'case.closed': 'Set-up page closed',
+  'token.capturing': 'QR code captured',
+  'token.replaced': 'Replaced by another token',
+  'token.noted': 'Parcel noted',
+  'token.proved': 'A code from it was right',
+  'token.proof-wrong': 'A code from it was wrong',
+  'token.refused': 'Something was refused',
+  'token.sample-planted': 'Sample data planted',
+  'token.sample-enrolled': 'Sample data enrolled',
+  'enrolment.code': 'Code for registering shown',
+  'enrolment.refused-code': 'Code for registering refused',
+  'seed-qr.shown': 'Secret shown for the burner',
+  'seed-qr.handed-out': 'Secret shown for a re-burn',
+  'seed-qr.burned': 'Re-burn proved',
+  'seed.kept-on': 'Secret kept for a re-burn',
+  'seed.destroyed': 'Secret destroyed',
+  'seed.remains-removed': 'Sealed remains removed',
+  'request.created': 'A code was asked for',
+  'release.handed-out': 'A code was given out',
+};
