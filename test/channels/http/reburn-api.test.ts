@@ -161,20 +161,6 @@ describe('where the token is', () => {
     });
   });
 
-  test('a seed that the policy of today would no longer keep is shown no more', async () => {
-    re = await beginReburn({ keepSeedDays: 30 });
-    const { trial } = re;
-    await re.sitting.ship();
-    const { id: tokenId } = await re.sitting.token();
-    fine(await trial.provisioning.deliver(trial.as('alex'), tokenId, codeOnToken(trial)));
-    const page = await re.openPage(await approvedSeed(trial));
-    trial.parts.clock.advanceSeconds(60);
-    Object.assign(trial.parts, { policy: { ...trial.parts.policy, keepSeedDays: 0 } });
-    expect((await page.ask('seed-qr')).refusal).toBeDefined();
-    expect(page.heard.filter(secretIn)).toHaveLength(0);
-    expect(await ask()).toMatchObject({ refusal: { code: 'TOKEN_NOT_BURNABLE' } });
-  });
-
   test('burned again when it came back from the mail, it can be posted again', async () => {
     re = await beginReburn();
     await re.sitting.ship();

@@ -8,7 +8,8 @@ import {
   factsAbout,
   without,
 } from '../../app/provisioning/reburning.js';
-import { EVERYBODY } from '../../app/trial.js';
+import { codeOnToken } from '../../app/provisioning/sitting.js';
+import { EVERYBODY, fine } from '../../app/trial.js';
 import type { PersonName } from '../../app/trial.js';
 import { beginReburn, secretIn } from './reburn-page.js';
 import type { Reburn } from './reburn-page.js';
@@ -141,5 +142,24 @@ describe('at the moment of showing', () => {
     expect((await page.ask('seed-qr')).refusal).toEqual({ code: 'NOT_YET', at: from });
     trial.parts.clock.advanceSeconds(300);
     expect((await page.ask('seed-qr')).seedQr).toBeDefined();
+  });
+});
+
+describe('a kept seed', () => {
+  test('a seed that the policy of today would no longer keep is shown no more', async () => {
+    re = await beginReburn({ keepSeedDays: 30 });
+    const { trial } = re;
+    await re.sitting.ship();
+    const { id: tokenId } = await re.sitting.token();
+    fine(await trial.provisioning.deliver(trial.as('alex'), tokenId, codeOnToken(trial)));
+    const page = await re.openPage(await approvedSeed(trial));
+    trial.parts.clock.advanceSeconds(60);
+    Object.assign(trial.parts, { policy: { ...trial.parts.policy, keepSeedDays: 0 } });
+    expect((await page.ask('seed-qr')).refusal).toBeDefined();
+    expect(page.heard.filter(secretIn)).toHaveLength(0);
+    const more = { typedName: 'diego', reason: 'why' };
+    expect(await trial.bridge.askForSeed(trial.as('alex'), more)).toMatchObject({
+      refusal: { code: 'TOKEN_NOT_BURNABLE' },
+    });
   });
 });
