@@ -1,7 +1,7 @@
 // A seed as the page holds it between the scan and the capture: it can be sent, and never printed by accident. JavaScript's
 // strings cannot be wiped; the page forgets it with the sitting.
 import { encodeBase32 } from '../otp/base32.js';
-import { INSPECT } from '../otp/secret-text.js';
+import { Unprintable } from '../otp/secret-text.js';
 import { SEED_MAX_BYTES, SEED_MIN_BYTES } from '../otp/seed-size.js';
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
@@ -10,12 +10,13 @@ export type SecretSize =
   | { readonly code: 'SEED_TOO_SHORT'; readonly bytes: number; readonly least: number }
   | { readonly code: 'SEED_TOO_LONG'; readonly bytes: number; readonly most: number };
 
-export class ScannedSecret {
+export class ScannedSecret extends Unprintable {
   readonly #base32: string;
   /** How many bytes the seed has. */
   readonly bytes: number;
 
   private constructor(base32: string, bytes: number) {
+    super('[secret]');
     this.#base32 = base32;
     this.bytes = bytes;
   }
@@ -39,21 +40,5 @@ export class ScannedSecret {
   /** Base32, upper case, without grouping or padding: for the body of `capture` alone. */
   reveal(): string {
     return this.#base32;
-  }
-
-  toString(): string {
-    return '[secret]';
-  }
-
-  toJSON(): string {
-    return '[secret]';
-  }
-
-  [Symbol.toPrimitive](): string {
-    return '[secret]';
-  }
-
-  [INSPECT](): string {
-    return '[secret]';
   }
 }

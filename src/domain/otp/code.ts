@@ -4,7 +4,7 @@ import { createGuardrails, generateSync } from 'otplib';
 import type { HashAlgorithm } from 'otplib';
 import type { Step } from '../ids.js';
 import type { Algorithm, OtpParameters } from './parameters.js';
-import { INSPECT } from './secret-text.js';
+import { Unprintable } from './secret-text.js';
 import { SEED_MAX_BYTES, SEED_MIN_BYTES } from './seed-size.js';
 import type { Seed } from './seed.js';
 
@@ -22,32 +22,17 @@ const HASHES: Readonly<Record<Algorithm, HashAlgorithm>> = {
 };
 
 /** A one-time code. It can be shown to the one who may see it, never printed, logged or serialised. */
-export class Code {
+export class Code extends Unprintable {
   readonly #digits: string;
 
   constructor(digits: string) {
+    super('[code]');
     this.#digits = digits;
   }
 
   /** The digits, leading zeros included. Called only where the code is shown. */
   reveal(): string {
     return this.#digits;
-  }
-
-  toString(): string {
-    return '[code]';
-  }
-
-  toJSON(): string {
-    return '[code]';
-  }
-
-  [Symbol.toPrimitive](): string {
-    return '[code]';
-  }
-
-  [INSPECT](): string {
-    return '[code]';
   }
 }
 

@@ -2,18 +2,19 @@
 import { createHmac } from 'node:crypto';
 import { InvariantBroken, ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
-import { INSPECT } from './secret-text.js';
+import { Unprintable } from './secret-text.js';
 import { SEED_MAX_BYTES, SEED_MIN_BYTES } from './seed-size.js';
 
 export type SeedRefusal =
   | { readonly code: 'SEED_TOO_SHORT'; readonly bytes: number }
   | { readonly code: 'SEED_TOO_LONG'; readonly bytes: number };
 
-export class Seed {
+export class Seed extends Unprintable {
   readonly #bytes: Uint8Array;
   #wiped = false;
 
   private constructor(bytes: Uint8Array) {
+    super('[secret]');
     this.#bytes = bytes;
   }
 
@@ -56,21 +57,5 @@ export class Seed {
   /** 16 hexadecimal characters that tell two seeds apart, and nothing of either to whoever lacks the key. */
   fingerprint(key: Uint8Array): string {
     return this.use((bytes) => createHmac('sha256', key).update(bytes).digest('hex').slice(0, 16));
-  }
-
-  toString(): string {
-    return '[secret]';
-  }
-
-  toJSON(): string {
-    return '[secret]';
-  }
-
-  [Symbol.toPrimitive](): string {
-    return '[secret]';
-  }
-
-  [INSPECT](): string {
-    return '[secret]';
   }
 }
