@@ -72,6 +72,13 @@ export function plusSeconds(from: Instant, seconds: number): Instant {
   return (from + seconds * 1000) as Instant;
 }
 
+const DAY_SECONDS = 86_400;
+
+/** `from` moved by days of 24 hours, which may be negative. */
+export function plusDays(from: Instant, days: number): Instant {
+  return plusSeconds(from, days * DAY_SECONDS);
+}
+
 /** A non-negative whole number as a step. */
 export function step(number: number): Step {
   return number as Step;

@@ -16,7 +16,7 @@ import { readCase, viewCase } from './case-view.js';
 import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
-import { auditOf, planChange } from './plan-token.js';
+import { auditOf, joined, planChange } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 import type { CaseAnswer, NoCase, Provisioning } from './provisioning.js';
 import { proveToken } from './prove-token.js';
@@ -85,16 +85,6 @@ async function othersUnderWay(
 ): Promise<readonly Token[]> {
   const tokens = await tokensOf(deps, ownerId);
   return tokens.filter((one) => one.id !== id && one.issuer === issuer && isUnderWay(one));
-}
-
-function joined(plan: TokenPlan, other: TokenPlan): TokenPlan {
-  return {
-    token: plan.token,
-    puts: [...plan.puts, ...other.puts],
-    deletes: [...plan.deletes, ...other.deletes],
-    audit: [...plan.audit, ...other.audit],
-    outbox: [...plan.outbox, ...other.outbox],
-  };
 }
 
 /** Changes nothing but the record: the next code is asked for by itself. */

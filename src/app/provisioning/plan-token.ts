@@ -2,19 +2,20 @@
 // who must be told.
 import type { AuditActor, AuditDraft } from '../../domain/audit/entry.js';
 import type { Instant, PersonId } from '../../domain/ids.js';
-import { plusSeconds } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { TokenFact } from '../../domain/tokens/fact.js';
 import { decideChange } from '../../domain/tokens/stage-table.js';
 import type { Change, ChangeActor, ChangeRefusal } from '../../domain/tokens/stage-table.js';
+import { seedKeptUntil } from '../../domain/tokens/token.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
 import type { RowName } from '../../ports/store.js';
 import type { OutboxDraft } from '../outbox/item.js';
 import type { Put, Reading } from '../reading.js';
 import type { RoleLookup } from '../role-lookup.js';
 import { seedKeyRow, seedPrintRow, tokenRow, underWayRow } from '../rows/names.js';
+import type { Plan } from '../transact.js';
 import { anyRow, seedKeySchema, toTokenSchema } from '../rows/schemas.js';
 
 /** Everything of a plan but its outcome. */
@@ -37,8 +38,6 @@ export type ChangeGiven = {
   readonly patch?: Partial<Token>;
   readonly facts?: readonly TokenFact[];
 };
-
-const DAY_SECONDS = 86_400;
 
 export async function planChange(
   reading: Reading,
@@ -77,12 +76,26 @@ async function ended(reading: Reading, given: ChangeGiven, plan: TokenPlan): Pro
   return withToken(over ? await planDestroy(reading, given, plan) : plan);
 }
 
+/** Both in one commit; the token is the first one's. */
+export function joined(
+  plan: TokenPlan,
+  { puts = [], deletes = [], audit, outbox = [] }: Omit<Plan<null>, 'outcome'>,
+): TokenPlan {
+  return {
+    token: plan.token,
+    puts: [...plan.puts, ...puts],
+    deletes: [...plan.deletes, ...deletes],
+    audit: [...plan.audit, ...audit],
+    outbox: [...plan.outbox, ...outbox],
+  };
+}
+
 function withToken(plan: TokenPlan): TokenPlan {
   return { ...plan, puts: [...plan.puts, { row: tokenRow(plan.token.id), value: plan.token }] };
 }
 
 function keepOn(given: ChangeGiven, plan: TokenPlan): TokenPlan {
-  const until = plusSeconds(given.now, given.policy.keepSeedDays * DAY_SECONDS);
+  const until = seedKeptUntil(given.now, given.policy);
   const { token } = plan;
   return {
     ...plan,

@@ -13,6 +13,7 @@ import { planEvent } from '../plan-event.js';
 import { Reading } from '../reading.js';
 import { burnerUri } from './burner-uri.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
+import { joined } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 import type { SeedForBurner, SeedRefusal } from './provisioning.js';
 
@@ -60,14 +61,7 @@ export function burnedUnder(
   return async (reading, plan) => {
     const press = await pressOf(deps, actor, requestId);
     const event = { kind: 'report', by: press.by, report: 'burned' } as const;
-    const ended = await planEvent(reading, eventGiven(deps, press, event));
-    return {
-      ...plan,
-      puts: [...plan.puts, ...(ended.puts ?? [])],
-      deletes: [...plan.deletes, ...(ended.deletes ?? [])],
-      audit: [...plan.audit, ...ended.audit],
-      outbox: [...plan.outbox, ...(ended.outbox ?? [])],
-    };
+    return joined(plan, await planEvent(reading, eventGiven(deps, press, event)));
   };
 }
 

@@ -1,5 +1,5 @@
 // One TOTP credential of one account owner, and the stages of its way from the QR code to the owner's hand.
-import { instant, plusSeconds } from '../ids.js';
+import { plusDays } from '../ids.js';
 import type { CaseId, Instant, PersonId, SeedReference, Step, TokenId } from '../ids.js';
 import type { ProvisioningRules } from '../policy/provisioning-rules.js';
 import type { Drift } from '../otp/drift.js';
@@ -85,8 +85,6 @@ export type Token = {
   readonly replacedBy?: TokenId;
 };
 
-const DAY_SECONDS = 86_400;
-
 const RELEASABLE: readonly Stage[] = ['enrolled', 'burned', 'shipped'];
 
 /** A release is possible only between enrolment and delivery and, where two people are required, once confirmed. */
@@ -100,16 +98,19 @@ export function isBurnable(
   { policy, now }: { readonly policy: ProvisioningRules; readonly now: Instant },
 ): boolean {
   const { stage, destroyed } = token;
-  const kept =
-    RELEASABLE.includes(stage) || (stage === 'delivered' && now < lastKept(token, policy));
+  const kept = RELEASABLE.includes(stage) || (stage === 'delivered' && isKept(token, policy, now));
   return kept && destroyed === undefined && isConfirmed(token, policy.twoProvisioners);
 }
 
 /** As long as was said at its delivery, and no longer than the policy of today would keep it. */
-function lastKept({ delivered, keptUntil }: Token, { keepSeedDays }: ProvisioningRules): Instant {
-  if (delivered === undefined || keptUntil === undefined) return instant(0);
-  const byPolicy = plusSeconds(delivered.at, keepSeedDays * DAY_SECONDS);
-  return byPolicy < keptUntil ? byPolicy : keptUntil;
+function isKept({ delivered, keptUntil }: Token, policy: ProvisioningRules, now: Instant): boolean {
+  if (delivered === undefined || keptUntil === undefined) return false;
+  return now < keptUntil && now < seedKeptUntil(delivered.at, policy);
+}
+
+/** When the seed of a token that was delivered then is destroyed. */
+export function seedKeptUntil(deliveredAt: Instant, { keepSeedDays }: ProvisioningRules): Instant {
+  return plusDays(deliveredAt, keepSeedDays);
 }
 
 /** Sample data has nobody to be confirmed by, and needs nobody. */
