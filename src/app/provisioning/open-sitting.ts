@@ -1,0 +1,91 @@
+// A case for one browser: the one that is open already, or a new one, and a ticket into it.
+import { z } from 'zod';
+import type { CaseId } from '../../domain/ids.js';
+import { parseCaseId } from '../../domain/ids.js';
+import { InvariantBroken } from '../../domain/outcome.js';
+import type { RowName } from '../../ports/store.js';
+import type { Actor } from '../bridge.js';
+import type { Reading } from '../reading.js';
+import { caseId } from '../rows/fields.js';
+import { caseSchema, toCaseSchema } from '../rows/case-row.js';
+import type { Case } from '../rows/case-row.js';
+import { caseRow } from '../rows/names.js';
+import type { Plan } from '../transact.js';
+import { issueTicket } from './entries.js';
+import type { ProvisioningNeeds } from './needs.js';
+import type { OpenedCase } from './provisioning.js';
+
+export type Sitting = {
+  readonly actor: Actor;
+  /** What opens it, and of whom or what: the same activity opens it once. */
+  readonly operation: readonly [verb: string, of: string];
+  /** The row that leads to the case. */
+  readonly index: RowName;
+  readonly about: Pick<Case, 'ownerId' | 'tokenId' | 'requestId'>;
+  /** Whether the page still has something to do in a case that is not closed. */
+  readonly goesOn: (reading: Reading, found: Case) => Promise<boolean>;
+};
+
+type Outcome = Pick<OpenedCase, 'caseId' | 'goesOn'>;
+const outcomeSchema: z.ZodType<Outcome> = z.object({ caseId, goesOn: z.boolean() });
+
+export async function openSitting(
+  deps: ProvisioningNeeds,
+  sitting: Sitting,
+): Promise<Omit<OpenedCase, 'owner'>> {
+  const id = newCaseId(deps);
+  const { personId, activityId } = sitting.actor;
+  const opened = await deps.transact({
+    operation: [personId, ...sitting.operation, activityId],
+    outcome: outcomeSchema,
+    plan: async (reading) => {
+      const before = await openBefore(reading, sitting);
+      if (before === undefined) return planOpen(deps, id, sitting);
+      return { audit: [], final: true, outcome: { caseId: before, goesOn: true } };
+    },
+  });
+  return { ...opened, ticket: await issueTicket(deps, { personId, caseId: opened.caseId }) };
+}
+
+async function openBefore(
+  reading: Reading,
+  { index, goesOn }: Sitting,
+): Promise<CaseId | undefined> {
+  const to = await reading.get(index, toCaseSchema);
+  const found = to === undefined ? undefined : await reading.get(caseRow(to.caseId), caseSchema);
+  if (found === undefined || found.closed) return undefined;
+  return (await goesOn(reading, found)) ? found.id : undefined;
+}
+
+function planOpen(
+  deps: ProvisioningNeeds,
+  id: CaseId,
+  { actor: { personId }, index, about }: Sitting,
+): Plan<Outcome> {
+  const now = deps.clock.now();
+  const { ownerId, tokenId, requestId } = about;
+  const value: Case = { id, ...about, openedBy: personId, openedAt: now, closed: false };
+  return {
+    puts: [
+      { row: caseRow(id), value },
+      { row: index, value: { caseId: id } },
+    ],
+    audit: [
+      {
+        at: now,
+        actor: personId,
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(tokenId === null ? {} : { tokenId }),
+        policy: deps.policy().version,
+        fact: { action: 'case.opened', ownerId },
+      },
+    ],
+    outcome: { caseId: id, goesOn: false },
+  };
+}
+
+function newCaseId({ random }: ProvisioningNeeds): CaseId {
+  const id = parseCaseId(random.id());
+  if (id === undefined) throw new InvariantBroken('random ids are opaque ids');
+  return id;
+}
