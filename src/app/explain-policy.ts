@@ -61,7 +61,8 @@ async function explain(
   const roles = roleLookup(directory, policy);
   const rights = await roles(requester.id);
   const ownersGroups = await roles.groupsOf(owner.id);
-  const about = { requesterId: requester.id, ownerId: owner.id, barredCaptor: null };
+  const { groupsOf } = roles;
+  const about = { requesterId: requester.id, ownerId: owner.id, barredCaptor: null, groupsOf };
   const approvers = await judgeApprovers({ directory }, policy, about);
   const may = approvers.filter(({ why }) => why === undefined);
   return {

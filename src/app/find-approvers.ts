@@ -14,12 +14,16 @@ import { mention } from './find-person.js';
 import { policyForOwner } from './policy-for-owner.js';
 import { readValue } from './reading.js';
 import { holdersOf } from './role-lookup.js';
+import type { RoleLookup } from './role-lookup.js';
 import { personRow } from './rows/names.js';
 import { personSchema } from './rows/schemas.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory'>;
 type Asks = Needs & Pick<Deps, 'random'>;
-type Case = Pick<ApprovalCase, 'requesterId' | 'ownerId' | 'barredCaptor'>;
+type Case = Pick<ApprovalCase, 'requesterId' | 'ownerId' | 'barredCaptor'> & {
+  /** Of one lookup, so that a decision asks for nobody's groups twice. */
+  readonly groupsOf: RoleLookup['groupsOf'];
+};
 
 /** At most five, those first whom the policy names, in its order; of the others, chance decides. */
 export async function findApprovers(
@@ -27,9 +31,7 @@ export async function findApprovers(
   policy: Policy,
   about: Case,
 ): Promise<{ readonly asked: readonly Person[] } | AskRefusal> {
-  const { approvalsNeeded } = await policyForOwner(policy, about.ownerId, {
-    groupsOf: async (id) => deps.directory.groupsOf(id),
-  });
+  const { approvalsNeeded } = await policyForOwner(policy, about.ownerId, about);
   const eligible = await eligibleApprovers(deps, policy, about);
   const there = await reachableOf(deps, eligible);
   // Two accounts of one person are one yes.
@@ -93,7 +95,7 @@ export async function judgeApprovers(
 export async function groupsAbout(
   directory: Deps['directory'],
   { mayApprove }: Policy,
-  { requesterId, ownerId }: Pick<Case, 'requesterId' | 'ownerId'>,
+  { requesterId, ownerId, groupsOf }: Pick<Case, 'requesterId' | 'ownerId' | 'groupsOf'>,
 ): Promise<Groups> {
   if (mayApprove.length === 0) return new Map();
   const named = [...new Set(mayApprove.flatMap(({ onlyBy }) => onlyBy.groups))];
@@ -102,7 +104,7 @@ export async function groupsAbout(
   for (const [at, group] of named.entries()) {
     for (const { id } of members[at] ?? []) groups.set(id, [...(groups.get(id) ?? []), group]);
   }
-  for (const id of [requesterId, ownerId]) groups.set(id, await directory.groupsOf(id));
+  for (const id of [requesterId, ownerId]) groups.set(id, await groupsOf(id));
   return groups;
 }
 

@@ -17,6 +17,7 @@ import { findAskedToken } from '../find-asked-token.js';
 import { mention } from '../find-person.js';
 import { Reading } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
+import type { RoleLookup } from '../role-lookup.js';
 import { callerOf } from './caller-of.js';
 import type { Caller } from './caller-of.js';
 import { keepTimes } from './keep-times.js';
@@ -51,9 +52,10 @@ export async function gatherAsk(
   const policy = deps.policy();
   const { disclosure } = ask;
   // The role comes first: who has none learns nothing about who there is.
-  const roles = await roleLookup(deps.directory, policy)(actor.personId);
+  const roles = roleLookup(deps.directory, policy);
+  const rights = await roles(actor.personId);
   const requester = await deps.directory.person(actor.personId);
-  if (requester === undefined || !roles.includes(rulesFor(ask).askedBy)) {
+  if (requester === undefined || !rights.includes(rulesFor(ask).askedBy)) {
     return { code: NO_ROLE[disclosure] };
   }
   const limit = await limitNow(deps, requester.id);
@@ -66,11 +68,12 @@ export async function gatherAsk(
   const { said, owner, token, barredCaptor } = found;
   const when = await whenOf(deps, requester.id, said);
   if ('code' in when) return when;
-  const about = { requesterId: requester.id, ownerId: owner.id, barredCaptor };
+  const { groupsOf } = roles;
+  const about = { requesterId: requester.id, ownerId: owner.id, barredCaptor, groupsOf };
   const approvers = await findApprovers(deps, policy, about);
   if ('code' in approvers) return approvers;
   const { asked } = approvers;
-  const caller = await callerFor(deps, policy, { said, disclosure, owner });
+  const caller = await callerFor(roles, policy, { said, disclosure, owner });
   const clear = whatIsClear(said, { when, caller, owner });
   return { disclosure, policy, requester, owner, token, asked, ...clear };
 }
@@ -115,12 +118,12 @@ type Called = {
 
 /** Nobody calls for a token to be burned again. */
 async function callerFor(
-  { directory }: Needs,
+  { groupsOf }: Pick<RoleLookup, 'groupsOf'>,
   policy: Policy,
   { said, disclosure, owner }: Called,
 ): Promise<Caller> {
   if (disclosure === 'seed-qr') return { reason: said.reason };
-  return callerOf(policy, said, { owner, groups: await directory.groupsOf(owner.id) });
+  return callerOf(policy, said, { owner, groups: await groupsOf(owner.id) });
 }
 
 function whyUnclear({ typedName, person, reason, disclosure }: Asking): AskRefusal | undefined {

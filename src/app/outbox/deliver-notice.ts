@@ -7,6 +7,7 @@ import { drawView } from '../draw-view.js';
 import { eligibleApprovers } from '../find-approvers.js';
 import { mention } from '../find-person.js';
 import { findRequest } from '../find-request.js';
+import { roleLookup } from '../role-lookup.js';
 import type { OutboxItem } from './item.js';
 import { recipientOf } from './recipient.js';
 
@@ -110,10 +111,12 @@ function releasedNotice({ ask, life }: Request): Notice | undefined {
 
 async function unreachableNotice(deps: Needs, { ask, life }: Request): Promise<Notice | undefined> {
   if (life.state !== 'pending') return undefined;
-  const couldBe = await eligibleApprovers(deps, deps.policy(), {
+  const policy = deps.policy();
+  const couldBe = await eligibleApprovers(deps, policy, {
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
     barredCaptor: null,
+    groupsOf: roleLookup(deps.directory, policy).groupsOf,
   });
   return {
     code: 'approvers-unreachable',

@@ -7,6 +7,7 @@ import { askedOf, unanswered } from '../../domain/release/request.js';
 import type { AskedLater, Named, Request } from '../../domain/release/request.js';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import type { Person } from '../../ports/directory.js';
+import { roleLookup } from '../role-lookup.js';
 import { barredCaptor } from '../circumstances.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../draw-numbers.js';
@@ -94,6 +95,7 @@ async function whoElse(deps: Needs, reading: Reading, request: Request): Promise
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
     barredCaptor: barredCaptor({ ...ask, token, ledger }, policy),
+    groupsOf: roleLookup(deps.directory, policy).groupsOf,
   });
   const asked = askedOf(request).map(({ id }) => id);
   const isNew = ({ id }: Person): boolean => !asked.some((one) => areOnePerson(policy, one, id));
