@@ -1,6 +1,7 @@
 // To the person who asked.
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
+import { stillWaiting } from './still-waiting.js';
 
 const AFTER_REPORT: Readonly<Record<Report, readonly string[]>> = {
   worked: [],
@@ -12,22 +13,12 @@ const DRIFT =
   'Es ist nicht der erste hintereinander: Vielleicht geht eine Uhr falsch. Der nächste Code ist der aktuelle; wird auch er nicht akzeptiert, sagen Sie es der Person, die das Token eingerichtet hat.';
 
 export const requesterCard: PhaseWords = {
-  waiting: (phase, { notBefore }) => {
-    const missing = phase.needed - phase.approvedBy.length;
-    const more = phase.approvedBy.length > 0 ? 'noch ' : '';
-    const who = missing === 1 ? `${more}eine Person muss` : `${more}${missing} Personen müssen`;
-    return {
-      heading: 'Wartet auf Freigabe',
-      lines: [
-        notBefore === undefined
-          ? `${sentence(who)} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist.`
-          : `${sentence(who)} vor ${notBefore} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist, und eine, wenn Sie den Code anzeigen können.`,
-        ...(phase.numbers === undefined
-          ? []
-          : ['Rufen Sie an, und lesen Sie jeder Person die Zahl vor, die hier für sie steht.']),
-      ],
-    };
-  },
+  waiting: (phase, { notBefore }) =>
+    stillWaiting(phase, (who) =>
+      notBefore === undefined
+        ? `${who} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist.`
+        : `${who} vor ${notBefore} zustimmen. Sie bekommen eine Nachricht, sobald das geschehen ist, und eine, wenn Sie den Code anzeigen können.`,
+    ),
   approved: (phase, { owner, byMail }, say) => ({
     heading: phase.breakGlass ? 'Im Notfall ausgelöst' : 'Freigegeben',
     lines: [
@@ -149,8 +140,4 @@ const REPORTED: Readonly<Record<Report, (about: AboutRequest) => Told>> = {
 
 function another({ command }: AboutRequest): string {
   return `Für einen weiteren Code tippen Sie ${command}.`;
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,21 +1,14 @@
 // To the person who asked to see the whole seed.
 import type { SeedPhaseWords } from '../card-words.js';
+import { stillWaiting } from './still-waiting.js';
 
 export const requesterOfSeed: SeedPhaseWords = {
-  waiting: (phase) => {
-    const missing = phase.needed - phase.approvedBy.length;
-    const more = phase.approvedBy.length > 0 ? 'noch ' : '';
-    const who = missing === 1 ? `${more}eine Person muss` : `${more}${missing} Personen müssen`;
-    return {
-      heading: 'Wartet auf Freigabe',
-      lines: [
-        `${sentence(who)} zustimmen, dass Sie das ganze Geheimnis des Tokens sehen. Sie bekommen eine Nachricht, sobald das geschehen ist.`,
-        ...(phase.numbers === undefined
-          ? []
-          : ['Rufen Sie an, und lesen Sie jeder Person die Zahl vor, die hier für sie steht.']),
-      ],
-    };
-  },
+  waiting: (phase) =>
+    stillWaiting(
+      phase,
+      (who) =>
+        `${who} zustimmen, dass Sie das ganze Geheimnis des Tokens sehen. Sie bekommen eine Nachricht, sobald das geschehen ist.`,
+    ),
   approved: ({ showFrom }, { owner }, say) => ({
     heading: 'Freigegeben',
     lines:
@@ -98,7 +91,3 @@ export const requesterOfSeed: SeedPhaseWords = {
           ],
         },
 };
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,6 +1,7 @@
 // To the person who asked.
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
+import { stillWaiting } from './still-waiting.js';
 
 const AFTER_REPORT: Readonly<Record<Report, readonly string[]>> = {
   worked: [],
@@ -12,22 +13,12 @@ const DRIFT =
   'It is not the first in a row: a clock may be off. The next code is the current one; if it is refused too, tell whoever set up the token.';
 
 export const requesterCard: PhaseWords = {
-  waiting: (phase, { notBefore }) => {
-    const missing = phase.needed - phase.approvedBy.length;
-    const more = phase.approvedBy.length > 0 ? ' more' : '';
-    const who = missing === 1 ? `One${more} approver has` : `${missing}${more} approvers have`;
-    return {
-      heading: 'Waiting for approval',
-      lines: [
-        notBefore === undefined
-          ? `${who} to agree. You get a message when that is done.`
-          : `${who} to agree before ${notBefore}. You get a message when that is done, and one when you can show the code.`,
-        ...(phase.numbers === undefined
-          ? []
-          : ['Call them, and read to each the number that stands here for them.']),
-      ],
-    };
-  },
+  waiting: (phase, { notBefore }) =>
+    stillWaiting(phase, (who) =>
+      notBefore === undefined
+        ? `${who} to agree. You get a message when that is done.`
+        : `${who} to agree before ${notBefore}. You get a message when that is done, and one when you can show the code.`,
+    ),
   approved: (phase, { owner, byMail }, say) => ({
     heading: phase.breakGlass ? 'Released in an emergency' : 'Approved',
     lines: [

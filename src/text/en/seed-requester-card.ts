@@ -1,21 +1,14 @@
 // To the person who asked to see the whole seed.
 import type { SeedPhaseWords } from '../card-words.js';
+import { stillWaiting } from './still-waiting.js';
 
 export const requesterOfSeed: SeedPhaseWords = {
-  waiting: (phase) => {
-    const missing = phase.needed - phase.approvedBy.length;
-    const more = phase.approvedBy.length > 0 ? ' more' : '';
-    const who = missing === 1 ? `One${more} approver has` : `${missing}${more} approvers have`;
-    return {
-      heading: 'Waiting for approval',
-      lines: [
+  waiting: (phase) =>
+    stillWaiting(
+      phase,
+      (who) =>
         `${who} to agree that you see the whole secret of the token. You get a message when that is done.`,
-        ...(phase.numbers === undefined
-          ? []
-          : ['Call them, and read to each the number that stands here for them.']),
-      ],
-    };
-  },
+    ),
   approved: ({ showFrom }, { owner }, say) => ({
     heading: 'Approved',
     lines:
