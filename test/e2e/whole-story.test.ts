@@ -1,9 +1,8 @@
 // The whole story of a token in real windows, with a marked seed: set up, enrolled, burned, posted, a code released, delivered,
 // the seed gone. And the seed is nowhere but where it has to be.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { decodeBase32 } from '../../src/domain/otp/base32.js';
@@ -11,6 +10,7 @@ import { DEFAULT_PARAMETERS } from '../../src/domain/otp/parameters.js';
 import { fine, must } from '../app/trial.js';
 import { independentCode } from '../domain/otp/independent-code.js';
 import { spelledIn, spellingsOf } from '../marked-spellings.js';
+import { everyFile } from '../every-file.js';
 import { launchBrowser } from './browser.js';
 import { copyOfData, openedWith, sealsOf } from './kept-seeds.js';
 import { openWindow } from './playground-window.js';
@@ -93,15 +93,6 @@ async function whereSpelled(heard: () => Promise<readonly Heard[]>): Promise<rea
   const all = await heard();
   expect(all.length).toBeGreaterThan(10);
   return all.filter(({ text }) => spelledIn(SPELLINGS, text).length > 0).map(({ what }) => what);
-}
-
-async function everyFile(folder: string): Promise<string> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const read = files.map(async ({ parentPath, name }) =>
-    readFile(join(parentPath, name), 'latin1'),
-  );
-  return (await Promise.all(read)).join('\n');
 }
 
 async function setUp(alex: PlaygroundWindow): Promise<SetUpPage> {

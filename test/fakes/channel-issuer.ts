@@ -2,9 +2,9 @@
 // Microsoft's are. Signs good tokens, and every kind of bad one.
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
+import { listenOnLoopback, portOf } from './loopback.js';
 
 export const BOT_APP_ID = '7e57ab1e-0000-4000-8000-000000000902';
 export const ISSUER = 'https://api.botframework.com';
@@ -54,7 +54,7 @@ export class ChannelIssuer {
 
   static async start(): Promise<ChannelIssuer> {
     const issuer = new ChannelIssuer();
-    await new Promise<void>((resolve) => issuer.#server.listen(0, '127.0.0.1', resolve));
+    await listenOnLoopback(issuer.#server);
     await issuer.addKey('good', ['msteams', 'webchat']);
     await issuer.addKey('other-channel', ['facebook']);
     await issuer.addKey('unendorsed', undefined);
@@ -63,7 +63,7 @@ export class ChannelIssuer {
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${portOf(this.#server)}`;
   }
 
   get metadata(): string {

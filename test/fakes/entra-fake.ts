@@ -1,7 +1,7 @@
 // Graph's applications, service principals and app role assignments, over real HTTP: refuses what the real one refuses.
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback, portOf } from './loopback.js';
 
 type Json = Record<string, unknown>;
 type Answer = { readonly status: number; readonly body?: unknown };
@@ -35,12 +35,12 @@ export class EntraFake {
 
   static async start(): Promise<EntraFake> {
     const fake = new EntraFake();
-    await new Promise<void>((resolve) => fake.#server.listen(0, '127.0.0.1', resolve));
+    await listenOnLoopback(fake.#server);
     return fake;
   }
 
   get base(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${portOf(this.#server)}`;
   }
 
   async stop(): Promise<void> {

@@ -2,7 +2,7 @@
 // refuses. Compares letters as they are, without case.
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback, portOf } from './loopback.js';
 import type { DirectoryWorld } from '../contract/directory.contract.js';
 import { filterOf, searchOf } from './graph-query.js';
 import type { User } from './graph-query.js';
@@ -61,12 +61,12 @@ export class GraphFake {
 
   static async start(world: DirectoryWorld, guests: readonly User[] = []): Promise<GraphFake> {
     const fake = new GraphFake(world, guests);
-    await new Promise<void>((resolve) => fake.#server.listen(0, '127.0.0.1', resolve));
+    await listenOnLoopback(fake.#server);
     return fake;
   }
 
   get endpoint(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${portOf(this.#server)}`;
   }
 
   failNext(...answers: readonly Answer[]): void {

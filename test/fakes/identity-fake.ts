@@ -1,10 +1,10 @@
 // App Service's endpoint for managed identities (learn.microsoft.com/azure/app-service/overview-managed-identity, REST
 // endpoint reference): tokens for the bot's own identity, to whoever knows the header that only this app was given.
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeAtOnce, listenOnLoopback } from './loopback.js';
 
 type Answer = { readonly status: number; readonly text: string; readonly retryAfter?: string };
 
@@ -33,8 +33,7 @@ export class IdentityFake {
   }
 
   async start(): Promise<this> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
+    await listenOnLoopback(this.#server);
     return this;
   }
 
@@ -48,9 +47,7 @@ export class IdentityFake {
   }
 
   async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    await closeAtOnce(this.#server);
   }
 
   #answer({ method, url, headers }: IncomingMessage): Answer {

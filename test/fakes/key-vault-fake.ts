@@ -1,8 +1,8 @@
 // Key Vault's secrets over real HTTP, as strict as the service: https://learn.microsoft.com/rest/api/keyvault/secrets.
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { closeAtOnce, listenOnLoopback } from './loopback.js';
 
 type Secret = { value: string; versions: number; deletedAt?: number };
 type Answer = {
@@ -34,15 +34,12 @@ export class KeyVaultFake {
   });
 
   async start(): Promise<this> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
+    await listenOnLoopback(this.#server);
     return this;
   }
 
   async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    await closeAtOnce(this.#server);
   }
 
   get url(): string {

@@ -1,10 +1,9 @@
 // A request to one server becomes the same request to another, as it came.
-import { once } from 'node:events';
 import { Agent, createServer, request as requestHttp } from 'node:http';
 import type { ClientRequest, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Agent as TlsAgent, request as requestHttps } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { closeAtOnce, listenOnLoopback, portOf } from './loopback.js';
 
 export type Behind = {
   readonly origin: string;
@@ -73,18 +72,15 @@ export class SideDoor {
   }
 
   async start(): Promise<this> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
+    await listenOnLoopback(this.#server);
     return this;
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return portOf(this.#server);
   }
 
   async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    await closeAtOnce(this.#server);
   }
 }

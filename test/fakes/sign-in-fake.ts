@@ -1,10 +1,9 @@
 // Entra where people sign in: publishes its keys, and signs what Teams hands to the page (getAuthToken).
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
+import { closeAtOnce, listenOnLoopback, portOf } from './loopback.js';
 
 /** Teams on the desktop. */
 const TEAMS_CLIENT = '1fec8e78-bce4-4aaf-ab1b-5451cc387264';
@@ -31,19 +30,16 @@ export class SignInFake {
     const { privateKey, publicKey } = await generateKeyPair('RS256');
     const jwk = { ...(await exportJWK(publicKey)), kid: KEY_ID, use: 'sig' };
     const fake = new SignInFake(options, privateKey, JSON.stringify({ keys: [jwk] }));
-    fake.#server.listen(0, '127.0.0.1');
-    await once(fake.#server, 'listening');
+    await listenOnLoopback(fake.#server);
     return fake;
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${portOf(this.#server)}`;
   }
 
   async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    await closeAtOnce(this.#server);
   }
 
   /** A token about this person, for the page. */

@@ -1,10 +1,9 @@
 // Table Storage over real HTTP, as strict as the service: https://learn.microsoft.com/rest/api/storageservices/table-service-rest-api.
 // One table, every row in memory; what it refuses, it refuses as the service does.
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { closeAtOnce, listenOnLoopback, portOf } from './loopback.js';
 import { batchAnswer, groupsIn, readBatch } from './table-fake-batch.js';
 import type { BatchChange, BatchFailure } from './table-fake-batch.js';
 
@@ -41,19 +40,16 @@ export class TableFake {
   }
 
   async start(): Promise<this> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
+    await listenOnLoopback(this.#server);
     return this;
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return portOf(this.#server);
   }
 
   async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    await closeAtOnce(this.#server);
   }
 
   async #respond(request: IncomingMessage): Promise<Answer> {

@@ -4,7 +4,7 @@ import { PEOPLE, TENANT } from '../app/trial.js';
 import type { PersonName } from '../app/trial.js';
 import type { ChatMessage, ConnectorFake } from './connector-fake.js';
 import type { Card } from './connector-wire.js';
-import { findAction } from './shown-card.js';
+import { findAction, textOf } from './shown-card.js';
 
 export type Answered = { readonly status: number; readonly body: unknown };
 export type Json = Readonly<Record<string, unknown>>;
@@ -43,6 +43,13 @@ export class TeamsPerson {
 
   get messages(): readonly ChatMessage[] {
     return this.#connector.chat(this.chat);
+  }
+
+  /** Everything that the newest message in their chat says, as it is now. */
+  get last(): string {
+    const newest = this.messages.at(-1);
+    if (newest === undefined) throw new Error(`${this.name} has no message`);
+    return textOf(newest.answer ?? newest.card);
   }
 
   /** An activity as Teams sends it, from this person in their personal chat. */

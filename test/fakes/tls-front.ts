@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Socket } from 'node:net';
+import { listenOnLoopback, portOf } from './loopback.js';
 import { passOn } from './pass-on.js';
 import type { Behind } from './pass-on.js';
 
@@ -49,13 +49,12 @@ export class TlsFront {
   }
 
   async start(): Promise<this> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
+    await listenOnLoopback(this.#server);
     return this;
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return portOf(this.#server);
   }
 
   /** From now on, until it is healed. */

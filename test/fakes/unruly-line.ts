@@ -1,8 +1,8 @@
 // A service as it is on a bad day, over real HTTP: what was planned comes first; then whatever lies behind answers, or 404.
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { closeAtOnce, listenOnLoopback } from './loopback.js';
 
 export type Misdeed =
   /** Answers so, and passes nothing on. */
@@ -42,15 +42,12 @@ export class UnrulyLine {
   }
 
   async start(): Promise<this> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
+    await listenOnLoopback(this.#server);
     return this;
   }
 
   async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    await closeAtOnce(this.#server);
   }
 
   get port(): number {

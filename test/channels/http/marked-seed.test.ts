@@ -2,7 +2,6 @@
 // hexadecimal, not in base64, not as it is.
 import { expect, test } from '@jest/globals';
 import { createSecretKey } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SealedFileVault } from '../../../src/adapters/local/sealed-file-vault.js';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
@@ -11,19 +10,11 @@ import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { codeOnToken, MARKED_SEED } from '../../app/provisioning/sitting.js';
 import { fine, must, readAudit } from '../../app/trial.js';
 import { spelledIn as markedIn, spellingsOf } from '../../marked-spellings.js';
+import { everyFile } from '../../every-file.js';
 import { CAPTURE, startPageServer } from './page-visit.js';
 
 const SPELLINGS = spellingsOf(MARKED_SEED);
 const spelledIn = (text: string): readonly string[] => markedIn(SPELLINGS, text);
-
-async function everyFile(folder: string): Promise<string> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const read = files.map(async ({ parentPath, name }) =>
-    readFile(join(parentPath, name), 'latin1'),
-  );
-  return (await Promise.all(read)).join('\n');
-}
 
 test('the seed is in no answer but one, and in no message, log, audit, database or file', async () => {
   const folder = await temporaryFolder();

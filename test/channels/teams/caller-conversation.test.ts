@@ -23,17 +23,13 @@ beforeEach(async () => {
 });
 afterEach(async () => bot.stop());
 
-const last = (person: TeamsPerson): string => {
-  const { card, answer } = must(person.messages.at(-1));
-  return textOf(answer ?? card);
-};
 const input = (id: string): unknown =>
   nodesOf(must(alex.messages.at(-1)).card).find((node) => node['id'] === id);
 
 describe('/otp alice, where how the caller was verified is required', () => {
   test('asks it on a card with no choice made and the reason filled in, and then sends the request', async () => {
     await alex.say('/otp alice she is at the airport');
-    expect(last(alex)).toContain('How was the caller verified?');
+    expect(alex.last).toContain('How was the caller verified?');
     expect(input('verifiedBy')).toMatchObject({ type: 'Input.ChoiceSet', isRequired: true });
     expect(input('verifiedBy')).not.toHaveProperty('value');
     expect(input('reason')).toMatchObject({ value: 'she is at the airport' });
@@ -42,10 +38,10 @@ describe('/otp alice, where how the caller was verified is required', () => {
     const reason = 'she is at the airport, gate 4';
     await alex.press('Send request', { verifiedBy: 'call-back', reason });
     await bot.settle();
-    expect(last(megan)).toContain('A code needs your approval');
-    expect(last(megan)).toContain('Caller check\ncalled back on the number on file');
-    expect(last(megan)).toContain(reason);
-    expect(last(alex)).toContain('Waiting for approval');
+    expect(megan.last).toContain('A code needs your approval');
+    expect(megan.last).toContain('Caller check\ncalled back on the number on file');
+    expect(megan.last).toContain(reason);
+    expect(alex.last).toContain('Waiting for approval');
     const shown = alex.messages.map(({ answer }) => textOf(answer));
     expect(shown).toContainEqual(expect.stringContaining('The request was sent'));
   });
@@ -79,10 +75,10 @@ describe('/otp alice, where how the caller was verified is required', () => {
 
   test('needs no card where it was typed, and speaks German', async () => {
     await alex.say('/otp alice am Flughafen', { locale: 'de-DE' });
-    expect(last(alex)).toContain('Wie wurde geprüft, wer anruft?');
+    expect(alex.last).toContain('Wie wurde geprüft, wer anruft?');
     await alex.say('/otp alice am Flughafen, geprüft per Rückruf', { locale: 'de-DE' });
     await bot.settle();
-    expect(last(alex)).toContain('Anruf geprüft\nunter der hinterlegten Nummer zurückgerufen');
+    expect(alex.last).toContain('Anruf geprüft\nunter der hinterlegten Nummer zurückgerufen');
   });
 
   test.each([{}, { ask: 'alice' }, { ask: { typedName: 7, reason: '', byMail: false } }])(

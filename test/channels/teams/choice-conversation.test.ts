@@ -5,7 +5,7 @@ import { fine, must, PEOPLE } from '../../app/trial.js';
 import { textOf } from '../../fakes/shown-card.js';
 import type { TeamsPerson } from '../../fakes/teams-person.js';
 import type { RunningBot } from '../running-bot.js';
-import { botWithTwoAlices, choices, created, last, plantToken, shown } from './two-alices.js';
+import { botWithTwoAlices, choices, created, plantToken, shown } from './two-alices.js';
 
 let bot: RunningBot;
 let alex: TeamsPerson;
@@ -24,22 +24,22 @@ describe('/otp alice, who are two people, one of them with two tokens', () => {
 
   test('is chosen person by token by caller check, and nothing that was typed is lost', async () => {
     await alex.say('/otp alice by mail: she is on a ship');
-    expect(last(alex)).toContain('Which one do you mean?');
-    expect(last(alex)).toContain('Alice Example, alice@contoso.example');
+    expect(alex.last).toContain('Which one do you mean?');
+    expect(alex.last).toContain('Alice Example, alice@contoso.example');
     expect(choices(alex)).toEqual([
       'Choose alice.baker@contoso.example',
       'Choose alice@contoso.example',
     ]);
     await alex.press('Choose alice@contoso.example');
-    expect(last(alex)).toContain('Alice Example has several tokens.');
-    expect(last(alex)).toMatch(/Fabrikam, no serial number yet, .*account alice@fabrikam.example/);
+    expect(alex.last).toContain('Alice Example has several tokens.');
+    expect(alex.last).toMatch(/Fabrikam, no serial number yet, .*account alice@fabrikam.example/);
     await alex.press(must(choices(alex).find((title) => title.includes('Fabrikam'))));
-    expect(last(alex)).toContain('How was the caller verified?');
+    expect(alex.last).toContain('How was the caller verified?');
     await alex.press('Send request', { verifiedBy: 'call-back', reason: 'she is on a ship' });
     await bot.settle();
-    expect(last(megan)).toContain('Alice Example, alice@fabrikam.example (Fabrikam)');
-    expect(last(megan)).toContain('she is on a ship');
-    expect(last(megan)).toContain('by mail');
+    expect(megan.last).toContain('Alice Example, alice@fabrikam.example (Fabrikam)');
+    expect(megan.last).toContain('she is on a ship');
+    expect(megan.last).toContain('by mail');
     expect(await created(bot)).toBe(1);
   });
 
@@ -63,7 +63,7 @@ describe('/otp alice, who are two people, one of them with two tokens', () => {
     await alex.say('/otp "Alice Example" locked out, verified by call-back');
     bot.trial.parts.clock.advanceSeconds(3601);
     await alex.press(must(choices(alex)[0]));
-    expect(last(alex)).toContain('These buttons no longer work');
+    expect(alex.last).toContain('These buttons no longer work');
     expect(await created(bot)).toBe(0);
   });
 
@@ -73,7 +73,7 @@ describe('/otp alice, who are two people, one of them with two tokens', () => {
     const tokenId = must(parseTokenId('fabrikam-token'));
     fine(await bot.trial.provisioning.lose(bot.trial.as('alex'), tokenId));
     await alex.press(fabrikam);
-    expect(last(alex)).toContain('gives no codes at the moment');
+    expect(alex.last).toContain('gives no codes at the moment');
     expect(await created(bot)).toBe(0);
   });
 });
@@ -83,8 +83,8 @@ test('a time that was typed counts from then, however long the choice takes', as
   bot.trial.parts.clock.advanceSeconds(300);
   await alex.press('Choose alice@contoso.example');
   await bot.settle();
-  expect(last(megan)).toMatch(/Not before\n13:20:00/);
-  expect(last(megan)).toContain('locked out');
+  expect(megan.last).toMatch(/Not before\n13:20:00/);
+  expect(megan.last).toContain('locked out');
 });
 
 describe('the other commands about one person', () => {
@@ -93,7 +93,7 @@ describe('the other commands about one person', () => {
     await adele.say('/freeze alice her phone was stolen');
     expect(choices(adele)).toHaveLength(2);
     await adele.press('Choose alice@contoso.example');
-    expect(last(adele)).toContain('Nothing of Alice Example');
+    expect(adele.last).toContain('Nothing of Alice Example');
     const frozen = (await bot.trial.audit()).filter(({ fact }) => fact.action === 'freeze.set');
     expect(frozen).toMatchObject([
       { fact: { ownerId: PEOPLE.alice, reason: 'her phone was stolen' } },
@@ -101,7 +101,7 @@ describe('the other commands about one person', () => {
     const isaiah = bot.person('isaiah');
     await isaiah.say('/unfreeze alice');
     await isaiah.press('Choose alice@contoso.example');
-    expect(last(isaiah)).toContain('The freeze was lifted');
+    expect(isaiah.last).toContain('The freeze was lifted');
   });
 
   test('/token alice shows the token that was chosen', async () => {
@@ -109,7 +109,7 @@ describe('the other commands about one person', () => {
     await alex.say('/token alice');
     await alex.press('Choose alice@contoso.example');
     await alex.press(must(choices(alex).find((title) => title.includes('Fabrikam'))));
-    expect(last(alex)).toContain('alice@fabrikam.example (Fabrikam)');
+    expect(alex.last).toContain('alice@fabrikam.example (Fabrikam)');
   });
 
   test('/cancel alice shows the form of the token that was chosen, and ends none by itself', async () => {
@@ -128,7 +128,7 @@ describe('the other commands about one person', () => {
   test('/provision alice opens the page of the person who was chosen', async () => {
     await alex.say('/provision alice');
     await alex.press('Choose alice.baker@contoso.example');
-    expect(last(alex)).toContain('Alice Baker');
+    expect(alex.last).toContain('Alice Baker');
     expect(JSON.stringify(shown(alex))).toContain('/provision#');
   });
 });
@@ -136,15 +136,15 @@ describe('the other commands about one person', () => {
 describe('a name that nobody has', () => {
   test('is answered with the nearest names, to be chosen, and goes on with what was typed', async () => {
     await alex.say('/otp alcie exmaple she is at the airport, verified by call-back');
-    expect(last(alex)).toContain('I know nobody by the name “alcie”.');
+    expect(alex.last).toContain('I know nobody by the name “alcie”.');
     await alex.press('Choose alice@contoso.example');
     await bot.settle();
-    expect(last(megan)).toContain('Reason\nshe is at the airport\n');
+    expect(megan.last).toContain('Reason\nshe is at the airport\n');
   });
 
   test('whoever sets up tokens is told how, where somebody has none', async () => {
     await alex.say('/otp "Alice Baker"');
-    expect(last(alex)).toContain('There is no token for Alice Baker');
-    expect(last(alex)).toContain('type /provision and the name');
+    expect(alex.last).toContain('There is no token for Alice Baker');
+    expect(alex.last).toContain('type /provision and the name');
   });
 });

@@ -23,26 +23,21 @@ beforeEach(async () => {
 });
 afterEach(async () => bot.stop());
 
-const last = (person: TeamsPerson): string => {
-  const { card, answer } = must(person.messages.at(-1));
-  return textOf(answer ?? card);
-};
-
 describe('/otp alice, for later', () => {
   test('says the time with its date on everybody’s card, each in their own zone; at that time Show code appears', async () => {
     await megan.say('help', { localTimezone: 'America/New_York', locale: 'en-US' });
     await alex.say('/otp alice at 8:00 new laptop');
     await bot.settle();
-    expect(last(alex)).toContain('agree before 08:00:00 CET, 25 October 2026');
-    expect(last(alex)).toContain('Not before\n08:00:00 CET, 25 October 2026');
-    expect(last(megan)).toContain('Not before\n03:00:00 EDT, October 25, 2026');
+    expect(alex.last).toContain('agree before 08:00:00 CET, 25 October 2026');
+    expect(alex.last).toContain('Not before\n08:00:00 CET, 25 October 2026');
+    expect(megan.last).toContain('Not before\n03:00:00 EDT, October 25, 2026');
     await megan.press('Approve');
     await bot.settle();
-    expect(last(alex)).toContain('You can show it from 08:00:00 CET, 25 October 2026 on');
+    expect(alex.last).toContain('You can show it from 08:00:00 CET, 25 October 2026 on');
     await expect(alex.press('Show code')).rejects.toThrow('no button');
     clock.set('2026-10-25T07:00:00Z');
     await bot.settle();
-    expect(last(alex)).toContain('You can show the code now');
+    expect(alex.last).toContain('You can show the code now');
     await alex.press('Show code');
     const shown = alex.messages.map(({ answer }) => textOf(answer)).join('\n');
     expect(shown).toContain('Should work until');
@@ -50,7 +45,7 @@ describe('/otp alice, for later', () => {
 
   test('asks which one where the clocks show it twice, until one is chosen', async () => {
     await alex.say('/otp alice um 2:30 Nachtschicht', { locale: 'de-DE' });
-    expect(last(alex)).toContain('Welche Zeit meinen Sie?');
+    expect(alex.last).toContain('Welche Zeit meinen Sie?');
     const [choice] = nodesOf(must(alex.messages.at(-1)).card).filter(({ id }) => id === 'moment');
     expect(choice).toMatchObject({
       isRequired: true,
@@ -61,16 +56,16 @@ describe('/otp alice, for later', () => {
     });
     // With none chosen it is asked again: nothing opens at once.
     await alex.press('Weiter', { moment: '' });
-    expect(last(alex)).toContain('Which time do you mean?');
+    expect(alex.last).toContain('Which time do you mean?');
   });
 
   test('chosen, it is that one', async () => {
     await alex.say('/otp alice um 2:30 Nachtschicht', { locale: 'de-DE' });
     await alex.press('Weiter', { moment: '1792891800000' });
     await bot.settle();
-    expect(last(alex)).toContain('Nicht vor\n02:30:00 MEZ, 25. Oktober 2026');
-    expect(last(alex)).toContain('Nachtschicht');
-    expect(last(megan)).toContain('It is not shown before 02:30:00 CET, 25 October 2026');
+    expect(alex.last).toContain('Nicht vor\n02:30:00 MEZ, 25. Oktober 2026');
+    expect(alex.last).toContain('Nachtschicht');
+    expect(megan.last).toContain('It is not shown before 02:30:00 CET, 25 October 2026');
   });
 
   test.each([
@@ -80,7 +75,7 @@ describe('/otp alice, for later', () => {
     ['in 5 Tagen', 'de-DE', '21:00:00 MEZ, 29. Oktober 2026 ist zu weit weg'],
   ])('%s is not taken, with what to do', async (typed, locale, words) => {
     await alex.say(`/otp alice ${typed}`, { locale });
-    expect(last(alex)).toContain(words);
+    expect(alex.last).toContain(words);
   });
 
   test('from somebody whose zone nobody knows is not taken, and says how to ask', async () => {
@@ -89,7 +84,7 @@ describe('/otp alice, for later', () => {
     const nowhere = { localTimezone: undefined };
     await stranger.post(stranger.activity({ type: 'installationUpdate', ...nowhere }));
     await stranger.say('/otp alice at 14:30', nowhere);
-    expect(last(stranger)).toContain('I do not know your time zone');
+    expect(stranger.last).toContain('I do not know your time zone');
     await lost.stop();
   });
 });

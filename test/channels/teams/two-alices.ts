@@ -7,7 +7,6 @@ import { decodeBase32 } from '../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
 import { Seed } from '../../../src/domain/otp/seed.js';
 import { fine, must, PEOPLE, readSample, SAMPLE_SEED, samplePolicy } from '../../app/trial.js';
-import { textOf } from '../../fakes/shown-card.js';
 import type { TeamsPerson } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
 import type { RunningBot } from '../running-bot.js';
@@ -58,7 +57,6 @@ export const shown = (person: TeamsPerson): unknown => {
   const { card, answer } = must(person.messages.at(-1));
   return answer ?? card;
 };
-export const last = (person: TeamsPerson): string => textOf(shown(person));
 /** The buttons to choose with. */
 export const choices = (person: TeamsPerson): readonly string[] =>
   nodesOf(shown(person)).flatMap(({ title }) =>
