@@ -59,6 +59,7 @@ export async function readWorld(reading: Reading, asked: Asked): Promise<World> 
       refusedInARow: ledger.refusedInARow,
       barredCaptor: barredCaptor({ ...request.ask, token, ledger }, policy),
       ...(ledger.lastStep === null ? {} : { lastGiven: ledger.lastStep }),
+      ...(ledger.lastHandedOut === null ? {} : { lastHandedOut: ledger.lastHandedOut }),
       // Last of all: groups that were read before it were those of somebody whom the directory knows.
       ownerKnown: await asked.roles.isKnown(request.ask.owner.id),
     },

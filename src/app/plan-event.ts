@@ -140,7 +140,8 @@ function ledgerPuts({ ask }: Request, decision: Decision, { ledger }: World): re
       ];
     }
     if (fact.action === 'release.handed-out') {
-      return [{ row, value: { ...ledger, releases: ledger.releases + 1 } }];
+      const { releases } = ledger;
+      return [{ row, value: { ...ledger, lastHandedOut: fact.step, releases: releases + 1 } }];
     }
     if (fact.action === 'code.reported' && fact.report !== 'not-used') {
       const refusedInARow = fact.report === 'refused' ? ledger.refusedInARow + 1 : 0;

@@ -65,7 +65,10 @@ async function capturing(deps: Needs, sample: Sample): Promise<void> {
         { row: tokenRow(token.id), value: token },
         { row: seedKeyRow(token.id), value: { reference, key } },
         { row: ownedRow(token.ownerId, token.id), value: {} },
-        { row: ledgerRow(reference), value: { lastStep: null, releases: 0, refusedInARow: 0 } },
+        {
+          row: ledgerRow(reference),
+          value: { lastStep: null, lastHandedOut: null, releases: 0, refusedInARow: 0 },
+        },
       ],
       audit: [auditDraft(deps, token.id, 'token.sample-planted')],
       outcome: null,

@@ -162,7 +162,7 @@ function capturingPuts(token: Token, key: string, found: Case): readonly Put[] {
     { row: ownedRow(token.ownerId, token.id), value: {} },
     {
       row: ledgerRow(token.seedReference),
-      value: { lastStep: null, releases: 0, refusedInARow: 0 },
+      value: { lastStep: null, lastHandedOut: null, releases: 0, refusedInARow: 0 },
     },
     { row: underWayRow(token.capturedAt, token.id), value: { tokenId: token.id } },
     { row: caseRow(found.id), value: { ...found, tokenId: token.id } },

@@ -42,6 +42,7 @@ export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
       'CAPTOR_REQUEST',
       'APPROVAL_LOST',
       'RELEASE_IN_PROGRESS',
+      'OVERTAKEN',
       'SHOWN_TOO_OFTEN',
       'BREAK_GLASS_NOT_ALLOWED',
       'REASON_MISSING',

@@ -20,6 +20,8 @@ export const seedKeySchema: z.ZodType<SeedKey> = z.object({
 export type Ledger = {
   /** The highest step given out of this seed, whatever for; null before the first. */
   readonly lastStep: Step | null;
+  /** The highest step that a release has handed out; null before the first. */
+  readonly lastHandedOut: Step | null;
   /** Codes handed out by releases. */
   readonly releases: number;
   /** Codes reported as refused since one worked. */
@@ -27,6 +29,7 @@ export type Ledger = {
 };
 export const ledgerSchema: z.ZodType<Ledger> = z.object({
   lastStep: stepNumber.nullable(),
+  lastHandedOut: stepNumber.nullable().default(null),
   releases: z.number().int().nonnegative(),
   refusedInARow: z.number().int().nonnegative().default(0),
 });

@@ -59,4 +59,6 @@ export type Circumstances = {
   readonly refusedInARow: number;
   /** The last step given out for this seed, whatever it was given for. */
   readonly lastGiven?: Step;
+  /** The last of them that was handed out. */
+  readonly lastHandedOut?: Step;
 };

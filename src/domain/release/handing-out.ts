@@ -4,7 +4,7 @@ import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import { rulesFor, whyHalted } from './disclosures.js';
 import type { Obstacle } from './disclosures.js';
-import type { EventOf } from './event.js';
+import type { Circumstances, EventOf } from './event.js';
 import { closeUsedUp, grantHolds, isUsedUp, loseApprovals } from './grant.js';
 import type { Releasing } from './request.js';
 import { factsOf, markOf } from './reserved.js';
@@ -42,7 +42,17 @@ function whyNotHandOut({ ask, life, world }: Given<Releasing>): Obstacle | undef
   if (life.objectedAt !== undefined) {
     return { cause: 'owner-objected', refusal: { code: 'REQUEST_OVER', state: 'stopped' } };
   }
-  return whyHalted(world) ?? rulesFor(ask).obstacle(ask, world);
+  return whyHalted(world) ?? rulesFor(ask).obstacle(ask, world) ?? whyOvertaken(life, world);
+}
+
+/** Steps only rise (DESIGN §3.4), also where two releases of one seed are under way and the later one is through first. */
+function whyOvertaken(
+  { reservation }: Releasing,
+  { lastHandedOut }: Circumstances,
+): Obstacle | undefined {
+  if (!('step' in reservation) || lastHandedOut === undefined) return undefined;
+  if (reservation.step > lastHandedOut) return undefined;
+  return { cause: 'overtaken', refusal: { code: 'OVERTAKEN' } };
 }
 
 function failedFor({ life }: Given<Releasing>, cause: string, decision: Decision): Decision {

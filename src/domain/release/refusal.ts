@@ -26,6 +26,8 @@ export type ReleaseRefusal =
   | { readonly code: 'NO_STEP_YET'; readonly at: Instant }
   | { readonly code: 'APPROVAL_LOST' }
   | { readonly code: 'RELEASE_IN_PROGRESS' }
+  /** A later step of this seed was handed out meanwhile, and a verifier may take no earlier one after it. */
+  | { readonly code: 'OVERTAKEN' }
   | { readonly code: 'SHOWN_TOO_OFTEN' }
   | { readonly code: 'BREAK_GLASS_NOT_ALLOWED' }
   | { readonly code: 'BREAK_GLASS_USED_UP'; readonly at: Instant }

@@ -52,6 +52,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Die Freigabe zählt nicht mehr, weil eine Person, die freigegeben hat, die Rolle nicht mehr hat. Jetzt muss jemand anderes freigeben.',
   RELEASE_IN_PROGRESS: () =>
     'Der Code wird bereits abgerufen. Wenn keiner erscheint, drücken Sie nach 15 Sekunden erneut Code anzeigen.',
+  OVERTAKEN: () =>
+    'Inzwischen wurde ein späterer Code dieses Tokens ausgegeben, deshalb wird dieser nicht angezeigt. Die Freigabe bleibt gültig; drücken Sie noch einmal Code anzeigen.',
   SHOWN_TOO_OFTEN: () =>
     'Der Code wurde so oft angezeigt, wie es erlaubt ist. Ist er verloren gegangen, drücken Sie Nicht verwendet und fragen Sie einen neuen an.',
   BREAK_GLASS_NOT_ALLOWED: () =>

@@ -49,6 +49,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'The approval does not count any more, because an approver has lost the role. Somebody else has to approve now.',
   RELEASE_IN_PROGRESS: () =>
     'The code is already being fetched. If none comes, press Show code again after 15 seconds.',
+  OVERTAKEN: () =>
+    'A later code of this token was given out meanwhile, so this one is not shown. The approval is kept; press Show code again.',
   SHOWN_TOO_OFTEN: () =>
     'The code was shown as often as is allowed. If it got lost, press Not used and ask for another one.',
   BREAK_GLASS_NOT_ALLOWED: () =>

@@ -47,6 +47,12 @@ describe('a release under way, when its code is handed out', () => {
       cause: 'owner',
       code: 'OWNER_UNKNOWN',
     },
+    {
+      why: 'a later step was handed out meanwhile',
+      world: { lastHandedOut: step(STEP + 1) },
+      cause: 'overtaken',
+      code: 'OVERTAKEN',
+    },
     { why: 'there is a freeze', world: { frozen: true }, cause: 'frozen', code: 'FROZEN' },
     {
       why: 'the token went',
