@@ -23,7 +23,7 @@ const words = wordsFor('en');
 /** A sentence that asks the reader to do something, or says that nothing is to be done. */
 const STEP_OF_A_TOKEN = {
   en: /\b(type|finish|burn|go on|set up)\b/i,
-  de: /(tippen|schließen|beschreiben|richten) Sie\b|als Nächstes/i,
+  de: /(tippen|schließen|brennen|richten) Sie\b|als Nächstes/i,
 };
 const NEXT_STEP = {
   en: /\b(ask|call|check|talk|tell|leave|press|read|see|type|say|try|choose)\b|nothing more|has to (be made again|approve now)/i,

@@ -30,7 +30,7 @@ export const approverCard: PhaseWords = {
       heading: 'Sie haben freigegeben',
       lines: [
         `Für den Code für ${owner} ${wait}.`,
-        'Um Ihre Freigabe zurückzunehmen, drücken Sie Freigabe zurückziehen.',
+        'Um Ihre Freigabe zurückzunehmen, drücken Sie „Freigabe zurückziehen“.',
       ],
     };
   },
@@ -41,7 +41,7 @@ export const approverCard: PhaseWords = {
       const broke = `Ohne Freigabe ausgelöst von ${say.names(phase.by)}.`;
       return {
         heading: 'Im Notfall ausgelöst',
-        lines: [broke, can, 'Um das zu verhindern, drücken Sie Ablehnen.'],
+        lines: [broke, can, 'Um das zu verhindern, drücken Sie „Ablehnen“.'],
       };
     }
     return phase.youApproved
@@ -49,17 +49,17 @@ export const approverCard: PhaseWords = {
           heading: 'Sie haben freigegeben',
           lines: [
             can,
-            'Bis der Code angezeigt wird, können Sie Ihre Freigabe zurücknehmen: Drücken Sie Freigabe zurückziehen.',
+            'Bis der Code angezeigt wird, können Sie Ihre Freigabe zurücknehmen: Drücken Sie „Freigabe zurückziehen“.',
           ],
         }
       : {
           heading: 'Freigegeben',
-          lines: [can, 'Wenn Sie einen Grund dagegen kennen, drücken Sie Ablehnen.'],
+          lines: [can, 'Wenn Sie einen Grund dagegen kennen, drücken Sie „Ablehnen“.'],
         };
   },
   releasing: (_phase, { requester, owner }) => ({
     heading: 'Der Code wird gerade angezeigt',
-    lines: [`${requester} hat Code anzeigen für ${owner} gedrückt.`, NOTHING_MORE],
+    lines: [`${requester} hat für ${owner} „Code anzeigen“ gedrückt.`, NOTHING_MORE],
   }),
   'code-out': ({ objected }, { requester, owner }) => ({
     heading: 'Ein Code wurde angezeigt',
@@ -97,7 +97,7 @@ export const approverCard: PhaseWords = {
             `Sagen Sie Ihrem Sicherheitsteam, was Sie darüber wissen und warum ${requester} angefragt hat.`,
           ]
         : [
-            'Zu oft wurde eine falsche Zahl gewählt.',
+            'Zu oft wurde eine falsche Zahl eingegeben.',
             `Wird der Code für ${owner} noch gebraucht, fragt ${requester} erneut an.`,
           ],
   }),

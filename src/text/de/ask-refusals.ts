@@ -31,13 +31,13 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
 const LIMITS: Readonly<Record<Whose, Readonly<Record<Limited, string>>>> = {
   person: {
     requests: 'Sie haben so viele Codes angefordert, wie eine Person innerhalb einer Stunde darf.',
-    refusals: 'Zu vieles, was Sie in der letzten Stunde wollten, wurde abgewiesen.',
+    refusals: 'In der letzten Stunde wurden zu viele Ihrer Eingaben abgewiesen.',
     wrongNumbers: 'Sie haben in der letzten Stunde zu viele falsche Zahlen eingegeben.',
   },
   owner: {
     requests:
       'Für dieses Konto wurden so viele Codes angefordert, wie innerhalb einer Stunde möglich sind.',
-    refusals: 'Zu diesem Konto wurde in der letzten Stunde zu vieles abgewiesen.',
+    refusals: 'Zu diesem Konto wurden in der letzten Stunde zu viele Eingaben abgewiesen.',
     wrongNumbers:
       'Zu diesem Konto wurden in der letzten Stunde zu viele falsche Zahlen eingegeben.',
   },
@@ -96,7 +96,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   REASON_MISSING: () => [
     'Ein Grund ist nötig: Das ganze Geheimnis des Tokens würde angezeigt, und das ist mehr als ein Code.',
-    'Tippen Sie ihn hinter den Namen: /reburn alice der Brenner brach ab',
+    'Tippen Sie ihn hinter den Namen: /reburn alice Brennen abgebrochen',
   ],
   NAME_MISSING: () => [
     'Wessen Code brauchen Sie?',
@@ -164,6 +164,6 @@ export function openAChat(couldBe: readonly Mention[], say: Say): readonly strin
   return [
     'Diese Personen könnten freigeben:',
     ...listed(couldBe, say),
-    `Jede von ihnen muss ein Mal den Chat mit ${PRODUCT_NAME} öffnen und hilfe tippen. Rufen Sie eine davon an, und fragen Sie dann erneut an.`,
+    `Jede von ihnen muss einmal den Chat mit ${PRODUCT_NAME} öffnen und „hilfe“ tippen. Rufen Sie eine davon an, und fragen Sie dann erneut an.`,
   ];
 }

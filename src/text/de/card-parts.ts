@@ -33,7 +33,7 @@ export const parts: typeof en.parts = {
     codeEndedAt: 'Code abgelaufen um',
   },
   account: (owner, account, issuer) => `${owner}, ${account} (${issuer})`,
-  wholeSecret: 'das ganze Geheimnis des Tokens, als QR-Code für den Brenner',
+  wholeSecret: 'das ganze Geheimnis des Tokens, als QR-Code für die Burner-App',
   ownAccount: (account, issuer) => `${account} (${issuer})`,
   approvals: (given, needed) => `${given} von ${needed}`,
   approvalsBy: (count, names) => `${count}: ${names}`,

@@ -12,9 +12,9 @@ export const choices: typeof en = {
   },
   choose: (what) => `${what} auswählen`,
   tooOld: {
-    heading: 'Diese Knöpfe wirken nicht mehr',
+    heading: 'Diese Schaltflächen gelten nicht mehr',
     lines: [
-      'Sie wirken eine Stunde lang. Nichts wurde getan.',
+      'Sie gelten eine Stunde lang. Es wurde nichts getan.',
       'Tippen Sie den Befehl noch einmal.',
     ],
   },

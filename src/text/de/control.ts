@@ -10,7 +10,7 @@ const lift = (everybodys: boolean): string =>
   everybodys ? 'Tippen Sie /unfreeze' : 'Tippen Sie /unfreeze und den Namen';
 
 export const control: typeof en = {
-  refused: 'Nichts wurde geändert',
+  refused: 'Es wurde nichts geändert',
   frozen: ({ whom }, say) => ({
     heading: 'Gesperrt',
     lines: [
@@ -61,7 +61,7 @@ export const control: typeof en = {
       `${codesOf(whom, say)} sind nicht gesperrt.`,
       still.length > 0
         ? `Einzeln gesperrt: ${say.names(still)}. Tippen Sie /unfreeze und den Namen.`
-        : 'Es gibt nichts aufzuheben. Was Sie tippen können, zeigt /help.',
+        : 'Es gibt nichts aufzuheben. Was Sie tippen können, zeigt /hilfe.',
     ],
     FROZE_IT_YOURSELF: () => [
       'Sie haben selbst gesperrt, also muss jemand anderes im Sicherheitsteam die Sperre aufheben.',
@@ -119,19 +119,19 @@ export const control: typeof en = {
       OWN_BREAK_GLASS: () =>
         'Sie haben diesen Code selbst ausgelöst, also muss jemand anderes das nachprüfen. Fragen Sie die Revision oder das Sicherheitsteam.',
       NOTE_MISSING: () =>
-        'Tippen Sie, was Sie festgestellt haben, und drücken Sie dann erneut Jetzt abschließen.',
+        'Tippen Sie, was Sie festgestellt haben, und drücken Sie dann erneut „Jetzt abschließen“.',
       REVIEW_CLOSED: () =>
         'Diese Nachprüfung hat schon jemand abgeschlossen. Das Ergebnis sehen Sie unten.',
     },
     list: {
       notAReviewer:
-        'Nur Revision und Sicherheitsteam prüfen Notfälle nach. Was Sie dürfen, zeigt whoami.',
+        'Nur Revision und Sicherheitsteam prüfen Notfälle nach. Was Sie dürfen, zeigt „whoami“.',
       none: 'Es gibt keinen Notfall nachzuprüfen.',
       some: (count) =>
         count === 1
           ? 'Ein Notfall ist nachzuprüfen. Die Karte dazu folgt.'
           : `${count} Notfälle sind nachzuprüfen. Die Karten dazu folgen.`,
-      more: 'Es gibt noch mehr. Wenn diese abgeschlossen sind, tippen Sie erneut reviews.',
+      more: 'Es gibt noch mehr. Wenn diese abgeschlossen sind, tippen Sie erneut „reviews“.',
     },
   },
   card: {
@@ -147,11 +147,11 @@ const WAITING: Readonly<Record<Audience, readonly string[]>> = {
   ],
   approver: [
     'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
-    'Wenn Sie einen Grund gegen diese Anfrage kennen, drücken Sie Ablehnen.',
+    'Wenn Sie einen Grund gegen diese Anfrage kennen, drücken Sie „Ablehnen“.',
   ],
   owner: [
     'Das Sicherheitsteam hat Codes vorerst gesperrt. Für Ihr Konto wird keiner ausgegeben.',
-    'Wenn Sie nicht um einen gebeten haben, drücken Sie Das war ich nicht.',
+    'Wenn Sie nicht um einen gebeten haben, drücken Sie „Das war ich nicht“.',
   ],
 };
 

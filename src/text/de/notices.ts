@@ -12,7 +12,7 @@ export const notices: ByCode<Notice, Told> = {
     lines: [
       `Ein Code für ${say.name(ownerName)} wurde freigegeben von ${say.names(by)}.`,
       from === undefined
-        ? `Drücken Sie auf der Karte Code anzeigen, spätestens um ${say.time(until)}.`
+        ? `Drücken Sie auf der Karte „Code anzeigen“, spätestens um ${say.time(until)}.`
         : `Sie können ihn ab ${say.time(from)} anzeigen und erhalten dann eine Nachricht.`,
     ],
   }),
@@ -20,7 +20,7 @@ export const notices: ByCode<Notice, Told> = {
     heading: 'Sie können den Code jetzt anzeigen',
     lines: [
       `Die Wartezeit für den Code für ${say.name(ownerName)} ist vorbei.`,
-      `Drücken Sie auf der Karte Code anzeigen, spätestens um ${say.time(until)}.`,
+      `Drücken Sie auf der Karte „Code anzeigen“, spätestens um ${say.time(until)}.`,
     ],
   }),
   'request-denied': ({ ownerName, by, reason }, say) => ({
@@ -54,7 +54,7 @@ export const notices: ByCode<Notice, Told> = {
     heading: 'Eine Anfrage wartet noch auf Sie',
     lines: [
       `${say.name(requesterName)} hat einen Code für ${say.name(ownerName)} angefragt und wartet auf eine Antwort.`,
-      `Drücken Sie auf der Karte Freigeben oder Ablehnen, spätestens um ${say.time(until)}. Noch einmal sehen Sie sie mit /requests.`,
+      `Drücken Sie auf der Karte „Freigeben“ oder „Ablehnen“, spätestens um ${say.time(until)}. Noch einmal sehen Sie sie mit /requests.`,
     ],
   }),
   'request-frozen': ({ ownerName }, say) => ({
@@ -95,7 +95,7 @@ export const notices: ByCode<Notice, Told> = {
         : `${say.name(requesterName)} hat um ${say.time(at)} einen Code für ${say.name(ownerName)} ausgelöst, ohne auf eine Freigabe zu warten.`,
       `Begründung: ${say.quote(reason)}`,
       yours
-        ? 'Wenn Sie nicht darum gebeten haben, drücken Sie auf der Karte Das war ich nicht und rufen Sie Ihren IT-Support an.'
+        ? 'Wenn Sie nicht darum gebeten haben, drücken Sie auf der Karte „Das war ich nicht“ und rufen Sie Ihren IT-Support an.'
         : `Wenn Sie nichts davon wissen, rufen Sie jetzt ${say.name(requesterName)} und Ihr Sicherheitsteam an.`,
     ],
   }),
@@ -111,7 +111,7 @@ export const notices: ByCode<Notice, Told> = {
     lines: [
       `${say.name(requesterName)} hat um ${say.time(at)} einen Code für Ihr Konto bei ${say.name(issuer)} gesehen.`,
       ...(approvedBy.length === 0 ? [] : [`Freigegeben von ${say.names(approvedBy)}.`]),
-      'Wenn Sie nicht darum gebeten haben, drücken Sie auf der Karte Das war ich nicht und rufen Sie Ihren IT-Support an.',
+      'Wenn Sie nicht darum gebeten haben, drücken Sie auf der Karte „Das war ich nicht“ und rufen Sie Ihren IT-Support an.',
     ],
   }),
 };

@@ -3,7 +3,7 @@ import type { Report } from '../../domain/release/request.js';
 import type { PhaseWords } from '../card-words.js';
 
 const STOP_IT =
-  'Wenn Sie nicht darum gebeten haben, drücken Sie Das war ich nicht. Damit ist es sofort gestoppt.';
+  'Wenn Sie nicht darum gebeten haben, drücken Sie „Das war ich nicht“. Damit ist es sofort gestoppt.';
 const STILL_STUCK =
   'Wenn Sie sich noch immer nicht anmelden können, rufen Sie Ihren IT-Support an.';
 
@@ -51,7 +51,7 @@ export const ownerCard: PhaseWords = {
           heading: 'Ein Code für Ihr Konto wurde ausgegeben',
           lines: [
             `${requester} ${byMail ? 'sendet ihn Ihnen' : 'liest ihn Ihnen vor'}. Geben Sie ihn sofort ein, und nur ein Mal.`,
-            'Wenn Sie nicht darum gebeten haben, drücken Sie Das war ich nicht und rufen Sie Ihren IT-Support an.',
+            'Wenn Sie nicht darum gebeten haben, drücken Sie „Das war ich nicht“ und rufen Sie Ihren IT-Support an.',
           ],
         },
   denied: (_phase, { requester }) => ({

@@ -1,4 +1,4 @@
-// Die Einrichtungsseite: das Geheimnis auf den Token, und der Beweis, dass es dort ist.
+// Die Einrichtungsseite: das Geheimnis auf das Token, und der Beweis, dass es dort ist.
 import type { pageBurn as en } from '../en/page-burn.js';
 
 function clockIs(steps: number, seconds: number): string {
@@ -9,38 +9,38 @@ function clockIs(steps: number, seconds: number): string {
 }
 
 export const pageBurn: typeof en = {
-  heading: 'Beschreiben Sie den Token',
+  heading: 'Brennen Sie das Token',
   lines: [
-    'Das Konto hat den Code angenommen. Jetzt kommt das Geheimnis auf den Token: Zeigen Sie es als QR-Code an und scannen Sie ihn mit der App zum Beschreiben.',
+    'Das Konto hat den Code angenommen. Jetzt kommt das Geheimnis auf das Token: Zeigen Sie es als QR-Code an und scannen Sie ihn mit der Burner-App.',
   ],
-  set: 'Was in der App einzustellen ist',
+  set: 'Was in der Burner-App einzustellen ist',
   algorithm: 'Hash',
   period: 'Zeitschritt',
   digits: 'Ziffern',
   digitsOf: (count) =>
-    count === 6 ? '6' : `${count}: Vergewissern Sie sich, dass der Token das kann`,
+    count === 6 ? '6' : `${count}: Vergewissern Sie sich, dass das Token das unterstützt`,
   length: 'Geheimnis',
   lengthOf: (bytes) => `${bytes} Bytes (ein Token fasst höchstens 63)`,
-  tooLong: 'Ein Token fasst höchstens 63 Bytes: Dieses Geheimnis passt auf keinen.',
+  tooLong: 'Ein Token fasst höchstens 63 Bytes: Dieses Geheimnis passt auf keines.',
   noSha512:
-    'Programmierbare Tokens kennen nur SHA-1 und SHA-256: Dieses Geheimnis funktioniert auf keinem.',
+    'Programmierbare Tokens kennen nur SHA-1 und SHA-256: Dieses Geheimnis funktioniert auf keinem davon.',
   otherPeriod:
-    'Programmierbare Tokens kennen nur Zeitschritte von 30 und 60 Sekunden: Dieses Geheimnis funktioniert auf keinem.',
+    'Programmierbare Tokens kennen nur Zeitschritte von 30 und 60 Sekunden: Dieses Geheimnis funktioniert auf keinem davon.',
   clock:
-    'Lassen Sie die App erst die Uhr des Tokens stellen und dann das Geheimnis schreiben. Bei den meisten Modellen löscht späteres Stellen das Geheimnis.',
+    'Lassen Sie die Burner-App erst die Uhr des Tokens stellen und dann das Geheimnis brennen. Wird die Uhr später gestellt, ist es bei den meisten Modellen gelöscht.',
   show: 'Geheimnis als QR-Code anzeigen',
   shownNote:
-    'Es wird eine Minute lang angezeigt, das wird festgehalten, und die Person, der das Konto gehört, erfährt davon. Achten Sie darauf, dass Ihr Bildschirm nicht geteilt ist.',
-  picture: 'QR-Code mit dem Geheimnis, für die App zum Beschreiben',
+    'Es wird eine Minute lang angezeigt. Das wird protokolliert, und die Person, der das Konto gehört, erfährt davon. Achten Sie darauf, dass Sie Ihren Bildschirm gerade nicht teilen.',
+  picture: 'QR-Code mit dem Geheimnis, für die Burner-App',
   hide: 'Jetzt verbergen',
   lasts: (seconds) => `Verschwindet in ${seconds} s`,
-  gone: 'Der QR-Code ist weg. Zeigen Sie ihn noch einmal an, wenn die App ihn nicht gelesen hat.',
+  gone: 'Der QR-Code ist weg. Zeigen Sie ihn noch einmal an, wenn die Burner-App ihn nicht gelesen hat.',
   until: (time) => `Er kann bis ${time} angezeigt werden.`,
   notHere:
-    'Hier und jetzt kann das Geheimnis nicht angezeigt werden: Das geht nur innerhalb von dreißig Minuten nach dem Erfassen, und nur im selben Browser. Ist der Token schon beschrieben, tippen Sie unten seinen Code.',
+    'Hier und jetzt kann das Geheimnis nicht angezeigt werden: Das geht nur innerhalb von dreißig Minuten nach dem Erfassen, und nur im selben Browser. Ist das Token schon gebrannt, tippen Sie unten seinen Code.',
   proof: {
-    heading: 'Beweisen Sie, dass er funktioniert',
-    lines: ['Schalten Sie den Token ein und tippen Sie den Code, den er zeigt.'],
+    heading: 'Beweisen Sie, dass es funktioniert',
+    lines: ['Schalten Sie das Token ein und tippen Sie den Code, den es zeigt.'],
     label: 'Code auf dem Token',
     send: 'Code prüfen',
   },
@@ -50,5 +50,5 @@ export const pageBurn: typeof en = {
     `Der Code ist richtig. Die Uhr des Tokens ${clockIs(steps, seconds)}.`,
   clockIs,
   drifts:
-    'Das ist mehr, als Microsoft bei der Anmeldung zulässt. Stellen Sie die Uhr und beschreiben Sie den Token noch einmal.',
+    'Das ist mehr, als Microsoft bei der Anmeldung zulässt. Stellen Sie die Uhr und brennen Sie das Token noch einmal.',
 };

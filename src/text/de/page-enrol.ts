@@ -1,4 +1,4 @@
-// Die Einrichtungsseite: was gelesen wurde, und der Code, mit dem das Registrieren endet.
+// Die Einrichtungsseite: was gelesen wurde, und der Code, mit dem die Registrierung endet.
 import type { pageEnrol as en } from '../en/page-enrol.js';
 
 export const pageEnrol: typeof en = {
@@ -20,9 +20,9 @@ export const pageEnrol: typeof en = {
     tick: 'Haken Sie an, wovon Sie sich überzeugt haben, oder gehen Sie zurück.',
   },
   code: {
-    heading: 'Schließen Sie das Registrieren mit diesem Code ab',
+    heading: 'Schließen Sie die Registrierung mit diesem Code ab',
     lines: (owner) => [
-      `Das Geheimnis ist verwahrt. Lesen Sie ${owner} diesen Code vor; er wird dort getippt, wo der QR-Code war.`,
+      `Das Geheimnis ist verwahrt. Lesen Sie ${owner} diesen Code vor; er wird dort eingetippt, wo der QR-Code war.`,
     ],
     label: 'Code',
     get: 'Code anzeigen',
@@ -41,9 +41,9 @@ export const pageEnrol: typeof en = {
     startOver: 'Mit einem neuen QR-Code von vorn beginnen',
     reasonsHeading: 'Der Code wurde abgelehnt. Wahrscheinliche Gründe:',
     reasons: (now) => [
-      'Er wurde zu spät getippt. Zeigen Sie den nächsten an und lesen Sie ihn sofort vor.',
+      'Er wurde zu spät eingetippt. Zeigen Sie den nächsten an und lesen Sie ihn sofort vor.',
       'Der QR-Code stammt von einem anderen Versuch: Bei jedem Öffnen der Seite gibt es einen neuen. Beginnen Sie mit dem von vorn, der jetzt angezeigt wird.',
-      `Eine Uhr geht falsch. Beim Bot ist es ${now}: Vergleichen Sie.`,
+      `Eine Uhr geht falsch. Beim Bot ist es ${now}: Vergleichen Sie das mit der Uhr am anderen Bildschirm.`,
     ],
     usedUp:
       'Zu diesem QR-Code können keine Codes mehr angezeigt werden. Beginnen Sie mit einem neuen von vorn.',

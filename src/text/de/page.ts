@@ -8,22 +8,22 @@ import { pageEnrol } from './page-enrol.js';
 import { pageShip } from './page-ship.js';
 
 const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
-  cancelled: 'Dieser Token wurde abgebrochen. Erfassen Sie einen neuen QR-Code.',
-  lost: 'Dieser Token wurde als verloren gemeldet. Für einen neuen tippen Sie /provision und den Namen.',
+  cancelled: 'Dieses Token wurde abgebrochen. Erfassen Sie einen neuen QR-Code.',
+  lost: 'Dieses Token wurde als verloren gemeldet. Für ein neues tippen Sie /provision und den Namen.',
   replaced:
-    'Dieser Token wurde durch einen anderen ersetzt. Um diesen zu sehen, tippen Sie /token und den Namen.',
-  delivered: 'Dieser Token ist angekommen.',
+    'Dieses Token wurde durch ein anderes ersetzt. Um das neue zu sehen, tippen Sie /token und den Namen.',
+  delivered: 'Dieses Token ist angekommen.',
 };
 
 const refusals: RefusalWords = {
   NOT_A_PROVISIONER: () =>
     'Sie dürfen keine Tokens einrichten. Wenn Sie das können sollten, fragen Sie Ihre IT-Administration.',
   NOT_THE_CAPTOR: () =>
-    'Das kann nur die Person, die diesen Token erfasst hat. Sprechen Sie mit ihr.',
-  CAPTOR_CONFIRMS: () => 'Sie haben diesen Token erfasst, also muss ihn jemand anderes bestätigen.',
+    'Das kann nur die Person, die dieses Token erfasst hat. Sprechen Sie mit ihr.',
+  CAPTOR_CONFIRMS: () => 'Sie haben dieses Token erfasst, also muss es jemand anderes bestätigen.',
   NOT_IN_THIS_STAGE: ({ stage }) =>
     Object.entries(REFUSED_IN).find(([name]) => name === stage)?.[1] ??
-    'Das geht jetzt nicht: Der Token ist schon weiter. Diese Seite zeigt, wo er steht.',
+    'Das geht jetzt nicht: Das Token ist schon weiter. Diese Seite zeigt, wo es steht.',
   NO_CASE: () =>
     'Diese Einrichtung ist vorbei. Um neu zu beginnen, tippen Sie /provision und den Namen.',
   TICKET_UNKNOWN: () =>
@@ -31,14 +31,14 @@ const refusals: RefusalWords = {
   VAULT_FAILED: ({ retryable }) =>
     retryable === true
       ? 'Der Tresor hat gerade nicht geantwortet, also wurde nichts getan. Versuchen Sie es in einer Minute noch einmal.'
-      : 'Der Tresor hat abgelehnt, also wurde nichts getan. Fragen Sie Ihre IT-Administration.',
+      : 'Der Tresor hat die Anfrage abgelehnt, also wurde nichts getan. Fragen Sie Ihre IT-Administration.',
   FROZEN: () => 'Alles zu diesem Token ist gesperrt. Fragen Sie Ihr Sicherheitsteam.',
   ALREADY_ENROLLED: () =>
-    'Dieser Token ist schon registriert, es gibt nichts zu erfassen. Diese Seite zeigt, wie es weitergeht.',
+    'Dieses Token ist schon registriert, es gibt nichts zu erfassen. Diese Seite zeigt, wie es weitergeht.',
   NO_CODES_NOW: () =>
     'Jetzt gibt es keinen Code zum Registrieren. Diese Seite zeigt, wie es weitergeht.',
   CODES_USED_UP: ({ most }) =>
-    `${most ?? 5} Codes wurden gezeigt, mehr gibt es zu diesem QR-Code nicht. Beginnen Sie mit einem neuen von vorn.`,
+    `${most ?? 5} Codes wurden angezeigt, mehr gibt es zu diesem QR-Code nicht. Beginnen Sie mit einem neuen von vorn.`,
   ENROLMENT_OVER: () =>
     'Seit dem Erfassen sind fünfzehn Minuten vergangen. Beginnen Sie mit einem neuen QR-Code von vorn.',
   NO_NEW_STEP: ({ at }, time) =>
@@ -46,21 +46,21 @@ const refusals: RefusalWords = {
       ? 'Der jetzige Code wurde schon ausgegeben. Warten Sie auf den nächsten.'
       : `Der jetzige Code wurde schon ausgegeben. Der nächste kommt um ${time(at)}.`,
   APPROVAL_NEEDED: () =>
-    'Das Geheimnis wird hier nur innerhalb von dreißig Minuten nach dem Erfassen gezeigt, und nur im selben Browser.',
-  NO_SEED_QR_NOW: () => 'Jetzt gibt es kein Geheimnis zu zeigen.',
+    'Das Geheimnis wird hier nur innerhalb von dreißig Minuten nach dem Erfassen angezeigt, und nur im selben Browser.',
+  NO_SEED_QR_NOW: () => 'Jetzt gibt es kein Geheimnis anzuzeigen.',
   CODE_MALFORMED: ({ digits }) =>
-    `Ein Code dieses Tokens hat ${digits ?? 6} Ziffern. Tippen Sie ihn so, wie der Token ihn zeigt.`,
+    `Ein Code dieses Tokens hat ${digits ?? 6} Ziffern. Tippen Sie ihn so, wie das Token ihn zeigt.`,
   CODE_NOT_ITS_OWN: ({ left }) =>
-    `Das ist kein Code dieses Tokens. Prüfen Sie, ob es der richtige Token ist, ob das Beschreiben geklappt hat und ob der Code noch angezeigt wird. Sie haben noch ${left ?? 0} Versuche.`,
+    `Das ist kein Code dieses Tokens. Prüfen Sie, ob es das richtige Token ist, ob das Brennen geklappt hat und ob der Code noch angezeigt wird. Sie haben noch ${left ?? 0} Versuche.`,
   CODE_GIVEN_OUT: () =>
     'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
   TOO_MANY_WRONG_CODES: () =>
-    'Zu diesem Token wurden zu viele falsche Codes getippt. Brechen Sie ab und richten Sie ihn neu ein.',
+    'Zu diesem Token wurden zu viele falsche Codes getippt. Brechen Sie ab und richten Sie es neu ein.',
 };
 
 const failures: Readonly<Record<PageFailure, string>> = {
   noAnswer:
-    'Der Bot antwortet nicht. Auf dieser Seite geht nichts verloren: Prüfen Sie das Netz und versuchen Sie es noch einmal.',
+    'Der Bot antwortet nicht. Auf dieser Seite geht nichts verloren: Prüfen Sie Ihre Netzwerkverbindung und versuchen Sie es noch einmal.',
   over: 'Sie waren zu lange weg, oder diese Seite wurde ohne ihren Link geöffnet. Was gespeichert wurde, bleibt: Tippen Sie /provision und den Namen, dann geht es dort weiter.',
   outOfDate: 'Diese Seite passt nicht mehr zum Bot. Laden Sie sie neu.',
   broken:
@@ -77,9 +77,9 @@ const guards: GuardWords = {
   TOKEN_UNDER_WAY: ({ serial }) => ({
     said:
       serial === undefined
-        ? 'Für dieses Konto ist schon ein Token unterwegs. Er endet, wenn dieser hier angenommen ist.'
-        : `Für dieses Konto ist schon der Token ${serial} unterwegs. Er endet, wenn dieser hier angenommen ist.`,
-    overrule: 'Der neue Token ersetzt den, der unterwegs ist.',
+        ? 'Für dieses Konto ist schon ein Token unterwegs. Es gilt nicht mehr, sobald dieses hier angenommen ist.'
+        : `Für dieses Konto ist schon das Token ${serial} unterwegs. Es gilt nicht mehr, sobald dieses hier angenommen ist.`,
+    overrule: 'Das neue Token ersetzt das, das unterwegs ist.',
   }),
   SEED_ALREADY_KEPT: ({ ownerName, same }) => ({
     said:
@@ -96,7 +96,7 @@ export const page: typeof en = {
   title: 'Token einrichten',
   owner: (name, account) => `für ${name}, ${account}`,
   progress: 'Schritte',
-  steps: ['Erfassen', 'Prüfen', 'Code', 'Beschreiben', 'Versand', 'Fertig'],
+  steps: ['Erfassen', 'Prüfen', 'Code', 'Brennen', 'Versand', 'Fertig'],
   stepDone: 'erledigt',
   opening: 'Die Einrichtung wird geöffnet …',
   tryAgain: 'Noch einmal versuchen',
@@ -130,14 +130,14 @@ export const page: typeof en = {
       'Es wurde nichts gespeichert.',
       'Um neu zu beginnen, tippen Sie /provision und den Namen.',
     ],
-    elsewhere: 'Dieser Token geht jetzt seinen eigenen Weg',
-    elsewhereLines: ['Um ihn zu sehen, tippen Sie /token und den Namen.'],
+    elsewhere: 'Dieses Token geht jetzt seinen eigenen Weg',
+    elsewhereLines: ['Um es zu sehen, tippen Sie /token und den Namen.'],
     close: 'Sie können dieses Fenster schließen.',
   },
   reburn: {
-    heading: 'Beschreiben Sie den Token noch einmal',
+    heading: 'Brennen Sie das Token noch einmal',
     lines: [
-      'Ihre Anfrage wurde freigegeben. Zeigen Sie das Geheimnis noch einmal als QR-Code an und scannen Sie ihn mit der App zum Beschreiben.',
+      'Ihre Anfrage wurde freigegeben. Zeigen Sie das Geheimnis noch einmal als QR-Code an und scannen Sie ihn mit der Burner-App.',
     ],
     refusals: {
       REQUEST_OVER:

@@ -4,8 +4,8 @@ import type { ByCode } from '../by-code.js';
 
 export const pressRefusals: ByCode<ShowRefusal, string> = {
   REQUEST_OVER: () =>
-    'Das kam zu spät: Die Anfrage war schon beendet. Wie sie ausging, sehen Sie unten.',
-  NOT_NOW: () => 'Das ist jetzt nicht möglich. Wo die Anfrage steht, sehen Sie unten.',
+    'Das kam zu spät: Die Anfrage war schon beendet. Wie sie ausgegangen ist, sehen Sie unten.',
+  NOT_NOW: () => 'Das ist jetzt nicht möglich. Den Stand der Anfrage sehen Sie unten.',
   SELF_APPROVAL: () =>
     'Sie haben diesen Code angefragt, also muss jemand anderes ihn freigeben. Rufen Sie eine der Personen an, die freigeben können.',
   OWNER_APPROVAL: () =>
@@ -23,11 +23,11 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   NOT_A_PROVISIONER: () =>
     'Sie dürfen keine Tokens mehr einrichten, deshalb wird Ihnen kein Geheimnis angezeigt. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
   NOT_THE_OWNER: () =>
-    'Das kann nur die Person, der das Konto gehört. Wenn Sie freigeben dürfen, drücken Sie stattdessen Ablehnen.',
+    'Das kann nur die Person, der das Konto gehört. Wenn Sie freigeben dürfen, drücken Sie stattdessen „Ablehnen“.',
   ALREADY_APPROVED: () =>
-    'Ihre Freigabe zählt bereits. Um sie zurückzunehmen, drücken Sie Freigabe zurückziehen.',
+    'Ihre Freigabe zählt bereits. Um sie zurückzunehmen, drücken Sie „Freigabe zurückziehen“.',
   NOTHING_TO_WITHDRAW: () =>
-    'Es gibt keine Freigabe von Ihnen, die Sie zurückziehen könnten. Um die Anfrage zu stoppen, drücken Sie Ablehnen.',
+    'Es gibt keine Freigabe von Ihnen, die Sie zurückziehen könnten. Um die Anfrage zu stoppen, drücken Sie „Ablehnen“.',
   WRONG_NUMBER: ({ left }) =>
     left > 0
       ? `Das ist nicht die Zahl auf dem anderen Bildschirm. Fragen Sie noch einmal nach: ${left === 1 ? 'ein Versuch bleibt' : `${left} Versuche bleiben`}.`
@@ -45,17 +45,17 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   CAPTOR_REQUEST: () =>
     'Sie haben dieses Token eingerichtet, also muss jemand anderes den ersten Code anfragen. Bitten Sie jemanden aus Ihrem Team.',
   NOT_YET: ({ at }, say) =>
-    `Es ist zu früh. Der Code kann um ${say.time(at)} angezeigt werden; drücken Sie dann Code anzeigen.`,
+    `Es ist zu früh. Der Code kann um ${say.time(at)} angezeigt werden; drücken Sie dann „Code anzeigen“.`,
   NO_STEP_YET: ({ at }, say) =>
-    `Der nächste Code ist um ${say.time(at)} verfügbar, in ${seconds(say.secondsUntil(at))}. Die Freigabe bleibt bestehen; drücken Sie dann Code anzeigen.`,
+    `Der nächste Code ist um ${say.time(at)} verfügbar, in ${seconds(say.secondsUntil(at))}. Die Freigabe bleibt bestehen; drücken Sie dann „Code anzeigen“.`,
   APPROVAL_LOST: () =>
     'Die Freigabe zählt nicht mehr, weil eine Person, die freigegeben hat, die Rolle nicht mehr hat. Jetzt muss jemand anderes freigeben.',
   RELEASE_IN_PROGRESS: () =>
-    'Der Code wird bereits abgerufen. Wenn keiner erscheint, drücken Sie nach 15 Sekunden erneut Code anzeigen.',
+    'Der Code wird bereits abgerufen. Wenn keiner erscheint, drücken Sie nach 15 Sekunden erneut „Code anzeigen“.',
   OVERTAKEN: () =>
-    'Inzwischen wurde ein späterer Code dieses Tokens ausgegeben, deshalb wird dieser nicht angezeigt. Die Freigabe bleibt gültig; drücken Sie noch einmal Code anzeigen.',
+    'Inzwischen wurde ein späterer Code dieses Tokens ausgegeben, deshalb wird dieser nicht angezeigt. Die Freigabe bleibt gültig; drücken Sie noch einmal „Code anzeigen“.',
   SHOWN_TOO_OFTEN: () =>
-    'Der Code wurde so oft angezeigt, wie es erlaubt ist. Ist er verloren gegangen, drücken Sie Nicht verwendet und fragen Sie einen neuen an.',
+    'Der Code wurde so oft angezeigt, wie es erlaubt ist. Ist er verloren gegangen, drücken Sie „Nicht verwendet“ und fragen Sie einen neuen an.',
   BREAK_GLASS_NOT_ALLOWED: () =>
     'Sie dürfen ohne Freigabe keinen Code auslösen. Rufen Sie eine der Personen an, die freigeben können.',
   REASON_MISSING: () =>
@@ -66,8 +66,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Sie haben schon gemeldet, wie es ausgegangen ist. Für einen weiteren Code tippen Sie /otp und den Namen.',
   VAULT_FAILED: ({ retryable }) =>
     retryable
-      ? 'Der Code konnte gerade nicht abgerufen werden. Die Freigabe bleibt bestehen; drücken Sie erneut Code anzeigen.'
-      : 'Der Code konnte nicht abgerufen werden. Die Freigabe bleibt bestehen; informieren Sie Ihre IT-Administration, und drücken Sie dann erneut Code anzeigen.',
+      ? 'Der Code konnte gerade nicht abgerufen werden. Die Freigabe bleibt bestehen; drücken Sie erneut „Code anzeigen“.'
+      : 'Der Code konnte nicht abgerufen werden. Die Freigabe bleibt bestehen; informieren Sie Ihre IT-Administration, und drücken Sie dann erneut „Code anzeigen“.',
 };
 
 function seconds(count: number): string {

@@ -15,9 +15,9 @@ const ROLES: Readonly<Record<Right, string>> = {
 
 export const replies: typeof en = {
   alreadyOpen:
-    'Sie haben für dieses Konto schon eine offene Anfrage. Hier ist noch einmal die Karte dazu. Um etwas anderes anzufragen, drücken Sie darauf zuerst Anfrage abbrechen.',
-  nothingHere: 'Hier gibt es nichts für Sie. Ihre Anfragen sehen Sie, wenn Sie requests tippen.',
-  unknownCommand: 'Das habe ich nicht verstanden. Was Sie tippen können, zeigt hilfe.',
+    'Sie haben für dieses Konto schon eine offene Anfrage. Hier ist noch einmal die Karte dazu. Um etwas anderes anzufragen, drücken Sie darauf zuerst „Anfrage abbrechen“.',
+  nothingHere: 'Hier gibt es nichts für Sie. Ihre Anfragen sehen Sie, wenn Sie „requests“ tippen.',
+  unknownCommand: 'Das habe ich nicht verstanden. Was Sie tippen können, zeigt „hilfe“.',
   failed: (incident) =>
     `Bei mir ist etwas schiefgegangen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
   identityUnknown:
@@ -25,9 +25,9 @@ export const replies: typeof en = {
   answeredInOurChat: 'Ich habe in unserem Chat geantwortet.',
   openOurChat: `Ich antworte nur im persönlichen Chat. Öffnen Sie den Chat mit ${PRODUCT_NAME}, und fragen Sie dort noch einmal.`,
   personalChatOnly:
-    'Das geht nur in unserem persönlichen Chat. Tippen Sie dort requests, um die Karte noch einmal zu sehen.',
+    'Das geht nur in unserem persönlichen Chat. Tippen Sie dort „requests“, um die Karte noch einmal zu sehen.',
   noSetUp:
-    'Hier lassen sich keine Tokens einrichten: Die Einrichtungsseite fehlt. Bitten Sie Ihre IT-Administration, sie zu installieren.',
+    'Hier lassen sich keine Tokens einrichten: Die Einrichtungsseite fehlt. Bitten Sie Ihre IT-Administration, sie bereitzustellen.',
   moved: {
     heading: 'Diese Karte ist umgezogen',
     line: (owner) => `Die Anfrage für ${owner} geht weiter unten in diesem Chat weiter.`,
@@ -84,7 +84,7 @@ export const replies: typeof en = {
       {
         for: ['provisioner'],
         needsPage: true,
-        command: '/reburn alice der Brenner brach ab',
+        command: '/reburn alice Brennen abgebrochen',
         does: 'Fragt an, das ganze Geheimnis von Alices Token noch einmal zu sehen, um es erneut zu brennen. Die Wörter nach dem Namen sind der Grund.',
       },
       {
@@ -95,22 +95,22 @@ export const replies: typeof en = {
       {
         for: ['provisioner'],
         command: '/token Alice',
-        does: 'Zeigt, wie es um den Token von Alice steht, und seinen Verlauf. Dort lässt er sich auch abbrechen.',
+        does: 'Zeigt, wie es um das Token von Alice steht, und seinen Verlauf. Dort lässt es sich auch abbrechen.',
       },
       {
         for: ['provisioner'],
         command: '/delivered Alice oder /lost Alice',
-        does: 'Melden, dass ihr Token angekommen oder verloren ist.',
+        does: 'Meldet, dass ihr Token angekommen oder verloren ist.',
       },
       { command: '/whoami', does: 'Zeigt, als wen ich Sie kenne und was Sie dürfen.' },
       { command: '/hilfe', does: 'Zeigt diese Liste.' },
     ],
     lines: [
-      'Den Schrägstrich können Sie weglassen. Ein Name darf aus mehreren Wörtern sein.',
+      'Den Schrägstrich können Sie weglassen. Ein Name darf aus mehreren Wörtern bestehen.',
       'Eine zweite Person gibt frei, dann sehen Sie den Code. Die Person, der das Konto gehört, erfährt davon.',
     ],
     trial:
-      'Zum Ausprobieren: Tippen Sie als Alex Wilber /otp alice, senden Sie die Anfrage, und drücken Sie als Megan Bowen Freigeben.',
+      'Zum Ausprobieren: Tippen Sie als Alex Wilber /otp alice, senden Sie die Anfrage, und drücken Sie als Megan Bowen „Freigeben“.',
   },
   whoAmI: {
     heading: 'So kenne ich Sie',
@@ -119,15 +119,15 @@ export const replies: typeof en = {
     roles: 'Sie dürfen',
     role: ROLES,
     noRole: 'noch nichts. Bitten Sie Ihre IT-Administration um eine Rolle.',
-    next: 'Was Sie tippen können, zeigt hilfe.',
+    next: 'Was Sie tippen können, zeigt „hilfe“.',
     unknown:
       'Ich finde Sie nicht im Verzeichnis. Bitten Sie Ihre IT-Administration, Sie aufzunehmen.',
   },
   requests: {
-    none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Für einen Code tippen Sie otp und einen Namen.',
+    none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Für einen Code tippen Sie „otp“ und einen Namen.',
     some: (mine, waiting) =>
       `${requests(mine, 'von Ihnen')}, ${requests(waiting, 'zu beantworten')}. Die Karten folgen.`,
-    more: 'Es gibt mehr, als ich auf einmal zeigen kann. Wenn diese erledigt sind, tippen Sie erneut requests.',
+    more: 'Es gibt mehr, als ich auf einmal zeigen kann. Wenn diese erledigt sind, tippen Sie erneut „requests“.',
   },
 };
 

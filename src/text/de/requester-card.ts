@@ -32,8 +32,8 @@ export const requesterCard: PhaseWords = {
       ...(phase.showFrom === undefined
         ? [
             byMail
-              ? `Bereiten Sie Ihre Nachricht an ${owner} vor. Drücken Sie dann Code anzeigen.`
-              : `${owner} sollte am Telefon und an der Anmeldung bereit sein. Drücken Sie dann Code anzeigen.`,
+              ? `Bereiten Sie Ihre Nachricht an ${owner} vor. Drücken Sie dann „Code anzeigen“.`
+              : `${owner} sollte am Telefon und an der Anmeldung bereit sein. Drücken Sie dann „Code anzeigen“.`,
             'Der Code gilt nur kurze Zeit.',
           ]
         : [
@@ -44,7 +44,7 @@ export const requesterCard: PhaseWords = {
   releasing: () => ({
     heading: 'Der Code wird abgerufen',
     lines: [
-      'Das dauert einige Sekunden. Wenn kein Code erscheint, drücken Sie nach 15 Sekunden erneut Code anzeigen.',
+      'Das dauert einige Sekunden. Wenn kein Code erscheint, drücken Sie nach 15 Sekunden erneut „Code anzeigen“.',
     ],
   }),
   'code-out': codeOut,
@@ -83,7 +83,7 @@ export const requesterCard: PhaseWords = {
             'Klären Sie, wer sich bei Ihnen gemeldet hat, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
         : [
-            'Zu oft wurde eine falsche Zahl gewählt.',
+            'Zu oft wurde eine falsche Zahl eingegeben.',
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command}, um erneut anzufragen.`,
           ],
   }),
@@ -115,7 +115,7 @@ function codeOut(phase: PhaseOf<'code-out'>, { owner }: AboutRequest): Told {
     lines: [
       phase.showsLeft > 0
         ? `Solange er gilt, können Sie denselben Code ${times} anzeigen.`
-        : 'Er kann nicht noch einmal angezeigt werden. Ist er verloren gegangen, drücken Sie Nicht verwendet.',
+        : 'Er kann nicht noch einmal angezeigt werden. Ist er verloren gegangen, drücken Sie „Nicht verwendet“.',
     ],
   };
 }

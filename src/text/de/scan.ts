@@ -7,18 +7,18 @@ const FIELDS: Readonly<Record<KeyUriField, string>> = {
   issuer: 'Aussteller',
   algorithm: 'Algorithmus',
   digits: 'Zahl der Ziffern',
-  period: 'Zeitabschnitt',
+  period: 'Zeitschritt',
 };
 
 const ANOTHER_APP =
-  'Wählen Sie auf der Seite mit den Sicherheitsinformationen „Authentifizierungs-App“, dann „Ich möchte eine andere Authentifikator-App verwenden“, und scannen Sie den Code, der danach kommt.';
+  'Wählen Sie auf der Seite mit den Sicherheitsinformationen „Authentifikator-App“, dann „Ich möchte eine andere Authentifikator-App verwenden“, und scannen Sie den Code, der danach kommt.';
 const SHOW_IT_ANEW = 'Lassen Sie die Seite einen neuen QR-Code anzeigen und scannen Sie diesen.';
 const COPY_AGAIN = 'Kopieren Sie es noch einmal, oder scannen Sie stattdessen den QR-Code.';
 const RIGHT_CODE =
   'Scannen Sie den QR-Code, den die Seite mit den Sicherheitsinformationen des Kontos zeigt.';
 const EXPORT_AGAIN =
   'Exportieren Sie das Konto in Google Authenticator noch einmal, für sich allein, und scannen Sie diesen Code.';
-const NO_SECRET_IN_IT = 'Ein Geheimnis für einen Token ist nicht darin.';
+const NO_SECRET_IN_IT = 'Ein Geheimnis für ein Token ist nicht darin.';
 
 export const scan: typeof english = {
   findings: {
@@ -28,7 +28,10 @@ export const scan: typeof english = {
     }),
     PUSH_ENROLMENT: () => ({
       heading: 'Dieser Code ist nur für Microsoft Authenticator',
-      lines: [`Er richtet Mitteilungen auf einem Telefon ein. ${NO_SECRET_IN_IT}`, ANOTHER_APP],
+      lines: [
+        `Er richtet Push-Benachrichtigungen auf einem Telefon ein. ${NO_SECRET_IN_IT}`,
+        ANOTHER_APP,
+      ],
     }),
     PASSKEY: () => ({
       heading: 'Das ist der Code eines Passkeys (FIDO)',
@@ -37,7 +40,7 @@ export const scan: typeof english = {
     SERIAL_NUMBER: ({ model }) => ({
       heading: 'Das ist die Seriennummer eines Tokens',
       lines: [
-        `Sie gehört zu einem Token des Modells ${model} und ist kein Geheimnis. Heben Sie sie für den Schritt auf, in dem der Token verschickt wird.`,
+        `Sie gehört zu einem Token des Modells ${model} und ist kein Geheimnis. Heben Sie sie für den Schritt auf, in dem das Token verschickt wird.`,
         RIGHT_CODE,
       ],
     }),
@@ -49,18 +52,21 @@ export const scan: typeof english = {
       ],
     }),
     COUNTER_BASED: () => ({
-      heading: 'Dieses Geheimnis zählt nach Tastendruck, nicht nach Zeit (HOTP)',
+      heading: 'Dieses Geheimnis ist zählerbasiert, nicht zeitbasiert (HOTP)',
       lines: [
         'Solche Codes lassen sich nicht für eine Zeit berechnen, und Microsoft verwendet sie nicht.',
-        `Wählen Sie beim Einrichten des Kontos Codes nach Zeit (TOTP). Für Microsoft: ${RIGHT_CODE}`,
+        `Wählen Sie beim Einrichten des Kontos zeitbasierte Codes (TOTP). Für Microsoft: ${RIGHT_CODE}`,
       ],
     }),
     STEAM: () => ({
       heading: 'Das ist ein Code von Steam Guard',
-      lines: ['Die Codes von Steam sind Buchstaben, die kein solcher Token anzeigt.', RIGHT_CODE],
+      lines: [
+        'Die Codes von Steam bestehen aus Buchstaben, die kein solches Token anzeigt.',
+        RIGHT_CODE,
+      ],
     }),
     OTHER_CODES: () => ({
-      heading: 'Dieser Code ist nur für eine andere Authentifizierungs-App',
+      heading: 'Dieser Code ist nur für eine andere Authentifikator-App',
       lines: ['Er funktioniert nur zusammen mit dem Dienst dieser App.', ANOTHER_APP],
     }),
     WEB_LINK: () => ({
@@ -71,7 +77,7 @@ export const scan: typeof english = {
       ],
     }),
     WIFI: () => ({
-      heading: 'Das ist der Zugang zu einem WLAN',
+      heading: 'Das sind die Zugangsdaten eines WLANs',
       lines: [NO_SECRET_IN_IT, RIGHT_CODE],
     }),
     CONTACT: () => ({
@@ -98,12 +104,12 @@ export const scan: typeof english = {
       ],
     }),
     KEY_URI_TYPE: () => ({
-      heading: 'Es steht nicht darin, dass die Codes nach Zeit gehen',
+      heading: 'Es steht nicht darin, dass die Codes zeitbasiert sind',
       lines: ['Der Link ist abgeschnitten, oder er ist für Codes anderer Art.', SHOW_IT_ANEW],
     }),
     KEY_URI_LABEL: () => ({
       heading: 'Der Name des Kontos ist nicht zu lesen',
-      lines: ['Er ist zu lang oder hat Zeichen, die keine sind.', SHOW_IT_ANEW],
+      lines: ['Er ist zu lang oder enthält ungültige Zeichen.', SHOW_IT_ANEW],
     }),
     KEY_URI_ENCODING: () => ({
       heading: 'Der Link wurde beim Kopieren verändert',
@@ -142,7 +148,7 @@ export const scan: typeof english = {
     SECRET_CHARACTER: ({ position }) => ({
       heading: 'Ein Zeichen kann nicht zum Geheimnis gehören',
       lines: [
-        `Prüfen Sie das Zeichen ${position}, ohne Leerzeichen und Striche gezählt. In einem Geheimnis gibt es keine 0, 1, 8 oder 9: Vielleicht ist es ein O, ein I oder L, oder ein B.`,
+        `Prüfen Sie das Zeichen ${position}, ohne Leerzeichen und Bindestriche gezählt. In einem Geheimnis gibt es keine 0, 1, 8 oder 9: Vielleicht ist es ein O, ein I oder L, oder ein B.`,
         COPY_AGAIN,
       ],
     }),
@@ -176,7 +182,7 @@ export const scan: typeof english = {
   },
   migration: {
     heading: 'Ein Export aus Google Authenticator',
-    lines: ['Wählen Sie das Konto, für das der Token ist.'],
+    lines: ['Wählen Sie das Konto, für das das Token ist.'],
     batch: (number: number, of: number): string =>
       `Das ist Code ${number} von ${of} des Exports. Ist das Konto nicht dabei, dann scannen Sie den nächsten.`,
     leftOut: 'Diese sind nicht zu verwenden:',

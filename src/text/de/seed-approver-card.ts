@@ -23,7 +23,7 @@ export const approverOfSeed: SeedPhaseWords = {
       heading: 'Sie haben freigegeben',
       lines: [
         `Bevor das Geheimnis des Tokens für ${owner} angezeigt wird, ${wait}.`,
-        'Um Ihre Freigabe zurückzunehmen, drücken Sie Freigabe zurückziehen.',
+        'Um Ihre Freigabe zurückzunehmen, drücken Sie „Freigabe zurückziehen“.',
       ],
     };
   },
@@ -35,12 +35,12 @@ export const approverOfSeed: SeedPhaseWords = {
           heading: 'Sie haben freigegeben',
           lines: [
             can,
-            'Bis es angezeigt wird, können Sie Ihre Freigabe zurücknehmen: Drücken Sie Freigabe zurückziehen.',
+            'Bis es angezeigt wird, können Sie Ihre Freigabe zurücknehmen: Drücken Sie „Freigabe zurückziehen“.',
           ],
         }
       : {
           heading: 'Freigegeben',
-          lines: [can, 'Wenn Sie einen Grund dagegen kennen, drücken Sie Ablehnen.'],
+          lines: [can, 'Wenn Sie einen Grund dagegen kennen, drücken Sie „Ablehnen“.'],
         };
   },
   releasing: (_phase, { requester: who, owner }) => ({
@@ -83,7 +83,7 @@ export const approverOfSeed: SeedPhaseWords = {
             `Sagen Sie Ihrem Sicherheitsteam, was Sie darüber wissen und warum ${who} angefragt hat.`,
           ]
         : [
-            'Zu oft wurde eine falsche Zahl gewählt.',
+            'Zu oft wurde eine falsche Zahl eingegeben.',
             `Wird das Geheimnis für ${owner} noch gebraucht, fragt ${who} erneut an.`,
           ],
   }),

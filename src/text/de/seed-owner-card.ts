@@ -3,15 +3,15 @@ import type { SeedPhaseWords } from '../card-words.js';
 
 const NOTHING_MORE = 'Sie müssen nichts weiter tun.';
 const STOP_IT =
-  'Wenn Sie nichts davon wissen, drücken Sie Das war ich nicht. Damit ist es sofort gestoppt.';
+  'Wenn Sie nichts davon wissen, drücken Sie „Das war ich nicht“. Damit ist es sofort gestoppt.';
 const CALL =
-  'Wenn Sie nichts davon wissen, drücken Sie Das war ich nicht und rufen Sie Ihren IT-Support an.';
+  'Wenn Sie nichts davon wissen, drücken Sie „Das war ich nicht“ und rufen Sie Ihren IT-Support an.';
 
 export const ownerOfSeed: SeedPhaseWords = {
   waiting: (_phase, { requester: who }) => ({
     heading: 'Wird Ihr Token noch einmal gebrannt?',
     lines: [
-      `${who} möchte das Geheimnis Ihres Tokens sehen, um es auf ein Token zu schreiben.`,
+      `${who} möchte das Geheimnis Ihres Tokens sehen, um es auf ein Token zu brennen.`,
       'Das ist mehr als ein Code: Wer das Geheimnis hat, kann jeden Code für Ihr Konto erzeugen.',
       `Wenn Sie das mit ${who} vereinbart haben, müssen Sie nichts tun.`,
       STOP_IT,
@@ -21,8 +21,8 @@ export const ownerOfSeed: SeedPhaseWords = {
     heading: 'Das Geheimnis Ihres Tokens wurde zur Anzeige freigegeben',
     lines: [
       showFrom === undefined
-        ? `${who} kann es jetzt sehen, um es auf ein Token zu schreiben.`
-        : `${who} kann es ab ${say.time(showFrom)} sehen, um es auf ein Token zu schreiben.`,
+        ? `${who} kann es jetzt sehen, um es auf ein Token zu brennen.`
+        : `${who} kann es ab ${say.time(showFrom)} sehen, um es auf ein Token zu brennen.`,
       STOP_IT,
     ],
   }),
@@ -41,7 +41,7 @@ export const ownerOfSeed: SeedPhaseWords = {
         }
       : {
           heading: 'Das Geheimnis Ihres Tokens wurde angezeigt',
-          lines: [`${who} hat es gesehen, um es auf ein Token zu schreiben.`, CALL],
+          lines: [`${who} hat es gesehen, um es auf ein Token zu brennen.`, CALL],
         },
   denied: (_phase, { requester: who }) => ({
     heading: 'Die Anzeige des Geheimnisses Ihres Tokens wurde abgelehnt',
@@ -72,7 +72,7 @@ export const ownerOfSeed: SeedPhaseWords = {
     heading: 'Das Geheimnis Ihres Tokens wird nicht mehr angezeigt',
     lines: [
       burned
-        ? `${who} hat damit ein Token gebrannt und es bewiesen.`
+        ? `${who} hat damit ein Token gebrannt und mit einem Code davon bewiesen, dass es funktioniert.`
         : `${who} hat es eine Minute lang gesehen.`,
       'Wenn Sie nichts davon wissen, rufen Sie jetzt Ihren IT-Support an.',
     ],

@@ -11,7 +11,7 @@ const notices: typeof english.notices = {
     lines: [
       `Dass Sie das Geheimnis des Tokens für ${say.name(ownerName)} sehen, wurde freigegeben von ${say.names(by)}.`,
       from === undefined
-        ? `Drücken Sie auf der Karte QR-Code anzeigen, spätestens um ${say.time(until)}.`
+        ? `Drücken Sie auf der Karte „QR-Code anzeigen“, spätestens um ${say.time(until)}.`
         : `Sie können es ab ${say.time(from)} anzeigen und erhalten dann eine Nachricht.`,
     ],
   }),
@@ -19,7 +19,7 @@ const notices: typeof english.notices = {
     heading: 'Sie können den QR-Code jetzt anzeigen',
     lines: [
       `Die Wartezeit für das Token von ${say.name(ownerName)} ist vorbei.`,
-      `Drücken Sie auf der Karte QR-Code anzeigen, spätestens um ${say.time(until)}.`,
+      `Drücken Sie auf der Karte „QR-Code anzeigen“, spätestens um ${say.time(until)}.`,
     ],
   }),
   'request-denied': ({ ownerName, by, reason }, say) => ({
@@ -52,7 +52,7 @@ const notices: typeof english.notices = {
     heading: 'Eine Anfrage wartet noch auf Sie',
     lines: [
       `${say.name(requesterName)} möchte das ganze Geheimnis des Tokens für ${say.name(ownerName)} sehen und wartet auf eine Antwort.`,
-      `Drücken Sie auf der Karte Freigeben oder Ablehnen, spätestens um ${say.time(until)}. Noch einmal sehen Sie sie mit /requests.`,
+      `Drücken Sie auf der Karte „Freigeben“ oder „Ablehnen“, spätestens um ${say.time(until)}. Noch einmal sehen Sie sie mit /requests.`,
     ],
   }),
   'approvers-unreachable': ({ ownerName, couldBe }, say) => ({
@@ -86,7 +86,7 @@ export const seedQr: typeof english = {
   askRefusals: {
     NAME_MISSING: () => [
       'Wessen Token muss noch einmal gebrannt werden?',
-      'Tippen Sie /reburn, den Namen und den Grund: /reburn alice der Brenner brach ab',
+      'Tippen Sie /reburn, den Namen und den Grund: /reburn alice Brennen abgebrochen',
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,

@@ -14,7 +14,7 @@ export const requesterOfSeed: SeedPhaseWords = {
     lines:
       showFrom === undefined
         ? [
-            'Halten Sie Token und Brenner bereit. Drücken Sie dann QR-Code anzeigen. Die Seite zeigt ihn einmal, eine Minute lang.',
+            'Halten Sie das Token und die Burner-App bereit. Drücken Sie dann „QR-Code anzeigen“. Die Seite zeigt ihn einmal, eine Minute lang.',
             `Wer ihn liest, kann jeden Code für ${owner} erzeugen: Niemand außer Ihnen darf den Bildschirm sehen.`,
           ]
         : [
@@ -73,7 +73,7 @@ export const requesterOfSeed: SeedPhaseWords = {
             'Sprechen Sie miteinander, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
         : [
-            'Zu oft wurde eine falsche Zahl gewählt.',
+            'Zu oft wurde eine falsche Zahl eingegeben.',
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command} und den Grund, um erneut anzufragen.`,
           ],
   }),

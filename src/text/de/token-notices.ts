@@ -10,42 +10,42 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
   'seed-kept': ({ issuer, by, at }, say) => ({
     heading: 'Für Sie wird ein Token eingerichtet',
     lines: [
-      `${say.name(by)} hat um ${say.time(at)} einen Token für Ihr Konto bei ${say.name(issuer)} eingerichtet.`,
-      `Bis er ankommt, verwahrt ${PRODUCT_NAME} sein Geheimnis versiegelt. Von jedem Code, der herausgegeben wird, erfahren Sie.`,
+      `${say.name(by)} hat um ${say.time(at)} ein Token für Ihr Konto bei ${say.name(issuer)} eingerichtet.`,
+      `Bis es ankommt, verwahrt ${PRODUCT_NAME} sein Geheimnis versiegelt. Sie erfahren von jedem Code, der ausgegeben wird.`,
       NOT_YOU,
     ],
   }),
   'seed-shown': ({ issuer, by, at }, say) => ({
     heading: 'Das Geheimnis Ihres Tokens wurde angezeigt',
     lines: [
-      `${say.name(by)} hat um ${say.time(at)} das Geheimnis Ihres Tokens für ${say.name(issuer)} gesehen, um es auf den Token zu schreiben.`,
+      `${say.name(by)} hat um ${say.time(at)} das Geheimnis Ihres Tokens für ${say.name(issuer)} gesehen, um es auf das Token zu brennen.`,
       NOT_YOU,
     ],
   }),
   'seed-destroyed': ({ issuer, at, remainsUntil }, say) => ({
     heading: 'Das Geheimnis Ihres Tokens wurde vernichtet',
     lines: [
-      `${PRODUCT_NAME} kann für Ihren Token bei ${say.name(issuer)} keine Codes mehr geben: Sein Geheimnis wurde um ${say.time(at)} vernichtet.`,
+      `${PRODUCT_NAME} kann für Ihr Token bei ${say.name(issuer)} keine Codes mehr ausgeben: Sein Geheimnis wurde um ${say.time(at)} vernichtet.`,
       ...(remainsUntil === undefined
         ? []
         : [
             `Versiegelte Reste, die niemand öffnen kann, werden um ${say.time(remainsUntil)} gelöscht.`,
           ]),
-      'Wenn Sie einen neuen Token brauchen, fragen Sie Ihren IT-Support.',
+      'Wenn Sie ein neues Token brauchen, fragen Sie Ihren IT-Support.',
     ],
   }),
   'sign-in-ends': ({ ownerName, until }, say) => ({
     heading: 'Eine Anmeldefrist läuft bald ab',
     lines: [
       `${say.name(ownerName)} wird ab ${say.time(until)} wieder nach Codes gefragt.`,
-      'Ist der Token angekommen? Um zu sehen, wie es steht, tippen Sie /token und den Namen.',
+      'Ist das Token angekommen? Um zu sehen, wie es steht, tippen Sie /token und den Namen.',
     ],
   }),
   'not-arrived': ({ ownerName, expectedOn }, say) => ({
     heading: 'Ein Token ist nicht angekommen',
     lines: [
-      `Der Token für ${say.name(ownerName)} wurde am ${expectedOn} erwartet, und niemand hat seine Ankunft gemeldet.`,
-      'Fragen Sie nach. Ist er da, tippen Sie /delivered und den Namen; ist er verloren, /lost und den Namen.',
+      `Das Token für ${say.name(ownerName)} wurde am ${expectedOn} erwartet, und niemand hat seine Ankunft gemeldet.`,
+      'Fragen Sie nach. Ist es da, tippen Sie /delivered und den Namen; ist es verloren, /lost und den Namen.',
     ],
   }),
   'set-up-swept': ({ ownerName }, say) => ({
@@ -56,10 +56,10 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
     ],
   }),
   'confirm-wanted': ({ ownerName, by, fingerprint }, say) => ({
-    heading: 'Eine zweite Person muss einen Token bestätigen',
+    heading: 'Eine zweite Person muss ein Token bestätigen',
     lines: [
-      `${say.name(by)} hat einen Token für ${say.name(ownerName)} eingerichtet. Sein Fingerabdruck ist ${fingerprint}.`,
-      `Fragen Sie ${say.name(by)} nach dem Fingerabdruck auf der Einrichtungsseite. Ist er derselbe, tippen Sie /token und den Namen und drücken Sie auf Bestätigen.`,
+      `${say.name(by)} hat ein Token für ${say.name(ownerName)} eingerichtet. Sein Fingerabdruck ist ${fingerprint}.`,
+      `Fragen Sie ${say.name(by)} nach dem Fingerabdruck auf der Einrichtungsseite. Ist er derselbe, tippen Sie /token und den Namen und drücken Sie „Fingerabdruck bestätigen“.`,
     ],
   }),
 };

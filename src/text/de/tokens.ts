@@ -8,50 +8,50 @@ import { TOKEN_ACTIONS } from './token-actions.js';
 const STAGES: Readonly<Record<Stage, string>> = {
   capturing: 'wird erfasst',
   captured: 'erfasst, noch nicht registriert',
-  enrolled: 'registriert, noch nicht beschrieben',
-  burned: 'beschrieben, noch nicht verschickt',
+  enrolled: 'registriert, noch nicht gebrannt',
+  burned: 'gebrannt, noch nicht verschickt',
   shipped: 'unterwegs',
   delivered: 'angekommen',
   lost: 'verloren',
   cancelled: 'abgebrochen',
-  replaced: 'durch einen anderen ersetzt',
+  replaced: 'durch ein anderes ersetzt',
 };
 
 const NEXT: Readonly<Record<Stage, string>> = {
   capturing: 'Öffnen Sie die Einrichtung und erfassen Sie den QR-Code noch einmal.',
   captured: 'Öffnen Sie die Einrichtung und schließen Sie sie ab, solange die Person dabei ist.',
-  enrolled: 'Beschreiben Sie den Token und tippen Sie einen Code davon in die Einrichtungsseite.',
-  burned: 'Verschicken Sie den Token und tragen Sie das auf der Einrichtungsseite ein.',
-  shipped: 'Wenn er angekommen ist, tippen Sie /delivered und den Namen.',
+  enrolled: 'Brennen Sie das Token und tippen Sie einen Code davon in die Einrichtungsseite.',
+  burned: 'Verschicken Sie das Token und tragen Sie das auf der Einrichtungsseite ein.',
+  shipped: 'Wenn es angekommen ist, tippen Sie /delivered und den Namen.',
   delivered: 'Es ist nichts mehr zu tun.',
-  lost: 'Entfernen Sie die Methode in Entra und richten Sie einen neuen Token ein: Tippen Sie /provision und den Namen.',
+  lost: 'Entfernen Sie die Methode in Entra und richten Sie ein neues Token ein: Tippen Sie /provision und den Namen.',
   cancelled: 'Hat das Konto schon einen Code davon angenommen, entfernen Sie dort die Methode.',
-  replaced: 'Es ist nichts mehr zu tun: Der neue Token gilt.',
+  replaced: 'Es ist nichts mehr zu tun: Das neue Token gilt.',
 };
 
 const REFUSED_IN: Readonly<Record<Stage, string>> = {
   capturing: 'Sein QR-Code wird gerade erfasst. Schließen Sie das zuerst ab.',
   captured:
-    'Er ist noch nicht registriert. Schließen Sie die Einrichtung zuerst ab oder brechen Sie sie ab.',
+    'Es ist noch nicht registriert. Schließen Sie die Einrichtung zuerst ab oder brechen Sie sie ab.',
   enrolled:
-    'Er ist noch nicht beschrieben. Beschreiben Sie ihn und tippen Sie einen Code davon in die Einrichtungsseite.',
-  burned: 'Er ist beschrieben, und das Konto hat ihn angenommen. Als Nächstes wird er verschickt.',
-  shipped: 'Er ist unterwegs. Wenn er angekommen ist, tippen Sie /delivered und den Namen.',
-  delivered: 'Er ist angekommen. Ist er verloren gegangen, tippen Sie /lost und den Namen.',
-  lost: 'Er wurde als verloren gemeldet. Richten Sie einen neuen ein: Tippen Sie /provision und den Namen.',
+    'Es ist noch nicht gebrannt. Brennen Sie es und tippen Sie einen Code davon in die Einrichtungsseite.',
+  burned: 'Es ist gebrannt, und das Konto hat es angenommen. Als Nächstes wird es verschickt.',
+  shipped: 'Es ist unterwegs. Wenn es angekommen ist, tippen Sie /delivered und den Namen.',
+  delivered: 'Es ist angekommen. Ist es verloren gegangen, tippen Sie /lost und den Namen.',
+  lost: 'Es wurde als verloren gemeldet. Richten Sie ein neues ein: Tippen Sie /provision und den Namen.',
   cancelled:
-    'Er wurde abgebrochen. Richten Sie einen neuen ein: Tippen Sie /provision und den Namen.',
+    'Es wurde abgebrochen. Richten Sie ein neues ein: Tippen Sie /provision und den Namen.',
   replaced:
-    'Er wurde durch einen anderen ersetzt. Um diesen zu sehen, tippen Sie /token und den Namen.',
+    'Es wurde durch ein anderes ersetzt. Um das neue zu sehen, tippen Sie /token und den Namen.',
 };
 
 const CHANGE_REFUSALS: typeof enRefusals = {
   NOT_A_PROVISIONER: () =>
     'Sie dürfen hier keine Tokens einrichten. Wenn Sie das können sollten, fragen Sie Ihre IT-Administration.',
   NOT_THE_CAPTOR: () =>
-    'Das kann nur die Person, die diesen Token erfasst hat. Sprechen Sie mit ihr.',
+    'Das kann nur die Person, die dieses Token erfasst hat. Sprechen Sie mit ihr.',
   CAPTOR_CONFIRMS: () =>
-    'Sie haben diesen Token erfasst, also muss ihn jemand anderes bestätigen. Bitten Sie jemanden im Team, /token und den Namen zu tippen.',
+    'Sie haben dieses Token erfasst, also muss es jemand anderes bestätigen. Bitten Sie jemanden im Team, /token und den Namen zu tippen.',
   NOT_IN_THIS_STAGE: ({ stage }) => `Das geht jetzt nicht. ${REFUSED_IN[stage]}`,
   NO_CASE: () =>
     'Diese Einrichtung ist vorbei. Um neu zu beginnen, tippen Sie /provision und den Namen.',
@@ -61,7 +61,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   store: 'Geheimnis verwahrt',
   accept: 'Registriert',
   confirm: 'Von einer zweiten Person bestätigt',
-  burn: 'Beschrieben',
+  burn: 'Gebrannt',
   ship: 'Verschickt',
   deliver: 'Angekommen',
   lose: 'Als verloren gemeldet',
@@ -72,7 +72,7 @@ const CHANGES: Readonly<Record<string, string>> = {
 export const tokens: typeof en = {
   stages: STAGES,
   next: NEXT,
-  refused: 'Nichts wurde geändert',
+  refused: 'Es wurde nichts geändert',
   find: {
     NOT_A_PROVISIONER: () => [
       'Sie dürfen hier keine Tokens einrichten.',
@@ -88,11 +88,11 @@ export const tokens: typeof en = {
       'Dieser Name passt auf mehrere Personen. Wählen Sie aus, wen Sie meinen.',
     ],
     SEVERAL_TOKENS: ({ owner }, say) => [
-      `${say.name(owner.name)} hat mehrere Tokens. Wählen Sie aus, welchen Sie meinen.`,
+      `${say.name(owner.name)} hat mehrere Tokens. Wählen Sie aus, welches Sie meinen.`,
     ],
     NO_TOKEN: ({ owner }, say) => [
-      `Für ${say.name(owner.name)}, ${say.name(owner.account)}, gibt es keinen Token.`,
-      'Um einen einzurichten, tippen Sie /provision und den Namen.',
+      `Für ${say.name(owner.name)}, ${say.name(owner.account)}, gibt es kein Token.`,
+      'Um eines einzurichten, tippen Sie /provision und den Namen.',
     ],
   },
   changeRefusals: CHANGE_REFUSALS,
@@ -104,13 +104,13 @@ export const tokens: typeof en = {
         : 'Das Geheimnis war nicht zu holen, also wurde nichts geändert. Fragen Sie Ihre IT-Administration.',
     FROZEN: () => 'Alles zu diesem Token ist gesperrt. Fragen Sie Ihr Sicherheitsteam.',
     CODE_MALFORMED: ({ digits }) =>
-      `Ein Code dieses Tokens hat ${digits} Ziffern. Tippen Sie ihn so, wie der Token ihn zeigt.`,
+      `Ein Code dieses Tokens hat ${digits} Ziffern. Tippen Sie ihn so, wie das Token ihn zeigt.`,
     CODE_NOT_ITS_OWN: ({ left }) =>
-      `Das ist kein Code dieses Tokens. Prüfen Sie, ob es der richtige Token ist und der Code noch angezeigt wird. Versuche, die bleiben: ${left}.`,
+      `Das ist kein Code dieses Tokens. Prüfen Sie, ob es das richtige Token ist und der Code noch angezeigt wird. Verbleibende Versuche: ${left}.`,
     CODE_GIVEN_OUT: () =>
       'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
     TOO_MANY_WRONG_CODES: () =>
-      'Für diesen Token wurden zu viele falsche Codes getippt. Tippen Sie /cancel und den Namen und richten Sie ihn neu ein.',
+      'Für dieses Token wurden zu viele falsche Codes getippt. Tippen Sie /cancel und den Namen, und richten Sie es neu ein.',
   },
   opened: {
     heading: 'Token einrichten',
@@ -118,7 +118,7 @@ export const tokens: typeof en = {
       goesOn
         ? `Die Einrichtung für ${owner} geht weiter, wo sie war.`
         : `Öffnen Sie die Seite, während ${owner} den Bildschirm mit dem QR-Code teilt.`,
-      'Der Knopf gilt einmal, zehn Minuten lang und nur für Sie. Für einen neuen tippen Sie den Befehl noch einmal.',
+      'Die Schaltfläche gilt einmal, zehn Minuten lang und nur für Sie. Für eine neue tippen Sie den Befehl noch einmal.',
     ],
     open: 'Einrichtung öffnen',
   },
@@ -137,7 +137,7 @@ export const tokens: typeof en = {
     history: 'Verlauf',
     sampleData: 'veröffentlichte Beispieldaten',
     kept: 'versiegelt verwahrt',
-    keptUntil: (at) => `zum erneuten Beschreiben verwahrt bis ${at}`,
+    keptUntil: (at) => `für erneutes Brennen verwahrt bis ${at}`,
     destroyed: (at) => `vernichtet um ${at}`,
     remains: (at) => `versiegelte Reste werden um ${at} gelöscht`,
     driftOf: (steps, seconds) =>
@@ -146,41 +146,41 @@ export const tokens: typeof en = {
         : `geht ${Math.abs(steps)} Schritte (${Math.abs(seconds)} s) ${steps > 0 ? 'vor' : 'nach'}`,
     expectCodes: 'Codes sind zu erwarten',
     asksAgain: (at) => `fragt ab ${at} wieder nach Codes`,
-    unconfirmed: 'Eine zweite Person muss ihn bestätigen, bevor er Codes gibt.',
+    unconfirmed: 'Eine zweite Person muss es bestätigen, bevor es Codes ausgibt.',
     line: (at, what, by) => (by === '' ? `${at}: ${what}` : `${at}: ${what}, ${by}`),
     action: (action, change) => (change === undefined ? TOKEN_ACTIONS[action] : CHANGES[change]),
   },
   list: {
     heading: 'Tokens in Arbeit',
-    none: 'Kein Token ist in Arbeit. Um einen einzurichten, tippen Sie /provision und einen Namen.',
+    none: 'Es ist kein Token in Arbeit. Um eines einzurichten, tippen Sie /provision und einen Namen.',
     age: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
     more: 'Mehr anzeigen',
   },
   deliver: {
     title: 'Angekommen',
     lines: (owner) => [
-      `Fragen Sie ${owner} nach dem Code, den der Token jetzt zeigt, und tippen Sie ihn hier. Er beweist, dass der Token funktioniert.`,
-      'Danach gebe ich keine Codes mehr dafür, und sein Geheimnis wird vernichtet oder, wo Ihre Regeln das sagen, noch eine Weile verwahrt.',
+      `Fragen Sie ${owner} nach dem Code, den das Token jetzt zeigt, und tippen Sie ihn hier. Er beweist, dass das Token funktioniert.`,
+      'Danach gebe ich keine Codes mehr dafür aus, und sein Geheimnis wird vernichtet oder, wenn Ihre Richtlinie das so festlegt, noch eine Weile verwahrt.',
     ],
     label: 'Code auf dem Token',
-    hint: 'Wie der Token ihn zeigt',
+    hint: 'Wie das Token ihn zeigt',
     send: 'Als angekommen melden',
   },
   lose: {
     title: 'Verloren',
     lines: (owner) => [
-      `Der Token für ${owner} gibt ab sofort keine Codes mehr, und sein Geheimnis wird vernichtet. Das lässt sich nicht rückgängig machen.`,
+      `Das Token für ${owner} gibt ab sofort keine Codes mehr aus, und sein Geheimnis wird vernichtet. Das lässt sich nicht rückgängig machen.`,
     ],
     send: 'Als verloren melden',
     checklist: [
-      'Entfernen Sie die Methode in Entra: Wer den Token findet, könnte ihn noch benutzen.',
-      'Richten Sie einen neuen Token ein: Tippen Sie /provision und den Namen.',
+      'Entfernen Sie die Methode in Entra: Wer das Token findet, könnte es noch benutzen.',
+      'Richten Sie ein neues Token ein: Tippen Sie /provision und den Namen.',
     ],
   },
   cancel: {
     title: 'Abbrechen',
     lines: (owner) => [
-      `Der Token für ${owner} gibt ab sofort keine Codes mehr, und sein Geheimnis wird vernichtet. Das lässt sich nicht rückgängig machen.`,
+      `Das Token für ${owner} gibt ab sofort keine Codes mehr aus, und sein Geheimnis wird vernichtet. Das lässt sich nicht rückgängig machen.`,
       'Hat das Konto schon einen Code davon angenommen, entfernen Sie dort auch die Methode.',
     ],
     send: 'Token abbrechen',

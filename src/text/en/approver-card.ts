@@ -88,7 +88,7 @@ export const approverCard: PhaseWords = {
             `Tell your security team what you know about it, and why ${requester} asked.`,
           ]
         : [
-            'A wrong number was chosen too often.',
+            'A wrong number was typed too often.',
             `If the code for ${owner} is still needed, ${requester} asks again.`,
           ],
   }),

@@ -74,7 +74,7 @@ export const requesterCard: PhaseWords = {
             'Find out who contacted you, and tell your security team, before you do anything else.',
           ]
         : [
-            'A wrong number was chosen too often.',
+            'A wrong number was typed too often.',
             `Call the approver, then type ${command} to ask again.`,
           ],
   }),

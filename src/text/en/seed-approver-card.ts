@@ -74,7 +74,7 @@ export const approverOfSeed: SeedPhaseWords = {
             `Tell your security team what you know about it, and why ${who} asked.`,
           ]
         : [
-            'A wrong number was chosen too often.',
+            'A wrong number was typed too often.',
             `If the secret for ${owner} is still needed, ${who} asks again.`,
           ],
   }),

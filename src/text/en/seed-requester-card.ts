@@ -66,7 +66,7 @@ export const requesterOfSeed: SeedPhaseWords = {
             'Speak to them, and tell your security team, before you do anything else.',
           ]
         : [
-            'A wrong number was chosen too often.',
+            'A wrong number was typed too often.',
             `Call the approver, then type ${command} and the reason to ask again.`,
           ],
   }),
