@@ -31,7 +31,13 @@ async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | u
   if (alarm.topic === 'frozen') {
     if (order === null) return undefined;
     const whom = alarm.whom === null ? null : await nameOf(deps, alarm.whom);
-    return { code: 'codes-frozen', whom, by: order.by.name, at, reason: order.reason };
+    return {
+      code: 'codes-frozen',
+      whom,
+      by: await nameOf(deps, order.by.id),
+      at,
+      reason: order.reason,
+    };
   }
   if (order !== null) return undefined;
   const whom = alarm.whom === null ? null : await nameOf(deps, alarm.whom);

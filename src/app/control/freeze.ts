@@ -10,22 +10,26 @@ import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { areOnePerson } from '../../domain/policy/two-people.js';
 import type { Person } from '../../ports/directory.js';
-import { namedPerson } from '../act-on-request.js';
 import type { Actor, Bridge } from '../bridge.js';
 import type { Deps } from '../deps.js';
 import { findPerson, mention } from '../find-person.js';
 import { readFreezes } from '../frozen.js';
-import { holdsRight } from '../role-lookup.js';
 import { FREEZE } from '../rows/names.js';
 import type { Plan } from '../transact.js';
 import type { ControlRefusal, FreezeAnswer, FreezeCommand, FreezeOne } from './answers.js';
 import { noteRefusal } from './note-refusal.js';
+import { findFreezer } from './find-freezer.js';
+import type { Freezer } from './find-freezer.js';
 
 type Needs = Pick<
   Deps,
   'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
 >;
-type Ordered = { readonly whom: Frozen; readonly order: FreezeOrder };
+type Ordered = {
+  readonly whom: Frozen;
+  readonly order: FreezeOrder;
+  readonly directoryDown: boolean;
+};
 type Kind = {
   readonly kind: 'frozen' | 'lifted';
   readonly decide: (
@@ -39,7 +43,12 @@ type Kind = {
 const FREEZING: Kind = {
   kind: 'frozen',
   decide: (freezes, { whom, order }) => decideFreeze(freezes, whom, order),
-  fact: ({ whom, order }) => ({ action: 'freeze.set', ...about(whom), reason: order.reason }),
+  fact: ({ whom, order, directoryDown }) => ({
+    action: 'freeze.set',
+    ...about(whom),
+    reason: order.reason,
+    ...(directoryDown ? { directoryDown } : {}),
+  }),
 };
 const LIFTING: Kind = {
   kind: 'lifted',
@@ -60,17 +69,16 @@ type Commanded = { readonly actor: Actor; readonly command: FreezeCommand };
 
 async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<FreezeAnswer> {
   const { actor } = commanded;
-  const found = await findWhom(deps, commanded);
+  const found = await findWhom(deps, commanded, kind);
   if ('code' in found) return refuse(deps, commanded, { kind, refusal: found });
-  const { person, reason } = found;
+  const { person, reason, by, directoryDown } = found;
   const whom = person === null ? null : { id: person.id, name: person.displayName };
-  const by = await namedPerson(deps.directory, actor.personId);
   const said: { refusal?: FreezeRefusal | undefined } = {};
   const still = await deps.transact({
     operation: [actor.personId, kind.kind, actor.activityId],
     outcome: z.array(z.string()),
     plan: async (reading) => {
-      const ordered = { whom, order: { by, at: deps.clock.now(), reason } };
+      const ordered = { whom, order: { by, at: deps.clock.now(), reason }, directoryDown };
       const policy = deps.policy();
       const decided = kind.decide(await readFreezes(reading), ordered, policy);
       said.refusal = decided.ok ? undefined : decided.refusal;
@@ -81,18 +89,24 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
   return ok({ kind: kind.kind, whom: person && mention(person), still });
 }
 
+type Found = Freezer & { readonly person: Person | null; readonly reason: string };
+
 /** The role comes first: who has none learns nothing about who there is. */
 async function findWhom(
   deps: Needs,
   { actor, command }: Commanded,
-): Promise<{ readonly person: Person | null; readonly reason: string } | ControlRefusal> {
-  if (!(await holdsRight(deps, actor.personId, 'security'))) return { code: 'NOT_SECURITY' };
-  if (command.reason.length > REASON_MAX_LENGTH) {
+  { kind }: Kind,
+): Promise<Found | ControlRefusal> {
+  const stopsAll = kind === 'frozen' && command.typedName === null;
+  const freezer = await findFreezer(deps, actor.personId, { stopsAll });
+  if (freezer === undefined) return { code: 'NOT_SECURITY' };
+  const { reason } = command;
+  if (reason.length > REASON_MAX_LENGTH)
     return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
-  }
-  if (command.typedName === null) return { person: null, reason: command.reason };
+  if (command.typedName === null) return { ...freezer, person: null, reason };
   const found = await findPerson<FreezeOne>(deps.directory, command);
-  return 'code' in found ? found : { person: found.person, reason: found.said.reason };
+  if ('code' in found) return found;
+  return { ...freezer, person: found.person, reason: found.said.reason };
 }
 
 function planned(

@@ -45,8 +45,13 @@ export type AuditFact =
       readonly counts: Readonly<Record<string, number>>;
       readonly people: readonly PersonId[];
     }
-  /** No `ownerId`: everybody's. */
-  | { readonly action: 'freeze.set'; readonly ownerId?: PersonId; readonly reason: string }
+  /** No `ownerId`: everybody's. `directoryDown`: whoever froze it is named in the policy, and nobody could be asked for more. */
+  | {
+      readonly action: 'freeze.set';
+      readonly ownerId?: PersonId;
+      readonly reason: string;
+      readonly directoryDown?: boolean;
+    }
   | { readonly action: 'freeze.lifted'; readonly ownerId?: PersonId }
   | { readonly action: 'review.closed'; readonly by: PersonId; readonly note: string }
   /** Kept for as long as the policy says, and deleted; what the audit has of it stays. */

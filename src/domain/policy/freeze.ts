@@ -3,10 +3,11 @@
 import type { Instant, PersonId } from '../ids.js';
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
+import type { Policy } from './policy.js';
 
 type Named = { readonly id: PersonId; readonly name: string };
 
-/** Who stopped it, and in their words why; may be empty. */
+/** Who stopped it, and in their words why; may be empty, like the name of somebody whom the directory could not be asked about. */
 export type FreezeOrder = { readonly by: Named; readonly at: Instant; readonly reason: string };
 
 export type Freezes = {
@@ -37,6 +38,14 @@ export function isFrozenFor(freezes: Freezes, owner: PersonId): boolean {
 /** The account owners that are frozen one by one. */
 export function frozenPeople({ people }: Freezes): readonly string[] {
   return Object.values(people).map(({ name }) => name);
+}
+
+/**
+ * May this person freeze everything although the directory cannot be asked about them? Whom the policy itself names among
+ * security's people, not through a group. It stops things, and lets nothing out: the one decision that needs no more than that.
+ */
+export function mayStopAllUnasked({ roles }: Pick<Policy, 'roles'>, person: PersonId): boolean {
+  return roles.security.people.includes(person);
 }
 
 export function decideFreeze(

@@ -6,6 +6,9 @@ import { nearNames } from './ask-refusals.js';
 
 const codesOf = (whom: string | null, say: Say): string =>
   whom === null ? 'Codes' : `Codes für ${say.name(whom)}`;
+/** Nobody could be asked for the name of whoever froze while the directory was down. */
+const nameOr = (name: string, say: Say): string =>
+  name === '' ? 'jemand aus dem Sicherheitsteam' : say.name(name);
 const lift = (everybodys: boolean): string =>
   everybodys ? 'Tippen Sie /unfreeze' : 'Tippen Sie /unfreeze und den Namen';
 
@@ -50,7 +53,7 @@ export const control: typeof en = {
       'Tippen Sie den Befehl mit einem kürzeren noch einmal.',
     ],
     ALREADY_FROZEN: ({ order, whom }, say) => [
-      `${codesOf(whom, say)} sind schon gesperrt: ${say.name(order.by.name)} hat das um ${say.time(order.at)} getan.`,
+      `${codesOf(whom, say)} sind schon gesperrt: ${nameOr(order.by.name, say)} hat das um ${say.time(order.at)} getan.`,
       `Jede andere Person im Sicherheitsteam kann das aufheben: ${lift(whom === null)}.`,
     ],
     TOO_MANY_FROZEN: ({ most }) => [

@@ -12,6 +12,9 @@ type Done = Extract<FreezeAnswer, { ok: true }>['value'];
 const everybody = 'Codes';
 const codesOf = (whom: string | null, say: Say): string =>
   whom === null ? everybody : `Codes for ${say.name(whom)}`;
+/** Nobody could be asked for the name of whoever froze while the directory was down. */
+const nameOr = (name: string, say: Say): string =>
+  name === '' ? 'somebody of the security team' : say.name(name);
 const lift = (everybodys: boolean): string =>
   everybodys ? 'type /unfreeze' : 'type /unfreeze and the name';
 
@@ -56,7 +59,7 @@ export const control = {
       'Type it again with a shorter one.',
     ],
     ALREADY_FROZEN: ({ order, whom }, say) => [
-      `${codesOf(whom, say)} are frozen already: ${say.name(order.by.name)} did it at ${say.time(order.at)}.`,
+      `${codesOf(whom, say)} are frozen already: ${nameOr(order.by.name, say)} did it at ${say.time(order.at)}.`,
       `Anybody else of the security team can lift it: ${lift(whom === null)}.`,
     ],
     TOO_MANY_FROZEN: ({ most }) => [
