@@ -112,5 +112,6 @@ async function liveAll(casts: readonly Cast[]): Promise<readonly Lived[]> {
     process.stdout.write(page);
     await store.close();
     expect(lived).toHaveLength(OWNERS * EACH);
-  }, 1_500_000);
+    // Ten minutes on a machine with nothing else to do; more than an hour on one that is much too busy.
+  }, 5_400_000);
 });

@@ -5,7 +5,7 @@ import { DEFAULT_PARAMETERS } from '../../../../src/domain/otp/parameters.js';
 import { parsePersonId } from '../../../../src/domain/ids.js';
 import type { AuditEntry } from '../../../../src/domain/audit/entry.js';
 import type { Store } from '../../../../src/ports/store.js';
-import { must, readAudit } from '../../../app/trial.js';
+import { must, PEOPLE, readAudit, readSample } from '../../../app/trial.js';
 import { independentCode } from '../../../domain/otp/independent-code.js';
 import type { ChatMessage } from '../../../fakes/connector-fake.js';
 import { findAction, textOf } from '../../../fakes/shown-card.js';
@@ -20,7 +20,11 @@ export type Owner = { readonly name: string; readonly typed: string; readonly ke
 export type Seen = { readonly saw: string; readonly logged: string };
 
 const many = { perPerson: 1000, perOwner: 1000 };
+const { roles } = readSample('policy.json') as {
+  readonly roles: Readonly<Record<string, { readonly groups?: readonly string[] }>>;
+};
 const policy = {
+  roles: { ...roles, security: { ...roles['security'], people: [PEOPLE.adele] } },
   limits: { requests: many, refusals: many, wrongNumbers: many },
   callerVerification: { required: false },
 };

@@ -56,10 +56,15 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
     },
     done: /^release\.handed-out$/,
   },
-  'freeze everything': {
+  'freeze everything, as somebody whom the policy names': {
     prepare: says(security, '/freeze'),
     done: /^freeze\./,
     afterwards: async (stage) => otherSecurity(stage).say('/unfreeze'),
+  },
+  'freeze everything, as somebody in a group that it names': {
+    prepare: says(otherSecurity, '/freeze'),
+    done: /^freeze\./,
+    afterwards: async (stage) => security(stage).say('/unfreeze'),
   },
   'list requests': { prepare: says((stage) => stage.alex, '/requests') },
 };
