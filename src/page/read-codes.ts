@@ -34,11 +34,11 @@ function foundIn(reading: ScanReading, whose: Whose): Found {
     case 'seed':
       return found({ options: [{ offer: reading.offer }] });
     case 'secret':
-      return found({ options: [{ offer: offerOf(reading.secret, whose) }] });
+      return found({ options: [{ offer: offerOf(reading.secret, whose, reading.named) }] });
     case 'which-encoding':
       return found({
         options: reading.options.map(({ encoding, secret }) => ({
-          offer: offerOf(secret, whose),
+          offer: offerOf(secret, whose, reading.named),
           encoding,
         })),
       });

@@ -19,7 +19,7 @@ export const OTHER_THINGS = [
   'NO_SECRET',
 ] as const;
 
-/** A key URI or a migration that cannot be read with certainty. */
+/** A key URI, a copied text or a migration that cannot be read with certainty. */
 export const BROKEN_CODES = [
   'KEY_URI_TYPE',
   'KEY_URI_LABEL',
@@ -29,6 +29,8 @@ export const BROKEN_CODES = [
   'KEY_URI_PERIOD',
   'SECRET_MISSING',
   'SECRET_TRUNCATED',
+  'SECRET_RUNS_ON',
+  'TEXT_REPEATED',
   'MIGRATION_BROKEN',
   'MIGRATION_EMPTY',
 ] as const;

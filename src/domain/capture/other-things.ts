@@ -5,6 +5,8 @@ import { tokenModel } from './token-model.js';
 /** The first that fits counts. */
 const KNOWN: readonly (readonly [RegExp, (typeof OTHER_THINGS)[number]])[] = [
   [/^phonefactor:/i, 'PUSH_ENROLMENT'],
+  // What its page shows to who cannot scan.
+  [/^code\s?:[\d\s]{6,20}url\s?:/i, 'PUSH_ENROLMENT'],
   [/^fido:/i, 'PASSKEY'],
   [/^steam[a-z]*:/i, 'STEAM'],
   [/^(?:motp|yaotp|oktaverify|duo|msauth|microsoft-authenticator):/i, 'OTHER_CODES'],

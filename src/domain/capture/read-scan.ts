@@ -1,7 +1,10 @@
 // What a scanned, pasted or typed text says. Runs in the page and in Node alike, never throws, and guesses nothing.
 import type { Outcome } from '../outcome.js';
+import { GROUPING } from '../otp/base32.js';
 import type { NotASeed } from './not-a-seed.js';
 import { otherThing } from './other-things.js';
+import { isPageWord } from './page-words.js';
+import { readBlock } from './read-block.js';
 import { readKeyUri } from './read-key-uri.js';
 import { readMigration } from './read-migration.js';
 import { readBase32Secret, readHexSecret } from './read-secret.js';
@@ -19,7 +22,11 @@ export function readScan(scanned: string): ScanReading {
   const text = scanned.replace(/^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/g, '');
   if (text === '') return notASeed({ code: 'NOTHING_TO_READ' });
   if (text.length > LONGEST) return notASeed({ code: 'NO_SECRET' });
-  return readUri(text) ?? readDeclared(text) ?? readOther(text) ?? readSecret(text);
+  return readUri(text) ?? readDeclared(text) ?? readLabelled(text) ?? readAlone(text);
+}
+
+function readAlone(text: string): ScanReading {
+  return readOther(text) ?? readSecret(text);
 }
 
 function readUri(text: string): ScanReading | undefined {
@@ -38,6 +45,16 @@ function readDeclared(text: string): ScanReading | undefined {
   return told(read, secretReading);
 }
 
+function readLabelled(text: string): ScanReading | undefined {
+  const block = readBlock(text);
+  if (block === undefined) return undefined;
+  if (!block.ok) return notASeed(block.refusal);
+  const { secret, named } = block.value;
+  const reading = readDeclared(secret) ?? readAlone(secret);
+  const isNamed = reading.kind === 'secret' || reading.kind === 'which-encoding';
+  return isNamed && named !== undefined ? { ...reading, named } : reading;
+}
+
 function readOther(text: string): ScanReading | undefined {
   const other = otherThing(text);
   return other === undefined ? undefined : notASeed(other);
@@ -45,6 +62,7 @@ function readOther(text: string): ScanReading | undefined {
 
 /** The "can't scan?" text, in base32 unless it could be hexadecimal. */
 function readSecret(text: string): ScanReading {
+  if (runsOn(text)) return notASeed({ code: 'SECRET_RUNS_ON' });
   if (isProse(text)) return notASeed({ code: 'NO_SECRET' });
   const base32 = readBase32Secret(text);
   const hex = readHexSecret(text);
@@ -66,8 +84,23 @@ function looksTyped(text: string): boolean {
 
 /** Words are of any length; secrets are in groups of one length, or have digits among them, or stand in one piece. */
 function isProse(text: string): boolean {
-  const groups = text.split(/\s+/).slice(0, -1);
-  return !/\d/.test(text) && groups.some(({ length }) => length !== groups[0]?.length);
+  return !/\d/.test(text) && isUneven(text.split(/\s+/)) && isUneven(groupsOf(text));
+}
+
+/** The last group may be a shorter one. */
+function isUneven(groups: readonly string[]): boolean {
+  return groups.slice(0, -1).some(({ length }) => length !== groups[0]?.length);
+}
+
+/** Words of the page around a secret, which would be read as part of it: of some, every letter is in the alphabet. */
+function runsOn(text: string): boolean {
+  const groups = groupsOf(text);
+  const secret = groups.filter((group) => !isPageWord(group));
+  return secret.length < groups.length && readBase32Secret(secret.join(' ')).ok;
+}
+
+function groupsOf(text: string): readonly string[] {
+  return text.split(GROUPING).filter((group) => group !== '');
 }
 
 function secretReading(secret: ScannedSecret): ScanReading {

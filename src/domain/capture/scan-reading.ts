@@ -17,12 +17,19 @@ export type SeedOffer = {
 
 export type ScanReading =
   | { readonly kind: 'seed'; readonly offer: SeedOffer }
-  /** The "can't scan?" text: whose it is has to be said beside it. */
-  | { readonly kind: 'secret'; readonly secret: ScannedSecret }
+  /** The "can't scan?" text: whose it is has to be said beside it, where the text does not. */
+  | { readonly kind: 'secret'; readonly secret: ScannedSecret; readonly named?: Labelled }
   /** Only whoever copied it knows; never guessed. `hex:` or `base32:` before the text says it too. */
-  | { readonly kind: 'which-encoding'; readonly options: readonly EncodingOption[] }
+  | {
+      readonly kind: 'which-encoding';
+      readonly options: readonly EncodingOption[];
+      readonly named?: Labelled;
+    }
   | Accounts
   | { readonly kind: 'not-a-seed'; readonly finding: NotASeed };
+
+/** Whose it is, as a copied text says it. The organisation may be empty. */
+export type Labelled = { readonly organisation: string; readonly account: string };
 
 export type EncodingOption = {
   readonly encoding: 'base32' | 'hex';

@@ -5,7 +5,7 @@ import type { Outcome } from '../outcome.js';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const BITS = 5;
 /** White space of every kind and dashes: people and pages group the characters with them. */
-const GROUPING = /[\p{White_Space}\u200b\u2060\ufeff\p{Pd}]/gu;
+export const GROUPING = /[\p{White_Space}\u200b\u2060\ufeff\p{Pd}]/gu;
 /** From the first sign on only: started anew at each, a long run of them would take quadratic time. */
 const PADDING = /(?<!=)=+$/;
 /** Lengths that no whole number of bytes encodes to, modulo 8. */

@@ -14,7 +14,7 @@ export const pageCapture: typeof en = {
   typed: {
     heading: 'Kein Bild? Tippen Sie es ein',
     label: 'Geheimer Schlüssel oder die ganze Adresse, die mit otpauth:// beginnt',
-    hint: 'Was hinter „Bild kann nicht gescannt werden?“ steht. Leerzeichen und Kleinbuchstaben stören nicht.',
+    hint: 'Was hinter „Bild kann nicht gescannt werden?“ steht: der geheime Schlüssel, oder alles. Leerzeichen, Bindestriche und Kleinbuchstaben stören nicht.',
     issuer: 'Aussteller',
     usual: 'Microsoft',
     account: 'Konto',

@@ -145,6 +145,20 @@ export const scan: typeof english = {
       heading: 'Das Geheimnis ist abgeschnitten oder vertippt',
       lines: ['Mindestens ein Zeichen fehlt, ist zu viel oder falsch.', COPY_AGAIN],
     }),
+    SECRET_RUNS_ON: () => ({
+      heading: 'Es ist nicht sicher, wo das Geheimnis endet',
+      lines: [
+        'Offenbar wurden Wörter der Seite mitkopiert. Damit käme ein falscher Code heraus.',
+        'Kopieren Sie den geheimen Schlüssel und nichts darum herum. Gehört alles zum Geheimnis, dann tippen Sie base32: davor.',
+      ],
+    }),
+    TEXT_REPEATED: () => ({
+      heading: 'Der Text sagt etwas zweimal',
+      lines: [
+        'Mehr als ein Kontoname oder geheimer Schlüssel steht darin. Was davon zählt, ist nicht sicher.',
+        'Kopieren Sie einen Kontonamen und einen geheimen Schlüssel.',
+      ],
+    }),
     SECRET_CHARACTER: ({ position }) => ({
       heading: 'Ein Zeichen kann nicht zum Geheimnis gehören',
       lines: [

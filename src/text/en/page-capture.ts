@@ -12,7 +12,7 @@ export const pageCapture = {
   typed: {
     heading: 'No picture? Type it',
     label: 'Secret key, or the whole otpauth:// address',
-    hint: 'What “Can’t scan the image?” shows. Spaces and small letters do not matter.',
+    hint: 'What “Can’t scan the image?” shows: the secret key, or all of it. Spaces, dashes and small letters do not matter.',
     issuer: 'Issuer',
     usual: 'Microsoft',
     account: 'Account',

@@ -131,6 +131,20 @@ const findings: Findings = {
     heading: 'The secret is cut off or mistyped',
     lines: ['A character at least is missing, too many, or wrong.', COPY_AGAIN],
   }),
+  SECRET_RUNS_ON: () => ({
+    heading: 'It is not certain where the secret ends',
+    lines: [
+      'Words of the page around it seem to have been copied with it. They would give a wrong code.',
+      'Copy the secret key and nothing around it. If all of it is the secret, type base32: in front.',
+    ],
+  }),
+  TEXT_REPEATED: () => ({
+    heading: 'The text says something twice',
+    lines: [
+      'There is more than one account name or secret key in it, so it is not certain which one counts.',
+      'Copy one account name and one secret key.',
+    ],
+  }),
   SECRET_CHARACTER: ({ position }) => ({
     heading: 'A character cannot be part of the secret',
     lines: [

@@ -158,6 +158,16 @@ export const SAMPLES: Readonly<Record<NotASeedCode, Sample>> = {
     ],
     finding: { code: 'SECRET_TRUNCATED' },
   },
+  SECRET_RUNS_ON: {
+    what: 'a secret with words of the page around it',
+    scans: ['frjl nxsk nymg ykjx Back Next', `Secret key: ${SECRET}\nfrjl nxsk`],
+    finding: { code: 'SECRET_RUNS_ON' },
+  },
+  TEXT_REPEATED: {
+    what: 'a text with two secret keys, or two account names',
+    scans: [`Secret key: ${SECRET}\nSecret key: ${SECRET}`],
+    finding: { code: 'TEXT_REPEATED' },
+  },
   SECRET_CHARACTER: {
     what: 'a secret with a 0, 1, 8 or 9, or with a sign',
     scans: [
@@ -181,12 +191,7 @@ export const SAMPLES: Readonly<Record<NotASeedCode, Sample>> = {
   },
   MIGRATION_BROKEN: {
     what: 'a damaged export of Google Authenticator',
-    scans: [
-      'otpauth-migration://offline?data=',
-      migration(10, 9, 1),
-      migration(255),
-      `otpauth-migration://x?data=CgA`,
-    ],
+    scans: ['otpauth-migration://offline?data=', migration(10, 9, 1), migration(255)],
     finding: { code: 'MIGRATION_BROKEN' },
   },
   MIGRATION_EMPTY: {
