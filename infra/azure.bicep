@@ -49,7 +49,7 @@ module identity 'modules/identity.bicep' = {
 
 module monitoring 'modules/monitoring.bicep' = {
   name: 'monitoring'
-  params: { name: unique, location: location }
+  params: { name: unique, location: location, principalId: identity.outputs.principalId }
 }
 
 module network 'modules/network.bicep' = {

@@ -67,6 +67,19 @@ def there_is_no_key_and_no_secret():
             assert word not in text, f"{word} in {name}"
 
 
+def traces_are_taken_from_the_bots_identity_alone():
+    assert one("Microsoft.Insights/components")["properties"]["DisableLocalAuth"] is True
+    text = texts["modules/monitoring.bicep"]
+    assert "3913510d-42f4-4e42-8a64-420c390055eb" in text, "nobody may publish"
+    roles = [config for name, _, type_, config in resources
+             if name == "modules/monitoring.bicep" and type_ == "Microsoft.Authorization/roleAssignments"]
+    assert [role["scope"] for role in roles] == ["insights"], "the role reaches further than the component"
+    settings = texts["modules/app.bicep"]
+    for name in ("APPLICATION_INSIGHTS_NO_STATSBEAT", "APPLICATIONINSIGHTS_STATSBEAT_DISABLED",
+                 "APPLICATIONINSIGHTS_SDKSTATS_DISABLED"):
+        assert f"{name}: 'true'" in settings, f"{name}: reports go elsewhere"
+
+
 def checkpoints_can_only_grow():
     policy = one("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies")["properties"]
     assert policy["allowProtectedAppendWrites"] is True

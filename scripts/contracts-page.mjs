@@ -49,6 +49,14 @@ const PORTS = [
       ['the tests’ own', 'recording'],
     ],
   },
+  {
+    port: 'Trace',
+    suites: ['NAME: a trace'],
+    adapters: [
+      ['none', 'none'],
+      ['Application Insights, on our strict fake', 'Application Insights on our strict fake'],
+    ],
+  },
 ];
 
 /** @param {JestReport} report @returns {Contract[]} */

@@ -68,6 +68,11 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     // Outside of the package, which is read-only: kept over updates, the same for all instances.
     OTP_BRIDGE_POLICY: '/home/otp-bridge/policy.json'
     APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
+    // The exporter's reports about itself, to hosts of its own.
+    APPLICATION_INSIGHTS_NO_STATSBEAT: 'true'
+    APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
+    APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true'
+    APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED: 'true'
     // Only the app's identity, never whatever else the host may have.
     AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
   }

@@ -1,6 +1,10 @@
 // Where logs and traces go.
 param name string
 param location string
+param principalId string
+
+// Built in: Monitoring Metrics Publisher
+var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: '${name}-logs'
@@ -20,6 +24,18 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
     Application_Type: 'web'
     WorkspaceResourceId: workspace.id
     DisableIpMasking: false
+    // Its key lets nobody in: traces are taken from the bot's identity alone.
+    DisableLocalAuth: true
+  }
+}
+
+resource sendsTraces 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(insights.id, principalId, monitoringMetricsPublisher)
+  scope: insights
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', monitoringMetricsPublisher)
+    principalId: principalId
+    principalType: 'ServicePrincipal'
   }
 }
 

@@ -29,10 +29,12 @@ import { teamsBot } from '../channels/teams/teams-bot.js';
 import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import type { Log } from '../ports/log.js';
+import type { Trace } from '../ports/trace.js';
 import { tableAddress, vaultAddress } from './addresses.js';
 import { PolicyInForce } from './policy-in-force.js';
 import { readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
+import { openTrace } from './telemetry.js';
 
 /** An invoke must be answered within ten seconds, all in all. */
 const VAULT_BUDGET_MS = 5_000;
@@ -51,6 +53,7 @@ export async function startProduction(configuration: ProductionConfiguration): P
   );
   const credential = azureCredential({ kind: 'managed', clientId: appId });
   const token = tokenSource(credential);
+  const trace = await openTrace(configuration, { credential, log, random: systemRandom });
   const { adapter, messenger } = teams(configuration, token, log);
   const running = await createBridge({
     ...(await azure(configuration, credential, token)),
@@ -66,10 +69,10 @@ export async function startProduction(configuration: ProductionConfiguration): P
   });
   const vault = `https://${cloud.keyVaultSuffix}`;
   await warmUp(token, [cloud.channelAudience, cloud.graph, vault], log);
-  const server = await serve(configuration, { running, adapter, messenger, log });
+  const server = await serve(configuration, { running, adapter, messenger, log, trace });
   running.outbox.start();
   policy.watch({ path: configuration.policyFile, deps: running.deps, log });
-  return { port: server.port, stop: stopping(server, running, policy) };
+  return { port: server.port, stop: stopping({ server, running, policy, trace }) };
 }
 
 /** Where seeds, state and people are. */
@@ -125,10 +128,11 @@ type Parts = {
   readonly adapter: AuthenticatedAdapter;
   readonly messenger: TeamsMessenger;
   readonly log: Log;
+  readonly trace: Trace;
 };
 
 async function serve(configuration: ProductionConfiguration, parts: Parts): Promise<RunningServer> {
-  const { running, adapter, messenger, log } = parts;
+  const { running, adapter, messenger, log, trace } = parts;
   const { tenantId, store } = running.deps;
   const turn = teamsBot({
     bridge: running.bridge,
@@ -148,6 +152,7 @@ async function serve(configuration: ProductionConfiguration, parts: Parts): Prom
     domain: configuration.domain,
     log,
     ...page(configuration, running),
+    trace,
     requestId: () => systemRandom.id(),
     isReady: async () => (await store.get(tenantId, AUDIT_HEAD)) !== undefined,
     receive: async (authorization, body) => adapter.receive(authorization, body, turn),
@@ -185,15 +190,22 @@ function page(
 }
 
 /** Takes nothing new, finishes the turns and the messages that are under way. */
-function stopping(
-  server: RunningServer,
-  running: RunningBridge,
-  policy: PolicyInForce,
-): Running['stop'] {
+function stopping({
+  server,
+  running,
+  policy,
+  trace,
+}: {
+  readonly server: RunningServer;
+  readonly running: RunningBridge;
+  readonly policy: PolicyInForce;
+  readonly trace: Trace;
+}): Running['stop'] {
   return async () => {
     await server.close();
     await policy.stop();
     await running.outbox.stop();
     await running.deps.store.close();
+    await trace.close();
   };
 }

@@ -18,11 +18,15 @@ export type Cloud = {
   readonly keyVaultSuffix: string;
   readonly tableSuffix: string;
   readonly cosmosTableSuffix: string;
+  /** Where Application Insights takes traces, and for whom a token is that it takes. */
+  readonly ingestionSuffixes: readonly string[];
+  readonly telemetryAudience: string;
 };
 
 // Sources: learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication and
 // how-to-deploy-gov-cloud-high; the cloud presets and service URL list of Microsoft's Teams SDK;
-// learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates (DNS suffixes).
+// learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates (DNS suffixes);
+// learn.microsoft.com/azure/azure-monitor/app/azure-ad-authentication and /connection-strings (audiences, ingestion).
 export const CLOUDS = {
   public: {
     channelIssuer: 'https://api.botframework.com',
@@ -44,6 +48,8 @@ export const CLOUDS = {
     keyVaultSuffix: 'vault.azure.net',
     tableSuffix: 'table.core.windows.net',
     cosmosTableSuffix: 'table.cosmos.azure.com',
+    ingestionSuffixes: ['in.applicationinsights.azure.com'],
+    telemetryAudience: 'https://monitor.azure.com',
   },
   usgov: {
     channelIssuer: 'https://api.botframework.us',
@@ -61,6 +67,9 @@ export const CLOUDS = {
     keyVaultSuffix: 'vault.usgovcloudapi.net',
     tableSuffix: 'table.core.usgovcloudapi.net',
     cosmosTableSuffix: 'table.cosmos.azure.us',
+    // The older ones, and those of regions.
+    ingestionSuffixes: ['applicationinsights.us', 'in.applicationinsights.azure.us'],
+    telemetryAudience: 'https://monitor.azure.us',
   },
   china: {
     channelIssuer: 'https://api.botframework.azure.cn',
@@ -74,6 +83,8 @@ export const CLOUDS = {
     keyVaultSuffix: 'vault.azure.cn',
     tableSuffix: 'table.core.chinacloudapi.cn',
     cosmosTableSuffix: 'table.cosmos.azure.cn',
+    ingestionSuffixes: ['applicationinsights.azure.cn'],
+    telemetryAudience: 'https://monitor.azure.cn',
   },
 } as const satisfies Readonly<Record<string, Cloud>>;
 

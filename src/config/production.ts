@@ -4,6 +4,8 @@ import type { TenantId } from '../domain/ids.js';
 import { CLOUDS, isCloudName } from './clouds.js';
 import type { Cloud, CloudName } from './clouds.js';
 import type { Environment, Problem } from './problem.js';
+import { readTelemetry } from './telemetry.js';
+import type { Telemetry, TelemetryRead } from './telemetry.js';
 
 /** The bot in a tenant: identities verified by the channel and by Entra, seeds in Key Vault, state in a table. */
 export type ProductionConfiguration = {
@@ -26,6 +28,8 @@ export type ProductionConfiguration = {
   };
   readonly policyFile: string;
   readonly port: number;
+  /** Absent: no telemetry beyond the log. */
+  readonly telemetry?: Telemetry;
 };
 
 export type ProductionResult =
@@ -67,19 +71,31 @@ export const PRODUCTION_SETTINGS = {
     is: `one of ${Object.keys(CLOUDS).join(', ')}`,
     default: 'public',
   },
+  // What is in it is held against its cloud, and not repeated.
+  APPLICATIONINSIGHTS_CONNECTION_STRING: {
+    takes: /^/,
+    is: 'the connection string of Application Insights',
+    default: '',
+  },
   PORT: { takes: PORT, is: 'a number from 1 to 65535', default: '8080' },
 } as const satisfies Readonly<Record<string, Setting>>;
 
 type SettingName = keyof typeof PRODUCTION_SETTINGS;
 
 export function readProduction(environment: Environment): ProductionResult {
-  const problems = [...settingProblems(environment), ...tooMuch(environment)];
   const valueOf = (name: SettingName): string => valueIn(environment, name) ?? '';
+  const telemetry = telemetryOf(valueOf);
+  const problems = [
+    ...settingProblems(environment),
+    ...tooMuch(environment),
+    ...telemetryProblems(telemetry),
+  ];
   const tenantId = parseTenantId(valueOf('OTP_BRIDGE_TENANT_ID'));
   const cloudName = valueOf('OTP_BRIDGE_CLOUD');
   if (problems.length > 0 || tenantId === undefined || !isCloudName(cloudName)) {
     return { ok: false, problems };
   }
+  const traces = telemetry.ok ? telemetry.telemetry : undefined;
   return {
     ok: true,
     configuration: {
@@ -94,8 +110,21 @@ export function readProduction(environment: Environment): ProductionResult {
       table: tableOf(valueOf('OTP_BRIDGE_STORAGE'), valueOf('OTP_BRIDGE_TABLE')),
       policyFile: valueOf('OTP_BRIDGE_POLICY'),
       port: Number(valueOf('PORT')),
+      ...(traces === undefined ? {} : { telemetry: traces }),
     },
   };
+}
+
+/** Where the cloud itself is wrong, that is said, and the rest waits. */
+function telemetryOf(valueOf: (name: SettingName) => string): TelemetryRead {
+  const cloudName = valueOf('OTP_BRIDGE_CLOUD');
+  if (!isCloudName(cloudName)) return { ok: true, telemetry: undefined };
+  return readTelemetry(valueOf('APPLICATIONINSIGHTS_CONNECTION_STRING'), CLOUDS[cloudName]);
+}
+
+function telemetryProblems(read: TelemetryRead): readonly Problem[] {
+  const where = 'APPLICATIONINSIGHTS_CONNECTION_STRING';
+  return read.ok ? [] : read.problems.map((problem) => ({ where, problem }));
 }
 
 function valueIn(environment: Environment, name: SettingName): string | undefined {

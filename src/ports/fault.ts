@@ -17,7 +17,8 @@ export type FaultCode =
   | 'DIRECTORY_UNAVAILABLE'
   | 'DELIVERY_FAILED'
   | 'PERSON_UNREACHABLE'
-  | 'MESSAGE_GONE';
+  | 'MESSAGE_GONE'
+  | 'TELEMETRY_UNAVAILABLE';
 
 /** The store did not answer, or answered with a failure: for a commit the outcome is unknown. */
 export class StoreUnavailable extends Fault {
@@ -87,4 +88,11 @@ export class MessageGone extends Fault {
   override readonly name = 'MessageGone';
   override readonly code = 'MESSAGE_GONE';
   override readonly retryable = false;
+}
+
+/** Traces were not taken. Nothing waits for it: the log has it, and the doctor. */
+export class TelemetryUnavailable extends Fault {
+  override readonly name = 'TelemetryUnavailable';
+  override readonly code = 'TELEMETRY_UNAVAILABLE';
+  override readonly retryable = true;
 }

@@ -8,6 +8,7 @@ test('every cloud has its places over https, and no other', () => {
       cloud.channelKeys,
       cloud.login,
       cloud.graph,
+      cloud.telemetryAudience,
       ...cloud.frameAncestors,
     ]) {
       expect(place).toMatch(/^https:\/\/[^/]/);

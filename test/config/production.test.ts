@@ -5,6 +5,7 @@ import { CLOUDS } from '../../src/config/clouds.js';
 import { readConfiguration } from '../../src/config/configuration.js';
 import type { ConfigurationResult } from '../../src/config/configuration.js';
 import { PRODUCTION_SETTINGS } from '../../src/config/production.js';
+import { QUIET_EXPORTER } from '../../src/config/quiet-exporter.js';
 
 const GOOD = {
   OTP_BRIDGE_PROFILE: 'production',
@@ -79,6 +80,81 @@ describe('a deployment', () => {
     expect(result).toMatchObject({ problems: [{ problem: expect.stringContaining(value) }] });
   });
 
+  describe('and its traces', () => {
+    const KEY = '7e57ab1e-0000-4000-8000-00000000071E';
+    const HOST = 'https://westeurope-5.in.applicationinsights.azure.com';
+    const trace = (value: string, cloud = 'public'): ConfigurationResult =>
+      read({ APPLICATIONINSIGHTS_CONNECTION_STRING: value, OTP_BRIDGE_CLOUD: cloud });
+
+    test('go nowhere where it has no Application Insights', () => {
+      for (const value of ['', ' ']) {
+        const result = trace(value);
+        expect(result.ok && 'telemetry' in result.configuration).toBe(false);
+      }
+    });
+
+    test.each([
+      ['public', HOST],
+      ['usgov', 'https://usgovvirginia-1.in.applicationinsights.azure.us'],
+      ['usgov', 'https://dc.applicationinsights.us'],
+      ['china', 'https://chinanorth3-0.in.applicationinsights.azure.cn'],
+    ])('go to the place of its cloud, %s: %s', (cloud, host) => {
+      const endpoints = `IngestionEndpoint=${host}/;LiveEndpoint=https://evil.example/`;
+      const rest = 'AADAudience=https://evil.example/;ApplicationId=1;EndpointSuffix=evil.example';
+      const result = trace(` instrumentationkey=${KEY}; ${endpoints};${rest}; `, cloud);
+      expect(result).toMatchObject({
+        configuration: { telemetry: { instrumentationKey: KEY.toLowerCase(), endpoint: host } },
+      });
+      expect(JSON.stringify(result)).not.toContain('evil');
+    });
+
+    test.each([
+      `InstrumentationKey=${KEY}`,
+      `InstrumentationKey=${KEY};IngestionEndpoint=`,
+      `IngestionEndpoint=${HOST}/`,
+      `InstrumentationKey=secret;IngestionEndpoint=${HOST}/`,
+      `InstrumentationKey=${KEY};InstrumentationKey=${KEY};IngestionEndpoint=${HOST}/`,
+      `InstrumentationKey=${KEY};IngestionEndpoint=${HOST}/;ingestionendpoint=https://evil.example/`,
+      ...[
+        'https://evil.example/',
+        'https://evil.example/in.applicationinsights.azure.com/',
+        'https://in.applicationinsights.azure.com/',
+        'https://evilin.applicationinsights.azure.com/',
+        'https://a.in.applicationinsights.azure.com.evil.example/',
+        'https://a.in.applicationinsights.azure.com@evil.example/',
+        'https://evil@a.in.applicationinsights.azure.com/',
+        'https://a.in.applicationinsights.azure.com:8443/',
+        'https://a.in.applicationinsights.azure.com/v2.1',
+        'https://a.in.applicationinsights.azure.com/?q',
+        'https://a.in.applicationinsights.azure.com/#f',
+        'https://a.in.applicationinsights.azure.com./',
+        'http://a.in.applicationinsights.azure.com/',
+        'https://a.in.applicationinsights.azure.cn/',
+        'https://dc.applicationinsights.us/',
+        'wss://a.in.applicationinsights.azure.com/',
+      ].map((host) => `InstrumentationKey=${KEY};IngestionEndpoint=${host}`),
+    ])('cannot be sent elsewhere by %s, which is not repeated', (value) => {
+      const result = trace(value);
+      expect(problemsOf(result)).toEqual(['APPLICATIONINSIGHTS_CONNECTION_STRING']);
+      expect(JSON.stringify(result)).not.toMatch(/evil|secret|7e57/);
+      expect(result).toMatchObject({
+        problems: [{ problem: expect.stringContaining('Copy the whole connection string again') }],
+      });
+    });
+
+    test('are told wrong with everything else that is', () => {
+      const result = read({
+        APPLICATIONINSIGHTS_CONNECTION_STRING: 'nonsense',
+        OTP_BRIDGE_APP_ID: 'x',
+      });
+      expect(problemsOf(result)).toEqual([
+        'OTP_BRIDGE_APP_ID',
+        'APPLICATIONINSIGHTS_CONNECTION_STRING',
+        'APPLICATIONINSIGHTS_CONNECTION_STRING',
+      ]);
+    });
+  });
+
   test.each(['MicrosoftAppPassword', 'AZURE_CLIENT_SECRET'])(
     'wants no secret: %s is refused, and its value is not repeated',
     (name) => {
@@ -93,9 +169,14 @@ describe('a deployment', () => {
       join(import.meta.dirname, '..', '..', 'infra', 'modules', 'app.bicep'),
       'utf8',
     );
-    const set = [...bicep.matchAll(/^ +(OTP_BRIDGE_[A-Z_]+):/gm)].map(([, name]) => name ?? '');
+    const set = [
+      ...bicep.matchAll(/^ +((?:OTP_BRIDGE|APPLICATIONINSIGHTS_CONNECTION)_[A-Z_]+):/gm),
+    ].map(([, name]) => name ?? '');
     const known = ['OTP_BRIDGE_PROFILE', ...Object.keys(PRODUCTION_SETTINGS)];
     expect(set.filter((name) => !known.includes(name))).toEqual([]);
+    for (const [name, value] of Object.entries(QUIET_EXPORTER)) {
+      expect(bicep).toContain(`    ${name}: '${value}'\n`);
+    }
     const needed = Object.entries(PRODUCTION_SETTINGS).filter(([, one]) => !('default' in one));
     for (const [name] of needed) expect(set).toContain(name);
   });

@@ -4,6 +4,7 @@ import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Log } from '../../ports/log.js';
+import type { Trace } from '../../ports/trace.js';
 import { closeServer } from './close-server.js';
 import { originsOf, whyNotJson, whyNotLocal, whyNotOurHost } from './local-guards.js';
 import type { GuardRefusal } from './local-guards.js';
@@ -12,6 +13,7 @@ import type { ProvisionApiParts } from './provision-api.js';
 import { provisionPage } from './serve-page.js';
 import type { PageParts } from './serve-page.js';
 import { SignInKeysUnavailable } from './sign-in-keys.js';
+import { traced } from './traced.js';
 
 /** Somebody else listens there. */
 export class PortTaken extends Error {
@@ -41,6 +43,7 @@ export type PublicServerParts = ServerParts & {
   readonly isReady: () => Promise<boolean>;
   /** Tells one request from another in the log and in the answer's `X-Request-Id`. */
   readonly requestId: () => string;
+  readonly trace: Trace;
 };
 
 export type RunningServer = {
@@ -66,7 +69,7 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
 /** Listens on every address, behind a proxy that ends TLS. Throws {@link PortTaken}. */
 export async function startPublicServer(parts: PublicServerParts): Promise<RunningServer> {
   const app = plainApp();
-  app.use(numbered(parts));
+  app.use(traced(parts.trace), numbered(parts));
   const leaving = { now: false };
   app.get('/readyz', async (_request, response) => {
     const ready = !leaving.now && (await parts.isReady());
@@ -117,7 +120,7 @@ async function run(
  * One line a request: which, and what became of it. No query, no body, no address of who asked. Every other line that is
  * written meanwhile names the request too.
  */
-function numbered({ log, requestId }: PublicServerParts): express.RequestHandler {
+function numbered({ log, trace, requestId }: PublicServerParts): express.RequestHandler {
   return (request, response, next) => {
     const id = requestId();
     response.set({ 'X-Request-Id': id, 'Strict-Transport-Security': 'max-age=31536000' });
@@ -127,7 +130,9 @@ function numbered({ log, requestId }: PublicServerParts): express.RequestHandler
       const { method } = request;
       log.info('http.answered', { requestId: id, method, status: response.statusCode });
     });
-    log.within({ requestId: id }, next);
+    const current = trace.current();
+    const fields = current === undefined ? {} : { trace: current };
+    log.within({ requestId: id, ...fields }, next);
   };
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { startPublicServer } from '../../../src/channels/http/server.js';
+import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { quietLog } from '../../fakes/quiet-log.js';
 
 test('is not ready any more as soon as it is to end, while a turn is still under way', async () => {
@@ -14,6 +15,7 @@ test('is not ready any more as soon as it is to end, while a turn is still under
     port: 0,
     domain: 'otp.contoso.example',
     log: quietLog,
+    trace: noTrace,
     requestId: () => 'id',
     isReady: async () => true,
     receive: async () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jsonLog } from '../../../src/adapters/local/json-log.js';
+import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { startPublicServer } from '../../../src/channels/http/server.js';
 import type { RunningServer } from '../../../src/channels/http/server.js';
 import { OutboxRunner } from '../../../src/app/outbox/run-outbox.js';
@@ -22,6 +23,7 @@ beforeEach(async () => {
     port: 0,
     domain: 'otp.contoso.example',
     log,
+    trace: noTrace,
     requestId: () => `request-${(given += 1)}`,
     isReady: async () => true,
     receive: async (_authorization, body) => {

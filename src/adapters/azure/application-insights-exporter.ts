@@ -1,0 +1,47 @@
+// Microsoft's exporter, held to what we allow it: one place, our identity, nothing on disk, nothing about itself, and no
+// error of its own that could end the process.
+import type { TokenCredential } from '@azure/identity';
+import { AzureMonitorTraceExporter } from '@azure/monitor-opentelemetry-exporter';
+import type { AzureMonitorExporterOptions } from '@azure/monitor-opentelemetry-exporter';
+import { ExportResultCode } from '@opentelemetry/core';
+import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
+import type { TelemetryUnavailable } from '../../ports/fault.js';
+import { onlyIngestion } from './only-ingestion.js';
+
+export type Ingestion = {
+  /** GUID; says which component, and lets nobody in. */
+  readonly instrumentationKey: string;
+  /** Origin. */
+  readonly endpoint: string;
+  /** For whom the token is, e.g. `https://monitor.azure.com`. */
+  readonly audience: string;
+  readonly credential: TokenCredential;
+  /** In tests: the way out. */
+  readonly transport?: Pick<AzureMonitorExporterOptions, 'httpClient'>;
+};
+
+/** `sent`: of each batch; undefined where all of it was taken. */
+export function applicationInsightsExporter(
+  { instrumentationKey, endpoint, audience, credential, transport = {} }: Ingestion,
+  sent: (failed: TelemetryUnavailable | undefined) => void,
+): SpanExporter {
+  const exporter = new AzureMonitorTraceExporter({
+    // Written anew from its parts: the exporter would take an endpoint of another kind from the one in the environment.
+    connectionString: `InstrumentationKey=${instrumentationKey};IngestionEndpoint=${endpoint};AADAudience=${audience}/.default`,
+    credential,
+    disableOfflineStorage: true,
+    additionalPolicies: [{ policy: onlyIngestion(endpoint, sent), position: 'perCall' }],
+    // What is lost is lost: sending it again later would pile up while nobody takes it.
+    retryOptions: { maxRetries: 0 },
+    ...transport,
+  });
+  return {
+    export: (spans, done) => {
+      // Its promise is nobody's otherwise, and one that is rejected would end the process.
+      exporter.export(spans, done).catch(() => {
+        done({ code: ExportResultCode.FAILED });
+      });
+    },
+    shutdown: async () => exporter.shutdown(),
+  };
+}
