@@ -7,7 +7,7 @@ import { isUnderWay } from '../../domain/tokens/token.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
 import { tokensOf } from '../find-token.js';
 import type { Reading } from '../reading.js';
-import { roleLookup } from '../role-lookup.js';
+import { holdsRight, roleLookup } from '../role-lookup.js';
 import { caseSchema, toCaseSchema } from '../rows/case-row.js';
 import type { Case } from '../rows/case-row.js';
 import { caseRow, openCaseRow, tokenRow } from '../rows/names.js';
@@ -93,6 +93,9 @@ export function codeRefused(deps: ProvisioningNeeds): Provisioning['codeRefused'
     const token = (await readCase(deps, at.caseId))?.token;
     if (token === undefined) return refused({ code: 'NO_CASE' });
     const { personId, activityId } = at.actor;
+    if (!(await holdsRight(deps, personId, 'provisioner'))) {
+      return refused({ code: 'NOT_A_PROVISIONER' });
+    }
     await deps.transact({
       operation: [personId, 'code-refused', token.id, activityId],
       outcome: z.null(),

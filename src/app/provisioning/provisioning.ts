@@ -144,6 +144,8 @@ export type Provisioning = {
   ) => Promise<Outcome<Entered, EnterRefusal>>;
   /** Who proves themselves with this secret, or undefined. */
   readonly inCase: (secret: string) => Promise<InCase | undefined>;
+  /** Whether they set up tokens at this moment: who does not any more sees nothing of the case. */
+  readonly mayWork: (at: InCase) => Promise<boolean>;
   readonly view: (at: InCase) => Promise<CaseView | undefined>;
   readonly capture: (at: InCase, captured: Captured) => Promise<CaseAnswer<CaptureRefusal>>;
   readonly enrolmentCode: (

@@ -59,12 +59,18 @@ async function inCase(
   else response.json(await withCase(provisioning, at, answer));
 }
 
-/** A refusal comes with the case as it is, so that the page need not ask. */
+/**
+ * A refusal comes with the case as it is, so that the page need not ask. Whoever has lost the role since is shown nothing of it:
+ * what lets something out has refused already, and left that in the audit; what only shows is held back here.
+ */
 async function withCase(
   provisioning: Provisioning,
   at: InCase,
   answer: PageAnswer,
 ): Promise<PageAnswer> {
+  if (!(await provisioning.mayWork(at))) {
+    return { refusal: answer.refusal ?? { code: 'NOT_A_PROVISIONER' } };
+  }
   if (answer.case !== undefined) return answer;
   const view = await provisioning.view(at);
   return view === undefined ? answer : { ...answer, case: pageCase(view) };

@@ -107,7 +107,7 @@ describe('at the moment of showing', () => {
     const reads = re.vault.reads;
     const answer = await page.ask('seed-qr');
     expect(answer.refusal?.code).toBe(code);
-    expect(answer.case?.token?.seedQrUntil).toBeNull();
+    expect(answer.case?.token?.seedQrUntil ?? null).toBeNull();
     expect(re.vault.reads).toBe(reads);
     expect(page.heard.filter(secretIn)).toEqual([]);
   });
