@@ -39,6 +39,8 @@ export type Whom = {
 /** `longer`: the same words, read as beginning with a longer name: from two words upwards. */
 export type Typed<W extends Whom> = W & { readonly longer?: readonly W[] };
 
+/** It was said that a time at the end of the reason is part of the reason. */
+export type AtOnce = { readonly kind: 'at-once' };
 export type Moments = { readonly kind: 'moments'; readonly moments: readonly Instant[] };
 
 /** The reason must not be empty. */
@@ -52,7 +54,7 @@ export type AskForCode = Whom & {
   /** How the caller was verified, as chosen on a card. What was typed of it stands in the reason. */
   readonly verifiedBy?: string;
   /** From when on the code is wanted: as typed, or as it was understood: one moment, or several to choose from. At once where absent. */
-  readonly when?: TypedTime | Moments;
+  readonly when?: TypedTime | Moments | AtOnce;
 };
 
 /** One thing more has to be said before there is a request. Nothing was opened, and nothing is counted. */
@@ -66,7 +68,15 @@ export type AskQuestion =
       readonly notEnough: boolean;
     }
   /** What was typed may mean any of these. */
-  | { readonly kind: 'time'; readonly owner: Mention; readonly moments: readonly Instant[] };
+  | { readonly kind: 'time'; readonly owner: Mention; readonly moments: readonly Instant[] }
+  /** The reason ends in a time: the code is wanted then, at one of these moments, or at once. */
+  | {
+      readonly kind: 'time-or-reason';
+      readonly owner: Mention;
+      readonly moments: readonly Instant[];
+      /** The time as it was typed. */
+      readonly typed: string;
+    };
 
 /** A person as a list names them. */
 export type Mention = { readonly name: string; readonly account: string };

@@ -21,6 +21,8 @@ import type { RoleLookup } from '../role-lookup.js';
 import { callerOf } from './caller-of.js';
 import type { Caller } from './caller-of.js';
 import { keepTimes } from './keep-times.js';
+import { timeOrReason } from './time-or-reason.js';
+import type { TimeOrReason } from './time-or-reason.js';
 import { whenOf } from './when-of.js';
 import type { When } from './when-of.js';
 
@@ -74,22 +76,29 @@ export async function gatherAsk(
   if ('code' in approvers) return approvers;
   const { asked } = approvers;
   const caller = await callerFor(roles, policy, { said, disclosure, owner });
-  const clear = whatIsClear(said, { when, caller, owner });
+  const atItsEnd = { ...said, reason: caller.reason, disclosure };
+  const either = await eitherFor(deps, requester.id, atItsEnd);
+  if (either !== undefined && 'code' in either) return either;
+  const clear = whatIsClear(said, { when, either, caller, owner });
   return { disclosure, policy, requester, owner, token, asked, ...clear };
 }
 
-type Said = { readonly when: When; readonly caller: Caller; readonly owner: Person };
+type Said = {
+  readonly when: When;
+  readonly either: TimeOrReason | undefined;
+  readonly caller: Caller;
+  readonly owner: Person;
+};
 
 /** Of the questions one at a time; what is clear already goes along with it. */
 function whatIsClear(
-  { typedName, person, token, byMail }: AskForCode,
-  { when, caller, owner }: Said,
+  { typedName, person, token, byMail, when: typed }: AskForCode,
+  { when, either, caller, owner }: Said,
 ): Pick<Gathered, 'ask' | 'notBefore' | 'verifiedBy' | 'question'> {
   const { moments } = when;
   const [at, other] = moments;
   const { reason, verifiedBy, question: whoCalled } = caller;
-  const whichOne = { kind: 'time', owner: mention(owner), moments } as const;
-  const question = other === undefined ? whoCalled : whichOne;
+  const question = timeQuestion({ when, either, owner }) ?? whoCalled;
   const isClear = at !== undefined && other === undefined;
   const ask: AskForCode = {
     typedName,
@@ -98,7 +107,7 @@ function whatIsClear(
     reason,
     byMail,
     ...(verifiedBy === undefined ? {} : { verifiedBy: verifiedBy.id }),
-    ...(at === undefined ? {} : { when: { kind: 'moments', moments } }),
+    ...whenKept(moments, typed),
   };
   return {
     ask,
@@ -106,6 +115,33 @@ function whatIsClear(
     ...(verifiedBy === undefined ? {} : { verifiedBy }),
     ...(question === undefined ? {} : { question }),
   };
+}
+
+function whenKept(
+  moments: readonly Instant[],
+  typed: AskForCode['when'],
+): Pick<AskForCode, 'when'> {
+  if (moments.length > 0) return { when: { kind: 'moments', moments } };
+  return typed?.kind === 'at-once' ? { when: typed } : {};
+}
+
+/** Where it is not clear from when on the code is wanted. */
+function timeQuestion({
+  when: { moments },
+  either,
+  owner,
+}: Omit<Said, 'caller'>): AskQuestion | undefined {
+  if (moments.length > 1) return { kind: 'time', owner: mention(owner), moments };
+  return either && { kind: 'time-or-reason', owner: mention(owner), ...either };
+}
+
+/** No seed is shown later than at once. */
+async function eitherFor(
+  deps: Needs,
+  asker: PersonId,
+  said: Asking,
+): Promise<TimeOrReason | AskRefusal | undefined> {
+  return said.disclosure === 'seed-qr' ? undefined : timeOrReason(deps, asker, said);
 }
 
 const NO_ROLE = { release: 'NO_ROLE', 'seed-qr': 'NOT_A_PROVISIONER' } as const;

@@ -20,9 +20,9 @@ const LEAST_SECONDS = 60;
 export async function whenOf(
   deps: Needs,
   asker: PersonId,
-  { when }: AskForCode,
+  { when }: Pick<AskForCode, 'when'>,
 ): Promise<When | AskRefusal> {
-  if (when === undefined) return { moments: [] };
+  if (when === undefined || when.kind === 'at-once') return { moments: [] };
   const now = deps.clock.now();
   if (when.kind === 'moments') {
     const ahead = when.moments.filter((at) => at > now);

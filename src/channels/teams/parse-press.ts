@@ -7,7 +7,14 @@ import { instant, parsePersonId, parseRequestId, parseTokenId } from '../../doma
 import type { Instant, RequestId } from '../../domain/ids.js';
 import { COMMANDS_FOR_ONE } from './cards/typed-before.js';
 import type { CommandForOne } from './cards/typed-before.js';
-import { METHOD_INPUT, MOMENT_INPUT, NUMBER_INPUT, REASON_INPUT, VERBS } from './cards/verbs.js';
+import {
+  AT_ONCE,
+  METHOD_INPUT,
+  MOMENT_INPUT,
+  NUMBER_INPUT,
+  REASON_INPUT,
+  VERBS,
+} from './cards/verbs.js';
 import type { AgainVerb, Verb } from './cards/verbs.js';
 
 export type RequestPress = {
@@ -62,14 +69,12 @@ const askData = z.object({
     byMail: z.boolean(),
     verifiedBy: typedText.optional(),
     moments: z.array(z.number().int()).min(1).max(MOMENTS_READ).optional(),
+    atOnce: z.literal(true).optional(),
   }),
   at,
   [REASON_INPUT]: typedText.optional(),
   [METHOD_INPUT]: typedText.optional(),
-  [MOMENT_INPUT]: z
-    .string()
-    .regex(/^\d{0,15}$/)
-    .optional(),
+  [MOMENT_INPUT]: z.union([z.string().regex(/^\d{0,15}$/), z.literal(AT_ONCE)]).optional(),
 });
 const againData = z.object({
   again: z.object({
@@ -111,23 +116,32 @@ function askBefore(data: unknown): Before | undefined {
   const parsed = askData.safeParse(data);
   if (!parsed.success) return undefined;
   const { ask: before, at: made, ...put } = parsed.data;
-  const { verifiedBy: said, moments: understood, ...ask } = before;
+  const { verifiedBy: said, moments, atOnce, ...ask } = before;
   const reason = (put[REASON_INPUT] ?? ask.reason).trim();
   const verifiedBy = filledIn(put[METHOD_INPUT]) ?? said;
-  const moment = filledIn(put[MOMENT_INPUT]);
-  // With none chosen, all of them are still meant: it is asked again.
-  const moments = moment === undefined ? understood : [Number(moment)];
+  const when = whenBefore({ moments, atOnce }, filledIn(put[MOMENT_INPUT]));
   return {
     ask: {
       ...ask,
       reason,
       ...(verifiedBy === undefined ? {} : { verifiedBy }),
-      ...(moments === undefined
-        ? {}
-        : { when: { kind: 'moments', moments: moments.map(instant) } }),
+      ...(when === undefined ? {} : { when }),
     },
     at: made,
   };
+}
+
+/** With none chosen, all that was understood is still meant: it is asked again. */
+function whenBefore(
+  {
+    moments,
+    atOnce,
+  }: { readonly moments?: number[] | undefined; readonly atOnce?: true | undefined },
+  chosen: string | undefined,
+): AskForCode['when'] {
+  if (chosen === AT_ONCE || (chosen === undefined && atOnce)) return { kind: 'at-once' };
+  const meant = chosen === undefined ? moments : [Number(chosen)];
+  return meant && { kind: 'moments', moments: meant.map(instant) };
 }
 
 /** An input that was left alone is sent empty, or not at all. */

@@ -1,4 +1,4 @@
-// The time in what somebody typed behind a name: at the beginning of it or at its end. The rest is the reason. What is
+// The time in what somebody typed behind a name: at the beginning of it, or at its end where it is said to be one (`at`). The rest is the reason. What is
 // meant as a time and cannot be read is said, never swallowed.
 import { clocksOf, readClock, readZone } from './read-clock.js';
 import type { TypedClock } from './read-clock.js';
@@ -35,11 +35,16 @@ const STARTS_AS_TIME = new RegExp(
   `^(?:(?:(?:today|heute|tonight|on \\p{L}+day|am \\p{L}+tag),? )?(?:not before|nicht vor|at|um|ab|in) (?:\\d+(?![\\p{L}])|\\d+[hm]\\b)|(?:tomorrow|morgen|übermorgen)(?!\\p{L})|(?:(?:on|am|at) )?${DATE}(?![\\p{L}\\p{N}]))`,
   'iu',
 );
-const ENDS_WITH_DATE = new RegExp(`(?:^| )${DATE},?$`, 'iu');
+export const ENDS_WITH_DATE = new RegExp(`(?:^| )${DATE},?$`, 'iu');
 /** Behind a time: another one. */
 const ANOTHER_TIME = /^ ?(?:[-–—]|or |oder |to |bis |until |and |und ) ?\d/i;
 const ENDS_AS_TIME = /(?:^| )((?:at|um) \d{1,2}[:.]\d{2}\S*)$/i;
 const COURTESY = /[\s,.!]*(?:please|thanks|thank you|bitte|danke)?[\s.!]*$/i;
+
+/** `…, please`. */
+export function withoutCourtesy(text: string): string {
+  return text.replace(COURTESY, '');
+}
 
 function mayEnd({ hourAlone }: Found, rest: string): boolean {
   if (ANOTHER_TIME.test(rest)) return false;
@@ -47,17 +52,19 @@ function mayEnd({ hourAlone }: Found, rest: string): boolean {
 }
 
 /** Longest time that somebody types. */
-const LAST_READ = 60;
+export const LAST_READ = 60;
 
 function takeLast(text: string): Taken {
-  const line = text.replace(COURTESY, '');
+  const line = withoutCourtesy(text);
   const from = Math.max(0, line.length - LAST_READ);
   for (const { index } of line.matchAll(/(?<= )\S/gu)) {
     if (index < from) continue;
     const found = readTime(line.slice(index));
-    if (found?.rest !== '' || found.value.bare) continue;
+    if (found?.rest !== '') continue;
     const rest = line.slice(0, index).trim();
     if (ENDS_WITH_DATE.test(rest)) return { rest: text, time: unreadable(line.slice(from)) };
+    // `lost phone 14:30` may be either: see `endTime`.
+    if (found.value.bare) continue;
     return { rest: rest.replace(/[\s,;:–—-]+$/u, ''), time: found.value.time };
   }
   const wrong = ENDS_AS_TIME.exec(line)?.[1];
@@ -70,7 +77,8 @@ function unreadable(text: string): TypedTime {
   return { kind: 'unreadable', text: text.slice(0, UNREADABLE_SHOWN) };
 }
 
-function readTime(text: string): Read<Found> | undefined {
+/** A time at the beginning of the text. */
+export function readTime(text: string): Read<Found> | undefined {
   const within = eat(/^in /i, text);
   const duration = within === undefined ? undefined : readDuration(within.rest);
   if (duration === undefined) return readAt(text);

@@ -36,6 +36,20 @@ export const asking: typeof en = {
     choice: { label: 'Kein Code vor', missing: 'Wählen Sie die Zeit, die Sie meinen.' },
     send: 'Weiter',
   },
+  'time-or-reason': {
+    heading: 'Wann brauchen Sie den Code?',
+    lines: (owner, typed) => [
+      `Was Sie für ${owner} getippt haben, endet mit ${typed}. Brauchen Sie den Code erst dann, oder gehört das zum Grund?`,
+      'Bisher wurde nichts gesendet.',
+    ],
+    choice: {
+      label: 'Der Code wird gebraucht',
+      missing: 'Wählen Sie, wann Sie den Code brauchen.',
+    },
+    atOnce: 'sofort: Die Zeit gehört zum Grund',
+    notBefore: (at) => `nicht vor ${at}`,
+    send: 'Weiter',
+  },
   sent: {
     heading: 'Die Anfrage wurde gesendet',
     lines: ['Ihre Karte folgt weiter unten.'],

@@ -8,11 +8,11 @@ export const timeRefusals: typeof en = {
   ],
   ZONE_MISSING: () => [
     'Ich kenne Ihre Zeitzone nicht und weiß deshalb nicht, wann das ist.',
-    'Fragen Sie erneut an: mit der Zone, um 14:30 UTC oder um 14:30 Europe/Berlin, oder mit der Zeit von jetzt an, in 20m.',
+    'Fragen Sie erneut an: mit der Zone, um 14:30 UTC oder um 14:30 Europe/Berlin, oder mit der Zeit von jetzt an, in 20m. Wenn es keine Zeit ist, sondern zum Grund gehört, tippen Sie dahinter noch andere Wörter.',
   ],
   ZONE_UNKNOWN: ({ zone }, say) => [
     `Ich weiß nicht, was ${say.quote(zone)} zu dieser Zeit bei Ihnen bedeutet.`,
-    'Fragen Sie erneut an: ohne die Angabe, für Ihre eigene Zeitzone, oder mit einer wie UTC oder Europe/Berlin.',
+    'Fragen Sie erneut an: ohne die Angabe, für Ihre eigene Zeitzone, oder mit einer wie UTC oder Europe/Berlin. Wenn es keine Zeit ist, sondern zum Grund gehört, tippen Sie dahinter noch andere Wörter.',
   ],
   TIME_SKIPPED: ({ jump }, say) => [
     `Diese Zeit gibt es an dem Tag nicht: Die Uhren werden vorgestellt, und von einer Sekunde zur nächsten ist es ${say.moment(jump)}.`,

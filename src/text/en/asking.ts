@@ -34,6 +34,17 @@ export const asking = {
     choice: { label: 'No code before', missing: 'Choose the time that you mean.' },
     send: 'Go on',
   },
+  'time-or-reason': {
+    heading: 'When do you need the code?',
+    lines: (owner: string, typed: string): readonly string[] => [
+      `What you typed for ${owner} ends in ${typed}. Do you need the code then, or is that part of the reason?`,
+      'Nothing has been sent so far.',
+    ],
+    choice: { label: 'The code is needed', missing: 'Choose when you need the code.' },
+    atOnce: 'at once: the time is part of the reason',
+    notBefore: (at: string): string => `not before ${at}`,
+    send: 'Go on',
+  },
   sent: {
     heading: 'The request was sent',
     lines: ['Its card follows below.'],

@@ -11,11 +11,11 @@ export const timeRefusals: ByCode<TimeRefusal, readonly string[]> = {
   ],
   ZONE_MISSING: () => [
     'I do not know your time zone, so I cannot tell when that is.',
-    'Ask again with the zone, at 14:30 UTC or at 14:30 Europe/Berlin, or with the time from now on, in 20m.',
+    'Ask again with the zone, at 14:30 UTC or at 14:30 Europe/Berlin, or with the time from now on, in 20m. If it is no time but part of the reason, put other words behind it.',
   ],
   ZONE_UNKNOWN: ({ zone }, say) => [
     `I do not know what ${say.quote(zone)} means at that time where you are.`,
-    'Ask again without it, for your own time zone, or with one like UTC or Europe/Berlin.',
+    'Ask again without it, for your own time zone, or with one like UTC or Europe/Berlin. If it is no time but part of the reason, put other words behind it.',
   ],
   TIME_SKIPPED: ({ jump }, say) => [
     `There is no such time on that day: the clocks go forward, and from one second to the next it is ${say.moment(jump)}.`,

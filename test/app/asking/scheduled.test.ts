@@ -1,38 +1,18 @@
 // A code for later: the whole life of such a request, over restarts too, and the times that are not taken.
 import { describe, expect, test } from '@jest/globals';
-import type { AskAnswer, AskForCode } from '../../../src/app/bridge.js';
 import { instant } from '../../../src/domain/ids.js';
-import type { Instant, RequestId } from '../../../src/domain/ids.js';
-import { takeTime } from '../../../src/domain/time/take-time.js';
-import { FakeClock } from '../../fakes/fake-clock.js';
-import { fine, meet, must, openedBy, openTrial, samplePolicy } from '../trial.js';
+import type { RequestId } from '../../../src/domain/ids.js';
+import { fine, must, openedBy, openTrial, samplePolicy } from '../trial.js';
 import type { Trial } from '../trial.js';
+import { ask, NOON, opened, utc } from './asked-for-later.js';
 
-const utc = (text: string): Instant => instant(Date.parse(text));
-/** A Tuesday, 13:00 in Berlin. */
-const NOON = '2026-11-24T12:00:00Z';
 const TOMORROW = utc('2026-11-25T07:00:00Z');
-
-async function opened(now = NOON, zone: string | undefined = 'Europe/Berlin'): Promise<Trial> {
-  const trial = await openTrial({ clock: new FakeClock(now) });
-  await meet(trial, 'megan', 'diego', 'alice');
-  const contact = { address: { chat: 'alex' }, ...(zone === '' ? {} : { zone }) };
-  await trial.bridge.rememberPerson(trial.as('alex'), contact);
-  return trial;
-}
 
 /** Everything in memory is lost; another process goes on with the same store. */
 async function restarted({ parts }: Trial): Promise<Trial> {
   const { store, vault, clock, messenger } = parts;
   return openTrial({ store, vault, clock, messenger });
 }
-
-const ask = async (trial: Trial, typed: string): Promise<AskAnswer> => {
-  const { rest, time } = takeTime(typed);
-  const when = time === undefined ? {} : { when: time };
-  const words: AskForCode = { typedName: 'alice', reason: rest, byMail: false, ...when };
-  return trial.bridge.askForCode(trial.as('alex'), words);
-};
 
 const phaseFor = async (trial: Trial, id: RequestId, who: 'alex' | 'megan'): Promise<object> =>
   fine(await trial.bridge.viewRequest(trial.as(who), id)).view.phase;

@@ -121,6 +121,10 @@ function questions(reader: Reader): readonly NamedAnswer[] {
     ['how was the caller verified', caller] as const,
     ['how was the caller verified, not enough', notEnough] as const,
     ['which time', { kind: 'time', owner: ALICE, moments: [after(3600), after(7200)] }] as const,
+    [
+      'a time or part of the reason',
+      { kind: 'time-or-reason', owner: ALICE, moments: [after(3600)], typed: '14:30' },
+    ] as const,
   ].map(([name, question]): NamedAnswer => [
     name,
     renderAskAnswer(ok({ kind: 'question', question, ask: TYPED }), reader, TYPED),

@@ -68,6 +68,28 @@ describe('/otp alice, for later', () => {
     expect(megan.last).toContain('It is not shown before 02:30:00 CET, 25 October 2026');
   });
 
+  test('asks about a time at the end of the reason, on one card, and goes on as it is chosen', async () => {
+    await alex.say('/otp alice lost phone 23:30');
+    expect(alex.last).toContain('When do you need the code?');
+    expect(alex.last).toContain('ends in “23:30”');
+    await bot.settle();
+    expect(megan.last).not.toContain('lost phone');
+    await alex.press('Go on', { moment: '' });
+    expect(alex.last).toContain('When do you need the code?');
+    await alex.press('Go on', { moment: 'at-once' });
+    await bot.settle();
+    expect(alex.last).not.toContain('Not before');
+    expect(megan.last).toContain('lost phone 23:30');
+  });
+
+  test('and is for later where that is chosen', async () => {
+    await alex.say('/otp alice Handy verloren 23:30', { locale: 'de-DE' });
+    expect(alex.last).toContain('Wann brauchen Sie den Code?');
+    await alex.press('Weiter', { moment: '1792877400000' });
+    await bot.settle();
+    expect(alex.last).toContain('Nicht vor\n23:30:00 MESZ, 24. Oktober 2026');
+  });
+
   test.each([
     ['at 25:00', 'en-GB', 'I cannot read a time in “at 25:00”.'],
     ['um 25:00', 'de-DE', 'In „um 25:00“ kann ich keine Zeit erkennen.'],

@@ -10,7 +10,7 @@ import { noteCard } from './note-card.js';
 import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
 import { askAgain, momentsIn } from './typed-before.js';
-import { METHOD_INPUT, MOMENT_INPUT, REASON_INPUT } from './verbs.js';
+import { AT_ONCE, METHOD_INPUT, MOMENT_INPUT, REASON_INPUT } from './verbs.js';
 
 export function questionCard(question: AskQuestion, ask: AskForCode, reader: Reader): AdaptiveCard {
   const speech = speechFor(reader);
@@ -37,6 +37,13 @@ function bodyOf(question: AskQuestion, ask: AskForCode, speech: Speech): Body {
     }
     case 'time':
       return { lines: words.asking.time.lines(owner), inputs: [momentChoice(question, speech)] };
+    case 'time-or-reason': {
+      const { lines } = words.asking['time-or-reason'];
+      return {
+        lines: lines(owner, say.quote(question.typed)),
+        inputs: [orAtOnce(question, speech)],
+      };
+    }
   }
 }
 
@@ -54,6 +61,12 @@ function methodChoice({ methods }: Question<'caller'>, speech: Speech): Element 
 function momentChoice({ moments }: Question<'time'>, { words, say }: Speech): Element {
   const choices = moments.map((at) => ({ title: say.moment(at), value: String(at) }));
   return choiceOf(MOMENT_INPUT, words.asking.time.choice, choices);
+}
+
+function orAtOnce({ moments }: Question<'time-or-reason'>, { words, say }: Speech): Element {
+  const { choice, atOnce, notBefore } = words.asking['time-or-reason'];
+  const later = moments.map((at) => ({ title: notBefore(say.moment(at)), value: String(at) }));
+  return choiceOf(MOMENT_INPUT, choice, [{ title: atOnce, value: AT_ONCE }, ...later]);
 }
 
 /** More than that would make the card longer than a screen. */

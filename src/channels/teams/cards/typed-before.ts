@@ -22,7 +22,10 @@ export type CommandForOne = Whom & {
 };
 
 /** `moments`: the time that was typed, as it was understood; several until one is chosen. */
-type AskTyped = Omit<AskForCode, 'when'> & { readonly moments?: readonly Instant[] };
+type AskTyped = Omit<AskForCode, 'when'> & {
+  readonly moments?: readonly Instant[];
+  readonly atOnce?: true;
+};
 
 /** `at`: when the card was made. Its buttons work for an hour: nobody remembers longer what they were about. */
 export type TypedBefore =
@@ -46,6 +49,7 @@ export function askAgain(title: string, ask: AskForCode, at: Instant): ActionExe
       byMail,
       ...(verifiedBy === undefined ? {} : { verifiedBy }),
       ...(moments.length === 0 ? {} : { moments }),
+      ...(ask.when?.kind === 'at-once' ? { atOnce: true as const } : {}),
     },
     at,
   };

@@ -33,3 +33,5 @@ export const REASON_INPUT = 'reason';
 export const METHOD_INPUT = 'verifiedBy';
 /** The choice of the time that was meant. */
 export const MOMENT_INPUT = 'moment';
+/** Chosen there in the place of a time. */
+export const AT_ONCE = 'at-once';
