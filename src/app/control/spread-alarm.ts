@@ -46,9 +46,9 @@ async function freezeItems(deps: Needs, alarm: FreezeAlarm): Promise<readonly Ou
     })),
   );
   const told = open
-    .map(({ ask }) => ask)
-    .filter(({ requester }) => !guards.has(requester.id))
-    .map(({ requester, id }): OutboxItem => ({
+    // What was shown to them already concerns also who hears of the freeze anyway.
+    .filter(({ ask, life }) => life.state === 'released' || !guards.has(ask.requester.id))
+    .map(({ ask: { requester, id } }): OutboxItem => ({
       kind: 'notice',
       to: requester.id,
       requestId: id,

@@ -52,18 +52,23 @@ function reminderNotice(view: RequestView | undefined): Notice | undefined {
   return { code: 'request-reminder', ...about };
 }
 
-/** Only while it is so, and while there is still something to wait for. */
+/** Only while it is so, and while there is still something to wait for, or to keep to oneself. */
 function frozenNotice(
   view: RequestView | undefined,
   topic: 'frozen' | 'lifted',
 ): Notice | undefined {
   if (view === undefined || (view.frozen === true) !== (topic === 'frozen')) return undefined;
-  const isWaiting = view.phase.kind === 'waiting' || view.phase.kind === 'approved';
-  if (!isWaiting) return undefined;
-  const { ownerName } = view;
+  const { ownerName, disclosure, phase } = view;
+  if (topic === 'frozen' && isOut(phase)) return { code: 'shown-frozen', disclosure, ownerName };
+  if (phase.kind !== 'waiting' && phase.kind !== 'approved') return undefined;
   return topic === 'frozen'
     ? { code: 'request-frozen', ownerName }
     : { code: 'request-lifted', ownerName };
+}
+
+/** Seen by whoever asked, and perhaps of use still. */
+function isOut({ kind }: Phase): boolean {
+  return kind === 'code-out' || kind === 'seed-out';
 }
 
 /** What there is to say of the state as it is now. */

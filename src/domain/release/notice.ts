@@ -43,6 +43,12 @@ export type Notice =
     }
   /** To the person who asked, while the request is open. */
   | { readonly code: 'request-frozen'; readonly ownerName: string }
+  /** The same, where a code or a seed is out already. */
+  | {
+      readonly code: 'shown-frozen';
+      readonly disclosure: Disclosure;
+      readonly ownerName: string;
+    }
   | { readonly code: 'request-lifted'; readonly ownerName: string }
   /** To security people and auditors; `whom`: null for everybody. */
   | {

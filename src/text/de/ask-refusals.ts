@@ -80,6 +80,16 @@ export function listed(people: readonly Mention[], say: Say): readonly string[] 
   return more > 0 ? [...lines, `• und ${more} weitere`] : lines;
 }
 
+/**
+ * What to check where a name is nobody's. Suggestions are looked for among the names that begin alike, so that with none
+ * it is the beginning that may be wrong.
+ */
+export function checkSpelling(nearest: readonly Mention[]): string {
+  return nearest.length === 0
+    ? 'Prüfen Sie die Schreibweise, vor allem den ersten Buchstaben,'
+    : 'Prüfen Sie die Schreibweise,';
+}
+
 /** Suggestions: none of them is taken without being asked for by name. */
 export function nearNames(nearest: readonly Mention[]): readonly string[] {
   return nearest.length === 0 ? [] : ['Oder wählen Sie aus, wenn Sie eine dieser Personen meinen:'];
@@ -108,7 +118,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   UNKNOWN_PERSON: ({ typed, nearest }, say) => [
     `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
-    'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse.',
+    `${checkSpelling(nearest)} oder tippen Sie stattdessen die Adresse.`,
     ...nearNames(nearest),
   ],
   SEVERAL_PEOPLE: () => [

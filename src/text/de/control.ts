@@ -2,7 +2,7 @@
 import type { Audience } from '../../domain/release/view.js';
 import type { control as en } from '../en/control.js';
 import type { Say } from '../say.js';
-import { nearNames } from './ask-refusals.js';
+import { checkSpelling, nearNames } from './ask-refusals.js';
 
 const codesOf = (whom: string | null, say: Say): string =>
   whom === null ? 'Codes' : `Codes für ${say.name(whom)}`;
@@ -41,7 +41,7 @@ export const control: typeof en = {
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
-      'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse. Um alle auf einmal zu sperren, tippen Sie /freeze all.',
+      `${checkSpelling(nearest)} oder tippen Sie stattdessen die Adresse. Um alle auf einmal zu sperren, tippen Sie /freeze all.`,
       ...nearNames(nearest),
     ],
     SEVERAL_PEOPLE: () => [

@@ -64,6 +64,13 @@ export const notices: ByCode<Notice, Told> = {
       'Sie bekommen eine Nachricht, wenn die Sperre aufgehoben ist. Wenn es nicht warten kann, rufen Sie das Sicherheitsteam an.',
     ],
   }),
+  'shown-frozen': ({ ownerName }, say) => ({
+    heading: 'Geben Sie den Code nicht weiter',
+    lines: [
+      `Das Sicherheitsteam hat Codes gesperrt. Der Code für ${say.name(ownerName)}, den Sie gesehen haben, gilt vielleicht noch.`,
+      'Wenn Sie ihn noch nicht weitergegeben haben, tun Sie es nicht. Sonst sagen Sie es jetzt dem Sicherheitsteam.',
+    ],
+  }),
   'request-lifted': ({ ownerName }, say) => ({
     heading: 'Die Sperre wurde aufgehoben',
     lines: [`Ihre Anfrage für ${say.name(ownerName)} geht weiter. Sehen Sie auf die Karte.`],

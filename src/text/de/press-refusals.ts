@@ -47,7 +47,7 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   NOT_YET: ({ at }, say) =>
     `Es ist zu früh. Der Code kann um ${say.time(at)} angezeigt werden; drücken Sie dann „Code anzeigen“.`,
   NO_STEP_YET: ({ at }, say) =>
-    `Der nächste Code ist um ${say.time(at)} verfügbar, in ${seconds(say.secondsUntil(at))}. Die Freigabe bleibt bestehen; drücken Sie dann „Code anzeigen“.`,
+    `Gerade gibt es keinen Code zum Anzeigen. Der nächste ist um ${say.time(at)} verfügbar, in ${seconds(say.secondsUntil(at))}: Drücken Sie dann „Code anzeigen“. Eine neue Freigabe brauchen Sie nicht.`,
   APPROVAL_LOST: () =>
     'Die Freigabe zählt nicht mehr, weil eine Person, die freigegeben hat, die Rolle nicht mehr hat. Jetzt muss jemand anderes freigeben.',
   RELEASE_IN_PROGRESS: () =>

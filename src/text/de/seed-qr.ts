@@ -1,6 +1,6 @@
 // What is said of a request for the whole seed, as a QR code for the burner, otherwise than of one for a code.
 import type { seedQr as english } from '../en/seed-qr.js';
-import { nearNames, openAChat } from './ask-refusals.js';
+import { checkSpelling, nearNames, openAChat } from './ask-refusals.js';
 import { approverOfSeed } from './seed-approver-card.js';
 import { ownerOfSeed } from './seed-owner-card.js';
 import { requesterOfSeed } from './seed-requester-card.js';
@@ -39,6 +39,13 @@ const notices: typeof english.notices = {
       unapproved
         ? 'Rufen Sie eine der Personen an, die freigeben können, und fragen Sie dann erneut an.'
         : 'Wenn das Token noch gebrannt werden muss, fragen Sie erneut an.',
+    ],
+  }),
+  'shown-frozen': ({ ownerName }, say) => ({
+    heading: 'Verwenden Sie den QR-Code nicht',
+    lines: [
+      `Das Sicherheitsteam hat Codes gesperrt. Sie haben das Geheimnis des Tokens für ${say.name(ownerName)} gesehen.`,
+      'Brennen Sie damit kein Token. Hat es noch jemand gesehen, sagen Sie es jetzt dem Sicherheitsteam.',
     ],
   }),
   'request-stopped': ({ ownerName }, say) => ({
@@ -91,7 +98,7 @@ export const seedQr: typeof english = {
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
       ...nearNames(nearest),
-      'Prüfen Sie die Schreibweise, oder tippen Sie stattdessen die Adresse. Einen Namen aus mehreren Wörtern tippen Sie in Anführungszeichen: /reburn "Alice Example"',
+      `${checkSpelling(nearest)} oder tippen Sie stattdessen die Adresse. Einen Namen aus mehreren Wörtern tippen Sie in Anführungszeichen: /reburn "Alice Example"`,
     ],
     SEVERAL_TOKENS: ({ owner }, say) => [
       `${say.name(owner.name)} hat mehrere Tokens. Wählen Sie das, das gebrannt werden soll: Alles andere, was Sie getippt haben, bleibt erhalten.`,

@@ -2,7 +2,7 @@
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { CHANGE_REFUSALS as enRefusals, tokens as en } from '../en/tokens.js';
-import { nearNames } from './ask-refusals.js';
+import { checkSpelling, nearNames } from './ask-refusals.js';
 import { TOKEN_ACTIONS } from './token-actions.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
@@ -81,7 +81,7 @@ export const tokens: typeof en = {
     NAME_MISSING: () => ['Wessen Token?', 'Tippen Sie den Namen hinter dem Befehl: /token alice'],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
-      'Prüfen Sie die Schreibweise oder tippen Sie stattdessen die Adresse.',
+      `${checkSpelling(nearest)} oder tippen Sie stattdessen die Adresse.`,
       ...nearNames(nearest),
     ],
     SEVERAL_PEOPLE: () => [

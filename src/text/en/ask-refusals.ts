@@ -75,6 +75,16 @@ export function listed(people: readonly Mention[], say: Say): readonly string[] 
   return more > 0 ? [...lines, `• and ${more} more`] : lines;
 }
 
+/**
+ * What to check where a name is nobody's. Suggestions are looked for among the names that begin alike, so that with none
+ * it is the beginning that may be wrong.
+ */
+export function checkSpelling(nearest: readonly Mention[]): string {
+  return nearest.length === 0
+    ? 'Check the spelling, above all the first letter,'
+    : 'Check the spelling,';
+}
+
 /** Suggestions follow, to choose from: none of them is taken without being chosen. */
 export function nearNames(nearest: readonly Mention[]): readonly string[] {
   return nearest.length === 0 ? [] : ['Or choose, if you mean one of these:'];
@@ -103,7 +113,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   UNKNOWN_PERSON: ({ typed, nearest }, say) => [
     `I know nobody by the name ${say.quote(typed)}.`,
-    'Check the spelling, or type the address instead.',
+    `${checkSpelling(nearest)} or type the address instead.`,
     ...nearNames(nearest),
   ],
   SEVERAL_PEOPLE: () => [

@@ -5,7 +5,7 @@ import type { Audience } from '../../domain/release/view.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
 import type { Say } from '../say.js';
-import { nearNames } from './ask-refusals.js';
+import { checkSpelling, nearNames } from './ask-refusals.js';
 
 type Done = Extract<FreezeAnswer, { ok: true }>['value'];
 
@@ -47,7 +47,7 @@ export const control = {
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
-      'Check the spelling, or type the address instead. To freeze everybody at once, type /freeze all.',
+      `${checkSpelling(nearest)} or type the address instead. To freeze everybody at once, type /freeze all.`,
       ...nearNames(nearest),
     ],
     SEVERAL_PEOPLE: () => [

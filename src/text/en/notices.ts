@@ -64,6 +64,13 @@ export const notices: ByCode<Notice, Told> = {
       'You get a message when the freeze is lifted. Until then, call the security team if it cannot wait.',
     ],
   }),
+  'shown-frozen': ({ ownerName }, say) => ({
+    heading: 'Do not pass the code on',
+    lines: [
+      `The security team has stopped codes. The code for ${say.name(ownerName)} that you were shown may still work.`,
+      'If you have not passed it on yet, do not. If you have, tell the security team now.',
+    ],
+  }),
   'request-lifted': ({ ownerName }, say) => ({
     heading: 'The freeze was lifted',
     lines: [`Your request for ${say.name(ownerName)} goes on. See its card.`],

@@ -44,7 +44,7 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   NOT_YET: ({ at }, say) =>
     `It is too early. The code can be shown at ${say.time(at)}; press Show code then.`,
   NO_STEP_YET: ({ at }, say) =>
-    `The next code is available at ${say.time(at)}, in ${seconds(say.secondsUntil(at))}. The approval is kept; press Show code then.`,
+    `There is no code to show just now. The next one is available at ${say.time(at)}, in ${seconds(say.secondsUntil(at))}: press Show code then. It needs no new approval.`,
   APPROVAL_LOST: () =>
     'The approval does not count any more, because an approver has lost the role. Somebody else has to approve now.',
   RELEASE_IN_PROGRESS: () =>

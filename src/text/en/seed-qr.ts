@@ -2,7 +2,7 @@
 import type { AskRefusal, ShowRefusal } from '../../app/bridge.js';
 import type { SeedNotices } from '../card-words.js';
 import type { ByCode } from '../by-code.js';
-import { nearNames, openAChat } from './ask-refusals.js';
+import { checkSpelling, nearNames, openAChat } from './ask-refusals.js';
 import { approverOfSeed } from './seed-approver-card.js';
 import { ownerOfSeed } from './seed-owner-card.js';
 import { requesterOfSeed } from './seed-requester-card.js';
@@ -41,6 +41,13 @@ const notices: SeedNotices = {
       unapproved
         ? 'Call one of the approvers, then ask again.'
         : 'If the token still has to be burned, ask again.',
+    ],
+  }),
+  'shown-frozen': ({ ownerName }, say) => ({
+    heading: 'Do not use the QR code',
+    lines: [
+      `The security team has stopped codes. You have seen the secret of the token for ${say.name(ownerName)}.`,
+      'Burn no token with it. If somebody else has seen it, tell the security team now.',
     ],
   }),
   'request-stopped': ({ ownerName }, say) => ({
@@ -94,7 +101,7 @@ export const seedQr = {
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
       ...nearNames(nearest),
-      'Check the spelling, or type the address instead. For a name of several words, type it in quotation marks: /reburn "Alice Example"',
+      `${checkSpelling(nearest)} or type the address instead. For a name of several words, type it in quotation marks: /reburn "Alice Example"`,
     ],
     SEVERAL_TOKENS: ({ owner }, say) => [
       `${say.name(owner.name)} has several tokens. Choose the one that is to be burned: whatever else you typed is kept.`,

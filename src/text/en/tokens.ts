@@ -3,7 +3,7 @@ import type { FindRefusal, ProofRefusal } from '../../app/provisioning/provision
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
-import { nearNames } from './ask-refusals.js';
+import { checkSpelling, nearNames } from './ask-refusals.js';
 import { TOKEN_ACTIONS } from './token-actions.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
@@ -78,7 +78,7 @@ export const tokens = {
     NAME_MISSING: () => ['Whose token?', 'Type the name behind the command: /token alice'],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
-      'Check the spelling, or type the address instead.',
+      `${checkSpelling(nearest)} or type the address instead.`,
       ...nearNames(nearest),
     ],
     SEVERAL_PEOPLE: () => ['That name fits several people. Choose the one you mean.'],

@@ -115,6 +115,34 @@ describe.each([
     });
   });
 
+  test('is told to who has a code out, that it is not to be passed on, while it works', async () => {
+    const { trial, id } = await asked();
+    fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
+    expect(fine(await trial.bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
+    await trial.outbox.drain();
+    const before = notices(trial, 'alex').length;
+    fine(await trial.bridge.freeze(trial.as('adele'), command));
+    await trial.outbox.drain();
+    expect(notices(trial, 'alex').slice(before)).toEqual([
+      { code: 'shown-frozen', disclosure: 'release', ownerName: 'Alice Example' },
+    ]);
+    fine(await trial.bridge.unfreeze(trial.as('isaiah'), command));
+    await trial.outbox.drain();
+    expect(notices(trial, 'alex')).toHaveLength(before + 1);
+  });
+
+  test('is not told of a code that works no more', async () => {
+    const { trial, id } = await asked();
+    fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
+    fine(await trial.bridge.showCode(trial.as('alex'), id));
+    trial.parts.clock.advanceSeconds(300);
+    await trial.outbox.drain();
+    const before = notices(trial, 'alex').length;
+    fine(await trial.bridge.freeze(trial.as('adele'), command));
+    await trial.outbox.drain();
+    expect(notices(trial, 'alex')).toHaveLength(before);
+  });
+
   test('is not lifted by who froze, and the audit has the attempt', async () => {
     const { trial } = await asked();
     fine(await trial.bridge.freeze(trial.as('adele'), command));

@@ -77,6 +77,7 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     until: after(690),
   },
   'request-frozen': { code: 'request-frozen', ownerName: ALICE.name },
+  'shown-frozen': { code: 'shown-frozen', disclosure: 'release', ownerName: ALICE.name },
   'request-lifted': { code: 'request-lifted', ownerName: ALICE.name },
   'codes-frozen': {
     code: 'codes-frozen',

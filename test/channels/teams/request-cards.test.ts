@@ -106,7 +106,7 @@ describe('the requester', () => {
     const view = sampleView('requester', PHASES.approved);
     const refusal = { code: 'NO_STEP_YET', at: after(42) } as const;
     expect(textsOf(renderRequest(view, READER, refusal))[0]).toBe(
-      'The next code is available at 15:26:47 CET, in 22 seconds. The approval is kept; press Show code then.',
+      'There is no code to show just now. The next one is available at 15:26:47 CET, in 22 seconds: press Show code then. It needs no new approval.',
     );
   });
 });

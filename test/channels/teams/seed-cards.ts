@@ -78,6 +78,7 @@ const SEED_NOTICES: { readonly [C in About['code']]: Extract<About, { code: C }>
   'request-denied': { code: 'request-denied', ...AS_SEED, ownerName, by: by[0], reason: 'why?' },
   'request-expired': { code: 'request-expired', ...AS_SEED, ownerName, unapproved: true },
   'request-stopped': { code: 'request-stopped', ...AS_SEED, ownerName },
+  'shown-frozen': { code: 'shown-frozen', ...AS_SEED, ownerName },
   'request-ready': { code: 'request-ready', ...AS_SEED, ownerName, until },
   'request-reminder': {
     code: 'request-reminder',
