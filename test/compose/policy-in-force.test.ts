@@ -1,5 +1,5 @@
 // The policy file changes while the bot runs: taken over without restart and audited, or refused whole.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +8,8 @@ import type { RunningBridge } from '../../src/app/create-bridge.js';
 import { PolicyInForce } from '../../src/compose/policy-in-force.js';
 import { readPolicy } from '../../src/compose/read-policy.js';
 import type { AuditFact } from '../../src/domain/audit/entry.js';
-import { StoreUnavailable } from '../../src/ports/fault.js';
-import { fine, meet, openTrial, readSample, TENANT } from '../app/trial.js';
+import { DeliveryFailed, StoreUnavailable } from '../../src/ports/fault.js';
+import { fine, meet, openTrial, PEOPLE, readSample, TENANT } from '../app/trial.js';
 import type { Trial } from '../app/trial.js';
 import { plainWithin, quietLog } from '../fakes/quiet-log.js';
 
@@ -121,6 +121,61 @@ test('a wrong file is refused whole: the old one stays in force, and audit and l
   save({ approvalsNeeded: 2 });
   await look();
   expect(inForce.current().approvalsNeeded).toBe(2);
+});
+
+describe('operators', () => {
+  /** Adele runs the bot, and hears of it in Teams. */
+  const { roles } = readSample('policy.json') as { readonly roles: object };
+  const OPERATORS = { roles: { ...roles, operator: { people: [PEOPLE.adele] } } };
+  const drain = async (instances: readonly Instance[]): Promise<void> => {
+    for (const { running } of instances) await running.outbox.drain();
+  };
+  const told = (): readonly unknown[] =>
+    trial.parts.messenger
+      .chat({ chat: 'adele' })
+      .flatMap(({ message }) => (message.kind === 'notice' ? [message.notice] : []));
+
+  test('are told of a change, once however many instances see it', async () => {
+    save(OPERATORS);
+    const instances = [await startInstance(), await startInstance()];
+    await drain(instances);
+    await meet(trial, 'adele', 'isaiah');
+    save({ ...OPERATORS, approvalsNeeded: 2 });
+    await Promise.all(instances.map(async ({ look }) => look()));
+    await drain(instances);
+    expect(told()).toEqual([{ code: 'policy-changed', at: trial.parts.clock.now() }]);
+    expect(trial.parts.messenger.chat({ chat: 'isaiah' })).toEqual([]);
+  });
+
+  test('are told of a refused file, with the places and nothing of what stands there, once', async () => {
+    save(OPERATORS);
+    const instances = [await startInstance(), await startInstance()];
+    await drain(instances);
+    await meet(trial, 'adele');
+    save({ ...OPERATORS, approvalsNeeded: 'gezdgnbvgy3tqojq' });
+    for (const { look } of [...instances, ...instances, ...instances]) await look();
+    await drain(instances);
+    expect(told()).toEqual([
+      expect.objectContaining({ code: 'policy-refused', where: ['policy › approvalsNeeded'] }),
+    ]);
+    expect(JSON.stringify(told())).not.toContain('gezdgnbvgy3tqojq');
+  });
+
+  test('are told the truth of the moment: a change that another one has overtaken is not told', async () => {
+    save(OPERATORS);
+    const instance = await startInstance();
+    await drain([instance]);
+    await meet(trial, 'adele');
+    trial.parts.messenger.failNext(new DeliveryFailed('the channel is down'));
+    for (const approvalsNeeded of [2, 1]) {
+      save({ ...OPERATORS, approvalsNeeded });
+      await instance.look();
+      await drain([instance]);
+      trial.parts.clock.advanceSeconds(3600);
+    }
+    await drain([instance]);
+    expect(told()).toHaveLength(1);
+  });
 });
 
 test('a half-written file is no wrong one: it is read again', async () => {

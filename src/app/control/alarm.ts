@@ -19,7 +19,14 @@ export type ReviewAlarm = {
   readonly at: Instant;
 };
 
-export type Alarm = FreezeAlarm | ReviewAlarm;
+/** To operators. `about`: the version that came into force, or the digest of the file that was refused. */
+export type PolicyAlarm = {
+  readonly topic: 'policy-changed' | 'policy-refused';
+  readonly about: string;
+  readonly at: Instant;
+};
+
+export type Alarm = FreezeAlarm | ReviewAlarm | PolicyAlarm;
 
 const freezeAlarm: z.ZodType<FreezeAlarm> = z.object({
   topic: z.enum(['frozen', 'lifted']),
@@ -33,7 +40,17 @@ const reviewAlarm: z.ZodType<ReviewAlarm> = z.object({
   at: time,
 });
 
-export const alarmSchema: z.ZodType<Alarm> = z.union([freezeAlarm, reviewAlarm]);
+const policyAlarm: z.ZodType<PolicyAlarm> = z.object({
+  topic: z.enum(['policy-changed', 'policy-refused']),
+  about: z.string(),
+  at: time,
+});
+
+export const alarmSchema: z.ZodType<Alarm> = z.union([freezeAlarm, reviewAlarm, policyAlarm]);
+
+export function isPolicyAlarm(alarm: Alarm): alarm is PolicyAlarm {
+  return alarm.topic === 'policy-changed' || alarm.topic === 'policy-refused';
+}
 
 export function isFreezeAlarm(alarm: Alarm): alarm is FreezeAlarm {
   return alarm.topic === 'frozen' || alarm.topic === 'lifted';

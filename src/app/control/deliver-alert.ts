@@ -6,8 +6,10 @@ import { readFreezes } from '../frozen.js';
 import { recipientOf } from '../outbox/recipient.js';
 import type { OutboxItem } from '../outbox/item.js';
 import { Reading } from '../reading.js';
-import { isFreezeAlarm } from './alarm.js';
-import type { FreezeAlarm, ReviewAlarm } from './alarm.js';
+import { POLICY } from '../rows/names.js';
+import { policyRowSchema } from '../rows/schemas.js';
+import { isFreezeAlarm, isPolicyAlarm } from './alarm.js';
+import type { Alarm, FreezeAlarm, PolicyAlarm, ReviewAlarm } from './alarm.js';
 import { findReview } from './reviews.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
@@ -18,10 +20,26 @@ export async function deliverAlert(
 ): Promise<void> {
   const recipient = await recipientOf(deps, to);
   if (recipient === undefined) return;
-  const notice = isFreezeAlarm(alarm)
-    ? await freezeNotice(deps, alarm)
-    : await breakGlassNotice(deps, alarm, to);
+  const notice = await noticeOf(deps, alarm, to);
   if (notice !== undefined) await deps.messenger.send(recipient, { kind: 'notice', notice });
+}
+
+async function noticeOf(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {
+  if (isFreezeAlarm(alarm)) return freezeNotice(deps, alarm);
+  return isPolicyAlarm(alarm) ? policyNotice(deps, alarm) : breakGlassNotice(deps, alarm, to);
+}
+
+/** Of the last change and the last refusal alone. */
+async function policyNotice(deps: Needs, alarm: PolicyAlarm): Promise<Notice | undefined> {
+  const row = await new Reading(deps.store, deps.tenantId).get(POLICY, policyRowSchema);
+  const { topic, about, at } = alarm;
+  if (topic === 'policy-changed') {
+    return row?.version === about ? { code: 'policy-changed', at } : undefined;
+  }
+  const refused = row?.refused;
+  if (refused?.digest !== about) return undefined;
+  const { problems, where } = refused;
+  return { code: 'policy-refused', at, problems, where };
 }
 
 async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | undefined> {

@@ -1,11 +1,13 @@
-// Another policy comes into force: told to the audit first, once however many instances see it. One that is refused is told
-// too, and changes nothing.
+// Another policy comes into force: told to the audit first, once however many instances see it, and to operators. One that is
+// refused is told too, and changes nothing.
 import { z } from 'zod';
 import type { AuditDraft, AuditFact } from '../../domain/audit/entry.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Deps } from '../deps.js';
+import type { OutboxDraft } from '../outbox/item.js';
 import { POLICY } from '../rows/names.js';
 import { policyRowSchema } from '../rows/schemas.js';
+import type { PolicyAlarm } from './alarm.js';
 
 type Needs = Pick<Deps, 'transact' | 'clock' | 'random'>;
 
@@ -22,6 +24,8 @@ export async function notePolicy(deps: Needs, { version }: Policy): Promise<void
       return {
         puts: [{ row: POLICY, value: { version } }],
         audit: [entry(deps, version, fact)],
+        // The very first is no change.
+        outbox: before === undefined ? [] : [alarm(deps, 'policy-changed', version)],
         outcome: null,
       };
     },
@@ -41,16 +45,27 @@ export async function notePolicyRefused(
   deps: Needs & Pick<Deps, 'policy'>,
   { digest, where }: PolicyRefused,
 ): Promise<void> {
-  const fact: AuditFact = {
-    action: 'policy.refused',
-    problems: where.length,
-    where: where.slice(0, PLACES_AT_MOST),
-  };
+  const { version } = deps.policy();
+  const places = { problems: where.length, where: where.slice(0, PLACES_AT_MOST) };
   await deps.transact({
-    operation: ['bridge', 'policy-refused', digest],
+    operation: ['bridge', 'policy-refused', version, digest],
     outcome: z.null(),
-    plan: async () => ({ audit: [entry(deps, deps.policy().version, fact)], outcome: null }),
+    plan: async (reading) => {
+      const before = await reading.get(POLICY, policyRowSchema);
+      const refused = { digest, ...places, at: deps.clock.now() };
+      return {
+        puts: [{ row: POLICY, value: { version: before?.version ?? version, refused } }],
+        audit: [entry(deps, version, { action: 'policy.refused', ...places })],
+        outbox: [alarm(deps, 'policy-refused', digest)],
+        outcome: null,
+      };
+    },
   });
+}
+
+function alarm({ clock }: Needs, topic: PolicyAlarm['topic'], about: string): OutboxDraft {
+  const at = clock.now();
+  return { due: at, item: { kind: 'spread', alarm: { topic, about, at } } };
 }
 
 function entry({ clock }: Needs, policy: string, fact: AuditFact): AuditDraft {

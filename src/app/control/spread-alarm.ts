@@ -8,7 +8,7 @@ import { peopleOf } from '../outbox/follow-ups.js';
 import { outboxInsert } from '../outbox/item.js';
 import type { OutboxItem } from '../outbox/item.js';
 import { holdersOf } from '../role-lookup.js';
-import { isFreezeAlarm } from './alarm.js';
+import { isFreezeAlarm, isPolicyAlarm } from './alarm.js';
 import type { Alarm, FreezeAlarm, ReviewAlarm } from './alarm.js';
 import { openRequests } from './open-requests.js';
 import { findReview } from './reviews.js';
@@ -19,9 +19,7 @@ const REVIEWERS: readonly Role[] = ['security', 'auditor'];
 
 /** `row`: the alarm's own, so that spreading it twice makes no second item of one that is still there. */
 export async function spreadAlarm(deps: Needs, row: string, alarm: Alarm): Promise<void> {
-  const items = isFreezeAlarm(alarm)
-    ? await freezeItems(deps, alarm)
-    : await reviewItems(deps, alarm);
+  const items = await itemsOf(deps, alarm);
   const inserts = items.map((item, index) =>
     outboxInsert({ due: alarm.at, item }, digest(row, String(index), JSON.stringify(item))),
   );
@@ -31,6 +29,13 @@ export async function spreadAlarm(deps: Needs, row: string, alarm: Alarm): Promi
     // Some are there from a time before: the rest one by one.
     if (!ok) for (const insert of chunk) await deps.store.commit(deps.tenantId, [insert]);
   }
+}
+
+async function itemsOf(deps: Needs, alarm: Alarm): Promise<readonly OutboxItem[]> {
+  if (isFreezeAlarm(alarm)) return freezeItems(deps, alarm);
+  if (!isPolicyAlarm(alarm)) return reviewItems(deps, alarm);
+  const operators = await holders(deps, ['operator']);
+  return [...operators].map((to): OutboxItem => ({ kind: 'alert', to, alarm }));
 }
 
 /** Security people and auditors hear of it; who has a part in an open request sees it on the card. */

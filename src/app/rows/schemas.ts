@@ -41,7 +41,18 @@ export const freezeSchema: z.ZodType<Freezes> = z.object({
 });
 
 export const retentionSchema = z.object({ sweptAt: time });
-export const policyRowSchema = z.object({ version: z.string() });
+/** `refused`: the last file that was refused while this version was in force. */
+export const policyRowSchema = z.object({
+  version: z.string(),
+  refused: z
+    .object({
+      digest: z.string(),
+      problems: z.number().int(),
+      where: z.array(z.string()),
+      at: time,
+    })
+    .exactOptional(),
+});
 
 export const auditHeadSchema: z.ZodType<AuditHead> = z.object({
   seq: z.number().int().nonnegative(),

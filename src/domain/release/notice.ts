@@ -74,6 +74,15 @@ export type Notice =
       readonly at: Instant;
       readonly yours: boolean;
     }
+  /** To operators. */
+  | { readonly code: 'policy-changed'; readonly at: Instant }
+  /** `where`: the first places in the file, and never what stands there. */
+  | {
+      readonly code: 'policy-refused';
+      readonly at: Instant;
+      readonly problems: number;
+      readonly where: readonly string[];
+    }
   /** To an approver who has not answered. */
   | {
       readonly code: 'request-reminder';

@@ -106,6 +106,21 @@ export const notices: ByCode<Notice, Told> = {
         : `Wenn Sie nichts davon wissen, rufen Sie jetzt ${say.name(requesterName)} und Ihr Sicherheitsteam an.`,
     ],
   }),
+  'policy-changed': ({ at }, say) => ({
+    heading: 'Die Richtlinie wurde geändert',
+    lines: [
+      `Seit ${say.time(at)} gilt eine geänderte Richtliniendatei. Sie legt fest, wer Codes anfordern darf und wer sie freigibt.`,
+      'Wenn Sie von dieser Änderung nichts wissen, fragen Sie, wer sie vorgenommen hat, und informieren Sie Ihr Sicherheitsteam.',
+    ],
+  }),
+  'policy-refused': ({ at, problems, where }, say) => ({
+    heading: 'Die Richtliniendatei wurde abgelehnt',
+    lines: [
+      `Die Richtliniendatei wurde geändert und um ${say.time(at)} abgelehnt. Die bisherige Richtlinie gilt weiter, bis der Bot neu gestartet wird; mit dieser Datei würde er nicht mehr starten.`,
+      `${problems === 1 ? 'Sie enthält 1 Fehler' : `Sie enthält ${problems} Fehler`}. Sehen Sie hier nach: ${say.names(where)}.`,
+      'Prüfen Sie die Datei mit otp-bridge policy check, und berichtigen Sie sie, bevor etwas neu startet.',
+    ],
+  }),
   'approvers-unreachable': ({ ownerName, couldBe }, say) => ({
     heading: 'Niemand war erreichbar',
     lines: [

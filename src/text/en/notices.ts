@@ -106,6 +106,21 @@ export const notices: ByCode<Notice, Told> = {
         : `If you know nothing of it, call ${say.name(requesterName)} and your security team now.`,
     ],
   }),
+  'policy-changed': ({ at }, say) => ({
+    heading: 'The policy was changed',
+    lines: [
+      `A changed policy file has been in force since ${say.time(at)}. It decides who may ask for codes and who approves them.`,
+      'If you know nothing of this change, ask who made it, and tell your security team.',
+    ],
+  }),
+  'policy-refused': ({ at, problems, where }, say) => ({
+    heading: 'The policy file was refused',
+    lines: [
+      `The policy file was changed and refused at ${say.time(at)}. The policy from before stays in force until this bot is restarted; with this file it would not start again.`,
+      `${problems === 1 ? 'It has 1 mistake' : `It has ${problems} mistakes`}. Look here: ${say.names(where)}.`,
+      'Check the file with otp-bridge policy check, and correct it before anything restarts.',
+    ],
+  }),
   'approvers-unreachable': ({ ownerName, couldBe }, say) => ({
     heading: 'Nobody could be asked',
     lines: [

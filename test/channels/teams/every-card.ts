@@ -77,6 +77,13 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     until: after(690),
   },
   'request-frozen': { code: 'request-frozen', ownerName: ALICE.name },
+  'policy-changed': { code: 'policy-changed', at: after(0) },
+  'policy-refused': {
+    code: 'policy-refused',
+    at: after(0),
+    problems: 2,
+    where: ['policy › approvalsNeeded', 'policy › roles › approver'],
+  },
   'shown-frozen': { code: 'shown-frozen', disclosure: 'release', ownerName: ALICE.name },
   'request-lifted': { code: 'request-lifted', ownerName: ALICE.name },
   'codes-frozen': {
