@@ -1,5 +1,5 @@
 // Draws every card in a real browser with Microsoft's renderer. With PICTURES=1 it also writes the contact sheets.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
@@ -14,6 +14,21 @@ import type { Theme } from './card-page.js';
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const THEMES: readonly Theme[] = ['light', 'dark'];
 const WIDTH = { narrow: 344, sheet: 1460 } as const;
+
+/** As a request goes: asked back, waiting, approved, shown, and what else may come of it. */
+const GERMAN: readonly (readonly [kind: NamedCard['kind'], name: string])[] = [
+  ['answer', 'how was the caller verified'],
+  ['answer', 'a time or part of the reason'],
+  ['requester', 'waiting'],
+  ['approver', 'waiting'],
+  ['owner', 'waiting'],
+  ['requester', 'approved'],
+  ['requester', 'a press that did not count'],
+  ['code', 'code, spoken'],
+  ['requester', 'code out'],
+  ['notice', 'shown-frozen'],
+  ['notice', 'policy-refused'],
+];
 
 let browser: Browser | undefined;
 beforeAll(async () => {
@@ -36,13 +51,53 @@ describe.each(THEMES)('in the %s theme', (theme) => {
   });
 });
 
-test('no card is wider than a phone', async () => {
-  const page = await open(await cardPage(everyCard(), 'light'), WIDTH.narrow);
+test.each(THEMES)(
+  'the German cards of one request are one picture in the %s theme',
+  async (theme) => {
+    const all = everyCard({ ...READER, locale: 'de-DE' });
+    const cards = GERMAN.flatMap(([kind, name]) =>
+      all.filter((card) => card.kind === kind && card.name === name),
+    );
+    expect(cards).toHaveLength(GERMAN.length);
+    const page = await open(await cardPage(cards, theme), WIDTH.sheet);
+    if (page === undefined) return;
+    expect(await page.locator('figure .ac-adaptiveCard').count()).toBe(cards.length);
+    const picture = await page.screenshot({ fullPage: true });
+    expect(picture.length).toBeLessThan(500_000);
+    if (process.env['PICTURES'] === '1') {
+      await mkdir(PICTURES, { recursive: true });
+      await writeFile(join(PICTURES, `cards-german-${theme}.png`), picture);
+    }
+    await page.close();
+  },
+);
+
+test.each(['en-GB', 'de-DE'])('no card is wider than a phone: %s', async (locale) => {
+  const cards = everyCard({ ...READER, locale });
+  const page = await open(await cardPage(cards, 'light'), WIDTH.narrow);
   if (page === undefined) return;
   const widest = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(widest).toBeLessThanOrEqual(WIDTH.narrow);
   await page.close();
 });
+
+test.each(['en-GB', 'de-DE'])('every button is inside of its card: %s', async (locale) => {
+  const cards = everyCard({ ...READER, locale });
+  const page = await open(await cardPage(cards, 'light'), WIDTH.sheet);
+  if (page === undefined) return;
+  expect(await page.evaluate(buttonsCutOff)).toEqual([]);
+  await page.close();
+});
+
+/** Runs in the browser. */
+function buttonsCutOff(): readonly string[] {
+  return [...document.querySelectorAll('figure .ac-pushButton')].flatMap((button) => {
+    const edge = button.closest('.ac-actionSet')?.getBoundingClientRect().right ?? 0;
+    const isCutOff = button.getBoundingClientRect().right > edge + 0.5;
+    const card = button.closest('figure')?.querySelector('figcaption')?.textContent;
+    return isCutOff ? [`${card ?? ''}: ${button.textContent}`] : [];
+  });
+}
 
 test('what people typed is drawn as they typed it: no link, no picture, no bold', async () => {
   const typed =

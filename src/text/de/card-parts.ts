@@ -51,7 +51,7 @@ export const parts: typeof en.parts = {
     showQr: 'QR-Code anzeigen',
     openPage: 'Seite öffnen',
     showAgain: 'Code erneut anzeigen',
-    worked: 'Hat funktioniert',
+    worked: 'Hat geklappt',
     refused: 'Nicht akzeptiert',
     notUsed: 'Nicht verwendet',
     refresh: 'Aktualisieren',

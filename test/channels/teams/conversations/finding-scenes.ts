@@ -44,7 +44,7 @@ export const FINDING_SCENES: readonly Scene[] = [
       await talk.types('alex', '/otp alice am Flughafen, geprüft per Rückruf');
       await talk.presses('megan', 'Freigeben');
       await talk.presses('alex', 'Code anzeigen');
-      await talk.presses('alex', 'Hat funktioniert');
+      await talk.presses('alex', 'Hat geklappt');
     },
     says: 'unter der hinterlegten Nummer zurückgerufen',
   }),
