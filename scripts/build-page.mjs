@@ -1,5 +1,6 @@
 // @ts-check
-// The set-up page: src/page → dist/page, one bundle for every browser and one that is loaded inside of Teams alone.
+// The set-up page: src/page → dist/page, one bundle for every browser, one that reads pictures beside it, and one that is
+// loaded inside of Teams alone.
 import { build } from 'esbuild';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -27,7 +28,7 @@ export async function buildPage(root) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   await build({
-    entryPoints: [join(source, 'main.ts')],
+    entryPoints: [join(source, 'main.ts'), join(source, 'picture-worker.ts')],
     outdir: target,
     bundle: true,
     splitting: true,

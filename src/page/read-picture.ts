@@ -1,33 +1,33 @@
-// What the QR codes in a picture say. Decoded here: the picture goes nowhere.
-import { prepareZXingModule } from 'zxing-wasm/reader';
-import { findCodes } from '../domain/capture/find-codes.js';
+// What the QR codes in a picture say. Decoded in this browser, beside the page: the picture goes nowhere.
 import type { Effort } from '../domain/capture/find-codes.js';
-import type { Picture } from '../domain/capture/picture.js';
-import { readQrCodes } from './read-qr-codes.js';
 
-/** Larger ones, from cameras, are drawn smaller: no screen has more. */
-const SIDE_MOST = 5120;
+const WORKER = '/provision/picture-worker.js';
 
-prepareZXingModule({ overrides: { locateFile: (file: string) => `/provision/${file}` } });
-
+/** Undefined where it is no picture. Throws where the reading itself failed. */
 export async function readPicture(
   picture: Blob,
   effort: Effort = 'thorough',
-): Promise<readonly string[]> {
-  const pixels = await pixelsOf(picture);
-  if (pixels === undefined) return [];
-  return (await findCodes(pixels, readQrCodes, effort)).map(({ text }) => text);
+): Promise<readonly string[] | undefined> {
+  // One for each picture: what it held in memory of the picture and its secret ends with it.
+  const worker = new Worker(WORKER, { type: 'module' });
+  try {
+    const answer = await answerOf(worker, { picture, effort });
+    if (answer === null) return undefined;
+    if (!Array.isArray(answer)) throw new Error('a picture could not be read');
+    return answer.filter((text) => typeof text === 'string');
+  } finally {
+    worker.terminate();
+  }
 }
 
-async function pixelsOf(picture: Blob): Promise<Picture | undefined> {
-  const bitmap = await createImageBitmap(picture);
-  try {
-    const scale = Math.min(1, SIDE_MOST / Math.max(bitmap.width, bitmap.height));
-    const [width, height] = [Math.ceil(bitmap.width * scale), Math.ceil(bitmap.height * scale)];
-    const canvas = new OffscreenCanvas(width, height).getContext('2d');
-    canvas?.drawImage(bitmap, 0, 0, width, height);
-    return canvas?.getImageData(0, 0, width, height);
-  } finally {
-    bitmap.close();
-  }
+async function answerOf(worker: Worker, asked: object): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      resolve(data);
+    });
+    worker.addEventListener('error', () => {
+      reject(new Error('the pictures’ reader did not start'));
+    });
+    worker.postMessage(asked);
+  });
 }

@@ -22,7 +22,7 @@ export async function readSharedScreen(): Promise<readonly string[] | undefined>
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
       const effort = look === LOOKS - 1 ? 'thorough' : 'quick';
       const texts = await readPicture(await frameOf(video), effort);
-      if (texts.length > 0) return texts;
+      if (texts !== undefined && texts.length > 0) return texts;
     }
     return [];
   } finally {

@@ -1,10 +1,19 @@
 // A screenshot as somebody takes it: a page with a QR code on it, drawn by the browser itself.
-import type { Browser } from 'playwright-core';
+import type { Browser, ViewportSize } from 'playwright-core';
 import qrcode from 'qrcode-generator';
 
 /** A PNG of a page with these codes side by side. */
 export async function qrScreenshot(browser: Browser, ...texts: readonly string[]): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
+  return screenshotOf(browser, { width: 900, height: 600 }, texts);
+}
+
+/** The same on a screen of this size. */
+export async function screenshotOf(
+  browser: Browser,
+  viewport: ViewportSize,
+  texts: readonly string[],
+): Promise<Buffer> {
+  const page = await browser.newPage({ viewport });
   try {
     const pictures = texts.map((text) => {
       const code = qrcode(0, 'M');

@@ -84,13 +84,20 @@ export class SetUpPage {
   }
 
   async dropPicture(png: Buffer): Promise<void> {
+    await (
+      await this.pictureToDrop(png)
+    )();
+  }
+
+  /** In the page already: what drops it. */
+  async pictureToDrop(png: Buffer): Promise<() => Promise<void>> {
     const dropped = await this.page.evaluateHandle((base64) => {
       const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
       const data = new DataTransfer();
       data.items.add(new File([bytes], 'screenshot.png', { type: 'image/png' }));
       return data;
     }, png.toString('base64'));
-    await this.page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped });
+    return async () => this.page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped });
   }
 
   async choosePicture(png: Buffer): Promise<void> {

@@ -27,9 +27,11 @@ export function captureStep(sitting: Sitting): Step {
     result.replaceChildren(...(sitting.draft === undefined ? [showFound(sitting, found)] : []));
     result.querySelector('h3')?.focus();
   };
+  const reading = element('p', { role: 'status' });
   const picture = (blob: Blob): void => {
     sitting.run(async () => {
-      take(await readPicture(blob));
+      const texts = await readSaying(sitting, { reading, result }, blob);
+      if (texts !== undefined) take(texts);
     });
   };
   const zone = dropZone(sitting, picture);
@@ -41,6 +43,7 @@ export function captureStep(sitting: Sitting): Step {
       ...paragraphs(words.lines(sitting.ownerName)),
       zone,
       element('p', { class: 'hint' }, words.staysHere),
+      reading,
       result,
       typed.element,
       traces(sitting),
@@ -50,6 +53,24 @@ export function captureStep(sitting: Sitting): Step {
       typed.close();
     },
   };
+}
+
+/** Says that it is at work, which may take a while, and where it is no picture. */
+async function readSaying(
+  sitting: Sitting,
+  { reading, result }: { readonly reading: HTMLElement; readonly result: HTMLElement },
+  blob: Blob,
+): Promise<readonly string[] | undefined> {
+  const words = sitting.words.capture;
+  result.replaceChildren();
+  reading.textContent = words.reading;
+  try {
+    const texts = await readPicture(blob);
+    if (texts === undefined) sitting.notice({ tone: 'error', lines: [words.notPicture] });
+    return texts;
+  } finally {
+    reading.textContent = '';
+  }
 }
 
 /** Anywhere on the page. */
