@@ -44,7 +44,11 @@ const WITH_TOKEN: Readonly<Record<PageToken['stage'], ByStage>> = {
     name: 'burn',
     make: () => burnStep(sitting, token),
   }),
-  burned: (sitting) => ({ key: 'ship', name: 'ship', make: () => shipStep(sitting) }),
+  burned: (sitting, _seen, token) => ({
+    key: shipKey(token),
+    name: 'ship',
+    make: () => shipStep(sitting, token),
+  }),
   shipped: (sitting, _seen, token) => ({
     key: 'done',
     name: 'done',
@@ -61,9 +65,14 @@ function reburning(sitting: Sitting, token: PageToken): Chosen {
     return { key: 'reburn', name: 'reburn', make: () => reburnStep(sitting, token) };
   }
   if (token.stage === 'burned') {
-    return { key: 'ship', name: 'reburn', make: () => shipStep(sitting) };
+    return { key: shipKey(token), name: 'reburn', make: () => shipStep(sitting, token) };
   }
   return { key: 'done', name: 'reburn', make: () => doneStep(sitting, token) };
+}
+
+/** Measured anew it is another step: what is said of the clock has changed. */
+function shipKey({ drift }: PageToken): string {
+  return `ship ${drift?.steps ?? 0}`;
 }
 
 function capturing(sitting: Sitting): Chosen {

@@ -2,15 +2,14 @@
 import type { PageToken } from '../../domain/capture/page-api.js';
 import { button, element, facts, paragraphs } from '../element.js';
 import type { Sitting } from '../sitting.js';
-import { actions, field, form, section, submitButton } from '../step.js';
+import { actions, section } from '../step.js';
 import type { Step } from '../step.js';
+import { proof } from './proof.js';
 import { seedPanel } from './seed-panel.js';
 
 /** What the burners of single-profile tokens take (domain facts: one command for hash, step and 1 to 63 bytes). */
 const SEED_BYTES_AT_MOST = 63;
 const PERIODS: readonly number[] = [30, 60];
-/** Microsoft documents two steps on either side for hardware tokens. */
-const DRIFT_AT_MOST = 2;
 
 export function burnStep(sitting: Sitting, token: PageToken): Step {
   const words = sitting.words.burn;
@@ -52,32 +51,6 @@ function obstacles(sitting: Sitting, token: PageToken): readonly HTMLElement[] {
   return said.map((line) => element('p', { class: 'notice warning' }, line));
 }
 
-function proof(sitting: Sitting): HTMLElement {
-  const words = sitting.words.burn;
-  const input = element('input', {
-    id: 'token-code',
-    type: 'text',
-    inputmode: 'numeric',
-    autocomplete: 'off',
-    maxlength: '20',
-  });
-  const check = async (): Promise<void> => {
-    const answer = await sitting.ask('token-code', { code: input.value });
-    const drift = answer?.case?.token?.drift ?? null;
-    if (answer?.refusal === undefined && drift !== null) proved(sitting, drift);
-    else input.focus();
-  };
-  return form(
-    () => {
-      sitting.run(check);
-    },
-    element('h3', {}, words.proof.heading),
-    ...paragraphs(words.proof.lines),
-    field({ label: words.proof.label, input }),
-    actions(submitButton(words.proof.send)),
-  );
-}
-
 /** The same for a token that has been burned before, under an approved request: nothing ends here but the request. */
 export function reburnStep(sitting: Sitting, token: PageToken): Step {
   const words = sitting.words.burn;
@@ -99,14 +72,4 @@ export function reburnStep(sitting: Sitting, token: PageToken): Step {
     ),
     close: () => panel.close?.(),
   };
-}
-
-function proved(sitting: Sitting, drift: NonNullable<PageToken['drift']>): void {
-  const words = sitting.words.burn;
-  sitting.proved = true;
-  const isOff = Math.abs(drift.steps) > DRIFT_AT_MOST;
-  sitting.notice({
-    tone: isOff ? 'warning' : 'success',
-    lines: [words.proved(drift.steps, drift.seconds), ...(isOff ? [words.drifts] : [])],
-  });
 }

@@ -8,11 +8,15 @@ import { actions } from '../step.js';
 import type { Step } from '../step.js';
 
 export function seedPanel(sitting: Sitting, token: PageToken): Step {
-  const { seedQrUntil } = token;
+  const { burn, reburn } = sitting.words;
+  const isReburn = sitting.case?.purpose === 're-burn';
+  const why = isReburn ? reburn.refusals.REQUEST_OVER : burn.notHere;
+  return seedPanelOr(sitting, token, why);
+}
+
+/** `why` it cannot be shown here and now, and the way forward. */
+export function seedPanelOr(sitting: Sitting, { seedQrUntil }: PageToken, why: string): Step {
   if (seedQrUntil === null || seedQrUntil <= sitting.clock.now()) {
-    const { burn, reburn } = sitting.words;
-    const isReburn = sitting.case?.purpose === 're-burn';
-    const why = isReburn ? reburn.refusals.REQUEST_OVER : burn.notHere;
     return { element: element('p', { class: 'notice warning' }, why) };
   }
   return new SeedPanel(sitting, seedQrUntil);

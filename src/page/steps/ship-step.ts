@@ -1,17 +1,19 @@
 // The parcel, and what Microsoft offered at sign-in: only a ticked *Don't ask again* gives a date.
-import type { PageBody } from '../../domain/capture/page-api.js';
+import type { PageBody, PageToken } from '../../domain/capture/page-api.js';
 import { tokenModel } from '../../domain/capture/token-model.js';
 import { element, paragraphs } from '../element.js';
 import type { Sitting } from '../sitting.js';
 import { actions, field, form, section, submitButton, ticked } from '../step.js';
 import type { Step } from '../step.js';
+import { isTooFarOff, proof } from './proof.js';
+import { seedPanelOr } from './seed-panel.js';
 
 type Offered = PageBody<'ship'>['offered'];
 const KINDS = ['nothing', 'stay-signed-in', 'dont-ask-again'] as const;
 const DAYS_AT_MOST = 365;
 const DAY_MS = 86_400_000;
 
-export function shipStep(sitting: Sitting): Step {
+export function shipStep(sitting: Sitting, token: PageToken): Step {
   const words = sitting.words.ship;
   const parcel = parcelFields(sitting);
   const offer = offerFields(sitting);
@@ -31,7 +33,29 @@ export function shipStep(sitting: Sitting): Step {
     offer.element,
     actions(submitButton(words.send)),
   );
-  return { element: section(words.heading, ...paragraphs(words.lines), fields) };
+  const again = isTooFarOff(token) ? burnAgain(sitting, token) : undefined;
+  return {
+    element: section(words.heading, again?.element, ...paragraphs(words.lines), fields),
+    close: () => again?.close?.(),
+  };
+}
+
+/** Its clock would have its codes refused: the secret goes onto it once more, with the clock set before. */
+function burnAgain(sitting: Sitting, token: PageToken): Step {
+  const { burn } = sitting.words;
+  const { steps, seconds } = token.drift ?? { steps: 0, seconds: 0 };
+  const panel = seedPanelOr(sitting, token, burn.byRequest);
+  return {
+    element: element(
+      'div',
+      { class: 'notice warning' },
+      element('h3', {}, burn.again.heading),
+      ...paragraphs([...burn.again.lines(steps, seconds), burn.clock]),
+      panel.element,
+      proof(sitting),
+    ),
+    close: () => panel.close?.(),
+  };
 }
 
 function parcelFields(sitting: Sitting): {

@@ -50,5 +50,13 @@ export const pageBurn: typeof en = {
     `Der Code ist richtig. Die Uhr des Tokens ${clockIs(steps, seconds)}.`,
   clockIs,
   drifts:
-    'Das ist mehr, als Microsoft bei der Anmeldung zulässt. Stellen Sie die Uhr und brennen Sie das Token noch einmal.',
+    'Das ist mehr, als Microsoft bei der Anmeldung zulässt: Brennen Sie das Token noch einmal, und stellen Sie vorher die Uhr.',
+  byRequest:
+    'Hier und jetzt kann das Geheimnis nicht noch einmal angezeigt werden: Tippen Sie /reburn, den Namen und den Grund. Sobald jemand anderes das freigegeben hat, wird der QR-Code angezeigt.',
+  again: {
+    heading: 'Brennen Sie es noch einmal, bevor Sie es verschicken',
+    lines: (steps, seconds) => [
+      `Die Uhr des Tokens ${clockIs(steps, seconds)}. Das ist mehr, als Microsoft bei der Anmeldung zulässt.`,
+    ],
+  },
 };

@@ -46,7 +46,7 @@ const refusals: RefusalWords = {
       ? 'Der jetzige Code wurde schon ausgegeben. Warten Sie auf den nächsten.'
       : `Der jetzige Code wurde schon ausgegeben. Der nächste kommt um ${time(at)}.`,
   APPROVAL_NEEDED: () =>
-    'Das Geheimnis wird hier nur innerhalb von dreißig Minuten nach dem Erfassen angezeigt, und nur im selben Browser.',
+    'Das Geheimnis wird hier nur innerhalb von dreißig Minuten nach dem Erfassen angezeigt, und nur im selben Browser. Um es noch einmal zu sehen, tippen Sie /reburn, den Namen und den Grund: Jemand anderes muss es freigeben.',
   NO_SEED_QR_NOW: () => 'Jetzt gibt es kein Geheimnis anzuzeigen.',
   CODE_MALFORMED: ({ digits }) =>
     `Ein Code dieses Tokens hat ${digits ?? 6} Ziffern. Tippen Sie ihn so, wie das Token ihn zeigt.`,

@@ -47,5 +47,14 @@ export const pageBurn = {
       ? 'The code is right, and the token’s clock runs true.'
       : `The code is right. The token’s clock is ${clockIs(steps, seconds)}.`,
   clockIs,
-  drifts: 'That is more than Microsoft allows for at sign-in. Set its clock and burn it again.',
+  drifts: 'That is more than Microsoft allows for at sign-in: burn it again, the clock first.',
+  /** Where the free half hour is over, or in another browser. */
+  byRequest:
+    'Here and now the secret cannot be shown again: type /reburn, the name and why. When somebody else has approved it, the QR code is shown.',
+  again: {
+    heading: 'Burn it again before you post it',
+    lines: (steps: number, seconds: number): readonly string[] => [
+      `The token’s clock is ${clockIs(steps, seconds)}, which is more than Microsoft allows for at sign-in.`,
+    ],
+  },
 };

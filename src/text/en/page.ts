@@ -42,7 +42,7 @@ const refusals: RefusalWords = {
       ? 'The current code was given out already. Wait for the next one.'
       : `The current code was given out already. The next one comes at ${time(at)}.`,
   APPROVAL_NEEDED: () =>
-    'The secret is shown here only within thirty minutes of the capture, in the browser that captured it.',
+    'The secret is shown here only within thirty minutes of the capture, in the browser that captured it. To see it again, type /reburn, the name and why: somebody else has to approve it.',
   NO_SEED_QR_NOW: () => 'There is no secret to show now.',
   CODE_MALFORMED: ({ digits }) =>
     `A code of this token has ${digits ?? 6} digits. Type it as the token shows it.`,
