@@ -8,6 +8,7 @@ import type { Messenger } from '../ports/messenger.js';
 import type { Random } from '../ports/random.js';
 import type { SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
+import type { Trace } from '../ports/trace.js';
 import { actOnRequest } from './act-on-request.js';
 import { askFor } from './ask-for-code.js';
 import type { AskForCode, AskForSeed, Bridge } from './bridge.js';
@@ -30,6 +31,7 @@ import { readCode } from './read-code.js';
 import { rememberPerson } from './remember-person.js';
 import { SerialQueue } from './serial-queue.js';
 import { showCode } from './show-code.js';
+import { bridgeWithOutcomes, provisioningWithOutcomes } from './tell-outcomes.js';
 import { transactWith } from './transact.js';
 import { whoAmI } from './who-am-i.js';
 
@@ -43,6 +45,7 @@ export type BridgeParts = {
   readonly random: Random;
   readonly policy: () => Policy;
   readonly log: Log;
+  readonly trace: Trace;
   /** Milliseconds that the vault may take for one seed. */
   readonly vaultBudgetMs: number;
   /** Milliseconds that the directory may take for one answer. */
@@ -79,7 +82,7 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   // The file may have been changed while nothing ran.
   await notePolicy(deps, deps.policy());
   const lend = lendSeed(deps);
-  const provisioning = createProvisioning({ ...deps, lend });
+  const provisioning = provisioningWithOutcomes(createProvisioning({ ...deps, lend }), parts.trace);
   const asking = { ...deps, passTime: timePasses };
   const askForTheSeed = askFor('seed-qr', asking);
   const bridge: Bridge = {
@@ -101,7 +104,7 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     },
     whoAmI: whoAmI(deps),
   };
-  return { bridge, provisioning, outbox, deps };
+  return { bridge: bridgeWithOutcomes(bridge, parts.trace), provisioning, outbox, deps };
 }
 
 /** A seed is mailed to nobody. */

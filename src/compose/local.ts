@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DirectoryFile } from '../adapters/local/directory-file.js';
 import { jsonLog } from '../adapters/local/json-log.js';
 import { loadMasterKey } from '../adapters/local/master-key.js';
+import { noTrace } from '../adapters/local/no-trace.js';
 import { SealedFileVault } from '../adapters/local/sealed-file-vault.js';
 import { openSqliteStore } from '../adapters/local/sqlite-store.js';
 import { systemClock } from '../adapters/local/system-clock.js';
@@ -70,6 +71,7 @@ async function startOver(ground: {
     random: systemRandom,
     policy: policy.current,
     log,
+    trace: noTrace,
     vaultBudgetMs: VAULT_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
   });
@@ -129,6 +131,7 @@ async function serve(
     clock: systemClock,
     random: systemRandom,
     log,
+    trace: noTrace,
     localTrial: true,
     whisper: async (context, activity) => adapter.whisper(context, activity),
     sendToChat: async (to, answer) => {

@@ -13,6 +13,12 @@ import type { TokenSource } from '../adapters/azure/token-source.js';
 import { jsonLog } from '../adapters/local/json-log.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
+import {
+  tracedDirectory,
+  tracedMessenger,
+  tracedStore,
+  tracedVault,
+} from '../adapters/traced-ports.js';
 import { createBridge } from '../app/create-bridge.js';
 import type { BridgeParts, RunningBridge } from '../app/create-bridge.js';
 import { AUDIT_HEAD } from '../app/rows/names.js';
@@ -56,13 +62,14 @@ export async function startProduction(configuration: ProductionConfiguration): P
   const trace = await openTrace(configuration, { credential, log, random: systemRandom });
   const { adapter, messenger } = teams(configuration, token, log);
   const running = await createBridge({
-    ...(await azure(configuration, credential, token)),
+    ...traced(await azure(configuration, credential, token), trace),
     tenantId,
-    messenger,
+    messenger: tracedMessenger(messenger, trace),
     clock: systemClock,
     random: systemRandom,
     policy: policy.current,
     log,
+    trace,
     vaultBudgetMs: VAULT_BUDGET_MS,
     directoryBudgetMs: DIRECTORY_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
@@ -75,12 +82,22 @@ export async function startProduction(configuration: ProductionConfiguration): P
   return { port: server.port, stop: stopping({ server, running, policy, trace }) };
 }
 
+type Ground = Pick<BridgeParts, 'store' | 'vault' | 'directory'>;
+
+function traced({ store, vault, directory }: Ground, trace: Trace): Ground {
+  return {
+    store: tracedStore(store, trace),
+    vault: tracedVault(vault, trace),
+    directory: tracedDirectory(directory, trace),
+  };
+}
+
 /** Where seeds, state and people are. */
 async function azure(
   configuration: ProductionConfiguration,
   credential: TokenCredential,
   token: TokenSource,
-): Promise<Pick<BridgeParts, 'store' | 'vault' | 'directory'>> {
+): Promise<Ground> {
   const { cloud } = configuration;
   const table = { ...tableAddress(configuration), credential, budgetMs: STORE_BUDGET_MS };
   const vaultUrl = vaultAddress(configuration);
@@ -141,6 +158,7 @@ async function serve(configuration: ProductionConfiguration, parts: Parts): Prom
     clock: systemClock,
     random: systemRandom,
     log,
+    trace,
     localTrial: false,
     whisper: async (context, activity) => adapter.whisper(context, activity),
     sendToChat: async (to, answer) => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DirectoryFile } from '../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../src/adapters/local/parse-directory-file.js';
 import type { Actor, AskAnswer, Bridge } from '../../src/app/bridge.js';
+import { noTrace } from '../../src/adapters/local/no-trace.js';
 import { createBridge } from '../../src/app/create-bridge.js';
 import type { RunningBridge } from '../../src/app/create-bridge.js';
 import { plantSample } from '../../src/app/plant-sample.js';
@@ -21,6 +22,7 @@ import type { Log } from '../../src/ports/log.js';
 import type { Messenger } from '../../src/ports/messenger.js';
 import type { SeedVault } from '../../src/ports/seed-vault.js';
 import type { Store } from '../../src/ports/store.js';
+import type { Trace } from '../../src/ports/trace.js';
 import { AUDIT_ENTRIES, AUDIT_HEAD } from '../../src/app/rows/names.js';
 import { auditHeadSchema } from '../../src/app/rows/schemas.js';
 import { FakeClock } from '../fakes/fake-clock.js';
@@ -93,6 +95,7 @@ export type TrialParts = {
   readonly clock: FakeClock;
   readonly random: FakeRandom;
   readonly policy: Policy;
+  readonly trace: Trace;
   readonly vaultBudgetMs: number;
   readonly directoryBudgetMs?: number;
 };
@@ -118,6 +121,7 @@ export async function openTrial({
     clock: new FakeClock(),
     random: new FakeRandom(),
     policy: samplePolicy(),
+    trace: noTrace,
     vaultBudgetMs: 2_000,
     ...changes,
   };

@@ -72,6 +72,7 @@ export async function startBot({
     clock,
     random: trial.parts.random,
     log,
+    trace: trial.parts.trace,
     localTrial: true,
     whisper: async (context, activity) => adapter.whisper(context, activity),
     sendToChat: async (to, answer) => {

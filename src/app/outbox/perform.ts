@@ -1,6 +1,7 @@
 // What each kind of outbox item does. Throws the faults of what it speaks to; the row comes again then.
 import type { Log } from '../../ports/log.js';
 import type { RowName } from '../../ports/store.js';
+import type { Trace } from '../../ports/trace.js';
 import { forgetOld } from '../control/forget-old.js';
 import { deliverAlert } from '../control/deliver-alert.js';
 import { deliverReview, remindOfReview } from '../control/deliver-review.js';
@@ -15,7 +16,11 @@ import type { OutboxItem } from './item.js';
 import { nudge } from './nudge.js';
 import { sweepOperations } from './sweep-operations.js';
 
-export type OutboxNeeds = Deps & { readonly passTime: PassTime; readonly log: Log };
+export type OutboxNeeds = Deps & {
+  readonly passTime: PassTime;
+  readonly log: Log;
+  readonly trace: Trace;
+};
 
 /** About a request, or about nothing in particular; a token's items have a table of their own. */
 type Item = Exclude<OutboxItem, { readonly tokenId: unknown }>;

@@ -41,8 +41,9 @@ export class OutboxRunner {
   kick(): void {
     if (this.#stopped) return;
     // Whoever puts something in has no part in what else is due.
+    const { log, trace } = this.#deps;
     const look = async (): Promise<number> =>
-      this.#deps.log.within({}, async () => this.#startDue());
+      trace.apart(async () => log.within({}, async () => this.#startDue()));
     this.#look = this.#look.then(look);
   }
 
@@ -118,10 +119,11 @@ export class OutboxRunner {
 
   /** False where it failed in a way that nobody foresaw. */
   async #do(row: OutboxRow): Promise<boolean> {
-    const { log } = this.#deps;
+    const { log, trace } = this.#deps;
     return log.within(aboutOf(row), async () => {
       try {
-        await runRow(this.#deps, row);
+        const { kind: item } = row.record.item;
+        await trace.within({ kind: 'row', item }, async () => runRow(this.#deps, row));
         return true;
       } catch (error) {
         log.error('outbox.row-failed', error);

@@ -45,7 +45,8 @@ export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<boolean
 }
 
 /** Who runs the bot sees in the log that messages wait, and why, before somebody complains. */
-function note({ log }: OutboxNeeds, { record }: OutboxRow, failed: Fault): void {
+function note({ log, trace }: OutboxNeeds, { record }: OutboxRow, failed: Fault): void {
+  trace.tell({ outcome: failed.code });
   const { kind } = record.item;
   if (failed instanceof PersonUnreachable)
     log.info('outbox.unreachable', { kind, code: failed.code });

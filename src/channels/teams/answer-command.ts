@@ -1,5 +1,6 @@
 // What was typed → the use case → what to answer. Undefined where a card comes by itself.
 import type { Actor, Bridge } from '../../app/bridge.js';
+import type { Trace } from '../../ports/trace.js';
 import { answerHelp } from './answer-help.js';
 import { answerTokenCommand } from './answer-token.js';
 import type { TokenChannel } from './answer-token.js';
@@ -17,10 +18,16 @@ import type { Command, OtpCommand, ReburnCommand } from './parse-command.js';
 import { isTokenCommand } from './parse-token-command.js';
 
 export async function answerCommand(
-  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
+  {
+    bridge,
+    tokens,
+    trace,
+  }: { readonly bridge: Bridge; readonly tokens: TokenChannel; readonly trace: Trace },
   said: { readonly actor: Actor; readonly text: string; readonly reader: Reader },
 ): Promise<Rendered | undefined> {
-  return carryOut({ bridge, tokens }, { ...said, command: parseCommand(said.text) });
+  const command = parseCommand(said.text);
+  trace.tell({ verb: command.kind });
+  return carryOut({ bridge, tokens }, { ...said, command });
 }
 
 /** What was typed, or what was chosen on a card that was an answer to it. */

@@ -9,6 +9,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Recipient } from '../../ports/messenger.js';
 import type { Random } from '../../ports/random.js';
+import type { Trace } from '../../ports/trace.js';
 import { parseIncoming } from './activity-edge.js';
 import type { EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
 import { activityOf } from './activity-of.js';
@@ -31,6 +32,7 @@ export type TeamsBotParts = {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly trace: Trace;
   readonly localTrial: boolean;
   /** Sends to somebody's personal chat. */
   readonly sendToChat: (to: Recipient, answer: Rendered) => Promise<void>;
@@ -42,13 +44,15 @@ export function teamsBot(parts: TeamsBotParts): Turn {
   return async (context) => {
     let reader = readerOf(parts);
     try {
-      const incoming = parseIncoming(context.activity, parts.rules);
-      if ('code' in incoming) {
-        await refuse(parts, context, incoming);
-        return;
-      }
-      reader = readerOf(parts, incoming.contact);
-      await turn(parts, context, incoming);
+      await parts.trace.within({ kind: 'turn' }, async () => {
+        const incoming = parseIncoming(context.activity, parts.rules);
+        if ('code' in incoming) {
+          await refuse(parts, context, incoming);
+          return;
+        }
+        reader = readerOf(parts, incoming.contact);
+        await turn(parts, context, incoming);
+      });
     } catch (error) {
       // Nothing of the error goes out, neither to people nor to botbuilder.
       const incident = parts.random.id();
@@ -67,6 +71,7 @@ async function refuse(
   { code }: EdgeRefusal,
 ): Promise<void> {
   parts.log.info('activity.refused', { code });
+  parts.trace.tell({ outcome: code });
   parts.bridge.countNonsense(code);
   const unknown = code === 'NO_IDENTITY' || code === 'OTHER_TENANT';
   const words = renderReply('identityUnknown', readerOf(parts));
@@ -79,6 +84,7 @@ async function refuse(
 
 async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incoming): Promise<void> {
   const { what, personal } = incoming;
+  parts.trace.tell({ verb: what.kind === 'pressed' ? what.press.verb : what.kind });
   switch (what.kind) {
     case 'pressed':
       return answerPressed(parts, context, { ...incoming, press: what.press });

@@ -77,6 +77,7 @@ test('what the outbox does names its row and what it is about, and not who woke 
   const outbox = new OutboxRunner({
     ...trial.deps,
     log,
+    trace: noTrace,
     lookEveryMs: 1_000_000,
     passTime: async () => undefined,
     messenger: {

@@ -16,6 +16,7 @@ export class SetUp {
   readonly #page: Page;
   readonly #bearer: string;
   #session = '';
+  #ticket = '';
 
   private constructor(page: Page, bearer: string) {
     this.#page = page;
@@ -26,8 +27,14 @@ export class SetUp {
   static async open(page: Page, provisioner: TeamsPerson, owner: string): Promise<SetUp> {
     const setUp = new SetUp(page, await page.tenant.signIn.tokenFor(provisioner.id));
     const ticket = await ticketFor(provisioner, owner);
+    setUp.#ticket = ticket;
     setUp.#session = must((await setUp.ask('session', { ticket })).session);
     return setUp;
+  }
+
+  /** What nobody else may have. */
+  get secrets(): readonly string[] {
+    return [this.#bearer, this.#session, this.#ticket];
   }
 
   /** How the page's first question is answered. */

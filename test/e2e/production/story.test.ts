@@ -9,9 +9,11 @@ import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
 import { must, PEOPLE, readAudit, readSample, TENANT } from '../../app/trial.js';
 import { independentCode } from '../../domain/otp/independent-code.js';
 import { azuriteFolder } from '../../emulators/azurite.js';
+import { spelledIn, spellingsOf } from '../../marked-spellings.js';
 import { findAction, textOf } from '../../fakes/shown-card.js';
 import type { Answered, TeamsPerson } from '../../fakes/teams-person.js';
 import { SetUp } from './set-up.js';
+import { parentOf, spansCalled, traceMarks, wordsOf } from './spans.js';
 import { Tenant } from './tenant.js';
 import type { ProductionBot } from './production-bot.js';
 
@@ -30,6 +32,8 @@ let alex: TeamsPerson;
 let megan: TeamsPerson;
 let adele: TeamsPerson;
 const shown: string[] = [];
+/** What must be in no trace, besides. */
+const hidden: string[] = [];
 
 async function until(is: () => boolean | Promise<boolean>): Promise<void> {
   for (let looks = 0; looks < 300; looks += 1) {
@@ -45,6 +49,12 @@ const has = (person: TeamsPerson, button: string): boolean =>
   person.messages.some(({ card }) => findAction(card, button) !== undefined);
 const answerOf = ({ body }: Answered): string => textOf((body as { value?: unknown }).value);
 
+const events = (event: string): number =>
+  bot.log().filter((line) => line.includes(`"event":"${event}"`)).length;
+
+/** The whole of what a trace may have in words. */
+const OURS = /^(?:(?:GET|POST) \/[a-z/.-]+|[a-z]+ [a-z.-]+|[a-z]+(?:[.-][a-z]+)*|[A-Z_]+)$/;
+
 async function begin(): Promise<void> {
   const { roles } = readSample('policy.json') as {
     readonly roles: Readonly<Record<string, unknown>>;
@@ -53,7 +63,7 @@ async function begin(): Promise<void> {
     roles: { ...roles, provisioner: { people: [PEOPLE.adele] } },
     captorTakesNoPartInFirstRelease: true,
   };
-  tenant = await Tenant.start({ azurite, policy });
+  tenant = await Tenant.start({ azurite, policy, telemetry: true });
   bot = await tenant.startBot();
   [alex, megan, adele] = [
     tenant.person('alex', bot),
@@ -78,6 +88,7 @@ describe('in production', () => {
 
   test('a token gets in by the page, of somebody who is signed in', async () => {
     const page = await SetUp.open({ tenant, bot }, adele, 'alice');
+    hidden.push(...page.secrets);
     const done = await page.enrol({ secret: SECRET, account: 'Contoso:alice@contoso.example' });
     expect(done.case?.token).toMatchObject({ stage: 'enrolled', seedBytes: 20 });
     expect(tenant.vault.secrets.size).toBe(1);
@@ -99,6 +110,7 @@ describe('in production', () => {
 
   test('delivered: the seed is gone from the vault, and its key from the table', async () => {
     const page = await SetUp.open({ tenant, bot }, adele, 'alice');
+    hidden.push(...page.secrets, ...tenant.vault.secrets.keys());
     await page.ask('token-code', { code: codeOf(stepNow() + 5) });
     await page.ask('ship', { offered: { kind: 'nothing' } });
     await page.ask('done');
@@ -107,11 +119,28 @@ describe('in production', () => {
     await until(() => tenant.vault.secrets.size === 0);
     const store = await tenant.store();
     const audit = await readAudit(store);
+    for (const { requestId, tokenId } of audit) hidden.push(requestId ?? '', tokenId ?? '');
     const tokenId = must(
       parseTokenId(must(audit.find((one) => one.tokenId !== undefined)).tokenId ?? ''),
     );
     expect(await store.get(TENANT, seedKeyRow(tokenId))).toBeUndefined();
     await store.close();
+  });
+
+  test('somebody is answered at once while traces are not taken, and the log says that once', async () => {
+    const { telemetry: front } = tenant.fronts;
+    const before = front.asked.length;
+    front.trouble({ kind: 'slow' });
+    await alex.say('/help');
+    await until(() => front.asked.length > before);
+    const began = performance.now();
+    expect((await alex.say('/requests')).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(3_000);
+    front.heal();
+    await until(() => events('telemetry.failed') === 1);
+    await alex.say('/help');
+    await until(() => events('telemetry.works') === 1);
+    expect(events('telemetry.failed')).toBe(1);
   });
 
   test('ends in order on SIGTERM: what is under way is answered first', async () => {
@@ -129,6 +158,45 @@ describe('in production', () => {
     const log = bot.log().join('\n');
     expect(log.toLowerCase()).not.toContain(SECRET.toLowerCase());
     for (const digits of shown) expect(log).not.toContain(digits);
-    expect(bot.log().filter((line) => line.includes('"level":"error"'))).toEqual([]);
+    const failed = bot.log().filter((line) => line.includes('"level":"error"'));
+    expect(failed.filter((line) => !line.includes('"telemetry.failed"'))).toEqual([]);
+  });
+
+  test('traces arrived, each piece of work within the one that it was done for', () => {
+    const { envelopes } = tenant.telemetry;
+    const [show] = spansCalled(envelopes, 'turn code.show');
+    const request = must(parentOf(envelopes, must(show)));
+    expect(request.data.baseData.name).toBe('POST /api/messages');
+    expect(request.data.baseData.properties).toEqual({});
+    const within = envelopes.filter((one) => parentOf(envelopes, one) === show);
+    const names = within.map(({ data }) => data.baseData.name);
+    expect(names).toEqual(
+      expect.arrayContaining(['vault get', 'store commit', 'directory person']),
+    );
+    expect(must(show).data.baseData.properties).toEqual({ verb: 'code.show', outcome: 'DONE' });
+    const [row] = spansCalled(envelopes, 'outbox card');
+    expect(parentOf(envelopes, must(row))).toBeUndefined();
+    for (const name of ['POST /provision/api/capture', 'turn otp', 'messenger send']) {
+      expect(spansCalled(envelopes, name).length).toBeGreaterThan(0);
+    }
+    // The last turn, which was under way when the process was told to end.
+    expect(spansCalled(envelopes, 'turn help').length).toBeGreaterThan(2);
+    const logged = bot.log().map((line) => (JSON.parse(line) as { trace?: string }).trace);
+    expect(logged).toContain(must(show).tags['ai.operation.id']);
+  });
+
+  test('and nothing of what people are called, typed, were shown or gave is among them', () => {
+    const { received, envelopes } = tenant.telemetry;
+    const bytes = received.join('\n');
+    const spelt = [...spellingsOf(SECRET), ...shown, ...hidden, ...traceMarks()];
+    expect(
+      spelledIn(
+        spelt.filter((one) => one !== ''),
+        bytes,
+      ),
+    ).toEqual([]);
+    expect(envelopes.length).toBeGreaterThan(100);
+    for (const word of wordsOf(envelopes)) expect(word).toMatch(OURS);
+    for (const one of received) expect(one).toMatch(/^POST \/v2\.1\/track /);
   });
 });

@@ -5,6 +5,7 @@ import type { DirectoryWorld } from '../../contract/directory.contract.js';
 import { BOT_APP_ID } from '../../fakes/channel-issuer.js';
 import { GRAPH_TOKEN } from '../../fakes/graph-fake.js';
 import { IdentityFake } from '../../fakes/identity-fake.js';
+import { TELEMETRY_TOKEN } from '../../fakes/ingestion-fake.js';
 import { VAULT_TOKEN } from '../../fakes/key-vault-fake.js';
 
 export const CHANNEL_TOKEN = 'token-for-the-channel';
@@ -41,5 +42,6 @@ export function managedIdentity(forStorage: string): IdentityFake {
     'https://graph.microsoft.com': GRAPH_TOKEN,
     'https://storage.azure.com': forStorage,
     'https://api.botframework.com': CHANNEL_TOKEN,
+    'https://monitor.azure.com': TELEMETRY_TOKEN,
   });
 }

@@ -11,6 +11,7 @@ import { BOT_APP_ID, ChannelIssuer } from '../../fakes/channel-issuer.js';
 import { ConnectorFake } from '../../fakes/connector-fake.js';
 import { GraphFake } from '../../fakes/graph-fake.js';
 import type { IdentityFake } from '../../fakes/identity-fake.js';
+import { IngestionFake } from '../../fakes/ingestion-fake.js';
 import { KeyVaultFake } from '../../fakes/key-vault-fake.js';
 import type { Behind } from '../../fakes/pass-on.js';
 import { SignInFake } from '../../fakes/sign-in-fake.js';
@@ -30,6 +31,7 @@ export const SSO_CLIENT_ID = '7e57ab1e-0000-4000-8000-000000000903';
 const VAULT = 'contoso-vault';
 const ACCOUNT = 'contosobridge';
 const TABLE = 'otpbridge';
+const TELEMETRY_KEY = '7e57ab1e-0000-4000-8000-00000000071e';
 
 /** Each of Microsoft's hosts. */
 const HOSTS = {
@@ -39,8 +41,11 @@ const HOSTS = {
   channelKeys: 'login.botframework.com',
   signIn: 'login.microsoftonline.com',
   connector: 'smba.trafficmanager.net',
+  telemetry: 'westeurope-5.in.applicationinsights.azure.com',
 } as const;
 export type HostName = keyof typeof HOSTS;
+
+const CONNECTION = `InstrumentationKey=${TELEMETRY_KEY};IngestionEndpoint=https://${HOSTS.telemetry}/;LiveEndpoint=https://westeurope.livediagnostics.monitor.azure.com/;ApplicationId=7e57ab1e-0000-4000-8000-0000000000a1`;
 
 export type TenantOptions = {
   /** Where Azurite is installed; our strict fake takes its place where it is not. */
@@ -49,6 +54,8 @@ export type TenantOptions = {
   readonly people?: DirectoryWorld['people'];
   /** In place of the sample policy's. */
   readonly policy?: Readonly<Record<string, unknown>>;
+  /** Traces are sent. */
+  readonly telemetry?: boolean;
 };
 
 export class Tenant {
@@ -58,18 +65,20 @@ export class Tenant {
   readonly issuer: ChannelIssuer;
   readonly signIn: SignInFake;
   readonly identity: IdentityFake;
+  readonly telemetry: IngestionFake;
   readonly fronts: Readonly<Record<HostName, TlsFront>>;
   readonly #parts: Parts;
   readonly #bots: ProductionBot[] = [];
 
   private constructor(parts: Parts) {
-    const { connector, graph, vault, issuer, signIn, identity, fronts } = parts;
+    const { connector, graph, vault, issuer, signIn, identity, telemetry, fronts } = parts;
     this.connector = connector;
     this.graph = graph;
     this.vault = vault;
     this.issuer = issuer;
     this.signIn = signIn;
     this.identity = identity;
+    this.telemetry = telemetry;
     this.fronts = fronts;
     this.#parts = parts;
   }
@@ -85,7 +94,7 @@ export class Tenant {
 
   /** The shipped program in its production profile, over this tenant. */
   async startBot(): Promise<ProductionBot> {
-    const { fronts, folder, certificate } = this.#parts;
+    const { fronts, folder, certificate, traces } = this.#parts;
     const hosts = Object.values(fronts).map(({ host, port }) => [host, port] as const);
     const bot = await startProductionBot({
       folder,
@@ -101,6 +110,7 @@ export class Tenant {
         OTP_BRIDGE_STORAGE: ACCOUNT,
         OTP_BRIDGE_TABLE: TABLE,
         OTP_BRIDGE_POLICY: join(folder, 'policy.json'),
+        ...(traces ? { APPLICATIONINSIGHTS_CONNECTION_STRING: CONNECTION } : {}),
         ...this.identity.environment,
       },
     });
@@ -132,8 +142,8 @@ export class Tenant {
     const { tables, folder } = this.#parts;
     await Promise.all(this.#bots.map(async (bot) => bot.kill()));
     await Promise.all(Object.values(this.fronts).map(async (front) => front.stop()));
-    const { connector, graph, vault, issuer, signIn, identity } = this;
-    const fakes = [connector, graph, vault, issuer, signIn, identity, tables];
+    const { connector, graph, vault, issuer, signIn, identity, telemetry } = this;
+    const fakes = [connector, graph, vault, issuer, signIn, identity, telemetry, tables];
     await Promise.all(fakes.map(async (fake) => fake.stop()));
     await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   }
@@ -141,15 +151,16 @@ export class Tenant {
 
 type Parts = Pick<
   Tenant,
-  'connector' | 'graph' | 'vault' | 'issuer' | 'signIn' | 'identity' | 'fronts'
+  'connector' | 'graph' | 'vault' | 'issuer' | 'signIn' | 'identity' | 'telemetry' | 'fronts'
 > & {
   readonly tables: Tables;
+  readonly traces: boolean;
   readonly folder: string;
   readonly certificate: Certificate;
 };
 
 async function startParts(
-  { azurite: where, people = [] }: TenantOptions,
+  { azurite: where, people = [], telemetry: traces = false }: TenantOptions,
   folder: string,
   certificate: Certificate,
 ): Promise<Parts> {
@@ -169,6 +180,7 @@ async function startParts(
   const issuer = await ChannelIssuer.start();
   issuer.publicOrigin = `https://${HOSTS.channelKeys}`;
   const signIn = await SignInFake.start({ tenantId: TENANT, audience: SSO_CLIENT_ID });
+  const telemetry = await new IngestionFake(TELEMETRY_KEY).start();
   const fronts = await startFronts(certificate, {
     vault: { origin: vault.url },
     table: tables.behind,
@@ -176,10 +188,11 @@ async function startParts(
     channelKeys: { origin: issuer.origin },
     signIn: { origin: signIn.origin },
     connector: { origin: new URL(connector.localUrl).origin, prefix: '/emea' },
+    telemetry: { origin: telemetry.origin },
   });
   const identity = await managedIdentity(storage).start();
-  const fakes = { connector, graph, vault, issuer, signIn, identity };
-  return { ...fakes, fronts, tables, folder, certificate };
+  const fakes = { connector, graph, vault, issuer, signIn, identity, telemetry };
+  return { ...fakes, fronts, tables, folder, certificate, traces };
 }
 
 async function startFronts(
@@ -195,5 +208,6 @@ async function startFronts(
     channelKeys: await start('channelKeys'),
     signIn: await start('signIn'),
     connector: await start('connector'),
+    telemetry: await start('telemetry'),
   };
 }

@@ -1,6 +1,7 @@
 // Who is in the tenant of three instances, beside the sample people: account owners, those who ask, those who approve.
 import { randomBytes } from 'node:crypto';
 import { KeyVaultSeedVault } from '../../../src/adapters/azure/key-vault-seed-vault.js';
+import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { createBridge } from '../../../src/app/create-bridge.js';
 import { plantSample } from '../../../src/app/plant-sample.js';
 import { systemClock } from '../../../src/adapters/local/system-clock.js';
@@ -92,6 +93,7 @@ export async function plantTokens(tenant: Tenant, owners: readonly Owner[]): Pro
     random: systemRandom,
     policy: () => policy,
     log: quietLog,
+    trace: noTrace,
     vaultBudgetMs: 20_000,
     lookEveryMs: 1_000_000,
   });
