@@ -20,6 +20,7 @@ import { NONCE_BYTES } from '../domain/tokens/sealed-seed.js';
 import { Fault } from '../ports/fault.js';
 import { tableAddress, vaultAddress } from './addresses.js';
 import { readPolicy } from './read-policy.js';
+import { tryTelemetry } from './telemetry.js';
 
 const BUDGET_MS = 15_000;
 /** Codes of a quarter of a minute's error still work; beyond it they begin not to. */
@@ -36,6 +37,7 @@ export function doctorChecks(configuration: ProductionConfiguration): readonly C
     groupsCheck(configuration, credential),
     channelCheck(configuration),
     clockCheck(configuration),
+    telemetryCheck(configuration, credential),
   ];
 }
 
@@ -151,6 +153,22 @@ function clockCheck({ cloud }: ProductionConfiguration): Check {
       return `${seconds} s from Entra's`;
     },
     mend: 'Codes are made from the time: set the clock of the host by NTP.',
+  };
+}
+
+function telemetryCheck(
+  configuration: ProductionConfiguration,
+  credential: TokenCredential,
+): Check {
+  return {
+    name: 'Application Insights: send a trace',
+    try: async () => {
+      const host = await tryTelemetry(configuration, { credential, random: systemRandom });
+      return host === undefined
+        ? 'off: APPLICATIONINSIGHTS_CONNECTION_STRING is not set'
+        : `taken by ${host}`;
+    },
+    mend: "Assign the bot's identity the role Monitoring Metrics Publisher on this component (infra/modules/monitoring.bicep), and wait up to half an hour; or unset APPLICATIONINSIGHTS_CONNECTION_STRING: no traces.",
   };
 }
 

@@ -13,14 +13,8 @@ import type { TokenSource } from '../adapters/azure/token-source.js';
 import { jsonLog } from '../adapters/local/json-log.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
-import {
-  tracedDirectory,
-  tracedMessenger,
-  tracedStore,
-  tracedVault,
-} from '../adapters/traced-ports.js';
 import { createBridge } from '../app/create-bridge.js';
-import type { BridgeParts, RunningBridge } from '../app/create-bridge.js';
+import type { RunningBridge } from '../app/create-bridge.js';
 import { AUDIT_HEAD } from '../app/rows/names.js';
 import { signInIdentity } from '../channels/http/page-identity.js';
 import { startPublicServer } from '../channels/http/server.js';
@@ -40,7 +34,8 @@ import { tableAddress, vaultAddress } from './addresses.js';
 import { PolicyInForce } from './policy-in-force.js';
 import { readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
-import { openTrace } from './telemetry.js';
+import { openTrace, traced } from './telemetry.js';
+import type { Ground } from './telemetry.js';
 
 /** An invoke must be answered within ten seconds, all in all. */
 const VAULT_BUDGET_MS = 5_000;
@@ -62,9 +57,8 @@ export async function startProduction(configuration: ProductionConfiguration): P
   const trace = await openTrace(configuration, { credential, log, random: systemRandom });
   const { adapter, messenger } = teams(configuration, token, log);
   const running = await createBridge({
-    ...traced(await azure(configuration, credential, token), trace),
+    ...traced({ ...(await azure(configuration, credential, token)), messenger }, trace),
     tenantId,
-    messenger: tracedMessenger(messenger, trace),
     clock: systemClock,
     random: systemRandom,
     policy: policy.current,
@@ -82,22 +76,12 @@ export async function startProduction(configuration: ProductionConfiguration): P
   return { port: server.port, stop: stopping({ server, running, policy, trace }) };
 }
 
-type Ground = Pick<BridgeParts, 'store' | 'vault' | 'directory'>;
-
-function traced({ store, vault, directory }: Ground, trace: Trace): Ground {
-  return {
-    store: tracedStore(store, trace),
-    vault: tracedVault(vault, trace),
-    directory: tracedDirectory(directory, trace),
-  };
-}
-
 /** Where seeds, state and people are. */
 async function azure(
   configuration: ProductionConfiguration,
   credential: TokenCredential,
   token: TokenSource,
-): Promise<Ground> {
+): Promise<Omit<Ground, 'messenger'>> {
   const { cloud } = configuration;
   const table = { ...tableAddress(configuration), credential, budgetMs: STORE_BUDGET_MS };
   const vaultUrl = vaultAddress(configuration);

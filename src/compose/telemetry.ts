@@ -2,6 +2,13 @@
 // switched off.
 import type { TokenCredential } from '@azure/identity';
 import { noTrace } from '../adapters/local/no-trace.js';
+import {
+  tracedDirectory,
+  tracedMessenger,
+  tracedStore,
+  tracedVault,
+} from '../adapters/traced-ports.js';
+import type { BridgeParts } from '../app/create-bridge.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { quietExporter } from '../config/quiet-exporter.js';
 import type { Log } from '../ports/log.js';
@@ -35,4 +42,29 @@ export async function openTrace(
     sendEveryMs: SEND_EVERY_MS,
     closeWithinMs: CLOSE_WITHIN_MS,
   });
+}
+
+/** For the doctor: undefined where there are to be no traces. Throws `TelemetryUnavailable` where they are not taken. */
+export async function tryTelemetry(
+  { telemetry, cloud }: ProductionConfiguration,
+  { credential, random }: { readonly credential: TokenCredential; readonly random: Random },
+): Promise<string | undefined> {
+  if (telemetry === undefined) return undefined;
+  quietExporter();
+  const { tryIngestion } = await import('../adapters/azure/application-insights-trace.js');
+  const audience = cloud.telemetryAudience;
+  await tryIngestion({ ...telemetry, audience, credential }, random.id());
+  return new URL(telemetry.endpoint).host;
+}
+
+/** Everything that the use cases wait for. */
+export type Ground = Pick<BridgeParts, 'store' | 'vault' | 'directory' | 'messenger'>;
+
+export function traced({ store, vault, directory, messenger }: Ground, trace: Trace): Ground {
+  return {
+    store: tracedStore(store, trace),
+    vault: tracedVault(vault, trace),
+    directory: tracedDirectory(directory, trace),
+    messenger: tracedMessenger(messenger, trace),
+  };
 }

@@ -2,7 +2,9 @@
 import { expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { whyNot } from '../../src/compose/doctor.js';
+import { doctorChecks, whyNot } from '../../src/compose/doctor.js';
+import { readProduction } from '../../src/config/production.js';
+import { GOOD_SETTINGS } from '../config/good-settings.js';
 import { VaultForbidden } from '../../src/ports/fault.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -22,6 +24,14 @@ test('lists every setting that is missing, and exits with 1', () => {
   expect(stdout).toContain('MISSING  OTP_BRIDGE_APP_ID is missing');
   expect(stdout).toContain('MISSING  OTP_BRIDGE_TENANT_ID is "contoso". It is');
   expect(stdout).toContain('docs/deploy.md');
+});
+
+test('says that there are no traces where none are to be sent, and how they are granted', async () => {
+  const read = readProduction(GOOD_SETTINGS);
+  if (!read.ok) throw new Error('these settings are good');
+  const check = doctorChecks(read.configuration).at(-1);
+  expect(await check?.try()).toBe('off: APPLICATIONINSIGHTS_CONNECTION_STRING is not set');
+  expect(check?.mend).toContain('Monitoring Metrics Publisher');
 });
 
 test('says what it can do where no command is named, and exits with 2', () => {

@@ -6,20 +6,10 @@ import { readConfiguration } from '../../src/config/configuration.js';
 import type { ConfigurationResult } from '../../src/config/configuration.js';
 import { PRODUCTION_SETTINGS } from '../../src/config/production.js';
 import { QUIET_EXPORTER } from '../../src/config/quiet-exporter.js';
-
-const GOOD = {
-  OTP_BRIDGE_PROFILE: 'production',
-  OTP_BRIDGE_APP_ID: '7e57ab1e-0000-4000-8000-000000000902',
-  OTP_BRIDGE_TENANT_ID: '7e57ab1e-0000-4000-8000-000000000001',
-  OTP_BRIDGE_SSO_CLIENT_ID: '7e57ab1e-0000-4000-8000-000000000903',
-  OTP_BRIDGE_DOMAIN: 'otp.contoso.example',
-  OTP_BRIDGE_KEY_VAULT: 'otpbridgeabc-kv',
-  OTP_BRIDGE_STORAGE: 'otpbridgeabcst',
-  OTP_BRIDGE_POLICY: '/home/otp-bridge/policy.json',
-};
+import { GOOD_SETTINGS } from './good-settings.js';
 
 const read = (changes: Record<string, string> = {}): ConfigurationResult =>
-  readConfiguration({ ...GOOD, ...changes });
+  readConfiguration({ ...GOOD_SETTINGS, ...changes });
 
 const problemsOf = (result: ConfigurationResult): readonly string[] =>
   result.ok ? [] : result.problems.map(({ where }) => where);

@@ -5,7 +5,7 @@ import { AzureMonitorTraceExporter } from '@azure/monitor-opentelemetry-exporter
 import type { AzureMonitorExporterOptions } from '@azure/monitor-opentelemetry-exporter';
 import { ExportResultCode } from '@opentelemetry/core';
 import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
-import type { TelemetryUnavailable } from '../../ports/fault.js';
+import { TelemetryUnavailable } from '../../ports/fault.js';
 import { onlyIngestion } from './only-ingestion.js';
 
 export type Ingestion = {
@@ -20,15 +20,17 @@ export type Ingestion = {
   readonly transport?: Pick<AzureMonitorExporterOptions, 'httpClient'>;
 };
 
+type Sent = (failed: TelemetryUnavailable | undefined) => void;
+
 /** `sent`: of each batch; undefined where all of it was taken. */
 export function applicationInsightsExporter(
   { instrumentationKey, endpoint, audience, credential, transport = {} }: Ingestion,
-  sent: (failed: TelemetryUnavailable | undefined) => void,
+  sent: Sent,
 ): SpanExporter {
   const exporter = new AzureMonitorTraceExporter({
     // Written anew from its parts: the exporter would take an endpoint of another kind from the one in the environment.
     connectionString: `InstrumentationKey=${instrumentationKey};IngestionEndpoint=${endpoint};AADAudience=${audience}/.default`,
-    credential,
+    credential: telling(credential, sent),
     disableOfflineStorage: true,
     additionalPolicies: [{ policy: onlyIngestion(endpoint, sent), position: 'perCall' }],
     // What is lost is lost: sending it again later would pile up while nobody takes it.
@@ -43,5 +45,20 @@ export function applicationInsightsExporter(
       });
     },
     shutdown: async () => exporter.shutdown(),
+  };
+}
+
+/** Tokens are asked for before our policy has its turn. */
+function telling(credential: TokenCredential, sent: Sent): TokenCredential {
+  return {
+    getToken: async (scopes, options) => {
+      try {
+        return await credential.getToken(scopes, options);
+      } catch (cause) {
+        const words = 'the identity gives no token for Application Insights';
+        sent(new TelemetryUnavailable(words, { cause }));
+        throw cause;
+      }
+    },
   };
 }

@@ -10,7 +10,8 @@ import {
   BasicTracerProvider,
   BatchSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
-import { Fault } from '../../ports/fault.js';
+import type { SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { Fault, TelemetryUnavailable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Told, Trace, Work } from '../../ports/trace.js';
 import { applicationInsightsExporter } from './application-insights-exporter.js';
@@ -32,7 +33,7 @@ const WAITING_AT_MOST = 2048;
 const ROLE = 'otp-bridge';
 
 export function applicationInsightsTrace(options: ApplicationInsightsOptions): Trace {
-  const provider = providerOf(options);
+  const provider = providerOf(options.instance, inBackground(options));
   const tracer = provider.getTracer(ROLE);
   const around = new AsyncLocalStorage<Span | undefined>();
   const within: Trace['within'] = async (work, run) => {
@@ -59,23 +60,35 @@ export function applicationInsightsTrace(options: ApplicationInsightsOptions): T
   };
 }
 
-function providerOf(options: ApplicationInsightsOptions): BasicTracerProvider {
+/** Sends one span called `doctor`. Throws `TelemetryUnavailable` where it is not taken. */
+export async function tryIngestion(ingestion: Ingestion, instance: string): Promise<void> {
+  const became: (TelemetryUnavailable | undefined)[] = [];
+  const exporter = applicationInsightsExporter(ingestion, (failed) => became.push(failed));
+  const provider = providerOf(instance, new BatchSpanProcessor(exporter));
+  provider.getTracer(ROLE).startSpan('doctor').end();
+  // Rejected where it was not taken, without why.
+  await provider.shutdown().catch(() => undefined);
+  if (became.length === 0) throw new TelemetryUnavailable('nothing could be sent');
+  const failed = became.find((one) => one !== undefined);
+  if (failed !== undefined) throw failed;
+}
+
+function inBackground(options: ApplicationInsightsOptions): SpanProcessor {
   const exporter = applicationInsightsExporter(options, telemetryHealth(options.log));
+  return new BatchSpanProcessor(exporter, {
+    maxQueueSize: WAITING_AT_MOST,
+    maxExportBatchSize: 512,
+    scheduledDelayMillis: options.sendEveryMs,
+    exportTimeoutMillis: 15_000,
+  });
+}
+
+function providerOf(instance: string, processor: SpanProcessor): BasicTracerProvider {
   return new BasicTracerProvider({
     // Not the default one, which says how the process was called.
-    resource: resourceFromAttributes({
-      'service.name': ROLE,
-      'service.instance.id': options.instance,
-    }),
+    resource: resourceFromAttributes({ 'service.name': ROLE, 'service.instance.id': instance }),
     sampler: new AlwaysOnSampler(),
-    spanProcessors: [
-      new BatchSpanProcessor(exporter, {
-        maxQueueSize: WAITING_AT_MOST,
-        maxExportBatchSize: 512,
-        scheduledDelayMillis: options.sendEveryMs,
-        exportTimeoutMillis: 15_000,
-      }),
-    ],
+    spanProcessors: [processor],
   });
 }
 

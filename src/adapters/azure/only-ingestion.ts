@@ -51,6 +51,5 @@ function elsewhere(): TelemetryUnavailable {
 }
 
 function unreached(cause: unknown): TelemetryUnavailable {
-  const words = 'Application Insights cannot be reached, or the identity gives no token for it';
-  return new TelemetryUnavailable(words, { cause });
+  return new TelemetryUnavailable('Application Insights cannot be reached', { cause });
 }

@@ -1,12 +1,11 @@
 // Activities in, answers out. Decides nothing: who acts comes from the edge, what happens from the use cases, what is
 // shown from the cards.
 import { ActivityTypes } from 'botbuilder';
-import type { Activity, TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { Bridge, Contact } from '../../app/bridge.js';
 import type { CaseId } from '../../domain/ids.js';
 import { PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Log } from '../../ports/log.js';
 import type { Recipient } from '../../ports/messenger.js';
 import type { Random } from '../../ports/random.js';
 import type { Trace } from '../../ports/trace.js';
@@ -16,6 +15,8 @@ import { activityOf } from './activity-of.js';
 import { answerCommand } from './answer-command.js';
 import { answerHelp } from './answer-help.js';
 import type { TokenChannel } from './answer-token.js';
+import { answerInvoke, aside, isInvoke, reply } from './give-answer.js';
+import type { Answering } from './give-answer.js';
 import { noDialog, openDialog } from './open-dialog.js';
 import type { DialogAnswer } from './open-dialog.js';
 import { answerPress, errorAnswer, isCard, wordsAnswer } from './answer-press.js';
@@ -25,19 +26,16 @@ import type { Reader, Rendered } from './cards/render.js';
 import type { CardPress } from './parse-press.js';
 import type { Turn } from './teams-adapter.js';
 
-export type TeamsBotParts = {
+export type TeamsBotParts = Answering & {
   readonly bridge: Bridge;
   readonly tokens: TokenChannel;
   readonly rules: EdgeRules;
   readonly clock: Clock;
   readonly random: Random;
-  readonly log: Log;
   readonly trace: Trace;
   readonly localTrial: boolean;
   /** Sends to somebody's personal chat. */
   readonly sendToChat: (to: Recipient, answer: Rendered) => Promise<void>;
-  /** Answers where others read along, for the one who asked alone; false where that is not possible. */
-  readonly whisper: (context: TurnContext, activity: Partial<Activity>) => Promise<boolean>;
 };
 
 export function teamsBot(parts: TeamsBotParts): Turn {
@@ -203,33 +201,4 @@ function readerOf(
     ...(zone === undefined ? {} : { zone }),
     ...(locale === undefined ? {} : { locale }),
   };
-}
-
-/** What was done is done: an answer that the channel does not take is no failure of it. */
-async function reply(
-  { log }: TeamsBotParts,
-  context: TurnContext,
-  answer: Rendered,
-): Promise<void> {
-  try {
-    await context.sendActivity({ type: ActivityTypes.Message, ...activityOf(answer) });
-  } catch (error) {
-    log.error('answer.lost', error);
-  }
-}
-
-/** Nobody else need read even that there is an answer. It has no names in it, in case they do. */
-async function aside(parts: TeamsBotParts, context: TurnContext, answer: Rendered): Promise<void> {
-  const whispered = await parts.whisper(context, activityOf(answer));
-  if (!whispered) await reply(parts, context, answer);
-}
-
-function isInvoke({ activity }: TurnContext): boolean {
-  return activity.type === ActivityTypes.Invoke.valueOf();
-}
-
-async function answerInvoke(context: TurnContext, body: PressAnswer | DialogAnswer): Promise<void> {
-  // The HTTP status is 200 whenever our code ran; what became of it is in the body.
-  const value = { status: 200, body };
-  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value });
 }

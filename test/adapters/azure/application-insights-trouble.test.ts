@@ -1,5 +1,6 @@
 // Where Application Insights does not take traces: nobody waits, nothing grows, and the log says it once.
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { tryIngestion } from '../../../src/adapters/azure/application-insights-trace.js';
 import { events, press, telemetry, until } from './telemetry.js';
 import type { Telemetry } from './telemetry.js';
 
@@ -76,5 +77,38 @@ describe('where it is not taken', () => {
     const before = performance.now();
     await one.trace.close();
     expect(performance.now() - before).toBeLessThan(2_000);
+  });
+});
+
+describe('the doctor', () => {
+  test('sends one trace, and is told that it was taken', async () => {
+    const { ingestion, fake } = await open();
+    await tryIngestion(ingestion, 'instance');
+    expect(fake.names).toEqual(['doctor']);
+  });
+
+  test.each([
+    [403, 'Monitoring Metrics Publisher'],
+    [307, 'another host'],
+    [500, 'answered with 500'],
+  ])('is told why it was not: %i, %s', async (status, why) => {
+    const { ingestion, fake } = await open();
+    fake.trouble = { status, headers: { location: 'https://evil.example/' } };
+    await expect(tryIngestion(ingestion, 'instance')).rejects.toMatchObject({
+      code: 'TELEMETRY_UNAVAILABLE',
+      message: expect.stringContaining(why),
+    });
+  });
+
+  test('is told where the identity gives no token', async () => {
+    const { ingestion } = await open();
+    const credential = {
+      getToken: async (): Promise<never> => {
+        throw new Error('a detail');
+      },
+    };
+    await expect(tryIngestion({ ...ingestion, credential }, 'instance')).rejects.toMatchObject({
+      message: expect.stringContaining('the identity gives no token'),
+    });
   });
 });

@@ -3,6 +3,7 @@
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { applicationInsightsTrace } from '../../../src/adapters/azure/application-insights-trace.js';
+import type { Ingestion } from '../../../src/adapters/azure/application-insights-exporter.js';
 import { jsonLog } from '../../../src/adapters/local/json-log.js';
 import { quietExporter } from '../../../src/config/quiet-exporter.js';
 import { StoreUnavailable } from '../../../src/ports/fault.js';
@@ -15,6 +16,7 @@ export const AUDIENCE = 'https://monitor.azure.com';
 
 export type Telemetry = {
   readonly trace: Trace;
+  readonly ingestion: Ingestion;
   readonly fake: IngestionFake;
   readonly lines: Record<string, unknown>[];
   /** What a token was asked for. */
@@ -32,16 +34,20 @@ export async function telemetry(
   const lines: Record<string, unknown>[] = [];
   const scopes: unknown[] = [];
   const elsewhere: string[] = [];
-  const trace = applicationInsightsTrace({
+  const ingestion = {
     instrumentationKey: KEY,
     endpoint: ENDPOINT,
     audience: AUDIENCE,
     credential: {
-      getToken: async (scope) => {
+      getToken: async (scope: unknown) => {
         scopes.push(scope);
         return { token: TELEMETRY_TOKEN, expiresOnTimestamp: Number.MAX_SAFE_INTEGER };
       },
     },
+    transport: { httpClient: leadingTo(fake, elsewhere) },
+  };
+  const trace = applicationInsightsTrace({
+    ...ingestion,
     log: jsonLog(
       (line) => lines.push(JSON.parse(line) as Record<string, unknown>),
       () => Date.now(),
@@ -49,13 +55,12 @@ export async function telemetry(
     instance: 'instance',
     sendEveryMs: options.sendEveryMs ?? 20,
     closeWithinMs: options.closeWithinMs ?? 2_000,
-    transport: { httpClient: leadingTo(fake, elsewhere) },
   });
   const stop = async (): Promise<void> => {
     await trace.close();
     await fake.stop();
   };
-  return { trace, fake, lines, scopes, elsewhere, stop };
+  return { trace, ingestion, fake, lines, scopes, elsewhere, stop };
 }
 
 function leadingTo(fake: IngestionFake, elsewhere: string[]): HttpClient {
