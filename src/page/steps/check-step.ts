@@ -64,10 +64,15 @@ type Place = {
 
 function showGuards(sitting: Sitting, standing: readonly PageGuard[], place: Place): void {
   const told = standing.map((guard) => [guard.code, guardTold(sitting, guard)] as const);
-  const mayGoOn = told.every(([, { overrule }]) => overrule !== undefined);
+  // What nobody can overrule is all that counts: the rest would only be ticked in vain.
+  const blocking = told.filter(([, { overrule }]) => overrule === undefined);
+  const mayGoOn = blocking.length === 0;
   place.ticked.clear();
-  const title = element('h3', { tabindex: '-1' }, sitting.words.enrol.check.overrule);
-  const items = told.map(([code, guard]) => guardItem({ code, guard, mayGoOn }, place));
+  const { overrule, blocked } = sitting.words.enrol.check;
+  const title = element('h3', { tabindex: '-1' }, mayGoOn ? overrule : blocked);
+  const items = (mayGoOn ? told : blocking).map(([code, guard]) =>
+    guardItem({ code, guard, mayGoOn }, place),
+  );
   place.guards.replaceChildren(element('div', { class: 'notice warning' }, title, ...items));
   place.store.hidden = !mayGoOn;
   title.focus();

@@ -17,6 +17,7 @@ export const pageEnrol: typeof en = {
     store: 'Verwahren',
     back: 'Ein anderes Bild nehmen',
     overrule: 'Lesen Sie das, bevor Sie weitermachen',
+    blocked: 'Dieses Geheimnis kann nicht verwahrt werden',
     tick: 'Haken Sie an, wovon Sie sich überzeugt haben, oder gehen Sie zurück.',
   },
   code: {

@@ -77,9 +77,10 @@ const guards: GuardWords = {
   TOKEN_UNDER_WAY: ({ serial }) => ({
     said:
       serial === undefined
-        ? 'Für dieses Konto ist schon ein Token unterwegs. Es gilt nicht mehr, sobald dieses hier angenommen ist.'
-        : `Für dieses Konto ist schon das Token ${serial} unterwegs. Es gilt nicht mehr, sobald dieses hier angenommen ist.`,
-    overrule: 'Das neue Token ersetzt das, das unterwegs ist.',
+        ? 'Für dieses Konto ist schon ein Token unterwegs.'
+        : `Für dieses Konto ist schon das Token ${serial} unterwegs.`,
+    overrule:
+      'Es ersetzen. Sobald das Konto einen Code des neuen Tokens angenommen hat, gibt das alte keine Codes mehr.',
   }),
   SEED_ALREADY_KEPT: ({ ownerName, same }) => ({
     said:

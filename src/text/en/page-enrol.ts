@@ -15,6 +15,7 @@ export const pageEnrol = {
     store: 'Store it',
     back: 'Take another picture',
     overrule: 'Read this before you go on',
+    blocked: 'This one cannot be stored',
     tick: 'Tick what you have made sure of, or go back.',
   },
   code: {

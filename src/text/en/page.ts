@@ -71,9 +71,10 @@ const guards: GuardWords = {
   TOKEN_UNDER_WAY: ({ serial }) => ({
     said:
       serial === undefined
-        ? 'There is a token under way for this account already. It ends when this one is accepted.'
-        : `Token ${serial} is under way for this account already. It ends when this one is accepted.`,
-    overrule: 'The new token replaces the one that is under way.',
+        ? 'There is a token under way for this account already.'
+        : `Token ${serial} is under way for this account already.`,
+    overrule:
+      'Replace it. Once the account has accepted a code of the new one, the old one gives no more codes.',
   }),
   SEED_ALREADY_KEPT: ({ ownerName, same }) => ({
     said:
