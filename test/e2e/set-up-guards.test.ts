@@ -44,7 +44,7 @@ inHeavy(
   'a token that is under way: one fact, and one box to tick',
   async () => {
     if (browser === undefined) return;
-    const { said, overrule = '' } = at.words.guards.TOKEN_UNDER_WAY({});
+    const { said, overrule = '' } = at.words.guards.TOKEN_UNDER_WAY({ code: 'TOKEN_UNDER_WAY' });
     expect(await store()).toBe([at.words.enrol.check.overrule, said, overrule].join('\n'));
     await at.page.getByRole('checkbox').check();
     await at.press(at.words.enrol.check.store);
@@ -59,7 +59,10 @@ inHeavy(
     if (browser === undefined) return;
     const sitting = await Sitting.open(server.trial);
     await sitting.capture({ text: SECRET });
-    const { said } = at.words.guards.SEED_ALREADY_KEPT({ ownerName: 'Diego Siciliani' });
+    const { said } = at.words.guards.SEED_ALREADY_KEPT({
+      code: 'SEED_ALREADY_KEPT',
+      ownerName: 'Diego Siciliani',
+    });
     expect(await store()).toBe([at.words.enrol.check.blocked, said].join('\n'));
     expect(await at.page.getByRole('button', { name: at.words.enrol.check.store }).count()).toBe(0);
     await at.press(at.words.enrol.check.back);

@@ -105,6 +105,12 @@ describe('an export of Google Authenticator', () => {
     );
   });
 
+  test('at another place than Google’s is damaged', () => {
+    expect(readScan('otpauth-migration://x?data=CgA')).toMatchObject({
+      finding: { code: 'MIGRATION_BROKEN' },
+    });
+  });
+
   test('cut off anywhere is damaged, or lacks accounts that it never names', () => {
     const uri = decodeURIComponent(googleExport([ALICE]));
     const start = uri.indexOf('data=') + 5;
