@@ -1,5 +1,5 @@
 // Who freezes or lifts, and whether it is theirs to do. While the directory does not answer nobody is let through, but for one
-// thing: to stop everything. That lets nothing out, and may be needed just then (docs/decisions/0017).
+// thing: to stop everything. That lets nothing out, and may be needed just then (docs/decisions/0018).
 import type { PersonId } from '../../domain/ids.js';
 import { mayStopAllUnasked } from '../../domain/policy/freeze.js';
 import type { Named } from '../../domain/release/request.js';
