@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { SeedReference } from '../../domain/ids.js';
 import { parseSeedReference, parseTokenId } from '../../domain/ids.js';
-import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
+import { InvariantBroken, refused } from '../../domain/outcome.js';
 import { sealSeed } from '../../domain/tokens/sealed-seed.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { answerWithin } from '../../ports/answer-within.js';
@@ -28,8 +28,7 @@ export function captureSeed(deps: ProvisioningNeeds): Provisioning['capture'] {
       await noteRefusal(deps, at, why.code);
       return refused(why);
     }
-    const view = await viewCase(deps, { ...at, person: at.actor.personId });
-    return view === undefined ? refused({ code: 'NO_CASE' }) : ok(view);
+    return viewCase(deps, { ...at, person: at.actor.personId });
   };
 }
 

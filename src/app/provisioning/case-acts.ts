@@ -28,8 +28,7 @@ export async function answer<R>(
   done: Outcome<null, R>,
 ): Promise<CaseAnswer<R | NoCase>> {
   if (!done.ok) return refused(done.refusal);
-  const view = await viewCase(deps, { ...at, person: at.actor.personId });
-  return view === undefined ? refused({ code: 'NO_CASE' }) : ok(view);
+  return viewCase(deps, { ...at, person: at.actor.personId });
 }
 
 type Change = Omit<TokenChange, 'actor' | 'tokenId'>;

@@ -1,6 +1,8 @@
 // A case as the page and the cards see it: where it stands, and what this person may do in it now.
 import type { CaseId, Instant, PersonId } from '../../domain/ids.js';
 import type { Drift } from '../../domain/otp/drift.js';
+import { ok, refused } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
 import type { OtpParameters } from '../../domain/otp/parameters.js';
 import {
   codesUntil,
@@ -23,6 +25,7 @@ import { caseSchema } from '../rows/case-row.js';
 import type { Case } from '../rows/case-row.js';
 import { caseRow } from '../rows/names.js';
 import type { ProvisioningNeeds } from './needs.js';
+import type { ViewRefusal } from './provisioning.js';
 import { shownUnderRequest } from './seed-under-request.js';
 
 export type TokenView = {
@@ -73,12 +76,16 @@ export type Viewer = {
   readonly session: string;
 };
 
+/** Whoever has lost the role since the page was opened sees nothing of the case. */
 export async function viewCase(
   deps: ProvisioningNeeds,
   { person, caseId, session }: Viewer,
-): Promise<CaseView | undefined> {
+): Promise<Outcome<CaseView, ViewRefusal>> {
+  if (!(await holdsRight(deps, person, 'provisioner'))) {
+    return refused({ code: 'NOT_A_PROVISIONER' });
+  }
   const read = await readCase(deps, caseId);
-  if (read === undefined) return undefined;
+  if (read === undefined) return refused({ code: 'NO_CASE' });
   const { found, token } = read;
   const owner = await deps.directory.person(found.ownerId);
   const common = {
@@ -88,10 +95,10 @@ export async function viewCase(
     closed: found.closed,
     now: deps.clock.now(),
   };
-  if (token === undefined) return { ...common, token: null };
+  if (token === undefined) return ok({ ...common, token: null });
   const asking = {
     by: person,
-    isProvisioner: await holdsRight(deps, person, 'provisioner'),
+    isProvisioner: true,
     frozen: await isFrozen(new Reading(deps.store, deps.tenantId), token),
     now: common.now,
     session,
@@ -100,7 +107,7 @@ export async function viewCase(
   const freely = whyNoSeedQr(token, asking) === undefined ? seedQrUntil(token) : undefined;
   const shown = requestId === undefined ? freely : await shownUnderRequest(deps, person, requestId);
   const view = tokenView(token, asking, deps.policy().twoProvisioners);
-  return { ...common, token: shown === undefined ? view : { ...view, seedQrUntil: shown } };
+  return ok({ ...common, token: shown === undefined ? view : { ...view, seedQrUntil: shown } });
 }
 
 function tokenView(

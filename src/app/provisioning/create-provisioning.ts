@@ -1,7 +1,6 @@
 // The use cases of provisioning, put together.
 import { captureSeed } from './capture-seed.js';
 import { accept, close, codeRefused, proveBurn, startOver } from './case-acts.js';
-import { holdsRight } from '../role-lookup.js';
 import { viewCase } from './case-view.js';
 import { enrolmentCode } from './enrolment-code.js';
 import { enter, inCase } from './entries.js';
@@ -21,7 +20,6 @@ export function createProvisioning(deps: ProvisioningNeeds): Provisioning {
     ticketFor: ticketFor(deps),
     enter: enter(deps),
     inCase: inCase(deps),
-    mayWork: async ({ actor }) => holdsRight(deps, actor.personId, 'provisioner'),
     view: async (at) => viewCase(deps, { ...at, person: at.actor.personId }),
     capture: captureSeed(deps),
     enrolmentCode: enrolmentCode(deps),

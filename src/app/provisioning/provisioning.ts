@@ -95,7 +95,9 @@ export type Parcel = {
   };
 };
 
-export type CaseAnswer<R> = Outcome<CaseView, R>;
+/** Why a case is not shown. */
+export type ViewRefusal = NoCase | { readonly code: 'NOT_A_PROVISIONER' };
+export type CaseAnswer<R> = Outcome<CaseView, R | ViewRefusal>;
 export type TokenAnswer<R> = Outcome<TokenSummary, R>;
 
 /** A token as lists and its own card say it. */
@@ -144,9 +146,7 @@ export type Provisioning = {
   ) => Promise<Outcome<Entered, EnterRefusal>>;
   /** Who proves themselves with this secret, or undefined. */
   readonly inCase: (secret: string) => Promise<InCase | undefined>;
-  /** Whether they set up tokens at this moment: who does not any more sees nothing of the case. */
-  readonly mayWork: (at: InCase) => Promise<boolean>;
-  readonly view: (at: InCase) => Promise<CaseView | undefined>;
+  readonly view: (at: InCase) => Promise<CaseAnswer<never>>;
   readonly capture: (at: InCase, captured: Captured) => Promise<CaseAnswer<CaptureRefusal>>;
   readonly enrolmentCode: (
     at: InCase,

@@ -22,10 +22,7 @@ type Coded = { readonly code: string };
 export function caseAnswers(provisioning: Provisioning): Endpoints {
   const { accept, codeRefused, startOver, close, proveBurn } = provisioning;
   return {
-    case: parsed(PAGE_BODIES.case, async (at) => {
-      const view = await provisioning.view(at);
-      return view === undefined ? { refusal: { code: 'NO_CASE' } } : { case: pageCase(view) };
-    }),
+    case: parsed(PAGE_BODIES.case, async (at) => caseOf(await provisioning.view(at))),
     capture: parsed(PAGE_BODIES.capture, async (at, body) => capture(provisioning, at, body)),
     code: parsed(PAGE_BODIES.code, async (at) => code(provisioning, at)),
     accepted: parsed(PAGE_BODIES.accepted, async (at) => caseOf(await accept(at))),

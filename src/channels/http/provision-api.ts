@@ -68,12 +68,10 @@ async function withCase(
   at: InCase,
   answer: PageAnswer,
 ): Promise<PageAnswer> {
-  if (!(await provisioning.mayWork(at))) {
-    return { refusal: answer.refusal ?? { code: 'NOT_A_PROVISIONER' } };
-  }
   if (answer.case !== undefined) return answer;
   const view = await provisioning.view(at);
-  return view === undefined ? answer : { ...answer, case: pageCase(view) };
+  if (view.ok) return { ...answer, case: pageCase(view.value) };
+  return view.refusal.code === 'NO_CASE' ? answer : { refusal: answer.refusal ?? view.refusal };
 }
 
 async function session(
