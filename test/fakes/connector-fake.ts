@@ -110,6 +110,11 @@ export class ConnectorFake {
     this.#failures.push(...failures);
   }
 
+  /** Whatever was to fail will not. */
+  recover(): void {
+    this.#failures.length = 0;
+  }
+
   /** The next message arrives, and its answer does not. */
   loseNextAnswer(): void {
     this.#lost += 1;
