@@ -1,25 +1,15 @@
 // The whole set-up without a mouse: everything is reached with Tab, seen to have the focus, and done with keys.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, test } from '@jest/globals';
 import { codeOnToken } from '../app/provisioning/sitting.js';
-import { startPageServer } from '../channels/http/page-visit.js';
-import { launchBrowser } from './browser.js';
-import { BUILT_PAGE, openSetUp } from './set-up-page.js';
 import type { SetUpPage } from './set-up-page.js';
+import { onSetUpPage, SECRET } from './set-up-stage.js';
 
-const SECRET = 'frjlnxsknymgykjx';
 const NAME = 'Contoso:diego@contoso.example';
 const HEAVY = process.env['HEAVY'] === '1';
 /** More stops than any step has. */
 const STOPS_AT_MOST = 25;
 
-let browser: Browser | undefined;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-});
+const played = onSetUpPage();
 
 type Focused = { readonly name: string; readonly isSeen: boolean };
 
@@ -65,47 +55,39 @@ async function typeInto(at: SetUpPage, label: string, text: string): Promise<voi
 
 (HEAVY ? test : test.skip)(
   'a token is set up and posted by keyboard alone',
-  async () => {
-    if (browser === undefined) return;
-    const server = await startPageServer({}, { folder: BUILT_PAGE });
-    const at = await openSetUp(browser, `${server.base}/provision#${await server.ticket()}`);
+  played(async ({ at, server }) => {
     const { capture, enrol, cancel, burn, ship } = at.words;
-    try {
-      await at.heading(capture.heading);
-      await typeInto(at, capture.typed.label, `Account name: ${NAME}\nSecret key: ${SECRET}`);
-      await press(at, capture.typed.read);
-      await at.heading(enrol.check.heading);
-      await press(at, enrol.check.store);
-      expect(await at.code()).toBe(codeOnToken(server.trial, 0, SECRET));
-      // A way out that is not taken brings back to where one was.
-      await press(at, cancel.open);
-      await at.heading(cancel.heading);
-      await at.page.keyboard.press('Escape');
-      expect((await focused(at)).name).toBe(cancel.open);
-      await press(at, enrol.code.accepted);
-      await at.heading(burn.heading);
-      await press(at, burn.show);
-      await at.page.getByRole('img').waitFor();
-      expect((await focused(at)).name).toBe(burn.hide);
-      await at.page.keyboard.press('Enter');
-      expect((await focused(at)).name).toBe(burn.show);
-      await typeInto(at, burn.proof.label, codeOnToken(server.trial, -1, SECRET));
-      await at.page.keyboard.press('Enter');
-      await at.heading(ship.heading);
-      await typeInto(at, ship.serial, '8659612004711');
-      await tabTo(at, ship.nothing);
-      await at.page.keyboard.press('ArrowDown');
-      await at.page.keyboard.press('ArrowDown');
-      await typeInto(at, ship.days, '60');
-      await press(at, ship.send);
-      await at.heading(ship.done.heading);
-      await press(at, ship.done.finish);
-      await at.heading(ship.done.closed);
-      expect(at.complaints).toEqual([]);
-    } finally {
-      await at.close();
-      await server.stop();
-    }
-  },
+    await at.heading(capture.heading);
+    await typeInto(at, capture.typed.label, `Account name: ${NAME}\nSecret key: ${SECRET}`);
+    await press(at, capture.typed.read);
+    await at.heading(enrol.check.heading);
+    await press(at, enrol.check.store);
+    expect(await at.code()).toBe(codeOnToken(server.trial, 0, SECRET));
+    // A way out that is not taken brings back to where one was.
+    await press(at, cancel.open);
+    await at.heading(cancel.heading);
+    await at.page.keyboard.press('Escape');
+    expect((await focused(at)).name).toBe(cancel.open);
+    await press(at, enrol.code.accepted);
+    await at.heading(burn.heading);
+    await press(at, burn.show);
+    await at.page.getByRole('img').waitFor();
+    expect((await focused(at)).name).toBe(burn.hide);
+    await at.page.keyboard.press('Enter');
+    expect((await focused(at)).name).toBe(burn.show);
+    await typeInto(at, burn.proof.label, codeOnToken(server.trial, -1, SECRET));
+    await at.page.keyboard.press('Enter');
+    await at.heading(ship.heading);
+    await typeInto(at, ship.serial, '8659612004711');
+    await tabTo(at, ship.nothing);
+    await at.page.keyboard.press('ArrowDown');
+    await at.page.keyboard.press('ArrowDown');
+    await typeInto(at, ship.days, '60');
+    await press(at, ship.send);
+    await at.heading(ship.done.heading);
+    await press(at, ship.done.finish);
+    await at.heading(ship.done.closed);
+    expect(at.complaints).toEqual([]);
+  }),
   120_000,
 );

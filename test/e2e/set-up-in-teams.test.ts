@@ -9,9 +9,9 @@ import { startPageServer } from '../channels/http/page-visit.js';
 import type { PageServer } from '../channels/http/page-visit.js';
 import { launchBrowser } from './browser.js';
 import { BUILT_PAGE } from './set-up-page.js';
+import { SECRET } from './set-up-stage.js';
 import { changeTheme, openInTeams, TEAMS } from './teams-frame.js';
 
-const SECRET = 'frjlnxsknymgykjx';
 const words = wordsFor('de').page;
 
 let browser: Browser | undefined;

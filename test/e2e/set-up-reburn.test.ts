@@ -1,7 +1,7 @@
 // The page on which a seed is shown once more, under an approved request: in a real browser, and scanned from its picture as
 // the burner does it, also where the system has put its own colours in place of ours.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { readBarcodes } from 'zxing-wasm/reader';
 import { approvedSeed, reburnPolicy } from '../app/provisioning/reburning.js';
 import { codeOnToken, MARKED_SEED, Sitting } from '../app/provisioning/sitting.js';
@@ -9,9 +9,9 @@ import { fine, meet, must } from '../app/trial.js';
 import { startPageServer } from '../channels/http/page-visit.js';
 import type { PageServer } from '../channels/http/page-visit.js';
 import '../page/zxing-in-node.js';
-import { launchBrowser } from './browser.js';
 import { BUILT_PAGE, openSetUp } from './set-up-page.js';
 import type { SetUpPage } from './set-up-page.js';
+import { inBrowser } from './set-up-stage.js';
 
 const DAY_SECONDS = 86_400;
 const inHeavy = process.env['HEAVY'] === '1' ? test : test.skip;
@@ -20,13 +20,7 @@ const LOOKS: readonly (readonly [string, BrowserContextOptions])[] = [
   ['forced colours on black', { colorScheme: 'dark', forcedColors: 'active' }],
 ];
 
-let browser: Browser | undefined;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-});
+const played = inBrowser();
 
 async function scanned(page: Page): Promise<string> {
   const [code] = await readBarcodes(await page.screenshot(), { formats: ['QRCode'] });
@@ -71,16 +65,16 @@ async function burnAgain(at: SetUpPage, { trial }: PageServer): Promise<void> {
 
 inHeavy.each(LOOKS)(
   'a seed is shown again, scanned, proved and posted: %s',
-  async (_look, options) => {
-    if (browser === undefined) return;
-    const server = await approved();
-    const at = await openSetUp(browser, server.link, options);
-    try {
-      await burnAgain(at, server);
-    } finally {
-      await at.close();
-      await server.stop();
-    }
-  },
+  async (_look, options) =>
+    played(async (browser) => {
+      const server = await approved();
+      const at = await openSetUp(browser, server.link, options);
+      try {
+        await burnAgain(at, server);
+      } finally {
+        await at.close();
+        await server.stop();
+      }
+    })(),
   60_000,
 );

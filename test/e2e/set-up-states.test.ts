@@ -1,15 +1,15 @@
 // Every state of the set-up page, in Teams' three looks: nothing that axe-core finds fault with. With PICTURES=1 they are
 // drawn into docs/pictures.
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startPageServer } from '../channels/http/page-visit.js';
-import { launchBrowser } from './browser.js';
 import { pictureSheet } from './picture-sheet.js';
 import { BUILT_PAGE, openSetUp } from './set-up-page.js';
 import type { SetUpPage } from './set-up-page.js';
+import { inBrowser } from './set-up-stage.js';
 import { STATES } from './set-up-walk.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -29,13 +29,7 @@ const LOOKS: readonly (readonly [string, BrowserContextOptions])[] = [
 ];
 const NARROW: BrowserContextOptions = { viewport: { width: 320, height: 640 }, locale: 'de-DE' };
 
-let browser: Browser | undefined;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-});
+const played = inBrowser();
 
 /** Rule and place of everything that axe-core finds wrong. */
 async function faultsOf({ page }: SetUpPage): Promise<readonly string[]> {
@@ -79,8 +73,7 @@ async function walk(on: Browser, options: BrowserContextOptions, look: Look): Pr
 }
 
 describe('the page in every state', () => {
-  test('has nothing that axe-core finds fault with', async () => {
-    if (browser === undefined) return;
+  const isFaultless = played(async (browser) => {
     const found: string[] = [];
     for (const [look, options] of HEAVY ? LOOKS : LOOKS.slice(0, 1)) {
       await walk(browser, options, async (name, page) => {
@@ -89,23 +82,23 @@ describe('the page in every state', () => {
       });
     }
     expect(found).toEqual([]);
-  }, 300_000);
+  });
+  test('has nothing that axe-core finds fault with', isFaultless, 300_000);
 
-  test('needs no scrolling to the side at 320 pixels', async () => {
-    if (browser === undefined) return;
+  const isNarrow = played(async (browser) => {
     const wide: string[] = [];
     await walk(browser, NARROW, async (name, { page }) => {
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (over > 0) wide.push(`${name}: ${over}`);
     });
     expect(wide).toEqual([]);
-  }, 120_000);
+  });
+  test('needs no scrolling to the side at 320 pixels', isNarrow, 120_000);
 });
 
 (DRAWS ? test : test.skip)(
   'is drawn',
-  async () => {
-    if (browser === undefined) return;
+  played(async (browser) => {
     const shots = new Map<string, Buffer[]>();
     for (const [, options] of [...LOOKS.slice(0, 3), ['', NARROW] as const]) {
       await walk(browser, options, async (name, { page }) => {
@@ -115,6 +108,6 @@ describe('the page in every state', () => {
     for (const [name, pictures] of shots) {
       await pictureSheet(browser, pictures, join(PICTURES, `set-up-${name}.png`));
     }
-  },
+  }),
   300_000,
 );

@@ -5,6 +5,7 @@ import { AzureMonitorTraceExporter } from '@azure/monitor-opentelemetry-exporter
 import type { AzureMonitorExporterOptions } from '@azure/monitor-opentelemetry-exporter';
 import { ExportResultCode } from '@opentelemetry/core';
 import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
+import { answerWithin } from '../../ports/answer-within.js';
 import { TelemetryUnavailable } from '../../ports/fault.js';
 import { onlyIngestion } from './only-ingestion.js';
 
@@ -16,21 +17,23 @@ export type Ingestion = {
   /** For whom the token is, e.g. `https://monitor.azure.com`. */
   readonly audience: string;
   readonly credential: TokenCredential;
+  /** Milliseconds until an identity that says nothing is given up; ten seconds where it is not said. */
+  readonly tokenWithinMs?: number;
   /** In tests: the way out. */
   readonly transport?: Pick<AzureMonitorExporterOptions, 'httpClient'>;
 };
 
+const TOKEN_WITHIN_MS = 10_000;
+
 type Sent = (failed: TelemetryUnavailable | undefined) => void;
 
 /** `sent`: of each batch; undefined where all of it was taken. */
-export function applicationInsightsExporter(
-  { instrumentationKey, endpoint, audience, credential, transport = {} }: Ingestion,
-  sent: Sent,
-): SpanExporter {
+export function applicationInsightsExporter(ingestion: Ingestion, sent: Sent): SpanExporter {
+  const { instrumentationKey, endpoint, audience, transport = {} } = ingestion;
   const exporter = new AzureMonitorTraceExporter({
     // Written anew from its parts: the exporter would take an endpoint of another kind from the one in the environment.
     connectionString: `InstrumentationKey=${instrumentationKey};IngestionEndpoint=${endpoint};AADAudience=${audience}/.default`,
-    credential: telling(credential, sent),
+    credential: telling(ingestion, sent),
     disableOfflineStorage: true,
     additionalPolicies: [{ policy: onlyIngestion(endpoint, sent), position: 'perCall' }],
     // What is lost is lost: sending it again later would pile up while nobody takes it.
@@ -49,15 +52,21 @@ export function applicationInsightsExporter(
 }
 
 /** Tokens are asked for before our policy has its turn. */
-function telling(credential: TokenCredential, sent: Sent): TokenCredential {
+function telling(
+  { credential, tokenWithinMs = TOKEN_WITHIN_MS }: Ingestion,
+  sent: Sent,
+): TokenCredential {
+  const failed = (cause?: unknown): TelemetryUnavailable =>
+    new TelemetryUnavailable('the identity gives no token for Application Insights', { cause });
   return {
     getToken: async (scopes, options) => {
       try {
-        return await credential.getToken(scopes, options);
-      } catch (cause) {
-        const words = 'the identity gives no token for Application Insights';
-        sent(new TelemetryUnavailable(words, { cause }));
-        throw cause;
+        const token = credential.getToken(scopes, options);
+        return await answerWithin(tokenWithinMs, token, () => failed());
+      } catch (error) {
+        const why = error instanceof TelemetryUnavailable ? error : failed(error);
+        sent(why);
+        throw why;
       }
     },
   };

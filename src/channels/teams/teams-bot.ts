@@ -4,7 +4,7 @@ import { ActivityTypes } from 'botbuilder';
 import type { TurnContext } from 'botbuilder';
 import type { Bridge, Contact } from '../../app/bridge.js';
 import type { CaseId } from '../../domain/ids.js';
-import { PersonUnreachable } from '../../ports/fault.js';
+import { DirectoryUnavailable, PersonUnreachable, StoreUnavailable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Recipient } from '../../ports/messenger.js';
 import type { Random } from '../../ports/random.js';
@@ -22,6 +22,7 @@ import type { DialogAnswer } from './open-dialog.js';
 import { answerPress, errorAnswer, isCard, wordsAnswer } from './answer-press.js';
 import type { PressAnswer } from './answer-press.js';
 import { renderFailure, renderReply } from './cards/render-answer.js';
+import type { Failing } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
 import type { CardPress } from './parse-press.js';
 import type { Turn } from './teams-adapter.js';
@@ -55,11 +56,16 @@ export function teamsBot(parts: TeamsBotParts): Turn {
       // Nothing of the error goes out, neither to people nor to botbuilder.
       const incident = parts.random.id();
       parts.log.error('turn.failed', error, { incident });
-      const sorry = renderFailure(incident, reader);
+      const sorry = renderFailure(failingIn(error), incident, reader);
       if (isInvoke(context)) await answerInvoke(context, errorAnswer(500, 'Failed', sorry.summary));
       else await reply(parts, context, sorry);
     }
   };
+}
+
+function failingIn(error: unknown): Failing {
+  if (error instanceof DirectoryUnavailable) return 'people';
+  return error instanceof StoreUnavailable ? 'records' : 'unexpected';
 }
 
 /** Words only to a person who may be one of ours after all; to anything else nothing. */

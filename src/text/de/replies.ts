@@ -18,8 +18,14 @@ export const replies: typeof en = {
     'Sie haben für dieses Konto schon eine offene Anfrage. Hier ist noch einmal die Karte dazu. Um etwas anderes anzufragen, drücken Sie darauf zuerst „Anfrage abbrechen“.',
   nothingHere: 'Hier gibt es nichts für Sie. Ihre Anfragen sehen Sie, wenn Sie „requests“ tippen.',
   unknownCommand: 'Das habe ich nicht verstanden. Was Sie tippen können, zeigt „hilfe“.',
-  failed: (incident) =>
-    `Bei mir ist etwas schiefgegangen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
+  failed: {
+    people: (incident) =>
+      `Ich kann gerade nicht nachsehen, wer welche Rolle hat. Darum lasse ich niemanden durch, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
+    records: (incident) =>
+      `Ich komme gerade nicht an meine Aufzeichnungen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal: Nichts geschieht doppelt. Wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
+    unexpected: (incident) =>
+      `Bei mir ist etwas schiefgegangen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
+  },
   identityUnknown:
     'Ich kann nicht sicher erkennen, wer Sie sind, und habe deshalb nichts getan. Schreiben Sie mir mit Ihrem eigenen Konto dieser Organisation.',
   answeredInOurChat: 'Ich habe in unserem Chat geantwortet.',

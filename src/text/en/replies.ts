@@ -18,8 +18,15 @@ export const replies = {
     'You already have an open request for this account. Here is its card again. To ask for something else, press Cancel request on it first.',
   nothingHere: 'There is nothing here for you. To see your requests, type requests.',
   unknownCommand: 'I did not understand that. To see what you can type, type help.',
-  failed: (incident: string): string =>
-    `Something went wrong on my side, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
+  /** By what did not answer. */
+  failed: {
+    people: (incident: string): string =>
+      `I cannot look up just now who has which role, so I let nobody through, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
+    records: (incident: string): string =>
+      `I cannot reach my records just now, and nothing was given out. Try again in a minute: nothing happens twice. If it happens again, tell your administrator this number: ${incident}`,
+    unexpected: (incident: string): string =>
+      `Something went wrong on my side, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
+  },
   identityUnknown:
     'I cannot tell for certain who you are, so I have done nothing. Write to me with your own account of this organisation.',
   answeredInOurChat: 'I have answered in our chat.',

@@ -100,15 +100,19 @@ describe('the doctor', () => {
     });
   });
 
-  test('is told where the identity gives no token', async () => {
-    const { ingestion } = await open();
-    const credential = {
-      getToken: async (): Promise<never> => {
+  test.each<readonly [string, () => Promise<never>]>([
+    [
+      'refuses',
+      async () => {
         throw new Error('a detail');
       },
-    };
-    await expect(tryIngestion({ ...ingestion, credential }, 'instance')).rejects.toMatchObject({
-      message: expect.stringContaining('the identity gives no token'),
+    ],
+    ['never answers', async () => new Promise(() => undefined)],
+  ])('is told where the identity gives no token, because it %s', async (_why, getToken) => {
+    const { ingestion } = await open();
+    const mute = { ...ingestion, credential: { getToken }, tokenWithinMs: 50 };
+    await expect(tryIngestion(mute, 'instance')).rejects.toMatchObject({
+      message: 'the identity gives no token for Application Insights',
     });
   });
 });

@@ -1,7 +1,11 @@
 // What people see, and what the log says, when something behind the conversation breaks.
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Bridge } from '../../../src/app/bridge.js';
-import { PersonUnreachable } from '../../../src/ports/fault.js';
+import {
+  DirectoryUnavailable,
+  PersonUnreachable,
+  StoreUnavailable,
+} from '../../../src/ports/fault.js';
 import { must } from '../../app/trial.js';
 import type { Json } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
@@ -55,6 +59,23 @@ describe('when a use case breaks', () => {
       expect(bot.log.at(-1)).toContain(incidentIn(JSON.stringify(body)));
     },
   );
+
+  test.each([
+    ['the list of people', new DirectoryUnavailable(DETAIL), 'who has which role'],
+    ['the store', new StoreUnavailable(DETAIL), 'my records'],
+    ['something else', new Error(DETAIL), 'Something went wrong'],
+  ])('what did not answer is named, as far as it helps: %s', async (_what, error, named) => {
+    const fails = async (): Promise<never> => {
+      throw error;
+    };
+    const bot = await start({ instead: () => ({ whoAmI: fails }) });
+    const alex = bot.person('alex');
+    await alex.say('whoami');
+    const said = must(alex.messages.at(-1)?.text);
+    expect(said).toContain(named);
+    expect(said).toContain('nothing was given out');
+    expect(said).not.toContain('seed');
+  });
 
   test('a group learns that it failed, and no name', async () => {
     const bot = await start({ instead: everyUseCaseBreaks });

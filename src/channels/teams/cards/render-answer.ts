@@ -12,6 +12,7 @@ import type {
 import type { Right } from '../../../domain/policy/roles.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
+import type { Words } from '../../../text/words.js';
 import { choiceRows, headingOf } from './choice-rows.js';
 import type { GoOn } from './choice-rows.js';
 import { fact } from './elements.js';
@@ -172,9 +173,12 @@ export function renderReply(reply: Fixed, reader: Reader): Rendered {
   return textOnly(speechFor(reader).words.replies[reply]);
 }
 
-/** Something broke; `incident` is the number under which the log has it. */
-export function renderFailure(incident: string, reader: Reader): Rendered {
-  return textOnly(speechFor(reader).words.replies.failed(incident));
+/** What did not answer: the list of people, the store, or something that nobody expected. */
+export type Failing = keyof Words['replies']['failed'];
+
+/** `incident` is the number under which the log has it. */
+export function renderFailure(failing: Failing, incident: string, reader: Reader): Rendered {
+  return textOnly(speechFor(reader).words.replies.failed[failing](incident));
 }
 
 export type Fixed =

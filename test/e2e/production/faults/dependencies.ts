@@ -1,5 +1,13 @@
 // What the bot depends on, and what people do while it is wrong.
-import { approving, meeting, showing, signingIn, starting, telling } from './fault-cells.js';
+import {
+  approving,
+  meeting,
+  showing,
+  signingIn,
+  starting,
+  telling,
+  tracing,
+} from './fault-cells.js';
 import type { Dependency } from './fault-cells.js';
 import { TROUBLE_NAMES, WRITING_TROUBLES } from './troubles.js';
 
@@ -45,6 +53,13 @@ export const DEPENDENCIES: readonly Dependency[] = [
     troubles: TROUBLE_NAMES,
     deed: 'Alex opens the set-up page of a bot that has just started and has no keys yet',
     cell: signingIn,
+  },
+  {
+    name: 'Application Insights',
+    of: 'telemetry',
+    troubles: TROUBLE_NAMES,
+    deed: 'Alex presses *Show code*',
+    cell: tracing,
   },
   {
     name: 'the managed identity',

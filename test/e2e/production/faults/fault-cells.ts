@@ -163,6 +163,29 @@ export const signingIn: Dependency['cell'] = async (stage, trouble) => {
   return { saw: `(HTTP ${status})`, logged, after: 'the same link opens the page' };
 };
 
+/** Nobody waits for traces. */
+export const tracing: Dependency['cell'] = async (stage, trouble) => {
+  const since = (await stage.audit()).length;
+  const owner = await stage.approved();
+  const line = stage.bot.log().length;
+  trouble.on();
+  await stage.codeOf(owner);
+  await stage.until(() => stage.loggedSince(line).includes('telemetry.failed'));
+  const logged = stage.loggedSince(line);
+  trouble.off();
+  const burnt = (await assertOnce(stage, since)) - 1;
+  if (burnt > 0) throw new Error('the code did not come at the first press');
+  await stage.until(async () => {
+    await stage.alex.say('/requests');
+    return stage.loggedSince(line).includes('telemetry.works');
+  });
+  return {
+    saw: 'the code, at once',
+    logged,
+    after: 'traces are taken again; those of the time between are lost',
+  };
+};
+
 /** Another instance, beside one that runs and has its tokens. */
 export const starting: Dependency['cell'] = async (stage, trouble) => {
   const since = (await stage.audit()).length;

@@ -66,7 +66,7 @@ export class FaultStage {
   }
 
   static async start(azurite: string | undefined): Promise<FaultStage> {
-    const tenant = await Tenant.start({ azurite, people, policy });
+    const tenant = await Tenant.start({ azurite, people, policy, telemetry: true });
     const bot = await tenant.startBot();
     const stage = new FaultStage(tenant, bot, await tenant.store());
     for (const person of [stage.alex, stage.megan]) await person.install();
