@@ -44,6 +44,8 @@ export type BridgeParts = {
   readonly clock: Clock;
   readonly random: Random;
   readonly policy: () => Policy;
+  /** Called where another instance has taken over another policy; resolves once it was looked for. */
+  readonly policyMoved: () => Promise<void>;
   readonly log: Log;
   readonly trace: Trace;
   /** Milliseconds that the vault may take for one seed. */

@@ -7,7 +7,7 @@ import { plusSeconds } from '../domain/ids.js';
 import type { TenantId } from '../domain/ids.js';
 import { InvariantBroken } from '../domain/outcome.js';
 import type { Clock } from '../ports/clock.js';
-import { StoreUnavailable } from '../ports/fault.js';
+import { PolicyOutOfDate, StoreUnavailable } from '../ports/fault.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Change, Json, RowName, Store } from '../ports/store.js';
@@ -15,8 +15,8 @@ import { outboxInsert } from './outbox/item.js';
 import type { OutboxDraft } from './outbox/item.js';
 import { Reading } from './reading.js';
 import type { Put } from './reading.js';
-import { AUDIT_HEAD, auditRow, operationRow, tokenAuditRow } from './rows/names.js';
-import { auditHeadSchema } from './rows/schemas.js';
+import { AUDIT_HEAD, auditRow, operationRow, POLICY, tokenAuditRow } from './rows/names.js';
+import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
 import type { SerialQueue } from './serial-queue.js';
 
 export type Plan<T extends Json> = {
@@ -49,30 +49,48 @@ export type TransactDeps = {
   readonly log: Log;
   /** Called after a commit that left something in the outbox. */
   readonly outboxFilled: () => void;
+  /** Called where another policy has come into force than the one that was decided under; resolves once it was looked for. */
+  readonly policyMoved: () => Promise<void>;
 };
 
 /** Attempts when others keep writing in between. */
 const ATTEMPTS = 40;
 /** Attempts when the store does not say what became of a commit. */
 const UNANSWERED = 3;
+/** For a policy that is in force already, and that this instance does not see yet. */
+const LOOKS = 2;
 const OPERATION_KEPT_SECONDS = 24 * 3600;
 
-/** Throws `StoreUnavailable` when the change can't be made or can't be known to be made: nothing may be told then. */
+/**
+ * Throws `StoreUnavailable` when the change can't be made or can't be known to be made, `PolicyOutOfDate` when it would be made
+ * under another policy than the one in force: nothing may be told then.
+ */
 export function transactWith(deps: TransactDeps): Transact {
-  return async (transaction) => deps.queue.run(async () => attempts(deps, transaction));
+  return async (transaction) => {
+    for (let looks = 0; looks <= LOOKS; looks += 1) {
+      const attempt = await deps.queue.run(async () => attempts(deps, transaction));
+      if (attempt !== 'outdated') return attempt.outcome;
+      deps.log.info('policy.outdated', { look: looks + 1 });
+      // Out of the queue: what takes the other policy over commits, too.
+      await deps.policyMoved();
+    }
+    throw new PolicyOutOfDate('another policy is in force than the one that this instance sees');
+  };
 }
+
+type Done<T> = { readonly outcome: T };
 
 async function attempts<T extends Json>(
   deps: TransactDeps,
   transaction: Transaction<T>,
-): Promise<T> {
+): Promise<Done<T> | 'outdated'> {
   let unanswered = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await earlierOutcome(deps, transaction);
-    if (before !== undefined) return before.outcome;
+    if (before !== undefined) return before;
     try {
       const done = await attemptOnce(deps, transaction);
-      if (done !== undefined) return done.outcome;
+      if (done !== 'contended') return done;
       deps.log.info('commit.contended', { attempt: attempt + 1 });
     } catch (error) {
       unanswered += 1;
@@ -85,7 +103,7 @@ async function attempts<T extends Json>(
 async function earlierOutcome<T extends Json>(
   { store, tenantId }: TransactDeps,
   { operation, outcome }: Transaction<T>,
-): Promise<{ readonly outcome: T } | undefined> {
+): Promise<Done<T> | undefined> {
   const row = await store.get(tenantId, operationRow(operation));
   if (row === undefined) return undefined;
   const parsed = z.object({ outcome }).safeParse(row.value);
@@ -93,11 +111,10 @@ async function earlierOutcome<T extends Json>(
   throw new StoreUnavailable('an operation row is not as it was written');
 }
 
-/** Undefined after a conflict. */
 async function attemptOnce<T extends Json>(
   deps: TransactDeps,
   { operation, plan }: Transaction<T>,
-): Promise<{ readonly outcome: T } | undefined> {
+): Promise<Done<T> | 'contended' | 'outdated'> {
   const reading = new Reading(deps.store, deps.tenantId);
   const planned = await plan(reading);
   const { puts = [], deletes = [], outbox = [] } = planned;
@@ -107,6 +124,7 @@ async function attemptOnce<T extends Json>(
     }
     if (planned.final !== true) return planned;
   }
+  if (await isOutdated(reading, planned)) return 'outdated';
   const operationPut = {
     row: operationRow(operation),
     value: {
@@ -118,9 +136,22 @@ async function attemptOnce<T extends Json>(
   const outboxPuts = outbox.map((draft) => outboxInsert(draft, deps.random.id()));
   const all = [...puts, ...auditPuts, ...outboxPuts, operationPut];
   const committed = await commit(deps, reading.changes(all, deletes));
-  if (!committed) return undefined;
+  if (!committed) return 'contended';
   if (outbox.length > 0) deps.outboxFilled();
   return planned;
+}
+
+/** The policy is one of the rows that a decision rests on: each entry names the one that it was made under. */
+async function isOutdated(
+  reading: Reading,
+  { audit, puts = [] }: Pick<Plan<Json>, 'audit' | 'puts'>,
+): Promise<boolean> {
+  if (audit.length === 0) return false;
+  const before = await reading.get(POLICY, policyRowSchema);
+  const put = puts.find(({ row }) => row === POLICY);
+  const after = put === undefined ? before : policyRowSchema.parse(put.value);
+  if (after === undefined) throw new InvariantBroken('the tenant has not been opened');
+  return audit.some(({ policy }) => policy !== after.version);
 }
 
 async function chained(reading: Reading, drafts: readonly AuditDraft[]): Promise<readonly Put[]> {

@@ -70,6 +70,7 @@ async function startOver(ground: {
     clock: systemClock,
     random: systemRandom,
     policy: policy.current,
+    policyMoved: policy.lookNow,
     log,
     trace: noTrace,
     vaultBudgetMs: VAULT_BUDGET_MS,

@@ -21,6 +21,7 @@ type Needs = {
 export class PolicyInForce {
   #policy: Policy;
   #timer: NodeJS.Timeout | undefined;
+  #needs: Needs | undefined;
   #looking: Promise<void> = Promise.resolve();
   /** Taken over, or refused and told. */
   #settled: string | undefined;
@@ -33,7 +34,13 @@ export class PolicyInForce {
 
   readonly current = (): Policy => this.#policy;
 
+  /** Another instance has seen another file: the next look comes at once. */
+  readonly lookNow = async (): Promise<void> => {
+    if (this.#needs !== undefined) await this.look(this.#needs);
+  };
+
   watch(needs: Needs): void {
+    this.#needs = needs;
     this.#timer = setInterval(() => {
       void this.look(needs);
     }, LOOK_EVERY_MS);

@@ -62,6 +62,7 @@ export async function startProduction(configuration: ProductionConfiguration): P
     clock: systemClock,
     random: systemRandom,
     policy: policy.current,
+    policyMoved: policy.lookNow,
     log,
     trace,
     vaultBudgetMs: VAULT_BUDGET_MS,

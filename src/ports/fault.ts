@@ -10,6 +10,7 @@ export abstract class Fault extends Error {
 export type FaultCode =
   | 'STORE_UNAVAILABLE'
   | 'STORE_LOCKED'
+  | 'POLICY_OUT_OF_DATE'
   | 'VAULT_UNAVAILABLE'
   | 'VAULT_FORBIDDEN'
   | 'SEED_NOT_FOUND'
@@ -32,6 +33,13 @@ export class StoreLocked extends Fault {
   override readonly name = 'StoreLocked';
   override readonly code = 'STORE_LOCKED';
   override readonly retryable = false;
+}
+
+/** Another instance has taken over a policy that this one does not see yet. */
+export class PolicyOutOfDate extends Fault {
+  override readonly name = 'PolicyOutOfDate';
+  override readonly code = 'POLICY_OUT_OF_DATE';
+  override readonly retryable = true;
 }
 
 /** The vault did not answer in time, or failed. */

@@ -162,6 +162,7 @@ export class Stage {
       tenantId: TENANT,
       random: new FakeRandom(`instance ${this.#seed}`),
       policy: () => this.policy,
+      policyMoved: async () => undefined,
       log: quietLog,
       lookEveryMs: 1_000_000,
     });

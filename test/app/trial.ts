@@ -4,6 +4,7 @@ import { DirectoryFile } from '../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../src/adapters/local/parse-directory-file.js';
 import type { Actor, AskAnswer, Bridge } from '../../src/app/bridge.js';
 import { noTrace } from '../../src/adapters/local/no-trace.js';
+import { notePolicy } from '../../src/app/control/policy-change.js';
 import { createBridge } from '../../src/app/create-bridge.js';
 import type { RunningBridge } from '../../src/app/create-bridge.js';
 import { plantSample } from '../../src/app/plant-sample.js';
@@ -126,11 +127,13 @@ export async function openTrial({
     ...changes,
   };
   const log: string[] = [];
-  const running = await createBridge({
+  const running: RunningBridge = await createBridge({
     ...parts,
     messenger: wire ?? parts.messenger,
     tenantId: TENANT,
     policy: () => parts.policy,
+    // The test has changed it, and no file is looked at.
+    policyMoved: async () => notePolicy(running.deps, parts.policy),
     log: collectingLog(log),
     lookEveryMs: 1_000_000,
   });

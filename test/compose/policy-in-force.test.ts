@@ -1,6 +1,6 @@
 // The policy file changes while the bot runs: taken over without restart and audited, or refused whole.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBridge } from '../../src/app/create-bridge.js';
@@ -46,21 +46,23 @@ type Instance = {
 };
 
 /** One more instance over the same store, with the file of this moment. */
-async function startInstance(): Promise<Instance> {
-  const inForce = new PolicyInForce(await readPolicy(path));
+async function startInstance(file = path): Promise<Instance> {
+  const inForce = new PolicyInForce(await readPolicy(file));
   const noted = {
     info: (event: string, fields: object = {}) => log.push(JSON.stringify({ event, ...fields })),
     error: (event: string, cause: unknown) => log.push(`${event} ${String(cause)}`),
     ...plainWithin,
   };
-  const running = await createBridge({
+  const running: RunningBridge = await createBridge({
     ...trial.parts,
     tenantId: TENANT,
     policy: inForce.current,
+    policyMoved: async () => inForce.look({ path: file, deps: running.deps, log: noted }),
     log: noted,
     lookEveryMs: 1_000_000,
   });
-  const look = async (): Promise<void> => inForce.look({ path, deps: running.deps, log: noted });
+  const look = async (): Promise<void> =>
+    inForce.look({ path: file, deps: running.deps, log: noted });
   return { running, inForce, look };
 }
 
@@ -92,6 +94,40 @@ test('several instances take it over, and the audit has it once; back again is a
     expect(new Set(instances.map(({ inForce }) => inForce.current().version)).size).toBe(1);
   }
   expect(await policyFacts()).toHaveLength(3);
+});
+
+test('no decision is made under a policy that another instance has left behind', async () => {
+  const first = await startInstance();
+  const second = await startInstance();
+  await meet(trial, 'alex', 'megan', 'diego');
+  const id = await trial.requestBy('alex');
+  save({ approvalsNeeded: 2 });
+  await first.look();
+  // The second one has not looked by itself yet.
+  const answer = await second.running.bridge.actOnRequest(trial.as('megan'), id, {
+    kind: 'approve',
+  });
+  expect(fine(answer).view.phase).toMatchObject({ kind: 'waiting', needed: 2 });
+  expect(second.inForce.current().version).toBe(first.inForce.current().version);
+  expect(await policyFacts()).toHaveLength(1);
+});
+
+test('nothing is decided while the file of the policy in force is not seen', async () => {
+  const stays = join(folder, 'stays.json');
+  copyFileSync(path, stays);
+  const first = await startInstance();
+  const second = await startInstance(stays);
+  await meet(trial, 'alex', 'megan', 'diego');
+  const id = await trial.requestBy('alex');
+  save({ approvalsNeeded: 2 });
+  await first.look();
+  const before = await trial.audit();
+  const approve = async () =>
+    second.running.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' });
+  await expect(approve()).rejects.toMatchObject({ code: 'POLICY_OUT_OF_DATE' });
+  expect(await trial.audit()).toEqual(before);
+  copyFileSync(path, stays);
+  expect(fine(await approve()).view.phase).toMatchObject({ kind: 'waiting', needed: 2 });
 });
 
 test('a change made while nothing ran is audited at the start', async () => {

@@ -45,16 +45,17 @@ export async function notePolicyRefused(
   deps: Needs & Pick<Deps, 'policy'>,
   { digest, where }: PolicyRefused,
 ): Promise<void> {
-  const { version } = deps.policy();
+  const { version: here } = deps.policy();
   const places = { problems: where.length, where: where.slice(0, PLACES_AT_MOST) };
   await deps.transact({
-    operation: ['bridge', 'policy-refused', version, digest],
+    operation: ['bridge', 'policy-refused', here, digest],
     outcome: z.null(),
     plan: async (reading) => {
       const before = await reading.get(POLICY, policyRowSchema);
+      const version = before?.version ?? here;
       const refused = { digest, ...places, at: deps.clock.now() };
       return {
-        puts: [{ row: POLICY, value: { version: before?.version ?? version, refused } }],
+        puts: [{ row: POLICY, value: { version, refused } }],
         audit: [entry(deps, version, { action: 'policy.refused', ...places })],
         outbox: [alarm(deps, 'policy-refused', digest)],
         outcome: null,

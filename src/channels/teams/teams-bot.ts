@@ -4,7 +4,8 @@ import { ActivityTypes } from 'botbuilder';
 import type { TurnContext } from 'botbuilder';
 import type { Bridge, Contact } from '../../app/bridge.js';
 import type { CaseId } from '../../domain/ids.js';
-import { DirectoryUnavailable, PersonUnreachable, StoreUnavailable } from '../../ports/fault.js';
+import { Fault, PersonUnreachable } from '../../ports/fault.js';
+import type { FaultCode } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Recipient } from '../../ports/messenger.js';
 import type { Random } from '../../ports/random.js';
@@ -63,9 +64,14 @@ export function teamsBot(parts: TeamsBotParts): Turn {
   };
 }
 
+const FAILING: Readonly<Partial<Record<FaultCode, Failing>>> = {
+  DIRECTORY_UNAVAILABLE: 'people',
+  STORE_UNAVAILABLE: 'records',
+  POLICY_OUT_OF_DATE: 'rules',
+};
+
 function failingIn(error: unknown): Failing {
-  if (error instanceof DirectoryUnavailable) return 'people';
-  return error instanceof StoreUnavailable ? 'records' : 'unexpected';
+  return (error instanceof Fault ? FAILING[error.code] : undefined) ?? 'unexpected';
 }
 
 /** Words only to a person who may be one of ours after all; to anything else nothing. */

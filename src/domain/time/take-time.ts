@@ -1,5 +1,6 @@
 // The time in what somebody typed behind a name: at the beginning of it, or at its end where it is said to be one (`at`). The rest is the reason. What is
 // meant as a time and cannot be read is said, never swallowed.
+import { trimEnd } from '../trim-end.js';
 import { clocksOf, readClock, readZone } from './read-clock.js';
 import type { TypedClock } from './read-clock.js';
 import { readDay, readHalf } from './read-day.js';
@@ -39,11 +40,11 @@ export const ENDS_WITH_DATE = new RegExp(`(?:^| )${DATE},?$`, 'iu');
 /** Behind a time: another one. */
 const ANOTHER_TIME = /^ ?(?:[-–—]|or |oder |to |bis |until |and |und ) ?\d/i;
 const ENDS_AS_TIME = /(?:^| )((?:at|um) \d{1,2}[:.]\d{2}\S*)$/i;
-const COURTESY = /[\s,.!]*(?:please|thanks|thank you|bitte|danke)?[\s.!]*$/i;
+const COURTESY = /(?<![\p{L}\p{N}])(?:please|thanks|thank you|bitte|danke)$/iu;
 
 /** `…, please`. */
 export function withoutCourtesy(text: string): string {
-  return text.replace(COURTESY, '');
+  return trimEnd(trimEnd(text, /[\s.!]/).replace(COURTESY, ''), /[\s,.!]/);
 }
 
 function mayEnd({ hourAlone }: Found, rest: string): boolean {
@@ -65,7 +66,7 @@ function takeLast(text: string): Taken {
     if (ENDS_WITH_DATE.test(rest)) return { rest: text, time: unreadable(line.slice(from)) };
     // `lost phone 14:30` may be either: see `endTime`.
     if (found.value.bare) continue;
-    return { rest: rest.replace(/[\s,;:–—-]+$/u, ''), time: found.value.time };
+    return { rest: trimEnd(rest, /[\s,;:–—-]/), time: found.value.time };
   }
   const wrong = ENDS_AS_TIME.exec(line)?.[1];
   return wrong === undefined ? { rest: text } : { rest: text, time: unreadable(wrong) };

@@ -23,6 +23,8 @@ export const replies: typeof en = {
       `Ich kann gerade nicht nachsehen, wer welche Rolle hat. Darum lasse ich niemanden durch, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
     records: (incident) =>
       `Ich komme gerade nicht an meine Aufzeichnungen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal: Nichts geschieht doppelt. Wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
+    rules: (incident) =>
+      `Die Regeln wurden gerade geändert, und ich sehe die neuen noch nicht. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
     unexpected: (incident) =>
       `Bei mir ist etwas schiefgegangen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
   },

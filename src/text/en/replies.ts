@@ -24,6 +24,8 @@ export const replies = {
       `I cannot look up just now who has which role, so I let nobody through, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
     records: (incident: string): string =>
       `I cannot reach my records just now, and nothing was given out. Try again in a minute: nothing happens twice. If it happens again, tell your administrator this number: ${incident}`,
+    rules: (incident: string): string =>
+      `The rules were changed just now, and I do not see the new ones yet. So I decided nothing, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
     unexpected: (incident: string): string =>
       `Something went wrong on my side, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
   },

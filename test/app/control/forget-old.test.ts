@@ -101,6 +101,7 @@ test('a second instance sweeps too, and nothing is forgotten twice', async () =>
     ...trial.parts,
     tenantId: TENANT,
     policy: () => trial.parts.policy,
+    policyMoved: async () => undefined,
     log: quietLog,
     lookEveryMs: 1_000_000,
   });

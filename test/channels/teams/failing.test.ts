@@ -4,6 +4,7 @@ import type { Bridge } from '../../../src/app/bridge.js';
 import {
   DirectoryUnavailable,
   PersonUnreachable,
+  PolicyOutOfDate,
   StoreUnavailable,
 } from '../../../src/ports/fault.js';
 import { must } from '../../app/trial.js';
@@ -63,6 +64,7 @@ describe('when a use case breaks', () => {
   test.each([
     ['the list of people', new DirectoryUnavailable(DETAIL), 'who has which role'],
     ['the store', new StoreUnavailable(DETAIL), 'my records'],
+    ['the policy', new PolicyOutOfDate(DETAIL), 'The rules were changed'],
     ['something else', new Error(DETAIL), 'Something went wrong'],
   ])('what did not answer is named, as far as it helps: %s', async (_what, error, named) => {
     const fails = async (): Promise<never> => {

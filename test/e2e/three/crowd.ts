@@ -92,6 +92,7 @@ export async function plantTokens(tenant: Tenant, owners: readonly Owner[]): Pro
     clock: systemClock,
     random: systemRandom,
     policy: () => policy,
+    policyMoved: async () => undefined,
     log: quietLog,
     trace: noTrace,
     vaultBudgetMs: 20_000,

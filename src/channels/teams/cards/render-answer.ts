@@ -173,7 +173,7 @@ export function renderReply(reply: Fixed, reader: Reader): Rendered {
   return textOnly(speechFor(reader).words.replies[reply]);
 }
 
-/** What did not answer: the list of people, the store, or something that nobody expected. */
+/** What is not there to decide with: the list of people, the store, the policy, or something that nobody expected. */
 export type Failing = keyof Words['replies']['failed'];
 
 /** `incident` is the number under which the log has it. */
