@@ -5,10 +5,10 @@ import type { RequestEvent } from '../domain/release/event.js';
 import type { Named } from '../domain/release/request.js';
 import type { Directory } from '../ports/directory.js';
 import type { Act, Bridge } from './bridge.js';
-import { pressOnce } from './control/press-once.js';
+import { decideOnce } from './control/decide-once.js';
 import type { Deps } from './deps.js';
 import { cardOf, findMyRequest, nothingHere } from './find-request.js';
-import { planEvent } from './plan-event.js';
+import { eventOutcomeSchema, planEvent } from './plan-event.js';
 import { roleLookup } from './role-lookup.js';
 
 type Needs = Pick<
@@ -21,8 +21,9 @@ export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
     const mine = await findMyRequest(deps, requestId, actor.personId);
     if (mine === undefined) return nothingHere(deps, actor);
     const event = eventOf(act, await namedPerson(deps.directory, actor.personId));
-    const { refusal } = await pressOnce(deps, {
+    const { refusal } = await decideOnce(deps, {
       person: actor.personId,
+      outcome: eventOutcomeSchema,
       operation: [actor.personId, event.kind, requestId, actor.activityId],
       plan: async (reading) => {
         // The current ones at the decision, also where it had to wait for its turn or is made afresh.

@@ -17,6 +17,7 @@ import { freeze, unfreeze } from './control/freeze.js';
 import { Refusals } from './control/refusals.js';
 import { closeReview, listReviews } from './control/reviews.js';
 import type { Deps } from './deps.js';
+import { FairQueue } from './fair-queue.js';
 import { cardOf } from './find-request.js';
 import { lendSeed } from './lend-seed.js';
 import { listRequests } from './list-requests.js';
@@ -29,7 +30,6 @@ import { createProvisioning } from './provisioning/create-provisioning.js';
 import type { Provisioning } from './provisioning/provisioning.js';
 import { readCode } from './read-code.js';
 import { rememberPerson } from './remember-person.js';
-import { SerialQueue } from './serial-queue.js';
 import { showCode } from './show-code.js';
 import { bridgeWithOutcomes, provisioningWithOutcomes } from './tell-outcomes.js';
 import { transactWith } from './transact.js';
@@ -72,7 +72,7 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   const outboxFilled = (): void => {
     late.outbox?.kick();
   };
-  const transact = transactWith({ ...parts, queue: new SerialQueue(), outboxFilled });
+  const transact = transactWith({ ...parts, queue: new FairQueue(), outboxFilled });
   const { directoryBudgetMs = DIRECTORY_BUDGET_MS } = parts;
   const directory = promptDirectory(parts.directory, directoryBudgetMs);
   const refusals = new Refusals({ ...parts, transact });

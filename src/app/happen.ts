@@ -7,9 +7,9 @@ import { isOpen } from '../domain/release/request.js';
 import { markOf } from '../domain/release/reserved.js';
 import type { Named } from '../domain/release/request.js';
 import type { Actor } from './bridge.js';
-import { pressOnce } from './control/press-once.js';
+import { decideOnce } from './control/decide-once.js';
 import type { Deps } from './deps.js';
-import { planEvent } from './plan-event.js';
+import { eventOutcomeSchema, planEvent } from './plan-event.js';
 import type { EventOnRequest, EventOutcome } from './plan-event.js';
 import type { Reading } from './reading.js';
 import { roleLookup } from './role-lookup.js';
@@ -48,8 +48,9 @@ export async function happen(
 ): Promise<ReleaseRefusal | null> {
   const { event, verb = event.kind, about = [], onlyOf } = deed;
   const { personId, activityId } = press.actor;
-  const outcome = await pressOnce(deps, {
+  const outcome = await decideOnce(deps, {
     person: personId,
+    outcome: eventOutcomeSchema,
     operation: [personId, verb, press.requestId, activityId, ...about.map(String)],
     plan: async (reading) =>
       (await movedOn(reading, press.requestId, onlyOf)) ??

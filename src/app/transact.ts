@@ -11,13 +11,13 @@ import { PolicyOutOfDate, StoreUnavailable } from '../ports/fault.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Change, Json, RowName, Store } from '../ports/store.js';
+import type { FairQueue } from './fair-queue.js';
 import { outboxInsert } from './outbox/item.js';
 import type { OutboxDraft } from './outbox/item.js';
 import { Reading } from './reading.js';
 import type { Put } from './reading.js';
 import { AUDIT_HEAD, auditRow, operationRow, POLICY, tokenAuditRow } from './rows/names.js';
 import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
-import type { SerialQueue } from './serial-queue.js';
 
 export type Plan<T extends Json> = {
   readonly puts?: readonly Put[];
@@ -30,9 +30,13 @@ export type Plan<T extends Json> = {
   readonly outcome: T;
 };
 
+/** By whom, what is done, to what, by which activity: the same words are done once. */
+export type Operation = readonly [by: string, ...what: string[]];
+
 export type Transaction<T extends Json> = {
-  /** What is done, by whom, to what, by which activity: the same words are done once. */
-  readonly operation: readonly string[];
+  readonly operation: Operation;
+  /** Waits for nobody: it may lose to another writer, and tries again. */
+  readonly isUrgent?: boolean;
   readonly outcome: z.ZodType<T>;
   /** Decides afresh on every attempt. Must not write, send or disclose anything. */
   readonly plan: (reading: Reading) => Promise<Plan<T>>;
@@ -45,7 +49,7 @@ export type TransactDeps = {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
-  readonly queue: SerialQueue;
+  readonly queue: FairQueue;
   readonly log: Log;
   /** Called after a commit that left something in the outbox. */
   readonly outboxFilled: () => void;
@@ -68,14 +72,22 @@ const OPERATION_KEPT_SECONDS = 24 * 3600;
 export function transactWith(deps: TransactDeps): Transact {
   return async (transaction) => {
     for (let looks = 0; looks <= LOOKS; looks += 1) {
-      const attempt = await deps.queue.run(async () => attempts(deps, transaction));
-      if (attempt !== 'outdated') return attempt.outcome;
-      deps.log.info('policy.outdated', { look: looks + 1 });
       // Out of the queue: what takes the other policy over commits, too.
-      await deps.policyMoved();
+      if (looks > 0) await deps.policyMoved();
+      const attempt = await inTurn(deps, transaction);
+      if (attempt !== 'outdated') return attempt.outcome;
+      deps.log.info('policy.outdated', { looks });
     }
     throw new PolicyOutOfDate('another policy is in force than the one that this instance sees');
   };
+}
+
+async function inTurn<T extends Json>(
+  deps: TransactDeps,
+  transaction: Transaction<T>,
+): Promise<Done<T> | 'outdated'> {
+  const work = async (): Promise<Done<T> | 'outdated'> => attempts(deps, transaction);
+  return transaction.isUrgent === true ? work() : deps.queue.run(transaction.operation[0], work);
 }
 
 type Done<T> = { readonly outcome: T };
@@ -118,12 +130,7 @@ async function attemptOnce<T extends Json>(
   const reading = new Reading(deps.store, deps.tenantId);
   const planned = await plan(reading);
   const { puts = [], deletes = [], outbox = [] } = planned;
-  if (planned.audit.length === 0) {
-    if (puts.length + deletes.length + outbox.length > 0) {
-      throw new InvariantBroken('a change without its audit entry');
-    }
-    if (planned.final !== true) return planned;
-  }
+  if (changesNothing(planned) && planned.final !== true) return planned;
   if (await isOutdated(reading, planned)) return 'outdated';
   const operationPut = {
     row: operationRow(operation),
@@ -139,6 +146,12 @@ async function attemptOnce<T extends Json>(
   if (!committed) return 'contended';
   if (outbox.length > 0) deps.outboxFilled();
   return planned;
+}
+
+function changesNothing({ puts = [], deletes = [], outbox = [], audit }: Plan<Json>): boolean {
+  if (audit.length > 0) return false;
+  if (puts.length + deletes.length + outbox.length === 0) return true;
+  throw new InvariantBroken('a change without its audit entry');
 }
 
 /** The policy is one of the rows that a decision rests on: each entry names the one that it was made under. */

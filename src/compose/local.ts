@@ -27,7 +27,7 @@ import { localSample } from '../config/local-sample.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
 import { PolicyInForce } from './policy-in-force.js';
-import { readPolicy } from './read-policy.js';
+import { policyText, readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
 
 /** An invoke must be answered within ten seconds, all in all. */
@@ -79,7 +79,7 @@ async function startOver(ground: {
   await plantSample(running.deps, await localSample(directory));
   const server = await serve(configuration, { running, adapter, messenger, log });
   running.outbox.start();
-  policy.watch({ path: configuration.policyFile, deps: running.deps, log });
+  policy.watch({ read: policyText(configuration.policyFile), deps: running.deps, log });
   const stop = async (): Promise<void> => {
     await server.close();
     await policy.stop();

@@ -5,14 +5,20 @@ import { notePolicy, notePolicyRefused } from '../app/control/policy-change.js';
 import type { Deps } from '../app/deps.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Log } from '../ports/log.js';
-import { parsePolicyText, readPolicyText } from './read-policy.js';
+import { answerWithin } from '../ports/answer-within.js';
+import { parsePolicyText } from './read-policy.js';
 
 const LOOK_EVERY_MS = 5_000;
 /** In the audit and the log stands where in the policy, not where the file is. */
 const LABEL = 'policy';
 
+/** Each that hangs keeps a thread: no other one is begun meanwhile, and nobody waits longer for it. */
+const READ_WITHIN_MS = 2_000;
+
 type Needs = {
-  readonly path: string;
+  /** The file's text; undefined where it cannot be read. */
+  readonly read: () => Promise<string | undefined>;
+  readonly readWithinMs?: number;
   readonly deps: Pick<Deps, 'transact' | 'clock' | 'random' | 'policy'>;
   readonly log: Log;
 };
@@ -23,6 +29,7 @@ export class PolicyInForce {
   #timer: NodeJS.Timeout | undefined;
   #needs: Needs | undefined;
   #looking: Promise<void> = Promise.resolve();
+  #reading: Promise<string | undefined> | undefined;
   /** Taken over, or refused and told. */
   #settled: string | undefined;
   /** Wrong at the last look: it may be half written. */
@@ -61,8 +68,15 @@ export class PolicyInForce {
     return this.#looking;
   }
 
-  async #look({ path, deps, log }: Needs): Promise<void> {
-    const text = await readPolicyText(path);
+  async #look({ read, readWithinMs = READ_WITHIN_MS, deps, log }: Needs): Promise<void> {
+    this.#reading ??= read().finally(() => {
+      this.#reading = undefined;
+    });
+    const text = await answerWithin(
+      readWithinMs,
+      this.#reading,
+      () => new Error('the policy file cannot be read in time'),
+    );
     const digest = createHash('sha256')
       .update(text ?? 'unreadable')
       .digest('hex');
@@ -82,7 +96,7 @@ export class PolicyInForce {
   }
 
   /** The audit comes first: without its entry the old one stays in force. */
-  async #take(policy: Policy, { deps, log }: Omit<Needs, 'path'>): Promise<void> {
+  async #take(policy: Policy, { deps, log }: Pick<Needs, 'deps' | 'log'>): Promise<void> {
     const from = this.#policy.version;
     if (policy.version === from) return;
     await notePolicy(deps, policy);

@@ -32,7 +32,7 @@ import type { Log } from '../ports/log.js';
 import type { Trace } from '../ports/trace.js';
 import { tableAddress, vaultAddress } from './addresses.js';
 import { PolicyInForce } from './policy-in-force.js';
-import { readPolicy } from './read-policy.js';
+import { policyText, readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
 import { openTrace, traced } from './telemetry.js';
 import type { Ground } from './telemetry.js';
@@ -73,7 +73,7 @@ export async function startProduction(configuration: ProductionConfiguration): P
   await warmUp(token, [cloud.channelAudience, cloud.graph, vault], log);
   const server = await serve(configuration, { running, adapter, messenger, log, trace });
   running.outbox.start();
-  policy.watch({ path: configuration.policyFile, deps: running.deps, log });
+  policy.watch({ read: policyText(configuration.policyFile), deps: running.deps, log });
   return { port: server.port, stop: stopping({ server, running, policy, trace }) };
 }
 

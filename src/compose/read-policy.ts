@@ -7,20 +7,22 @@ import type { Policy } from '../domain/policy/policy.js';
 
 /** Throws `ConfigurationWrong`, with everything that is wrong in it. */
 export async function readPolicy(path: string): Promise<Policy> {
-  const parsed = parsePolicyText(await readPolicyText(path), path);
+  const parsed = parsePolicyText(await policyText(path)(), path);
   if (parsed.ok) return parsed.policy;
   throw new ConfigurationWrong(parsed.problems);
 }
 
-/** Undefined where it cannot be read. */
-export async function readPolicyText(path: string): Promise<string | undefined> {
-  try {
-    // Windows editors put a byte order mark first, which JSON has no room for.
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
-  } catch {
-    // Why not is the platform's text, and it may be there again a moment later.
-    return undefined;
-  }
+/** Reads it afresh at each call; undefined where it cannot be read. */
+export function policyText(path: string): () => Promise<string | undefined> {
+  return async () => {
+    try {
+      // Windows editors put a byte order mark first, which JSON has no room for.
+      return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    } catch {
+      // Why not is the platform's text, and it may be there again a moment later.
+      return undefined;
+    }
+  };
 }
 
 export function parsePolicyText(text: string | undefined, path: string): PolicyFileResult {

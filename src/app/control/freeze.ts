@@ -76,6 +76,7 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
   const said: { refusal?: FreezeRefusal | undefined } = {};
   const still = await deps.transact({
     operation: [actor.personId, kind.kind, actor.activityId],
+    isUrgent: kind.kind === 'frozen',
     outcome: z.array(z.string()),
     plan: async (reading) => {
       const ordered = { whom, order: { by, at: deps.clock.now(), reason }, directoryDown };

@@ -123,6 +123,11 @@ function newToken(deps: ProvisioningNeeds, at: InCase, keeping: Keeping): Token 
 
 async function noteRefusal(deps: ProvisioningNeeds, at: InCase, refusal: string): Promise<void> {
   const { personId, activityId } = at.actor;
+  if (deps.refusals.isFlood(personId)) {
+    deps.refusals.count(refusal, personId);
+    return;
+  }
+  deps.refusals.spend(personId);
   await deps.transact({
     operation: [personId, 'capture-refused', activityId],
     outcome: z.null(),

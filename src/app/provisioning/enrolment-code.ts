@@ -9,6 +9,7 @@ import { decideEnrolmentCode } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
+import { decideOnce } from '../control/decide-once.js';
 import { isFrozen } from '../frozen.js';
 import { readCode } from '../read-code.js';
 import type { Reading } from '../reading.js';
@@ -19,10 +20,11 @@ import { ledgerSchema, tokenSchema } from '../rows/schemas.js';
 import type { Ledger } from '../rows/schemas.js';
 import type { Plan } from '../transact.js';
 import { readCase } from './case-view.js';
+import { lateRefusal } from './late-refusal.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
-import { vaultRefusal } from './vault-refusal.js';
+import { unlessVaultFails } from './vault-refusal.js';
 
 const stage = z.enum(STAGES);
 export const disclosureRefusal: z.ZodType<DisclosureRefusal> = z.discriminatedUnion('code', [
@@ -49,19 +51,23 @@ export function enrolmentCode(deps: ProvisioningNeeds): Provisioning['enrolmentC
     const read = await readCase(deps, at.caseId);
     if (read?.token === undefined) return refused({ code: 'NO_CASE' });
     const { token } = read;
-    const set = await deps.transact({
-      operation: [at.actor.personId, 'enrolment-code', token.id, at.actor.activityId],
+    const plan = async (reading: Reading): Promise<Plan<Set>> =>
+      planCode(deps, reading, { at, token });
+    const { personId, activityId } = at.actor;
+    const set = await decideOnce(deps, {
+      person: personId,
+      operation: [personId, 'enrolment-code', token.id, activityId],
       outcome: setSchema,
-      plan: async (reading) => planCode(deps, reading, { at, token }),
+      plan,
     });
     if (set.refusal !== null) return refused(set.refusal);
     if (set.step === null) return refused({ code: 'NO_CASE' });
-    try {
-      const code = await computing(token, set.step);
-      return ok({ code, ...timesOf(set.step, token) });
-    } catch (error) {
-      return refused(vaultRefusal(error));
-    }
+    const code = await unlessVaultFails(computing(token, set.step));
+    if (!code.ok) return code;
+    const late = await lateRefusal(deps, plan);
+    return late === undefined
+      ? ok({ code: code.value, ...timesOf(set.step, token) })
+      : refused(late);
   };
 }
 

@@ -7,6 +7,7 @@ import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import { SEED_QR_SHOWN_SECONDS, whyNoSeedQr } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
+import { decideOnce } from '../control/decide-once.js';
 import { isFrozen } from '../frozen.js';
 import type { Reading } from '../reading.js';
 import { holdsRight } from '../role-lookup.js';
@@ -18,11 +19,12 @@ import { burnerUri } from './burner-uri.js';
 import { readCase } from './case-view.js';
 import { disclosureRefusal } from './enrolment-code.js';
 import { notice } from './follow-ups.js';
+import { lateRefusal } from './late-refusal.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
 import { seedUnderRequest } from './seed-under-request.js';
-import { vaultRefusal } from './vault-refusal.js';
+import { unlessVaultFails } from './vault-refusal.js';
 
 type Allowed = { readonly until: Instant | null; readonly refusal: DisclosureRefusal | null };
 const allowedSchema: z.ZodType<Allowed> = z.object({
@@ -36,19 +38,21 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
     if (read?.token === undefined) return refused({ code: 'NO_CASE' });
     const { found, token } = read;
     if (found.requestId !== undefined) return seedUnderRequest(deps, at, found.requestId);
-    const allowed = await deps.transact({
-      operation: [at.actor.personId, 'seed-qr', token.id, at.actor.activityId],
+    const plan = async (reading: Reading): Promise<Plan<Allowed>> =>
+      planShowing(deps, reading, { at, token });
+    const { personId, activityId } = at.actor;
+    const allowed = await decideOnce(deps, {
+      person: personId,
+      operation: [personId, 'seed-qr', token.id, activityId],
       outcome: allowedSchema,
-      plan: async (reading) => planShowing(deps, reading, { at, token }),
+      plan,
     });
     if (allowed.refusal !== null) return refused(allowed.refusal);
     if (allowed.until === null) return refused({ code: 'NO_CASE' });
-    try {
-      const uri = await deps.lend(token, (seed) => burnerUri(token, seed));
-      return ok({ uri, until: allowed.until });
-    } catch (error) {
-      return refused(vaultRefusal(error));
-    }
+    const uri = await unlessVaultFails(deps.lend(token, (seed) => burnerUri(token, seed)));
+    if (!uri.ok) return uri;
+    const late = await lateRefusal(deps, plan);
+    return late === undefined ? ok({ uri: uri.value, until: allowed.until }) : refused(late);
   };
 }
 
