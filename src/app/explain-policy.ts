@@ -8,7 +8,7 @@ import { ownerDelaySeconds } from '../domain/policy/owner-delay.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { areOnePerson, onePerPerson } from '../domain/policy/two-people.js';
 import type { Directory, Person } from '../ports/directory.js';
-import type { Whom } from './bridge.js';
+import type { Whom } from './who.js';
 import { groupsAbout, judgeApprovers } from './find-approvers.js';
 import type { JudgedApprover } from './find-approvers.js';
 import { findPerson } from './find-person.js';

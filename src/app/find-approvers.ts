@@ -8,7 +8,7 @@ import { onePerPerson, whyNotApprove } from '../domain/policy/two-people.js';
 import type { ApprovalCase, NotAnApprover } from '../domain/policy/two-people.js';
 import type { Person } from '../ports/directory.js';
 import type { Random } from '../ports/random.js';
-import type { AskRefusal } from './bridge.js';
+import type { AskRefusal } from './asking/answers.js';
 import type { Deps } from './deps.js';
 import { mention } from './find-person.js';
 import { policyForOwner } from './policy-for-owner.js';

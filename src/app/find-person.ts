@@ -3,7 +3,8 @@
 import { isCalled } from '../domain/people/called.js';
 import { isNearly } from '../domain/people/nearest.js';
 import type { Directory, Person } from '../ports/directory.js';
-import type { AskRefusal, Candidate, Mention, Typed, Whom } from './bridge.js';
+import type { AskRefusal } from './asking/answers.js';
+import type { Candidate, Mention, Typed, Whom } from './who.js';
 
 export type WhoRefusal = Extract<
   AskRefusal,

@@ -3,7 +3,7 @@ import type { PersonId, TokenId } from '../domain/ids.js';
 import { parseTokenId } from '../domain/ids.js';
 import type { Token } from '../domain/tokens/token.js';
 import { MAX_PAGE } from '../ports/store.js';
-import type { TokenChoice } from './bridge.js';
+import type { TokenChoice } from './asking/answers.js';
 import type { Deps } from './deps.js';
 import { readValue } from './reading.js';
 import { ownedBy, tokenRow } from './rows/names.js';

@@ -6,7 +6,7 @@ import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import { isOpen } from '../domain/release/request.js';
 import { markOf } from '../domain/release/reserved.js';
 import type { Named } from '../domain/release/request.js';
-import type { Actor } from './bridge.js';
+import type { Actor } from './who.js';
 import { decideOnce } from './control/decide-once.js';
 import type { Deps } from './deps.js';
 import { eventOutcomeSchema, planEvent } from './plan-event.js';

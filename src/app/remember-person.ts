@@ -2,7 +2,8 @@
 import type { Instant } from '../domain/ids.js';
 import { parseRequestId } from '../domain/ids.js';
 import type { Change } from '../ports/store.js';
-import type { Actor, Bridge, Contact, Meeting } from './bridge.js';
+import type { Bridge, Meeting } from './bridge.js';
+import type { Actor, Contact } from './who.js';
 import type { Deps } from './deps.js';
 import { outboxInsert } from './outbox/item.js';
 import { askedOf, personRow } from './rows/names.js';

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { findPerson } from '../../src/app/find-person.js';
-import type { AskForCode, Typed } from '../../src/app/bridge.js';
+import type { AskForCode } from '../../src/app/asking/answers.js';
+import type { Typed } from '../../src/app/who.js';
 import { parseCommand } from '../../src/channels/teams/parse-command.js';
 import { parsePersonId } from '../../src/domain/ids.js';
 import type { Person } from '../../src/ports/directory.js';

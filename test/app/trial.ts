@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { DirectoryFile } from '../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../src/adapters/local/parse-directory-file.js';
-import type { Actor, AskAnswer, Bridge } from '../../src/app/bridge.js';
+import type { AskAnswer } from '../../src/app/asking/answers.js';
+import type { Bridge } from '../../src/app/bridge.js';
+import type { Actor } from '../../src/app/who.js';
 import { noTrace } from '../../src/adapters/local/no-trace.js';
 import { notePolicy } from '../../src/app/control/policy-change.js';
 import { createBridge } from '../../src/app/create-bridge.js';

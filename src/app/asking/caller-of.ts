@@ -4,7 +4,7 @@ import { callerNeeds, findMethod, takeMethod } from '../../domain/policy/caller-
 import type { CallerMethod } from '../../domain/policy/caller-verification.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Person } from '../../ports/directory.js';
-import type { AskForCode, AskQuestion } from '../bridge.js';
+import type { AskForCode, AskQuestion } from './answers.js';
 import { mention } from '../find-person.js';
 
 export type Caller = {

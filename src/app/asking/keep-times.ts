@@ -1,7 +1,8 @@
 // A time that was typed is understood at once, also where somebody has to be chosen first: `in 20m` counts from when it was
 // typed, and not from when the choice is made.
 import type { PersonId } from '../../domain/ids.js';
-import type { AskForCode, AskRefusal, Candidate, Typed } from '../bridge.js';
+import type { AskForCode, AskRefusal } from './answers.js';
+import type { Candidate, Typed } from '../who.js';
 import { whenOf } from './when-of.js';
 
 type Asked = { readonly asker: PersonId; readonly typed: Typed<AskForCode> };

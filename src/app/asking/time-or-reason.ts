@@ -1,7 +1,7 @@
 // `lost phone 14:30`: wanted at 14:30, or wanted now, by somebody whose phone is lost since then? Asked back, never guessed.
 import type { Instant, PersonId } from '../../domain/ids.js';
 import { endTime } from '../../domain/time/end-time.js';
-import type { AskForCode, AskRefusal } from '../bridge.js';
+import type { AskForCode, AskRefusal } from './answers.js';
 import { whenOf } from './when-of.js';
 
 /** The moments that the end of a reason may stand for, and how that end was typed. */

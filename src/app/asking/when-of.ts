@@ -3,7 +3,7 @@
 import type { Instant, PersonId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { resolveTime } from '../../domain/time/resolve-time.js';
-import type { AskForCode, AskRefusal } from '../bridge.js';
+import type { AskForCode, AskRefusal } from './answers.js';
 import type { Deps } from '../deps.js';
 import { readValue } from '../reading.js';
 import { personRow } from '../rows/names.js';

@@ -2,7 +2,8 @@
 import type { Outcome } from '../../domain/outcome.js';
 import type { FreezeRefusal } from '../../domain/policy/freeze.js';
 import type { ReviewRefusal, ReviewView } from '../../domain/release/review.js';
-import type { AskRefusal, Mention, NothingHere, Typed, Whom } from '../bridge.js';
+import type { AskRefusal } from '../asking/answers.js';
+import type { Mention, NothingHere, Typed, Whom } from '../who.js';
 
 export type FreezeOne = Whom & { readonly reason: string };
 /** `typedName`: null for everybody's codes. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import type { PersonId } from '../../domain/ids.js';
-import type { Actor } from '../bridge.js';
+import type { Actor } from '../who.js';
 import type { Deps } from '../deps.js';
 import { Counters } from './counters.js';
 

@@ -1,21 +1,16 @@
 // A case as the page and the cards see it: where it stands, and what this person may do in it now.
-import type { CaseId, Instant, PersonId } from '../../domain/ids.js';
-import type { Drift } from '../../domain/otp/drift.js';
+import type { CaseId, PersonId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import type { OtpParameters } from '../../domain/otp/parameters.js';
 import {
   codesUntil,
   ENROLMENT_CODES_AT_MOST,
   seedQrUntil,
   whyNoSeedQr,
 } from '../../domain/tokens/disclosing.js';
-import type { SignInOffer } from '../../domain/tokens/sign-in-offer.js';
 import { CHANGES, decideChange } from '../../domain/tokens/stage-table.js';
-import type { Change } from '../../domain/tokens/stage-table.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
-import type { Shipment, Stage, Token } from '../../domain/tokens/token.js';
-import type { Mention } from '../bridge.js';
+import type { Token } from '../../domain/tokens/token.js';
 import { mention } from '../find-person.js';
 import { findToken } from '../find-token.js';
 import { isFrozen } from '../frozen.js';
@@ -27,35 +22,7 @@ import { caseRow } from '../rows/names.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { ViewRefusal } from './provisioning.js';
 import { shownUnderRequest } from './seed-under-request.js';
-
-export type TokenView = {
-  readonly stage: Stage;
-  readonly issuer: string;
-  readonly accountName: string;
-  readonly parameters: OtpParameters;
-  readonly seedBytes: number;
-  readonly fingerprint: string;
-  readonly codesLeft: number;
-  readonly codesUntil: Instant;
-  /** The seed may be shown here and now, until then; absent where it may not. */
-  readonly seedQrUntil?: Instant;
-  readonly confirmed: boolean;
-  readonly may: readonly Change[];
-  readonly serial?: string;
-  readonly model?: string;
-  readonly shipment?: Shipment;
-  readonly signIn?: SignInOffer;
-  readonly drift?: Drift;
-};
-
-export type CaseView = {
-  readonly caseId: CaseId;
-  readonly purpose: 'set-up' | 're-burn';
-  readonly owner: Mention;
-  readonly closed: boolean;
-  readonly now: Instant;
-  readonly token: TokenView | null;
-};
+import type { CaseView, TokenView } from './views.js';
 
 export async function readCase(
   { store, tenantId }: Pick<ProvisioningNeeds, 'store' | 'tenantId'>,

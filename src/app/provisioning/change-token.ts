@@ -8,7 +8,7 @@ import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { TokenFact } from '../../domain/tokens/fact.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
-import type { Actor } from '../bridge.js';
+import type { Actor } from '../who.js';
 import type { Reading } from '../reading.js';
 import { roleLookup } from '../role-lookup.js';
 import { tokenRow } from '../rows/names.js';

@@ -1,7 +1,7 @@
 // From what was typed to one person, for somebody who sets up tokens: the role first, and never a guess.
 import type { PersonId } from '../../domain/ids.js';
 import type { Person } from '../../ports/directory.js';
-import type { Typed, Whom } from '../bridge.js';
+import type { Typed, Whom } from '../who.js';
 import type { Deps } from '../deps.js';
 import { findPerson } from '../find-person.js';
 import { holdsRight } from '../role-lookup.js';

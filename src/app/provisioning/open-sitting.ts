@@ -4,7 +4,7 @@ import type { CaseId } from '../../domain/ids.js';
 import { parseCaseId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import type { RowName } from '../../ports/store.js';
-import type { Actor } from '../bridge.js';
+import type { Actor } from '../who.js';
 import type { Reading } from '../reading.js';
 import { caseId } from '../rows/fields.js';
 import { caseSchema, toCaseSchema } from '../rows/case-row.js';

@@ -9,7 +9,7 @@ import { stepAt } from '../../domain/otp/steps.js';
 import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
-import type { Actor } from '../bridge.js';
+import type { Actor } from '../who.js';
 import { findToken } from '../find-token.js';
 import { givenRow } from '../rows/names.js';
 import { runChange } from './change-token.js';

@@ -9,8 +9,9 @@ import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
-import type { Actor, AskRefusal, Mention, NothingHere, Typed, Whom } from '../bridge.js';
-import type { CaseView } from './case-view.js';
+import type { AskRefusal } from '../asking/answers.js';
+import type { Actor, Mention, NothingHere, Typed, Whom } from '../who.js';
+import type { CaseView } from './views.js';
 import type { InCase } from './needs.js';
 
 /** Why a command about a token found nobody, or nothing. */

@@ -7,7 +7,7 @@ import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';
 import { decideChange } from '../../domain/tokens/stage-table.js';
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
-import type { Actor } from '../bridge.js';
+import type { Actor } from '../who.js';
 import { isFrozen } from '../frozen.js';
 import type { Reading } from '../reading.js';
 import { holdsRight } from '../role-lookup.js';

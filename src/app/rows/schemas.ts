@@ -5,7 +5,7 @@ import type { Instant, RequestId, SeedReference, Step, TokenId } from '../../dom
 import type { Freezes } from '../../domain/policy/freeze.js';
 import type { Tally } from '../../domain/policy/tally.js';
 import type { Review } from '../../domain/release/review.js';
-import type { Contact } from '../bridge.js';
+import type { Contact } from '../who.js';
 import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
 
 export { tokenSchema } from './token-row.js';

@@ -1,6 +1,6 @@
 // One endpoint of the page's API a line: what its body must be, and what the use case's outcome is to the page.
 import type { z } from 'zod';
-import type { CaseView } from '../../app/provisioning/case-view.js';
+import type { CaseView } from '../../app/provisioning/views.js';
 import type { InCase } from '../../app/provisioning/needs.js';
 import type { Parcel, Provisioning } from '../../app/provisioning/provisioning.js';
 import { PAGE_BODIES } from '../../domain/capture/page-api.js';

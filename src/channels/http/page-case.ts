@@ -1,5 +1,5 @@
 // A case as the page reads it.
-import type { CaseView, TokenView } from '../../app/provisioning/case-view.js';
+import type { CaseView, TokenView } from '../../app/provisioning/views.js';
 import type { PageCase, PageToken } from '../../domain/capture/page-api.js';
 
 export function pageCase({ caseId, purpose, owner, closed, now, token }: CaseView): PageCase {

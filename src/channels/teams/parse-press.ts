@@ -2,7 +2,7 @@
 // chosen on the card. Nothing of it says who somebody is.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { AskForCode } from '../../app/bridge.js';
+import type { AskForCode } from '../../app/asking/answers.js';
 import { instant, parsePersonId, parseRequestId, parseTokenId } from '../../domain/ids.js';
 import type { Instant, RequestId } from '../../domain/ids.js';
 import { COMMANDS_FOR_ONE } from './cards/typed-before.js';

@@ -1,5 +1,6 @@
 // What is said of a request for the whole seed, as a QR code for the burner, otherwise than of one for a code.
-import type { AskRefusal, ShowRefusal } from '../../app/bridge.js';
+import type { AskRefusal } from '../../app/asking/answers.js';
+import type { ShowRefusal } from '../../app/bridge.js';
 import type { SeedNotices } from '../card-words.js';
 import type { ByCode } from '../by-code.js';
 import { checkSpelling, nearNames, openAChat } from './ask-refusals.js';

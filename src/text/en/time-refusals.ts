@@ -1,5 +1,5 @@
 // Why a time that was typed with `/otp` was not taken.
-import type { AskRefusal } from '../../app/bridge.js';
+import type { AskRefusal } from '../../app/asking/answers.js';
 import type { ByCode } from '../by-code.js';
 
 type TimeRefusal = Extract<AskRefusal, { readonly code: `TIME_${string}` | `ZONE_${string}` }>;

@@ -1,5 +1,5 @@
 // What is asked for later, as it is typed in Berlin on a Tuesday.
-import type { AskAnswer, AskForCode } from '../../../src/app/bridge.js';
+import type { AskAnswer, AskForCode } from '../../../src/app/asking/answers.js';
 import { instant } from '../../../src/domain/ids.js';
 import type { Instant } from '../../../src/domain/ids.js';
 import { takeTime } from '../../../src/domain/time/take-time.js';

@@ -1,6 +1,6 @@
 // How the caller was verified: said before anybody is asked, by what the policy allows, kept in the audit.
 import { describe, expect, test } from '@jest/globals';
-import type { AskAnswer, AskForCode } from '../../../src/app/bridge.js';
+import type { AskAnswer, AskForCode } from '../../../src/app/asking/answers.js';
 import { BUILT_IN_METHODS } from '../../../src/domain/policy/caller-verification.js';
 import type {
   CallerMethod,

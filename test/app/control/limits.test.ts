@@ -1,7 +1,7 @@
 // How much one person may do within an hour, and about one account owner; every refusal says when to try again.
 import { describe, expect, test } from '@jest/globals';
 import { TALLIES } from '../../../src/app/rows/names.js';
-import type { AskAnswer } from '../../../src/app/bridge.js';
+import type { AskAnswer } from '../../../src/app/asking/answers.js';
 import { DEFAULT_LIMITS } from '../../../src/domain/policy/limits.js';
 import type { Limits } from '../../../src/domain/policy/limits.js';
 import { fine, meet, openedBy, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';

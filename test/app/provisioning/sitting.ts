@@ -1,7 +1,7 @@
 // A provisioner at the page with an account owner: the steps of DESIGN §1, over real decisions and real crypto.
 import type { Captured, Provisioning } from '../../../src/app/provisioning/provisioning.js';
 import type { InCase } from '../../../src/app/provisioning/needs.js';
-import type { CaseView } from '../../../src/app/provisioning/case-view.js';
+import type { CaseView } from '../../../src/app/provisioning/views.js';
 import { tokenRow } from '../../../src/app/rows/names.js';
 import { tokenSchema } from '../../../src/app/rows/schemas.js';
 import { readCase } from '../../../src/app/provisioning/case-view.js';

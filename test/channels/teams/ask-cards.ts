@@ -1,5 +1,6 @@
 // The answers to `/otp`: what is asked back, and every refusal.
-import type { AskForCode, AskRefusal, TokenChoice, Typed } from '../../../src/app/bridge.js';
+import type { AskForCode, AskRefusal, TokenChoice } from '../../../src/app/asking/answers.js';
+import type { Typed } from '../../../src/app/who.js';
 import {
   renderAskAnswer,
   renderAskPressed,

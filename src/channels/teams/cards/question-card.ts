@@ -1,6 +1,6 @@
 // One thing more has to be said before there is a request. The button carries what was typed so far, so that nothing of it
 // has to be typed again.
-import type { AskForCode, AskQuestion } from '../../../app/bridge.js';
+import type { AskForCode, AskQuestion } from '../../../app/asking/answers.js';
 import { REASON_MAX_LENGTH } from '../../../domain/policy/policy.js';
 import { NAME_SHOWN, plainText } from '../plain-text.js';
 import { actionSet } from './elements.js';
