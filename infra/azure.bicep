@@ -117,10 +117,11 @@ module alerts 'modules/alerts.bicep' = {
     name: unique
     location: location
     workspaceId: monitoring.outputs.workspaceId
+    principalId: identity.outputs.principalId
     email: alertEmail
   }
   // Their queries name tables that come with the first diagnostic settings.
-  dependsOn: [vault, app]
+  dependsOn: [vault, storage, app]
 }
 
 // Agents Toolkit writes these into env/.env.<environment>, in upper case.

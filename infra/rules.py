@@ -105,6 +105,33 @@ def alerts_watch_releases_and_the_vault():
     assert "release.failed" in text and re.search(r"AZKVAuditLogs.*403", text)
 
 
+def the_table_says_who_reads_writes_and_deletes():
+    (setting,) = [config for name, _, type_, config in resources
+                  if name == "modules/storage.bicep" and type_ == "Microsoft.Insights/diagnosticSettings"]
+    assert setting["scope"] == "tables", "it is about something else"
+    logged = {log["category"] for log in setting["properties"]["logs"] if log["enabled"] is True}
+    for category in ("StorageRead", "StorageWrite", "StorageDelete"):
+        assert category in logged, f"{category} is not logged"
+
+
+def alerts_watch_whoever_is_not_the_bot():
+    queries = [rule["query"] for rule in files["modules/alerts.bicep"]["variables"]["rules"]["value"]]
+    for table, caller, everything in (
+        ("AZKVAuditLogs", "Caller", 'OperationName startswith "Secret" and HttpStatusCode < 300'),
+        ("StorageTableLogs", "RequesterObjectId", 'StatusCode startswith "2"'),
+    ):
+        of_others = [query for query in queries if query.startswith(table) and f'{caller} !~ "${{principalId}}"' in query]
+        assert len(of_others) == 1, f"{len(of_others)} alerts on what others than the bot do, in {table}"
+        assert everything in of_others[0], f"not all of it, in {table}"
+    # What is left out touches no row. A look at rows, a change of them or a way around the roles must never be among it.
+    (of_rows,) = [query for query in queries if query.startswith("StorageTableLogs")]
+    left_out = re.search(r"OperationName !in \(([^)]*)\)", of_rows)
+    for word in ("Entity", "Entities", "DeleteTable", "ACL"):
+        assert not left_out or word not in left_out[1], f"{word} is left out"
+    bot = files["azure.bicep"]["modules"]["alerts"]["config"]["params"]["principalId"]
+    assert bot == files["azure.bicep"]["modules"]["storage"]["config"]["params"]["principalId"], "the bot is somebody else"
+
+
 RULES = [value for value in list(globals().values()) if callable(value) and getattr(value, "__module__", "") == "__main__"]
 RULES = [rule for rule in RULES if rule not in (of_type, one)]
 broken = 0

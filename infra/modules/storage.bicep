@@ -87,12 +87,17 @@ resource keepsState 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+// Data keys lie in the rows: who copies one, forges one or removes one leaves a line. The bot's own looks are in it too.
 resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'
   scope: tables
   properties: {
     workspaceId: workspaceId
-    logs: [{ category: 'StorageDelete', enabled: true }]
+    logs: [
+      { category: 'StorageRead', enabled: true }
+      { category: 'StorageWrite', enabled: true }
+      { category: 'StorageDelete', enabled: true }
+    ]
   }
 }
 
