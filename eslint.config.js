@@ -28,7 +28,7 @@ const zones = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', '.data'] },
+  { ignores: ['dist', 'build', 'node_modules', 'coverage', '.data'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,0 +1,79 @@
+// @ts-check
+// `npm run stage`: puts what App Service gets, and nothing else, into build/app. What is not named here stays out: a policy,
+// a backup or a key that somebody left lying about is not published with it.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, lstatSync, rmSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CannotStart } from './cannot-start.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const BUILD = 'build';
+/** What the build makes that runs. Its notes and the maps to sources that are not there do not. */
+const KINDS = ['.js', '.css', '.html', '.wasm'];
+/** The package's own description says that it is made of modules; the lock says which versions it needs. */
+const FILES = ['package.json', 'package-lock.json'];
+const NEEDED = [
+  join('dist', 'main.js'),
+  join('dist', 'cli.js'),
+  join('dist', 'page', 'index.html'),
+];
+/** App Service's machine, whichever machine publishes: one of the packages is made for each kind of machine apart. */
+const MACHINE = ['--os=linux', '--cpu=x64', '--libc=glibc'];
+const MADE_FOR_IT = join('node_modules', '@libsql', 'linux-x64-gnu', 'index.node');
+
+/**
+ * Throws {@link CannotStart}.
+ * @param {string} root
+ * @returns {string} the folder, with everything but the packages
+ */
+export function stageApp(root) {
+  for (const file of NEEDED) {
+    if (!existsSync(join(root, file))) {
+      throw new CannotStart(`${file} is missing: run \`npm run build\` first.`);
+    }
+  }
+  // Of an earlier time nothing stays, a zip least of all: a new one would only be added to it.
+  rmSync(join(root, BUILD), { recursive: true, force: true });
+  const folder = join(root, BUILD, 'app');
+  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true, filter: isPublished });
+  for (const file of FILES) cpSync(join(root, file), join(folder, file));
+  return folder;
+}
+
+/** @param {string} path A link could lead out of the folder, so it stays out. */
+function isPublished(path) {
+  const found = lstatSync(path);
+  return found.isDirectory() || (found.isFile() && KINDS.includes(extname(path)));
+}
+
+/**
+ * Brings the packages that the app needs when it runs, as the lock has them. None of them needs a script to be installed.
+ * Throws {@link CannotStart}.
+ * @param {string} folder
+ * @param {string | undefined} npm npm's own program, which `npm run` names: so no shell is needed, on Windows either
+ */
+export function installPackages(folder, npm) {
+  if (npm === undefined) throw new CannotStart('Run it as `npm run stage`.');
+  const args = ['ci', '--omit=dev', '--ignore-scripts', '--no-bin-links', ...MACHINE];
+  const done = spawnSync(process.execPath, [npm, ...args], { cwd: folder, stdio: 'inherit' });
+  if (done.status !== 0) throw new CannotStart('The packages could not be installed; see above.');
+  // npm passes over in silence what it counts as optional. Without this the app does not start.
+  if (!existsSync(join(folder, MADE_FOR_IT))) {
+    throw new CannotStart(
+      `npm did not bring ${MADE_FOR_IT}: run it again, with the npm of Node 24.`,
+    );
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const folder = stageApp(ROOT);
+    installPackages(folder, process.env['npm_execpath']);
+    console.log(`${folder}\nholds what App Service gets.`);
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

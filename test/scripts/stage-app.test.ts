@@ -1,0 +1,117 @@
+// What App Service gets: what is named, whatever else lies in the folder that it is published from.
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { installPackages, stageApp } from '../../scripts/stage-app.mjs';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const BUILT = ['dist/cli.js', 'dist/main.js', 'dist/page/index.html'];
+const NAMED = ['package-lock.json', 'package.json'];
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'otp-bridge-stage-'));
+  await put([...BUILT, ...NAMED]);
+});
+
+afterEach(async () => {
+  await rm(root, { recursive: true, maxRetries: 20 });
+});
+
+async function put(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), file);
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))
+    .sort();
+}
+
+describe('what is published', () => {
+  test('is what was built and what it needs, and nothing that lies beside it', async () => {
+    await put(['policy.json', 'backup.csv', 'key.pem', '.env', 'env/.env.dev', '.data/seeds.db']);
+    await put(['src/main.ts', 'test/some.test.ts', 'node_modules/jest/index.js', 'notes.md']);
+    expect(await filesIn(stageApp(root))).toEqual([...BUILT, ...NAMED]);
+  });
+
+  test('is nothing either that was left among what was built', async () => {
+    await put(['dist/policy.json', 'dist/page/key.pem', 'dist/.tsbuildinfo', 'dist/main.js.map']);
+    await put(['elsewhere/secret.js']);
+    await symlink(join(root, 'elsewhere'), join(root, 'dist', 'link'), 'junction');
+    expect(await filesIn(stageApp(root))).toEqual([...BUILT, ...NAMED]);
+  });
+
+  test('is nothing of an earlier time', async () => {
+    await put(['build/app/policy.json', 'build/app/dist/gone.js', 'build/app/node_modules/old.js']);
+    await put(['build/app.zip']);
+    expect(await filesIn(stageApp(root))).toEqual([...BUILT, ...NAMED]);
+    expect(await readdir(join(root, 'build'))).toEqual(['app']);
+  });
+
+  test.each(BUILT)('is nothing at all where %s was not built', async (file) => {
+    await rm(join(root, file));
+    expect(() => stageApp(root)).toThrow('npm run build');
+    await expect(readdir(join(root, 'build'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('the packages', () => {
+  /** In npm's place: notes what it was asked for, and brings what it is told to. */
+  async function npmThat(brings: string): Promise<string> {
+    const program = join(root, 'npm.cjs');
+    const lines = [
+      "const { mkdirSync, writeFileSync } = require('node:fs');",
+      "writeFileSync('asked.json', JSON.stringify(process.argv.slice(2)));",
+      `mkdirSync('node_modules/@libsql/${brings}', { recursive: true });`,
+      `writeFileSync('node_modules/@libsql/${brings}/index.node', '');`,
+    ];
+    await writeFile(program, lines.join('\n'));
+    return program;
+  }
+
+  test("are those of App Service's machine, whatever machine publishes, and none runs a script", async () => {
+    installPackages(root, await npmThat('linux-x64-gnu'));
+    const asked = JSON.parse(await readFile(join(root, 'asked.json'), 'utf8')) as string[];
+    expect(asked[0]).toBe('ci');
+    for (const option of ['--omit=dev', '--ignore-scripts', '--os=linux', '--cpu=x64']) {
+      expect(asked).toContain(option);
+    }
+  });
+
+  test('without the one that is made for that machine alone are not published', async () => {
+    const npm = await npmThat('win32-x64-msvc');
+    expect(() => {
+      installPackages(root, npm);
+    }).toThrow('linux-x64-gnu');
+  });
+
+  test('that could not be brought are not published', async () => {
+    await writeFile(join(root, 'npm.cjs'), 'process.exitCode = 1;');
+    expect(() => {
+      installPackages(root, join(root, 'npm.cjs'));
+    }).toThrow('could not be installed');
+  });
+
+  test('need no script to be installed', async () => {
+    const { packages } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { dev?: true; hasInstallScript?: true }>;
+    };
+    const shipped = Object.entries(packages).filter(([, { dev }]) => dev !== true);
+    expect(shipped.length).toBeGreaterThan(100);
+    expect(shipped.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
+  });
+});
+
+test('Agents Toolkit publishes what was staged, after it was built', async () => {
+  const steps = /\ndeploy:\n(.*?)\n\n/s.exec(await readFile(join(ROOT, 'm365agents.yml'), 'utf8'));
+  const said = [...(steps?.[1] ?? '').matchAll(/(?:args|artifactFolder|ignoreFile): (.+)/g)];
+  expect(said.map(([, what]) => what)).toEqual(['ci', 'run build', 'run stage', 'build/app']);
+});
