@@ -1,6 +1,7 @@
 // Application Insights' client follows a redirect to any host and takes our token along. Here nothing leaves but to the one
 // place that the configuration named, and what became of each sending is told, which the client keeps to itself.
 import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
+import { z } from 'zod';
 import { TelemetryUnavailable } from '../../ports/fault.js';
 
 /** What hangs is given up before the queue behind it is full. */
@@ -32,8 +33,25 @@ export function onlyIngestion(
   };
 }
 
-function whyNot({ status }: PipelineResponse): TelemetryUnavailable | undefined {
-  if (status === 200) return undefined;
+/** `TrackResponse`, as Application Insights’ own client describes it. */
+const taken = z.object({ itemsReceived: z.number(), itemsAccepted: z.number() });
+
+/** A proxy in between says 200 to anything. */
+function isTaken(text: string | null | undefined): boolean {
+  try {
+    const { success, data } = taken.safeParse(JSON.parse(text ?? ''));
+    return success && data.itemsAccepted === data.itemsReceived;
+  } catch {
+    return false;
+  }
+}
+
+function whyNot({ status, bodyAsText }: PipelineResponse): TelemetryUnavailable | undefined {
+  if (status === 200) {
+    return isTaken(bodyAsText)
+      ? undefined
+      : new TelemetryUnavailable('Application Insights answered with something else');
+  }
   if (status === 401 || status === 403) {
     return new TelemetryUnavailable(
       "Application Insights refuses: the bot's identity needs the role Monitoring Metrics Publisher on it",

@@ -46,24 +46,27 @@ describe('where it is not taken', () => {
     expect(events(one)).toEqual(['telemetry.failed', 'telemetry.works']);
   });
 
-  test('nonsense that says 200 harms nobody', async () => {
-    const one = await open();
-    one.fake.trouble = { status: 200, text: '<html>' };
-    await press(one.trace);
-    await until(() => one.fake.received.length > 0);
-    one.fake.trouble = undefined;
-    await press(one.trace);
-    await until(() => one.fake.names.includes('turn code.show'));
-  });
+  test.each(['<html>', '{"itemsReceived":4,"itemsAccepted":0,"errors":[]}', ''])(
+    'nonsense that says 200 harms nobody, and is not taken for an answer: %s',
+    async (text) => {
+      const one = await open();
+      one.fake.trouble = { status: 200, text };
+      await press(one.trace);
+      await until(() => events(one).includes('telemetry.failed'));
+      one.fake.trouble = undefined;
+      await press(one.trace);
+      await until(() => one.fake.names.includes('turn code.show'));
+      await until(() => events(one).includes('telemetry.works'));
+    },
+  );
 
   test('work goes on while it hangs, and what waits is bounded', async () => {
     const one = await open({ closeWithinMs: 10_000 });
     one.fake.trouble = 'silent';
     await press(one.trace);
     await until(() => one.fake.received.length > 0);
-    const before = performance.now();
+    // None of them waits for the one before, which would take for ever.
     for (let times = 0; times < 2_000; times += 1) await press(one.trace);
-    expect(performance.now() - before).toBeLessThan(10_000);
     one.fake.trouble = undefined;
     await one.trace.close();
     // Of 8,000.
