@@ -153,7 +153,7 @@ export const meeting: Dependency['cell'] = async (stage, trouble) => {
 /** The first page of all: the bot has no keys yet. */
 export const signingIn: Dependency['cell'] = async (stage, trouble) => {
   await stage.restart();
-  const ticket = await ticketFor(stage.alex, 'o60');
+  const ticket = await ticketFor(stage.alex, 'o90');
   const line = stage.bot.log().length;
   trouble.on();
   const { status } = await SetUp.knock(stage, stage.alex, ticket);

@@ -28,7 +28,7 @@ const policy = {
   limits: { requests: many, refusals: many, wrongNumbers: many },
   callerVerification: { required: false },
 };
-const OWNERS = 80;
+const OWNERS = 90;
 const people = Array.from({ length: OWNERS }, (_, at) => {
   const number = String(at + 1).padStart(2, '0');
   return {
