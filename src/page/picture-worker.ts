@@ -7,6 +7,8 @@ import { readQrCodes } from './read-qr-codes.js';
 
 /** Larger ones, from cameras, are drawn smaller: no screen has more. */
 const SIDE_MOST = 5120;
+/** Of somebody who has pasted the wrong window. */
+const WAITED_AT_MOST_MS = 10_000;
 
 prepareZXingModule({ overrides: { locateFile: (file: string) => `/provision/${file}` } });
 
@@ -22,10 +24,12 @@ addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 async function answer(asked: unknown): Promise<readonly string[] | null> {
   if (!(asked instanceof Object) || !('picture' in asked)) return null;
   if (!(asked.picture instanceof Blob)) return null;
-  const effort = 'effort' in asked && asked.effort === 'quick' ? 'quick' : 'thorough';
+  const isQuick = 'effort' in asked && asked.effort === 'quick';
   const pixels = await pixelsOf(asked.picture);
   if (pixels === undefined) return null;
-  return (await findCodes(pixels, readQrCodes, effort)).map(({ text }) => text);
+  const began = performance.now();
+  const isLate = (): boolean => performance.now() - began > WAITED_AT_MOST_MS;
+  return (await findCodes(pixels, readQrCodes, { isQuick, isLate })).map(({ text }) => text);
 }
 
 async function pixelsOf(picture: Blob): Promise<Picture | undefined> {

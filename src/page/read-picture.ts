@@ -1,12 +1,11 @@
 // What the QR codes in a picture say. Decoded in this browser, beside the page: the picture goes nowhere.
-import type { Effort } from '../domain/capture/find-codes.js';
 
 const WORKER = '/provision/picture-worker.js';
 
 /** Undefined where it is no picture. Throws where the reading itself failed. */
 export async function readPicture(
   picture: Blob,
-  effort: Effort = 'thorough',
+  effort: 'quick' | 'thorough' = 'thorough',
 ): Promise<readonly string[] | undefined> {
   // One for each picture: what it held in memory of the picture and its secret ends with it.
   const worker = new Worker(WORKER, { type: 'module' });

@@ -13,8 +13,12 @@ export type FoundCode = {
 /** One try of a decoder: only what passed its error correction. */
 export type ReadOnce = (picture: Picture) => Promise<readonly FoundCode[]>;
 
-/** Quick: only what needs no more than a second. For a picture of which another one follows. */
-export type Effort = 'quick' | 'thorough';
+export type Effort = {
+  /** Only what needs no more than a second: for a picture of which another one follows. */
+  readonly isQuick?: boolean;
+  /** Whoever waits has waited long enough: a picture without any code takes every try. */
+  readonly isLate?: () => boolean;
+};
 
 type Try = {
   readonly factor: number;
@@ -38,34 +42,41 @@ const TRIES: readonly Try[] = [
 ];
 /** Pixels of one enlarged piece: what a phone's browser has the memory for. */
 const PIECE_PIXELS = 6_000_000;
-/** Of the picture itself: a code that fits in is whole in one piece at least. */
-const OVERLAP = 420;
+/** Of the picture itself: a code that fits in is whole in one piece at least. What has to be enlarged more is small. */
+const overlapAt = (factor: number): number => (factor > 2 ? 210 : 420);
 /** For all tries together; some seconds. */
 const ALL_PIXELS = 90_000_000;
 
 export async function findCodes(
   picture: Picture,
   readOnce: ReadOnce,
-  effort: Effort = 'thorough',
+  { isQuick = false, isLate = () => false }: Effort = {},
 ): Promise<readonly FoundCode[]> {
   const found = [...(await readOnce(picture))];
   const grey = greyOf(picture);
   if (found.length === 0 || grey.values.length <= SECOND_LOOK_PIXELS) {
-    found.push(...(await tryOn(grey, SECOND_LOOK, readOnce)));
+    found.push(...(await tryOn(grey, SECOND_LOOK, { readOnce, isLate: () => false })));
   }
   let pixels = 0;
-  for (const one of effort === 'quick' ? [] : TRIES) {
+  for (const one of isQuick ? [] : TRIES) {
     if (found.length > 0) break;
     pixels += grey.values.length * one.factor ** 2;
     if (pixels > ALL_PIXELS) continue;
-    found.push(...(await tryOn(grey, one, readOnce)));
+    found.push(...(await tryOn(grey, one, { readOnce, isLate })));
   }
   return certain(found);
 }
 
-async function tryOn(grey: Grey, one: Try, readOnce: ReadOnce): Promise<readonly FoundCode[]> {
+type Reading = { readonly readOnce: ReadOnce; readonly isLate: () => boolean };
+
+async function tryOn(
+  grey: Grey,
+  one: Try,
+  { readOnce, isLate }: Reading,
+): Promise<readonly FoundCode[]> {
   const found: FoundCode[] = [];
   for (const area of pieces(grey, one.factor)) {
+    if (isLate()) break;
     const larger = scaled(cropped(grey, area), one.factor);
     const ready = one.sharpen === undefined ? larger : sharpened(larger, ...one.sharpen);
     const read = await readOnce(pictureOf(ready));
@@ -82,8 +93,10 @@ async function tryOn(grey: Grey, one: Try, readOnce: ReadOnce): Promise<readonly
 function pieces({ width, height }: Grey, factor: number): readonly Area[] {
   if (width * height * factor ** 2 <= PIECE_PIXELS) return [{ x: 0, y: 0, width, height }];
   const side = Math.floor(Math.sqrt(PIECE_PIXELS) / factor);
-  const columns = spans(width, Math.max(side, OVERLAP * 2));
-  const rows = spans(height, Math.max(side, OVERLAP * 2));
+  const overlap = overlapAt(factor);
+  const most = Math.max(side, overlap * 2);
+  const columns = spans(width, { most, overlap });
+  const rows = spans(height, { most, overlap });
   return rows.flatMap((row) =>
     columns.map((column) => ({
       x: column.from,
@@ -96,10 +109,10 @@ function pieces({ width, height }: Grey, factor: number): readonly Area[] {
 
 function spans(
   length: number,
-  most: number,
+  { most, overlap }: { readonly most: number; readonly overlap: number },
 ): readonly { readonly from: number; readonly length: number }[] {
   if (length <= most) return [{ from: 0, length }];
-  const count = Math.ceil((length - OVERLAP) / (most - OVERLAP));
+  const count = Math.ceil((length - overlap) / (most - overlap));
   const step = (length - most) / (count - 1);
   return Array.from({ length: count }, (_none, at) => ({
     from: Math.round(at * step),

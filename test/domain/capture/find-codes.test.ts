@@ -61,8 +61,23 @@ describe('codes in a picture', () => {
 
   test('are not looked for that long where the next picture is already there', async () => {
     const none = reader(() => []);
-    expect(await findCodes(blank(100, 80), none.readOnce, 'quick')).toEqual([]);
+    expect(await findCodes(blank(100, 80), none.readOnce, { isQuick: true })).toEqual([]);
     expect(none.shown.map(({ width }) => width)).toEqual([100, 200]);
+  });
+
+  test('are looked for no longer than somebody waits who has pasted another window', async () => {
+    const none = reader(() => []);
+    const isLate = (): boolean => none.shown.length >= 4;
+    expect(await findCodes(blank(100, 80), none.readOnce, { isLate })).toEqual([]);
+    expect(none.shown.map(({ width }) => width)).toEqual([100, 200, 300, 100]);
+  });
+
+  test('are held against a second look, however late it is', async () => {
+    const { readOnce } = reader(({ width }) => [
+      square(width === 100 ? 'one' : 'another', width / 10, width / 4),
+    ]);
+    const isLate = (): boolean => true;
+    expect(await findCodes(blank(100, 100), readOnce, { isLate })).toEqual([]);
   });
 
   test('that only a copy shows are told where they are in the picture itself', async () => {
@@ -72,7 +87,7 @@ describe('codes in a picture', () => {
 
   test('of a large picture are looked for in overlapping pieces that leave nothing out', async () => {
     const none = reader(() => []);
-    await findCodes(blank(3000, 1500), none.readOnce, 'quick');
+    await findCodes(blank(3000, 1500), none.readOnce, { isQuick: true });
     const largest = Math.max(...none.shown.map(({ width, height }) => width * height));
     expect(largest).toBeLessThan(6_500_000);
   });
@@ -94,7 +109,7 @@ describe('codes in a picture', () => {
       }
       return [];
     });
-    const [found] = await findCodes(picture, readOnce, 'quick');
+    const [found] = await findCodes(picture, readOnce, { isQuick: true });
     expect(Math.abs((found?.corners[0]?.x ?? 0) - 2800)).toBeLessThan(2);
     expect(Math.abs((found?.corners[0]?.y ?? 0) - 1300)).toBeLessThan(2);
   });
