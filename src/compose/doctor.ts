@@ -15,7 +15,7 @@ import { ConfigurationWrong } from '../config/problem.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { parseSeedReference } from '../domain/ids.js';
 import type { GroupId } from '../domain/ids.js';
-import { ROLES } from '../domain/policy/roles.js';
+import { groupsNamed } from '../domain/policy/groups-named.js';
 import { NONCE_BYTES } from '../domain/tokens/sealed-seed.js';
 import { Fault } from '../ports/fault.js';
 import { tableAddress, vaultAddress } from './addresses.js';
@@ -119,15 +119,16 @@ function groupsCheck(configuration: ProductionConfiguration, credential: TokenCr
   return {
     name: "Graph: who is in the policy's groups",
     try: async () => {
-      const { roles } = await readPolicy(configuration.policyFile);
-      const groups = new Set<GroupId>(ROLES.flatMap((role) => roles[role].groups));
+      const groups = [...groupsNamed(await readPolicy(configuration.policyFile))];
       const directory = graph(configuration.cloud.graph, credential);
-      const sizes = await Promise.all(
-        [...groups].map(async (group) => (await directory.membersOf(group)).length),
-      );
+      const sizes: number[] = [];
+      for (const [group, places] of groups) {
+        if (!(await directory.hasGroup(group))) throw new GroupUnknown(group, places);
+        sizes.push((await directory.membersOf(group)).length);
+      }
       return sizes.length === 0 ? 'the policy names no group' : `${sizes.join(', ')} people`;
     },
-    mend: 'Grant the identity GroupMember.Read.All: node scripts/entra.mjs (docs/deploy.md).',
+    mend: 'Grant the identity GroupMember.Read.All: node scripts/entra.mjs (docs/deploy.md). A group that Entra does not know: correct its object id in the policy, or take it out there.',
   };
 }
 
@@ -181,14 +182,23 @@ class ClockWrong extends Error {
   }
 }
 
+/** To a decision it has nobody in it, so what the policy says of its people holds for nobody. */
+class GroupUnknown extends Error {
+  override readonly name = 'GroupUnknown';
+  readonly code = 'GROUP_UNKNOWN';
+
+  constructor(group: GroupId, places: readonly string[]) {
+    super(`Entra knows no group ${group}, which the policy names in ${places.join(', ')}`);
+  }
+}
+
 function graph(endpoint: string, credential: TokenCredential): GraphDirectory {
   return new GraphDirectory({ endpoint, token: tokenSource(credential), budgetMs: BUDGET_MS });
 }
 
 /** Our own faults say what is wrong; of anything else only its class: its text may hold anything. */
 export function whyNot(error: unknown): string {
-  const ours =
-    error instanceof Fault || error instanceof ConfigurationWrong || error instanceof ClockWrong;
-  if (ours) return error.message;
+  const ours = [Fault, ConfigurationWrong, ClockWrong, GroupUnknown];
+  if (error instanceof Error && ours.some((one) => error instanceof one)) return error.message;
   return error instanceof Error ? error.constructor.name : typeof error;
 }

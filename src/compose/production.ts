@@ -17,6 +17,7 @@ import { createBridge } from '../app/create-bridge.js';
 import type { RunningBridge } from '../app/create-bridge.js';
 import { AUDIT_HEAD } from '../app/rows/names.js';
 import { signInIdentity } from '../channels/http/page-identity.js';
+import { remembered } from '../channels/http/remembered.js';
 import { startPublicServer } from '../channels/http/server.js';
 import type { RunningServer, ServerParts } from '../channels/http/server.js';
 import { publishedSignInKeys } from '../channels/http/sign-in-keys.js';
@@ -157,7 +158,10 @@ async function serve(configuration: ProductionConfiguration, parts: Parts): Prom
     ...page(configuration, running),
     trace,
     requestId: () => systemRandom.id(),
-    isReady: async () => (await store.get(tenantId, AUDIT_HEAD)) !== undefined,
+    isReady: remembered(
+      async () => (await store.get(tenantId, AUDIT_HEAD)) !== undefined,
+      systemClock,
+    ),
     receive: async (authorization, body) => adapter.receive(authorization, body, turn),
   });
 }

@@ -78,7 +78,7 @@ test('the seed is shown to nobody meanwhile, and again once the owner is back', 
   await yes(at, id, 'megan');
   await yes(at, id, 'isaiah');
   const { ticket } = fine(await trial.provisioning.openReburn(trial.as('lee'), id));
-  const { inCase } = fine(await trial.provisioning.enter(ticket, async () => true));
+  const { inCase } = fine(await trial.provisioning.enter(ticket, () => true));
   at.known = false;
   expect(await trial.provisioning.seedForBurner(inCase)).toEqual({
     ok: false,

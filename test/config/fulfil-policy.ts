@@ -94,7 +94,7 @@ async function setUp(trial: Trial, captor: PersonId): Promise<TokenId> {
   const opened = await provisioning.openCase(as(trial, captor), {
     typedName: called(OWNER).displayName,
   });
-  const { inCase } = fine(await provisioning.enter(fine(opened).ticket, async () => true));
+  const { inCase } = fine(await provisioning.enter(fine(opened).ticket, () => true));
   const next = (): typeof inCase => ({ ...inCase, actor: as(trial, captor) });
   fine(await provisioning.capture(next(), captured()));
   fine(await provisioning.enrolmentCode(next()));

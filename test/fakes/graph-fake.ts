@@ -100,19 +100,32 @@ export class GraphFake {
   }
 
   #answer(asked: Asked): Answer {
-    const { method, path } = asked;
-    const user = /^\/v1\.0\/users\/([0-9a-f-]{36})$/.exec(path)?.[1];
-    const groups = /^\/v1\.0\/users\/([0-9a-f-]{36})\/getMemberGroups$/.exec(path)?.[1];
-    const members =
-      /^\/v1\.0\/groups\/([0-9a-f-]{36})\/transitiveMembers\/microsoft\.graph\.user$/.exec(
-        path,
-      )?.[1];
-    if (method === 'POST' && groups !== undefined) return this.#memberGroups(groups, asked);
-    if (method !== 'GET') return error(405, 'MethodNotAllowed');
-    if (path === '/v1.0/users') return this.#list(asked);
-    if (user !== undefined) return this.#one(user, asked);
-    return members === undefined ? error(404, 'NotFound') : this.#members(members, asked);
+    for (const [method, path, answer] of this.#routes) {
+      const [whole, id = ''] = path.exec(asked.path) ?? [];
+      if (whole !== undefined && asked.method === method) return answer(id, asked);
+    }
+    return asked.method === 'GET' ? error(404, 'NotFound') : error(405, 'MethodNotAllowed');
   }
+
+  readonly #routes: readonly (readonly [
+    method: string,
+    path: RegExp,
+    (id: string, asked: Asked) => Answer,
+  ])[] = [
+    ['GET', /^\/v1\.0\/users$/, (_id, asked) => this.#list(asked)],
+    ['GET', /^\/v1\.0\/users\/([0-9a-f-]{36})$/, (id, asked) => this.#one(id, asked)],
+    [
+      'POST',
+      /^\/v1\.0\/users\/([0-9a-f-]{36})\/getMemberGroups$/,
+      (id, asked) => this.#memberGroups(id, asked),
+    ],
+    ['GET', /^\/v1\.0\/groups\/([0-9a-f-]{36})$/, (id, asked) => this.#group(id, asked)],
+    [
+      'GET',
+      /^\/v1\.0\/groups\/([0-9a-f-]{36})\/transitiveMembers\/microsoft\.graph\.user$/,
+      (id, asked) => this.#members(id, asked),
+    ],
+  ];
 
   #one(id: string, { query }: Asked): Answer {
     const found = this.#users.find((user) => user['id'] === id);
@@ -138,6 +151,12 @@ export class GraphFake {
     if (!this.#users.some((user) => user['id'] === id))
       return error(404, 'Request_ResourceNotFound');
     return { status: 200, body: { value: [...this.#around(id)] } };
+  }
+
+  #group(id: string, { query }: Asked): Answer {
+    return this.#groups.some((group) => group.id === id)
+      ? { status: 200, body: selected({ id }, query) }
+      : error(404, 'Request_ResourceNotFound');
   }
 
   /** A cast of what is in a group is an advanced query. */

@@ -110,6 +110,13 @@ export class GraphDirectory implements Directory {
     return members.flatMap((member) => activeMember(parsed(member)) ?? []).sort(byDisplayName);
   }
 
+  /** Whether there is such a group. To a decision one that is gone has nobody in it. */
+  async hasGroup(group: GroupId): Promise<boolean> {
+    const parameters = { $select: 'id' };
+    const path = `/groups/${group}`;
+    return (await this.#graph.one({ path, parameters, permission: MEMBERS })) !== undefined;
+  }
+
   /** Every longer name begins with the shortest, so that a search for that one finds them all. */
   async #asTyped(names: readonly string[], shortest: string): Promise<readonly Person[]> {
     const clauses = names.flatMap((name) => clausesFor(oneLine(name)));

@@ -143,7 +143,7 @@ export type Provisioning = {
   /** `mayEnter`: whether who brings the ticket is the person whom it was given to. */
   readonly enter: (
     ticket: string,
-    mayEnter: (person: PersonId) => Promise<boolean>,
+    mayEnter: (person: PersonId) => boolean,
   ) => Promise<Outcome<Entered, EnterRefusal>>;
   /** Who proves themselves with this secret, or undefined. */
   readonly inCase: (secret: string) => Promise<InCase | undefined>;

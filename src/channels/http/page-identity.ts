@@ -10,8 +10,10 @@ import type { PersonId } from '../../domain/ids.js';
 export type VerifySignIn = (token: string) => Promise<PersonId | undefined>;
 
 export type PageIdentity = {
-  /** Whether a session may be opened for this person by who sends these headers. */
-  readonly mayEnter: (headers: IncomingHttpHeaders, person: PersonId) => Promise<boolean>;
+  /** For whom a session may be opened by who sends these headers; undefined: for nobody. Asks nothing of the store. */
+  readonly mayEnter: (
+    headers: IncomingHttpHeaders,
+  ) => Promise<((person: PersonId) => boolean) | undefined>;
   readonly whoIs: (headers: IncomingHttpHeaders) => Promise<InCase | undefined>;
   /** How the browser is to keep the session. */
   readonly keep: (entered: Entered) => { readonly cookie?: string; readonly secret?: string };
@@ -28,7 +30,7 @@ export function cookieIdentity(
   const path = secure ? '/' : '/provision';
   return {
     // The ticket itself is what vouches for the person.
-    mayEnter: async () => true,
+    mayEnter: async () => () => true,
     whoIs: async (headers) => {
       const secret = cookieOf(headers.cookie ?? '', name);
       return secret === undefined ? undefined : provisioning.inCase(secret);
@@ -49,7 +51,10 @@ export function signInIdentity(
     return token === undefined ? undefined : verify(token);
   };
   return {
-    mayEnter: async (headers, person) => (await signedIn(headers)) === person,
+    mayEnter: async (headers) => {
+      const signed = await signedIn(headers);
+      return signed === undefined ? undefined : (person) => person === signed;
+    },
     whoIs: async (headers) => {
       const person = await signedIn(headers);
       const secret = headers[SESSION_HEADER];

@@ -6,6 +6,7 @@ import type { InCase } from '../../app/provisioning/needs.js';
 import type { Provisioning } from '../../app/provisioning/provisioning.js';
 import { PAGE_BODIES } from '../../domain/capture/page-api.js';
 import type { PageAnswer } from '../../domain/capture/page-api.js';
+import { refused } from '../../domain/outcome.js';
 import { whyNotJson } from './local-guards.js';
 import { caseAnswers } from './page-answers.js';
 import type { CaseEndpoint } from './page-answers.js';
@@ -84,9 +85,12 @@ async function session(
     response.status(400).end();
     return;
   }
-  const mayEnter = async (person: InCase['actor']['personId']): Promise<boolean> =>
-    identity.mayEnter(request.headers, person);
-  const entered = await provisioning.enter(body.data.ticket, mayEnter);
+  // First, and answered alike: nobody who is not signed in makes us look for tickets, or learns of one.
+  const mayEnter = await identity.mayEnter(request.headers);
+  const entered =
+    mayEnter === undefined
+      ? refused({ code: 'TICKET_UNKNOWN' as const })
+      : await provisioning.enter(body.data.ticket, mayEnter);
   if (!entered.ok) {
     response.json({ refusal: entered.refusal } satisfies PageAnswer);
     return;

@@ -54,7 +54,7 @@ export class Sitting {
     const { ticket } = fine(await trial.provisioning.openCase(trial.as(who), { typedName: owner }));
     return new Sitting(
       trial,
-      fine(await trial.provisioning.enter(ticket, async () => true)).inCase,
+      fine(await trial.provisioning.enter(ticket, () => true)).inCase,
     );
   }
 

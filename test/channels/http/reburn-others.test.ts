@@ -41,7 +41,7 @@ describe('nobody else', () => {
     const id = await approvedSeed(trial);
     const { caseId, ticket } = fine(await trial.provisioning.openReburn(trial.as('alex'), id));
     expect(await trial.provisioning.ticketFor(trial.as('lee'), caseId)).toBeUndefined();
-    expect(await trial.provisioning.enter(ticket, async () => false)).toMatchObject({ ok: false });
+    expect(await trial.provisioning.enter(ticket, () => false)).toMatchObject({ ok: false });
     const setUp = await re.server.visit();
     expect((await setUp.ask('seed-qr')).refusal?.code).toMatch(/^(NO_CASE|APPROVAL_NEEDED)$/);
     const lees = fine(await trial.provisioning.openCase(trial.as('lee'), { typedName: 'diego' }));

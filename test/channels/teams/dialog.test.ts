@@ -37,7 +37,7 @@ describe('the dialog', () => {
     const { url, fallbackUrl } = body.task.value;
     expect(fallbackUrl).toBe(url);
     const ticket = must(/\/provision#([0-9A-Za-z_-]{43})$/.exec(url)?.[1]);
-    const entered = fine(await bot.trial.provisioning.enter(ticket, async () => true));
+    const entered = fine(await bot.trial.provisioning.enter(ticket, () => true));
     expect(entered.inCase).toMatchObject({ caseId, actor: { personId: bot.person('alex').id } });
   });
 

@@ -20,6 +20,8 @@ export type ProductionOptions = {
   readonly folder: string;
 };
 
+export type Diagnosis = { readonly status: number | null; readonly printed: string };
+
 export type ProductionBot = {
   readonly url: string;
   /** Every line of its log so far. */
@@ -33,16 +35,8 @@ export type ProductionBot = {
 /** Ends once it listens; throws with what it printed where it does not. */
 export async function startProductionBot(options: ProductionOptions): Promise<ProductionBot> {
   const port = await freePort();
-  const { PATH, SystemRoot, TMPDIR } = process.env;
   const child = spawn(process.execPath, [await programIn(options.folder)], {
-    env: {
-      ...Object.fromEntries(Object.entries({ PATH, SystemRoot, TMPDIR }).filter(isSet)),
-      ...options.settings,
-      PORT: String(port),
-      NODE_OPTIONS: `--import=${pathToFileURL(PRELOAD).href}`,
-      NODE_EXTRA_CA_CERTS: options.trusted,
-      TEST_HOSTS: JSON.stringify(options.hosts),
-    },
+    env: { ...environmentOf(options), PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -70,6 +64,33 @@ export async function startProductionBot(options: ProductionOptions): Promise<Pr
     kill: async () => {
       await end('SIGKILL');
     },
+  };
+}
+
+/** `dist/cli.js doctor` as it is shipped, in the same environment: what it printed, and its exit code. */
+export async function runDoctor(options: Omit<ProductionOptions, 'folder'>): Promise<Diagnosis> {
+  const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli.js'), 'doctor'], {
+    env: environmentOf(options),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
+  await once(child, 'close');
+  return { status: child.exitCode, printed };
+}
+
+function environmentOf({
+  settings,
+  hosts,
+  trusted,
+}: Omit<ProductionOptions, 'folder'>): Record<string, string> {
+  const { PATH, SystemRoot, TMPDIR } = process.env;
+  return {
+    ...Object.fromEntries(Object.entries({ PATH, SystemRoot, TMPDIR }).filter(isSet)),
+    ...settings,
+    NODE_OPTIONS: `--import=${pathToFileURL(PRELOAD).href}`,
+    NODE_EXTRA_CA_CERTS: trusted,
+    TEST_HOSTS: JSON.stringify(hosts),
   };
 }
 

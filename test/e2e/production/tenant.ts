@@ -20,8 +20,8 @@ import type { Somebody } from '../../fakes/teams-person.js';
 import { TlsFront } from '../../fakes/tls-front.js';
 import { makeCertificate } from './certificate.js';
 import type { Certificate } from './certificate.js';
-import { startProductionBot } from './production-bot.js';
-import type { ProductionBot } from './production-bot.js';
+import { runDoctor, startProductionBot } from './production-bot.js';
+import type { Diagnosis, ProductionBot, ProductionOptions } from './production-bot.js';
 import { azuriteTables, fakeTables } from './tables.js';
 import type { Tables } from './tables.js';
 import { CHANNEL_TOKEN, managedIdentity, storageToken, worldWith } from './tenant-parts.js';
@@ -94,9 +94,20 @@ export class Tenant {
 
   /** The shipped program in its production profile, over this tenant. */
   async startBot(): Promise<ProductionBot> {
+    const bot = await startProductionBot(this.#deployment());
+    this.#bots.push(bot);
+    return bot;
+  }
+
+  /** What `otp-bridge doctor` says in the app's console. */
+  async doctor(): Promise<Diagnosis> {
+    return runDoctor(this.#deployment());
+  }
+
+  #deployment(): ProductionOptions {
     const { fronts, folder, certificate, traces } = this.#parts;
     const hosts = Object.values(fronts).map(({ host, port }) => [host, port] as const);
-    const bot = await startProductionBot({
+    return {
       folder,
       hosts: Object.fromEntries(hosts),
       trusted: certificate.certFile,
@@ -113,9 +124,7 @@ export class Tenant {
         ...(traces ? { APPLICATIONINSIGHTS_CONNECTION_STRING: CONNECTION } : {}),
         ...this.identity.environment,
       },
-    });
-    this.#bots.push(bot);
-    return bot;
+    };
   }
 
   /** Somebody at their Teams client, whose channel speaks to this bot, wherever it listens at the time. */

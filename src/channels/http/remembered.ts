@@ -1,0 +1,23 @@
+// Anybody on the internet may ask whether we are ready: the store is looked at once for all who ask, every two seconds at most.
+import type { Clock } from '../../ports/clock.js';
+
+const REMEMBERED_MS = 2_000;
+
+/** What `look` said, for two seconds; one look at a time. A look that throws is a no. */
+export function remembered(look: () => Promise<boolean>, clock: Clock): () => Promise<boolean> {
+  let looking: Promise<boolean> | undefined;
+  let last: { readonly answer: boolean; readonly at: number } | undefined;
+  const lookNow = async (): Promise<boolean> => {
+    const answer = await look().catch(() => false);
+    last = { answer, at: clock.now() };
+    looking = undefined;
+    return answer;
+  };
+  return async () => {
+    // Also where the clock was set back.
+    const isFresh = last !== undefined && Math.abs(clock.now() - last.at) < REMEMBERED_MS;
+    if (last !== undefined && isFresh) return last.answer;
+    looking ??= lookNow();
+    return looking;
+  };
+}

@@ -1,0 +1,66 @@
+// `otp-bridge doctor` as it is shipped, in a tenant where everything is granted, and where something is not: each line says
+// what is missing and how to grant it.
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readSample } from '../../app/trial.js';
+import { azuriteFolder } from '../../emulators/azurite.js';
+import { TROUBLES } from './faults/troubles.js';
+import { Tenant } from './tenant.js';
+import type { HostName } from './tenant.js';
+
+const azurite = azuriteFolder('the doctor on Azurite');
+
+let tenant: Tenant;
+beforeAll(async () => {
+  tenant = await Tenant.start({ azurite, telemetry: true });
+});
+afterAll(async () => tenant.stop());
+
+const missing = (printed: string): readonly string[] =>
+  printed.split('\n').filter((line) => line.startsWith('MISSING'));
+
+test('says ok of each thing where all is granted, and leaves nothing in the vault', async () => {
+  const { status, printed } = await tenant.doctor();
+  expect({ status, missing: missing(printed) }).toEqual({ status: 0, missing: [] });
+  expect(printed.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(9);
+  expect([...tenant.vault.secrets.keys()]).toEqual([]);
+});
+
+test.each<readonly [HostName, string, string]>([
+  ['vault', 'Key Vault', 'OTP Bridge seed keeper'],
+  ['table', 'the table', 'Storage Table Data Contributor'],
+  ['graph', 'Graph', 'GroupMember.Read.All'],
+  ['telemetry', 'Application Insights', 'Monitoring Metrics Publisher'],
+])('names what is missing where the %s refuses, and how to grant it', async (host, line, role) => {
+  tenant.fronts[host].trouble(TROUBLES['refusing (403)']);
+  try {
+    const { status, printed } = await tenant.doctor();
+    expect(status).toBe(1);
+    expect(missing(printed).length).toBeGreaterThan(0);
+    for (const one of missing(printed)) expect(one).toContain(line);
+    expect(printed).toContain(role);
+    expect(printed).not.toContain('text of the service');
+  } finally {
+    tenant.fronts[host].heal();
+  }
+});
+
+test('names a group of the policy that Entra does not know, and where the policy has it', async () => {
+  const { roles } = readSample('policy.json') as { readonly roles: object };
+  const gone = '7e57ab1e-0000-4000-8000-0000000002ff';
+  const other = await Tenant.start({
+    azurite,
+    policy: { roles, approvalsNeededFor: [{ owners: { groups: [gone] }, approvals: 1 }] },
+  });
+  try {
+    const { status, printed } = await other.doctor();
+    expect(status).toBe(1);
+    expect(missing(printed)).toEqual([
+      expect.stringContaining(
+        `no group ${gone}, which the policy names in approvalsNeededFor › 1 › owners`,
+      ),
+    ]);
+    expect(printed).toContain('correct its object id in the policy');
+  } finally {
+    await other.stop();
+  }
+});
