@@ -1,17 +1,22 @@
 #!/usr/bin/env node
 // `otp-bridge COMMAND`: what an administrator runs beside the bot.
+import { backedUpLines, backupRefusedLine, restoredLines } from './channels/cli/backup-lines.js';
 import { checkLines, runChecks } from './channels/cli/check-line.js';
 import { explainLines, notFoundLines } from './channels/cli/explain-lines.js';
 import { ConfigurationProblem } from './adapters/local/configuration-problem.js';
 import { isPossible } from './app/explain-policy.js';
+import { backUp, restore } from './compose/back-up.js';
 import { doctorChecks, whyNot } from './compose/doctor.js';
 import { explained, parseExplainOptions } from './compose/explain.js';
 import { readPolicy } from './compose/read-policy.js';
 import { readConfiguration } from './config/configuration.js';
 import { ConfigurationWrong } from './config/problem.js';
+import type { ProductionConfiguration } from './config/production.js';
 import { DirectoryUnavailable } from './ports/fault.js';
 
-const HELP = `otp-bridge doctor              says line by line what of this deployment works, and what is missing
+const HELP = `otp-bridge backup FILE         writes everything that the table holds into a file: data keys too
+otp-bridge restore FILE        puts it back, into a table in which nothing has happened yet
+otp-bridge doctor              says line by line what of this deployment works, and what is missing
 otp-bridge policy check FILE   says whether the bot would take this policy file, and what to change
 otp-bridge policy explain --requester alex --owner alice [--policy FILE] [--directory FILE]
                                says what would happen if alex asked for a code of alice's, and why
@@ -21,8 +26,10 @@ const USAGE = 2;
 type Command = (words: readonly string[]) => Promise<number>;
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['backup', backup],
   ['doctor', doctor],
   ['policy', policy],
+  ['restore', putBack],
 ]);
 
 async function policy([verb, ...words]: readonly string[]): Promise<number> {
@@ -59,7 +66,31 @@ function usage(): number {
   return USAGE;
 }
 
+async function backup([file]: readonly string[]): Promise<number> {
+  if (file === undefined) return usage();
+  return inDeployment(async (configuration) => {
+    const done = await backUp(configuration, file);
+    say(done.ok ? backedUpLines(done.value, file) : [backupRefusedLine(done.refusal)]);
+    return done.ok ? 0 : 1;
+  });
+}
+
+async function putBack([file]: readonly string[]): Promise<number> {
+  if (file === undefined) return usage();
+  return inDeployment(async (configuration) => {
+    const done = await restore(configuration, file);
+    say(done.ok ? restoredLines(done.value) : [backupRefusedLine(done.refusal)]);
+    return done.ok ? 0 : 1;
+  });
+}
+
 async function doctor(): Promise<number> {
+  return inDeployment(diagnose);
+}
+
+async function inDeployment(
+  work: (configuration: ProductionConfiguration) => Promise<number>,
+): Promise<number> {
   const read = readConfiguration({ ...process.env, OTP_BRIDGE_PROFILE: 'production' });
   if (!read.ok || read.configuration.profile !== 'production') {
     const problems = read.ok ? [] : read.problems;
@@ -67,7 +98,17 @@ async function doctor(): Promise<number> {
     say([...lines, 'Set them, or run this in the console of the app (docs/deploy.md).']);
     return 1;
   }
-  const results = await runChecks(doctorChecks(read.configuration), whyNot);
+  try {
+    return await work(read.configuration);
+  } catch (error) {
+    // Our own words; of anything else its class alone.
+    say([whyNot(error)]);
+    return 1;
+  }
+}
+
+async function diagnose(configuration: ProductionConfiguration): Promise<number> {
+  const results = await runChecks(doctorChecks(configuration), whyNot);
   say(results.flatMap(checkLines));
   const missing = results.filter(({ state }) => state === 'missing').length;
   say([missing === 0 ? 'Everything works.' : `${missing} of ${results.length} do not work.`]);

@@ -9,6 +9,8 @@ export type AuditFact =
   | ReleaseFact
   | TokenFact
   | { readonly action: 'tenant.opened' }
+  /** What was decided after that moment is not in this audit. */
+  | { readonly action: 'tenant.restored'; readonly backedUpAt: Instant }
   /** Another policy file was taken over; `from` is absent where none had been noted before. */
   | { readonly action: 'policy.changed'; readonly from?: string; readonly to: string }
   /** A policy file was refused whole, and the one before it stays in force. `where`: the first places in it. */

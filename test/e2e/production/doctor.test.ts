@@ -19,7 +19,7 @@ const missing = (printed: string): readonly string[] =>
   printed.split('\n').filter((line) => line.startsWith('MISSING'));
 
 test('says ok of each thing where all is granted, and leaves nothing in the vault', async () => {
-  const { status, printed } = await tenant.doctor();
+  const { status, printed } = await tenant.command('doctor');
   expect({ status, missing: missing(printed) }).toEqual({ status: 0, missing: [] });
   expect(printed.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(9);
   expect([...tenant.vault.secrets.keys()]).toEqual([]);
@@ -33,7 +33,7 @@ test.each<readonly [HostName, string, string]>([
 ])('names what is missing where the %s refuses, and how to grant it', async (host, line, role) => {
   tenant.fronts[host].trouble(TROUBLES['refusing (403)']);
   try {
-    const { status, printed } = await tenant.doctor();
+    const { status, printed } = await tenant.command('doctor');
     expect(status).toBe(1);
     expect(missing(printed).length).toBeGreaterThan(0);
     for (const one of missing(printed)) expect(one).toContain(line);
@@ -52,7 +52,7 @@ test('names a group of the policy that Entra does not know, and where the policy
     policy: { roles, approvalsNeededFor: [{ owners: { groups: [gone] }, approvals: 1 }] },
   });
   try {
-    const { status, printed } = await other.doctor();
+    const { status, printed } = await other.command('doctor');
     expect(status).toBe(1);
     expect(missing(printed)).toEqual([
       expect.stringContaining(

@@ -20,7 +20,7 @@ export type ProductionOptions = {
   readonly folder: string;
 };
 
-export type Diagnosis = { readonly status: number | null; readonly printed: string };
+export type Printed = { readonly status: number | null; readonly printed: string };
 
 export type ProductionBot = {
   readonly url: string;
@@ -67,9 +67,12 @@ export async function startProductionBot(options: ProductionOptions): Promise<Pr
   };
 }
 
-/** `dist/cli.js doctor` as it is shipped, in the same environment: what it printed, and its exit code. */
-export async function runDoctor(options: Omit<ProductionOptions, 'folder'>): Promise<Diagnosis> {
-  const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli.js'), 'doctor'], {
+/** `dist/cli.js` as it is shipped, in the same environment: what it printed, and its exit code. */
+export async function runCommand(
+  options: Omit<ProductionOptions, 'folder'>,
+  words: readonly string[],
+): Promise<Printed> {
+  const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...words], {
     env: environmentOf(options),
     stdio: ['ignore', 'pipe', 'inherit'],
   });

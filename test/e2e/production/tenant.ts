@@ -20,8 +20,8 @@ import type { Somebody } from '../../fakes/teams-person.js';
 import { TlsFront } from '../../fakes/tls-front.js';
 import { makeCertificate } from './certificate.js';
 import type { Certificate } from './certificate.js';
-import { runDoctor, startProductionBot } from './production-bot.js';
-import type { Diagnosis, ProductionBot, ProductionOptions } from './production-bot.js';
+import { runCommand, startProductionBot } from './production-bot.js';
+import type { Printed, ProductionBot, ProductionOptions } from './production-bot.js';
 import { azuriteTables, fakeTables } from './tables.js';
 import type { Tables } from './tables.js';
 import { CHANNEL_TOKEN, managedIdentity, storageToken, worldWith } from './tenant-parts.js';
@@ -99,9 +99,9 @@ export class Tenant {
     return bot;
   }
 
-  /** What `otp-bridge doctor` says in the app's console. */
-  async doctor(): Promise<Diagnosis> {
-    return runDoctor(this.#deployment());
+  /** What `otp-bridge` with these words says in the app's console. */
+  async command(...words: readonly string[]): Promise<Printed> {
+    return runCommand(this.#deployment(), words);
   }
 
   #deployment(): ProductionOptions {

@@ -1,0 +1,43 @@
+// What `otp-bridge backup` and `otp-bridge restore` say.
+import type { BackupRefusal } from '../../app/backup.js';
+import type { NotABackup } from '../../app/backup-text.js';
+import type { RestoreRefusal } from '../../app/restore.js';
+
+type Refusal =
+  | BackupRefusal
+  | NotABackup
+  | RestoreRefusal
+  | { readonly code: 'FILE_EXISTS' | 'FILE_UNREADABLE' };
+
+const WHY_NOT: Readonly<Record<Refusal['code'], string>> = {
+  NOTHING_TO_BACK_UP: 'The table is empty: the bot has not run yet.',
+  TOO_MUCH_GOES_ON:
+    'People kept deciding while the table was read. Run it again in a quiet minute.',
+  FILE_EXISTS: 'There is a file of that name. Name another one: no backup is written over.',
+  FILE_UNREADABLE: 'That file cannot be read. Is it there?',
+  NOT_A_BACKUP: 'That file is no backup of OTP Bridge.',
+  BACKUP_DAMAGED: 'A part of that backup is missing, or was changed. Take an earlier one.',
+  AUDIT_BROKEN:
+    'The audit in that backup does not hold together: something in it was changed before it was made. Take an earlier one.',
+  OTHER_TENANT: 'That backup is of another tenant.',
+  TABLE_IN_USE:
+    'There are tokens or requests in this table. A backup goes into an empty one only: docs/deploy.md says how to get one.',
+  DISTURBED: 'Something else wrote to the table meanwhile. Run it again: it goes on where it was.',
+};
+
+export const backupRefusedLine = ({ code }: Refusal): string => WHY_NOT[code];
+
+export function backedUpLines(rows: number, file: string): readonly string[] {
+  return [
+    `${rows} rows are in ${file}.`,
+    'It holds data keys: together with the vault it opens seeds. Take it off this machine, keep it apart from the vault, and for no longer than you would keep a seed.',
+  ];
+}
+
+export function restoredLines(rows: number): readonly string[] {
+  return [
+    `${rows} rows are in the table.`,
+    'Codes that were given out after the backup are not known any more: /freeze, wait five minutes, and let somebody else /unfreeze.',
+    'Tokens that were delivered, lost or cancelled after the backup look as before: say so again.',
+  ];
+}

@@ -1,0 +1,71 @@
+// `otp-bridge backup` and `otp-bridge restore`: a deployment's table into a file and back, as the bot's own identity, from
+// the app's console: nobody else is let through the table's firewall.
+import { readFile, writeFile } from 'node:fs/promises';
+import { azureCredential } from '../adapters/azure/azure-credential.js';
+import { openTableStore } from '../adapters/azure/table-store.js';
+import { systemClock } from '../adapters/local/system-clock.js';
+import { takeBackup } from '../app/backup.js';
+import type { BackupRefusal } from '../app/backup.js';
+import { parseBackup, writeBackup } from '../app/backup-text.js';
+import type { NotABackup } from '../app/backup-text.js';
+import { restoreBackup } from '../app/restore.js';
+import type { RestoreRefusal } from '../app/restore.js';
+import type { ProductionConfiguration } from '../config/production.js';
+import { ok, refused } from '../domain/outcome.js';
+import type { Outcome } from '../domain/outcome.js';
+import type { Store } from '../ports/store.js';
+import { tableAddress } from './addresses.js';
+
+const BUDGET_MS = 15_000;
+
+export type FileRefusal = { readonly code: 'FILE_EXISTS' | 'FILE_UNREADABLE' };
+
+/** How many rows are in the file now, which its owner alone may read. Throws `StoreUnavailable`. */
+export async function backUp(
+  configuration: ProductionConfiguration,
+  file: string,
+): Promise<Outcome<number, BackupRefusal | FileRefusal>> {
+  const { tenantId } = configuration;
+  const taken = await withStore(configuration, async (store) =>
+    takeBackup({ store, tenantId, clock: systemClock }),
+  );
+  if (!taken.ok) return taken;
+  try {
+    await writeFile(file, writeBackup(taken.value), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      return refused({ code: 'FILE_EXISTS' });
+    }
+    throw error;
+  }
+  return ok(taken.value.rows.length);
+}
+
+/** How many rows are in the table now. Throws `StoreUnavailable`. */
+export async function restore(
+  configuration: ProductionConfiguration,
+  file: string,
+): Promise<Outcome<number, RestoreRefusal | NotABackup | FileRefusal>> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return refused({ code: 'FILE_UNREADABLE' });
+  const backup = parseBackup(text);
+  if (!backup.ok) return backup;
+  const { tenantId } = configuration;
+  return withStore(configuration, async (store) =>
+    restoreBackup({ store, tenantId, clock: systemClock }, backup.value),
+  );
+}
+
+async function withStore<T>(
+  configuration: ProductionConfiguration,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
+  const table = tableAddress(configuration);
+  const store = await openTableStore({ ...table, credential, budgetMs: BUDGET_MS });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
