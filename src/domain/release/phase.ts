@@ -56,7 +56,14 @@ export type Phase =
       readonly showsLeft: number;
       readonly objected: boolean;
     }
-  | { readonly kind: 'denied'; readonly by: string; readonly reason: string; readonly at: Instant }
+  | {
+      readonly kind: 'denied';
+      readonly by: string;
+      /** The viewer's own no. */
+      readonly byYou: boolean;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   | { readonly kind: 'cancelled'; readonly at: Instant }
   | { readonly kind: 'expired'; readonly at: Instant; readonly unapproved: boolean }
   | {
@@ -109,7 +116,7 @@ export function phaseOf(request: Request, viewer: Viewer, policy: Policy): Phase
     case 'expired':
     case 'stopped':
     case 'closed':
-      return overPhase(life);
+      return overPhase(life, viewer);
   }
 }
 
@@ -163,11 +170,18 @@ function approvedPhase(life: Extract<Life, { state: 'approved' }>, viewer: Viewe
 
 function overPhase(
   life: Extract<Life, { state: 'denied' | 'cancelled' | 'expired' | 'stopped' | 'closed' }>,
+  viewer: Viewer,
 ): Phase {
   const { at } = life;
   switch (life.state) {
     case 'denied':
-      return { kind: 'denied', by: life.by.name, reason: life.reason, at };
+      return {
+        kind: 'denied',
+        by: life.by.name,
+        byYou: life.by.id === viewer.id,
+        reason: life.reason,
+        at,
+      };
     case 'cancelled':
       return { kind: 'cancelled', at };
     case 'expired':

@@ -70,10 +70,10 @@ export const approverCard: PhaseWords = {
         : NOTHING_MORE,
     ],
   }),
-  denied: ({ by }, { requester, owner }, say) => ({
-    heading: 'Abgelehnt',
+  denied: ({ by, byYou }, { requester, owner }, say) => ({
+    heading: byYou ? 'Sie haben abgelehnt' : 'Abgelehnt',
     lines: [
-      `${say.name(by)} hat die Anfrage von ${requester} nach einem Code für ${owner} abgelehnt.`,
+      `${byYou ? 'Sie haben' : `${say.name(by)} hat`} die Anfrage von ${requester} nach einem Code für ${owner} abgelehnt.`,
       NOTHING_MORE,
     ],
   }),

@@ -135,7 +135,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     `${say.name(owner.name)} hat mehrere Tokens. Wählen Sie aus, für welches der Code ist: Was Sie sonst getippt haben, bleibt erhalten.`,
   ],
   TOKEN_NOT_RELEASABLE: ({ owner, stage, destroyed }, say) => [
-    `Das Token für ${say.name(owner.name)} gibt zurzeit keine Codes aus.`,
+    `Das Token für ${say.name(owner.name)} gibt keine Codes aus.`,
     ...gone(destroyed, say),
     ...STAGES[stage],
   ],

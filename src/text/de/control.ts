@@ -12,6 +12,42 @@ const nameOr = (name: string, say: Say): string =>
 const lift = (everybodys: boolean): string =>
   everybodys ? 'Tippen Sie /unfreeze' : 'Tippen Sie /unfreeze und den Namen';
 
+const WAITING: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
+    'Die Anfrage bleibt offen, bis ihre Zeit abgelaufen ist. Sie bekommen eine Nachricht, wenn die Sperre aufgehoben ist.',
+  ],
+  approver: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
+    'Wenn Sie einen Grund gegen diese Anfrage kennen, drücken Sie „Ablehnen“.',
+  ],
+  owner: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt. Für Ihr Konto wird keiner ausgegeben.',
+    'Wenn Sie nicht um einen gebeten haben, drücken Sie „Das war ich nicht“.',
+  ],
+};
+
+/** Wer freigegeben hat. */
+const APPROVED: readonly string[] = [
+  'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
+  'Wenn Sie einen Grund gegen diese Anfrage kennen, nehmen Sie Ihre Freigabe zurück: Drücken Sie „Freigabe zurückziehen“.',
+];
+
+const CODE_OUT: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
+    'Der Code, den Sie gesehen haben, gilt vielleicht noch. Geben Sie ihn nicht weiter; wenn Sie es schon getan haben, sagen Sie es dem Sicherheitsteam.',
+  ],
+  approver: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
+    'Vorher war schon ein Code angezeigt worden. Sie müssen nichts tun.',
+  ],
+  owner: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt, aber einer war vorher schon angezeigt worden.',
+    'Verwenden Sie ihn nicht. Wenn Sie sich gerade damit angemeldet haben, sagen Sie es Ihrem IT-Support.',
+  ],
+};
+
 export const control: typeof en = {
   refused: 'Es wurde nichts geändert',
   frozen: ({ whom }, say) => ({
@@ -41,11 +77,11 @@ export const control: typeof en = {
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
-      `${checkSpelling(nearest)} oder tippen Sie stattdessen die Adresse. Um alle auf einmal zu sperren, tippen Sie /freeze all.`,
+      `${checkSpelling(nearest)} oder tippen Sie stattdessen die Adresse. Für alle auf einmal tippen Sie „all“ an Stelle des Namens.`,
       ...nearNames(nearest),
     ],
     SEVERAL_PEOPLE: () => [
-      'Dieser Name passt auf mehrere Personen. Um alle auf einmal zu sperren, tippen Sie /freeze all.',
+      'Dieser Name passt auf mehrere Personen. Für alle auf einmal tippen Sie „all“ an Stelle des Namens.',
       'Oder wählen Sie aus, wen Sie meinen:',
     ],
     REASON_TOO_LONG: ({ most }) => [
@@ -139,36 +175,6 @@ export const control: typeof en = {
   },
   card: {
     heading: 'Codes sind gesperrt',
-    lines: (audience, codeOut) => (codeOut ? CODE_OUT[audience] : WAITING[audience]),
+    lines: { waiting: WAITING, approved: APPROVED, codeOut: CODE_OUT },
   },
-};
-
-const WAITING: Readonly<Record<Audience, readonly string[]>> = {
-  requester: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
-    'Die Anfrage bleibt offen, bis ihre Zeit abgelaufen ist. Sie bekommen eine Nachricht, wenn die Sperre aufgehoben ist.',
-  ],
-  approver: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
-    'Wenn Sie einen Grund gegen diese Anfrage kennen, drücken Sie „Ablehnen“.',
-  ],
-  owner: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt. Für Ihr Konto wird keiner ausgegeben.',
-    'Wenn Sie nicht um einen gebeten haben, drücken Sie „Das war ich nicht“.',
-  ],
-};
-
-const CODE_OUT: Readonly<Record<Audience, readonly string[]>> = {
-  requester: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
-    'Der Code, den Sie gesehen haben, gilt vielleicht noch. Geben Sie ihn nicht weiter; wenn Sie es schon getan haben, sagen Sie es dem Sicherheitsteam.',
-  ],
-  approver: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
-    'Vorher war schon ein Code angezeigt worden. Sie müssen nichts tun.',
-  ],
-  owner: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt, aber einer war vorher schon angezeigt worden.',
-    'Verwenden Sie ihn nicht. Wenn Sie sich gerade damit angemeldet haben, sagen Sie es Ihrem IT-Support.',
-  ],
 };

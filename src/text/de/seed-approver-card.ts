@@ -56,10 +56,10 @@ export const approverOfSeed: SeedPhaseWords = {
         : NOTHING_MORE,
     ],
   }),
-  denied: ({ by }, { requester: who, owner }, say) => ({
-    heading: 'Abgelehnt',
+  denied: ({ by, byYou }, { requester: who, owner }, say) => ({
+    heading: byYou ? 'Sie haben abgelehnt' : 'Abgelehnt',
     lines: [
-      `${say.name(by)} hat die Anfrage von ${who} nach dem Geheimnis des Tokens für ${owner} abgelehnt.`,
+      `${byYou ? 'Sie haben' : `${say.name(by)} hat`} die Anfrage von ${who} nach dem Geheimnis des Tokens für ${owner} abgelehnt.`,
       NOTHING_MORE,
     ],
   }),

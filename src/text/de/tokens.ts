@@ -22,7 +22,8 @@ const NEXT: Readonly<Record<Stage, string>> = {
   captured: 'Öffnen Sie die Einrichtung und schließen Sie sie ab, solange die Person dabei ist.',
   enrolled: 'Brennen Sie das Token und tippen Sie einen Code davon in die Einrichtungsseite.',
   burned: 'Verschicken Sie das Token und tragen Sie das auf der Einrichtungsseite ein.',
-  shipped: 'Wenn es angekommen ist, tippen Sie /delivered und den Namen.',
+  shipped:
+    'Wenn es angekommen ist, drücken Sie auf seiner Karte „Angekommen“; /delivered und der Name bringt sie.',
   delivered: 'Es ist nichts mehr zu tun.',
   lost: 'Entfernen Sie die Methode in Entra und richten Sie ein neues Token ein: Tippen Sie /provision und den Namen.',
   cancelled: 'Hat das Konto schon einen Code davon angenommen, entfernen Sie dort die Methode.',
@@ -78,7 +79,10 @@ export const tokens: typeof en = {
       'Sie dürfen hier keine Tokens einrichten.',
       'Wenn Sie das können sollten, fragen Sie Ihre IT-Administration. Was Sie dürfen, zeigt /whoami.',
     ],
-    NAME_MISSING: () => ['Wessen Token?', 'Tippen Sie den Namen hinter dem Befehl: /token alice'],
+    NAME_MISSING: () => [
+      'Wessen Token?',
+      'Tippen Sie den Befehl noch einmal, mit dem Namen dahinter.',
+    ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
       `${checkSpelling(nearest)} oder tippen Sie stattdessen die Adresse.`,
@@ -152,7 +156,7 @@ export const tokens: typeof en = {
   },
   list: {
     heading: 'Tokens in Arbeit',
-    none: 'Es ist kein Token in Arbeit. Um eines einzurichten, tippen Sie /provision und einen Namen.',
+    none: 'Kein Token braucht gerade etwas von Ihnen. Um eines einzurichten, tippen Sie /provision und einen Namen.',
     age: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
     more: 'Mehr anzeigen',
   },

@@ -64,9 +64,12 @@ export const approverCard: PhaseWords = {
         : NOTHING_MORE,
     ],
   }),
-  denied: ({ by }, { requester, owner }, say) => ({
-    heading: 'Denied',
-    lines: [`${say.name(by)} denied ${requester} a code for ${owner}.`, NOTHING_MORE],
+  denied: ({ by, byYou }, { requester, owner }, say) => ({
+    heading: byYou ? 'You denied' : 'Denied',
+    lines: [
+      `${byYou ? 'You' : say.name(by)} denied ${requester} a code for ${owner}.`,
+      NOTHING_MORE,
+    ],
   }),
   cancelled: (_phase, { requester, owner }) => ({
     heading: 'Cancelled',

@@ -130,7 +130,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     `${say.name(owner.name)} has several tokens. Choose the one that the code is for: whatever else you typed is kept.`,
   ],
   TOKEN_NOT_RELEASABLE: ({ owner, stage, destroyed }, say) => [
-    `The token for ${say.name(owner.name)} gives no codes at the moment.`,
+    `The token for ${say.name(owner.name)} gives no codes.`,
     ...gone(destroyed, say),
     ...STAGES[stage],
   ],

@@ -26,10 +26,11 @@ export const parts = {
     worksUntil: 'Works until',
     deniedBy: 'Denied by',
     theirReason: 'Their reason',
+    yourReason: 'Your reason',
     endedAt: 'Ended at',
     asksFor: 'Asks for',
     shownUntil: 'Shown until',
-    codeEndedAt: 'Code ended at',
+    codeEndsAt: 'End of the code',
   },
   account: (owner: string, account: string, issuer: string): string =>
     `${owner}, ${account} (${issuer})`,

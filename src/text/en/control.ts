@@ -18,6 +18,42 @@ const nameOr = (name: string, say: Say): string =>
 const lift = (everybodys: boolean): string =>
   everybodys ? 'type /unfreeze' : 'type /unfreeze and the name';
 
+const WAITING: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'The security team has stopped codes for now: nothing can be approved or shown.',
+    'The request stays open until its time is over. You get a message when the freeze is lifted.',
+  ],
+  approver: [
+    'The security team has stopped codes for now: nothing can be approved or shown.',
+    'If you know a reason against this request, press Deny.',
+  ],
+  owner: [
+    'The security team has stopped codes for now. None is given out for your account.',
+    "If you did not ask for one, press This wasn't me.",
+  ],
+};
+
+/** To an approver whose yes counts. */
+const APPROVED: readonly string[] = [
+  'The security team has stopped codes for now: nothing can be approved or shown.',
+  'If you know a reason against this request, take your approval back: press Withdraw.',
+];
+
+const CODE_OUT: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'The security team has stopped codes for now.',
+    'The code that you saw may still work. Do not pass it on; tell the security team if you already have.',
+  ],
+  approver: [
+    'The security team has stopped codes for now.',
+    'A code had been shown before. There is nothing for you to do.',
+  ],
+  owner: [
+    'The security team has stopped codes for now, but one had been shown before.',
+    'Do not use it. If you have just signed in with it, tell your IT support.',
+  ],
+};
+
 export const control = {
   refused: 'Nothing was changed',
   frozen: ({ whom }: Done, say: Say): Told => ({
@@ -47,11 +83,11 @@ export const control = {
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
-      `${checkSpelling(nearest)} or type the address instead. To freeze everybody at once, type /freeze all.`,
+      `${checkSpelling(nearest)} or type the address instead. For everybody at once, type all in place of the name.`,
       ...nearNames(nearest),
     ],
     SEVERAL_PEOPLE: () => [
-      'That name fits several people. To freeze everybody at once, type /freeze all.',
+      'That name fits several people. For everybody at once, type all in place of the name.',
       'Or choose the one you mean:',
     ],
     REASON_TOO_LONG: ({ most }) => [
@@ -138,37 +174,6 @@ export const control = {
   },
   card: {
     heading: 'Codes are frozen',
-    lines: (audience: Audience, codeOut: boolean): readonly string[] =>
-      codeOut ? CODE_OUT[audience] : WAITING[audience],
+    lines: { waiting: WAITING, approved: APPROVED, codeOut: CODE_OUT },
   },
-};
-
-const WAITING: Readonly<Record<Audience, readonly string[]>> = {
-  requester: [
-    'The security team has stopped codes for now: nothing can be approved or shown.',
-    'The request stays open until its time is over. You get a message when the freeze is lifted.',
-  ],
-  approver: [
-    'The security team has stopped codes for now: nothing can be approved or shown.',
-    'If you know a reason against this request, press Deny.',
-  ],
-  owner: [
-    'The security team has stopped codes for now. None is given out for your account.',
-    "If you did not ask for one, press This wasn't me.",
-  ],
-};
-
-const CODE_OUT: Readonly<Record<Audience, readonly string[]>> = {
-  requester: [
-    'The security team has stopped codes for now.',
-    'The code that you saw may still work. Do not pass it on; tell the security team if you already have.',
-  ],
-  approver: [
-    'The security team has stopped codes for now.',
-    'A code had been shown before. There is nothing for you to do.',
-  ],
-  owner: [
-    'The security team has stopped codes for now, but one had been shown before.',
-    'Do not use it. If you have just signed in with it, tell your IT support.',
-  ],
 };

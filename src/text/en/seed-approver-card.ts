@@ -50,9 +50,12 @@ export const approverOfSeed: SeedPhaseWords = {
         : NOTHING_MORE,
     ],
   }),
-  denied: ({ by }, { requester: who, owner }, say) => ({
-    heading: 'Denied',
-    lines: [`${say.name(by)} denied ${who} the secret of the token for ${owner}.`, NOTHING_MORE],
+  denied: ({ by, byYou }, { requester: who, owner }, say) => ({
+    heading: byYou ? 'You denied' : 'Denied',
+    lines: [
+      `${byYou ? 'You' : say.name(by)} denied ${who} the secret of the token for ${owner}.`,
+      NOTHING_MORE,
+    ],
   }),
   cancelled: (_phase, { requester: who, owner }) => ({
     heading: 'Cancelled',

@@ -24,7 +24,8 @@ const NEXT: Readonly<Record<Stage, string>> = {
   captured: 'Open the set-up and finish it while the account owner is there.',
   enrolled: 'Burn the token, and type a code from it into the set-up page.',
   burned: 'Post the token, and say so on the set-up page.',
-  shipped: 'When it has arrived, type /delivered and the name.',
+  shipped:
+    'When it has arrived, press It has arrived on its card; /delivered and the name brings it.',
   delivered: 'There is nothing more to do.',
   lost: 'Remove the method in Entra and set up a new token: type /provision and the name.',
   cancelled: 'If the account took a code of it, remove the method there.',
@@ -75,7 +76,7 @@ export const tokens = {
       'You may not set up tokens here.',
       'If you should be able to, ask your administrator. To see what you may do, type /whoami.',
     ],
-    NAME_MISSING: () => ['Whose token?', 'Type the name behind the command: /token alice'],
+    NAME_MISSING: () => ['Whose token?', 'Type the command again, with the name behind it.'],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
       `${checkSpelling(nearest)} or type the address instead.`,
@@ -150,7 +151,7 @@ export const tokens = {
   },
   list: {
     heading: 'Tokens under way',
-    none: 'No token is under way. To set one up, type /provision and a name.',
+    none: 'No token needs anything from you now. To set one up, type /provision and a name.',
     age: (days: number): string => (days === 1 ? '1 day' : `${days} days`),
     more: 'Show more',
   },

@@ -42,6 +42,7 @@ const BUTTONS: { readonly [P in PhaseName]: readonly [string[][], string[][], st
   'code out, shown out': [REPORTS, [], [OBJECT]],
   'code out, objected': [REPORTS, [], []],
   denied: [[], [], []],
+  'denied by yourself': [[], [], []],
   'denied, no reason': [[], [], []],
   cancelled: [[], [], []],
   'expired, not approved': [[], [], []],
@@ -132,11 +133,23 @@ describe('the approver', () => {
   test.each([
     ['approved', 'Megan Bowen'],
     ['denied', 'Megan Bowen denied Alex Wilber a code for Alice Example.'],
+    ['denied by yourself', 'You denied Alex Wilber a code for Alice Example.'],
     ['cancelled', 'Alex Wilber no longer asks for a code for Alice Example.'],
     ['stopped by owner', 'Alice Example says that this request is not theirs.'],
     ['closed, refused', 'Alex Wilber reports that the code was refused.'],
   ] as const)('follows what others did: %s', (name, said) => {
     expect(textsOf(card('approver', name))).toContain(said);
+  });
+});
+
+describe('an approver’s card under a freeze', () => {
+  test.each([
+    ['waiting', 'Deny', 'request.deny'],
+    ['waiting, own yes', 'Withdraw', 'request.withdraw'],
+  ] as const)('names the button that is on it: %s', (name, button, verb) => {
+    const frozen = card('approver', name, { frozen: true });
+    expect(textsOf(frozen).join()).toContain(`press ${button}.`);
+    expect(buttonsOf(frozen).map(([, presses]) => presses)).toEqual([verb]);
   });
 });
 

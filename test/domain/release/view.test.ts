@@ -188,9 +188,11 @@ describe('a request that is over', () => {
     expect(phase(ENDED.denied)).toEqual({
       kind: 'denied',
       by: 'Megan',
+      byYou: false,
       reason: 'not her',
       at: at(0),
     });
+    expect(phase(ENDED.denied, megan)).toMatchObject({ byYou: true });
     expect(phase(ENDED.cancelled)).toEqual({ kind: 'cancelled', at: at(0) });
     expect(phase(ENDED.expired)).toEqual({ kind: 'expired', at: at(0), unapproved: true });
     const stopped = { kind: 'stopped', at: at(0), cause: 'owner-objected' };

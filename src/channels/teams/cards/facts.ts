@@ -102,7 +102,7 @@ function phaseFacts({ phase, audience }: RequestView, speech: Speech): readonly 
     case 'closed':
       return [
         [labels.approvedBy, say.names(phase.by)],
-        [labels.codeEndedAt, say.time(phase.worksUntil)],
+        [labels.codeEndsAt, say.time(phase.worksUntil)],
       ];
   }
 }
@@ -110,7 +110,8 @@ function phaseFacts({ phase, audience }: RequestView, speech: Speech): readonly 
 /** Why an approver said no is between the approvers and the person who asked. */
 function denial(phase: Phase, audience: Audience, { words }: Speech): readonly Fact[] {
   if (phase.kind !== 'denied' || audience === 'owner' || phase.reason.trim() === '') return [];
-  return [[words.parts.facts.theirReason, plainText(phase.reason, SENTENCE_SHOWN)]];
+  const { theirReason, yourReason } = words.parts.facts;
+  return [[phase.byYou ? yourReason : theirReason, plainText(phase.reason, SENTENCE_SHOWN)]];
 }
 
 function waitingFacts(

@@ -19,7 +19,9 @@ export function tellFrozen(
 ): Told | undefined {
   if (frozen !== true) return undefined;
   const { heading, lines } = words.control.card;
-  return { heading, lines: lines(audience, phase.kind === 'code-out') };
+  const isYours = 'youApproved' in phase && phase.youApproved;
+  if (phase.kind === 'code-out') return { heading, lines: lines.codeOut[audience] };
+  return { heading, lines: isYours ? lines.approved : lines.waiting[audience] };
 }
 
 export function withoutRefused(elements: readonly Element[]): readonly Element[] {
