@@ -10,6 +10,7 @@ import {
   renderReburnAnswer,
   renderListIntro,
   renderReply,
+  renderUnknown,
   renderWhoAmI,
 } from './cards/render-answer.js';
 import { renderFreezeAnswer, renderReviewList } from './cards/render-control.js';
@@ -53,7 +54,7 @@ export async function carryOut(
     case 'help':
       return answerHelp({ bridge, tokens }, actor, reader);
     case 'unknown':
-      return renderReply('unknownCommand', reader);
+      return renderUnknown(command, reader);
   }
 }
 

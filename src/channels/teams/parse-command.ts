@@ -2,6 +2,7 @@
 import type { AskForCode, AskForSeed } from '../../app/asking/answers.js';
 import type { Typed, Whom } from '../../app/who.js';
 import type { FreezeCommand } from '../../app/control/answers.js';
+import { editDistance } from '../../domain/people/edit-distance.js';
 import { takeTime } from '../../domain/time/take-time.js';
 import { PRODUCT_NAME } from '../../text/product-name.js';
 import { leadingNames } from './leading-names.js';
@@ -24,7 +25,8 @@ export type Command =
   | { readonly kind: 'who-am-i' }
   | { readonly kind: 'requests' }
   | { readonly kind: 'reviews' }
-  | { readonly kind: 'unknown'; readonly text: string };
+  /** `meant`: the one command that is a slip away. Nothing is done for it. */
+  | { readonly kind: 'unknown'; readonly text: string; readonly meant?: string };
 
 const SIMPLE: ReadonlyMap<string, Command> = new Map([
   ['', { kind: 'help' }],
@@ -47,7 +49,18 @@ export function parseCommand(text: string): Command {
   if (name === 'freeze' || name === 'unfreeze') return parseFreeze(name, rest);
   const token = parseTokenCommand(name, () => parseWhom(rest));
   if (token !== undefined) return token;
-  return SIMPLE.get(name) ?? { kind: 'unknown', text: withoutMarks(line) };
+  return SIMPLE.get(name) ?? { kind: 'unknown', text: withoutMarks(line), ...meantBy(name) };
+}
+
+const COMMANDS = [
+  ...['otp', 'reburn', 'freeze', 'unfreeze', 'provision', 'tokens', 'token', 'delivered', 'lost'],
+  ...['cancel-token', 'requests', 'reviews', 'whoami', 'help'],
+];
+
+function meantBy(name: string): { readonly meant?: string } {
+  const near = COMMANDS.filter((command) => editDistance(name, command, 1) !== undefined);
+  const [only] = near;
+  return near.length === 1 && only !== undefined ? { meant: `/${only}` } : {};
 }
 
 /** Mentions of the bot itself, wherever they stand, and whoever is mentioned first, in case the bot was renamed. */

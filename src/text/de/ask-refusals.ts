@@ -175,6 +175,6 @@ export function openAChat(couldBe: readonly Mention[], say: Say): readonly strin
   return [
     'Diese Personen könnten freigeben:',
     ...listed(couldBe, say),
-    `Jede von ihnen muss einmal den Chat mit ${PRODUCT_NAME} öffnen und „hilfe“ tippen. Rufen Sie eine davon an, und fragen Sie dann erneut an.`,
+    `Jede von ihnen muss einmal den Chat mit ${PRODUCT_NAME} öffnen und /help tippen. Rufen Sie eine davon an, und fragen Sie dann erneut an.`,
   ];
 }

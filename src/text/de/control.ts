@@ -164,13 +164,13 @@ export const control: typeof en = {
     },
     list: {
       notAReviewer:
-        'Nur Revision und Sicherheitsteam prüfen Notfälle nach. Was Sie dürfen, zeigt „whoami“.',
+        'Nur Revision und Sicherheitsteam prüfen Notfälle nach. Was Sie dürfen, zeigt /whoami.',
       none: 'Es gibt keinen Notfall nachzuprüfen.',
       some: (count) =>
         count === 1
           ? 'Ein Notfall ist nachzuprüfen. Die Karte dazu folgt.'
           : `${count} Notfälle sind nachzuprüfen. Die Karten dazu folgen.`,
-      more: 'Es gibt noch mehr. Wenn diese abgeschlossen sind, tippen Sie erneut „reviews“.',
+      more: 'Es gibt noch mehr. Wenn diese abgeschlossen sind, tippen Sie erneut /reviews.',
     },
   },
   card: {

@@ -16,8 +16,10 @@ const ROLES: Readonly<Record<Right, string>> = {
 export const replies: typeof en = {
   alreadyOpen:
     'Sie haben für dieses Konto schon eine offene Anfrage. Hier ist noch einmal die Karte dazu. Um etwas anderes anzufragen, drücken Sie darauf zuerst „Anfrage abbrechen“.',
-  nothingHere: 'Hier gibt es nichts für Sie. Ihre Anfragen sehen Sie, wenn Sie „requests“ tippen.',
-  unknownCommand: 'Das habe ich nicht verstanden. Was Sie tippen können, zeigt „hilfe“.',
+  nothingHere: 'Hier gibt es nichts für Sie. Ihre Anfragen sehen Sie, wenn Sie /requests tippen.',
+  unknownCommand: 'Das habe ich nicht verstanden. Was Sie tippen können, zeigt /help.',
+  didYouMean: (command) =>
+    `Das habe ich nicht verstanden. Meinten Sie ${command}? Was Sie tippen können, zeigt /help.`,
   failed: {
     people: (incident) =>
       `Ich kann gerade nicht nachsehen, wer welche Rolle hat. Darum lasse ich niemanden durch, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
@@ -33,7 +35,7 @@ export const replies: typeof en = {
   answeredInOurChat: 'Ich habe in unserem Chat geantwortet.',
   openOurChat: `Ich antworte nur im persönlichen Chat. Öffnen Sie den Chat mit ${PRODUCT_NAME}, und fragen Sie dort noch einmal.`,
   personalChatOnly:
-    'Das geht nur in unserem persönlichen Chat. Tippen Sie dort „requests“, um die Karte noch einmal zu sehen.',
+    'Das geht nur in unserem persönlichen Chat. Tippen Sie dort /requests, um die Karte noch einmal zu sehen.',
   noSetUp:
     'Hier lassen sich keine Tokens einrichten: Die Einrichtungsseite fehlt. Bitten Sie Ihre IT-Administration, sie bereitzustellen.',
   moved: {
@@ -127,7 +129,7 @@ export const replies: typeof en = {
     roles: 'Sie dürfen',
     role: ROLES,
     noRole: 'noch nichts. Bitten Sie Ihre IT-Administration um eine Rolle.',
-    next: 'Was Sie tippen können, zeigt „hilfe“.',
+    next: 'Was Sie tippen können, zeigt /help.',
     unknown:
       'Ich finde Sie nicht im Verzeichnis. Bitten Sie Ihre IT-Administration, Sie aufzunehmen.',
   },
@@ -135,7 +137,7 @@ export const replies: typeof en = {
     none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Für einen Code tippen Sie „otp“ und einen Namen.',
     some: (mine, waiting) =>
       `${requests(mine, 'von Ihnen')}, ${requests(waiting, 'zu beantworten')}. Die Karten folgen.`,
-    more: 'Es gibt mehr, als ich auf einmal zeigen kann. Wenn diese erledigt sind, tippen Sie erneut „requests“.',
+    more: 'Es gibt mehr, als ich auf einmal zeigen kann. Wenn diese erledigt sind, tippen Sie erneut /requests.',
   },
 };
 

@@ -168,6 +168,6 @@ export function openAChat(couldBe: readonly Mention[], say: Say): readonly strin
   return [
     'These people could approve:',
     ...listed(couldBe, say),
-    `Each of them has to open the chat with ${PRODUCT_NAME} and type help, once. Call one of them, then ask again.`,
+    `Each of them has to open the chat with ${PRODUCT_NAME} and type /help, once. Call one of them, then ask again.`,
   ];
 }

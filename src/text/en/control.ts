@@ -163,13 +163,13 @@ export const control = {
     } satisfies ByCode<ReviewRefusal, string>,
     list: {
       notAReviewer:
-        'Only auditors and the security team look into emergencies. To see what you may do, type whoami.',
+        'Only auditors and the security team look into emergencies. To see what you may do, type /whoami.',
       none: 'There is no emergency to look into.',
       some: (count: number): string =>
         count === 1
           ? 'One emergency to look into. Its card follows.'
           : `${count} emergencies to look into. Their cards follow.`,
-      more: 'There are more. When these are closed, type reviews again.',
+      more: 'There are more. When these are closed, type /reviews again.',
     },
   },
   card: {

@@ -16,8 +16,10 @@ const ROLES: Readonly<Record<Right, string>> = {
 export const replies = {
   alreadyOpen:
     'You already have an open request for this account. Here is its card again. To ask for something else, press Cancel request on it first.',
-  nothingHere: 'There is nothing here for you. To see your requests, type requests.',
-  unknownCommand: 'I did not understand that. To see what you can type, type help.',
+  nothingHere: 'There is nothing here for you. To see your requests, type /requests.',
+  unknownCommand: 'I did not understand that. To see what you can type, type /help.',
+  didYouMean: (command: string): string =>
+    `I did not understand that. Did you mean ${command}? To see what you can type, type /help.`,
   /** By what did not answer. */
   failed: {
     people: (incident: string): string =>
@@ -34,7 +36,7 @@ export const replies = {
   answeredInOurChat: 'I have answered in our chat.',
   openOurChat: `I answer in a personal chat only. Open the chat with ${PRODUCT_NAME} and ask again there.`,
   personalChatOnly:
-    'That works in our personal chat only. Type requests there to see the card again.',
+    'That works in our personal chat only. Type /requests there to see the card again.',
   noSetUp:
     'Tokens cannot be set up here: the set-up page is missing. Ask your administrator to install it.',
   moved: {
@@ -128,14 +130,14 @@ export const replies = {
     roles: 'You may',
     role: ROLES,
     noRole: 'nothing yet. Ask your administrator for a role.',
-    next: 'To see what you can type, type help.',
+    next: 'To see what you can type, type /help.',
     unknown: 'I do not find you in the directory. Ask your administrator to add you.',
   },
   requests: {
     none: 'You have no open requests, and none waits for you. For a code, type otp and a name.',
     some: (mine: number, waiting: number): string =>
       `${requests(mine, 'of yours')}, ${requests(waiting, 'for you to answer')}. The cards follow.`,
-    more: 'There are more than I can show at once. When these are done, type requests again.',
+    more: 'There are more than I can show at once. When these are done, type /requests again.',
   },
 };
 

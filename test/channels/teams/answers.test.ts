@@ -4,6 +4,7 @@ import {
   renderHelp,
   renderListIntro,
   renderReply,
+  renderUnknown,
   renderWhoAmI,
 } from '../../../src/channels/teams/cards/render-answer.js';
 import { renderCode, renderMessage } from '../../../src/channels/teams/cards/render.js';
@@ -39,7 +40,7 @@ describe('asking', () => {
       expect.arrayContaining([
         '• Diego Siciliani, diego@contoso.example',
         '• Megan Bowen, megan@contoso.example',
-        'Each of them has to open the chat with OTP Bridge and type help, once. Call one of them, then ask again.',
+        'Each of them has to open the chat with OTP Bridge and type /help, once. Call one of them, then ask again.',
       ]),
     );
   });
@@ -55,6 +56,15 @@ describe('asking', () => {
     expect(texts.filter((text) => text.startsWith('•'))).toHaveLength(11);
     expect(texts).toContain('• and 290 more');
   });
+});
+
+test('a command that is a slip away is named, and not carried out', () => {
+  expect(said(renderUnknown({ meant: '/otp' }, READER))).toEqual([
+    'I did not understand that. Did you mean /otp? To see what you can type, type /help.',
+  ]);
+  expect(said(renderUnknown({}, READER))).toEqual([
+    'I did not understand that. To see what you can type, type /help.',
+  ]);
 });
 
 describe('the card with the code', () => {

@@ -107,7 +107,10 @@ describe('other commands', () => {
     ['@OTP Bridge /requests', { kind: 'requests' }],
     ['good morning', { kind: 'unknown', text: 'good morning' }],
     ['otpalice', { kind: 'unknown', text: 'otpalice' }],
-    ['@OTP Bridgehead otp', { kind: 'unknown', text: '@OTP Bridgehead otp' }],
+    ['/opt alice', { kind: 'unknown', text: 'opt alice', meant: '/otp' }],
+    ['delivred alice', { kind: 'unknown', text: 'delivred alice', meant: '/delivered' }],
+    ['/unfreze', { kind: 'unknown', text: 'unfreze', meant: '/unfreeze' }],
+    ['@OTP Bridgehead otp', { kind: 'unknown', text: '@OTP Bridgehead otp', meant: '/otp' }],
   ])('%j', (text, command) => {
     expect(parseCommand(text)).toEqual(command);
   });

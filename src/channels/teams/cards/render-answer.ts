@@ -166,6 +166,12 @@ export function renderReply(reply: Fixed, reader: Reader): Rendered {
   return textOnly(speechFor(reader).words.replies[reply]);
 }
 
+/** `meant`: a command that what was typed is a slip away from. */
+export function renderUnknown({ meant }: { readonly meant?: string }, reader: Reader): Rendered {
+  const { didYouMean, unknownCommand } = speechFor(reader).words.replies;
+  return textOnly(meant === undefined ? unknownCommand : didYouMean(meant));
+}
+
 /** What is not there to decide with: the list of people, the store, the policy, or something that nobody expected. */
 export type Failing = keyof Words['replies']['failed'];
 
