@@ -158,10 +158,10 @@ async function serve(configuration: ProductionConfiguration, parts: Parts): Prom
     ...page(configuration, running),
     trace,
     requestId: () => systemRandom.id(),
-    isReady: remembered(
-      async () => (await store.get(tenantId, AUDIT_HEAD)) !== undefined,
-      systemClock,
-    ),
+    isReady: remembered(async () => (await store.get(tenantId, AUDIT_HEAD)) !== undefined, {
+      clock: systemClock,
+      log,
+    }),
     receive: async (authorization, body) => adapter.receive(authorization, body, turn),
   });
 }

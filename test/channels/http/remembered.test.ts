@@ -6,11 +6,16 @@ function asked(look: (times: number) => Promise<boolean>): {
   readonly isReady: () => Promise<boolean>;
   readonly looks: () => number;
   readonly clock: FakeClock;
+  readonly logged: readonly string[];
 } {
   const clock = new FakeClock();
   let times = 0;
-  const isReady = remembered(async () => look((times += 1)), clock);
-  return { isReady, looks: () => times, clock };
+  const logged: string[] = [];
+  const log = {
+    error: (event: string, cause: unknown) => logged.push(`${event} ${String(cause)}`),
+  };
+  const isReady = remembered(async () => look((times += 1)), { clock, log });
+  return { isReady, looks: () => times, clock, logged };
 }
 
 test('a hundred who ask at once make one look, and a hundred more within two seconds none', async () => {
@@ -26,13 +31,14 @@ test('a hundred who ask at once make one look, and a hundred more within two sec
   expect(looks()).toBe(2);
 });
 
-test('a look that fails is a no, and for no longer than that', async () => {
-  const { isReady, clock } = asked(async (times) => {
+test('a look that fails is a no, for no longer than that, and the log has it once', async () => {
+  const { isReady, clock, logged } = asked(async (times) => {
     if (times === 1) throw new Error('the store is down');
     return true;
   });
   expect(await isReady()).toBe(false);
   expect(await isReady()).toBe(false);
+  expect(logged).toEqual(['readiness.failed Error: the store is down']);
   clock.advanceSeconds(2);
   expect(await isReady()).toBe(true);
 });
