@@ -14,8 +14,7 @@ import { PublishedSigningKeys } from '../channels/teams/signing-keys.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { parseSeedReference } from '../domain/ids.js';
-import type { GroupId } from '../domain/ids.js';
-import { groupsNamed } from '../domain/policy/groups-named.js';
+import { groupsNamed, listedGroups } from '../domain/policy/groups-named.js';
 import { NONCE_BYTES } from '../domain/tokens/sealed-seed.js';
 import { Fault } from '../ports/fault.js';
 import { tableAddress, vaultAddress } from './addresses.js';
@@ -119,14 +118,21 @@ function groupsCheck(configuration: ProductionConfiguration, credential: TokenCr
   return {
     name: "Graph: who is in the policy's groups",
     try: async () => {
-      const groups = [...groupsNamed(await readPolicy(configuration.policyFile))];
+      const policy = await readPolicy(configuration.policyFile);
       const directory = graph(configuration.cloud.graph, credential);
+      const named = groupsNamed(policy);
+      const unknown: string[] = [];
+      for (const [group, places] of named) {
+        if (await directory.hasGroup(group)) continue;
+        unknown.push(`${group}, which the policy names in ${places.join(', ')}`);
+      }
+      if (unknown.length > 0) throw new GroupsUnknown(unknown);
       const sizes: number[] = [];
-      for (const [group, places] of groups) {
-        if (!(await directory.hasGroup(group))) throw new GroupUnknown(group, places);
+      for (const group of listedGroups(policy)) {
         sizes.push((await directory.membersOf(group)).length);
       }
-      return sizes.length === 0 ? 'the policy names no group' : `${sizes.join(', ')} people`;
+      if (named.size === 0) return 'the policy names no group';
+      return sizes.length === 0 ? 'all are there' : `${sizes.join(', ')} people`;
     },
     mend: 'Grant the identity GroupMember.Read.All: node scripts/entra.mjs (docs/deploy.md). A group that Entra does not know: correct its object id in the policy, or take it out there.',
   };
@@ -183,12 +189,13 @@ class ClockWrong extends Error {
 }
 
 /** To a decision it has nobody in it, so what the policy says of its people holds for nobody. */
-class GroupUnknown extends Error {
-  override readonly name = 'GroupUnknown';
-  readonly code = 'GROUP_UNKNOWN';
+class GroupsUnknown extends Error {
+  override readonly name = 'GroupsUnknown';
+  readonly code = 'GROUPS_UNKNOWN';
 
-  constructor(group: GroupId, places: readonly string[]) {
-    super(`Entra knows no group ${group}, which the policy names in ${places.join(', ')}`);
+  /** `unknown`: each with where the policy names it. */
+  constructor(unknown: readonly string[]) {
+    super(`Entra knows no group ${unknown.join('; and none ')}`);
   }
 }
 
@@ -198,7 +205,7 @@ function graph(endpoint: string, credential: TokenCredential): GraphDirectory {
 
 /** Our own faults say what is wrong; of anything else only its class: its text may hold anything. */
 export function whyNot(error: unknown): string {
-  const ours = [Fault, ConfigurationWrong, ClockWrong, GroupUnknown];
+  const ours = [Fault, ConfigurationWrong, ClockWrong, GroupsUnknown];
   if (error instanceof Error && ours.some((one) => error instanceof one)) return error.message;
   return error instanceof Error ? error.constructor.name : typeof error;
 }

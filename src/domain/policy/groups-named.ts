@@ -2,8 +2,9 @@
 import { parseGroupId } from '../ids.js';
 import type { GroupId } from '../ids.js';
 import type { Policy } from './policy.js';
+import { ROLES } from './roles.js';
 
-/** By group, where the policy names it, e.g. `approvalsNeededFor › 1 › owners`. */
+/** By group, where the policy names it, counted as `policy check` counts: `approvalsNeededFor › 0 › owners`. */
 export function groupsNamed(policy: Policy): ReadonlyMap<GroupId, readonly string[]> {
   const named = new Map<GroupId, readonly string[]>();
   const look = (value: unknown, path: readonly string[]): void => {
@@ -13,11 +14,22 @@ export function groupsNamed(policy: Policy): ReadonlyMap<GroupId, readonly strin
         for (const group of inner.flatMap(asGroup)) {
           named.set(group, [...(named.get(group) ?? []), path.join(' › ')]);
         }
-      } else look(inner, [...path, Array.isArray(value) ? String(Number(field) + 1) : field]);
+      } else look(inner, [...path, field]);
     }
   };
   look(policy, []);
   return named;
+}
+
+/** Those whose people the bot lists. Of the others it asks only whether somebody is in them: they may be a whole company. */
+export function listedGroups({
+  roles,
+  mayApprove,
+}: Pick<Policy, 'roles' | 'mayApprove'>): ReadonlySet<GroupId> {
+  return new Set([
+    ...ROLES.flatMap((role) => roles[role].groups),
+    ...mayApprove.flatMap(({ onlyBy }) => onlyBy.groups),
+  ]);
 }
 
 function asGroup(text: unknown): readonly GroupId[] {

@@ -44,19 +44,24 @@ test.each<readonly [HostName, string, string]>([
   }
 });
 
-test('names a group of the policy that Entra does not know, and where the policy has it', async () => {
+test('names each group of the policy that Entra does not know, and where the policy has it', async () => {
   const { roles } = readSample('policy.json') as { readonly roles: object };
   const gone = '7e57ab1e-0000-4000-8000-0000000002ff';
+  const left = '7e57ab1e-0000-4000-8000-0000000002fe';
   const other = await Tenant.start({
     azurite,
-    policy: { roles, approvalsNeededFor: [{ owners: { groups: [gone] }, approvals: 1 }] },
+    policy: {
+      roles,
+      approvalsNeededFor: [{ owners: { groups: [gone] }, approvals: 1 }],
+      ownerDelay: [{ owners: { groups: [left] }, seconds: 60 }],
+    },
   });
   try {
     const { status, printed } = await other.command('doctor');
     expect(status).toBe(1);
     expect(missing(printed)).toEqual([
       expect.stringContaining(
-        `no group ${gone}, which the policy names in approvalsNeededFor › 1 › owners`,
+        `no group ${gone}, which the policy names in approvalsNeededFor › 0 › owners; and none ${left}, which the policy names in ownerDelay › 0 › owners`,
       ),
     ]);
     expect(printed).toContain('correct its object id in the policy');
