@@ -3,6 +3,7 @@
 import { prepareZXingModule } from 'zxing-wasm/reader';
 import { findCodes } from '../domain/capture/find-codes.js';
 import type { Picture } from '../domain/capture/picture.js';
+import { BrowserClock } from './browser-clock.js';
 import { readQrCodes } from './read-qr-codes.js';
 
 /** Larger ones, from cameras, are drawn smaller: no screen has more. */
@@ -27,8 +28,9 @@ async function answer(asked: unknown): Promise<readonly string[] | null> {
   const isQuick = 'effort' in asked && asked.effort === 'quick';
   const pixels = await pixelsOf(asked.picture);
   if (pixels === undefined) return null;
-  const began = performance.now();
-  const isLate = (): boolean => performance.now() - began > WAITED_AT_MOST_MS;
+  const clock = new BrowserClock();
+  const began = clock.now();
+  const isLate = (): boolean => clock.now() - began > WAITED_AT_MOST_MS;
   return (await findCodes(pixels, readQrCodes, { isQuick, isLate })).map(({ text }) => text);
 }
 

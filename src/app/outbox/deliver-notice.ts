@@ -8,7 +8,7 @@ import { eligibleApprovers } from '../find-approvers.js';
 import { mention } from '../find-person.js';
 import { findRequest } from '../find-request.js';
 import { roleLookup } from '../role-lookup.js';
-import type { OutboxItem } from './item.js';
+import type { NoticeTopic, OutboxItem } from './item.js';
 import { recipientOf } from './recipient.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'directory'>;
@@ -30,17 +30,29 @@ async function noticeOf(
   if (item.topic === 'released') return releasedNotice(request);
   if (item.topic === 'approvers-unreachable') return unreachableNotice(deps, request);
   const view = await drawView(deps, request, item.to);
-  if (item.topic === 'frozen' || item.topic === 'lifted') return frozenNotice(view, item.topic);
-  if (item.topic === 'reminder') return reminderNotice(view);
-  if (item.topic === 'ready') return readyNotice(view);
+  return viewNotice(view, item.topic);
+}
+
+/** Of what this person may see of it. */
+function viewNotice(view: RequestView | undefined, topic: NoticeTopic): Notice | undefined {
+  if (topic === 'frozen' || topic === 'lifted') return frozenNotice(view, topic);
+  if (topic === 'reminder') return reminderNotice(view);
+  if (topic === 'ready') return readyNotice(view);
+  if (topic === 'withdrawn') return withdrawnNotice(view);
   const notice = view === undefined ? undefined : stateNotice(view);
-  return notice?.code === `request-${item.topic}` ? notice : undefined;
+  return notice?.code === `request-${topic}` ? notice : undefined;
 }
 
 function readyNotice(view: RequestView | undefined): Notice | undefined {
   if (view?.phase.kind !== 'approved' || view.phase.showFrom !== undefined) return undefined;
   const { disclosure, ownerName, phase } = view;
   return { code: 'request-ready', disclosure, ownerName, until: phase.until };
+}
+
+/** Only while it waits. */
+function withdrawnNotice(view: RequestView | undefined): Notice | undefined {
+  if (view?.phase.kind !== 'waiting') return undefined;
+  return { code: 'request-withdrawn', ownerName: view.ownerName };
 }
 
 /** Only to who may still say yes. */

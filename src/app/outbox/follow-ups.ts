@@ -31,6 +31,7 @@ export function followUps(
   const items = [
     ...cards(after, decision.facts),
     ...notices(after, decision.facts),
+    ...takenBack(before, after),
     ...seedShown(after, decision.facts, now),
   ];
   return [...items.map((item) => ({ due: now, item })), ...timer(before, after)];
@@ -60,6 +61,12 @@ function notices({ ask }: Request, facts: readonly ReleaseFact[]): readonly Outb
     if (action === 'release.handed-out') return [{ ...about, to: ask.owner.id, topic: 'released' }];
     return [];
   });
+}
+
+/** Who was told that it is approved must not believe it any longer. */
+function takenBack(before: Request, { ask, life }: Request): readonly OutboxItem[] {
+  if (before.life.state !== 'approved' || life.state !== 'pending') return [];
+  return [{ kind: 'notice', requestId: ask.id, to: ask.requester.id, topic: 'withdrawn' }];
 }
 
 /** The account owner is told, once for its minute: shown again within it, it is the same showing. */

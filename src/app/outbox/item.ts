@@ -12,6 +12,7 @@ import { outboxRow } from '../rows/names.js';
 
 export const NOTICE_TOPICS = [
   'approved',
+  'withdrawn',
   'ready',
   'denied',
   'expired',

@@ -41,6 +41,8 @@ export type Notice =
       readonly disclosure: Disclosure;
       readonly ownerName: string;
     }
+  /** Enough had agreed, and one has taken that back: what was told of an approval holds no more. */
+  | { readonly code: 'request-withdrawn'; readonly ownerName: string }
   /** To the person who asked, while the request is open. */
   | { readonly code: 'request-frozen'; readonly ownerName: string }
   /** The same, where a code or a seed is out already. */

@@ -16,6 +16,13 @@ export const notices: ByCode<Notice, Told> = {
         : `Sie können ihn ab ${say.time(from)} anzeigen und erhalten dann eine Nachricht.`,
     ],
   }),
+  'request-withdrawn': ({ ownerName }, say) => ({
+    heading: 'Ihre Anfrage wartet wieder auf Freigabe',
+    lines: [
+      `Eine Freigabe Ihrer Anfrage für ${say.name(ownerName)} wurde zurückgezogen. Darum kann jetzt nichts angezeigt werden.`,
+      'Sie bekommen eine Nachricht, wenn sie wieder freigegeben ist. Wenn das nicht warten kann, rufen Sie eine der Personen an, die die Karte nennt.',
+    ],
+  }),
   'request-ready': ({ ownerName, until }, say) => ({
     heading: 'Sie können den Code jetzt anzeigen',
     lines: [

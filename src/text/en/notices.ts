@@ -16,6 +16,13 @@ export const notices: ByCode<Notice, Told> = {
         : `You can show it from ${say.time(from)} on, and get a message then.`,
     ],
   }),
+  'request-withdrawn': ({ ownerName }, say) => ({
+    heading: 'Your request waits for approval again',
+    lines: [
+      `An approval of your request for ${say.name(ownerName)} was taken back, so nothing can be shown now.`,
+      'You get a message when it is approved again. If that cannot wait, call one of those whom its card names.',
+    ],
+  }),
   'request-ready': ({ ownerName, until }, say) => ({
     heading: 'You can show the code now',
     lines: [

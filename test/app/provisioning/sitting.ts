@@ -52,10 +52,7 @@ export class Sitting {
 
   static async open(trial: Trial, who: PersonName = 'alex', owner = 'diego'): Promise<Sitting> {
     const { ticket } = fine(await trial.provisioning.openCase(trial.as(who), { typedName: owner }));
-    return new Sitting(
-      trial,
-      fine(await trial.provisioning.enter(ticket, () => true)).inCase,
-    );
+    return new Sitting(trial, fine(await trial.provisioning.enter(ticket, () => true)).inCase);
   }
 
   /** Another request of the same browser. */

@@ -77,6 +77,7 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     until: after(690),
   },
   'request-frozen': { code: 'request-frozen', ownerName: ALICE.name },
+  'request-withdrawn': { code: 'request-withdrawn', ownerName: ALICE.name },
   'policy-changed': { code: 'policy-changed', at: after(0) },
   'policy-refused': {
     code: 'policy-refused',
