@@ -163,7 +163,11 @@ describe('Teams: a channel that is slow, or wants us to wait', () => {
     expect(connector.seen).toHaveLength(1);
   });
 
-  test.each([429, 412, 500, 502, 503, 504])('may take it later after %i', async (status) => {
+  test('may take it later, whatever it answered', async () => {
+    await Promise.all([429, 412, 500, 502, 503, 504].map(later));
+  });
+
+  async function later(status: number): Promise<void> {
     const { messenger, hasty, to, connector, shown } = await teams();
     const busy = { status, code: 'Busy', retryAfterSeconds: 5 };
     // Botbuilder's client asks some of them again at once, by itself.
@@ -171,6 +175,6 @@ describe('Teams: a channel that is slow, or wants us to wait', () => {
     await expect(hasty.send(to, message)).rejects.toThrow(DeliveryFailed);
     connector.recover();
     await messenger.send(to, message);
-    expect(shown()).toHaveLength(1);
-  });
+    expect([status, shown().length]).toEqual([status, 1]);
+  }
 });

@@ -20,7 +20,7 @@ import { TeamsPerson } from '../fakes/teams-person.js';
 import { FAST, startMortal } from './mortal-bot.js';
 import type { MortalBot } from './mortal-bot.js';
 
-const KILLS = process.env['HEAVY'] === '1' ? 200 : 8;
+const KILLS = process.env['HEAVY'] === '1' ? 200 : 6;
 const KEY = fine(decodeBase32(SAMPLE_SEED));
 
 /** Moments that matter most, beside those that chance finds. */

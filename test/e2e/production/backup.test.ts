@@ -1,5 +1,5 @@
 // `otp-bridge backup` and `otp-bridge restore` as they are shipped, against the table of a deployment.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,22 +10,24 @@ import { Tenant } from './tenant.js';
 
 const azurite = azuriteFolder('backup and restore on Azurite');
 
-let tenant: Tenant;
-let another: Tenant;
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'otp-bridge-backup-'));
-  tenant = await Tenant.start({ azurite });
-  another = await Tenant.start({ azurite });
-});
-afterAll(async () => {
-  await tenant.stop();
-  await another.stop();
-  await rm(folder, { recursive: true });
-});
+(process.env['HEAVY'] === '1' ? test : test.skip)(
+  'a table goes into a file that its owner alone may read, and into a new table',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'otp-bridge-backup-'));
+    const tenant = await Tenant.start({ azurite });
+    const another = await Tenant.start({ azurite });
+    try {
+      await story(tenant, another, join(folder, 'backup.jsonl'));
+    } finally {
+      await tenant.stop();
+      await another.stop();
+      await rm(folder, { recursive: true });
+    }
+  },
+  60_000,
+);
 
-test('a table goes into a file that its owner alone may read, and into a new table', async () => {
-  const file = join(folder, 'backup.jsonl');
+async function story(tenant: Tenant, another: Tenant, file: string): Promise<void> {
   expect(await tenant.command('backup', file)).toMatchObject({
     status: 1,
     printed: expect.stringContaining('the bot has not run yet'),
@@ -58,4 +60,4 @@ test('a table goes into a file that its owner alone may read, and into a new tab
   await store.close();
   expect(audit.at(-1)?.fact.action).toBe('tenant.restored');
   expect(audit.map(({ fact }) => fact.action)).toContain('token.capturing');
-}, 60_000);
+}

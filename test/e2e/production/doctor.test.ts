@@ -7,6 +7,7 @@ import { TROUBLES } from './faults/troubles.js';
 import { Tenant } from './tenant.js';
 import type { HostName } from './tenant.js';
 
+const HEAVY = process.env['HEAVY'] === '1';
 const azurite = azuriteFolder('the doctor on Azurite');
 
 let tenant: Tenant;
@@ -25,24 +26,29 @@ test('says ok of each thing where all is granted, and leaves nothing in the vaul
   expect([...tenant.vault.secrets.keys()]).toEqual([]);
 });
 
-test.each<readonly [HostName, string, string]>([
+const REFUSING: readonly (readonly [HostName, string, string])[] = [
   ['vault', 'Key Vault', 'OTP Bridge seed keeper'],
   ['table', 'the table', 'Storage Table Data Contributor'],
   ['graph', 'Graph', 'GroupMember.Read.All'],
   ['telemetry', 'Application Insights', 'Monitoring Metrics Publisher'],
-])('names what is missing where the %s refuses, and how to grant it', async (host, line, role) => {
-  tenant.fronts[host].trouble(TROUBLES['refusing (403)']);
-  try {
-    const { status, printed } = await tenant.command('doctor');
-    expect(status).toBe(1);
-    expect(missing(printed).length).toBeGreaterThan(0);
-    for (const one of missing(printed)) expect(one).toContain(line);
-    expect(printed).toContain(role);
-    expect(printed).not.toContain('text of the service');
-  } finally {
-    tenant.fronts[host].heal();
-  }
-});
+];
+
+test.each(HEAVY ? REFUSING : REFUSING.slice(0, 1))(
+  'names what is missing where the %s refuses, and how to grant it',
+  async (host, line, role) => {
+    tenant.fronts[host].trouble(TROUBLES['refusing (403)']);
+    try {
+      const { status, printed } = await tenant.command('doctor');
+      expect(status).toBe(1);
+      expect(missing(printed).length).toBeGreaterThan(0);
+      for (const one of missing(printed)) expect(one).toContain(line);
+      expect(printed).toContain(role);
+      expect(printed).not.toContain('text of the service');
+    } finally {
+      tenant.fronts[host].heal();
+    }
+  },
+);
 
 test('names each group of the policy that Entra does not know, and where the policy has it', async () => {
   const { roles } = readSample('policy.json') as { readonly roles: object };
