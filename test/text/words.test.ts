@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import type { ShowRefusal } from '../../src/app/bridge.js';
 import { instant } from '../../src/domain/ids.js';
@@ -30,6 +32,17 @@ const NEXT_STEP = {
   de: /(bitten|drücken|fragen|informieren|klären|lesen|prüfen|rufen|sagen|sehen|sprechen|tippen|überlassen|versuchen|wählen) Sie\b|sehen Sie unten|zeigt \/|was zu tun ist|muss (jemand anderes freigeben|neu angefragt werden)/i,
 };
 const LANGUAGES = ['en', 'de'] as const;
+/** A command that is to be typed, named without its slash. */
+const BARE_COMMAND =
+  /\b(type|shows|Sie|erneut|zeigt) [„“]?(otp|reburn|freeze|unfreeze|provision|tokens?|delivered|lost|cancel|requests|reviews|whoami|help|hilfe)\b/;
+
+/** As they are written, the ones that are made of values included. */
+function written(language: string): string {
+  const folder = fileURLToPath(new URL(`../../src/text/${language}/`, import.meta.url));
+  return readdirSync(folder)
+    .map((name) => readFileSync(`${folder}${name}`, 'utf8'))
+    .join('\n');
+}
 
 function everyRefusal(words: Words): readonly (readonly [string, string])[] {
   const at = instant(0);
@@ -82,6 +95,10 @@ describe.each(LANGUAGES)('the words, in %s,', (language) => {
     const refusal = { code: 'NOT_IN_THIS_STAGE', change: 'burn', stage } as const;
     const told = words.tokens.changeRefusals.NOT_IN_THIS_STAGE(refusal, SAY);
     expect(told).toMatch(STEP_OF_A_TOKEN[language]);
+  });
+
+  test('name commands with the slash', () => {
+    expect(BARE_COMMAND.exec(written(language))?.[0]).toBeUndefined();
   });
 
   test('hold no exclamation marks and no words of the workshop', () => {

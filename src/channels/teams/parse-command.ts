@@ -54,7 +54,7 @@ export function parseCommand(text: string): Command {
 
 const COMMANDS = [
   ...['otp', 'reburn', 'freeze', 'unfreeze', 'provision', 'tokens', 'token', 'delivered', 'lost'],
-  ...['cancel-token', 'requests', 'reviews', 'whoami', 'help'],
+  ...['cancel', 'requests', 'reviews', 'whoami', 'help'],
 ];
 
 function meantBy(name: string): { readonly meant?: string } {

@@ -134,7 +134,7 @@ export const replies: typeof en = {
       'Ich finde Sie nicht im Verzeichnis. Bitten Sie Ihre IT-Administration, Sie aufzunehmen.',
   },
   requests: {
-    none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Für einen Code tippen Sie „otp“ und einen Namen.',
+    none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Für einen Code tippen Sie /otp und einen Namen.',
     some: (mine, waiting) =>
       `${requests(mine, 'von Ihnen')}, ${requests(waiting, 'zu beantworten')}. Die Karten folgen.`,
     more: 'Es gibt mehr, als ich auf einmal zeigen kann. Wenn diese erledigt sind, tippen Sie erneut /requests.',

@@ -134,7 +134,7 @@ export const replies = {
     unknown: 'I do not find you in the directory. Ask your administrator to add you.',
   },
   requests: {
-    none: 'You have no open requests, and none waits for you. For a code, type otp and a name.',
+    none: 'You have no open requests, and none waits for you. For a code, type /otp and a name.',
     some: (mine: number, waiting: number): string =>
       `${requests(mine, 'of yours')}, ${requests(waiting, 'for you to answer')}. The cards follow.`,
     more: 'There are more than I can show at once. When these are done, type /requests again.',

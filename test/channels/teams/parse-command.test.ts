@@ -110,10 +110,31 @@ describe('other commands', () => {
     ['/opt alice', { kind: 'unknown', text: 'opt alice', meant: '/otp' }],
     ['delivred alice', { kind: 'unknown', text: 'delivred alice', meant: '/delivered' }],
     ['/unfreze', { kind: 'unknown', text: 'unfreze', meant: '/unfreeze' }],
+    ['/cancle alice', { kind: 'unknown', text: 'cancle alice', meant: '/cancel' }],
     ['@OTP Bridgehead otp', { kind: 'unknown', text: '@OTP Bridgehead otp', meant: '/otp' }],
   ])('%j', (text, command) => {
     expect(parseCommand(text)).toEqual(command);
   });
+});
+
+test('a command that is named as probably meant is one', () => {
+  const words = [
+    'otp',
+    'reburn',
+    'freeze',
+    'unfreeze',
+    'provision',
+    'tokens',
+    'token',
+    'delivered',
+  ];
+  for (const word of [...words, 'lost', 'cancel', 'requests', 'reviews', 'whoami', 'help']) {
+    const slips = Array.from(word, (_letter, at) => `${word.slice(0, at)}x${word.slice(at)}`);
+    const meant = slips.map((slip) => parseCommand(slip)).map((one) => 'meant' in one && one.meant);
+    expect(meant).toContain(`/${word}`);
+    for (const name of meant) expect(parseCommand(String(name)).kind).not.toBe('unknown');
+  }
+  expect(parseCommand('/cancel-token alice')).not.toHaveProperty('meant');
 });
 
 describe('whatever is sent', () => {
