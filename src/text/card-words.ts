@@ -1,4 +1,5 @@
 // What a card about a request says, by the reader's part in it and by where the request stands.
+import type { FindRefusal } from '../app/provisioning/provisioning.js';
 import type { Notice } from '../domain/release/notice.js';
 import type { Disclosure } from '../domain/release/request.js';
 import type { Phase, PhaseKind } from '../domain/release/view.js';
@@ -34,3 +35,8 @@ export type SeedPhaseWords = WordsFor<Exclude<PhaseKind, 'code-out' | 'closed'>>
 type AboutDisclosure = Extract<Notice, { readonly disclosure: Disclosure }>;
 /** What is said otherwise where the whole seed is asked for. */
 export type SeedNotices = ByCode<AboutDisclosure, Told>;
+
+/** Why a command about a token found nothing; `command`: what was typed, with no name behind it. */
+export type FindTold =
+  | Exclude<FindRefusal, { readonly code: 'NAME_MISSING' }>
+  | { readonly code: 'NAME_MISSING'; readonly command: string };

@@ -4,7 +4,8 @@ import type { Provisioning, ProofRefusal } from '../../app/provisioning/provisio
 import { parseTokenId } from '../../domain/ids.js';
 import type { RequestId, TokenId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
-import type { Change } from '../../domain/tokens/stage-table.js';
+import { STAGE_TABLE } from '../../domain/tokens/stage-table.js';
+import type { Stage } from '../../domain/tokens/token.js';
 import type { TokenSummary } from '../../app/provisioning/provisioning.js';
 import type { AdaptiveCard } from './cards/elements.js';
 import type { PageAction } from './cards/render-token.js';
@@ -67,8 +68,10 @@ async function openPage(
     : renderFindRefusal(opened.refusal, reader, command);
 }
 
+type Ending = 'deliver' | 'lose' | 'cancel';
+
 /** What each of the commands is about to bring about. */
-const CHANGES: Partial<Readonly<Record<OneTokenCommand['kind'], Change>>> = {
+const CHANGES: Partial<Readonly<Record<OneTokenCommand['kind'], Ending>>> = {
   delivered: 'deliver',
   lost: 'lose',
   'cancel-token': 'cancel',
@@ -89,7 +92,20 @@ async function oneToken(
   const { history, ...summary } = found.value;
   const shown = kind === 'token' ? { ...summary, history } : summary;
   const { heading } = speechFor(reader).words.tokens.card;
-  return { card: tokenCard(shown, reader), summary: heading };
+  const more = change === undefined ? {} : aboutTo(change, shown.token.stage, reader);
+  return { card: tokenCard(shown, reader, more), summary: heading };
+}
+
+/** What was typed brings nothing about by itself: where to press, or why there is nothing to press. */
+function aboutTo(
+  change: Ending,
+  stage: Stage,
+  reader: Reader,
+): { readonly lines: readonly string[]; readonly refusal?: ProofRefusal } {
+  const { card, [change]: form } = speechFor(reader).words.tokens;
+  return STAGE_TABLE[stage][change] === undefined
+    ? { lines: [], refusal: { code: 'NOT_IN_THIS_STAGE', change, stage } }
+    : { lines: [card.toPress(form.title)] };
 }
 
 type Pressed = {

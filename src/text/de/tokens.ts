@@ -53,7 +53,7 @@ const CHANGE_REFUSALS: typeof enRefusals = {
     'Das kann nur die Person, die dieses Token erfasst hat. Sprechen Sie mit ihr.',
   CAPTOR_CONFIRMS: () =>
     'Sie haben dieses Token erfasst, also muss es jemand anderes bestätigen. Bitten Sie jemanden im Team, /token und den Namen zu tippen.',
-  NOT_IN_THIS_STAGE: ({ stage }) => `Das geht jetzt nicht. ${REFUSED_IN[stage]}`,
+  NOT_IN_THIS_STAGE: ({ stage }) => `Es wurde nichts geändert. ${REFUSED_IN[stage]}`,
   NO_CASE: () =>
     'Diese Einrichtung ist vorbei. Um neu zu beginnen, tippen Sie /provision und den Namen.',
 };
@@ -79,9 +79,9 @@ export const tokens: typeof en = {
       'Sie dürfen hier keine Tokens einrichten.',
       'Wenn Sie das können sollten, fragen Sie Ihre IT-Administration. Was Sie dürfen, zeigt /whoami.',
     ],
-    NAME_MISSING: () => [
+    NAME_MISSING: ({ command }) => [
       'Wessen Token?',
-      'Tippen Sie den Befehl noch einmal, mit dem Namen dahinter.',
+      `Tippen Sie den Namen dahinter: ${command} alice`,
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
@@ -150,6 +150,7 @@ export const tokens: typeof en = {
         : `geht ${Math.abs(steps)} Schritte (${Math.abs(seconds)} s) ${steps > 0 ? 'vor' : 'nach'}`,
     expectCodes: 'Codes sind zu erwarten',
     asksAgain: (at) => `fragt ab ${at} wieder nach Codes`,
+    toPress: (title) => `Drücken Sie „${title}“. Bisher wurde nichts geändert.`,
     unconfirmed: 'Eine zweite Person muss es bestätigen, bevor es Codes ausgibt.',
     line: (at, what, by) => (by === '' ? `${at}: ${what}` : `${at}: ${what}, ${by}`),
     action: (action, change) => (change === undefined ? TOKEN_ACTIONS[action] : CHANGES[change]),

@@ -1,8 +1,9 @@
 // What is said about tokens to those who set them up: their way, their cards, and what there is to do next.
-import type { FindRefusal, ProofRefusal } from '../../app/provisioning/provisioning.js';
+import type { ProofRefusal } from '../../app/provisioning/provisioning.js';
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
+import type { FindTold } from '../card-words.js';
 import { checkSpelling, nearNames } from './ask-refusals.js';
 import { TOKEN_ACTIONS } from './token-actions.js';
 
@@ -51,7 +52,7 @@ export const CHANGE_REFUSALS: ByCode<ChangeRefusal | { readonly code: 'NO_CASE' 
   NOT_THE_CAPTOR: () => 'Only the person who captured this token may do that. Ask them.',
   CAPTOR_CONFIRMS: () =>
     'You captured this token, so somebody else has to confirm it. Ask a colleague to type /token and the name.',
-  NOT_IN_THIS_STAGE: ({ stage }) => `That is not possible now. ${REFUSED_IN[stage]}`,
+  NOT_IN_THIS_STAGE: ({ stage }) => `Nothing was changed. ${REFUSED_IN[stage]}`,
   NO_CASE: () => 'This set-up is over. To begin again, type /provision and the name.',
 };
 
@@ -76,7 +77,7 @@ export const tokens = {
       'You may not set up tokens here.',
       'If you should be able to, ask your administrator. To see what you may do, type /whoami.',
     ],
-    NAME_MISSING: () => ['Whose token?', 'Type the command again, with the name behind it.'],
+    NAME_MISSING: ({ command }) => ['Whose token?', `Type the name behind it: ${command} alice`],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
       `I know nobody by the name ${say.quote(typed)}.`,
       `${checkSpelling(nearest)} or type the address instead.`,
@@ -90,7 +91,7 @@ export const tokens = {
       `There is no token for ${say.name(owner.name)}, ${say.name(owner.account)}.`,
       'To set one up, type /provision and the name.',
     ],
-  } satisfies ByCode<FindRefusal, readonly string[]>,
+  } satisfies ByCode<FindTold, readonly string[]>,
   changeRefusals: CHANGE_REFUSALS,
   proofRefusals: {
     ...CHANGE_REFUSALS,
@@ -142,6 +143,7 @@ export const tokens = {
         : `${Math.abs(steps)} steps (${Math.abs(seconds)} s) ${steps > 0 ? 'fast' : 'slow'}`,
     expectCodes: 'expect codes',
     asksAgain: (at: string): string => `asks for codes again from ${at}`,
+    toPress: (title: string): string => `Press ${title}. So far nothing was changed.`,
     unconfirmed: 'A second person has to confirm it before it gives codes.',
     line: (at: string, what: string, by: string): string =>
       by === '' ? `${at}: ${what}` : `${at}: ${what}, ${by}`,

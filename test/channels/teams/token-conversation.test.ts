@@ -44,6 +44,44 @@ describe('/provision', () => {
   });
 });
 
+describe('a command about a token', () => {
+  test.each(['/provision', '/token', '/delivered', '/lost', '/cancel'])(
+    '%s without a name is answered with itself, and a name behind it',
+    async (command) => {
+      await bot.person('alex').say(command);
+      expect(lastText('alex')).toContain(`Type the name behind it: ${command} alice`);
+    },
+  );
+
+  test('/delivered for a token that is not burned says that nothing was changed, and why', async () => {
+    const sitting = await Sitting.open(bot.trial);
+    await sitting.enrol();
+    await bot.person('alex').say('/delivered diego');
+    expect(lastText('alex')).toMatch(/^Nothing was changed. It is not burned yet./);
+    expect((await sitting.token()).stage).toBe('enrolled');
+  });
+
+  test('/delivered for a token that was delivered, and /cancel, say so first', async () => {
+    await shipped();
+    const alex = bot.person('alex');
+    await alex.say('/delivered diego');
+    await alex.press('Mark as delivered', { reason: codeOnToken(bot.trial) });
+    for (const typed of ['/delivered diego', '/cancel diego']) {
+      await alex.say(typed);
+      expect(lastText('alex')).toMatch(/^Nothing was changed. It has been delivered./);
+    }
+  });
+
+  test('/lost for a token that was reported lost says so first', async () => {
+    await shipped();
+    const alex = bot.person('alex');
+    await alex.say('/lost diego');
+    await alex.press('Report as lost');
+    await alex.say('/lost diego');
+    expect(lastText('alex')).toMatch(/^Nothing was changed. It was reported lost./);
+  });
+});
+
 describe('a token that was posted', () => {
   test('is in the list, with what to do next', async () => {
     await shipped();
@@ -80,6 +118,17 @@ describe('a token that was posted', () => {
     for (const line of ['Secret stored', 'Enrolled', 'Burned', 'Posted']) {
       expect(lastText('alex')).toContain(line);
     }
+  });
+
+  test.each([
+    ['/delivered diego', 'It has arrived'],
+    ['/lost diego', 'It is lost'],
+    ['/cancel diego', 'Cancel it'],
+  ])('is not changed by %s alone: its card says what to press', async (typed, button) => {
+    await shipped();
+    await bot.person('alex').say(typed);
+    expect(lastText('alex')).toContain(`Press ${button}. So far nothing was changed.`);
+    expect(lastText('alex')).not.toContain('/delivered');
   });
 
   test('is delivered by a code from it, and by no other', async () => {

@@ -11,6 +11,7 @@ import type {
 } from '../../../app/provisioning/provisioning.js';
 import type { Token } from '../../../domain/tokens/token.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
+import type { FindTold } from '../../../text/card-words.js';
 import type { Say } from '../../../text/say.js';
 import { choiceRows, headingOf } from './choice-rows.js';
 import type { GoOn } from './choice-rows.js';
@@ -23,7 +24,7 @@ import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
 import { moreButton, tokenActions } from './token-actions.js';
-import { commandAgain } from './typed-before.js';
+import { commandAgain, commandOf } from './typed-before.js';
 import type { CommandForOne } from './typed-before.js';
 
 /** How the set-up page is opened from a card: a link in the local trial, a dialog in Teams. */
@@ -50,7 +51,9 @@ export function renderFindRefusal(
 ): Rendered {
   const speech = speechFor(reader);
   const { tokens } = speech.words;
-  const lines = tell(tokens.find, { code: refusal.code, refusal, say: speech.say });
+  const told: FindTold =
+    refusal.code === 'NAME_MISSING' ? { ...refusal, command: commandOf(command.kind) } : refusal;
+  const lines = tell(tokens.find, { code: told.code, refusal: told, say: speech.say });
   const heading = headingOf(refusal, tokens.refused, speech);
   const { localTrial } = reader;
   const { kind } = command;
@@ -59,9 +62,9 @@ export function renderFindRefusal(
   return { card: noteCard({ heading, lines, more, speech, localTrial }), summary: heading };
 }
 
-function tell<C extends FindRefusal['code']>(
-  words: ByCode<FindRefusal, readonly string[]>,
-  of: { readonly code: C; readonly refusal: OfCode<FindRefusal, C>; readonly say: Say },
+function tell<C extends FindTold['code']>(
+  words: ByCode<FindTold, readonly string[]>,
+  of: { readonly code: C; readonly refusal: OfCode<FindTold, C>; readonly say: Say },
 ): readonly string[] {
   return words[of.code](of.refusal, of.say);
 }
@@ -88,7 +91,7 @@ export function renderTokenList(answer: Outcome<TokenList, FindRefusal>, reader:
 
 export type ShownToken = TokenSummary & { readonly history?: readonly HistoryLine[] };
 
-/** `refusal`: why what was pressed did not count; `form`: the end that was typed. */
+/** `refusal`: why what was typed or pressed did not count; `lines`: instead of what is to be done next. */
 export function tokenCard(
   shown: ShownToken,
   reader: Reader,

@@ -15,6 +15,11 @@ export const COMMANDS_FOR_ONE = [
   'unfreeze',
   'reburn',
 ] as const;
+/** As it is typed. */
+export function commandOf(kind: CommandForOne['kind']): string {
+  return kind === 'cancel-token' ? '/cancel' : `/${kind}`;
+}
+
 /** A command about one person, other than asking for a code. */
 export type CommandForOne = Whom & {
   readonly kind: (typeof COMMANDS_FOR_ONE)[number];
