@@ -13,7 +13,7 @@ import { SeedNotFound } from '../ports/fault.js';
 import type { Deps } from './deps.js';
 import { findToken } from './find-token.js';
 import { readValue } from './reading.js';
-import { ledgerRow, ownedRow, seedKeyRow, tokenRow } from './rows/names.js';
+import { ledgerRow, ownedRow, seedKeyRow, tokenRow, underWayRow } from './rows/names.js';
 import { seedKeySchema, tokenSchema } from './rows/schemas.js';
 
 type Needs = Pick<
@@ -65,6 +65,7 @@ async function capturing(deps: Needs, sample: Sample): Promise<void> {
         { row: tokenRow(token.id), value: token },
         { row: seedKeyRow(token.id), value: { reference, key } },
         { row: ownedRow(token.ownerId, token.id), value: {} },
+        { row: underWayRow(now, token.id), value: { tokenId: token.id } },
         {
           row: ledgerRow(reference),
           value: { lastStep: null, lastHandedOut: null, releases: 0, refusedInARow: 0 },

@@ -82,6 +82,19 @@ describe('a command about a token', () => {
   });
 });
 
+describe('the sample token of a local trial', () => {
+  test('is in the list, as what it is, until it is cancelled', async () => {
+    const alex = bot.person('alex');
+    await alex.say('/tokens');
+    expect(lastText('alex')).toContain('Alice Example');
+    expect(lastText('alex')).toMatch(/enrolled, not burned yet .*Sample data/);
+    await alex.say('/cancel alice');
+    await alex.press('Cancel the token');
+    await alex.say('/tokens');
+    expect(must(alex.messages.at(-1)).text).toContain('No token needs anything from you now.');
+  });
+});
+
 describe('a token that was posted', () => {
   test('is in the list, with what to do next', async () => {
     await shipped();

@@ -75,13 +75,15 @@ export function renderTokenList(answer: Outcome<TokenList, FindRefusal>, reader:
   if (!answer.ok)
     return renderFindRefusal(answer.refusal, reader, { kind: 'token', typedName: '' });
   const speech = speechFor(reader);
-  const { list, stages, next } = speech.words.tokens;
+  const { tokens, parts } = speech.words;
+  const { list, stages, next } = tokens;
   const { localTrial } = reader;
   if (answer.value.tokens.length === 0) return { text: list.none, summary: list.none };
   const rows = answer.value.tokens.flatMap(({ owner, token, now }) => {
     const since = token.since?.at ?? token.capturedAt;
     const age = list.age(Math.max(0, Math.floor((now - since) / DAY_MS)));
-    const said = `${stages[token.stage]} (${age})`;
+    const mark = token.sample ? ` · ${parts.marks.sample}` : '';
+    const said = `${stages[token.stage]} (${age})${mark}`;
     return [fact(speech.say.name(owner.name), said), paragraph(next[token.stage])];
   });
   const { heading } = list;
