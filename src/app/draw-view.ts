@@ -6,7 +6,9 @@ import { isOpen } from '../domain/release/request.js';
 import type { Request } from '../domain/release/request.js';
 import { viewOf } from '../domain/release/view.js';
 import type { RequestView } from '../domain/release/view.js';
+import { isOver } from '../domain/tokens/token.js';
 import type { Deps } from './deps.js';
+import { findToken } from './find-token.js';
 import { isFrozen } from './frozen.js';
 import { policyForOwner } from './policy-for-owner.js';
 import { Reading } from './reading.js';
@@ -22,12 +24,25 @@ export async function drawView(
   viewer: PersonId,
 ): Promise<RequestView | undefined> {
   const view = viewOf(request, viewer, await policyFor(deps, request));
-  if (view === undefined || !isOpen(request.life)) return view;
+  if (view === undefined) return view;
+  if (request.life.state === 'closed') return closedView(deps, request, view);
+  if (!isOpen(request.life)) return view;
   const reading = new Reading(deps.store, deps.tenantId);
   const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const frozen = token !== undefined && (await isFrozen(reading, token));
   if (frozen) return { ...view, frozen };
   return (await mayBreakGlass(deps, view, viewer)) ? { ...view, mayBreakGlass: true } : view;
+}
+
+/** Only whoever asked reads how to have another code. */
+async function closedView(
+  { store, tenantId }: ViewNeeds,
+  { ask }: Request,
+  view: RequestView,
+): Promise<RequestView> {
+  if (view.audience !== 'requester') return view;
+  const token = await findToken({ store, tenantId }, ask.tokenId);
+  return token !== undefined && isOver(token) ? { ...view, tokenOver: true } : view;
 }
 
 /** The number of approvals is on the card of a request that waits for them. */

@@ -14,6 +14,8 @@ export type AboutRequest = {
   readonly owner: string;
   /** What to type to ask again. */
   readonly command: string;
+  /** There is nothing more to ask for. */
+  readonly tokenOver: boolean;
   readonly byMail: boolean;
   /** From when on the code was asked for; absent where at once. */
   readonly notBefore?: string;

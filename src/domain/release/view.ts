@@ -31,6 +31,8 @@ export type RequestView = {
   readonly frozen?: true;
   /** The viewer may release a code without waiting for approval, now. */
   readonly mayBreakGlass?: true;
+  /** The token gives no codes any more: there is no other one to ask for. */
+  readonly tokenOver?: true;
   readonly phase: Phase;
 };
 

@@ -118,6 +118,13 @@ export function isConfirmed(token: Token, twoProvisioners: boolean): boolean {
   return !twoProvisioners || token.sample || token.confirmed !== undefined;
 }
 
+const OVER: readonly Stage[] = ['delivered', 'lost', 'cancelled', 'replaced'];
+
+/** It gives no codes any more, whatever comes. */
+export function isOver({ stage }: Pick<Token, 'stage'>): boolean {
+  return OVER.includes(stage);
+}
+
 /** On its way from the QR code to the hand: a second one would be one too many. */
 export function isUnderWay({ stage }: Token): boolean {
   return RELEASABLE.includes(stage);

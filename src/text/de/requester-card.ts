@@ -138,6 +138,7 @@ const REPORTED: Readonly<Record<Report, (about: AboutRequest) => Told>> = {
   }),
 };
 
-function another({ command }: AboutRequest): string {
+function another({ command, tokenOver }: AboutRequest): string {
+  if (tokenOver) return 'Das Token gibt keine Codes mehr aus.';
   return `Für einen weiteren Code tippen Sie ${command}.`;
 }

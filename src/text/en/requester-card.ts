@@ -82,7 +82,7 @@ export const requesterCard: PhaseWords = {
     report === undefined
       ? {
           heading: 'The time of the code is over',
-          lines: [`For another code, type ${about.command}.`],
+          lines: [another(about)],
         }
       : withDrift(REPORTED[report](about), driftSuspected === true),
 };
@@ -113,15 +113,19 @@ const REPORTED: Readonly<Record<Report, (about: AboutRequest) => Told>> = {
     heading: 'The code worked',
     lines: ['That is what you reported. There is nothing more to do.'],
   }),
-  refused: ({ owner, command }) => ({
+  refused: (about) => ({
     heading: 'The code was refused',
     lines: [
-      `Check with ${owner} that it was typed in time, once, and for this account.`,
-      `For another code, type ${command}.`,
+      `Check with ${about.owner} that it was typed in time, once, and for this account.`,
+      another(about),
     ],
   }),
-  'not-used': ({ command }) => ({
+  'not-used': (about) => ({
     heading: 'The code was not used',
-    lines: [`For another code, type ${command}.`],
+    lines: [another(about)],
   }),
 };
+
+function another({ command, tokenOver }: AboutRequest): string {
+  return tokenOver ? 'The token gives no more codes.' : `For another code, type ${command}.`;
+}

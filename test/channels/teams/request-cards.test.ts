@@ -88,6 +88,15 @@ describe('the requester', () => {
     expect(textsOf(card('requester', name))).toEqual(expect.arrayContaining([...said]));
   });
 
+  test.each(['closed, no report', 'closed, refused', 'closed, not used'] as const)(
+    'in state %s is not told how to have another code where the token gives none any more',
+    (name) => {
+      const texts = textsOf(card('requester', name, { tokenOver: true }));
+      expect(texts).toContain('The token gives no more codes.');
+      expect(texts.join()).not.toContain('/otp');
+    },
+  );
+
   test('is told to type the name in quotation marks where the account is no address', () => {
     const texts = textsOf(card('requester', 'cancelled', { ownerAccount: 'alice' }));
     expect(texts).toContain('To ask again, type /otp "Alice Example".');

@@ -95,6 +95,26 @@ describe('the sample token of a local trial', () => {
   });
 });
 
+test('after the end of a token the card of an old request asks for no other code', async () => {
+  const [alex, megan] = [bot.person('alex'), bot.person('megan')];
+  await megan.say('/help');
+  await alex.say('/otp alice');
+  await bot.settle();
+  await megan.press('Approve');
+  await bot.settle();
+  await alex.press('Show code');
+  await alex.say('/cancel alice');
+  await alex.press('Cancel the token');
+  await alex.press('Not used');
+  await bot.settle();
+  const texts = alex.messages.map(({ answer, card }) =>
+    textOf(typeof answer === 'object' ? answer : card),
+  );
+  const [card = ''] = texts.filter((text) => text.includes('The code was not used'));
+  expect(card).toContain('The token gives no more codes.');
+  expect(card).not.toContain('/otp');
+});
+
 describe('a token that was posted', () => {
   test('is in the list, with what to do next', async () => {
     await shipped();

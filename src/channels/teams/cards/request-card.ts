@@ -74,6 +74,7 @@ function aboutRequest(view: RequestView, { say }: Speech): AboutRequest {
     requester: say.name(view.requesterName),
     owner,
     command: `${COMMANDS[view.disclosure]} ${isAddress ? account : `"${owner}"`}`,
+    tokenOver: view.tokenOver === true,
     byMail: view.byMail,
     ...(view.notBefore === undefined ? {} : { notBefore: say.moment(view.notBefore) }),
   };
