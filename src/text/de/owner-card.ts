@@ -79,8 +79,12 @@ export const ownerCard: PhaseWords = {
           heading: 'Die Anfrage für Ihr Konto wurde gestoppt',
           lines: ['Bei der Freigabe ist etwas nicht so gelaufen, wie es soll.', STILL_STUCK],
         },
-  closed: ({ report }, { requester }) => ({
-    heading: 'Der Code für Ihr Konto gilt nicht mehr',
+  // A report ends the request, and not the code: it may work for a minute yet.
+  closed: ({ at, worksUntil, report }, { requester }) => ({
+    heading:
+      at < worksUntil
+        ? 'Ein Code für Ihr Konto wurde ausgegeben'
+        : 'Der Code für Ihr Konto gilt nicht mehr',
     lines: [
       ...(report === undefined ? [] : [`${requester} ${REPORTED[report]}`]),
       'Wenn nicht Sie sich angemeldet haben, rufen Sie jetzt Ihren IT-Support an.',

@@ -77,8 +77,12 @@ export const ownerCard: PhaseWords = {
           heading: 'The request for your account was stopped',
           lines: ['Its approval did not go as it should.', STILL_STUCK],
         },
-  closed: ({ report }, { requester }) => ({
-    heading: 'The code for your account no longer works',
+  // A report ends the request, and not the code: it may work for a minute yet.
+  closed: ({ at, worksUntil, report }, { requester }) => ({
+    heading:
+      at < worksUntil
+        ? 'A code for your account was given out'
+        : 'The code for your account no longer works',
     lines: [
       ...(report === undefined ? [] : [`${requester} ${REPORTED[report]}`]),
       'If it was not you who signed in, call your IT support now.',

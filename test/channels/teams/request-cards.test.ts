@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AdaptiveCard } from '../../../src/channels/teams/cards/elements.js';
 import { renderRequest } from '../../../src/channels/teams/cards/render.js';
+import { instant } from '../../../src/domain/ids.js';
 import type { Audience, RequestView } from '../../../src/domain/release/view.js';
 import { buttonsOf, textsOf } from './card-reading.js';
 import { after, PHASES, READER, sampleView } from './sample-views.js';
@@ -171,6 +172,18 @@ describe('the account owner', () => {
         'she is at the airport and has to sign in on a new laptop',
       ]),
     );
+  });
+
+  test('does not read that the code no longer works, where a report came before its end', () => {
+    const over = PHASES['closed, refused'];
+    const early = { ...over, at: instant(over.worksUntil - 1) };
+    const headings = [early, over].map(
+      (phase) => textsOf(renderRequest(sampleView('owner', phase), READER))[0],
+    );
+    expect(headings).toEqual([
+      'A code for your account was given out',
+      'The code for your account no longer works',
+    ]);
   });
 
   test('does not read what an approver wrote to the requester', () => {
