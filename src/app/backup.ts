@@ -5,8 +5,9 @@ import type { Instant, TenantId } from '../domain/ids.js';
 import { ok, refused } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
 import { MAX_PAGE } from '../ports/store.js';
-import type { JsonObject, Row, RowName, Store } from '../ports/store.js';
+import type { JsonObject, Row, Store } from '../ports/store.js';
 import type { Deps } from './deps.js';
+import { pagesOf } from './pages-of.js';
 import { AUDIT_ENTRIES, AUDIT_HEAD } from './rows/names.js';
 import { auditHeadSchema } from './rows/schemas.js';
 
@@ -48,15 +49,7 @@ export async function takeBackup(deps: Needs): Promise<Outcome<Backup, BackupRef
 
 export async function allRows(store: Store, tenantId: TenantId): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (let after: RowName | undefined, more = true; more;) {
-    const page = await store.list(tenantId, {
-      ...EVERYTHING,
-      ...(after === undefined ? {} : { after }),
-    });
-    rows.push(...page.rows);
-    after = page.rows.at(-1)?.row;
-    ({ more } = page);
-  }
+  for await (const page of pagesOf({ store, tenantId }, EVERYTHING)) rows.push(...page);
   return rows;
 }
 

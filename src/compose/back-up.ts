@@ -10,6 +10,7 @@ import { parseBackup, writeBackup } from '../app/backup-text.js';
 import type { NotABackup } from '../app/backup-text.js';
 import { restoreBackup } from '../app/restore.js';
 import type { RestoreRefusal } from '../app/restore.js';
+import type { FileRefusal } from '../channels/cli/backup-lines.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { ok, refused } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
@@ -17,8 +18,6 @@ import type { Store } from '../ports/store.js';
 import { tableAddress } from './addresses.js';
 
 const BUDGET_MS = 15_000;
-
-export type FileRefusal = { readonly code: 'FILE_EXISTS' | 'FILE_UNREADABLE' };
 
 /** How many rows are in the file now, which its owner alone may read. Throws `StoreUnavailable`. */
 export async function backUp(

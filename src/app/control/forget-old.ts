@@ -11,6 +11,7 @@ import { MAX_PAGE } from '../../ports/store.js';
 import type { RowName } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
 import type { Reading } from '../reading.js';
+import { pagesOf } from '../pages-of.js';
 import {
   cardsOf,
   CLOSED_REVIEWS,
@@ -53,16 +54,11 @@ async function isDue({ store, tenantId }: Needs, now: Instant): Promise<boolean>
 
 /** One commit each: who waits for a code waits for one of them at most. */
 async function forgetAll(deps: Needs, rows: RowPrefix, forget: Forget): Promise<void> {
-  let after: string | undefined;
-  for (let more = true; more;) {
-    const range = { ...rows, limit: MAX_PAGE, ...(after === undefined ? {} : { after }) };
-    const page = await deps.store.list(deps.tenantId, range);
-    for (const { row, value } of page.rows) {
+  for await (const page of pagesOf(deps, { ...rows, limit: MAX_PAGE })) {
+    for (const { row, value } of page) {
       const id = parseRequestId(row.slice(rows.from.length));
       if (id !== undefined && mayBeOver(deps, value)) await forgetOne(deps, { row, id, forget });
     }
-    after = page.rows.at(-1)?.row;
-    more = page.more && after !== undefined;
   }
 }
 

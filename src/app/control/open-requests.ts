@@ -4,6 +4,7 @@ import type { Request } from '../../domain/release/request.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
 import { findRequest } from '../find-request.js';
+import { pagesOf } from '../pages-of.js';
 import { OPEN_REQUESTS } from '../rows/names.js';
 import { openSchema } from '../rows/schemas.js';
 
@@ -13,20 +14,12 @@ export async function openRequests(
   owner: PersonId | null,
 ): Promise<readonly Request[]> {
   const open: Request[] = [];
-  let after: string | undefined;
-  for (let more = true; more;) {
-    const page = await deps.store.list(deps.tenantId, {
-      ...OPEN_REQUESTS,
-      limit: MAX_PAGE,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const { value } of page.rows) {
+  for await (const rows of pagesOf(deps, { ...OPEN_REQUESTS, limit: MAX_PAGE })) {
+    for (const { value } of rows) {
       const parsed = openSchema.safeParse(value);
       const request = parsed.success ? await findRequest(deps, parsed.data.requestId) : undefined;
       if (request !== undefined) open.push(request);
     }
-    after = page.rows.at(-1)?.row;
-    more = page.more && after !== undefined;
   }
   return open.filter(({ ask }) => owner === null || ask.owner.id === owner);
 }

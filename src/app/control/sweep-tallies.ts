@@ -6,29 +6,23 @@ import { allowance } from '../../domain/policy/limits.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { isSpent } from '../../domain/policy/tally.js';
 import type { Deps } from '../deps.js';
+import { pagesOf } from '../pages-of.js';
 import { TALLIES } from '../rows/names.js';
 import { tallySchema } from '../rows/schemas.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'>;
 
-export async function sweepTallies({ store, tenantId, clock, policy }: Needs): Promise<void> {
+export async function sweepTallies(deps: Needs): Promise<void> {
+  const { store, tenantId, clock, policy } = deps;
   const window = longestWindow(policy());
-  let after: string | undefined;
-  for (let more = true; more;) {
-    const page = await store.list(tenantId, {
-      ...TALLIES,
-      limit: MAX_CHANGES,
-      ...(after === undefined ? {} : { after }),
-    });
-    const deletes = page.rows.flatMap(({ row, etag, value }): readonly Change[] => {
+  for await (const rows of pagesOf(deps, { ...TALLIES, limit: MAX_CHANGES })) {
+    const deletes = rows.flatMap(({ row, etag, value }): readonly Change[] => {
       const tally = tallySchema.safeParse(value);
       const isOver = tally.success && isSpent(tally.data, window, clock.now());
       return isOver ? [{ kind: 'delete', row, etag }] : [];
     });
     // A conflict means that one has just been counted on; the others wait for the next sweep.
     if (deletes.length > 0) await store.commit(tenantId, deletes);
-    after = page.rows.at(-1)?.row;
-    more = page.more && after !== undefined;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/ids.js';
 import { MAX_CHANGES } from '../../ports/store.js';
 import type { Row } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
+import { pagesOf } from '../pages-of.js';
 import { OPERATIONS, SESSIONS, TICKETS } from '../rows/names.js';
 import type { RowPrefix } from '../rows/names.js';
 
@@ -15,20 +16,13 @@ export async function sweepOperations(deps: Needs): Promise<void> {
   for (const rows of [OPERATIONS, TICKETS, SESSIONS]) await sweep(deps, rows);
 }
 
-async function sweep({ store, tenantId, clock }: Needs, rows: RowPrefix): Promise<void> {
+async function sweep(deps: Needs, rows: RowPrefix): Promise<void> {
+  const { store, tenantId, clock } = deps;
   const now = clock.now();
-  let after: string | undefined;
-  for (let more = true; more;) {
-    const page = await store.list(tenantId, {
-      ...rows,
-      limit: MAX_CHANGES,
-      ...(after === undefined ? {} : { after }),
-    });
-    const old = page.rows.filter((row) => isOver(row, now));
+  for await (const page of pagesOf(deps, { ...rows, limit: MAX_CHANGES })) {
+    const old = page.filter((row) => isOver(row, now));
     const deletes = old.map(({ row, etag }) => ({ kind: 'delete' as const, row, etag }));
     if (deletes.length > 0) await store.commit(tenantId, deletes);
-    after = page.rows.at(-1)?.row;
-    more = page.more && after !== undefined;
   }
 }
 

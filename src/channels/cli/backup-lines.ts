@@ -3,11 +3,8 @@ import type { BackupRefusal } from '../../app/backup.js';
 import type { NotABackup } from '../../app/backup-text.js';
 import type { RestoreRefusal } from '../../app/restore.js';
 
-type Refusal =
-  | BackupRefusal
-  | NotABackup
-  | RestoreRefusal
-  | { readonly code: 'FILE_EXISTS' | 'FILE_UNREADABLE' };
+export type FileRefusal = { readonly code: 'FILE_EXISTS' | 'FILE_UNREADABLE' };
+type Refusal = BackupRefusal | NotABackup | RestoreRefusal | FileRefusal;
 
 const WHY_NOT: Readonly<Record<Refusal['code'], string>> = {
   NOTHING_TO_BACK_UP: 'The table is empty: the bot has not run yet.',

@@ -15,17 +15,17 @@ export const COMMANDS_FOR_ONE = [
   'unfreeze',
   'reburn',
 ] as const;
-/** As it is typed. */
-export function commandOf(kind: CommandForOne['kind']): string {
-  return kind === 'cancel-token' ? '/cancel' : `/${kind}`;
-}
-
 /** A command about one person, other than asking for a code. */
 export type CommandForOne = Whom & {
   readonly kind: (typeof COMMANDS_FOR_ONE)[number];
   readonly token?: TokenId;
   readonly reason?: string;
 };
+
+/** As it is typed. */
+export function commandOf(kind: CommandForOne['kind']): string {
+  return kind === 'cancel-token' ? '/cancel' : `/${kind}`;
+}
 
 /** `moments`: the time that was typed, as it was understood; several until one is chosen. */
 type AskTyped = Omit<AskForCode, 'when'> & {
