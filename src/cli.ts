@@ -4,7 +4,7 @@ import { backedUpLines, backupRefusedLine, restoredLines } from './channels/cli/
 import { checkLines, runChecks } from './channels/cli/check-line.js';
 import { explainLines, notFoundLines } from './channels/cli/explain-lines.js';
 import { ConfigurationProblem } from './adapters/local/configuration-problem.js';
-import { isPossible } from './app/explain-policy.js';
+import { isPossible } from './app/tenant/explain-policy.js';
 import { backUp, restore } from './compose/back-up.js';
 import { doctorChecks, whyNot } from './compose/doctor.js';
 import { explained, parseExplainOptions } from './compose/explain.js';

@@ -76,7 +76,7 @@ describe('the reader of our source', () => {
 
   test('knows the room, and a channel for one of its own', () => {
     expect(parseText('src/channels/teams/cards/x.ts', '').room).toBe('channels/teams');
-    expect(parseText('src/app/rows/x.ts', '').room).toBe('app');
+    expect(parseText('src/app/commit/rows/x.ts', '').room).toBe('app');
     expect(parseText('src/main.ts', '').room).toBe('main.ts');
   });
 });

@@ -8,8 +8,8 @@ import type { Report } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Recipient } from '../ports/messenger.js';
 import type { AskAnswer, AskForCode, AskForSeed } from './asking/answers.js';
-import type { FreezeAnswer, FreezeCommand, ReviewAnswer, ReviewList } from './control/answers.js';
-import type { Actor, Contact, NothingHere, Typed } from './who.js';
+import type { FreezeAnswer, FreezeCommand, ReviewAnswer, ReviewList } from './safety/answers.js';
+import type { Actor, Contact, NothingHere, Typed } from './looking/who.js';
 
 export type Act =
   | { readonly kind: 'approve'; readonly number?: number }

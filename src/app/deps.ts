@@ -7,8 +7,8 @@ import type { Messenger } from '../ports/messenger.js';
 import type { Random } from '../ports/random.js';
 import type { SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
-import type { Refusals } from './control/refusals.js';
-import type { Transact } from './transact.js';
+import type { Refusals } from './safety/refusals.js';
+import type { Transact } from './commit/transact.js';
 
 export type Deps = {
   readonly tenantId: TenantId;

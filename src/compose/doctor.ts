@@ -8,7 +8,7 @@ import { openTableStore } from '../adapters/azure/table-store.js';
 import { tokenSource } from '../adapters/azure/token-source.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
-import { AUDIT_HEAD } from '../app/rows/names.js';
+import { AUDIT_HEAD } from '../app/commit/rows/names.js';
 import type { Check } from '../channels/cli/check-line.js';
 import { PublishedSigningKeys } from '../channels/teams/signing-keys.js';
 import { ConfigurationWrong } from '../config/problem.js';

@@ -12,7 +12,7 @@ import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
 import { createBridge } from '../app/create-bridge.js';
 import type { RunningBridge } from '../app/create-bridge.js';
-import { plantSample } from '../app/plant-sample.js';
+import { plantSample } from '../app/tenant/plant-sample.js';
 import { cookieIdentity } from '../channels/http/page-identity.js';
 import { startLocalServer } from '../channels/http/server.js';
 import type { RunningServer, ServerParts } from '../channels/http/server.js';

@@ -1,7 +1,7 @@
 // The policy file while the bot runs: a changed one is taken over without restart, or refused whole. It is looked at again
 // and again: a network share tells nobody that a file on it has changed.
 import { createHash } from 'node:crypto';
-import { notePolicy, notePolicyRefused } from '../app/control/policy-change.js';
+import { notePolicy, notePolicyRefused } from '../app/tenant/policy-change.js';
 import type { Deps } from '../app/deps.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Log } from '../ports/log.js';

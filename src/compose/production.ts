@@ -15,7 +15,7 @@ import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
 import { createBridge } from '../app/create-bridge.js';
 import type { RunningBridge } from '../app/create-bridge.js';
-import { AUDIT_HEAD } from '../app/rows/names.js';
+import { AUDIT_HEAD } from '../app/commit/rows/names.js';
 import { signInIdentity } from '../channels/http/page-identity.js';
 import { remembered } from '../channels/http/remembered.js';
 import { startPublicServer } from '../channels/http/server.js';

@@ -1,6 +1,6 @@
 // The token that a local trial starts with: Alice's, with the seed that Token2's public guide prints as its example.
 // Published, so nobody's secret; marked as sample data wherever it shows.
-import type { Sample } from '../app/plant-sample.js';
+import type { Sample } from '../app/tenant/plant-sample.js';
 import { parseTokenId } from '../domain/ids.js';
 import { decodeBase32 } from '../domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../domain/otp/parameters.js';

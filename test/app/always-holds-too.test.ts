@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { inspect } from 'node:util';
 import { decodeBase32 } from '../../src/domain/otp/base32.js';
-import { personRow, requestRow } from '../../src/app/rows/names.js';
+import { personRow, requestRow } from '../../src/app/commit/rows/names.js';
 import type { RequestId } from '../../src/domain/ids.js';
 import { DeliveryFailed, PersonUnreachable } from '../../src/ports/fault.js';
 import type { Change, CommitResult } from '../../src/ports/store.js';

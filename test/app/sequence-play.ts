@@ -1,5 +1,5 @@
 // Random people do random things, twice, too late, at once, and over restarts.
-import type { Actor } from '../../src/app/who.js';
+import type { Actor } from '../../src/app/looking/who.js';
 import type { RequestId } from '../../src/domain/ids.js';
 import { StoreUnavailable } from '../../src/ports/fault.js';
 import type { Stage } from './sequence-stage.js';

@@ -1,8 +1,8 @@
 // Random sequences of events by random people, with duplicates, reordering, lost answers and restarts, against the books.
 import { describe, expect, test } from '@jest/globals';
 import type { AuditEntry } from '../../src/domain/audit/entry.js';
-import { OPERATIONS, OUTBOX, requestRow, reviewRow } from '../../src/app/rows/names.js';
-import { requestSchema } from '../../src/app/rows/request-row.js';
+import { OPERATIONS, OUTBOX, requestRow, reviewRow } from '../../src/app/commit/rows/names.js';
+import { requestSchema } from '../../src/app/commit/rows/request-row.js';
 import { isOpen } from '../../src/domain/release/request.js';
 import { viewOf } from '../../src/domain/release/view.js';
 import { assertShown, readBooks } from './sequence-books.js';

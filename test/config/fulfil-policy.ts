@@ -1,8 +1,8 @@
 // Lets people do under a policy what it is for: a token is set up, a code is asked for, approved and shown. The real bridge
 // over the fakes at its edge; whoever could do each part is tried.
-import type { Actor } from '../../src/app/who.js';
-import { holdersOf } from '../../src/app/role-lookup.js';
-import { UNDER_WAY } from '../../src/app/rows/names.js';
+import type { Actor } from '../../src/app/looking/who.js';
+import { holdersOf } from '../../src/app/looking/role-lookup.js';
+import { UNDER_WAY } from '../../src/app/commit/rows/names.js';
 import { parseTokenId } from '../../src/domain/ids.js';
 import type { PersonId, RequestId, TokenId } from '../../src/domain/ids.js';
 import type { Policy } from '../../src/domain/policy/policy.js';

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parsePolicyFile } from '../../src/config/policy-file.js';
 import type { Policy } from '../../src/domain/policy/policy.js';
-import { explainPolicy, isPossible } from '../../src/app/explain-policy.js';
+import { explainPolicy, isPossible } from '../../src/app/tenant/explain-policy.js';
 import { canGetCode, fulfil } from './fulfil-policy.js';
 import { mended } from './mend-policy.js';
 import { called, directoryOf, memberships, NAMED, OWNER, policyContent } from './random-policy.js';

@@ -14,7 +14,7 @@ test('the alert on failed releases finds the line that a failed release writes',
     /ResultDescription has \\'(.+?)\\'/.exec(read('infra/modules/alerts.bicep'))?.[1],
   );
   // Both ways to a code or a seed: the first showing and every further one.
-  const written = [...read('src/app/disclose.ts').matchAll(/log\.error\('([^']+)'/g)];
+  const written = [...read('src/app/release/disclose.ts').matchAll(/log\.error\('([^']+)'/g)];
   expect(written).toHaveLength(2);
   for (const [, event = ''] of written) {
     const lines: string[] = [];

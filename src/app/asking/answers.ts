@@ -5,8 +5,8 @@ import type { CallerMethod } from '../../domain/policy/caller-verification.js';
 import type { TimeProblem } from '../../domain/time/resolve-time.js';
 import type { TypedTime } from '../../domain/time/typed-time.js';
 import type { Stage } from '../../domain/tokens/token.js';
-import type { LimitReached } from '../control/counters.js';
-import type { Candidate, Mention, Whom } from '../who.js';
+import type { LimitReached } from '../safety/counters.js';
+import type { Candidate, Mention, Whom } from '../looking/who.js';
 
 /** It was said that a time at the end of the reason is part of the reason. */
 export type AtOnce = { readonly kind: 'at-once' };

@@ -5,7 +5,7 @@ import type { CallerMethod } from '../../domain/policy/caller-verification.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Person } from '../../ports/directory.js';
 import type { AskForCode, AskQuestion } from './answers.js';
-import { mention } from '../find-person.js';
+import { mention } from '../looking/find-person.js';
 
 export type Caller = {
   /** Without what was typed behind it. */

@@ -2,7 +2,7 @@
 // typed, and not from when the choice is made.
 import type { PersonId } from '../../domain/ids.js';
 import type { AskForCode, AskRefusal } from './answers.js';
-import type { Candidate, Typed } from '../who.js';
+import type { Candidate, Typed } from '../looking/who.js';
 import { whenOf } from './when-of.js';
 
 type Asked = { readonly asker: PersonId; readonly typed: Typed<AskForCode> };

@@ -5,9 +5,9 @@ import { plusSeconds } from '../../domain/ids.js';
 import { resolveTime } from '../../domain/time/resolve-time.js';
 import type { AskForCode, AskRefusal } from './answers.js';
 import type { Deps } from '../deps.js';
-import { readValue } from '../reading.js';
-import { personRow } from '../rows/names.js';
-import { personSchema } from '../rows/schemas.js';
+import { readValue } from '../commit/reading.js';
+import { personRow } from '../commit/rows/names.js';
+import { personSchema } from '../commit/rows/schemas.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'clock' | 'policy'>;
 

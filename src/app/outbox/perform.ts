@@ -2,19 +2,19 @@
 import type { Log } from '../../ports/log.js';
 import type { RowName } from '../../ports/store.js';
 import type { Trace } from '../../ports/trace.js';
-import { forgetOld } from '../control/forget-old.js';
-import { deliverAlert } from '../control/deliver-alert.js';
-import { deliverReview, remindOfReview } from '../control/deliver-review.js';
-import { spreadAlarm } from '../control/spread-alarm.js';
-import { sweepTallies } from '../control/sweep-tallies.js';
+import { forgetOld } from '../tenant/forget-old.js';
+import { deliverAlert } from '../safety/deliver-alert.js';
+import { deliverReview, remindOfReview } from '../safety/deliver-review.js';
+import { spreadAlarm } from '../safety/spread-alarm.js';
+import { sweepTallies } from '../safety/sweep-tallies.js';
 import type { Deps } from '../deps.js';
-import type { PassTime } from '../pass-time.js';
+import type { PassTime } from '../release/pass-time.js';
 import { performTokenItem } from '../provisioning/perform-token-item.js';
-import { deliverCard } from './deliver-card.js';
-import { deliverNotice } from './deliver-notice.js';
-import type { OutboxItem } from './item.js';
-import { nudge } from './nudge.js';
-import { sweepOperations } from './sweep-operations.js';
+import { deliverCard } from '../release/deliver-card.js';
+import { deliverNotice } from '../release/deliver-notice.js';
+import type { OutboxItem } from '../commit/rows/outbox-item.js';
+import { nudge } from '../release/nudge.js';
+import { sweepOperations } from '../tenant/sweep-operations.js';
 
 export type OutboxNeeds = Deps & {
   readonly passTime: PassTime;

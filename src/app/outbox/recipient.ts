@@ -1,10 +1,10 @@
 import type { PersonId } from '../../domain/ids.js';
 import type { Recipient } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
-import { readValue } from '../reading.js';
-import { personRow } from '../rows/names.js';
-import { personSchema } from '../rows/schemas.js';
-import { changeRow } from '../small-write.js';
+import { readValue } from '../commit/reading.js';
+import { personRow } from '../commit/rows/names.js';
+import { personSchema } from '../commit/rows/schemas.js';
+import { changeRow } from '../commit/small-write.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId'>;
 

@@ -3,9 +3,9 @@
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
 import type { LogFields } from '../../ports/log.js';
-import { outboxDue } from '../rows/names.js';
-import { outboxSchema } from './item.js';
-import type { OutboxItem } from './item.js';
+import { outboxDue } from '../commit/rows/names.js';
+import { outboxSchema } from '../commit/rows/outbox-item.js';
+import type { OutboxItem } from '../commit/rows/outbox-item.js';
 import { runRow } from './run-row.js';
 import type { OutboxNeeds } from './perform.js';
 import type { OutboxRow } from './run-row.js';

@@ -2,9 +2,9 @@
 import type { TokenNotice } from '../../domain/tokens/notice.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
-import { findToken } from '../find-token.js';
+import { findToken } from '../looking/find-token.js';
 import { recipientOf } from '../outbox/recipient.js';
-import type { TokenItem } from './token-item.js';
+import type { TokenItem } from '../commit/rows/token-item.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 type NoticeItem = Extract<TokenItem, { kind: 'token-notice' }>;

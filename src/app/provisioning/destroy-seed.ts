@@ -2,10 +2,10 @@
 // at a date that is told.
 import { z } from 'zod';
 import type { Deps } from '../deps.js';
-import { tokenRow } from '../rows/names.js';
-import { tokenSchema } from '../rows/schemas.js';
+import { tokenRow } from '../commit/rows/names.js';
+import { tokenSchema } from '../commit/rows/schemas.js';
 import { auditOf } from './plan-token.js';
-import type { TokenItem } from './token-item.js';
+import type { TokenItem } from '../commit/rows/token-item.js';
 
 type Needs = Pick<Deps, 'vault' | 'clock' | 'policy' | 'transact'>;
 

@@ -6,11 +6,11 @@ import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import { StoreUnavailable } from '../../ports/fault.js';
-import { readValue } from '../reading.js';
-import { caseId, personId, time } from '../rows/fields.js';
-import { entrySchema } from '../rows/case-row.js';
-import type { Entry } from '../rows/case-row.js';
-import { sessionRow, ticketRow } from '../rows/names.js';
+import { readValue } from '../commit/reading.js';
+import { caseId, personId, time } from '../commit/rows/fields.js';
+import { entrySchema } from '../commit/rows/case-row.js';
+import type { Entry } from '../commit/rows/case-row.js';
+import { sessionRow, ticketRow } from '../commit/rows/names.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
 import type { Provisioning } from './provisioning.js';
 

@@ -2,11 +2,11 @@
 import { guardsOf, standing } from '../../domain/tokens/guards.js';
 import type { CaptureCircumstances, Guard } from '../../domain/tokens/guards.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
-import { findToken, tokensOf } from '../find-token.js';
-import { readValue } from '../reading.js';
-import type { Case } from '../rows/case-row.js';
-import { seedPrintRow } from '../rows/names.js';
-import { toTokenSchema } from '../rows/schemas.js';
+import { findToken, tokensOf } from '../looking/find-token.js';
+import { readValue } from '../commit/reading.js';
+import type { Case } from '../commit/rows/case-row.js';
+import { seedPrintRow } from '../commit/rows/names.js';
+import { toTokenSchema } from '../commit/rows/schemas.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { Captured } from './provisioning.js';
 

@@ -1,10 +1,10 @@
 // From what was typed to one person, for somebody who sets up tokens: the role first, and never a guess.
 import type { PersonId } from '../../domain/ids.js';
 import type { Person } from '../../ports/directory.js';
-import type { Typed, Whom } from '../who.js';
+import type { Typed, Whom } from '../looking/who.js';
 import type { Deps } from '../deps.js';
-import { findPerson } from '../find-person.js';
-import { holdsRight } from '../role-lookup.js';
+import { findPerson } from '../looking/find-person.js';
+import { holdsRight } from '../looking/role-lookup.js';
 import type { FindRefusal } from './provisioning.js';
 
 type OwnerRefusal = Exclude<FindRefusal, { readonly code: 'NO_TOKEN' | 'SEVERAL_TOKENS' }>;

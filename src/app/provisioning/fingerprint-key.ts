@@ -1,8 +1,8 @@
 // The key of the fingerprints: random, the tenant's own, made with the first seed that is captured.
 import { StoreUnavailable } from '../../ports/fault.js';
-import { readValue } from '../reading.js';
-import { fingerprintKeySchema } from '../rows/case-row.js';
-import { FINGERPRINT_KEY } from '../rows/names.js';
+import { readValue } from '../commit/reading.js';
+import { fingerprintKeySchema } from '../commit/rows/case-row.js';
+import { FINGERPRINT_KEY } from '../commit/rows/names.js';
 import type { ProvisioningNeeds } from './needs.js';
 
 type Needs = Pick<ProvisioningNeeds, 'store' | 'tenantId' | 'random'>;

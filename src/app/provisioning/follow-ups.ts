@@ -6,11 +6,11 @@ import { remindOfSignIn } from '../../domain/tokens/sign-in-offer.js';
 import { remindOfArrival } from '../../domain/tokens/shipment.js';
 import { isBarred } from '../../domain/policy/two-people.js';
 import type { Token } from '../../domain/tokens/token.js';
-import type { OutboxDraft } from '../outbox/item.js';
-import { holdersOf } from '../role-lookup.js';
+import type { OutboxDraft } from '../commit/rows/outbox-item.js';
+import { holdersOf } from '../looking/role-lookup.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { ChangeGiven, TokenPlan } from './plan-token.js';
-import type { TokenItem, TokenTopic } from './token-item.js';
+import type { TokenItem, TokenTopic } from '../commit/rows/token-item.js';
 
 export async function planFollowUps(
   deps: Pick<ProvisioningNeeds, 'directory'>,

@@ -2,8 +2,8 @@
 // stops every disclosure at once (DESIGN §3.13).
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Json } from '../../ports/store.js';
-import { Reading } from '../reading.js';
-import type { Plan } from '../transact.js';
+import { Reading } from '../commit/reading.js';
+import type { Plan } from '../commit/transact.js';
 import type { ProvisioningNeeds } from './needs.js';
 
 type Allowed = Json & { readonly refusal: DisclosureRefusal | null };

@@ -1,9 +1,9 @@
 // What the use cases of provisioning are made of, and who is at the page.
 import type { CaseId } from '../../domain/ids.js';
 import type { Log } from '../../ports/log.js';
-import type { Actor } from '../who.js';
+import type { Actor } from '../looking/who.js';
 import type { Deps } from '../deps.js';
-import type { LendSeed } from '../lend-seed.js';
+import type { LendSeed } from '../looking/lend-seed.js';
 
 export type ProvisioningNeeds = Deps & {
   readonly lend: LendSeed;

@@ -1,12 +1,12 @@
 // `/provision alice`: opens a case, or goes on with the one that is open, and hands out a ticket for one browser.
 import { ok, refused } from '../../domain/outcome.js';
 import type { Stage } from '../../domain/tokens/token.js';
-import { mention } from '../find-person.js';
-import type { Reading } from '../reading.js';
-import { holdsRight } from '../role-lookup.js';
-import type { Case } from '../rows/case-row.js';
-import { openCaseRow, tokenRow } from '../rows/names.js';
-import { tokenSchema } from '../rows/schemas.js';
+import { mention } from '../looking/find-person.js';
+import type { Reading } from '../commit/reading.js';
+import { holdsRight } from '../looking/role-lookup.js';
+import type { Case } from '../commit/rows/case-row.js';
+import { openCaseRow, tokenRow } from '../commit/rows/names.js';
+import { tokenSchema } from '../commit/rows/schemas.js';
 import { readCase } from './case-view.js';
 import { issueTicket } from './entries.js';
 import { findOwner } from './find-owner.js';

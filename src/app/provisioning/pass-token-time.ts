@@ -5,14 +5,14 @@ import { plusSeconds } from '../../domain/ids.js';
 import { CAPTURING_SECONDS, UNENROLLED_SECONDS } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
-import type { Reading } from '../reading.js';
-import { roleLookup } from '../role-lookup.js';
-import { tokenRow } from '../rows/names.js';
-import { tokenSchema } from '../rows/schemas.js';
-import type { Plan } from '../transact.js';
+import type { Reading } from '../commit/reading.js';
+import { roleLookup } from '../looking/role-lookup.js';
+import { tokenRow } from '../commit/rows/names.js';
+import { tokenSchema } from '../commit/rows/schemas.js';
+import type { Plan } from '../commit/transact.js';
 import { planChange, planDestroy } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
-import type { TokenItem } from './token-item.js';
+import type { TokenItem } from '../commit/rows/token-item.js';
 
 type Needs = Pick<Deps, 'directory' | 'clock' | 'policy' | 'transact'>;
 

@@ -3,7 +3,7 @@ import type { RowName } from '../../ports/store.js';
 import { deliverTokenNotice } from './deliver-token-notice.js';
 import { destroySeed } from './destroy-seed.js';
 import { passTokenTime } from './pass-token-time.js';
-import type { TokenItem } from './token-item.js';
+import type { TokenItem } from '../commit/rows/token-item.js';
 
 /** Does what the outbox has about a token; `row` tells one passing of time from another. */
 export async function performTokenItem(deps: Deps, row: RowName, item: TokenItem): Promise<void> {

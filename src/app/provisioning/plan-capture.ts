@@ -7,12 +7,12 @@ import { InvariantBroken } from '../../domain/outcome.js';
 import { CAPTURING_SECONDS } from '../../domain/tokens/disclosing.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { isFrozen } from '../frozen.js';
-import type { Put, Reading } from '../reading.js';
-import { roleLookup } from '../role-lookup.js';
-import { caseSchema } from '../rows/case-row.js';
-import type { Case } from '../rows/case-row.js';
-import { tokenId } from '../rows/fields.js';
+import { isFrozen } from '../looking/frozen.js';
+import type { Put, Reading } from '../commit/reading.js';
+import { roleLookup } from '../looking/role-lookup.js';
+import { caseSchema } from '../commit/rows/case-row.js';
+import type { Case } from '../commit/rows/case-row.js';
+import { tokenId } from '../commit/rows/fields.js';
 import {
   caseRow,
   ledgerRow,
@@ -21,9 +21,9 @@ import {
   seedPrintRow,
   tokenRow,
   underWayRow,
-} from '../rows/names.js';
-import { tokenSchema, toTokenSchema } from '../rows/schemas.js';
-import type { Plan } from '../transact.js';
+} from '../commit/rows/names.js';
+import { tokenSchema, toTokenSchema } from '../commit/rows/schemas.js';
+import type { Plan } from '../commit/transact.js';
 import type { InCase, ProvisioningNeeds } from './needs.js';
 import { auditOf, planChange } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';

@@ -11,12 +11,12 @@ import type { Change, ChangeActor, ChangeRefusal } from '../../domain/tokens/sta
 import { seedKeptUntil } from '../../domain/tokens/token.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
 import type { RowName } from '../../ports/store.js';
-import type { OutboxDraft } from '../outbox/item.js';
-import type { Put, Reading } from '../reading.js';
-import type { RoleLookup } from '../role-lookup.js';
-import { seedKeyRow, seedPrintRow, tokenRow, underWayRow } from '../rows/names.js';
-import type { Plan } from '../transact.js';
-import { anyRow, seedKeySchema, toTokenSchema } from '../rows/schemas.js';
+import type { OutboxDraft } from '../commit/rows/outbox-item.js';
+import type { Put, Reading } from '../commit/reading.js';
+import type { RoleLookup } from '../looking/role-lookup.js';
+import { seedKeyRow, seedPrintRow, tokenRow, underWayRow } from '../commit/rows/names.js';
+import type { Plan } from '../commit/transact.js';
+import { anyRow, seedKeySchema, toTokenSchema } from '../commit/rows/schemas.js';
 
 /** Everything of a plan but its outcome. */
 export type TokenPlan = {

@@ -10,7 +10,7 @@ import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
 import type { AskRefusal } from '../asking/answers.js';
-import type { Actor, Mention, NothingHere, Typed, Whom } from '../who.js';
+import type { Actor, Mention, NothingHere, Typed, Whom } from '../looking/who.js';
 import type { CaseView } from './views.js';
 import type { InCase } from './needs.js';
 

@@ -4,7 +4,7 @@ import type { Outcome } from '../../domain/outcome.js';
 import type { TokenId } from '../../domain/ids.js';
 import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
-import type { Actor } from '../who.js';
+import type { Actor } from '../looking/who.js';
 import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';

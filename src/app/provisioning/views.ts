@@ -5,7 +5,7 @@ import type { OtpParameters } from '../../domain/otp/parameters.js';
 import type { SignInOffer } from '../../domain/tokens/sign-in-offer.js';
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Shipment, Stage } from '../../domain/tokens/token.js';
-import type { Mention } from '../who.js';
+import type { Mention } from '../looking/who.js';
 
 export type TokenView = {
   readonly stage: Stage;

@@ -1,7 +1,7 @@
 // What `otp-bridge backup` and `otp-bridge restore` say.
-import type { BackupRefusal } from '../../app/backup.js';
-import type { NotABackup } from '../../app/backup-text.js';
-import type { RestoreRefusal } from '../../app/restore.js';
+import type { BackupRefusal } from '../../app/tenant/backup.js';
+import type { NotABackup } from '../../app/tenant/backup-text.js';
+import type { RestoreRefusal } from '../../app/tenant/restore.js';
 
 export type FileRefusal = { readonly code: 'FILE_EXISTS' | 'FILE_UNREADABLE' };
 type Refusal = BackupRefusal | NotABackup | RestoreRefusal | FileRefusal;

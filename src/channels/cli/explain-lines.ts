@@ -1,7 +1,7 @@
 // What `otp-bridge policy explain` says, line by line: what would happen, and because of which field of the policy.
-import { isPossible } from '../../app/explain-policy.js';
-import type { Explanation, ExplainRefusal } from '../../app/explain-policy.js';
-import type { JudgedApprover } from '../../app/find-approvers.js';
+import { isPossible } from '../../app/tenant/explain-policy.js';
+import type { Explanation, ExplainRefusal } from '../../app/tenant/explain-policy.js';
+import type { JudgedApprover } from '../../app/looking/find-approvers.js';
 import type { NotAnApprover } from '../../domain/policy/two-people.js';
 import type { Person } from '../../ports/directory.js';
 

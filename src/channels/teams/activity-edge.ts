@@ -2,7 +2,7 @@
 // addresses, text and card data say nothing about it.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Actor, Contact } from '../../app/who.js';
+import type { Actor, Contact } from '../../app/looking/who.js';
 import { parseCaseId, parsePersonId, parseTenantId } from '../../domain/ids.js';
 import type { CaseId, TenantId } from '../../domain/ids.js';
 import type { JsonObject } from '../../ports/store.js';

@@ -1,6 +1,6 @@
 // What was typed → the use case → what to answer. Undefined where a card comes by itself.
 import type { Bridge } from '../../app/bridge.js';
-import type { Actor } from '../../app/who.js';
+import type { Actor } from '../../app/looking/who.js';
 import type { Trace } from '../../ports/trace.js';
 import { answerHelp } from './answer-help.js';
 import { answerTokenCommand } from './answer-token.js';

@@ -1,6 +1,6 @@
 // `/help`: what this person can type, by what they may do.
 import type { Bridge } from '../../app/bridge.js';
-import type { Actor } from '../../app/who.js';
+import type { Actor } from '../../app/looking/who.js';
 import type { Right } from '../../domain/policy/roles.js';
 import { Fault } from '../../ports/fault.js';
 import type { TokenChannel } from './answer-token.js';

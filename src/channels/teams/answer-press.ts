@@ -1,8 +1,8 @@
 // A button on a card → the use case → the card that takes its place, for the one who pressed. A code is in such an answer
 // and nowhere else (DESIGN §9).
 import type { Act, Bridge, CardAnswer, ShowAnswer } from '../../app/bridge.js';
-import type { Actor } from '../../app/who.js';
-import type { ReviewAnswer } from '../../app/control/answers.js';
+import type { Actor } from '../../app/looking/who.js';
+import type { ReviewAnswer } from '../../app/safety/answers.js';
 import { answerTokenPress } from './answer-token.js';
 import type { TokenChannel } from './answer-token.js';
 import { carryOut } from './answer-command.js';

@@ -1,5 +1,5 @@
 // What provisioners type and press → the use cases of provisioning → cards.
-import type { Actor } from '../../app/who.js';
+import type { Actor } from '../../app/looking/who.js';
 import type { Provisioning, ProofRefusal } from '../../app/provisioning/provisioning.js';
 import { parseTokenId } from '../../domain/ids.js';
 import type { RequestId, TokenId } from '../../domain/ids.js';

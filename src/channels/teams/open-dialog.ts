@@ -1,6 +1,6 @@
 // The set-up page as a dialog of Teams (task/fetch). The ticket is made when the dialog opens, for the one who opens it, and
 // stands in the part of the address that is sent to no server.
-import type { Actor } from '../../app/who.js';
+import type { Actor } from '../../app/looking/who.js';
 import type { CaseId } from '../../domain/ids.js';
 import type { TokenChannel } from './answer-token.js';
 import { renderReply } from './cards/render-answer.js';

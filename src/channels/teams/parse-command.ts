@@ -1,7 +1,7 @@
 // From a message to a command: `/otp alice she is at the airport`, in all the ways in which Teams may send it.
 import type { AskForCode, AskForSeed } from '../../app/asking/answers.js';
-import type { Typed, Whom } from '../../app/who.js';
-import type { FreezeCommand } from '../../app/control/answers.js';
+import type { Typed, Whom } from '../../app/looking/who.js';
+import type { FreezeCommand } from '../../app/safety/answers.js';
 import { editDistance } from '../../domain/people/edit-distance.js';
 import { takeTime } from '../../domain/time/take-time.js';
 import { PRODUCT_NAME } from '../../text/product-name.js';

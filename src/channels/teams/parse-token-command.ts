@@ -1,6 +1,6 @@
 // The commands of those who set up tokens, by their first word.
 
-import type { Typed, Whom } from '../../app/who.js';
+import type { Typed, Whom } from '../../app/looking/who.js';
 import type { TokenId } from '../../domain/ids.js';
 
 /** `typedName`: empty where no name was typed. */

@@ -3,7 +3,7 @@
 import { ActivityTypes } from 'botbuilder';
 import type { TurnContext } from 'botbuilder';
 import type { Bridge } from '../../app/bridge.js';
-import type { Contact } from '../../app/who.js';
+import type { Contact } from '../../app/looking/who.js';
 import type { CaseId } from '../../domain/ids.js';
 import { Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { FaultCode } from '../../ports/fault.js';

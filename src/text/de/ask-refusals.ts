@@ -1,6 +1,6 @@
 // Why `/otp` opened no request. What was typed stands nowhere but in the answer to the person who typed it.
 import type { AskRefusal } from '../../app/asking/answers.js';
-import type { Mention } from '../../app/who.js';
+import type { Mention } from '../../app/looking/who.js';
 import type { Limited, Whose } from '../../domain/policy/limits.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';

@@ -1,5 +1,5 @@
 // Freezing: what security people type and are answered, and what a frozen request's card says.
-import type { ControlRefusal, FreezeAnswer } from '../../app/control/answers.js';
+import type { ControlRefusal, FreezeAnswer } from '../../app/safety/answers.js';
 import type { ReviewRefusal } from '../../domain/release/review.js';
 import type { Audience } from '../../domain/release/view.js';
 import type { ByCode } from '../by-code.js';

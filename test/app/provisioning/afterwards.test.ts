@@ -1,6 +1,6 @@
 // What comes after the sitting: the second person, reminders, a seed that is kept for a re-burn, and what /otp then says.
 import { describe, expect, test } from '@jest/globals';
-import { seedKeyRow } from '../../../src/app/rows/names.js';
+import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { fine, meet, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';

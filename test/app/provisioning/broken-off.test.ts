@@ -1,6 +1,6 @@
 // A set-up that broke off: no seed stays behind that nobody looks after.
 import { describe, expect, test } from '@jest/globals';
-import { OUTBOX, seedKeyRow } from '../../../src/app/rows/names.js';
+import { OUTBOX, seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import { VaultUnavailable } from '../../../src/ports/fault.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { fine, meet, openTrial, TENANT } from '../trial.js';

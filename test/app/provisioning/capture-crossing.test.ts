@@ -1,6 +1,6 @@
 // Two tabs of one sitting: one reads another QR code while the other has its code accepted.
 import { expect, test } from '@jest/globals';
-import { seedKeyRow } from '../../../src/app/rows/names.js';
+import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import type { Directory } from '../../../src/ports/directory.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { fine, meet, openTrial, PEOPLE, sampleDirectory, TENANT } from '../trial.js';

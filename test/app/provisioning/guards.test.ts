@@ -1,6 +1,6 @@
 // What a capture may run into, and what may be overruled.
 import { describe, expect, test } from '@jest/globals';
-import { seedKeyRow } from '../../../src/app/rows/names.js';
+import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { fine, openTrial, TENANT } from '../trial.js';
 import { captured, OTHER_SEED, Sitting } from './sitting.js';

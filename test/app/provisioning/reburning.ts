@@ -1,8 +1,8 @@
 // Diego's token, set up by Alex, and what it takes to burn it once more.
 import type { RequestId } from '../../../src/domain/ids.js';
 import type { Policy } from '../../../src/domain/policy/policy.js';
-import { requestSchema } from '../../../src/app/rows/request-row.js';
-import { requestRow } from '../../../src/app/rows/names.js';
+import { requestSchema } from '../../../src/app/commit/rows/request-row.js';
+import { requestRow } from '../../../src/app/commit/rows/names.js';
 import type { Request } from '../../../src/domain/release/request.js';
 import { fine, must, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';

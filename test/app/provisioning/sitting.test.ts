@@ -1,6 +1,6 @@
 // The sitting from /provision to the parcel, step by step.
 import { describe, expect, test } from '@jest/globals';
-import { seedKeyRow } from '../../../src/app/rows/names.js';
+import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import { ENROLMENT_CODES_AT_MOST } from '../../../src/domain/tokens/disclosing.js';
 import { VaultUnavailable } from '../../../src/ports/fault.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';

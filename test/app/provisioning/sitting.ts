@@ -2,8 +2,8 @@
 import type { Captured, Provisioning } from '../../../src/app/provisioning/provisioning.js';
 import type { InCase } from '../../../src/app/provisioning/needs.js';
 import type { CaseView } from '../../../src/app/provisioning/views.js';
-import { tokenRow } from '../../../src/app/rows/names.js';
-import { tokenSchema } from '../../../src/app/rows/schemas.js';
+import { tokenRow } from '../../../src/app/commit/rows/names.js';
+import { tokenSchema } from '../../../src/app/commit/rows/schemas.js';
 import { readCase } from '../../../src/app/provisioning/case-view.js';
 import { decodeBase32 } from '../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { explainLines } from '../../../src/channels/cli/explain-lines.js';
-import { explainPolicy } from '../../../src/app/explain-policy.js';
+import { explainPolicy } from '../../../src/app/tenant/explain-policy.js';
 import { PEOPLE, sampleDirectory, samplePolicy } from '../../app/trial.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');

@@ -1,6 +1,6 @@
 // The whole seed once more, under an approved request: the set-up page over real HTTP, from the ticket to the proof.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { seedKeyRow } from '../../../src/app/rows/names.js';
+import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import { VaultUnavailable } from '../../../src/ports/fault.js';
 import {
   approvedSeed,

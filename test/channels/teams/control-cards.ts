@@ -1,5 +1,5 @@
 // The cards of freezes, break-glass and reviews, with the sample people.
-import type { ControlRefusal, FreezeAnswer } from '../../../src/app/control/answers.js';
+import type { ControlRefusal, FreezeAnswer } from '../../../src/app/safety/answers.js';
 import { renderFreezeAnswer } from '../../../src/channels/teams/cards/render-control.js';
 import { renderRequest, renderReview } from '../../../src/channels/teams/cards/render.js';
 import type { Reader } from '../../../src/channels/teams/cards/render.js';

@@ -1,7 +1,7 @@
 // Two people called Alice, one of whom may have a second token, and what is on the card in front of somebody.
 import { DirectoryFile } from '../../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../../src/adapters/local/parse-directory-file.js';
-import { plantSample } from '../../../src/app/plant-sample.js';
+import { plantSample } from '../../../src/app/tenant/plant-sample.js';
 import { parsePersonId, parseTokenId } from '../../../src/domain/ids.js';
 import { decodeBase32 } from '../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';

@@ -2,7 +2,7 @@
 // TLS under Microsoft's own host names, tokens signed by their issuers, seeds in Key Vault, state in Table Storage.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { seedKeyRow } from '../../../src/app/rows/names.js';
+import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import { parseTokenId } from '../../../src/domain/ids.js';
 import { encodeBase32 } from '../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { KeyVaultSeedVault } from '../../../src/adapters/azure/key-vault-seed-vault.js';
 import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { createBridge } from '../../../src/app/create-bridge.js';
-import { plantSample } from '../../../src/app/plant-sample.js';
+import { plantSample } from '../../../src/app/tenant/plant-sample.js';
 import { systemClock } from '../../../src/adapters/local/system-clock.js';
 import { systemRandom } from '../../../src/adapters/local/system-random.js';
 import { parsePersonId, parseTokenId } from '../../../src/domain/ids.js';

@@ -1,7 +1,7 @@
 // What must hold of three instances together (DESIGN §3), read from the table they share and from what people saw.
 import { expect } from '@jest/globals';
-import { OUTBOX, outboxDue, requestRow } from '../../../src/app/rows/names.js';
-import { requestSchema } from '../../../src/app/rows/request-row.js';
+import { OUTBOX, outboxDue, requestRow } from '../../../src/app/commit/rows/names.js';
+import { requestSchema } from '../../../src/app/commit/rows/request-row.js';
 import type { AuditEntry } from '../../../src/domain/audit/entry.js';
 import { instant, parseRequestId } from '../../../src/domain/ids.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';

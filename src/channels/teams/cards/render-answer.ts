@@ -1,7 +1,7 @@
 // Answers to what was typed.
 import type { AskAnswer, AskForCode, AskForSeed, AskRefusal } from '../../../app/asking/answers.js';
 import type { RequestList, WhoAmI } from '../../../app/bridge.js';
-import type { Typed, Whom } from '../../../app/who.js';
+import type { Typed, Whom } from '../../../app/looking/who.js';
 import type { Right } from '../../../domain/policy/roles.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';

@@ -5,7 +5,7 @@ import type {
   FreezeCommand,
   FreezeOne,
   ReviewList,
-} from '../../../app/control/answers.js';
+} from '../../../app/safety/answers.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
 import { choiceRows, headingOf } from './choice-rows.js';

@@ -1,5 +1,5 @@
 // Cards for those who set up tokens: the link to the set-up page, the list, one token, and the forms that end one.
-import type { Typed, Whom } from '../../../app/who.js';
+import type { Typed, Whom } from '../../../app/looking/who.js';
 import type { Outcome } from '../../../domain/outcome.js';
 import type {
   FindRefusal,

@@ -1,7 +1,7 @@
 // What a button carries that goes on with what was typed before, so that nothing of it has to be typed again: the words, and
 // what was chosen on cards since.
 import type { AskForCode } from '../../../app/asking/answers.js';
-import type { Whom } from '../../../app/who.js';
+import type { Whom } from '../../../app/looking/who.js';
 import type { Instant, TokenId } from '../../../domain/ids.js';
 import type { ActionExecute } from './elements.js';
 

@@ -1,0 +1,81 @@
+// `/otp alice`, and `/reburn alice` for the whole seed: finds the person and the token, sees who can be asked, and opens one
+// request, or shows the one that is open already, or asks back for what is missing.
+import type { RequestId } from '../../domain/ids.js';
+import { parseRequestId } from '../../domain/ids.js';
+import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
+import type { Disclosure } from '../../domain/release/request.js';
+import { gatherAsk } from './gather-ask.js';
+import type { Gathered } from './gather-ask.js';
+import { askOutcomeSchema, planAsk } from './plan-ask.js';
+import type { AskOutcome } from './plan-ask.js';
+import type { AskAnswer, AskRefusal } from './answers.js';
+import type { Bridge } from '../bridge.js';
+import type { Actor } from '../looking/who.js';
+import { noteRefusal } from '../looking/note-refusal.js';
+import type { Deps } from '../deps.js';
+import type { PassTime } from '../release/pass-time.js';
+import { openRow } from '../commit/rows/names.js';
+import { openSchema } from '../commit/rows/schemas.js';
+
+type Needs = Pick<
+  Deps,
+  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'transact' | 'refusals'
+> & { readonly passTime: PassTime };
+
+export function askFor(disclosure: Disclosure, deps: Needs): Bridge['askForCode'] {
+  return async (actor, ask) => {
+    const gathered = await gatherAsk(deps, actor, { ...ask, disclosure });
+    if ('code' in gathered) return refuse(deps, actor, gathered);
+    await settleOpen(deps, gathered);
+    const id = newRequestId(deps);
+    const outcome = await deps.transact({
+      operation: [actor.personId, 'ask', actor.activityId],
+      outcome: askOutcomeSchema,
+      plan: async (reading) => planAsk(deps, reading, { id, gathered }),
+    });
+    return answer(deps, actor, { outcome, gathered });
+  };
+}
+
+async function answer(
+  deps: Needs,
+  actor: Actor,
+  { outcome, gathered }: { readonly outcome: AskOutcome; readonly gathered: Gathered },
+): Promise<AskAnswer> {
+  switch (outcome.kind) {
+    case 'asked':
+    case 'already-open':
+      return ok(outcome);
+    case 'frozen':
+      return refuse(deps, actor, { code: 'FROZEN' });
+    case 'limited':
+      return refuse(deps, actor, { code: 'LIMIT_REACHED', ...outcome.limit });
+    case 'question': {
+      const { ask, question } = gathered;
+      if (question === undefined) throw new InvariantBroken('a question that nobody asked');
+      return ok({ kind: 'question', question, ask });
+    }
+  }
+}
+
+/** A refusal is audited like everything else that somebody wanted of a seed. */
+async function refuse(deps: Needs, actor: Actor, refusal: AskRefusal): Promise<AskAnswer> {
+  const fact = { action: 'request.refused', refusal: refusal.code } as const;
+  await noteRefusal(deps, { actor, verb: 'ask', fact });
+  return refused(refusal);
+}
+
+/** An open request whose time is over must not stand in the way of a new one until its timer comes. */
+async function settleOpen(deps: Needs, { requester, token, disclosure }: Gathered): Promise<void> {
+  const name = openRow(requester.id, token.id, disclosure);
+  const row = await deps.store.get(deps.tenantId, name);
+  if (row === undefined) return;
+  const open = openSchema.safeParse(row.value);
+  if (open.success) await deps.passTime(open.data.requestId, `ask ${deps.random.id()}`);
+}
+
+function newRequestId({ random }: Needs): RequestId {
+  const id = parseRequestId(random.id());
+  if (id === undefined) throw new InvariantBroken('random ids are opaque ids');
+  return id;
+}

@@ -1,0 +1,16 @@
+import type { Row, RowName, RowRange } from '../../ports/store.js';
+import type { Deps } from '../deps.js';
+
+/** Every page of a range of rows, one after the other; what was done to the rows of one does not disturb the next. */
+export async function* pagesOf(
+  { store, tenantId }: Pick<Deps, 'store' | 'tenantId'>,
+  range: Omit<RowRange, 'after'>,
+): AsyncGenerator<readonly Row[]> {
+  let after: RowName | undefined;
+  for (let more = true; more;) {
+    const page = await store.list(tenantId, after === undefined ? range : { ...range, after });
+    yield page.rows;
+    after = page.rows.at(-1)?.row;
+    more = page.more && after !== undefined;
+  }
+}

@@ -1,0 +1,77 @@
+// Reads happen outside of the transaction, so every row that a decision rests on goes into the commit, as a replace or
+// as a check. This remembers which those are, so that no use case can forget one.
+import type { z } from 'zod';
+import type { TenantId } from '../../domain/ids.js';
+import { InvariantBroken } from '../../domain/outcome.js';
+import { StoreUnavailable } from '../../ports/fault.js';
+import type { Change, JsonObject, Page, Row, RowName, RowRange, Store } from '../../ports/store.js';
+
+export type Put = { readonly row: RowName; readonly value: JsonObject };
+
+/** A stored value as its type. Throws `StoreUnavailable` where it is not what we write. */
+export function readValue<T>(schema: z.ZodType<T>, row: Row): T {
+  const parsed = schema.safeParse(row.value);
+  if (parsed.success) return parsed.data;
+  throw new StoreUnavailable(`row ${row.row} is not as it was written`);
+}
+
+export class Reading {
+  readonly #store: Store;
+  readonly #tenantId: TenantId;
+  readonly #seen = new Map<RowName, Row | undefined>();
+
+  constructor(store: Store, tenantId: TenantId) {
+    this.#store = store;
+    this.#tenantId = tenantId;
+  }
+
+  /** A row that the decision rests on. One that was absent must be put by the decision. */
+  async get<T>(row: RowName, schema: z.ZodType<T>): Promise<T | undefined> {
+    const found = this.#seen.has(row)
+      ? this.#seen.get(row)
+      : await this.#store.get(this.#tenantId, row);
+    this.#seen.set(row, found);
+    return found === undefined ? undefined : readValue(schema, found);
+  }
+
+  /** A row to be deleted or replaced where it is there. Its absence decides nothing: another writer may just have taken it. */
+  async getIfThere<T>(row: RowName, schema: z.ZodType<T>): Promise<T | undefined> {
+    const found = await this.#store.get(this.#tenantId, row);
+    if (found === undefined) return undefined;
+    this.#seen.set(row, found);
+    return readValue(schema, found);
+  }
+
+  async list(range: RowRange): Promise<Page> {
+    return this.#store.list(this.#tenantId, range);
+  }
+
+  /** Everything that was read and what is to be written, as one commit. */
+  changes(puts: readonly Put[], deletes: readonly RowName[]): readonly Change[] {
+    const written = new Set([...puts.map(({ row }) => row), ...deletes]);
+    const checks = [...this.#seen]
+      .filter(([row]) => !written.has(row))
+      .map(([row, found]): Change => {
+        if (found !== undefined) return { kind: 'check', row, etag: found.etag };
+        throw new InvariantBroken(`a decision rests on the absence of ${row}`);
+      });
+    return [
+      ...puts.map((put) => this.#change(put)),
+      ...deletes.map((row): Change => ({ kind: 'delete', row, etag: this.#etagOf(row) })),
+      ...checks,
+    ];
+  }
+
+  #change({ row, value }: Put): Change {
+    const found = this.#seen.get(row);
+    return found === undefined
+      ? { kind: 'insert', row, value }
+      : { kind: 'replace', row, etag: found.etag, value };
+  }
+
+  #etagOf(row: RowName): string {
+    const found = this.#seen.get(row);
+    if (found !== undefined) return found.etag;
+    throw new InvariantBroken(`${row} is deleted without having been read`);
+  }
+}

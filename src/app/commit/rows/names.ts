@@ -1,0 +1,112 @@
+// What lies where in a tenant's partition. What is looked up by name has an index row; nothing scans all tokens.
+import { createHash } from 'node:crypto';
+import type {
+  CaseId,
+  Instant,
+  PersonId,
+  RequestId,
+  SeedReference,
+  Step,
+  TokenId,
+} from '../../../domain/ids.js';
+import type { Disclosure } from '../../../domain/release/request.js';
+import type { RowName } from '../../../ports/store.js';
+
+/** Behind every character that a row name may have in a field, before `~`'s own end. */
+const END = '~~';
+
+const padded = (number: number, width: number): string => String(number).padStart(width, '0');
+
+export const AUDIT_HEAD: RowName = 'audit-head';
+export const FREEZE: RowName = 'freeze';
+/** When what is over was last looked through. */
+export const RETENTION: RowName = 'retention';
+/** Which policy is in force. */
+export const POLICY: RowName = 'policy';
+
+export const auditRow = (seq: number): RowName => `audit~${padded(seq, 12)}`;
+export const requestRow = (id: RequestId): RowName => `request~${id}`;
+export const tokenRow = (id: TokenId): RowName => `token~${id}`;
+/** The data key of a sealed seed: deleting this row is what destroys the seed. */
+export const seedKeyRow = (id: TokenId): RowName => `seed-key~${id}`;
+export const ownedRow = (owner: PersonId, token: TokenId): RowName => `owned~${owner}~${token}`;
+/** One open request per requester, token and disclosure. */
+export const openRow = (requester: PersonId, token: TokenId, disclosure: Disclosure): RowName =>
+  `open~${requester}~${token}${disclosure === 'release' ? '' : `~${disclosure}`}`;
+/** The sitting in which the seed is shown under this request. */
+export const requestCaseRow = (request: RequestId): RowName => `request-case~${request}`;
+/** An open request that waits for, or was decided by, this approver. */
+export const askedRow = (approver: PersonId, request: RequestId): RowName =>
+  `asked~${approver}~${request}`;
+/** The last step given out of a seed. */
+export const ledgerRow = (seed: SeedReference): RowName => `ledger~${seed}`;
+/** One step of a seed, given out: its existence is what makes a second time impossible. */
+export const givenRow = (seed: SeedReference, step: Step): RowName =>
+  `given~${seed}~${padded(step, 12)}`;
+/** A sitting with an account owner. */
+export const caseRow = (id: CaseId): RowName => `case~${id}`;
+/** The case that a provisioner has open with an account owner. */
+export const openCaseRow = (provisioner: PersonId, owner: PersonId): RowName =>
+  `open-case~${provisioner}~${owner}`;
+/** Which token has the seed of this fingerprint, while the seed is kept. */
+export const seedPrintRow = (fingerprint: string): RowName => `seed-print~${fingerprint}`;
+/** The key of the fingerprints. */
+export const FINGERPRINT_KEY: RowName = 'fingerprint-key';
+/** A token that somebody still has something to do with, oldest first. */
+export const underWayRow = (since: Instant, id: TokenId): RowName =>
+  `under-way~${padded(since, 14)}~${id}`;
+/** Where in the audit a token is spoken of. */
+export const tokenAuditRow = (id: TokenId, seq: number): RowName =>
+  `token-audit~${id}~${padded(seq, 12)}`;
+/** `digest`: of the secret, which is nowhere. */
+export const ticketRow = (digest: string): RowName => `ticket~${digest}`;
+export const sessionRow = (digest: string): RowName => `session~${digest}`;
+export const personRow = (person: PersonId): RowName => `person~${person}`;
+/** Where a person's current copy of a request's card is. */
+export const cardRow = (request: RequestId, person: PersonId): RowName =>
+  `card~${request}~${person}`;
+/** The review of a break-glass, until it is closed. */
+export const reviewRow = (request: RequestId): RowName => `review~${request}`;
+/** The same, closed. */
+export const reviewedRow = (request: RequestId): RowName => `reviewed~${request}`;
+/** Where a person's current copy of a review's card is. */
+export const reviewCardRow = (request: RequestId, person: PersonId): RowName =>
+  `review-card~${request}~${person}`;
+/** How often something happened of late. */
+export const tallyRow = (what: string): RowName => `tally~${what}`;
+export const outboxRow = (due: Instant, id: string): RowName => `outbox~${padded(due, 14)}~${id}`;
+
+export type RowPrefix = { readonly from: RowName; readonly to: RowName };
+
+const prefix = (text: string): RowPrefix => ({ from: `${text}~`, to: `${text}${END}` });
+
+export const ownedBy = (owner: PersonId): RowPrefix => prefix(`owned~${owner}`);
+export const openOf = (requester: PersonId): RowPrefix => prefix(`open~${requester}`);
+export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approver}`);
+/** Every open request. */
+export const OPEN_REQUESTS: RowPrefix = prefix('open');
+export const OPEN_REVIEWS: RowPrefix = prefix('review');
+export const CLOSED_REVIEWS: RowPrefix = prefix('reviewed');
+export const REQUESTS: RowPrefix = prefix('request');
+export const cardsOf = (request: RequestId): RowPrefix => prefix(`card~${request}`);
+export const reviewCardsOf = (request: RequestId): RowPrefix => prefix(`review-card~${request}`);
+export const TALLIES: RowPrefix = prefix('tally');
+export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
+export const UNDER_WAY: RowPrefix = prefix('under-way');
+export const tokenAudit = (id: TokenId): RowPrefix => prefix(`token-audit~${id}`);
+export const TICKETS: RowPrefix = prefix('ticket');
+export const SESSIONS: RowPrefix = prefix('session');
+export const OUTBOX: RowPrefix = prefix('outbox');
+export const OPERATIONS: RowPrefix = prefix('op');
+
+/** Outbox rows that are due at `now`. */
+export const outboxDue = (now: Instant): RowPrefix => ({
+  from: OUTBOX.from,
+  to: `outbox~${padded(now + 1, 14)}`,
+});
+
+/** The row that tells that an operation has happened, and with what outcome, by what it was. Kept for a day. */
+export function operationRow(operation: readonly string[]): RowName {
+  const digest = createHash('sha256').update(JSON.stringify(operation), 'utf8').digest('hex');
+  return `op~${digest}`;
+}

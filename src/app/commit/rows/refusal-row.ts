@@ -1,0 +1,52 @@
+// A refusal as an operation's outcome keeps it, so that the same activity delivered twice gets the same answer.
+import { z } from 'zod';
+import type { ReleaseRefusal } from '../../../domain/release/refusal.js';
+import { time } from './fields.js';
+
+const state = z.enum([
+  'pending',
+  'approved',
+  'releasing',
+  'released',
+  'denied',
+  'cancelled',
+  'expired',
+  'stopped',
+  'closed',
+]);
+
+export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
+  z.object({ code: z.enum(['REQUEST_OVER', 'NOT_NOW']), state }),
+  z.object({ code: z.literal('WRONG_NUMBER'), left: z.number() }),
+  z.object({
+    code: z.enum(['NOT_YET', 'NO_STEP_YET', 'BREAK_GLASS_USED_UP', 'TOO_MANY_WRONG_NUMBERS']),
+    at: time,
+  }),
+  z.object({
+    code: z.enum([
+      'SELF_APPROVAL',
+      'OWNER_APPROVAL',
+      'CAPTOR_APPROVAL',
+      'NOT_AN_APPROVER',
+      'OTHERS_APPROVE_THIS',
+      'NOT_YOUR_REQUEST',
+      'NOT_A_REQUESTER',
+      'NOT_A_PROVISIONER',
+      'NOT_THE_OWNER',
+      'ALREADY_APPROVED',
+      'NOTHING_TO_WITHDRAW',
+      'FROZEN',
+      'OWNER_UNKNOWN',
+      'TOKEN_NOT_RELEASABLE',
+      'TOKEN_NOT_BURNABLE',
+      'CAPTOR_REQUEST',
+      'APPROVAL_LOST',
+      'RELEASE_IN_PROGRESS',
+      'OVERTAKEN',
+      'SHOWN_TOO_OFTEN',
+      'BREAK_GLASS_NOT_ALLOWED',
+      'REASON_MISSING',
+      'ALREADY_REPORTED',
+    ]),
+  }),
+]);

@@ -1,0 +1,100 @@
+// The other rows of a tenant: tokens, ledgers, people, cards, the freeze and the audit's head.
+import { z } from 'zod';
+import type { AuditHead } from '../../../domain/audit/entry.js';
+import type { Instant, RequestId, SeedReference, Step, TokenId } from '../../../domain/ids.js';
+import type { Freezes } from '../../../domain/policy/freeze.js';
+import type { Tally } from '../../../domain/policy/tally.js';
+import type { Review } from '../../../domain/release/review.js';
+import type { Contact } from '../../looking/who.js';
+import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
+
+export { tokenSchema } from './token-row.js';
+
+/** `key`: 32 bytes in base64. Read by the one place that opens seeds, written by the one that seals them. */
+export type SeedKey = { readonly reference: SeedReference; readonly key: string };
+export const seedKeySchema: z.ZodType<SeedKey> = z.object({
+  reference: seedReference,
+  key: z.string(),
+});
+
+export type Ledger = {
+  /** The highest step given out of this seed, whatever for; null before the first. */
+  readonly lastStep: Step | null;
+  /** The highest step that a release has handed out; null before the first. */
+  readonly lastHandedOut: Step | null;
+  /** Codes handed out by releases. */
+  readonly releases: number;
+  /** Codes reported as refused since one worked. */
+  readonly refusedInARow: number;
+};
+export const ledgerSchema: z.ZodType<Ledger> = z.object({
+  lastStep: stepNumber.nullable(),
+  lastHandedOut: stepNumber.nullable().default(null),
+  releases: z.number().int().nonnegative(),
+  refusedInARow: z.number().int().nonnegative().default(0),
+});
+
+const order = { by: named, at: time, reason: z.string() };
+export const freezeSchema: z.ZodType<Freezes> = z.object({
+  all: z.object(order).nullable(),
+  people: z.record(personId, z.object({ ...order, name: z.string() })),
+});
+
+export const retentionSchema = z.object({ sweptAt: time });
+/** `refused`: the last file that was refused while this version was in force. */
+export const policyRowSchema = z.object({
+  version: z.string(),
+  refused: z
+    .object({
+      digest: z.string(),
+      problems: z.number().int(),
+      where: z.array(z.string()),
+      at: time,
+    })
+    .exactOptional(),
+});
+
+export const auditHeadSchema: z.ZodType<AuditHead> = z.object({
+  seq: z.number().int().nonnegative(),
+  hash: z.string(),
+});
+
+const json: z.ZodType<Contact['address']> = z.record(z.string(), z.json());
+
+export type PersonRecord = Contact & {
+  /** The channel said that this person's chat is closed to us. */
+  readonly unreachable: boolean;
+  readonly seenAt: Instant;
+};
+export const personSchema: z.ZodType<PersonRecord> = z.object({
+  address: json,
+  zone: z.exactOptional(z.string()),
+  locale: z.exactOptional(z.string()),
+  unreachable: z.boolean(),
+  seenAt: time,
+});
+
+export type CardRecord = { readonly reference: string };
+export const cardSchema: z.ZodType<CardRecord> = z.object({ reference: z.string() });
+
+/** An index row: that it is there is all it says. */
+export const anyRow: z.ZodType<object> = z.object({});
+
+export const tallySchema: z.ZodType<Tally> = z.object({ times: z.array(time) });
+
+export const reviewSchema: z.ZodType<Review> = z.object({
+  requestId,
+  by: named,
+  owner: named.extend({ account: z.string() }),
+  issuer: z.string(),
+  reason: z.string(),
+  openedAt: time,
+  closed: z.object({ by: named, at: time, note: z.string() }).nullable(),
+});
+
+export type OpenRecord = { readonly requestId: RequestId };
+export const openSchema: z.ZodType<OpenRecord> = z.object({ requestId });
+
+/** Index rows that lead to a token. */
+export type ToToken = { readonly tokenId: TokenId };
+export const toTokenSchema: z.ZodType<ToToken> = z.object({ tokenId });

@@ -1,0 +1,186 @@
+// The only way to change anything that matters: one commit with the state, its audit entries, its outbox items and the
+// operation row that tells a repeated or unanswered call what has become of it.
+import { z } from 'zod';
+import { chainEntries } from '../../domain/audit/chain.js';
+import type { AuditDraft } from '../../domain/audit/entry.js';
+import { plusSeconds } from '../../domain/ids.js';
+import type { TenantId } from '../../domain/ids.js';
+import { InvariantBroken } from '../../domain/outcome.js';
+import type { Clock } from '../../ports/clock.js';
+import { PolicyOutOfDate, StoreUnavailable } from '../../ports/fault.js';
+import type { Log } from '../../ports/log.js';
+import type { Random } from '../../ports/random.js';
+import type { Change, Json, RowName, Store } from '../../ports/store.js';
+import type { FairQueue } from './fair-queue.js';
+import { outboxInsert } from './rows/outbox-item.js';
+import type { OutboxDraft } from './rows/outbox-item.js';
+import { Reading } from './reading.js';
+import type { Put } from './reading.js';
+import { AUDIT_HEAD, auditRow, operationRow, POLICY, tokenAuditRow } from './rows/names.js';
+import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
+
+export type Plan<T extends Json> = {
+  readonly puts?: readonly Put[];
+  readonly deletes?: readonly RowName[];
+  /** Empty only for a plan that changes nothing. */
+  readonly audit: readonly AuditDraft[];
+  readonly outbox?: readonly OutboxDraft[];
+  /** Of a plan that changes nothing: a repetition gets this outcome all the same, whatever has changed meanwhile. */
+  readonly final?: boolean;
+  readonly outcome: T;
+};
+
+/** By whom, what is done, to what, by which activity: the same words are done once. */
+export type Operation = readonly [by: string, ...what: string[]];
+
+export type Transaction<T extends Json> = {
+  readonly operation: Operation;
+  /** Waits for nobody: it may lose to another writer, and tries again. */
+  readonly isUrgent?: boolean;
+  readonly outcome: z.ZodType<T>;
+  /** Decides afresh on every attempt. Must not write, send or disclose anything. */
+  readonly plan: (reading: Reading) => Promise<Plan<T>>;
+};
+
+export type Transact = <T extends Json>(transaction: Transaction<T>) => Promise<T>;
+
+export type TransactDeps = {
+  readonly tenantId: TenantId;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly queue: FairQueue;
+  readonly log: Log;
+  /** Called after a commit that left something in the outbox. */
+  readonly outboxFilled: () => void;
+  /** Called where another policy has come into force than the one that was decided under; resolves once it was looked for. */
+  readonly policyMoved: () => Promise<void>;
+};
+
+/** Attempts when others keep writing in between. */
+const ATTEMPTS = 40;
+/** Attempts when the store does not say what became of a commit. */
+const UNANSWERED = 3;
+/** For a policy that is in force already, and that this instance does not see yet. */
+const LOOKS = 2;
+const OPERATION_KEPT_SECONDS = 24 * 3600;
+
+/**
+ * Throws `StoreUnavailable` when the change can't be made or can't be known to be made, `PolicyOutOfDate` when it would be made
+ * under another policy than the one in force: nothing may be told then.
+ */
+export function transactWith(deps: TransactDeps): Transact {
+  return async (transaction) => {
+    for (let looks = 0; looks <= LOOKS; looks += 1) {
+      // Out of the queue: what takes the other policy over commits, too.
+      if (looks > 0) await deps.policyMoved();
+      const attempt = await inTurn(deps, transaction);
+      if (attempt !== 'outdated') return attempt.outcome;
+      deps.log.info('policy.outdated', { looks });
+    }
+    throw new PolicyOutOfDate('another policy is in force than the one that this instance sees');
+  };
+}
+
+async function inTurn<T extends Json>(
+  deps: TransactDeps,
+  transaction: Transaction<T>,
+): Promise<Done<T> | 'outdated'> {
+  const work = async (): Promise<Done<T> | 'outdated'> => attempts(deps, transaction);
+  return transaction.isUrgent === true ? work() : deps.queue.run(transaction.operation[0], work);
+}
+
+type Done<T> = { readonly outcome: T };
+
+async function attempts<T extends Json>(
+  deps: TransactDeps,
+  transaction: Transaction<T>,
+): Promise<Done<T> | 'outdated'> {
+  let unanswered = 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const before = await earlierOutcome(deps, transaction);
+    if (before !== undefined) return before;
+    try {
+      const done = await attemptOnce(deps, transaction);
+      if (done !== 'contended') return done;
+      deps.log.info('commit.contended', { attempt: attempt + 1 });
+    } catch (error) {
+      unanswered += 1;
+      if (!(error instanceof StoreUnavailable) || unanswered >= UNANSWERED) throw error;
+    }
+  }
+  throw new StoreUnavailable('others kept writing in between');
+}
+
+async function earlierOutcome<T extends Json>(
+  { store, tenantId }: TransactDeps,
+  { operation, outcome }: Transaction<T>,
+): Promise<Done<T> | undefined> {
+  const row = await store.get(tenantId, operationRow(operation));
+  if (row === undefined) return undefined;
+  const parsed = z.object({ outcome }).safeParse(row.value);
+  if (parsed.success) return parsed.data;
+  throw new StoreUnavailable('an operation row is not as it was written');
+}
+
+async function attemptOnce<T extends Json>(
+  deps: TransactDeps,
+  { operation, plan }: Transaction<T>,
+): Promise<Done<T> | 'contended' | 'outdated'> {
+  const reading = new Reading(deps.store, deps.tenantId);
+  const planned = await plan(reading);
+  const { puts = [], deletes = [], outbox = [] } = planned;
+  if (changesNothing(planned) && planned.final !== true) return planned;
+  if (await isOutdated(reading, planned)) return 'outdated';
+  const operationPut = {
+    row: operationRow(operation),
+    value: {
+      outcome: planned.outcome,
+      expiresAt: plusSeconds(deps.clock.now(), OPERATION_KEPT_SECONDS),
+    },
+  };
+  const auditPuts = planned.audit.length === 0 ? [] : await chained(reading, planned.audit);
+  const outboxPuts = outbox.map((draft) => outboxInsert(draft, deps.random.id()));
+  const all = [...puts, ...auditPuts, ...outboxPuts, operationPut];
+  const committed = await commit(deps, reading.changes(all, deletes));
+  if (!committed) return 'contended';
+  if (outbox.length > 0) deps.outboxFilled();
+  return planned;
+}
+
+function changesNothing({ puts = [], deletes = [], outbox = [], audit }: Plan<Json>): boolean {
+  if (audit.length > 0) return false;
+  if (puts.length + deletes.length + outbox.length === 0) return true;
+  throw new InvariantBroken('a change without its audit entry');
+}
+
+/** The policy is one of the rows that a decision rests on: each entry names the one that it was made under. */
+async function isOutdated(
+  reading: Reading,
+  { audit, puts = [] }: Pick<Plan<Json>, 'audit' | 'puts'>,
+): Promise<boolean> {
+  if (audit.length === 0) return false;
+  const before = await reading.get(POLICY, policyRowSchema);
+  const put = puts.find(({ row }) => row === POLICY);
+  const after = put === undefined ? before : policyRowSchema.parse(put.value);
+  if (after === undefined) throw new InvariantBroken('the tenant has not been opened');
+  return audit.some(({ policy }) => policy !== after.version);
+}
+
+async function chained(reading: Reading, drafts: readonly AuditDraft[]): Promise<readonly Put[]> {
+  const head = await reading.get(AUDIT_HEAD, auditHeadSchema);
+  if (head === undefined) throw new InvariantBroken('the tenant has not been opened');
+  const chain = chainEntries(head, drafts);
+  return [
+    { row: AUDIT_HEAD, value: chain.head },
+    ...chain.entries.map((entry) => ({ row: auditRow(entry.seq), value: entry })),
+    ...chain.entries.flatMap(({ tokenId, seq }) =>
+      tokenId === undefined ? [] : [{ row: tokenAuditRow(tokenId, seq), value: {} }],
+    ),
+  ];
+}
+
+async function commit(deps: TransactDeps, changes: readonly Change[]): Promise<boolean> {
+  const result = await deps.store.commit(deps.tenantId, changes);
+  return result.ok;
+}

@@ -1,0 +1,51 @@
+// A token as it is now, for showing; decisions read it again, within their own commit.
+import type { PersonId, TokenId } from '../../domain/ids.js';
+import { parseTokenId } from '../../domain/ids.js';
+import type { Token } from '../../domain/tokens/token.js';
+import { MAX_PAGE } from '../../ports/store.js';
+import type { TokenChoice } from '../asking/answers.js';
+import type { Deps } from '../deps.js';
+import { readValue } from '../commit/reading.js';
+import { ownedBy, tokenRow } from '../commit/rows/names.js';
+import { tokenSchema } from '../commit/rows/schemas.js';
+
+type Needs = Pick<Deps, 'tenantId' | 'store'>;
+
+export async function findToken(
+  { store, tenantId }: Needs,
+  id: TokenId,
+): Promise<Token | undefined> {
+  const row = await store.get(tenantId, tokenRow(id));
+  return row === undefined ? undefined : readValue(tokenSchema, row);
+}
+
+export async function tokensOf(deps: Needs, owner: PersonId): Promise<readonly Token[]> {
+  const page = await deps.store.list(deps.tenantId, { ...ownedBy(owner), limit: MAX_PAGE });
+  const tokens = await Promise.all(
+    page.rows.map(async ({ row }) => {
+      const id = tokenIdOf(row);
+      return id === undefined ? undefined : findToken(deps, id);
+    }),
+  );
+  return tokens.filter((token) => token !== undefined);
+}
+
+function tokenIdOf(ownedRowName: string): TokenId | undefined {
+  return parseTokenId(ownedRowName.split('~').at(-1) ?? '');
+}
+
+const SERIAL_SHOWN = 4;
+
+/** What tells a token from others of the same person. */
+export function tokenChoice(token: Token): TokenChoice {
+  const { id, issuer, accountName, serial, stage, capturedAt } = token;
+  const serialEnd = serial?.slice(-SERIAL_SHOWN);
+  return {
+    id,
+    issuer,
+    accountName,
+    ...(serialEnd === undefined || serialEnd === '' ? {} : { serialEnd }),
+    stage,
+    capturedAt,
+  };
+}

@@ -1,0 +1,53 @@
+// A refusal before there is anything to decide about: audited and counted for the person, or, in a flood, counted alone.
+import { z } from 'zod';
+import type { AuditFact } from '../../domain/audit/entry.js';
+import type { PersonId } from '../../domain/ids.js';
+import type { Actor } from './who.js';
+import type { Deps } from '../deps.js';
+import { Counters } from '../safety/counters.js';
+
+type Needs = Pick<Deps, 'clock' | 'policy' | 'transact' | 'refusals'>;
+
+export type Refused = {
+  readonly actor: Actor;
+  /** What was wanted: the same activity's refusal is written once. */
+  readonly verb: string;
+  readonly fact: Extract<AuditFact, { readonly refusal: string }>;
+  readonly owner?: PersonId | undefined;
+};
+
+/** Not the fault of whoever asks, or only a question back: counted against nobody. */
+const NOBODYS: readonly string[] = [
+  'FROZEN',
+  'NO_REACHABLE_APPROVER',
+  'LIMIT_REACHED',
+  'SEVERAL_PEOPLE',
+  'SEVERAL_TOKENS',
+];
+
+export async function noteRefusal(deps: Needs, refused: Refused): Promise<void> {
+  const { actor, verb, fact, owner } = refused;
+  const { personId } = actor;
+  if (deps.refusals.isFlood(personId)) {
+    deps.refusals.count(fact.refusal, personId);
+    return;
+  }
+  deps.refusals.spend(personId);
+  await deps.transact({
+    operation: [personId, `${verb}-refused`, actor.activityId],
+    outcome: z.null(),
+    plan: async (reading) => {
+      const now = deps.clock.now();
+      const policy = deps.policy();
+      const subject = { person: personId, owner };
+      const counted = NOBODYS.includes(fact.refusal)
+        ? []
+        : (await Counters.read(reading, { policy, now }, subject)).count('refusals');
+      return {
+        puts: counted,
+        audit: [{ at: now, actor: personId, policy: policy.version, fact }],
+        outcome: null,
+      };
+    },
+  });
+}

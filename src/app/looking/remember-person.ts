@@ -1,0 +1,84 @@
+// How a person can be reached, as last seen. Somebody who can be reached (again) gets the cards that wait for them.
+import type { Instant } from '../../domain/ids.js';
+import { parseRequestId } from '../../domain/ids.js';
+import type { Change } from '../../ports/store.js';
+import type { Bridge, Meeting } from '../bridge.js';
+import type { Actor, Contact } from './who.js';
+import type { Deps } from '../deps.js';
+import { outboxInsert } from '../commit/rows/outbox-item.js';
+import { askedOf, personRow } from '../commit/rows/names.js';
+import { personSchema } from '../commit/rows/schemas.js';
+import type { PersonRecord } from '../commit/rows/schemas.js';
+import { changeRow } from '../commit/small-write.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random'> & {
+  readonly outboxFilled: () => void;
+};
+
+/** Cards that are sent to somebody who has just become reachable. */
+const WAITING_AT_MOST = 20;
+
+export function rememberPerson(deps: Needs): Bridge['rememberPerson'] {
+  return async (actor, contact) => {
+    const now = deps.clock.now();
+    const waiting = await waitingCards(deps, actor, now);
+    let meeting: Meeting = 'known';
+    const row = {
+      name: personRow(actor.personId),
+      schema: personSchema,
+      also: () => (meeting === 'known' ? [] : waiting),
+    };
+    await changeRow(deps, row, (before) => {
+      meeting = meetingOf(before, contact);
+      return same(before, contact) ? undefined : record(contact, before, now);
+    });
+    deps.outboxFilled();
+    return meeting;
+  };
+}
+
+function meetingOf(before: PersonRecord | undefined, contact: Contact): Meeting {
+  if (before === undefined) return 'new';
+  return before.unreachable || moved(before, contact) ? 'again' : 'known';
+}
+
+function record(contact: Contact, before: PersonRecord | undefined, now: Instant): PersonRecord {
+  const zone = contact.zone ?? before?.zone;
+  const locale = contact.locale ?? before?.locale;
+  return {
+    address: contact.address,
+    unreachable: false,
+    seenAt: now,
+    ...(zone === undefined ? {} : { zone }),
+    ...(locale === undefined ? {} : { locale }),
+  };
+}
+
+function moved(before: PersonRecord, contact: Contact): boolean {
+  return JSON.stringify(before.address) !== JSON.stringify(contact.address);
+}
+
+function same(before: PersonRecord | undefined, contact: Contact): boolean {
+  return (
+    before !== undefined &&
+    !before.unreachable &&
+    !moved(before, contact) &&
+    (contact.zone ?? before.zone) === before.zone &&
+    (contact.locale ?? before.locale) === before.locale
+  );
+}
+
+async function waitingCards(
+  { store, tenantId, random }: Needs,
+  { personId }: Actor,
+  due: Instant,
+): Promise<readonly Change[]> {
+  const range = { ...askedOf(personId), limit: WAITING_AT_MOST };
+  const waiting = await store.list(tenantId, range);
+  return waiting.rows.flatMap(({ row }) => {
+    const requestId = parseRequestId(row.split('~').at(-1) ?? '');
+    if (requestId === undefined) return [];
+    const item = { kind: 'card', to: personId, requestId, fresh: true } as const;
+    return [outboxInsert({ due, item }, random.id())];
+  });
+}

@@ -1,0 +1,119 @@
+// Brings one person's card about one request up to date, drawn from the state at this moment.
+import type { Instant, PersonId } from '../../domain/ids.js';
+import type { Request } from '../../domain/release/request.js';
+import { audienceOf } from '../../domain/release/view.js';
+import { MessageGone } from '../../ports/fault.js';
+import type { Message, Recipient } from '../../ports/messenger.js';
+import type { Deps } from '../deps.js';
+import { drawView } from './draw-view.js';
+import { readValue } from '../commit/reading.js';
+import { findRequest } from '../looking/find-request.js';
+import { cardRow, requestRow } from '../commit/rows/names.js';
+import { cardSchema } from '../commit/rows/schemas.js';
+import { changeRow } from '../commit/small-write.js';
+import type { OutboxItem } from '../commit/rows/outbox-item.js';
+import { recipientOf } from '../outbox/recipient.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'messenger' | 'clock'>;
+type CardItem = Extract<OutboxItem, { kind: 'card' }>;
+
+/** Times that a card is drawn again because the request changed while it was on its way. */
+const REDRAWN_AT_MOST = 5;
+
+/** Throws the messenger's faults. Does nothing for somebody who cannot be reached, or has no part in the request. */
+export async function deliverCard(deps: Needs, item: CardItem): Promise<void> {
+  let fresh = item.fresh;
+  for (let drawn = 0; drawn < REDRAWN_AT_MOST; drawn += 1) {
+    const version = await versionOf(deps, item);
+    const delivered = await deliverOnce(deps, { ...item, fresh });
+    if (!delivered || version === (await versionOf(deps, item))) return;
+    fresh = false;
+  }
+}
+
+async function versionOf({ store, tenantId }: Needs, item: CardItem): Promise<string | undefined> {
+  return (await store.get(tenantId, requestRow(item.requestId)))?.etag;
+}
+
+async function deliverOnce(deps: Needs, item: CardItem): Promise<boolean> {
+  const request = await findRequest(deps, item.requestId);
+  const to = await recipientOf(deps, item.to);
+  if (request === undefined || to === undefined) return false;
+  const view = await drawView(deps, request, item.to);
+  if (view === undefined) return false;
+  const holdsCode = mayHoldCode(request, item.to, deps.clock.now());
+  // An update would wipe the code that the requester is reading out (DESIGN §9).
+  if (holdsCode && !item.fresh) return false;
+  const message: Message = { kind: 'request', view };
+  const old = await currentCard(deps, item);
+  if (old === undefined || item.fresh) {
+    const replaced = await sendFresh(deps, { item, to }, message);
+    const moved: Message = { kind: 'moved', ownerName: view.ownerName };
+    if (replaced !== undefined && !holdsCode) await leaveNote(deps, { to, old: replaced }, moved);
+    return true;
+  }
+  await updateOrSend(deps, { item, to, old }, message);
+  return true;
+}
+
+/** Might the requester's client show a code in place of this card now? */
+function mayHoldCode(request: Request, person: PersonId, now: Instant): boolean {
+  // The whole seed is on the page, never on a card.
+  if (request.ask.disclosure !== 'release') return false;
+  if (audienceOf(request, person) !== 'requester') return false;
+  const { life } = request;
+  if (life.state === 'releasing') return true;
+  return life.state === 'released' && now < life.current.worksUntil;
+}
+
+async function currentCard(
+  { store, tenantId }: Needs,
+  { requestId, to }: CardItem,
+): Promise<string | undefined> {
+  const row = await store.get(tenantId, cardRow(requestId, to));
+  return row === undefined ? undefined : readValue(cardSchema, row).reference;
+}
+
+type Delivery = { readonly item: CardItem; readonly to: Recipient };
+
+/** The copy that this one takes the place of: the one we knew, or one that another instance has just sent. */
+async function sendFresh(
+  deps: Needs,
+  { item, to }: Delivery,
+  message: Message,
+): Promise<string | undefined> {
+  const reference = await deps.messenger.send(to, message);
+  let replaced: string | undefined;
+  const row = { name: cardRow(item.requestId, item.to), schema: cardSchema };
+  await changeRow(deps, row, (before) => {
+    replaced = before?.reference;
+    return { reference };
+  });
+  return replaced;
+}
+
+async function updateOrSend(
+  deps: Needs,
+  delivery: Delivery & { readonly old: string },
+  message: Message,
+): Promise<void> {
+  try {
+    await deps.messenger.update(delivery.to, delivery.old, message);
+  } catch (error) {
+    if (!(error instanceof MessageGone)) throw error;
+    await sendFresh(deps, delivery, message);
+  }
+}
+
+async function leaveNote(
+  { messenger }: Needs,
+  { to, old }: { readonly to: Recipient; readonly old: string },
+  note: Message,
+): Promise<void> {
+  try {
+    await messenger.update(to, old, note);
+  } catch (error) {
+    // The old copy may be gone; its buttons answer from the store anyway.
+    if (!(error instanceof MessageGone)) throw error;
+  }
+}

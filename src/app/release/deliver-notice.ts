@@ -1,0 +1,144 @@
+// A short message that asks for attention. One that has become untrue meanwhile is not sent.
+import type { Request } from '../../domain/release/request.js';
+import type { Phase, RequestView } from '../../domain/release/view.js';
+import type { Notice } from '../../ports/messenger.js';
+import type { Deps } from '../deps.js';
+import { drawView } from './draw-view.js';
+import { eligibleApprovers } from '../looking/find-approvers.js';
+import { mention } from '../looking/find-person.js';
+import { findRequest } from '../looking/find-request.js';
+import { roleLookup } from '../looking/role-lookup.js';
+import type { NoticeTopic, OutboxItem } from '../commit/rows/outbox-item.js';
+import { recipientOf } from '../outbox/recipient.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'directory'>;
+type NoticeItem = Extract<OutboxItem, { kind: 'notice' }>;
+
+export async function deliverNotice(deps: Needs, item: NoticeItem): Promise<void> {
+  const request = await findRequest(deps, item.requestId);
+  const to = await recipientOf(deps, item.to);
+  if (request === undefined || to === undefined) return;
+  const notice = await noticeOf(deps, item, request);
+  if (notice !== undefined) await deps.messenger.send(to, { kind: 'notice', notice });
+}
+
+async function noticeOf(
+  deps: Needs,
+  item: NoticeItem,
+  request: Request,
+): Promise<Notice | undefined> {
+  if (item.topic === 'released') return releasedNotice(request);
+  if (item.topic === 'approvers-unreachable') return unreachableNotice(deps, request);
+  const view = await drawView(deps, request, item.to);
+  return viewNotice(view, item.topic);
+}
+
+/** Of what this person may see of it. */
+function viewNotice(view: RequestView | undefined, topic: NoticeTopic): Notice | undefined {
+  if (topic === 'frozen' || topic === 'lifted') return frozenNotice(view, topic);
+  if (topic === 'reminder') return reminderNotice(view);
+  if (topic === 'ready') return readyNotice(view);
+  if (topic === 'withdrawn') return withdrawnNotice(view);
+  const notice = view === undefined ? undefined : stateNotice(view);
+  return notice?.code === `request-${topic}` ? notice : undefined;
+}
+
+function readyNotice(view: RequestView | undefined): Notice | undefined {
+  if (view?.phase.kind !== 'approved' || view.phase.showFrom !== undefined) return undefined;
+  const { disclosure, ownerName, phase } = view;
+  return { code: 'request-ready', disclosure, ownerName, until: phase.until };
+}
+
+/** Only while it waits. */
+function withdrawnNotice(view: RequestView | undefined): Notice | undefined {
+  if (view?.phase.kind !== 'waiting') return undefined;
+  return { code: 'request-withdrawn', ownerName: view.ownerName };
+}
+
+/** Only to who may still say yes. */
+function reminderNotice(view: RequestView | undefined): Notice | undefined {
+  if (view?.audience !== 'approver' || view.phase.kind !== 'waiting') return undefined;
+  if (view.phase.youApproved) return undefined;
+  const { disclosure, requesterName, ownerName, phase } = view;
+  const about = { disclosure, requesterName, ownerName, until: phase.until };
+  return { code: 'request-reminder', ...about };
+}
+
+/** Only while it is so, and while there is still something to wait for, or to keep to oneself. */
+function frozenNotice(
+  view: RequestView | undefined,
+  topic: 'frozen' | 'lifted',
+): Notice | undefined {
+  if (view === undefined || (view.frozen === true) !== (topic === 'frozen')) return undefined;
+  const { ownerName, disclosure, phase } = view;
+  if (topic === 'frozen' && isOut(phase)) return { code: 'shown-frozen', disclosure, ownerName };
+  if (phase.kind !== 'waiting' && phase.kind !== 'approved') return undefined;
+  return topic === 'frozen'
+    ? { code: 'request-frozen', ownerName }
+    : { code: 'request-lifted', ownerName };
+}
+
+/** Seen by whoever asked, and perhaps of use still. */
+function isOut({ kind }: Phase): boolean {
+  return kind === 'code-out' || kind === 'seed-out';
+}
+
+/** What there is to say of the state as it is now. */
+function stateNotice({ phase, disclosure, ownerName }: RequestView): Notice | undefined {
+  const about = { disclosure, ownerName };
+  if (phase.kind === 'approved') {
+    return { code: 'request-approved', ...about, ...approvedUntil(phase) };
+  }
+  if (phase.kind === 'denied') {
+    return { code: 'request-denied', ...about, by: phase.by, reason: phase.reason };
+  }
+  if (phase.kind === 'expired') {
+    return { code: 'request-expired', ...about, unapproved: phase.unapproved };
+  }
+  return phase.kind === 'stopped' ? { code: 'request-stopped', ...about } : undefined;
+}
+
+function approvedUntil({
+  by,
+  until,
+  showFrom: from,
+}: Extract<Phase, { kind: 'approved' }>): Pick<
+  Extract<Notice, { code: 'request-approved' }>,
+  'by' | 'until' | 'from'
+> {
+  return from === undefined ? { by, until } : { by, until, from };
+}
+
+function releasedNotice({ ask, life }: Request): Notice | undefined {
+  if (!('grant' in life)) return undefined;
+  const last = life.state === 'released' ? life.current : life.codes.at(-1);
+  if (last === undefined) return undefined;
+  const approvedBy =
+    life.grant.kind === 'approvals'
+      ? life.grant.approvals.map(({ approver }) => approver.name)
+      : [];
+  return {
+    code: 'code-released',
+    requesterName: ask.requester.name,
+    approvedBy,
+    issuer: ask.issuer,
+    at: last.handedOutAt,
+  };
+}
+
+async function unreachableNotice(deps: Needs, { ask, life }: Request): Promise<Notice | undefined> {
+  if (life.state !== 'pending') return undefined;
+  const policy = deps.policy();
+  const couldBe = await eligibleApprovers(deps, policy, {
+    requesterId: ask.requester.id,
+    ownerId: ask.owner.id,
+    barredCaptor: null,
+    groupsOf: roleLookup(deps.directory, policy).groupsOf,
+  });
+  return {
+    code: 'approvers-unreachable',
+    disclosure: ask.disclosure,
+    ownerName: ask.owner.name,
+    couldBe: couldBe.map(mention),
+  };
+}

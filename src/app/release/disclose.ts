@@ -1,0 +1,140 @@
+// Shows what a request was approved for (DESIGN §4): commit 1 sets it aside, then the seed is read, commit 2 says that it was
+// handed out, and only then it is answered. If anything fails on the way, nothing is returned.
+import { ok, refused } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
+import type { ReleaseRefusal } from '../../domain/release/refusal.js';
+import type { Released, Request, Reservation } from '../../domain/release/request.js';
+import { factsOf, markOf } from '../../domain/release/reserved.js';
+import type { Token } from '../../domain/tokens/token.js';
+import { Fault, SeedNotFound } from '../../ports/fault.js';
+import type { Log } from '../../ports/log.js';
+import type { ShowRefusal } from '../bridge.js';
+import type { Deps } from '../deps.js';
+import { findRequest } from '../looking/find-request.js';
+import { findToken } from '../looking/find-token.js';
+import { eventGiven, happen } from './happen.js';
+import type { Press } from './happen.js';
+import { eventOutcomeSchema, planEvent } from './plan-event.js';
+import { Reading } from '../commit/reading.js';
+
+export type DiscloseNeeds = Pick<
+  Deps,
+  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+> & { readonly log: Log };
+
+/** Makes of the seed what is shown. Throws the vault's faults. */
+export type ReadSeed<T> = (token: Token, reserved: Reservation) => Promise<T>;
+/** `reserved`: what was set aside for it, and handed out. */
+export type Shown<T> = { readonly value: T; readonly reserved: Reservation };
+/** Without a code: the request has come to be in another state meanwhile, which its card says. */
+type Unshown = ShowRefusal | { readonly code: 'MOVED_ON' };
+
+export async function disclose<T>(
+  deps: DiscloseNeeds,
+  press: Press,
+  { request, read }: { readonly request: Request; readonly read: ReadSeed<T> },
+): Promise<Outcome<Shown<T>, Unshown>> {
+  const { life } = request;
+  return life.state === 'released'
+    ? showAgain(deps, press, { request: { ask: request.ask, life }, read })
+    : showFirst(deps, press, read);
+}
+
+async function showFirst<T>(
+  deps: DiscloseNeeds,
+  press: Press,
+  read: ReadSeed<T>,
+): Promise<Outcome<Shown<T>, Unshown>> {
+  const why = await happen(deps, press, { event: { kind: 'show', by: press.by } });
+  if (why !== null) return refused(why);
+  const request = await findRequest(deps, press.requestId);
+  if (request === undefined) return refused({ code: 'MOVED_ON' });
+  const { ask, life } = request;
+  // The same press, delivered twice: the other delivery has handed it out meanwhile.
+  if (life.state === 'released') return showAgain(deps, press, { request: { ask, life }, read });
+  if (life.state !== 'releasing') return refused({ code: 'MOVED_ON' });
+  const { reservation } = life;
+  const mark = markOf(reservation);
+  const value = await readOrFault(deps, { ask, reserved: reservation, read });
+  if (value instanceof Fault) {
+    deps.log.error('release.failed', value);
+    await happen(deps, press, { event: { kind: 'fail', mark, cause: value.code }, about: [mark] });
+    return refused({ code: 'VAULT_FAILED', retryable: value.retryable });
+  }
+  const handedOut = await happen(deps, press, { event: { kind: 'hand-out', mark }, about: [mark] });
+  return answered(handedOut, { value, reserved: reservation });
+}
+
+type ReleasedRequest = Pick<Request, 'ask'> & { readonly life: Released };
+
+async function showAgain<T>(
+  deps: DiscloseNeeds,
+  press: Press,
+  { request, read }: { readonly request: ReleasedRequest; readonly read: ReadSeed<T> },
+): Promise<Outcome<Shown<T>, Unshown>> {
+  const { ask, life } = request;
+  const event = { kind: 'show', by: press.by } as const;
+  const reserved = life.current;
+  const mark = markOf(reserved);
+  // A press that arrives once more is one more showing: checked, counted and audited like every other.
+  const about = [mark, reserved.shows];
+  const again = { event, verb: 'show-again', about, onlyOf: mark } as const;
+  // Nobody who would be refused makes us read a seed.
+  const reading = new Reading(deps.store, deps.tenantId);
+  const dry = await planEvent(reading, eventGiven(deps, press, event));
+  if (dry.outcome.refusal !== null) {
+    const refusal = await happen(deps, press, again);
+    return refused(refusal ?? dry.outcome.refusal);
+  }
+  const value = await readOrFault(deps, { ask, reserved, read });
+  if (value instanceof Fault) {
+    deps.log.error('release.failed', value);
+    await noteFailure(deps, press, { ask, life, cause: value.code });
+    return refused({ code: 'VAULT_FAILED', retryable: value.retryable });
+  }
+  return answered(await happen(deps, press, again), { value, reserved });
+}
+
+function answered<T>(why: ReleaseRefusal | null, shown: Shown<T>): Outcome<Shown<T>, Unshown> {
+  return why === null ? ok(shown) : refused(why);
+}
+
+async function readOrFault<T>(
+  deps: DiscloseNeeds,
+  of: Pick<Request, 'ask'> & { readonly reserved: Reservation; readonly read: ReadSeed<T> },
+): Promise<T | Fault> {
+  try {
+    const token = await findToken(deps, of.ask.tokenId);
+    if (token === undefined) throw new SeedNotFound('the token is gone');
+    return await of.read(token, of.reserved);
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+}
+
+async function noteFailure(
+  deps: DiscloseNeeds,
+  press: Press,
+  { ask, life, cause }: ReleasedRequest & { readonly cause: string },
+): Promise<void> {
+  const { personId: actor, activityId } = press.actor;
+  const { shows } = life.current;
+  await deps.transact({
+    operation: [actor, 'show-again-failed', ask.id, activityId, String(shows)],
+    outcome: eventOutcomeSchema,
+    plan: async () => ({
+      audit: [
+        {
+          at: deps.clock.now(),
+          actor,
+          requestId: ask.id,
+          tokenId: ask.tokenId,
+          policy: deps.policy().version,
+          fact: factsOf(life.current).failed(cause),
+        },
+      ],
+      outcome: { found: true, refusal: null },
+    }),
+  });
+}

@@ -1,0 +1,78 @@
+// `/requests`: what I have asked for and what waits for my answer. The cards themselves are sent again by the outbox.
+import type { PersonId, RequestId } from '../../domain/ids.js';
+import { parseRequestId } from '../../domain/ids.js';
+import { isOpen } from '../../domain/release/request.js';
+import type { RequestView } from '../../domain/release/view.js';
+import type { Bridge } from '../bridge.js';
+import type { Deps } from '../deps.js';
+import { drawView } from './draw-view.js';
+import { findRequest } from '../looking/find-request.js';
+import { outboxInsert } from '../commit/rows/outbox-item.js';
+import { askedOf, openOf } from '../commit/rows/names.js';
+import { openSchema } from '../commit/rows/schemas.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'clock' | 'random'> & {
+  readonly outboxFilled: () => void;
+};
+
+/** Cards that one `/requests` sends again. */
+const LISTED_AT_MOST = 5;
+
+export function listRequests(deps: Needs): Bridge['listRequests'] {
+  return async ({ personId }) => {
+    const mine = await mineOf(deps, personId);
+    const asked = await askedIds(deps, personId);
+    const ids = [...mine.ids, ...asked.ids];
+    const listed = ids.slice(0, LISTED_AT_MOST);
+    const views = (
+      await Promise.all(listed.map(async (id) => openView(deps, id, personId)))
+    ).flatMap((view) => view ?? []);
+    await sendAgain(deps, personId, views);
+    return {
+      mine: views.filter(({ audience }) => audience === 'requester'),
+      waitingForMe: views.filter(({ audience }) => audience === 'approver'),
+      more: ids.length > listed.length || mine.more || asked.more,
+    };
+  };
+}
+
+type Ids = { readonly ids: readonly RequestId[]; readonly more: boolean };
+
+async function mineOf({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
+  const page = await store.list(tenantId, { ...openOf(person), limit: LISTED_AT_MOST });
+  const ids = page.rows.flatMap(({ value }) => {
+    const open = openSchema.safeParse(value);
+    return open.success ? [open.data.requestId] : [];
+  });
+  return { ids, more: page.more };
+}
+
+async function askedIds({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
+  const page = await store.list(tenantId, { ...askedOf(person), limit: LISTED_AT_MOST });
+  const ids = page.rows.flatMap(({ row }) => parseRequestId(row.split('~').at(-1) ?? '') ?? []);
+  return { ids, more: page.more };
+}
+
+async function openView(
+  deps: Needs,
+  id: RequestId,
+  person: PersonId,
+): Promise<RequestView | undefined> {
+  const request = await findRequest(deps, id);
+  if (request === undefined || !isOpen(request.life)) return undefined;
+  return drawView(deps, request, person);
+}
+
+async function sendAgain(
+  { store, tenantId, clock, random, outboxFilled }: Needs,
+  to: PersonId,
+  views: readonly RequestView[],
+): Promise<void> {
+  if (views.length === 0) return;
+  const due = clock.now();
+  const changes = views.map(({ requestId }) =>
+    outboxInsert({ due, item: { kind: 'card', to, requestId, fresh: true } }, random.id()),
+  );
+  await store.commit(tenantId, changes);
+  outboxFilled();
+}

@@ -1,0 +1,164 @@
+// One event on one request, as one plan: the decision, its audit entries, who must be told, and the index rows of a
+// request that is over.
+import { z } from 'zod';
+import type { AuditActor, AuditDraft } from '../../domain/audit/entry.js';
+import type { PersonId, RequestId } from '../../domain/ids.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import { decideEvent } from '../../domain/release/decide-event.js';
+import type { Decision } from '../../domain/release/decision.js';
+import type { Circumstances, RequestEvent } from '../../domain/release/event.js';
+import type { ReleaseRefusal, ReleaseRefusalCode } from '../../domain/release/refusal.js';
+import { askedOf, isOpen } from '../../domain/release/request.js';
+import type { Request } from '../../domain/release/request.js';
+import type { Clock } from '../../ports/clock.js';
+import type { RowName } from '../../ports/store.js';
+import { readWorld } from '../looking/circumstances.js';
+import type { World } from '../looking/circumstances.js';
+import { afterBreakGlass } from '../safety/break-glass.js';
+import { countEvent, eventLimits } from '../safety/event-limits.js';
+import { followUps } from './follow-ups.js';
+import type { Put, Reading } from '../commit/reading.js';
+import type { RoleLookup } from '../looking/role-lookup.js';
+import { askedRow, givenRow, ledgerRow, openRow, requestRow } from '../commit/rows/names.js';
+import { refusalSchema } from '../commit/rows/refusal-row.js';
+import { requestSchema } from '../commit/rows/request-row.js';
+import { anyRow } from '../commit/rows/schemas.js';
+import type { Plan } from '../commit/transact.js';
+
+export type EventOutcome = {
+  /** The life after the event, for the next step of the same use case. */
+  readonly found: boolean;
+  readonly refusal: ReleaseRefusal | null;
+};
+
+export const eventOutcomeSchema: z.ZodType<EventOutcome> = z.object({
+  found: z.boolean(),
+  refusal: refusalSchema.nullable(),
+});
+
+export type EventOnRequest = {
+  readonly requestId: RequestId;
+  readonly event: RequestEvent;
+  readonly actor: AuditActor;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly roles: RoleLookup;
+};
+
+/** Everyday crossings of two people's presses: the card says what happened, the audit need not. */
+const UNREMARKABLE: readonly ReleaseRefusalCode[] = [
+  'REQUEST_OVER',
+  'NOT_NOW',
+  'NOT_YET',
+  'NO_STEP_YET',
+  'RELEASE_IN_PROGRESS',
+  'ALREADY_APPROVED',
+  'ALREADY_REPORTED',
+  'NOTHING_TO_WITHDRAW',
+];
+
+export async function planEvent(
+  reading: Reading,
+  given: EventOnRequest,
+): Promise<Plan<EventOutcome>> {
+  const request = await reading.get(requestRow(given.requestId), requestSchema);
+  if (request === undefined) return { audit: [], outcome: { found: false, refusal: null } };
+  const now = given.clock.now();
+  const by = 'by' in given.event ? given.event.by.id : undefined;
+  const world = await readWorld(reading, {
+    request,
+    now,
+    policy: given.policy,
+    roles: given.roles,
+    ...(by === undefined ? {} : { by }),
+  });
+  const { policy, event } = given;
+  const counted = { event, policy, now, ask: request.ask };
+  const limits = { ...numbersLater(request), ...(await eventLimits(reading, counted)) };
+  const decision = decideEvent(request, event, { ...world.circumstances, ...limits });
+  const audit = auditOf(given, { request, decision, world }, by);
+  const outcome = { found: true, refusal: decision.refusal ?? null };
+  // A press that did not count does not come to count because it arrives once more, later.
+  if (audit.length === 0) return { audit, outcome, final: by !== undefined };
+  const glass = await afterBreakGlass(reading, request, { decision, policy, now });
+  const over = isOpen(request.life) && !isOpen(decision.life);
+  return {
+    puts: [
+      { row: requestRow(given.requestId), value: { ...request, life: decision.life } },
+      ...ledgerPuts(request, decision, world),
+      ...glass.puts,
+      ...(await countEvent(reading, counted, audit)),
+    ],
+    deletes: over ? await indexRows(reading, request) : [],
+    audit,
+    outbox: [...followUps(request, decision, now), ...glass.outbox],
+    outcome,
+  };
+}
+
+function numbersLater({ widened = [] }: Request): Pick<Circumstances, 'numbersLater'> {
+  const drawn: Record<PersonId, number> = {};
+  for (const { id, number } of widened) if (number !== undefined) drawn[id] = number;
+  return { numbersLater: drawn };
+}
+
+type Decided = { readonly request: Request; readonly decision: Decision; readonly world: World };
+
+function auditOf(
+  given: EventOnRequest,
+  { request, decision, world }: Decided,
+  by: PersonId | undefined,
+): readonly AuditDraft[] {
+  const common = {
+    at: world.circumstances.now,
+    requestId: request.ask.id,
+    tokenId: request.ask.tokenId,
+    policy: given.policy.version,
+  };
+  const facts = decision.facts.map((fact) => ({ ...common, actor: given.actor, fact }));
+  const { refusal } = decision;
+  if (refusal === undefined || by === undefined || UNREMARKABLE.includes(refusal.code)) {
+    return facts;
+  }
+  const fact = {
+    action: 'event.refused',
+    event: given.event.kind,
+    by,
+    refusal: refusal.code,
+  } as const;
+  return [...facts, { ...common, actor: given.actor, fact }];
+}
+
+/** A step is written down the moment it is set aside, whether or not a code will come of it. */
+function ledgerPuts({ ask }: Request, decision: Decision, { ledger }: World): readonly Put[] {
+  const row = ledgerRow(ask.seedReference);
+  return decision.facts.flatMap((fact): readonly Put[] => {
+    if (fact.action === 'release.intended') {
+      return [
+        { row, value: { ...ledger, lastStep: fact.step } },
+        { row: givenRow(ask.seedReference, fact.step), value: { requestId: ask.id } },
+      ];
+    }
+    if (fact.action === 'release.handed-out') {
+      const { releases } = ledger;
+      return [{ row, value: { ...ledger, lastHandedOut: fact.step, releases: releases + 1 } }];
+    }
+    if (fact.action === 'code.reported' && fact.report !== 'not-used') {
+      const refusedInARow = fact.report === 'refused' ? ledger.refusedInARow + 1 : 0;
+      return [{ row, value: { ...ledger, refusedInARow } }];
+    }
+    return [];
+  });
+}
+
+async function indexRows(reading: Reading, request: Request): Promise<readonly RowName[]> {
+  const { ask } = request;
+  const rows = [
+    openRow(ask.requester.id, ask.tokenId, ask.disclosure),
+    ...askedOf(request).map(({ id }) => askedRow(id, ask.id)),
+  ];
+  const found = await Promise.all(
+    rows.map(async (row) => ({ row, there: await reading.getIfThere(row, anyRow) })),
+  );
+  return found.filter(({ there }) => there !== undefined).map(({ row }) => row);
+}

@@ -1,0 +1,37 @@
+// What security people and auditors do, as a channel sees it: freezing, lifting, closing reviews.
+import type { Outcome } from '../../domain/outcome.js';
+import type { FreezeRefusal } from '../../domain/policy/freeze.js';
+import type { ReviewRefusal, ReviewView } from '../../domain/release/review.js';
+import type { AskRefusal } from '../asking/answers.js';
+import type { Mention, NothingHere, Typed, Whom } from '../looking/who.js';
+
+export type FreezeOne = Whom & { readonly reason: string };
+/** `typedName`: null for everybody's codes. */
+export type FreezeCommand =
+  Typed<FreezeOne> | { readonly typedName: null; readonly reason: string };
+
+export type ControlRefusal =
+  | FreezeRefusal
+  | { readonly code: 'NOT_SECURITY' }
+  | Extract<AskRefusal, { readonly code: 'UNKNOWN_PERSON' | 'SEVERAL_PEOPLE' | 'REASON_TOO_LONG' }>;
+
+/** `whom`: null for everybody. `still`: who remains frozen one by one, when everybody's freeze was lifted. */
+export type FreezeAnswer = Outcome<
+  {
+    readonly kind: 'frozen' | 'lifted';
+    readonly whom: Mention | null;
+    readonly still: readonly string[];
+  },
+  ControlRefusal
+>;
+
+export type ReviewAnswer = Outcome<
+  { readonly view: ReviewView; readonly refusal?: ReviewRefusal },
+  NothingHere
+>;
+
+/** The cards come by themselves. */
+export type ReviewList = Outcome<
+  { readonly open: number; readonly more: boolean },
+  { readonly code: 'NOT_A_REVIEWER' }
+>;

@@ -1,0 +1,76 @@
+// Break-glass: its quota, and what goes into the same commit as its use, so that it is never silent.
+import type { Instant } from '../../domain/ids.js';
+import { plusSeconds } from '../../domain/ids.js';
+import { breakGlassAllowance } from '../../domain/policy/break-glass.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import { freeFrom, NO_TALLY, tallied } from '../../domain/policy/tally.js';
+import type { Tally } from '../../domain/policy/tally.js';
+import type { Decision } from '../../domain/release/decision.js';
+import type { Circumstances } from '../../domain/release/event.js';
+import type { Request } from '../../domain/release/request.js';
+import type { Review } from '../../domain/release/review.js';
+import type { OutboxDraft } from '../commit/rows/outbox-item.js';
+import type { Put, Reading } from '../commit/reading.js';
+import { reviewRow, tallyRow } from '../commit/rows/names.js';
+import { tallySchema } from '../commit/rows/schemas.js';
+
+const TALLY = tallyRow('break-glass');
+const REMIND_EVERY_SECONDS = 24 * 3600;
+
+/** The quota's part of the world, where break-glass is what is wanted. */
+export async function breakGlassQuota(
+  reading: Reading,
+  { breakGlass }: Policy,
+  now: Instant,
+): Promise<Pick<Circumstances, 'breakGlassFrom'>> {
+  if (breakGlass === null) return {};
+  const from = freeFrom(await readTally(reading), breakGlassAllowance(breakGlass), now);
+  return from === undefined ? {} : { breakGlassFrom: from };
+}
+
+/** One that is not there yet is put by the use that it counts; a second such use makes that commit fail. */
+async function readTally(reading: Reading): Promise<Tally> {
+  return (await reading.getIfThere(TALLY, tallySchema)) ?? NO_TALLY;
+}
+
+type Follows = { readonly puts: readonly Put[]; readonly outbox: readonly OutboxDraft[] };
+
+/** The use that is counted, the review that it opens, and who is told: everybody, at once. */
+export async function afterBreakGlass(
+  reading: Reading,
+  { ask }: Request,
+  { decision, policy, now }: { decision: Decision; policy: Policy; now: Instant },
+): Promise<Follows> {
+  const used = decision.facts.find(({ action }) => action === 'break-glass.granted');
+  if (used?.action !== 'break-glass.granted' || policy.breakGlass === null) {
+    return { puts: [], outbox: [] };
+  }
+  const review: Review = {
+    requestId: ask.id,
+    by: ask.requester,
+    owner: ask.owner,
+    issuer: ask.issuer,
+    reason: used.reason,
+    openedAt: now,
+    closed: null,
+  };
+  const counted = tallied(await readTally(reading), breakGlassAllowance(policy.breakGlass), now);
+  return {
+    puts: [
+      { row: TALLY, value: counted },
+      { row: reviewRow(ask.id), value: review },
+    ],
+    outbox: [
+      {
+        due: now,
+        item: { kind: 'spread', alarm: { topic: 'break-glass', requestId: ask.id, at: now } },
+      },
+      reminder(ask.id, now),
+    ],
+  };
+}
+
+export function reminder(requestId: Request['ask']['id'], now: Instant): OutboxDraft {
+  const due = plusSeconds(now, REMIND_EVERY_SECONDS);
+  return { due, item: { kind: 'remind-of-review', requestId } };
+}

@@ -1,0 +1,88 @@
+// The counters of one person and one account owner, read into the decision's own commit: two that decide at once cannot
+// both take the last one.
+import { z } from 'zod';
+import type { Instant, PersonId } from '../../domain/ids.js';
+import { allowance, LIMITED } from '../../domain/policy/limits.js';
+import type { Limited, Whose } from '../../domain/policy/limits.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import { freeFrom, NO_TALLY, tallied } from '../../domain/policy/tally.js';
+import type { Tally } from '../../domain/policy/tally.js';
+import type { Put, Reading } from '../commit/reading.js';
+import { time } from '../commit/rows/fields.js';
+import { tallyRow } from '../commit/rows/names.js';
+import { tallySchema } from '../commit/rows/schemas.js';
+
+/** A limit that is reached, and when it no longer is. */
+export type LimitReached = { readonly what: Limited; readonly whose: Whose; readonly at: Instant };
+
+export const limitReachedSchema: z.ZodType<LimitReached> = z.object({
+  what: z.enum(LIMITED),
+  whose: z.enum(['person', 'owner']),
+  at: time,
+});
+
+export type Subject = { readonly person: PersonId; readonly owner?: PersonId | undefined };
+
+type Counter = {
+  readonly what: Limited;
+  readonly whose: Whose;
+  readonly row: string;
+  readonly tally: Tally;
+};
+
+export class Counters {
+  readonly #policy: Policy;
+  readonly #now: Instant;
+  readonly #counters: readonly Counter[];
+
+  private constructor(policy: Policy, now: Instant, counters: readonly Counter[]) {
+    this.#policy = policy;
+    this.#now = now;
+    this.#counters = counters;
+  }
+
+  static async read(
+    reading: Reading,
+    { policy, now }: { readonly policy: Policy; readonly now: Instant },
+    { person, owner }: Subject,
+  ): Promise<Counters> {
+    const counters: Counter[] = [];
+    for (const what of LIMITED) {
+      counters.push(await readCounter(reading, { what, whose: 'person', id: person }));
+      if (owner !== undefined) {
+        counters.push(await readCounter(reading, { what, whose: 'owner', id: owner }));
+      }
+    }
+    return new Counters(policy, now, counters);
+  }
+
+  /** The limit in the way for longest, of these kinds. */
+  reached(...kinds: readonly Limited[]): LimitReached | undefined {
+    const all = this.#counters
+      .filter(({ what }) => kinds.includes(what))
+      .flatMap(({ what, whose, tally }) => {
+        const at = freeFrom(tally, allowance(this.#policy.limits, what, whose), this.#now);
+        return at === undefined ? [] : [{ what, whose, at }];
+      });
+    return all.sort((a, b) => b.at - a.at)[0];
+  }
+
+  /** One more of this kind, for everybody whom it is counted for. */
+  count(kind: Limited): readonly Put[] {
+    return this.#counters
+      .filter(({ what }) => what === kind)
+      .map(({ row, what, whose, tally }) => ({
+        row,
+        value: tallied(tally, allowance(this.#policy.limits, what, whose), this.#now),
+      }));
+  }
+}
+
+type Which = { readonly what: Limited; readonly whose: Whose; readonly id: PersonId };
+
+/** One that is not there yet is put by what it counts first; a second such put makes that commit fail. */
+async function readCounter(reading: Reading, { what, whose, id }: Which): Promise<Counter> {
+  const row = tallyRow(`${what}~${whose}~${id}`);
+  const tally = (await reading.getIfThere(row, tallySchema)) ?? NO_TALLY;
+  return { what, whose, row, tally };
+}

@@ -1,0 +1,85 @@
+// An alarm as one person is told it, drawn from the state at this moment. One that has become untrue is not sent.
+import type { PersonId } from '../../domain/ids.js';
+import type { Notice } from '../../ports/messenger.js';
+import type { Deps } from '../deps.js';
+import { readFreezes } from '../looking/frozen.js';
+import { recipientOf } from '../outbox/recipient.js';
+import type { OutboxItem } from '../commit/rows/outbox-item.js';
+import { Reading } from '../commit/reading.js';
+import { POLICY } from '../commit/rows/names.js';
+import { policyRowSchema } from '../commit/rows/schemas.js';
+import { isFreezeAlarm, isPolicyAlarm } from '../commit/rows/alarm.js';
+import type { Alarm, FreezeAlarm, PolicyAlarm, ReviewAlarm } from '../commit/rows/alarm.js';
+import { findReview } from './reviews.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
+
+export async function deliverAlert(
+  deps: Needs,
+  { to, alarm }: Extract<OutboxItem, { kind: 'alert' }>,
+): Promise<void> {
+  const recipient = await recipientOf(deps, to);
+  if (recipient === undefined) return;
+  const notice = await noticeOf(deps, alarm, to);
+  if (notice !== undefined) await deps.messenger.send(recipient, { kind: 'notice', notice });
+}
+
+async function noticeOf(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {
+  if (isFreezeAlarm(alarm)) return freezeNotice(deps, alarm);
+  return isPolicyAlarm(alarm) ? policyNotice(deps, alarm) : breakGlassNotice(deps, alarm, to);
+}
+
+/** Of the last change and the last refusal alone. */
+async function policyNotice(deps: Needs, alarm: PolicyAlarm): Promise<Notice | undefined> {
+  const row = await new Reading(deps.store, deps.tenantId).get(POLICY, policyRowSchema);
+  const { topic, about, at } = alarm;
+  if (topic === 'policy-changed') {
+    return row?.version === about ? { code: 'policy-changed', at } : undefined;
+  }
+  const refused = row?.refused;
+  if (refused?.digest !== about) return undefined;
+  const { problems, where } = refused;
+  return { code: 'policy-refused', at, problems, where };
+}
+
+async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | undefined> {
+  const freezes = await readFreezes(new Reading(deps.store, deps.tenantId));
+  const order = alarm.whom === null ? freezes.all : (freezes.people[alarm.whom] ?? null);
+  const { at } = alarm;
+  if (alarm.topic === 'frozen') {
+    if (order === null) return undefined;
+    const whom = alarm.whom === null ? null : await nameOf(deps, alarm.whom);
+    return {
+      code: 'codes-frozen',
+      whom,
+      by: await nameOf(deps, order.by.id),
+      at,
+      reason: order.reason,
+    };
+  }
+  if (order !== null) return undefined;
+  const whom = alarm.whom === null ? null : await nameOf(deps, alarm.whom);
+  return { code: 'freeze-lifted', whom, by: await nameOf(deps, alarm.by), at };
+}
+
+async function nameOf({ directory }: Needs, id: PersonId): Promise<string> {
+  return (await directory.person(id))?.displayName ?? '—';
+}
+
+async function breakGlassNotice(
+  deps: Needs,
+  { requestId }: ReviewAlarm,
+  to: PersonId,
+): Promise<Notice | undefined> {
+  const review = await findReview(deps, requestId);
+  if (review === undefined) return undefined;
+  return {
+    code: 'break-glass-used',
+    requesterName: review.by.name,
+    ownerName: review.owner.name,
+    issuer: review.issuer,
+    reason: review.reason,
+    at: review.openedAt,
+    yours: to === review.owner.id,
+  };
+}

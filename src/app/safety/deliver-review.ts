@@ -1,0 +1,77 @@
+// Brings one reviewer's card of one review up to date, and reminds of a review that nobody has closed.
+import { createHash } from 'node:crypto';
+import { MessageGone } from '../../ports/fault.js';
+import type { Message, Recipient } from '../../ports/messenger.js';
+import type { Deps } from '../deps.js';
+import { outboxInsert } from '../commit/rows/outbox-item.js';
+import type { OutboxItem } from '../commit/rows/outbox-item.js';
+import { recipientOf } from '../outbox/recipient.js';
+import { readValue } from '../commit/reading.js';
+import { reviewCardRow } from '../commit/rows/names.js';
+import { cardSchema } from '../commit/rows/schemas.js';
+import { changeRow } from '../commit/small-write.js';
+import { reminder } from './break-glass.js';
+import { drawReview, findReview, isReviewer } from './reviews.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'messenger' | 'clock'>;
+type ReviewCard = Extract<OutboxItem, { kind: 'review-card' }>;
+
+export async function deliverReview(deps: Needs, item: ReviewCard): Promise<void> {
+  const review = await findReview(deps, item.requestId);
+  const to = await recipientOf(deps, item.to);
+  // Who is no reviewer any more sees no new one.
+  if (review === undefined || to === undefined || !(await isReviewer(deps, item.to))) return;
+  const message: Message = { kind: 'review', view: await drawReview(deps, review) };
+  const old = await currentCard(deps, item);
+  if (review.closed !== null) {
+    // Who has never seen it need not hear how it ended.
+    return old === undefined ? undefined : update(deps, { item, to, old }, message);
+  }
+  if (old === undefined || item.fresh) return sendFresh(deps, { item, to }, message);
+  return update(deps, { item, to, old }, message);
+}
+
+async function currentCard(deps: Needs, item: ReviewCard): Promise<string | undefined> {
+  const row = await deps.store.get(deps.tenantId, reviewCardRow(item.requestId, item.to));
+  return row === undefined ? undefined : readValue(cardSchema, row).reference;
+}
+
+async function update(
+  deps: Needs,
+  { item, to, old }: { readonly item: ReviewCard; readonly to: Recipient; readonly old: string },
+  message: Message,
+): Promise<void> {
+  try {
+    await deps.messenger.update(to, old, message);
+  } catch (error) {
+    if (!(error instanceof MessageGone)) throw error;
+    await sendFresh(deps, { item, to }, message);
+  }
+}
+
+async function sendFresh(
+  deps: Needs,
+  { item, to }: { readonly item: ReviewCard; readonly to: Recipient },
+  message: Message,
+): Promise<void> {
+  const reference = await deps.messenger.send(to, message);
+  const row = { name: reviewCardRow(item.requestId, item.to), schema: cardSchema };
+  await changeRow(deps, row, () => ({ reference }));
+}
+
+/** Every day, until it is closed. `row`: this reminder's own, so that it is followed by one other. */
+export async function remindOfReview(
+  deps: Needs,
+  row: string,
+  { requestId }: Extract<OutboxItem, { kind: 'remind-of-review' }>,
+): Promise<void> {
+  const review = await findReview(deps, requestId);
+  if (review?.closed !== null) return;
+  const now = deps.clock.now();
+  const alarm = { topic: 'review-due', requestId, at: now } as const;
+  const id = createHash('sha256').update(row, 'utf8').digest('hex').slice(0, 32);
+  await deps.store.commit(deps.tenantId, [
+    outboxInsert({ due: now, item: { kind: 'spread', alarm } }, id),
+    outboxInsert(reminder(requestId, now), id),
+  ]);
+}

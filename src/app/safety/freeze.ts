@@ -1,0 +1,152 @@
+// `/freeze` and `/unfreeze`: security people stop every disclosure, of everybody or of one account owner, and somebody else
+// of them lifts it again. What follows from it (cards, messages) is spread from the outbox.
+import { z } from 'zod';
+import type { AuditFact } from '../../domain/audit/entry.js';
+import type { Outcome } from '../../domain/outcome.js';
+import { ok, refused } from '../../domain/outcome.js';
+import { decideFreeze, decideLift, frozenPeople } from '../../domain/policy/freeze.js';
+import type { FreezeOrder, FreezeRefusal, Freezes, Frozen } from '../../domain/policy/freeze.js';
+import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import { areOnePerson } from '../../domain/policy/two-people.js';
+import type { Person } from '../../ports/directory.js';
+import type { Bridge } from '../bridge.js';
+import type { Actor } from '../looking/who.js';
+import type { Deps } from '../deps.js';
+import { findPerson, mention } from '../looking/find-person.js';
+import { readFreezes } from '../looking/frozen.js';
+import { FREEZE } from '../commit/rows/names.js';
+import type { Plan } from '../commit/transact.js';
+import type { ControlRefusal, FreezeAnswer, FreezeCommand, FreezeOne } from './answers.js';
+import { noteRefusal } from '../looking/note-refusal.js';
+import { findFreezer } from './find-freezer.js';
+import type { Freezer } from './find-freezer.js';
+
+type Needs = Pick<
+  Deps,
+  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+>;
+type Ordered = {
+  readonly whom: Frozen;
+  readonly order: FreezeOrder;
+  readonly directoryDown: boolean;
+};
+type Kind = {
+  readonly kind: 'frozen' | 'lifted';
+  readonly decide: (
+    freezes: Freezes,
+    ordered: Ordered,
+    policy: Policy,
+  ) => Outcome<Freezes, FreezeRefusal>;
+  readonly fact: (ordered: Ordered) => AuditFact;
+};
+
+const FREEZING: Kind = {
+  kind: 'frozen',
+  decide: (freezes, { whom, order }) => decideFreeze(freezes, whom, order),
+  fact: ({ whom, order, directoryDown }) => ({
+    action: 'freeze.set',
+    ...about(whom),
+    reason: order.reason,
+    ...(directoryDown ? { directoryDown } : {}),
+  }),
+};
+const LIFTING: Kind = {
+  kind: 'lifted',
+  decide: (freezes, { whom, order }, policy) =>
+    decideLift(freezes, whom, (frozenBy) => areOnePerson(policy, order.by.id, frozenBy)),
+  fact: ({ whom }) => ({ action: 'freeze.lifted', ...about(whom) }),
+};
+
+export function freeze(deps: Needs): Bridge['freeze'] {
+  return async (actor, command) => carryOut(deps, { actor, command }, FREEZING);
+}
+
+export function unfreeze(deps: Needs): Bridge['unfreeze'] {
+  return async (actor, command) => carryOut(deps, { actor, command }, LIFTING);
+}
+
+type Commanded = { readonly actor: Actor; readonly command: FreezeCommand };
+
+async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<FreezeAnswer> {
+  const { actor } = commanded;
+  const found = await findWhom(deps, commanded, kind);
+  if ('code' in found) return refuse(deps, commanded, { kind, refusal: found });
+  const { person, reason, by, directoryDown } = found;
+  const whom = person === null ? null : { id: person.id, name: person.displayName };
+  const said: { refusal?: FreezeRefusal | undefined } = {};
+  const still = await deps.transact({
+    operation: [actor.personId, kind.kind, actor.activityId],
+    isUrgent: kind.kind === 'frozen',
+    outcome: z.array(z.string()),
+    plan: async (reading) => {
+      const ordered = { whom, order: { by, at: deps.clock.now(), reason }, directoryDown };
+      const policy = deps.policy();
+      const decided = kind.decide(await readFreezes(reading), ordered, policy);
+      said.refusal = decided.ok ? undefined : decided.refusal;
+      return planned({ kind, ordered, policy }, decided);
+    },
+  });
+  if (said.refusal !== undefined) return refused(said.refusal);
+  return ok({ kind: kind.kind, whom: person && mention(person), still });
+}
+
+type Found = Freezer & { readonly person: Person | null; readonly reason: string };
+
+/** The role comes first: who has none learns nothing about who there is. */
+async function findWhom(
+  deps: Needs,
+  { actor, command }: Commanded,
+  { kind }: Kind,
+): Promise<Found | ControlRefusal> {
+  const stopsAll = kind === 'frozen' && command.typedName === null;
+  const freezer = await findFreezer(deps, actor.personId, { stopsAll });
+  if (freezer === undefined) return { code: 'NOT_SECURITY' };
+  const { reason } = command;
+  if (reason.length > REASON_MAX_LENGTH)
+    return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
+  if (command.typedName === null) return { ...freezer, person: null, reason };
+  const found = await findPerson<FreezeOne>(deps.directory, command);
+  if ('code' in found) return found;
+  return { ...freezer, person: found.person, reason: found.said.reason };
+}
+
+function planned(
+  {
+    kind,
+    ordered,
+    policy,
+  }: { readonly kind: Kind; readonly ordered: Ordered; readonly policy: Policy },
+  decided: Outcome<Freezes, FreezeRefusal>,
+): Plan<readonly string[]> {
+  const { whom, order } = ordered;
+  const common = { at: order.at, actor: order.by.id, policy: policy.version };
+  if (!decided.ok) {
+    const { code } = decided.refusal;
+    const fact = { action: 'control.refused', command: kind.kind, refusal: code } as const;
+    // That somebody tried to lift their own freeze is worth knowing; that all was frozen already is not.
+    return { audit: code === 'FROZE_IT_YOURSELF' ? [{ ...common, fact }] : [], outcome: [] };
+  }
+  const alarm = { topic: kind.kind, whom: whom?.id ?? null, by: order.by.id, at: order.at };
+  return {
+    puts: [{ row: FREEZE, value: decided.value }],
+    audit: [{ ...common, fact: kind.fact(ordered) }],
+    outbox: [{ due: order.at, item: { kind: 'spread', alarm } }],
+    outcome: kind.kind === 'lifted' && whom === null ? frozenPeople(decided.value) : [],
+  };
+}
+
+async function refuse(
+  deps: Needs,
+  { actor }: Commanded,
+  { kind, refusal }: { readonly kind: Kind; readonly refusal: ControlRefusal },
+): Promise<FreezeAnswer> {
+  const verb = kind.kind;
+  const fact = { action: 'control.refused', command: verb, refusal: refusal.code } as const;
+  await noteRefusal(deps, { actor, verb, fact });
+  return refused(refusal);
+}
+
+function about(whom: Frozen): { readonly ownerId?: Person['id'] } {
+  return whom === null ? {} : { ownerId: whom.id };
+}

@@ -1,0 +1,146 @@
+// Reviews of break-glass: found, drawn, listed, and closed by somebody else.
+import { z } from 'zod';
+import type { PersonId, RequestId } from '../../domain/ids.js';
+import { ok, refused } from '../../domain/outcome.js';
+import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
+import { areOnePerson } from '../../domain/policy/two-people.js';
+import { closeReview as decideClosing } from '../../domain/release/review.js';
+import type { Review, ReviewRefusal, ReviewView } from '../../domain/release/review.js';
+import { namedPerson } from '../release/act-on-request.js';
+import type { Bridge } from '../bridge.js';
+import type { Actor } from '../looking/who.js';
+import type { Deps } from '../deps.js';
+import { asCode } from '../../domain/release/reserved.js';
+import { findRequest } from '../looking/find-request.js';
+import { outboxInsert } from '../commit/rows/outbox-item.js';
+import { readValue } from '../commit/reading.js';
+import type { Reading } from '../commit/reading.js';
+import { roleLookup } from '../looking/role-lookup.js';
+import { OPEN_REVIEWS, reviewedRow, reviewRow } from '../commit/rows/names.js';
+import { reviewSchema } from '../commit/rows/schemas.js';
+import type { Plan } from '../commit/transact.js';
+
+type Reads = Pick<Deps, 'store' | 'tenantId'>;
+type Needs = Pick<
+  Deps,
+  'store' | 'tenantId' | 'directory' | 'clock' | 'random' | 'policy' | 'transact'
+> & { readonly outboxFilled: () => void };
+
+/** Cards that one `/reviews` sends again. */
+const LISTED_AT_MOST = 5;
+
+/** Open or closed; undefined where break-glass was not used on this request. */
+export async function findReview(
+  { store, tenantId }: Reads,
+  id: RequestId,
+): Promise<Review | undefined> {
+  const row =
+    (await store.get(tenantId, reviewRow(id))) ?? (await store.get(tenantId, reviewedRow(id)));
+  return row === undefined ? undefined : readValue(reviewSchema, row);
+}
+
+/** What a reviewer sees: the review, and what has become of the request so far. */
+export async function drawReview(deps: Reads, review: Review): Promise<ReviewView> {
+  const request = await findRequest(deps, review.requestId);
+  const { life } = request ?? {};
+  const codes = life !== undefined && 'codes' in life ? life.codes : [];
+  const given = life?.state === 'released' ? [...codes, life.current] : codes;
+  const last = given.at(-1);
+  return {
+    review,
+    codes: given.length,
+    shownAt: last?.handedOutAt ?? null,
+    report: asCode(last)?.report ?? null,
+  };
+}
+
+export async function isReviewer(
+  { directory, policy }: Pick<Deps, 'directory' | 'policy'>,
+  person: PersonId,
+): Promise<boolean> {
+  const roles = await roleLookup(directory, policy())(person);
+  return roles.includes('auditor') || roles.includes('security');
+}
+
+export function closeReview(deps: Needs): Bridge['closeReview'] {
+  return async (actor, requestId, note) => {
+    // Who may not review learns nothing about what there is to review.
+    const found = await findReview(deps, requestId);
+    if (found === undefined || !(await isReviewer(deps, actor.personId))) {
+      return refused({ code: 'NOTHING_HERE' });
+    }
+    const said: { refusal?: ReviewRefusal | undefined } = {};
+    await deps.transact({
+      operation: [actor.personId, 'close-review', requestId, actor.activityId],
+      outcome: z.null(),
+      plan: async (reading) => {
+        const { plan, refusal } = await planClosing(deps, reading, { actor, requestId, note });
+        said.refusal = refusal;
+        return plan;
+      },
+    });
+    const review = (await findReview(deps, requestId)) ?? found;
+    const view = await drawReview(deps, review);
+    return ok(said.refusal === undefined ? { view } : { view, refusal: said.refusal });
+  };
+}
+
+type Pressed = { readonly actor: Actor; readonly requestId: RequestId; readonly note: string };
+type Planned = { readonly plan: Plan<null>; readonly refusal?: ReviewRefusal };
+
+async function planClosing(
+  deps: Needs,
+  reading: Reading,
+  { actor, requestId, note }: Pressed,
+): Promise<Planned> {
+  const open = await reading.getIfThere(reviewRow(requestId), reviewSchema);
+  if (open === undefined) {
+    return { plan: { audit: [], outcome: null }, refusal: { code: 'REVIEW_CLOSED' } };
+  }
+  const at = deps.clock.now();
+  const policy = deps.policy();
+  const by = await namedPerson(deps.directory, actor.personId);
+  const closing = {
+    by,
+    at,
+    note: note.trim().slice(0, REASON_MAX_LENGTH),
+    isReviewer: await isReviewer(deps, by.id),
+    isTheirs: (usedBy: PersonId) => areOnePerson(policy, by.id, usedBy),
+  };
+  const closed = decideClosing(open, closing);
+  const common = { at, actor: by.id, requestId, policy: policy.version };
+  if (!closed.ok) {
+    const { code } = closed.refusal;
+    const fact = { action: 'control.refused', command: 'close-review', refusal: code } as const;
+    const audit = code === 'OWN_BREAK_GLASS' ? [{ ...common, fact }] : [];
+    return { plan: { audit, outcome: null }, refusal: closed.refusal };
+  }
+  const fact = { action: 'review.closed', by: by.id, note: closing.note } as const;
+  const alarm = { topic: 'review-closed', requestId, at } as const;
+  return {
+    plan: {
+      puts: [{ row: reviewedRow(requestId), value: closed.value }],
+      deletes: [reviewRow(requestId)],
+      audit: [{ ...common, fact }],
+      outbox: [{ due: at, item: { kind: 'spread', alarm } }],
+      outcome: null,
+    },
+  };
+}
+
+/** Sends the cards of the oldest open reviews again. */
+export function listReviews(deps: Needs): Bridge['listReviews'] {
+  return async ({ personId }) => {
+    if (!(await isReviewer(deps, personId))) return refused({ code: 'NOT_A_REVIEWER' });
+    const page = await deps.store.list(deps.tenantId, { ...OPEN_REVIEWS, limit: LISTED_AT_MOST });
+    const due = deps.clock.now();
+    const inserts = page.rows.map((row) => {
+      const { requestId } = readValue(reviewSchema, row);
+      const item = { kind: 'review-card', to: personId, requestId, fresh: true } as const;
+      return outboxInsert({ due, item }, deps.random.id());
+    });
+    if (inserts.length > 0) await deps.store.commit(deps.tenantId, inserts);
+    deps.outboxFilled();
+    return ok({ open: inserts.length, more: page.more });
+  };
+}

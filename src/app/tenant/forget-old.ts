@@ -1,0 +1,133 @@
+// Once a day: requests that ended, and reviews that were closed, longer ago than the policy keeps them are deleted, each with
+// its entry in the audit, which itself is never swept. Ledgers and tokens stay: decisions rest on them.
+import { z } from 'zod';
+import type { AuditFact } from '../../domain/audit/entry.js';
+import { parseRequestId, plusSeconds } from '../../domain/ids.js';
+import type { Instant, RequestId } from '../../domain/ids.js';
+import { isForgotten } from '../../domain/policy/retention.js';
+import { isOpen } from '../../domain/release/request.js';
+import type { Life } from '../../domain/release/request.js';
+import { MAX_PAGE } from '../../ports/store.js';
+import type { RowName } from '../../ports/store.js';
+import type { Deps } from '../deps.js';
+import type { Reading } from '../commit/reading.js';
+import { pagesOf } from '../commit/pages-of.js';
+import {
+  cardsOf,
+  CLOSED_REVIEWS,
+  REQUESTS,
+  requestRow,
+  RETENTION,
+  reviewCardsOf,
+  reviewedRow,
+  reviewRow,
+} from '../commit/rows/names.js';
+import type { RowPrefix } from '../commit/rows/names.js';
+import { requestSchema } from '../commit/rows/request-row.js';
+import { anyRow, retentionSchema, reviewSchema } from '../commit/rows/schemas.js';
+import { changeRow } from '../commit/small-write.js';
+import type { Plan } from '../commit/transact.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy' | 'transact'>;
+type Forget = (deps: Needs, reading: Reading, id: RequestId) => Promise<Plan<null>>;
+
+const EVERY_SECONDS = 24 * 3600;
+/** Cards that go with one row: a commit takes a hundred changes. */
+const CARDS_AT_MOST = 90;
+const NOTHING: Plan<null> = { audit: [], outcome: null };
+
+export async function forgetOld(deps: Needs): Promise<void> {
+  const now = deps.clock.now();
+  if (!(await isDue(deps, now))) return;
+  // A request is kept for as long as its review.
+  await forgetAll(deps, CLOSED_REVIEWS, forgetReview);
+  await forgetAll(deps, REQUESTS, forgetRequest);
+  const row = { name: RETENTION, schema: retentionSchema };
+  await changeRow(deps, row, () => ({ sweptAt: now }));
+}
+
+async function isDue({ store, tenantId }: Needs, now: Instant): Promise<boolean> {
+  const row = await store.get(tenantId, RETENTION);
+  const parsed = retentionSchema.safeParse(row?.value);
+  return !parsed.success || plusSeconds(parsed.data.sweptAt, EVERY_SECONDS) <= now;
+}
+
+/** One commit each: who waits for a code waits for one of them at most. */
+async function forgetAll(deps: Needs, rows: RowPrefix, forget: Forget): Promise<void> {
+  for await (const page of pagesOf(deps, { ...rows, limit: MAX_PAGE })) {
+    for (const { row, value } of page) {
+      const id = parseRequestId(row.slice(rows.from.length));
+      if (id !== undefined && mayBeOver(deps, value)) await forgetOne(deps, { row, id, forget });
+    }
+  }
+}
+
+/** As it was listed; the commit reads it again. What cannot be read stays. */
+function mayBeOver(deps: Needs, value: unknown): boolean {
+  const request = requestSchema.safeParse(value);
+  if (request.success) return isRequestOver(deps, request.data.life);
+  const review = reviewSchema.safeParse(value);
+  return review.success && isReviewOver(deps, review.data.closed?.at);
+}
+
+function isRequestOver({ policy, clock }: Needs, life: Life): boolean {
+  return !isOpen(life) && isForgotten(life.at, policy().retention.requestDays, clock.now());
+}
+
+function isReviewOver({ policy, clock }: Needs, closedAt: Instant | undefined): boolean {
+  if (closedAt === undefined) return false;
+  return isForgotten(closedAt, policy().retention.reviewDays, clock.now());
+}
+
+type One = { readonly row: RowName; readonly id: RequestId; readonly forget: Forget };
+
+async function forgetOne(deps: Needs, { row, id, forget }: One): Promise<void> {
+  await deps.transact({
+    operation: ['bridge', 'forget', row],
+    outcome: z.null(),
+    plan: async (reading) => forget(deps, reading, id),
+  });
+}
+
+async function forgetRequest(deps: Needs, reading: Reading, id: RequestId): Promise<Plan<null>> {
+  const row = requestRow(id);
+  const request = await reading.getIfThere(row, requestSchema);
+  if (request === undefined || !isRequestOver(deps, request.life)) return NOTHING;
+  for (const review of [reviewRow(id), reviewedRow(id)]) {
+    // Over, it cannot come by a review any more: that there is none stays so.
+    if ((await deps.store.get(deps.tenantId, review)) !== undefined) return NOTHING;
+  }
+  const cards = await rowsIn(reading, cardsOf(id));
+  return forgetting(deps, { id, rows: [row, ...cards], action: 'request.forgotten' });
+}
+
+async function forgetReview(deps: Needs, reading: Reading, id: RequestId): Promise<Plan<null>> {
+  const row = reviewedRow(id);
+  const review = await reading.getIfThere(row, reviewSchema);
+  if (review === undefined || !isReviewOver(deps, review.closed?.at)) return NOTHING;
+  const cards = await rowsIn(reading, reviewCardsOf(id));
+  return forgetting(deps, { id, rows: [row, ...cards], action: 'review.forgotten' });
+}
+
+async function rowsIn(reading: Reading, prefix: RowPrefix): Promise<readonly RowName[]> {
+  const { rows } = await reading.list({ ...prefix, limit: CARDS_AT_MOST });
+  const found = await Promise.all(
+    rows.map(async ({ row }) => ({ row, there: await reading.getIfThere(row, anyRow) })),
+  );
+  return found.filter(({ there }) => there !== undefined).map(({ row }) => row);
+}
+
+type Forgetting = {
+  readonly id: RequestId;
+  readonly rows: readonly RowName[];
+  readonly action: Extract<AuditFact['action'], `${string}.forgotten`>;
+};
+
+function forgetting({ clock, policy }: Needs, { id, rows, action }: Forgetting): Plan<null> {
+  const { version } = policy();
+  return {
+    deletes: rows,
+    audit: [{ at: clock.now(), actor: 'bridge', requestId: id, policy: version, fact: { action } }],
+    outcome: null,
+  };
+}

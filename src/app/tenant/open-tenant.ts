@@ -1,0 +1,34 @@
+// The rows that every decision reads must be there before the first one: the audit's head and the freeze.
+import { chainEntries, EMPTY_HEAD } from '../../domain/audit/chain.js';
+import { NOTHING_FROZEN } from '../../domain/policy/freeze.js';
+import type { Deps } from '../deps.js';
+import { outboxInsert } from '../commit/rows/outbox-item.js';
+import { AUDIT_HEAD, auditRow, FREEZE, POLICY } from '../commit/rows/names.js';
+
+/** Idempotent: a tenant that is open already stays as it is. */
+export async function openTenant(
+  deps: Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'>,
+): Promise<void> {
+  if ((await deps.store.get(deps.tenantId, AUDIT_HEAD)) !== undefined) return;
+  const now = deps.clock.now();
+  const chain = chainEntries(EMPTY_HEAD, [
+    {
+      at: now,
+      actor: 'bridge',
+      policy: deps.policy().version,
+      fact: { action: 'tenant.opened' },
+    },
+  ]);
+  // A conflict means that another instance has just opened it.
+  await deps.store.commit(deps.tenantId, [
+    { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
+    { kind: 'insert', row: FREEZE, value: NOTHING_FROZEN },
+    { kind: 'insert', row: POLICY, value: { version: deps.policy().version } },
+    outboxInsert({ due: now, item: { kind: 'sweep-operations' } }, 'sweep-operations'),
+    ...chain.entries.map((entry) => ({
+      kind: 'insert' as const,
+      row: auditRow(entry.seq),
+      value: entry,
+    })),
+  ]);
+}

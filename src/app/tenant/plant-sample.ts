@@ -1,0 +1,132 @@
+// Puts published sample data into a local trial, the way a captured seed gets in: token capturing, then vault, then
+// enrolled. Takes up where a crash left off.
+import { z } from 'zod';
+import type { AuditDraft } from '../../domain/audit/entry.js';
+import type { PersonId, SeedReference, TokenId } from '../../domain/ids.js';
+import { parseSeedReference } from '../../domain/ids.js';
+import { InvariantBroken } from '../../domain/outcome.js';
+import type { OtpParameters } from '../../domain/otp/parameters.js';
+import type { Seed } from '../../domain/otp/seed.js';
+import { sealSeed } from '../../domain/tokens/sealed-seed.js';
+import type { Token } from '../../domain/tokens/token.js';
+import { SeedNotFound } from '../../ports/fault.js';
+import type { Deps } from '../deps.js';
+import { findToken } from '../looking/find-token.js';
+import { readValue } from '../commit/reading.js';
+import { ledgerRow, ownedRow, seedKeyRow, tokenRow, underWayRow } from '../commit/rows/names.js';
+import { seedKeySchema, tokenSchema } from '../commit/rows/schemas.js';
+
+type Needs = Pick<
+  Deps,
+  'tenantId' | 'store' | 'vault' | 'clock' | 'random' | 'policy' | 'transact'
+>;
+
+export type Sample = {
+  readonly tokenId: TokenId;
+  readonly ownerId: PersonId;
+  readonly issuer: string;
+  readonly accountName: string;
+  readonly parameters: OtpParameters;
+  readonly seed: Seed;
+};
+
+export async function plantSample(deps: Needs, sample: Sample): Promise<void> {
+  const before = await findToken(deps, sample.tokenId);
+  if (before !== undefined && before.stage !== 'capturing') return;
+  if (before === undefined) await capturing(deps, sample);
+  const token = await findToken(deps, sample.tokenId);
+  if (token === undefined) throw new InvariantBroken('the sample token was not kept');
+  await putSealed(deps, token, sample.seed);
+  await enrolled(deps, token);
+}
+
+async function capturing(deps: Needs, sample: Sample): Promise<void> {
+  const now = deps.clock.now();
+  const reference = newReference(deps);
+  const token: Token = {
+    id: sample.tokenId,
+    ownerId: sample.ownerId,
+    issuer: sample.issuer,
+    accountName: sample.accountName,
+    parameters: sample.parameters,
+    seedReference: reference,
+    stage: 'capturing',
+    sample: true,
+    capturedBy: null,
+    capturedAt: now,
+    frozen: false,
+  };
+  const key = Buffer.from(deps.random.bytes(32)).toString('base64');
+  await deps.transact({
+    operation: ['bridge', 'plant-sample', sample.tokenId],
+    outcome: z.null(),
+    plan: async () => ({
+      puts: [
+        { row: tokenRow(token.id), value: token },
+        { row: seedKeyRow(token.id), value: { reference, key } },
+        { row: ownedRow(token.ownerId, token.id), value: {} },
+        { row: underWayRow(now, token.id), value: { tokenId: token.id } },
+        {
+          row: ledgerRow(reference),
+          value: { lastStep: null, lastHandedOut: null, releases: 0, refusedInARow: 0 },
+        },
+      ],
+      audit: [auditDraft(deps, token.id, 'token.sample-planted')],
+      outcome: null,
+    }),
+  });
+}
+
+async function putSealed(deps: Needs, token: Token, seed: Seed): Promise<void> {
+  if (await isInVault(deps, token.seedReference)) return;
+  const row = await deps.store.get(deps.tenantId, seedKeyRow(token.id));
+  if (row === undefined) throw new InvariantBroken('a token without its data key');
+  const { reference, key } = readValue(seedKeySchema, row);
+  const sealed = sealSeed({
+    seed,
+    dataKey: Buffer.from(key, 'base64'),
+    nonce: deps.random.bytes(12),
+    binding: { tenantId: deps.tenantId, tokenId: token.id, reference },
+  });
+  await deps.vault.put(reference, sealed);
+}
+
+async function isInVault({ vault }: Needs, reference: SeedReference): Promise<boolean> {
+  try {
+    await vault.get(reference);
+    return true;
+  } catch (error) {
+    if (error instanceof SeedNotFound) return false;
+    throw error;
+  }
+}
+
+async function enrolled(deps: Needs, token: Token): Promise<void> {
+  await deps.transact({
+    operation: ['bridge', 'enrol-sample', token.id],
+    outcome: z.null(),
+    plan: async (reading) => {
+      const current = await reading.get(tokenRow(token.id), tokenSchema);
+      if (current?.stage !== 'capturing') return { audit: [], outcome: null };
+      return {
+        puts: [{ row: tokenRow(token.id), value: { ...current, stage: 'enrolled' } }],
+        audit: [auditDraft(deps, token.id, 'token.sample-enrolled')],
+        outcome: null,
+      };
+    },
+  });
+}
+
+function auditDraft(
+  { clock, policy }: Needs,
+  tokenId: TokenId,
+  action: 'token.sample-planted' | 'token.sample-enrolled',
+): AuditDraft {
+  return { at: clock.now(), actor: 'bridge', tokenId, policy: policy().version, fact: { action } };
+}
+
+function newReference({ random }: Needs): SeedReference {
+  const reference = parseSeedReference(random.id());
+  if (reference === undefined) throw new InvariantBroken('random ids are vault references');
+  return reference;
+}

@@ -1,0 +1,74 @@
+// Another policy comes into force: told to the audit first, once however many instances see it, and to operators. One that is
+// refused is told too, and changes nothing.
+import { z } from 'zod';
+import type { AuditDraft, AuditFact } from '../../domain/audit/entry.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import type { Deps } from '../deps.js';
+import type { OutboxDraft } from '../commit/rows/outbox-item.js';
+import { POLICY } from '../commit/rows/names.js';
+import { policyRowSchema } from '../commit/rows/schemas.js';
+import type { PolicyAlarm } from '../commit/rows/alarm.js';
+
+type Needs = Pick<Deps, 'transact' | 'clock' | 'random'>;
+
+/** Audits that this policy comes into force, unless it is the one that was. The caller takes it over after that, never before. */
+export async function notePolicy(deps: Needs, { version }: Policy): Promise<void> {
+  await deps.transact({
+    operation: ['bridge', 'policy', version, deps.random.id()],
+    outcome: z.null(),
+    plan: async (reading) => {
+      const before = await reading.get(POLICY, policyRowSchema);
+      if (before?.version === version) return { audit: [], outcome: null };
+      const from = before === undefined ? {} : { from: before.version };
+      const fact: AuditFact = { action: 'policy.changed', ...from, to: version };
+      return {
+        puts: [{ row: POLICY, value: { version } }],
+        audit: [entry(deps, version, fact)],
+        // The very first is no change.
+        outbox: before === undefined ? [] : [alarm(deps, 'policy-changed', version)],
+        outcome: null,
+      };
+    },
+  });
+}
+
+/** What is refused of a policy file: where in it, and never what stands there. */
+export type PolicyRefused = {
+  /** Of the file's content: the same one is told once. */
+  readonly digest: string;
+  readonly where: readonly string[];
+};
+
+const PLACES_AT_MOST = 5;
+
+export async function notePolicyRefused(
+  deps: Needs & Pick<Deps, 'policy'>,
+  { digest, where }: PolicyRefused,
+): Promise<void> {
+  const { version: here } = deps.policy();
+  const places = { problems: where.length, where: where.slice(0, PLACES_AT_MOST) };
+  await deps.transact({
+    operation: ['bridge', 'policy-refused', here, digest],
+    outcome: z.null(),
+    plan: async (reading) => {
+      const before = await reading.get(POLICY, policyRowSchema);
+      const version = before?.version ?? here;
+      const refused = { digest, ...places, at: deps.clock.now() };
+      return {
+        puts: [{ row: POLICY, value: { version, refused } }],
+        audit: [entry(deps, version, { action: 'policy.refused', ...places })],
+        outbox: [alarm(deps, 'policy-refused', digest)],
+        outcome: null,
+      };
+    },
+  });
+}
+
+function alarm({ clock }: Needs, topic: PolicyAlarm['topic'], about: string): OutboxDraft {
+  const at = clock.now();
+  return { due: at, item: { kind: 'spread', alarm: { topic, about, at } } };
+}
+
+function entry({ clock }: Needs, policy: string, fact: AuditFact): AuditDraft {
+  return { at: clock.now(), actor: 'bridge', policy, fact };
+}

@@ -1,0 +1,70 @@
+// What came of a use case, as a code: an operator sees which refusals there are and how often, and of whom they are not told.
+import type { Outcome } from '../../domain/outcome.js';
+import type { Code, Trace } from '../../ports/trace.js';
+import type { Bridge } from '../bridge.js';
+import type { Provisioning } from '../provisioning/provisioning.js';
+
+type Coded = { readonly code: Code };
+type Use<A extends readonly unknown[], R> = (...given: A) => Promise<R>;
+
+/** Of an answer that is a refusal or not. */
+function told<A extends readonly unknown[], R extends Outcome<unknown, Coded>>(
+  trace: Trace,
+  use: Use<A, R>,
+): Use<A, R> {
+  return async (...given) => {
+    const answer = await use(...given);
+    trace.tell({ outcome: answer.ok ? 'DONE' : answer.refusal.code });
+    return answer;
+  };
+}
+
+/** Of an answer that shows how things are, and says beside it why the act did not count. */
+function toldBeside<
+  A extends readonly unknown[],
+  R extends Outcome<{ readonly refusal?: Coded }, Coded>,
+>(trace: Trace, use: Use<A, R>): Use<A, R> {
+  return async (...given) => {
+    const answer = await use(...given);
+    const refusal = answer.ok ? answer.value.refusal : answer.refusal;
+    trace.tell({ outcome: refusal?.code ?? 'DONE' });
+    return answer;
+  };
+}
+
+export function bridgeWithOutcomes(bridge: Bridge, trace: Trace): Bridge {
+  return {
+    ...bridge,
+    askForCode: told(trace, bridge.askForCode),
+    askForSeed: told(trace, bridge.askForSeed),
+    actOnRequest: toldBeside(trace, bridge.actOnRequest),
+    showCode: toldBeside(trace, bridge.showCode),
+    freeze: told(trace, bridge.freeze),
+    unfreeze: told(trace, bridge.unfreeze),
+    closeReview: toldBeside(trace, bridge.closeReview),
+  };
+}
+
+export function provisioningWithOutcomes(provisioning: Provisioning, trace: Trace): Provisioning {
+  return {
+    ...provisioning,
+    openCase: told(trace, provisioning.openCase),
+    openReburn: told(trace, provisioning.openReburn),
+    enter: told(trace, provisioning.enter),
+    capture: told(trace, provisioning.capture),
+    enrolmentCode: told(trace, provisioning.enrolmentCode),
+    accept: told(trace, provisioning.accept),
+    codeRefused: told(trace, provisioning.codeRefused),
+    startOver: told(trace, provisioning.startOver),
+    seedForBurner: told(trace, provisioning.seedForBurner),
+    proveBurn: told(trace, provisioning.proveBurn),
+    ship: told(trace, provisioning.ship),
+    close: told(trace, provisioning.close),
+    listTokens: told(trace, provisioning.listTokens),
+    tokenOf: told(trace, provisioning.tokenOf),
+    lose: told(trace, provisioning.lose),
+    cancel: told(trace, provisioning.cancel),
+    confirm: told(trace, provisioning.confirm),
+    deliver: told(trace, provisioning.deliver),
+  };
+}
