@@ -3,6 +3,7 @@
 import { offerOf } from '../domain/capture/offer-of.js';
 import type { Whose } from '../domain/capture/offer-of.js';
 import { readScan } from '../domain/capture/read-scan.js';
+import type { Source } from '../domain/capture/read-secret.js';
 import type { NotASeed } from '../domain/capture/not-a-seed.js';
 import type { Accounts, ScanReading, SeedOffer } from '../domain/capture/scan-reading.js';
 
@@ -20,8 +21,8 @@ export type Found = {
   readonly batch?: Accounts['batch'];
 };
 
-export function readTexts(texts: readonly string[], whose: Whose): Found {
-  const parts = [...new Set(texts)].map((text) => foundIn(readScan(text), whose));
+export function readTexts(texts: readonly string[], whose: Whose, from: Source): Found {
+  const parts = [...new Set(texts)].map((text) => foundIn(readScan(text, from), whose));
   return {
     options: parts.flatMap(({ options }) => options),
     findings: parts.flatMap(({ findings }) => findings),

@@ -28,30 +28,45 @@ export const RFC4648 = [
 
 export const BAD = {
   empty: { text: ' - ', refusal: { code: 'BASE32_EMPTY' } },
-  'digit one': { text: 'frjlnxsknymgykj1', refusal: { code: 'BASE32_CHARACTER', position: 16 } },
-  'digit zero': { text: '0rjlnxsknymgykjx', refusal: { code: 'BASE32_CHARACTER', position: 1 } },
-  'padding inside': { text: 'frjl==nxsk', refusal: { code: 'BASE32_CHARACTER', position: 5 } },
-  umlaut: { text: 'frjlnxsknymgykjä', refusal: { code: 'BASE32_CHARACTER', position: 16 } },
-  'dotless i': { text: 'frjlnxsknymgykjı', refusal: { code: 'BASE32_CHARACTER', position: 16 } },
+  'digit one': {
+    text: 'frjlnxsknymgykj1',
+    refusal: { code: 'BASE32_CHARACTER', position: 16, kind: 'one' },
+  },
+  'digit zero': {
+    text: '0rjlnxsknymgykjx',
+    refusal: { code: 'BASE32_CHARACTER', position: 1, kind: 'zero' },
+  },
+  'padding inside': {
+    text: 'frjl==nxsk',
+    refusal: { code: 'BASE32_CHARACTER', position: 5, kind: 'sign' },
+  },
+  umlaut: {
+    text: 'frjlnxsknymgykjä',
+    refusal: { code: 'BASE32_CHARACTER', position: 16, kind: 'letter' },
+  },
+  'dotless i': {
+    text: 'frjlnxsknymgykjı',
+    refusal: { code: 'BASE32_CHARACTER', position: 16, kind: 'letter' },
+  },
   'kelvin sign for a K': {
     text: 'frjlnxs\u212anymgykjx',
-    refusal: { code: 'BASE32_CHARACTER', position: 8 },
+    refusal: { code: 'BASE32_CHARACTER', position: 8, kind: 'letter' },
   },
   'fullwidth letter': {
     text: '\uff26rjlnxsknymgykjx',
-    refusal: { code: 'BASE32_CHARACTER', position: 1 },
+    refusal: { code: 'BASE32_CHARACTER', position: 1, kind: 'letter' },
   },
   'hexadecimal with an eight': {
     text: 'a4b2c8d2e6f7a4b2',
-    refusal: { code: 'BASE32_CHARACTER', position: 6 },
+    refusal: { code: 'BASE32_CHARACTER', position: 6, kind: 'eight' },
   },
   'a whole otpauth address': {
     text: 'otpauth://totp/x?secret=frjlnxsknymgykjx',
-    refusal: { code: 'BASE32_CHARACTER', position: 8 },
+    refusal: { code: 'BASE32_CHARACTER', position: 8, kind: 'sign' },
   },
   'grouping is not counted in the position': {
     text: 'frjl nxsk - nym1',
-    refusal: { code: 'BASE32_CHARACTER', position: 12 },
+    refusal: { code: 'BASE32_CHARACTER', position: 12, kind: 'one' },
   },
   'one character alone': { text: 'a', refusal: { code: 'BASE32_LENGTH', length: 1 } },
   'one character too many': {

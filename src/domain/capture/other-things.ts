@@ -14,7 +14,7 @@ const KNOWN: readonly (readonly [RegExp, (typeof OTHER_THINGS)[number]])[] = [
   [/^wifi:/i, 'WIFI'],
   [/^(?:BEGIN:V?CARD|MECARD:|BIZCARD:)/i, 'CONTACT'],
   [/^(?:mailto:|matmsg:|smtp:)/i, 'EMAIL'],
-  [/^[^\s:@]+@[^\s:@]+\.[^\s:@]+$/, 'EMAIL'],
+  [/^[^\s:@,;]+@[^\s:@,;]+\.[^\s:@,;]+$/, 'EMAIL'],
   [/^(?:tel|sms|smsto|mms|mmsto):/i, 'PHONE'],
   // A seed of nothing but the digits 2 to 7 is not to be expected in this world's time.
   [/^[\d\s.,/()+\p{Pd}]*\d[\d\s.,/()+\p{Pd}]*$/u, 'PLAIN_NUMBER'],

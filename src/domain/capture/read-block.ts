@@ -25,8 +25,8 @@ export function readBlock(text: string): Outcome<Block, NotASeed> | undefined {
   // It may be the rest of a secret that was too long for its line.
   if (more.length > 0) return refused({ code: 'SECRET_RUNS_ON' });
   if (account === undefined || account.lines.length === 0) return ok({ secret: written });
-  const named = nameParts({ ...splitLabel(account.lines.join('\n')), issuer: '' });
-  return named.ok ? ok({ secret: written, named: named.value }) : named;
+  const named = nameParts({ ...splitLabel(account.lines.join(' ')), issuer: '' });
+  return ok({ secret: written, named });
 }
 
 type Value = { readonly isAccount: boolean; readonly lines: readonly string[] };

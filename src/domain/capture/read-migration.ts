@@ -3,7 +3,7 @@ import { DEFAULT_PARAMETERS } from '../otp/parameters.js';
 import type { Algorithm, OtpParameters } from '../otp/parameters.js';
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
-import { decodePercent } from './key-uri-fields.js';
+import { decodePercent } from './key-uri-name.js';
 import { nameParts, splitLabel } from './key-uri-label.js';
 import type { Named } from './key-uri-label.js';
 import type { NotASeed } from './not-a-seed.js';
@@ -16,13 +16,15 @@ const SHAPE = /^otpauth-migration:\/\/offline\/?\?(?:[^#]*&)?data=([^&#]*)/i;
 /** Numbers of the fields in Google's messages. */
 const PAYLOAD = { account: 1, batchSize: 3, batchIndex: 4 } as const;
 const ACCOUNT = { secret: 1, name: 2, issuer: 3, algorithm: 4, digits: 5, type: 6 } as const;
-/** Unspecified (0) and MD5 (4) are not among them: a wrong code would come of a guess. */
+/** Unspecified (0) is what the app takes for its defaults; MD5 (4) is not among them. */
 const ALGORITHMS: ReadonlyMap<number, Algorithm> = new Map([
+  [0, DEFAULT_PARAMETERS.algorithm],
   [1, 'SHA-1'],
   [2, 'SHA-256'],
   [3, 'SHA-512'],
 ]);
 const DIGITS: ReadonlyMap<number, OtpParameters['digits']> = new Map([
+  [0, DEFAULT_PARAMETERS.digits],
   [1, 6],
   [2, 8],
 ]);
@@ -57,11 +59,11 @@ function payloadOf(data: string): Fields | undefined {
 
 function readAccount(message: Uint8Array): Outcome<SeedOffer, LeftOut> {
   const fields = readProtobuf(message);
-  const named = fields === undefined ? undefined : namesOf(fields);
-  if (fields === undefined || named === undefined) {
+  if (fields === undefined) {
     const finding = { code: 'MIGRATION_BROKEN' } as const;
     return refused({ organisation: '', account: '', finding });
   }
+  const named = namesOf(fields);
   const left = (finding: NotASeed): Outcome<SeedOffer, LeftOut> =>
     refused({ organisation: named.organisation, account: named.account, finding });
   const parameters = parametersOf(fields);
@@ -73,12 +75,9 @@ function readAccount(message: Uint8Array): Outcome<SeedOffer, LeftOut> {
   return ok({ ...named, parameters: parameters.value, secret: secret.value });
 }
 
-function namesOf(fields: Fields): Named | undefined {
-  const name = textIn(fields, ACCOUNT.name);
+function namesOf(fields: Fields): Named {
   const issuer = textIn(fields, ACCOUNT.issuer);
-  if (name === undefined || issuer === undefined) return undefined;
-  const named = nameParts({ ...splitLabel(name), issuer });
-  return named.ok ? named.value : undefined;
+  return nameParts({ ...splitLabel(textIn(fields, ACCOUNT.name)), issuer });
 }
 
 function parametersOf(fields: Fields): Outcome<OtpParameters, NotASeed> {
@@ -103,8 +102,7 @@ function numberIn(fields: Fields, field: number): number {
   return fields.findLast((one) => one.field === field && one.number !== undefined)?.number ?? 0;
 }
 
-/** Undefined where the bytes are no UTF-8. */
-function textIn(fields: Fields, field: number): string | undefined {
-  const text = new TextDecoder().decode(bytesIn(fields, field).at(-1) ?? new Uint8Array());
-  return text.includes('\ufffd') ? undefined : text;
+/** Names alone: what is no UTF-8 in them is shown as unreadable, and changes no code. */
+function textIn(fields: Fields, field: number): string {
+  return new TextDecoder().decode(bytesIn(fields, field).at(-1) ?? new Uint8Array());
 }

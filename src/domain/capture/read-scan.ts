@@ -1,56 +1,102 @@
 // What a scanned, pasted or typed text says. Runs in the page and in Node alike, never throws, and guesses nothing.
+import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
 import { GROUPING } from '../otp/base32.js';
+import { addressesIn } from './addresses.js';
 import type { NotASeed } from './not-a-seed.js';
 import { otherThing } from './other-things.js';
 import { isPageWord } from './page-words.js';
 import { readBlock } from './read-block.js';
+import { readCsvRows } from './read-csv-rows.js';
 import { readKeyUri } from './read-key-uri.js';
 import { readMigration } from './read-migration.js';
 import { readBase32Secret, readHexSecret } from './read-secret.js';
-import type { EncodingOption, ScanReading } from './scan-reading.js';
+import type { Source } from './read-secret.js';
+import type { Accounts, EncodingOption, LeftOut, ScanReading, SeedOffer } from './scan-reading.js';
 import type { ScannedSecret } from './scanned-secret.js';
 
 /** No QR code holds more (version 40 has 7,089 digits). */
 const LONGEST = 8000;
-/** Breaks of long lines, which mail programs put into links. */
-const LINE_BREAKS = /[\r\n\t]+/g;
+/** Marks of direction, zero-width signs and the like, which come along with what is copied. */
+const INVISIBLE = /[\p{Cf}\u034f\u3164]/gu;
+/** Put in front of what was read by a scanner's program (zbar). */
+const SCANNERS_PREFIX = /^QR-Code:\s*/i;
 
-export function readScan(scanned: string): ScanReading {
+/** `from`: a secret that somebody typed is asked for again where its last character cannot be right. */
+export function readScan(scanned: string, from: Source = 'typed'): ScanReading {
   // Before anything looks at it: what trims long white space takes its time.
   if (scanned.length > 2 * LONGEST) return notASeed({ code: 'NO_SECRET' });
-  const text = scanned.replace(/^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/g, '');
+  const text = scanned.replace(INVISIBLE, '').trim().replace(SCANNERS_PREFIX, '');
   if (text === '') return notASeed({ code: 'NOTHING_TO_READ' });
   if (text.length > LONGEST) return notASeed({ code: 'NO_SECRET' });
-  return readUri(text) ?? readDeclared(text) ?? readLabelled(text) ?? readAlone(text);
+  return (
+    readAddresses(text) ??
+    readDeclared(text, from) ??
+    readLabelled(text, from) ??
+    readRows(text) ??
+    readAlone(text, from)
+  );
 }
 
-function readAlone(text: string): ScanReading {
-  return readOther(text) ?? readSecret(text);
+function readAlone(text: string, from: Source): ScanReading {
+  return readOther(text) ?? readSecret(text, from);
 }
 
-function readUri(text: string): ScanReading | undefined {
-  const uri = text.replace(LINE_BREAKS, '');
+function readAddresses(text: string): ScanReading | undefined {
+  const [first, ...others] = [...new Set(addressesIn(text))].map(readAddress);
+  if (first === undefined || others.length === 0) return first;
+  return accountsOf([first, ...others].flatMap(partsOf));
+}
+
+function readAddress(uri: string): ScanReading {
   if (/^otpauth:/i.test(uri)) {
     return told(readKeyUri(uri), (offer) => ({ kind: 'seed', offer }));
   }
-  if (/^otpauth-migration:/i.test(uri)) return told(readMigration(uri), (accounts) => accounts);
-  return undefined;
+  return told(readMigration(uri), (accounts) => accounts);
 }
 
-function readDeclared(text: string): ScanReading | undefined {
+/** What one of several addresses adds. */
+function partsOf(reading: ScanReading): readonly Outcome<SeedOffer, LeftOut>[] {
+  if (reading.kind === 'seed') return [ok(reading.offer)];
+  if (reading.kind === 'accounts') {
+    return [
+      ...reading.offers.map((offer) => ok(offer)),
+      ...reading.leftOut.map((one) => refused(one)),
+    ];
+  }
+  if (reading.kind !== 'not-a-seed') return [];
+  return [refused({ organisation: '', account: '', finding: reading.finding })];
+}
+
+function accountsOf(parts: readonly Outcome<SeedOffer, LeftOut>[]): Accounts {
+  return {
+    kind: 'accounts',
+    offers: parts.flatMap((one) => (one.ok ? [one.value] : [])),
+    leftOut: parts.flatMap((one) => (one.ok ? [] : [one.refusal])),
+  };
+}
+
+function readRows(text: string): ScanReading | undefined {
+  const rows = readCsvRows(text);
+  const [only, ...others] = rows ?? [];
+  if (rows === undefined || only === undefined) return undefined;
+  if (others.length > 0) return accountsOf(rows);
+  return only.ok ? { kind: 'seed', offer: only.value } : notASeed(only.refusal.finding);
+}
+
+function readDeclared(text: string, from: Source): ScanReading | undefined {
   const [, encoding, rest = ''] = /^(hex|base32)\s*:(.*)$/is.exec(text) ?? [];
   if (encoding === undefined) return undefined;
-  const read = encoding.toLowerCase() === 'hex' ? readHexSecret(rest) : readBase32Secret(rest);
-  return told(read, secretReading);
+  const isHex = encoding.toLowerCase() === 'hex';
+  return told(isHex ? readHexSecret(rest) : readBase32Secret(rest, from), secretReading);
 }
 
-function readLabelled(text: string): ScanReading | undefined {
+function readLabelled(text: string, from: Source): ScanReading | undefined {
   const block = readBlock(text);
   if (block === undefined) return undefined;
   if (!block.ok) return notASeed(block.refusal);
   const { secret, named } = block.value;
-  const reading = readDeclared(secret) ?? readAlone(secret);
+  const reading = readDeclared(secret, from) ?? readAlone(secret, from);
   const isNamed = reading.kind === 'secret' || reading.kind === 'which-encoding';
   return isNamed && named !== undefined ? { ...reading, named } : reading;
 }
@@ -61,10 +107,10 @@ function readOther(text: string): ScanReading | undefined {
 }
 
 /** The "can't scan?" text, in base32 unless it could be hexadecimal. */
-function readSecret(text: string): ScanReading {
+function readSecret(text: string, from: Source): ScanReading {
   if (runsOn(text)) return notASeed({ code: 'SECRET_RUNS_ON' });
   if (isProse(text)) return notASeed({ code: 'NO_SECRET' });
-  const base32 = readBase32Secret(text);
+  const base32 = readBase32Secret(text, from);
   const hex = readHexSecret(text);
   if (hex.ok) {
     const asHex: EncodingOption = { encoding: 'hex', secret: hex.value };
@@ -96,7 +142,7 @@ function isUneven(groups: readonly string[]): boolean {
 function runsOn(text: string): boolean {
   const groups = groupsOf(text);
   const secret = groups.filter((group) => !isPageWord(group));
-  return secret.length < groups.length && readBase32Secret(secret.join(' ')).ok;
+  return secret.length < groups.length && readBase32Secret(secret.join(' '), 'typed').ok;
 }
 
 function groupsOf(text: string): readonly string[] {

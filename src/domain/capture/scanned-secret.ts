@@ -14,15 +14,18 @@ export class ScannedSecret extends Unprintable {
   readonly #base32: string;
   /** How many bytes the seed has. */
   readonly bytes: number;
+  /** Bits that belong to no byte were not zero, and were left out. */
+  readonly hadSpareBits: boolean;
 
-  private constructor(base32: string, bytes: number) {
+  private constructor(base32: string, bytes: number, hadSpareBits: boolean) {
     super('[secret]');
     this.#base32 = base32;
     this.bytes = bytes;
+    this.hadSpareBits = hadSpareBits;
   }
 
   /** Wipes `bytes`, whatever comes of them. */
-  static taking(bytes: Uint8Array): Outcome<ScannedSecret, SecretSize> {
+  static taking(bytes: Uint8Array, hadSpareBits = false): Outcome<ScannedSecret, SecretSize> {
     const { length } = bytes;
     if (length < SEED_MIN_BYTES) {
       bytes.fill(0);
@@ -34,7 +37,7 @@ export class ScannedSecret extends Unprintable {
     }
     const base32 = encodeBase32(bytes);
     bytes.fill(0);
-    return ok(new ScannedSecret(base32, length));
+    return ok(new ScannedSecret(base32, length, hadSpareBits));
   }
 
   /** Base32, upper case, without grouping or padding: for the body of `capture` alone. */

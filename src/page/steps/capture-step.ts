@@ -1,6 +1,7 @@
 // Every way to the secret, all equal: a pasted, dropped or chosen picture, the shared screen, the phone's camera, or text.
 // Pictures are read here; only what the provisioner confirms on the next step is sent.
 import { button, element, paragraphs } from '../element.js';
+import type { Source } from '../../domain/capture/read-secret.js';
 import { readTexts } from '../read-codes.js';
 import { readPicture } from '../read-picture.js';
 import { canShareScreen, readSharedScreen } from '../shared-screen.js';
@@ -12,16 +13,16 @@ import { showFound } from './found.js';
 import { typedForm } from './typed-form.js';
 
 /** What the codes of a picture, a scan or a field say. */
-type Take = (texts: readonly string[]) => void;
+type Take = (texts: readonly string[], from: Source) => void;
 
 export function captureStep(sitting: Sitting): Step {
   const words = sitting.words.capture;
   const result = element('div', { class: 'result' });
   const typed = typedForm(sitting, (text) => {
-    take([text]);
+    take([text], 'typed');
   });
-  const take: Take = (texts) => {
-    const found = readTexts(texts, typed.whose());
+  const take: Take = (texts, from) => {
+    const found = readTexts(texts, typed.whose(), from);
     const [only, ...others] = found.options;
     sitting.draft = others.length === 0 ? only?.offer : undefined;
     result.replaceChildren(...(sitting.draft === undefined ? [showFound(sitting, found)] : []));
@@ -31,7 +32,7 @@ export function captureStep(sitting: Sitting): Step {
   const picture = (blob: Blob): void => {
     sitting.run(async () => {
       const texts = await readSaying(sitting, { reading, result }, blob);
-      if (texts !== undefined) take(texts);
+      if (texts !== undefined) take(texts, 'scanned');
     });
   };
   const zone = dropZone(sitting, picture);
@@ -99,12 +100,12 @@ function otherWays(sitting: Sitting, zone: HTMLElement, take: Take): HTMLElement
     sitting.run(async () => {
       const texts = await readSharedScreen();
       if (texts === undefined) sitting.notice({ tone: 'warning', lines: [words.noShare] });
-      else take(texts);
+      else take(texts, 'scanned');
     });
   });
   const camera = button(words.scan, 'plain', () => {
     sitting.run(async () => {
-      if (scan !== undefined) take([await scan()]);
+      if (scan !== undefined) take([await scan()], 'scanned');
     });
   });
   camera.hidden = scan === undefined;

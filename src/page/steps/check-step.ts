@@ -3,7 +3,7 @@ import { OVERRULABLE_GUARDS } from '../../domain/capture/page-api.js';
 import type { PageBody } from '../../domain/capture/page-api.js';
 import type { SeedOffer } from '../../domain/capture/scan-reading.js';
 import type { GuardTold, PageGuard } from '../../text/page-refusal.js';
-import { button, element, facts } from '../element.js';
+import { button, element, facts, paragraphs } from '../element.js';
 import type { Sitting } from '../sitting.js';
 import { actions, section, ticked as tickedBox } from '../step.js';
 import type { Step } from '../step.js';
@@ -32,7 +32,13 @@ export function checkStep(sitting: Sitting, draft: SeedOffer): Step {
     });
   });
   return {
-    element: section(words.heading, readFacts(sitting, draft), guards, actions(store, back)),
+    element: section(
+      words.heading,
+      readFacts(sitting, draft),
+      ...paragraphs(draft.secret.hadSpareBits ? [words.spareBits] : []),
+      guards,
+      actions(store, back),
+    ),
   };
 }
 

@@ -14,6 +14,8 @@ export const pageEnrol: typeof en = {
     bytes: (count) => `${count} Bytes`,
     fingerprint: 'Fingerabdruck',
     notNamed: 'nicht genannt',
+    spareBits:
+      'Das letzte Zeichen sagt mehr, als es zu sagen gibt. Manche Programme schreiben es so; das Geheimnis ist ohne diesen Rest dasselbe. Wird kein Code angenommen, dann lassen Sie die Seite einen neuen QR-Code anzeigen.',
     store: 'Verwahren',
     back: 'Ein anderes Bild nehmen',
     overrule: 'Lesen Sie das, bevor Sie weitermachen',

@@ -12,6 +12,8 @@ export const pageEnrol = {
     bytes: (count: number): string => `${count} bytes`,
     fingerprint: 'Fingerprint',
     notNamed: 'not named',
+    spareBits:
+      'The last character says more than there is to say. Some programs write it so; the secret is the same without it. If no code is accepted, have the page show a new QR code.',
     store: 'Store it',
     back: 'Take another picture',
     overrule: 'Read this before you go on',

@@ -55,8 +55,7 @@ describe('an export of Google Authenticator', () => {
     ['counts presses', { type: 1 }, 'COUNTER_BASED'],
     ['is of no known kind', { type: 0 }, 'KEY_URI_TYPE'],
     ['is made with MD5', { algorithm: 4 }, 'KEY_URI_ALGORITHM'],
-    ['does not say its algorithm', { algorithm: 0 }, 'KEY_URI_ALGORITHM'],
-    ['does not say its digits', { digits: 0 }, 'KEY_URI_DIGITS'],
+    ['has digits that are none', { digits: 3 }, 'KEY_URI_DIGITS'],
     ['has a short secret', { secret: SEED.slice(1) }, 'SEED_TOO_SHORT'],
   ])('leaves out an account that %s, and takes the others', (_what, change, code) => {
     const { offers, leftOut } = read(googleExport([{ ...ALICE, ...change }, ALICE]));
@@ -64,6 +63,11 @@ describe('an export of Google Authenticator', () => {
       { organisation: 'Contoso Genève', account: 'alice@contoso.example', finding: { code } },
     ]);
     expect(offers).toHaveLength(1);
+  });
+
+  test('that does not say its algorithm or digits means the usual ones, as the app has it', () => {
+    const { offers } = read(googleExport([{ ...ALICE, algorithm: 0, digits: 0 }]));
+    expect(offers).toMatchObject([{ parameters: DEFAULT_PARAMETERS }]);
   });
 
   test('is read in whichever way its base64 came', () => {
