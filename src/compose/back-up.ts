@@ -61,7 +61,7 @@ async function withStore<T>(
 ): Promise<T> {
   const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
   const table = tableAddress(configuration);
-  const store = await openTableStore({ ...table, credential, budgetMs: BUDGET_MS });
+  const store = openTableStore({ ...table, credential, budgetMs: BUDGET_MS });
   try {
     return await work(store);
   } finally {

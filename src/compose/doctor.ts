@@ -94,7 +94,7 @@ function tableCheck(configuration: ProductionConfiguration, credential: TokenCre
   return {
     name: `the table ${configuration.table.name} of ${configuration.table.account}`,
     try: async () => {
-      const store = await openTableStore({ ...table, credential, budgetMs: BUDGET_MS });
+      const store = openTableStore({ ...table, credential, budgetMs: BUDGET_MS });
       const head = await store.get(configuration.tenantId, AUDIT_HEAD);
       await store.close();
       return head === undefined ? 'empty: the bot has not run yet' : undefined;

@@ -89,7 +89,7 @@ async function azure(
   const vaultUrl = vaultAddress(configuration);
   const budgetMs = DIRECTORY_BUDGET_MS;
   return {
-    store: await openTableStore(table),
+    store: openTableStore(table),
     vault: new KeyVaultSeedVault({ vaultUrl, credential, budgetMs: VAULT_BUDGET_MS }),
     directory: new GraphDirectory({ endpoint: cloud.graph, token, budgetMs }),
   };

@@ -9,6 +9,8 @@ export abstract class Fault extends Error {
 
 export type FaultCode =
   | 'STORE_UNAVAILABLE'
+  | 'STORE_FORBIDDEN'
+  | 'STORE_MISSING'
   | 'STORE_LOCKED'
   | 'POLICY_OUT_OF_DATE'
   | 'VAULT_UNAVAILABLE'
@@ -23,9 +25,21 @@ export type FaultCode =
 
 /** The store did not answer, or answered with a failure: for a commit the outcome is unknown. */
 export class StoreUnavailable extends Fault {
-  override readonly name = 'StoreUnavailable';
-  override readonly code = 'STORE_UNAVAILABLE';
+  override readonly name: string = 'StoreUnavailable';
+  override readonly code: Extract<FaultCode, `STORE_${string}`> = 'STORE_UNAVAILABLE';
   override readonly retryable = true;
+}
+
+/** The store refuses us: a role or a way through its firewall is missing, or not in force yet. */
+export class StoreForbidden extends StoreUnavailable {
+  override readonly name = 'StoreForbidden';
+  override readonly code = 'STORE_FORBIDDEN';
+}
+
+/** There is no store in that place. Nobody makes one while the bot runs. */
+export class StoreMissing extends StoreUnavailable {
+  override readonly name = 'StoreMissing';
+  override readonly code = 'STORE_MISSING';
 }
 
 /** Another process holds the store. */

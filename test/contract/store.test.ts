@@ -1,10 +1,10 @@
 import { AzureNamedKeyCredential } from '@azure/data-tables';
 import { afterEach } from '@jest/globals';
 import { join } from 'node:path';
-import { openTableStore } from '../../src/adapters/azure/table-store.js';
 import { openSqliteStore } from '../../src/adapters/local/sqlite-store.js';
 import type { Store } from '../../src/ports/store.js';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
+import { storeInNewTable } from '../emulators/make-table.js';
 import { TableFake } from '../fakes/table-fake.js';
 import { MemoryStore } from '../fakes/memory-store.js';
 import { storeModel } from './store-model.js';
@@ -20,9 +20,9 @@ afterEach(async () => {
   for (const fake of fakes.splice(0)) await fake.stop();
 });
 const table = async (): Promise<Store> => {
-  const fake = await new TableFake(/^SharedKeyLite contoso:/).start();
+  const fake = await new TableFake(/^SharedKeyLite contoso:/, /^SharedKeyLite contoso:/).start();
   fakes.push(fake);
-  return openTableStore({
+  return storeInNewTable({
     endpoint: `http://127.0.0.1:${fake.port}`,
     table: 't1',
     credential: new AzureNamedKeyCredential('contoso', 'a2V5'),

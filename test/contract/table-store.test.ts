@@ -1,11 +1,11 @@
 // The store's contract on Azure Table Storage, as Azurite does it.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openTableStore } from '../../src/adapters/azure/table-store.js';
 import { StoreUnavailable } from '../../src/ports/fault.js';
 import type { Store } from '../../src/ports/store.js';
 import { UnrulyLine } from '../fakes/unruly-line.js';
 import { Azurite, azuriteFolder } from '../emulators/azurite.js';
+import { storeInNewTable } from '../emulators/make-table.js';
 import { storeModel } from './store-model.js';
 import { storeRefusals } from './store-refusals.js';
 import { HERE, insert, storeContract } from './store.contract.js';
@@ -25,7 +25,7 @@ if (folder === undefined) {
     await azurite.stop();
   });
   const fresh = async (): Promise<Store> =>
-    openTableStore(azurite.options(`t${randomUUID().replaceAll('-', '')}`));
+    storeInNewTable(azurite.options(`t${randomUUID().replaceAll('-', '')}`));
 
   storeContract('Table Storage on Azurite', fresh);
   storeRefusals('Table Storage on Azurite', fresh);
@@ -34,7 +34,7 @@ if (folder === undefined) {
   describe('Table Storage on Azurite: a store behind a line that breaks', () => {
     test('a commit whose answer is lost is done all the same, and was sent once', async () => {
       const line = await new UnrulyLine(`http://127.0.0.1:${azurite.port}`).start();
-      const store = await openTableStore(azurite.options('broken', line.port));
+      const store = await storeInNewTable(azurite.options('broken', line.port));
       line.plan('lose answer', 'behave', 'break', 'behave');
       await expect(store.commit(HERE, [insert('a')])).rejects.toThrow(StoreUnavailable);
       expect(await store.get(HERE, 'a')).toBeDefined();

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AzureNamedKeyCredential } from '@azure/data-tables';
-import type { TableStoreOptions } from '../../src/adapters/azure/table-store.js';
 import { freePort } from './free-port.js';
+import type { OwnerOptions } from './make-table.js';
 
 /** Azurite's account and key are the same everywhere, and published. */
 const ACCOUNT = 'devstoreaccount1';
@@ -70,7 +70,7 @@ export class Azurite {
   }
 
   /** How a store reaches this Azurite, or something that passes on to it at `port`. */
-  options(table: string, port = this.port, account = ACCOUNT): TableStoreOptions {
+  options(table: string, port = this.port, account = ACCOUNT): OwnerOptions {
     return {
       endpoint: `http://127.0.0.1:${port}/${account}`,
       table,

@@ -24,13 +24,20 @@ const RANGE =
 export class TableFake {
   readonly #server: Server;
   readonly #mayCome: RegExp;
+  readonly #mayMake: RegExp;
   readonly #tables = new Set<string>();
   readonly #rows = new Map<string, Entity>();
   #etags = 0;
+  /** False: a role that is assigned and not in force yet, or none. Who may make tables needs none. */
+  isRoleInForce = true;
 
-  /** `mayCome`: what an Authorization header must be. */
-  constructor(mayCome: RegExp) {
+  /**
+   * `mayCome`: what an Authorization header must be. `mayMake`: the same, of who makes tables: nobody whose role is scoped to
+   * one of them.
+   */
+  constructor(mayCome: RegExp, mayMake: RegExp) {
     this.#mayCome = mayCome;
+    this.#mayMake = mayMake;
     this.#server = createServer((request, response) => {
       void this.#respond(request).then(({ status, body, text: plain, headers }) => {
         response.writeHead(status, { 'content-type': 'application/json', ...headers });
@@ -60,11 +67,21 @@ export class TableFake {
       return failure(403, 'AuthenticationFailed');
     }
     const path = decodeURIComponent(pathname);
+    const hasRole = this.isRoleInForce && path !== '/Tables';
+    if (!hasRole && !this.#mayMake.test(String(headers.authorization))) {
+      return failure(403, 'AuthorizationPermissionMismatch');
+    }
     if (method === 'GET') return this.#read(path, searchParams);
     if (path === '/Tables') return this.#createTable(body);
     return path === '/$batch'
       ? this.#batch(String(headers['content-type']), body)
       : failure(405, 'MethodNotAllowed');
+  }
+
+  /** As Resource Manager does it, with everything in it. */
+  deleteTable(name: string): void {
+    this.#tables.delete(name);
+    for (const key of this.#rows.keys()) if (key.startsWith(`${name}/`)) this.#rows.delete(key);
   }
 
   #read(path: string, query: URLSearchParams): Answer {

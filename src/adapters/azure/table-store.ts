@@ -25,6 +25,7 @@ import type {
   Store,
 } from '../../ports/store.js';
 import { azureErrorOf } from './azure-error.js';
+import { storeFault } from './store-fault.js';
 import { hasPossibleEtag, isConflict, readBatchAnswer, writeBatch } from './table-batch.js';
 import type { BatchAnswer } from './table-batch.js';
 import { flavourOf } from './table-flavour.js';
@@ -52,11 +53,12 @@ const entity = z.object({ rowKey: z.string(), etag: z.string(), json: z.string()
 const pageBody = z.object({ value: z.array(z.unknown()) });
 const jsonObject = z.record(z.string(), z.json());
 
-/** Makes the table where it is missing. Throws `StoreUnavailable`. */
-export async function openTableStore(options: TableStoreOptions): Promise<Store> {
-  const store = new TableStore(options);
-  await store.createTable();
-  return store;
+/**
+ * Makes nothing: the bot's role reaches no further than the table that `infra/` has made. Where it is not there, or not for us,
+ * every call throws `StoreMissing` or `StoreForbidden`.
+ */
+export function openTableStore(options: TableStoreOptions): Store {
+  return new TableStore(options);
 }
 
 class TableStore implements Store {
@@ -72,10 +74,6 @@ class TableStore implements Store {
     this.#flavour = options.flavour ?? flavourOf(options.endpoint);
     this.#reader = clientOf(options, READ_RETRIES);
     this.#writer = clientOf(options, NO_RETRIES);
-  }
-
-  async createTable(): Promise<void> {
-    await this.#guarded(async (abortSignal) => this.#reader.createTable({ abortSignal }));
   }
 
   async get(partition: TenantId, row: RowName): Promise<Row | undefined> {
@@ -197,7 +195,7 @@ class TableStore implements Store {
       );
     } catch (error) {
       if (error instanceof StoreUnavailable || error instanceof InvariantBroken) throw error;
-      throw new StoreUnavailable('the store cannot be read or written', { cause: error });
+      throw storeFault(error);
     }
   }
 }

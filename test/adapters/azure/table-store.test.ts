@@ -16,7 +16,6 @@ const error = (status: number, code: string): Misdeed => ({
   headers: json,
   body: JSON.stringify({ 'odata.error': { code, message: { value: PRIVATE } } }),
 });
-const CREATED: Misdeed = { status: 204 };
 const continuation = (next: string): Record<string, string> => ({
   'x-ms-continuation-nextpartitionkey': HERE,
   'x-ms-continuation-nextrowkey': next,
@@ -43,9 +42,8 @@ describe('Table Storage on a bad day', () => {
     await line.stop();
   });
 
-  async function open(budgetMs = 20_000, flavour: TableFlavour = 'storage'): Promise<Store> {
-    line.plan(CREATED);
-    const store = await openTableStore({
+  function open(budgetMs = 20_000, flavour: TableFlavour = 'storage'): Store {
+    return openTableStore({
       endpoint: `${line.origin}/devstoreaccount1`,
       table: 't',
       credential: new AzureNamedKeyCredential('devstoreaccount1', 'a2V5'),
@@ -53,8 +51,6 @@ describe('Table Storage on a bad day', () => {
       flavour,
       transport: { allowInsecureConnection: true },
     });
-    line.calls.length = 0;
-    return store;
   }
 
   test.each<readonly [string, Misdeed]>([
@@ -66,7 +62,7 @@ describe('Table Storage on a bad day', () => {
     ['answers something else', { status: 200, headers: json, body: '{"a":1}' }],
     ['breaks the line', 'break'],
   ])('where it %s, nothing is known, and nothing of its text is told', async (_what, misdeed) => {
-    const store = await open();
+    const store = open();
     line.always(misdeed);
     const range = { from: 'a', to: 'b', limit: 9 };
     for (const call of [
@@ -81,7 +77,7 @@ describe('Table Storage on a bad day', () => {
   });
 
   test('a transaction is sent once, whatever becomes of it; a read is tried again', async () => {
-    const store = await open();
+    const store = open();
     line.plan({ status: 503 }, { status: 503 }, error(404, 'ResourceNotFound'));
     await expect(store.commit(HERE, [insert('a')])).rejects.toThrow(StoreUnavailable);
     expect(line.calls).toEqual(['POST /devstoreaccount1/$batch']);
@@ -90,21 +86,21 @@ describe('Table Storage on a bad day', () => {
   });
 
   test('an answer that does not come is waited for no longer than the budget', async () => {
-    const store = await open(50);
+    const store = open(50);
     line.always('hang');
     await expect(store.get(HERE, 'a')).rejects.toThrow(StoreUnavailable);
     await expect(store.commit(HERE, [insert('a')])).rejects.toThrow(StoreUnavailable);
   });
 
   test('an answer that is cut off is no success', async () => {
-    const store = await open();
+    const store = open();
     line.plan({ status: 202, body: 'HTTP/1.1 204 No Content\r\n' });
     const commit = store.commit(HERE, [insert('a'), insert('b')]);
     await expect(commit).rejects.toThrow(StoreUnavailable);
   });
 
   test('pages that come short, or empty, are gone on from', async () => {
-    const store = await open();
+    const store = open();
     line.plan(page([], 'x'), page(['a'], 'y'), page(['b'], 'z'), page(['c']));
     const { rows, more } = await store.list(HERE, { from: 'a', to: 'd', limit: 2 });
     expect(rows.map(({ row }) => row)).toEqual(['a', 'b']);
@@ -112,23 +108,32 @@ describe('Table Storage on a bad day', () => {
   });
 
   test('rows out of order are refused, where order is promised', async () => {
-    const store = await open();
+    const store = open();
     line.plan(page(['b', 'a']));
     const list = store.list(HERE, { from: 'a', to: 'd', limit: 9 });
     await expect(list).rejects.toThrow(StoreUnavailable);
   });
 
   test('Cosmos DB keeps no order: everything is read, and put in order', async () => {
-    const store = await open(20_000, 'cosmos');
+    const store = open(20_000, 'cosmos');
     line.plan(page(['c', 'b'], 'x'), page(['a']));
     const { rows, more } = await store.list(HERE, { from: 'a', to: 'd', limit: 2 });
     expect(rows.map(({ row }) => row)).toEqual(['a', 'b']);
     expect(more).toBe(true);
   });
 
-  test('a table that cannot be made is told at the start', async () => {
-    line.plan(error(403, 'AuthorizationFailure'));
-    await expect(open()).rejects.toThrow(StoreUnavailable);
+  test.each<readonly [string, Misdeed, RegExp]>([
+    ['no table', error(404, 'TableNotFound'), /^StoreMissing: there is no such table/],
+    ['no role', error(403, 'AuthorizationPermissionMismatch'), /^StoreForbidden: .*no role/],
+    ['a firewall', error(403, 'AuthorizationFailure'), /^StoreForbidden: .*firewall/],
+    ['no trust', error(401, 'InvalidAuthenticationInfo'), /^StoreForbidden: .*identity/],
+  ])('where there is %s, that is told, and nothing is made', async (_what, misdeed, told) => {
+    const store = open();
+    line.always(misdeed);
+    const thrown: unknown = await store.get(HERE, 'a').catch((caught: unknown) => caught);
+    expect(thrown).toBeInstanceOf(StoreUnavailable);
+    expect(String(thrown)).toMatch(told);
+    expect(line.calls.every((call) => call.startsWith('GET '))).toBe(true);
   });
 });
 

@@ -55,7 +55,7 @@ async function story(tenant: Tenant, another: Tenant, file: string): Promise<voi
     status: 0,
     printed: expect.stringContaining('/freeze'),
   });
-  const store = await another.store();
+  const store = another.store();
   const audit = await readAudit(store);
   await store.close();
   expect(audit.at(-1)?.fact.action).toBe('tenant.restored');

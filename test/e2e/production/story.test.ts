@@ -117,7 +117,7 @@ describe('in production', () => {
     await adele.say('/delivered alice');
     await adele.press('Mark as delivered', { reason: codeOf(stepNow() + 5) });
     await until(() => tenant.vault.secrets.size === 0);
-    const store = await tenant.store();
+    const store = tenant.store();
     const audit = await readAudit(store);
     for (const { requestId, tokenId } of audit) hidden.push(requestId ?? '', tokenId ?? '');
     const tokenId = must(

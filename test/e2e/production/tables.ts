@@ -3,6 +3,8 @@ import { AzureNamedKeyCredential } from '@azure/data-tables';
 import { openTableStore } from '../../../src/adapters/azure/table-store.js';
 import type { Store } from '../../../src/ports/store.js';
 import { Azurite } from '../../emulators/azurite.js';
+import { makeTable } from '../../emulators/make-table.js';
+import type { OwnerOptions } from '../../emulators/make-table.js';
 import { SideDoor } from '../../fakes/pass-on.js';
 import type { Behind } from '../../fakes/pass-on.js';
 import { TableFake } from '../../fakes/table-fake.js';
@@ -10,8 +12,10 @@ import type { Certificate } from './certificate.js';
 
 export type Tables = {
   readonly behind: Behind;
+  /** As infra/ does it. */
+  readonly make: (table: string) => Promise<void>;
   /** What lies in the table, for the test to look at. */
-  readonly open: (table: string) => Promise<Store>;
+  readonly open: (table: string) => Store;
   readonly stop: () => Promise<void>;
 };
 
@@ -29,7 +33,8 @@ export async function azuriteTables(
   return {
     // Azurite reads no addresses in transactions but those of its own form.
     behind: { origin, tls, spelt: { ours: `https://${host}`, behind: `${origin}/${account}` } },
-    open: async (table) => openTableStore(azurite.options(table, sideDoor.port, account)),
+    make: async (table) => makeTable(azurite.options(table, sideDoor.port, account)),
+    open: (table) => openTableStore(azurite.options(table, sideDoor.port, account)),
     stop: async () => {
       await sideDoor.stop();
       await azurite.stop();
@@ -37,23 +42,27 @@ export async function azuriteTables(
   };
 }
 
-/** `token`: the only one with which the bot is let in. */
-export async function fakeTables({ account }: TableHost, token: string): Promise<Tables> {
-  const mayCome = new RegExp(
-    `^(Bearer ${token.replaceAll('.', '\\.')}|SharedKeyLite ${account}:.+)$`,
-  );
-  const fake = await new TableFake(mayCome).start();
+/** `token`: the only one with which the bot is let in, to rows: its role is scoped to one table. */
+export async function fakeTables(
+  { account }: TableHost,
+  token: string,
+): Promise<Tables & { readonly fake: TableFake }> {
+  const owner = `SharedKeyLite ${account}:.+`;
+  const mayCome = new RegExp(`^(Bearer ${token.replaceAll('.', '\\.')}|${owner})$`);
+  const fake = await new TableFake(mayCome, new RegExp(`^${owner}$`)).start();
   const endpoint = `http://127.0.0.1:${fake.port}`;
+  const options = (table: string): OwnerOptions => ({
+    endpoint,
+    table,
+    credential: new AzureNamedKeyCredential(account, 'a2V5'),
+    budgetMs: 20_000,
+    transport: { allowInsecureConnection: true },
+  });
   return {
+    fake,
     behind: { origin: endpoint },
-    open: async (table) =>
-      openTableStore({
-        endpoint,
-        table,
-        credential: new AzureNamedKeyCredential(account, 'a2V5'),
-        budgetMs: 20_000,
-        transport: { allowInsecureConnection: true },
-      }),
+    make: async (table) => makeTable(options(table)),
+    open: (table) => openTableStore(options(table)),
     stop: async () => fake.stop(),
   };
 }

@@ -54,6 +54,8 @@ export type TenantOptions = {
   readonly people?: DirectoryWorld['people'];
   /** In place of the sample policy's. */
   readonly policy?: Readonly<Record<string, unknown>>;
+  /** False: nobody has made the table. */
+  readonly table?: boolean;
   /** Traces are sent. */
   readonly telemetry?: boolean;
 };
@@ -143,7 +145,7 @@ export class Tenant {
   }
 
   /** What lies in the table, for the test to look at. */
-  async store(): Promise<Store> {
+  store(): Store {
     return this.#parts.tables.open(TABLE);
   }
 
@@ -169,7 +171,7 @@ type Parts = Pick<
 };
 
 async function startParts(
-  { azurite: where, people = [], telemetry: traces = false }: TenantOptions,
+  { azurite: where, people = [], telemetry: traces = false, table: made = true }: TenantOptions,
   folder: string,
   certificate: Certificate,
 ): Promise<Parts> {
@@ -179,6 +181,7 @@ async function startParts(
     where === undefined
       ? await fakeTables(place, storage)
       : await azuriteTables(where, place, certificate);
+  if (made) await tables.make(TABLE);
   const connector = new ConnectorFake();
   await connector.start();
   connector.publicUrl = `https://${HOSTS.connector}/emea/`;

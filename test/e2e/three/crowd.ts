@@ -74,7 +74,7 @@ export function policyFor({ requesters, approvers }: Crowd): Readonly<Record<str
 
 /** A token for each account owner, sealed and put as captured ones are. */
 export async function plantTokens(tenant: Tenant, owners: readonly Owner[]): Promise<void> {
-  const store = await tenant.store();
+  const store = tenant.store();
   const policy = samplePolicy();
   const { deps } = await createBridge({
     tenantId: TENANT,

@@ -94,7 +94,7 @@ async function liveAll(casts: readonly Cast[]): Promise<readonly Lived[]> {
     const seconds = Math.round((Date.now() - began) / 1000);
     instances.end();
     await kills;
-    const store = await tenant.store();
+    const store = tenant.store();
     const until = Date.now() + END_MS;
     while (!(await isAllTold(store)) || (await openOnes(store, lived)).length > 0) {
       if (Date.now() > until) throw new Error('it does not come to an end');

@@ -68,7 +68,7 @@ export class FaultStage {
   static async start(azurite: string | undefined): Promise<FaultStage> {
     const tenant = await Tenant.start({ azurite, people, policy, telemetry: true });
     const bot = await tenant.startBot();
-    const stage = new FaultStage(tenant, bot, await tenant.store());
+    const stage = new FaultStage(tenant, bot, tenant.store());
     for (const person of [stage.alex, stage.megan]) await person.install();
     return stage;
   }
