@@ -21,11 +21,17 @@ import type { Deps } from './deps.js';
 import { FairQueue } from './commit/fair-queue.js';
 import { cardOf } from './looking/find-request.js';
 import { lendSeed } from './looking/lend-seed.js';
+import { requestDeliveries } from './release/deliveries.js';
+import { safetyDeliveries } from './safety/deliveries.js';
+import { tokenDeliveries } from './provisioning/deliveries.js';
+import { tenantDeliveries } from './tenant/deliveries.js';
 import { listRequests } from './release/list-requests.js';
 import { openTenant } from './tenant/open-tenant.js';
 import { recipientOf } from './outbox/recipient.js';
+import type { Delivery } from './outbox/delivery.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import { passTime } from './release/pass-time.js';
+import type { PassTime } from './release/pass-time.js';
 import { promptDirectory } from './looking/prompt-directory.js';
 import { createProvisioning } from './provisioning/create-provisioning.js';
 import type { Provisioning } from './provisioning/provisioning.js';
@@ -79,7 +85,7 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   const refusals = new Refusals({ ...parts, transact });
   const deps = { ...parts, directory, transact, refusals };
   const timePasses = passTime(deps);
-  const outbox = new OutboxRunner({ ...deps, passTime: timePasses });
+  const outbox = new OutboxRunner({ ...deps, deliveries: deliveriesOf(deps, timePasses) });
   late.outbox = outbox;
   await openTenant(deps);
   // The file may have been changed while nothing ran.
@@ -108,6 +114,16 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     whoAmI: whoAmI(deps),
   };
   return { bridge: bridgeWithOutcomes(bridge, parts.trace), provisioning, outbox, deps };
+}
+
+/** What every room delivers. */
+function deliveriesOf(deps: Deps, passesTime: PassTime): readonly Delivery[] {
+  return [
+    ...requestDeliveries({ ...deps, passTime: passesTime }),
+    ...safetyDeliveries(deps),
+    ...tokenDeliveries(deps),
+    ...tenantDeliveries(deps),
+  ];
 }
 
 /** A seed is mailed to nobody. */

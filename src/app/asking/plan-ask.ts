@@ -9,13 +9,14 @@ import type { LimitReached } from '../safety/counters.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
 import { isFrozen } from '../looking/frozen.js';
-import { openingUps } from '../release/follow-ups.js';
+import { openingUps } from './opening-ups.js';
 import type { Reading } from '../commit/reading.js';
 import { requestId } from '../commit/rows/fields.js';
 import { askedRow, openRow, requestRow, tokenRow } from '../commit/rows/names.js';
 import { openSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { Plan } from '../commit/transact.js';
 import type { Gathered } from './gather-ask.js';
+import { CARD } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'clock' | 'random'>;
 
@@ -87,7 +88,7 @@ function created({ ask }: Request): Draft['fact'] {
 function alreadyOpen(id: RequestId, to: PersonId, common: Omit<Draft, 'fact'>): Plan<AskOutcome> {
   return {
     audit: [{ ...common, requestId: id, fact: { action: 'request.shown' } }],
-    outbox: [{ due: common.at, item: { kind: 'card', to, requestId: id, fresh: true } }],
+    outbox: [CARD.draft(common.at, { to, requestId: id, fresh: true })],
     outcome: { kind: 'already-open', requestId: id },
   };
 }

@@ -110,14 +110,17 @@ export async function groupsAbout(
 
 /** Those of them whose chat is open to us. */
 export async function reachableOf<P extends { readonly id: PersonId }>(
-  deps: Needs,
+  deps: Pick<Needs, 'store' | 'tenantId'>,
   people: readonly P[],
 ): Promise<readonly P[]> {
   const reachable = await Promise.all(people.map(async ({ id }) => isReachable(deps, id)));
   return people.filter((_person, at) => reachable[at] === true);
 }
 
-async function isReachable(deps: Needs, person: PersonId): Promise<boolean> {
+async function isReachable(
+  deps: Pick<Needs, 'store' | 'tenantId'>,
+  person: PersonId,
+): Promise<boolean> {
   const row = await deps.store.get(deps.tenantId, personRow(person));
   return row !== undefined && !readValue(personSchema, row).unreachable;
 }

@@ -5,11 +5,12 @@ import type { Change } from '../../ports/store.js';
 import type { Bridge, Meeting } from '../bridge.js';
 import type { Actor, Contact } from './who.js';
 import type { Deps } from '../deps.js';
-import { outboxInsert } from '../commit/rows/outbox-item.js';
 import { askedOf, personRow } from '../commit/rows/names.js';
 import { personSchema } from '../commit/rows/schemas.js';
 import type { PersonRecord } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
+import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { CARD } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random'> & {
   readonly outboxFilled: () => void;
@@ -78,7 +79,7 @@ async function waitingCards(
   return waiting.rows.flatMap(({ row }) => {
     const requestId = parseRequestId(row.split('~').at(-1) ?? '');
     if (requestId === undefined) return [];
-    const item = { kind: 'card', to: personId, requestId, fresh: true } as const;
-    return [outboxInsert({ due, item }, random.id())];
+    const card = CARD.draft(due, { to: personId, requestId, fresh: true });
+    return [outboxInsert(card, random.id())];
   });
 }

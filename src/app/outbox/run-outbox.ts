@@ -4,13 +4,17 @@ import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
 import type { LogFields } from '../../ports/log.js';
 import { outboxDue } from '../commit/rows/names.js';
-import { outboxSchema } from '../commit/rows/outbox-item.js';
-import type { OutboxItem } from '../commit/rows/outbox-item.js';
+import { outboxSchema } from '../commit/rows/outbox-row.js';
+import type { OutboxItem } from '../commit/rows/outbox-row.js';
+import type { Delivery } from './delivery.js';
 import { runRow } from './run-row.js';
-import type { OutboxNeeds } from './perform.js';
-import type { OutboxRow } from './run-row.js';
+import type { OutboxNeeds, OutboxRow } from './run-row.js';
 
-export type OutboxRunnerNeeds = OutboxNeeds & {
+export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries'> & {
+  /** What the rooms deliver. */
+  readonly deliveries: readonly Delivery[];
+  /** What is written beside the rows when it is due. */
+  readonly refusals: { readonly isDue: () => boolean; readonly write: () => Promise<void> };
   /** Milliseconds between looks when nobody says anything. */
   readonly lookEveryMs: number;
 };
@@ -19,7 +23,7 @@ export type OutboxRunnerNeeds = OutboxNeeds & {
 const REFUSALS = 'refusals';
 
 export class OutboxRunner {
-  readonly #deps: OutboxRunnerNeeds;
+  readonly #deps: OutboxNeeds & Pick<OutboxRunnerNeeds, 'refusals' | 'lookEveryMs'>;
   readonly #busy = new Map<string, Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #look: Promise<number> = Promise.resolve(0);
@@ -27,7 +31,8 @@ export class OutboxRunner {
   #stopped = false;
 
   constructor(deps: OutboxRunnerNeeds) {
-    this.#deps = deps;
+    const deliveries = new Map(deps.deliveries.map((one) => [one.kind, one]));
+    this.#deps = { ...deps, deliveries };
   }
 
   start(): void {
@@ -91,11 +96,15 @@ export class OutboxRunner {
 
   /** One row that cannot be read (a newer version's, say) holds up no other; the log has it once. */
   #read({ row, etag, value }: Row): readonly OutboxRow[] {
+    const { log, deliveries } = this.#deps;
     const parsed = outboxSchema.safeParse(value);
-    if (parsed.success) return [{ row, etag, record: parsed.data }];
+    const record = parsed.data;
+    const taken = record && deliveries.get(record.item.kind)?.take(record.item);
+    if (record !== undefined && taken !== undefined) return [{ row, etag, record }];
     if (!this.#unreadable.has(row)) {
       this.#unreadable.add(row);
-      this.#deps.log.error('outbox.row-unreadable', parsed.error, { row });
+      const why = parsed.error ?? new Error('an item that nobody here delivers');
+      log.error('outbox.row-unreadable', why, { row });
     }
     return [];
   }
@@ -119,10 +128,10 @@ export class OutboxRunner {
 
   /** False where it failed in a way that nobody foresaw. */
   async #do(row: OutboxRow): Promise<boolean> {
-    const { log, trace } = this.#deps;
+    const { log, trace, deliveries } = this.#deps;
+    const item = deliveries.get(row.record.item.kind)?.kind ?? 'unknown';
     return log.within(aboutOf(row), async () => {
       try {
-        const { kind: item } = row.record.item;
         await trace.within({ kind: 'row', item }, async () => runRow(this.#deps, row));
         return true;
       } catch (error) {
@@ -147,12 +156,13 @@ export class OutboxRunner {
 }
 
 function aboutOf({ row, record: { item } }: OutboxRow): LogFields {
-  const request = 'requestId' in item ? { request: item.requestId } : {};
+  const { requestId } = item;
+  const request = typeof requestId === 'string' ? { request: requestId } : {};
   return { outboxRow: row, item: item.kind, ...request };
 }
 
 function queueOf(item: OutboxItem): string {
-  return 'to' in item ? item.to : item.kind;
+  return item.to ?? item.kind;
 }
 
 function byQueue(rows: readonly OutboxRow[]): ReadonlyMap<string, readonly OutboxRow[]> {

@@ -3,16 +3,27 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
-import { askedOf } from '../../domain/release/request.js';
+import { InvariantBroken } from '../../domain/outcome.js';
 import { Fault, PersonUnreachable } from '../../ports/fault.js';
+import type { Log } from '../../ports/log.js';
 import type { RowName } from '../../ports/store.js';
-import { reachableOf } from '../looking/find-approvers.js';
-import { findRequest } from '../looking/find-request.js';
-import { outboxInsert } from '../commit/rows/outbox-item.js';
-import type { OutboxItem, OutboxRecord } from '../commit/rows/outbox-item.js';
-import { perform } from './perform.js';
-import type { OutboxNeeds } from './perform.js';
+import type { Trace } from '../../ports/trace.js';
+import { requestId } from '../commit/rows/fields.js';
+import { outboxInsert } from '../commit/rows/outbox-row.js';
+import type { OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
+import type { Deps } from '../deps.js';
+import type { Delivery } from './delivery.js';
 import { markUnreachable } from './recipient.js';
+
+export type OutboxNeeds = Pick<
+  Deps,
+  'store' | 'tenantId' | 'clock' | 'random' | 'policy' | 'transact'
+> & {
+  readonly log: Log;
+  readonly trace: Trace;
+  /** By kind of item. */
+  readonly deliveries: ReadonlyMap<string, Delivery>;
+};
 
 export type OutboxRow = {
   readonly row: RowName;
@@ -22,7 +33,6 @@ export type OutboxRow = {
 
 type Next = { readonly due: Instant; readonly record: OutboxRecord };
 
-const SWEEP_EVERY_SECONDS = 3600;
 /** Longer than a delivery may take; a row whose holder died is taken up again after it. */
 const LEASE_SECONDS = 20;
 const LONGEST_PAUSE_SECONDS = 300;
@@ -54,21 +64,33 @@ function note({ log, trace }: OutboxNeeds, { record }: OutboxRow, failed: Fault)
 }
 
 /** What comes again whatever became of it, in the same commit in which it goes away. */
-function nextOf({ clock }: OutboxNeeds, { item }: OutboxRecord): Next | undefined {
-  if (item.kind !== 'sweep-operations') return undefined;
+function nextOf({ clock, deliveries }: OutboxNeeds, record: OutboxRecord): Next | undefined {
+  const seconds = deliveries.get(record.item.kind)?.againAfterSeconds;
+  if (seconds === undefined) return undefined;
   const now = clock.now();
-  const due = plusSeconds(now, SWEEP_EVERY_SECONDS);
-  return { due, record: { item, attempts: 0, leasedUntil: now } };
+  return {
+    due: plusSeconds(now, seconds),
+    record: { ...record, attempts: 0, leasedUntil: now },
+  };
 }
 
 async function attempt(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<Fault | undefined> {
   try {
-    await perform(deps, row, record.item);
+    await take(deps, record.item).deliver(row);
     return undefined;
   } catch (error) {
     if (error instanceof Fault) return error;
     throw error;
   }
+}
+
+function take(
+  { deliveries }: OutboxNeeds,
+  item: OutboxItem,
+): NonNullable<ReturnType<Delivery['take']>> {
+  const taken = deliveries.get(item.kind)?.take(item);
+  if (taken === undefined) throw new InvariantBroken('an item that nobody delivers was taken up');
+  return taken;
 }
 
 /** The row goes away, and in the same commit what follows from it comes. */
@@ -84,7 +106,7 @@ async function finish(
       ? []
       : [
           {
-            ...outboxInsert({ due: next.due, item: next.record.item }, random.id()),
+            ...outboxInsert({ ...next.record, due: next.due }, random.id()),
             value: next.record,
           },
         ];
@@ -93,8 +115,9 @@ async function finish(
 
 async function postpone(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<boolean> {
   const attempts = record.attempts + 1;
-  if (attempts >= ATTEMPTS && 'to' in record.item) {
-    await giveUp(deps, row, record.item);
+  const { to } = record.item;
+  if (attempts >= ATTEMPTS && to !== undefined) {
+    await giveUp(deps, row, { ...record.item, to });
     await finish(deps, row);
     return true;
   }
@@ -104,11 +127,15 @@ async function postpone(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<
   return true;
 }
 
+const aboutRequest = z.object({ requestId });
+
 async function giveUp(
   deps: OutboxNeeds,
   row: RowName,
-  item: Extract<OutboxItem, { to: unknown }>,
+  item: OutboxItem & { readonly to: NonNullable<OutboxItem['to']> },
 ): Promise<void> {
+  const { to, kind: about } = item;
+  const request = aboutRequest.safeParse(item);
   await deps.transact({
     operation: ['bridge', 'give-up', row],
     outcome: z.null(),
@@ -117,9 +144,9 @@ async function giveUp(
         {
           at: deps.clock.now(),
           actor: 'bridge',
-          ...('requestId' in item ? { requestId: item.requestId } : {}),
+          ...(request.success ? request.data : {}),
           policy: deps.policy().version,
-          fact: { action: 'message.undelivered', to: item.to, about: item.kind },
+          fact: { action: 'message.undelivered', to, about },
         },
       ],
       outcome: null,
@@ -127,23 +154,8 @@ async function giveUp(
   });
 }
 
-/** Whoever waits for an answer learns when nobody who was asked can give one. */
 async function noteUnreachable(deps: OutboxNeeds, item: OutboxItem): Promise<void> {
-  if (!('to' in item)) return;
+  if (item.to === undefined) return;
   await markUnreachable(deps, item.to);
-  if (!('requestId' in item)) return;
-  const request = await findRequest(deps, item.requestId);
-  if (request?.life.state !== 'pending') return;
-  const { ask } = request;
-  const asked = askedOf(request);
-  if (!asked.some(({ id }) => id === item.to)) return;
-  if ((await reachableOf(deps, asked)).length > 0) return;
-  const notice: OutboxItem = {
-    kind: 'notice',
-    to: ask.requester.id,
-    requestId: ask.id,
-    topic: 'approvers-unreachable',
-  };
-  const draft = { due: deps.clock.now(), item: notice };
-  await deps.store.commit(deps.tenantId, [outboxInsert(draft, deps.random.id())]);
+  await take(deps, item).unreachable();
 }

@@ -4,12 +4,11 @@ import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { recipientOf } from '../outbox/recipient.js';
-import type { TokenItem } from '../commit/rows/token-item.js';
+import type { TokenNoticeItem } from '../commit/rows/token-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
-type NoticeItem = Extract<TokenItem, { kind: 'token-notice' }>;
 
-export async function deliverTokenNotice(deps: Needs, item: NoticeItem): Promise<void> {
+export async function deliverTokenNotice(deps: Needs, item: TokenNoticeItem): Promise<void> {
   const to = await recipientOf(deps, item.to);
   if (to === undefined) return;
   const token = await findToken(deps, item.tokenId);
@@ -19,13 +18,13 @@ export async function deliverTokenNotice(deps: Needs, item: NoticeItem): Promise
   if (notice !== undefined) await deps.messenger.send(to, { kind: 'notice', notice });
 }
 
-async function nameOf({ directory }: Needs, id: NoticeItem['by']): Promise<string> {
+async function nameOf({ directory }: Needs, id: TokenNoticeItem['by']): Promise<string> {
   return id === 'bridge' ? '—' : ((await directory.person(id))?.displayName ?? '—');
 }
 
 function noticeOf(
   token: Token,
-  { topic, at }: NoticeItem,
+  { topic, at }: TokenNoticeItem,
   { by, owner: ownerName }: { readonly by: string; readonly owner: string },
 ): TokenNotice | undefined {
   const { issuer } = token;
@@ -63,7 +62,7 @@ function reminder(
   { stage, shipment, signIn }: Token,
   of: {
     readonly topic: 'sign-in-ends' | 'not-arrived';
-    readonly at: NoticeItem['at'];
+    readonly at: TokenNoticeItem['at'];
     readonly ownerName: string;
   },
 ): TokenNotice | undefined {

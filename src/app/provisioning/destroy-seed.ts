@@ -5,14 +5,15 @@ import type { Deps } from '../deps.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
 import { auditOf } from './plan-token.js';
-import type { TokenItem } from '../commit/rows/token-item.js';
+import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
+import type { DestroySeedItem } from '../commit/rows/token-items.js';
 
 type Needs = Pick<Deps, 'vault' | 'clock' | 'policy' | 'transact'>;
 
 /** Idempotent. Throws the vault's faults; the item comes again then, without end. */
 export async function destroySeed(
   deps: Needs,
-  { tokenId, reference }: Extract<TokenItem, { kind: 'destroy-seed' }>,
+  { tokenId, reference }: DestroySeedItem,
 ): Promise<void> {
   const { remainsUntil } = await deps.vault.destroy(reference);
   const remains = remainsUntil === undefined ? {} : { remainsUntil };
@@ -31,9 +32,7 @@ export async function destroySeed(
           { row: tokenRow(tokenId), value: { ...token, destroyed: { ...destroyed, ...remains } } },
         ],
         audit: [auditOf(given, token, { action: 'seed.remains-removed', ...remains })],
-        outbox: [
-          { due: now, item: { kind: 'token-notice', to, tokenId, topic, by: 'bridge', at: now } },
-        ],
+        outbox: [TOKEN_NOTICE.draft(now, { to, tokenId, topic, by: 'bridge', at: now })],
         outcome: null,
       };
     },

@@ -1,16 +1,17 @@
 // Who must be told after a token's change, and when time must look again. Goes into the same commit as the change.
-import type { Instant, PersonId } from '../../domain/ids.js';
+import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { UNENROLLED_SECONDS } from '../../domain/tokens/disclosing.js';
 import { remindOfSignIn } from '../../domain/tokens/sign-in-offer.js';
 import { remindOfArrival } from '../../domain/tokens/shipment.js';
 import { isBarred } from '../../domain/policy/two-people.js';
 import type { Token } from '../../domain/tokens/token.js';
-import type { OutboxDraft } from '../commit/rows/outbox-item.js';
 import { holdersOf } from '../looking/role-lookup.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { ChangeGiven, TokenPlan } from './plan-token.js';
-import type { TokenItem, TokenTopic } from '../commit/rows/token-item.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
+import { TOKEN_NOTICE, TOKEN_TIME } from '../commit/rows/token-items.js';
+import type { TokenNoticeItem, TokenTopic } from '../commit/rows/token-items.js';
 
 export async function planFollowUps(
   deps: Pick<ProvisioningNeeds, 'directory'>,
@@ -31,8 +32,8 @@ async function draftsFor(
   if (change !== 'store') return [];
   const later = plusSeconds(now, UNENROLLED_SECONDS);
   return [
-    { due: now, item: notice(token, { to: token.ownerId, topic: 'seed-kept', at: now }) },
-    { due: later, item: { kind: 'token-time', tokenId: token.id } },
+    notice(now, token, { to: token.ownerId, topic: 'seed-kept', at: now }),
+    TOKEN_TIME.draft(later, { tokenId: token.id }),
     ...(await confirmations(deps, given, token)),
   ];
 }
@@ -47,10 +48,7 @@ async function confirmations(
   const others = (await holdersOf(directory, policy, 'provisioner')).filter(
     ({ id }) => !isBarred(policy, token.capturedBy, id),
   );
-  return others.map(({ id: to }) => ({
-    due: now,
-    item: notice(token, { to, topic: 'confirm-wanted', at: now }),
-  }));
+  return others.map(({ id: to }) => notice(now, token, { to, topic: 'confirm-wanted', at: now }));
 }
 
 /** To who set the token up, once each. Posted again, it has new dates, and those of the old parcel fall silent. */
@@ -59,16 +57,18 @@ function reminders(token: Token): readonly OutboxDraft[] {
   if (to === null || shipment === undefined) return [];
   const { at } = shipment;
   const remind = (due: Instant | undefined, topic: TokenTopic): readonly OutboxDraft[] =>
-    due === undefined ? [] : [{ due, item: notice(token, { to, topic, at }) }];
+    due === undefined ? [] : [notice(due, token, { to, topic, at })];
   return [
     ...remind(remindOfSignIn(signIn), 'sign-in-ends'),
     ...remind(remindOfArrival(shipment), 'not-arrived'),
   ];
 }
 
+/** `by`: who captured the token, where nobody else is said. */
 export function notice(
+  due: Instant,
   { id: tokenId, capturedBy }: Token,
-  about: { readonly to: PersonId; readonly topic: TokenTopic; readonly at: Instant },
-): Extract<TokenItem, { kind: 'token-notice' }> {
-  return { kind: 'token-notice', ...about, tokenId, by: capturedBy ?? 'bridge' };
+  about: Omit<TokenNoticeItem, 'tokenId' | 'by'> & Partial<Pick<TokenNoticeItem, 'by'>>,
+): OutboxDraft {
+  return TOKEN_NOTICE.draft(due, { by: capturedBy ?? 'bridge', ...about, tokenId });
 }

@@ -12,14 +12,15 @@ import { tokenSchema } from '../commit/rows/schemas.js';
 import type { Plan } from '../commit/transact.js';
 import { planChange, planDestroy } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
-import type { TokenItem } from '../commit/rows/token-item.js';
+import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
+import type { TokenTimeItem } from '../commit/rows/token-items.js';
 
 type Needs = Pick<Deps, 'directory' | 'clock' | 'policy' | 'transact'>;
 
 /** `cause`: what makes this one passing of time different from another, so that each is done once. */
 export async function passTokenTime(
   deps: Needs,
-  { tokenId }: Extract<TokenItem, { kind: 'token-time' }>,
+  { tokenId }: TokenTimeItem,
   cause: string,
 ): Promise<void> {
   await deps.transact({
@@ -66,8 +67,7 @@ async function sweep(deps: Needs, reading: Reading, token: Token): Promise<Plan<
   if (token.capturedBy === null) return plan;
   const to = token.capturedBy;
   const about = { to, tokenId: token.id, topic: 'set-up-swept', by: 'bridge', at: now } as const;
-  const told = { due: now, item: { kind: 'token-notice', ...about } } as const;
-  return { ...plan, outbox: [...(plan.outbox ?? []), told] };
+  return { ...plan, outbox: [...(plan.outbox ?? []), TOKEN_NOTICE.draft(now, about)] };
 }
 
 function planned({ puts, deletes, audit, outbox }: TokenPlan): Plan<null> {

@@ -28,6 +28,7 @@ import type { InCase, ProvisioningNeeds } from './needs.js';
 import { auditOf, planChange } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 import type { Captured, CaptureRefusal } from './provisioning.js';
+import { TOKEN_TIME } from '../commit/rows/token-items.js';
 
 type NotKept = Extract<CaptureRefusal, { code: 'FROZEN' | 'NO_CASE' | 'ALREADY_ENROLLED' }>;
 export type Kept = { readonly tokenId: TokenId | null; readonly refusal: NotKept | null };
@@ -171,5 +172,5 @@ function capturingPuts(token: Token, key: string, found: Case): readonly Put[] {
 
 function sweepOf(token: Token): NonNullable<Plan<Kept>['outbox']>[number] {
   const due = plusSeconds(token.capturedAt, CAPTURING_SECONDS);
-  return { due, item: { kind: 'token-time', tokenId: token.id } };
+  return TOKEN_TIME.draft(due, { tokenId: token.id });
 }

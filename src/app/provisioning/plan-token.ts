@@ -11,12 +11,13 @@ import type { Change, ChangeActor, ChangeRefusal } from '../../domain/tokens/sta
 import { seedKeptUntil } from '../../domain/tokens/token.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
 import type { RowName } from '../../ports/store.js';
-import type { OutboxDraft } from '../commit/rows/outbox-item.js';
 import type { Put, Reading } from '../commit/reading.js';
 import type { RoleLookup } from '../looking/role-lookup.js';
 import { seedKeyRow, seedPrintRow, tokenRow, underWayRow } from '../commit/rows/names.js';
 import type { Plan } from '../commit/transact.js';
 import { anyRow, seedKeySchema, toTokenSchema } from '../commit/rows/schemas.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
+import { DESTROY_SEED, TOKEN_TIME } from '../commit/rows/token-items.js';
 
 /** Everything of a plan but its outcome. */
 export type TokenPlan = {
@@ -101,7 +102,7 @@ function keepOn(given: ChangeGiven, plan: TokenPlan): TokenPlan {
     ...plan,
     token: { ...token, keptUntil: until },
     audit: [...plan.audit, auditOf(given, token, { action: 'seed.kept-on', until })],
-    outbox: [...plan.outbox, { due: until, item: { kind: 'token-time', tokenId: token.id } }],
+    outbox: [...plan.outbox, TOKEN_TIME.draft(until, { tokenId: token.id })],
   };
 }
 
@@ -128,10 +129,7 @@ export async function planDestroy(
     audit: [...plan.audit, auditOf(given, token, { action: 'seed.destroyed' })],
     outbox: [
       ...plan.outbox,
-      {
-        due: given.now,
-        item: { kind: 'destroy-seed', tokenId: token.id, reference: token.seedReference },
-      },
+      DESTROY_SEED.draft(given.now, { tokenId: token.id, reference: token.seedReference }),
     ],
   };
 }

@@ -84,12 +84,7 @@ async function planShowing(
   const until = plusSeconds(now, SEED_QR_SHOWN_SECONDS);
   return {
     audit: [auditOf(given, token, { action: 'seed-qr.shown', until })],
-    outbox: [
-      {
-        due: now,
-        item: { ...notice(token, { to: token.ownerId, topic: 'seed-shown', at: now }), by },
-      },
-    ],
+    outbox: [notice(now, token, { to: token.ownerId, topic: 'seed-shown', at: now, by })],
     outcome: { until, refusal: null },
   };
 }

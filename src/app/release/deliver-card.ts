@@ -11,11 +11,10 @@ import { findRequest } from '../looking/find-request.js';
 import { cardRow, requestRow } from '../commit/rows/names.js';
 import { cardSchema } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
-import type { OutboxItem } from '../commit/rows/outbox-item.js';
 import { recipientOf } from '../outbox/recipient.js';
+import type { CardItem } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'messenger' | 'clock'>;
-type CardItem = Extract<OutboxItem, { kind: 'card' }>;
 
 /** Times that a card is drawn again because the request changed while it was on its way. */
 const REDRAWN_AT_MOST = 5;

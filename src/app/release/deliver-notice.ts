@@ -8,11 +8,10 @@ import { eligibleApprovers } from '../looking/find-approvers.js';
 import { mention } from '../looking/find-person.js';
 import { findRequest } from '../looking/find-request.js';
 import { roleLookup } from '../looking/role-lookup.js';
-import type { NoticeTopic, OutboxItem } from '../commit/rows/outbox-item.js';
 import { recipientOf } from '../outbox/recipient.js';
+import type { NoticeItem, NoticeTopic } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'directory'>;
-type NoticeItem = Extract<OutboxItem, { kind: 'notice' }>;
 
 export async function deliverNotice(deps: Needs, item: NoticeItem): Promise<void> {
   const request = await findRequest(deps, item.requestId);

@@ -7,9 +7,10 @@ import type { Bridge } from '../bridge.js';
 import type { Deps } from '../deps.js';
 import { drawView } from './draw-view.js';
 import { findRequest } from '../looking/find-request.js';
-import { outboxInsert } from '../commit/rows/outbox-item.js';
 import { askedOf, openOf } from '../commit/rows/names.js';
 import { openSchema } from '../commit/rows/schemas.js';
+import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { CARD } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'clock' | 'random'> & {
   readonly outboxFilled: () => void;
@@ -71,7 +72,7 @@ async function sendAgain(
   if (views.length === 0) return;
   const due = clock.now();
   const changes = views.map(({ requestId }) =>
-    outboxInsert({ due, item: { kind: 'card', to, requestId, fresh: true } }, random.id()),
+    outboxInsert(CARD.draft(due, { to, requestId, fresh: true }), random.id()),
   );
   await store.commit(tenantId, changes);
   outboxFilled();

@@ -17,13 +17,14 @@ import { askedRow, ledgerRow, requestRow, tokenRow } from '../commit/rows/names.
 import { requestSchema } from '../commit/rows/request-row.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { Plan } from '../commit/transact.js';
-import type { OutboxDraft, OutboxItem } from '../commit/rows/outbox-item.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
+import { CARD, NOTICE } from '../commit/rows/request-items.js';
+import type { NudgeItem } from '../commit/rows/request-items.js';
 
 type Needs = Pick<
   Deps,
   'store' | 'tenantId' | 'directory' | 'clock' | 'random' | 'policy' | 'transact'
 >;
-type NudgeItem = Extract<OutboxItem, { kind: 'nudge' }>;
 type Step = (deps: Needs, reading: Reading, request: Request) => Promise<Plan<null>>;
 
 const NOTHING: Plan<null> = { audit: [], outcome: null };
@@ -47,10 +48,9 @@ async function remind(deps: Needs, _reading: Reading, request: Request): Promise
   const { id: requestId } = request.ask;
   return {
     audit: [entry(deps, request, { action: 'approvers.reminded', people })],
-    outbox: people.map((to) => ({
-      due: deps.clock.now(),
-      item: { kind: 'notice', to, requestId, topic: 'reminder' },
-    })),
+    outbox: people.map((to) =>
+      NOTICE.draft(deps.clock.now(), { to, requestId, topic: 'reminder' }),
+    ),
     outcome: null,
   };
 }
@@ -111,10 +111,7 @@ const WIDENED_AT_MOST = 25;
 const WITH_NUMBERS_AT_MOST = 5;
 
 function card({ clock }: Needs, to: PersonId, { ask }: Request): OutboxDraft {
-  return {
-    due: clock.now(),
-    item: { kind: 'card', to, requestId: ask.id, fresh: false },
-  };
+  return CARD.draft(clock.now(), { to, requestId: ask.id, fresh: false });
 }
 
 function entry(

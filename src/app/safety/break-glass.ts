@@ -9,10 +9,11 @@ import type { Decision } from '../../domain/release/decision.js';
 import type { Circumstances } from '../../domain/release/event.js';
 import type { Request } from '../../domain/release/request.js';
 import type { Review } from '../../domain/release/review.js';
-import type { OutboxDraft } from '../commit/rows/outbox-item.js';
 import type { Put, Reading } from '../commit/reading.js';
 import { reviewRow, tallyRow } from '../commit/rows/names.js';
 import { tallySchema } from '../commit/rows/schemas.js';
+import { REMIND_OF_REVIEW, SPREAD } from '../commit/rows/alarm-items.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 
 const TALLY = tallyRow('break-glass');
 const REMIND_EVERY_SECONDS = 24 * 3600;
@@ -61,10 +62,7 @@ export async function afterBreakGlass(
       { row: reviewRow(ask.id), value: review },
     ],
     outbox: [
-      {
-        due: now,
-        item: { kind: 'spread', alarm: { topic: 'break-glass', requestId: ask.id, at: now } },
-      },
+      SPREAD.draft(now, { alarm: { topic: 'break-glass', requestId: ask.id, at: now } }),
       reminder(ask.id, now),
     ],
   };
@@ -72,5 +70,5 @@ export async function afterBreakGlass(
 
 export function reminder(requestId: Request['ask']['id'], now: Instant): OutboxDraft {
   const due = plusSeconds(now, REMIND_EVERY_SECONDS);
-  return { due, item: { kind: 'remind-of-review', requestId } };
+  return REMIND_OF_REVIEW.draft(due, { requestId });
 }

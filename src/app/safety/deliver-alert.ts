@@ -4,20 +4,22 @@ import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
 import { readFreezes } from '../looking/frozen.js';
 import { recipientOf } from '../outbox/recipient.js';
-import type { OutboxItem } from '../commit/rows/outbox-item.js';
 import { Reading } from '../commit/reading.js';
 import { POLICY } from '../commit/rows/names.js';
 import { policyRowSchema } from '../commit/rows/schemas.js';
-import { isFreezeAlarm, isPolicyAlarm } from '../commit/rows/alarm.js';
-import type { Alarm, FreezeAlarm, PolicyAlarm, ReviewAlarm } from '../commit/rows/alarm.js';
 import { findReview } from './reviews.js';
+import { isFreezeAlarm, isPolicyAlarm } from '../commit/rows/alarm-items.js';
+import type {
+  Alarm,
+  AlertItem,
+  FreezeAlarm,
+  PolicyAlarm,
+  ReviewAlarm,
+} from '../commit/rows/alarm-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 
-export async function deliverAlert(
-  deps: Needs,
-  { to, alarm }: Extract<OutboxItem, { kind: 'alert' }>,
-): Promise<void> {
+export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promise<void> {
   const recipient = await recipientOf(deps, to);
   if (recipient === undefined) return;
   const notice = await noticeOf(deps, alarm, to);

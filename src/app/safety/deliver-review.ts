@@ -3,8 +3,6 @@ import { createHash } from 'node:crypto';
 import { MessageGone } from '../../ports/fault.js';
 import type { Message, Recipient } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
-import { outboxInsert } from '../commit/rows/outbox-item.js';
-import type { OutboxItem } from '../commit/rows/outbox-item.js';
 import { recipientOf } from '../outbox/recipient.js';
 import { readValue } from '../commit/reading.js';
 import { reviewCardRow } from '../commit/rows/names.js';
@@ -12,11 +10,13 @@ import { cardSchema } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
 import { reminder } from './break-glass.js';
 import { drawReview, findReview, isReviewer } from './reviews.js';
+import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { SPREAD } from '../commit/rows/alarm-items.js';
+import type { ReviewCardItem, ReviewReminderItem } from '../commit/rows/alarm-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'messenger' | 'clock'>;
-type ReviewCard = Extract<OutboxItem, { kind: 'review-card' }>;
 
-export async function deliverReview(deps: Needs, item: ReviewCard): Promise<void> {
+export async function deliverReview(deps: Needs, item: ReviewCardItem): Promise<void> {
   const review = await findReview(deps, item.requestId);
   const to = await recipientOf(deps, item.to);
   // Who is no reviewer any more sees no new one.
@@ -31,14 +31,18 @@ export async function deliverReview(deps: Needs, item: ReviewCard): Promise<void
   return update(deps, { item, to, old }, message);
 }
 
-async function currentCard(deps: Needs, item: ReviewCard): Promise<string | undefined> {
+async function currentCard(deps: Needs, item: ReviewCardItem): Promise<string | undefined> {
   const row = await deps.store.get(deps.tenantId, reviewCardRow(item.requestId, item.to));
   return row === undefined ? undefined : readValue(cardSchema, row).reference;
 }
 
 async function update(
   deps: Needs,
-  { item, to, old }: { readonly item: ReviewCard; readonly to: Recipient; readonly old: string },
+  {
+    item,
+    to,
+    old,
+  }: { readonly item: ReviewCardItem; readonly to: Recipient; readonly old: string },
   message: Message,
 ): Promise<void> {
   try {
@@ -51,7 +55,7 @@ async function update(
 
 async function sendFresh(
   deps: Needs,
-  { item, to }: { readonly item: ReviewCard; readonly to: Recipient },
+  { item, to }: { readonly item: ReviewCardItem; readonly to: Recipient },
   message: Message,
 ): Promise<void> {
   const reference = await deps.messenger.send(to, message);
@@ -63,7 +67,7 @@ async function sendFresh(
 export async function remindOfReview(
   deps: Needs,
   row: string,
-  { requestId }: Extract<OutboxItem, { kind: 'remind-of-review' }>,
+  { requestId }: ReviewReminderItem,
 ): Promise<void> {
   const review = await findReview(deps, requestId);
   if (review?.closed !== null) return;
@@ -71,7 +75,7 @@ export async function remindOfReview(
   const alarm = { topic: 'review-due', requestId, at: now } as const;
   const id = createHash('sha256').update(row, 'utf8').digest('hex').slice(0, 32);
   await deps.store.commit(deps.tenantId, [
-    outboxInsert({ due: now, item: { kind: 'spread', alarm } }, id),
+    outboxInsert(SPREAD.draft(now, { alarm }), id),
     outboxInsert(reminder(requestId, now), id),
   ]);
 }

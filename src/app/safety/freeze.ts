@@ -21,6 +21,7 @@ import type { ControlRefusal, FreezeAnswer, FreezeCommand, FreezeOne } from './a
 import { noteRefusal } from '../looking/note-refusal.js';
 import { findFreezer } from './find-freezer.js';
 import type { Freezer } from './find-freezer.js';
+import { SPREAD } from '../commit/rows/alarm-items.js';
 
 type Needs = Pick<
   Deps,
@@ -131,7 +132,7 @@ function planned(
   return {
     puts: [{ row: FREEZE, value: decided.value }],
     audit: [{ ...common, fact: kind.fact(ordered) }],
-    outbox: [{ due: order.at, item: { kind: 'spread', alarm } }],
+    outbox: [SPREAD.draft(order.at, { alarm })],
     outcome: kind.kind === 'lifted' && whom === null ? frozenPeople(decided.value) : [],
   };
 }

@@ -12,13 +12,14 @@ import type { Actor } from '../looking/who.js';
 import type { Deps } from '../deps.js';
 import { asCode } from '../../domain/release/reserved.js';
 import { findRequest } from '../looking/find-request.js';
-import { outboxInsert } from '../commit/rows/outbox-item.js';
 import { readValue } from '../commit/reading.js';
 import type { Reading } from '../commit/reading.js';
 import { roleLookup } from '../looking/role-lookup.js';
 import { OPEN_REVIEWS, reviewedRow, reviewRow } from '../commit/rows/names.js';
 import { reviewSchema } from '../commit/rows/schemas.js';
 import type { Plan } from '../commit/transact.js';
+import { REVIEW_CARD, SPREAD } from '../commit/rows/alarm-items.js';
+import { outboxInsert } from '../commit/rows/outbox-row.js';
 
 type Reads = Pick<Deps, 'store' | 'tenantId'>;
 type Needs = Pick<
@@ -122,7 +123,7 @@ async function planClosing(
       puts: [{ row: reviewedRow(requestId), value: closed.value }],
       deletes: [reviewRow(requestId)],
       audit: [{ ...common, fact }],
-      outbox: [{ due: at, item: { kind: 'spread', alarm } }],
+      outbox: [SPREAD.draft(at, { alarm })],
       outcome: null,
     },
   };
@@ -136,8 +137,8 @@ export function listReviews(deps: Needs): Bridge['listReviews'] {
     const due = deps.clock.now();
     const inserts = page.rows.map((row) => {
       const { requestId } = readValue(reviewSchema, row);
-      const item = { kind: 'review-card', to: personId, requestId, fresh: true } as const;
-      return outboxInsert({ due, item }, deps.random.id());
+      const card = REVIEW_CARD.draft(due, { to: personId, requestId, fresh: true });
+      return outboxInsert(card, deps.random.id());
     });
     if (inserts.length > 0) await deps.store.commit(deps.tenantId, inserts);
     deps.outboxFilled();

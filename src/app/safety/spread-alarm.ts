@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto';
 import type { PersonId } from '../../domain/ids.js';
 import type { Role } from '../../domain/policy/roles.js';
+import { peopleOf } from '../../domain/release/request.js';
 import { MAX_CHANGES } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
-import { peopleOf } from '../release/follow-ups.js';
-import { outboxInsert } from '../commit/rows/outbox-item.js';
-import type { OutboxItem } from '../commit/rows/outbox-item.js';
 import { holdersOf } from '../looking/role-lookup.js';
-import { isFreezeAlarm, isPolicyAlarm } from '../commit/rows/alarm.js';
-import type { Alarm, FreezeAlarm, ReviewAlarm } from '../commit/rows/alarm.js';
+import { ALERT, isFreezeAlarm, isPolicyAlarm, REVIEW_CARD } from '../commit/rows/alarm-items.js';
+import type { Alarm, FreezeAlarm, ReviewAlarm } from '../commit/rows/alarm-items.js';
+import { outboxInsert } from '../commit/rows/outbox-row.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
+import { CARD, NOTICE } from '../commit/rows/request-items.js';
 import { openRequests } from '../looking/open-requests.js';
 import { findReview } from './reviews.js';
 
@@ -19,9 +20,9 @@ const REVIEWERS: readonly Role[] = ['security', 'auditor'];
 
 /** `row`: the alarm's own, so that spreading it twice makes no second item of one that is still there. */
 export async function spreadAlarm(deps: Needs, row: string, alarm: Alarm): Promise<void> {
-  const items = await itemsOf(deps, alarm);
-  const inserts = items.map((item, index) =>
-    outboxInsert({ due: alarm.at, item }, digest(row, String(index), JSON.stringify(item))),
+  const drafts = await draftsOf(deps, alarm);
+  const inserts = drafts.map((draft, index) =>
+    outboxInsert(draft, digest(row, String(index), JSON.stringify(draft.item))),
   );
   for (let start = 0; start < inserts.length; start += MAX_CHANGES) {
     const chunk = inserts.slice(start, start + MAX_CHANGES);
@@ -31,59 +32,48 @@ export async function spreadAlarm(deps: Needs, row: string, alarm: Alarm): Promi
   }
 }
 
-async function itemsOf(deps: Needs, alarm: Alarm): Promise<readonly OutboxItem[]> {
-  if (isFreezeAlarm(alarm)) return freezeItems(deps, alarm);
-  if (!isPolicyAlarm(alarm)) return reviewItems(deps, alarm);
+async function draftsOf(deps: Needs, alarm: Alarm): Promise<readonly OutboxDraft[]> {
+  if (isFreezeAlarm(alarm)) return freezeDrafts(deps, alarm);
+  if (!isPolicyAlarm(alarm)) return reviewDrafts(deps, alarm);
   const operators = await holders(deps, ['operator']);
-  return [...operators].map((to): OutboxItem => ({ kind: 'alert', to, alarm }));
+  return [...operators].map((to) => ALERT.draft(alarm.at, { to, alarm }));
 }
 
 /** Security people and auditors hear of it; who has a part in an open request sees it on the card. */
-async function freezeItems(deps: Needs, alarm: FreezeAlarm): Promise<readonly OutboxItem[]> {
+async function freezeDrafts(deps: Needs, alarm: FreezeAlarm): Promise<readonly OutboxDraft[]> {
   const guards = await holders(deps, REVIEWERS);
   const open = await openRequests(deps, alarm.whom);
   const cards = open.flatMap((request) =>
-    peopleOf(request).map((to): OutboxItem => ({
-      kind: 'card',
-      to,
-      requestId: request.ask.id,
-      fresh: false,
-    })),
+    peopleOf(request).map((to) =>
+      CARD.draft(alarm.at, { to, requestId: request.ask.id, fresh: false }),
+    ),
   );
   const told = open
     // What was shown to them already concerns also who hears of the freeze anyway.
     .filter(({ ask, life }) => life.state === 'released' || !guards.has(ask.requester.id))
-    .map(({ ask: { requester, id } }): OutboxItem => ({
-      kind: 'notice',
-      to: requester.id,
-      requestId: id,
-      topic: alarm.topic,
-    }));
+    .map(({ ask: { requester, id } }) =>
+      NOTICE.draft(alarm.at, { to: requester.id, requestId: id, topic: alarm.topic }),
+    );
   const alerts = [...guards]
     .filter((to) => to !== alarm.by)
-    .map((to): OutboxItem => ({ kind: 'alert', to, alarm }));
+    .map((to) => ALERT.draft(alarm.at, { to, alarm }));
   return [...alerts, ...told, ...cards];
 }
 
 /** Approvers and the owner are told; auditors and security people get the review itself. */
-async function reviewItems(deps: Needs, alarm: ReviewAlarm): Promise<readonly OutboxItem[]> {
+async function reviewDrafts(deps: Needs, alarm: ReviewAlarm): Promise<readonly OutboxDraft[]> {
   const { requestId, topic } = alarm;
   const review = await findReview(deps, requestId);
   if (review === undefined) return [];
   const reviewers = await holders(deps, REVIEWERS);
   reviewers.delete(review.by.id);
   const fresh = topic !== 'review-closed';
-  const cards = [...reviewers].map((to): OutboxItem => ({
-    kind: 'review-card',
-    to,
-    requestId,
-    fresh,
-  }));
+  const cards = [...reviewers].map((to) => REVIEW_CARD.draft(alarm.at, { to, requestId, fresh }));
   if (topic !== 'break-glass') return cards;
   const told = (await holders(deps, ['approver'])).add(review.owner.id);
   const alerts = [...told]
     .filter((to) => to !== review.by.id && !reviewers.has(to))
-    .map((to): OutboxItem => ({ kind: 'alert', to, alarm }));
+    .map((to) => ALERT.draft(alarm.at, { to, alarm }));
   return [...cards, ...alerts];
 }
 

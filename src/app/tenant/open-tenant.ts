@@ -2,8 +2,9 @@
 import { chainEntries, EMPTY_HEAD } from '../../domain/audit/chain.js';
 import { NOTHING_FROZEN } from '../../domain/policy/freeze.js';
 import type { Deps } from '../deps.js';
-import { outboxInsert } from '../commit/rows/outbox-item.js';
 import { AUDIT_HEAD, auditRow, FREEZE, POLICY } from '../commit/rows/names.js';
+import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { SWEEP } from '../commit/rows/tenant-items.js';
 
 /** Idempotent: a tenant that is open already stays as it is. */
 export async function openTenant(
@@ -24,7 +25,7 @@ export async function openTenant(
     { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
     { kind: 'insert', row: FREEZE, value: NOTHING_FROZEN },
     { kind: 'insert', row: POLICY, value: { version: deps.policy().version } },
-    outboxInsert({ due: now, item: { kind: 'sweep-operations' } }, 'sweep-operations'),
+    outboxInsert(SWEEP.draft(now, {}), 'sweep-operations'),
     ...chain.entries.map((entry) => ({
       kind: 'insert' as const,
       row: auditRow(entry.seq),

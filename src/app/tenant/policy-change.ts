@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { AuditDraft, AuditFact } from '../../domain/audit/entry.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Deps } from '../deps.js';
-import type { OutboxDraft } from '../commit/rows/outbox-item.js';
 import { POLICY } from '../commit/rows/names.js';
 import { policyRowSchema } from '../commit/rows/schemas.js';
-import type { PolicyAlarm } from '../commit/rows/alarm.js';
+import { SPREAD } from '../commit/rows/alarm-items.js';
+import type { PolicyAlarm } from '../commit/rows/alarm-items.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 
 type Needs = Pick<Deps, 'transact' | 'clock' | 'random'>;
 
@@ -66,7 +67,7 @@ export async function notePolicyRefused(
 
 function alarm({ clock }: Needs, topic: PolicyAlarm['topic'], about: string): OutboxDraft {
   const at = clock.now();
-  return { due: at, item: { kind: 'spread', alarm: { topic, about, at } } };
+  return SPREAD.draft(at, { alarm: { topic, about, at } });
 }
 
 function entry({ clock }: Needs, policy: string, fact: AuditFact): AuditDraft {

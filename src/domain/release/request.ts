@@ -177,3 +177,9 @@ export function isOpen(life: Life): life is Pending | Approved | Releasing | Rel
     life.state === 'released'
   );
 }
+
+/** Everybody who has a card about the request. */
+export function peopleOf(request: Request): readonly PersonId[] {
+  const { requester, owner } = request.ask;
+  return [...new Set([requester.id, owner.id, ...askedOf(request).map(({ id }) => id)])];
+}

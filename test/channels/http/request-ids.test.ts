@@ -5,6 +5,7 @@ import { jsonLog } from '../../../src/adapters/local/json-log.js';
 import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { startPublicServer } from '../../../src/channels/http/server.js';
 import type { RunningServer } from '../../../src/channels/http/server.js';
+import { requestDeliveries } from '../../../src/app/release/deliveries.js';
 import { OutboxRunner } from '../../../src/app/outbox/run-outbox.js';
 import { meet, openTrial } from '../../app/trial.js';
 
@@ -74,19 +75,15 @@ test('what the outbox does names its row and what it is about, and not who woke 
   await meet(trial, 'alex', 'megan');
   await trial.outbox.stop();
   const requestId = await trial.requestBy('alex');
-  const outbox = new OutboxRunner({
-    ...trial.deps,
-    log,
-    trace: noTrace,
-    lookEveryMs: 1_000_000,
-    passTime: async () => undefined,
-    messenger: {
-      send: async () => {
-        throw new Error('a bug');
-      },
-      update: async () => undefined,
+  const messenger = {
+    send: async () => {
+      throw new Error('a bug');
     },
-  });
+    update: async () => undefined,
+  };
+  const deps = { ...trial.deps, messenger, passTime: async () => undefined };
+  const deliveries = requestDeliveries(deps);
+  const outbox = new OutboxRunner({ ...deps, deliveries, log, trace: noTrace, lookEveryMs: 1e6 });
   await log.within({ requestId: 'who woke it up' }, async () => outbox.drain());
   const failed = lines.filter(({ event }) => event === 'outbox.row-failed');
   expect(failed.length).toBeGreaterThan(0);

@@ -1,0 +1,104 @@
+// What many people must be told at once. It lies in the outbox as one item, in the same commit as what it is about, and is
+// spread from there to everybody whom it concerns: no commit grows with the number of people. And the reviews that follow.
+import { z } from 'zod';
+import type { Instant, PersonId, RequestId } from '../../../domain/ids.js';
+import { personId, requestId, time } from './fields.js';
+import { itemKind } from './outbox-row.js';
+import type { Lane } from './outbox-row.js';
+
+export type FreezeAlarm = {
+  readonly topic: 'frozen' | 'lifted';
+  /** The account owner, or null for everybody. */
+  readonly whom: PersonId | null;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+/** `review-due`: nobody has closed the review yet. `review-closed`: every copy of its card shows how it ended. */
+export type ReviewAlarm = {
+  readonly topic: 'break-glass' | 'review-due' | 'review-closed';
+  readonly requestId: RequestId;
+  readonly at: Instant;
+};
+
+/** To operators. `about`: the version that came into force, or the digest of the file that was refused. */
+export type PolicyAlarm = {
+  readonly topic: 'policy-changed' | 'policy-refused';
+  readonly about: string;
+  readonly at: Instant;
+};
+
+export type Alarm = FreezeAlarm | ReviewAlarm | PolicyAlarm;
+
+const freezeAlarm: z.ZodType<FreezeAlarm> = z.object({
+  topic: z.enum(['frozen', 'lifted']),
+  whom: personId.nullable(),
+  by: personId,
+  at: time,
+});
+const reviewAlarm: z.ZodType<ReviewAlarm> = z.object({
+  topic: z.enum(['break-glass', 'review-due', 'review-closed']),
+  requestId,
+  at: time,
+});
+const policyAlarm: z.ZodType<PolicyAlarm> = z.object({
+  topic: z.enum(['policy-changed', 'policy-refused']),
+  about: z.string(),
+  at: time,
+});
+const alarm: z.ZodType<Alarm> = z.union([freezeAlarm, reviewAlarm, policyAlarm]);
+
+const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
+  frozen: 'alarm',
+  lifted: 'alarm',
+  'break-glass': 'alarm',
+  'review-due': 'copy',
+  'review-closed': 'copy',
+  'policy-changed': 'copy',
+  'policy-refused': 'copy',
+};
+
+export function isPolicyAlarm(one: Alarm): one is PolicyAlarm {
+  return one.topic === 'policy-changed' || one.topic === 'policy-refused';
+}
+
+export function isFreezeAlarm(one: Alarm): one is FreezeAlarm {
+  return one.topic === 'frozen' || one.topic === 'lifted';
+}
+
+/** Tell everybody whom it concerns. */
+export const SPREAD = itemKind<{ readonly alarm: Alarm }>({
+  kind: 'spread',
+  about: z.object({ alarm }),
+  lane: (about) => ALARM_LANES[about.alarm.topic],
+  key: (about) => Object.values(about.alarm),
+});
+
+export type AlertItem = { readonly to: PersonId; readonly alarm: Alarm };
+export const ALERT = itemKind<AlertItem>({
+  kind: 'alert',
+  about: z.object({ to: personId, alarm }),
+  lane: (about) => ALARM_LANES[about.alarm.topic],
+  key: (about) => [about.to, ...Object.values(about.alarm)],
+});
+
+export type ReviewCardItem = {
+  readonly to: PersonId;
+  readonly requestId: RequestId;
+  readonly fresh: boolean;
+};
+/** Bring this reviewer's card up to date; `fresh`: send it again at the end of their chat. */
+export const REVIEW_CARD = itemKind<ReviewCardItem>({
+  kind: 'review-card',
+  about: z.object({ to: personId, requestId, fresh: z.boolean() }),
+  lane: ({ fresh }) => (fresh ? 'alarm' : 'copy'),
+  key: ({ to, requestId: id }) => [to, id],
+});
+
+export type ReviewReminderItem = { readonly requestId: RequestId };
+export const REMIND_OF_REVIEW = itemKind<ReviewReminderItem>({
+  kind: 'remind-of-review',
+  about: z.object({ requestId }),
+  lane: () => 'copy',
+  key: ({ requestId: id }) => [id],
+});

@@ -1,0 +1,75 @@
+// What must still be told or done about a request, as items of the outbox.
+import { z } from 'zod';
+import type { PersonId, RequestId } from '../../../domain/ids.js';
+import { personId, requestId } from './fields.js';
+import { itemKind } from './outbox-row.js';
+
+export const NOTICE_TOPICS = [
+  'approved',
+  'withdrawn',
+  'ready',
+  'denied',
+  'expired',
+  'stopped',
+  'released',
+  'approvers-unreachable',
+  'reminder',
+  'frozen',
+  'lifted',
+] as const;
+export type NoticeTopic = (typeof NOTICE_TOPICS)[number];
+
+const NUDGE_STEPS = ['remind', 'widen'] as const;
+export type NudgeStep = (typeof NUDGE_STEPS)[number];
+
+export type CardItem = {
+  readonly to: PersonId;
+  readonly requestId: RequestId;
+  readonly fresh: boolean;
+};
+/** Bring this person's card up to date; `fresh`: send it again at the end of their chat. */
+export const CARD = itemKind<CardItem>({
+  kind: 'card',
+  about: z.object({ to: personId, requestId, fresh: z.boolean() }),
+  lane: () => 'awaited',
+  key: ({ to, requestId: id }) => [to, id],
+});
+
+export type NoticeItem = {
+  readonly to: PersonId;
+  readonly requestId: RequestId;
+  readonly topic: NoticeTopic;
+};
+export const NOTICE = itemKind<NoticeItem>({
+  kind: 'notice',
+  about: z.object({ to: personId, requestId, topic: z.enum(NOTICE_TOPICS) }),
+  lane: ({ topic }) => NOTICE_LANES[topic] ?? 'awaited',
+  key: ({ to, requestId: id, topic }) => [to, id, topic],
+});
+
+const NOTICE_LANES: Partial<Record<NoticeTopic, 'alarm' | 'copy'>> = {
+  // The owner objected: whoever asked must not go on.
+  stopped: 'alarm',
+  frozen: 'alarm',
+  lifted: 'alarm',
+  reminder: 'copy',
+  released: 'copy',
+};
+
+export type NudgeItem = { readonly requestId: RequestId; readonly step: NudgeStep };
+/** Remind those who have not answered, or ask everybody else too. */
+export const NUDGE = itemKind<NudgeItem>({
+  kind: 'nudge',
+  about: z.object({ requestId, step: z.enum(NUDGE_STEPS) }),
+  lane: () => 'copy',
+  key: ({ requestId: id, step }) => [id, step],
+});
+
+export type RequestTimeItem = { readonly requestId: RequestId };
+/** Let time pass for this request. */
+export const REQUEST_TIME = itemKind<RequestTimeItem>({
+  kind: 'time',
+  about: z.object({ requestId }),
+  lane: () => 'awaited',
+  key: ({ requestId: id }) => [id],
+});

@@ -1,0 +1,26 @@
+// What the outbox has about requests, and who does it.
+import type { RequestId } from '../../domain/ids.js';
+import { CARD, NOTICE, NUDGE, REQUEST_TIME } from '../commit/rows/request-items.js';
+import type { Deps } from '../deps.js';
+import { delivery } from '../outbox/delivery.js';
+import type { Delivery } from '../outbox/delivery.js';
+import { deliverCard } from './deliver-card.js';
+import { deliverNotice } from './deliver-notice.js';
+import { noteNobodyReachable } from './nobody-reachable.js';
+import { nudge } from './nudge.js';
+import type { PassTime } from './pass-time.js';
+
+type Needs = Deps & { readonly passTime: PassTime };
+type About = Parameters<typeof noteNobodyReachable>[1];
+
+export function requestDeliveries(deps: Needs): readonly Delivery[] {
+  const unreachable = async (about: About): Promise<void> => noteNobodyReachable(deps, about);
+  const passTime = async ({ requestId }: { readonly requestId: RequestId }, row: string) =>
+    deps.passTime(requestId, row);
+  return [
+    delivery(CARD, { deliver: async (item) => deliverCard(deps, item), unreachable }),
+    delivery(NOTICE, { deliver: async (item) => deliverNotice(deps, item), unreachable }),
+    delivery(NUDGE, { deliver: async (item) => nudge(deps, item) }),
+    delivery(REQUEST_TIME, { deliver: passTime }),
+  ];
+}

@@ -1,0 +1,26 @@
+// Whoever waits for an answer learns when nobody who was asked can give one.
+import type { PersonId, RequestId } from '../../domain/ids.js';
+import { askedOf } from '../../domain/release/request.js';
+import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { NOTICE } from '../commit/rows/request-items.js';
+import type { Deps } from '../deps.js';
+import { reachableOf } from '../looking/find-approvers.js';
+import { findRequest } from '../looking/find-request.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random'>;
+
+/** `to`: whose chat has turned out to be closed to us. */
+export async function noteNobodyReachable(
+  deps: Needs,
+  { to, requestId }: { readonly to: PersonId; readonly requestId: RequestId },
+): Promise<void> {
+  const request = await findRequest(deps, requestId);
+  if (request?.life.state !== 'pending') return;
+  const asked = askedOf(request);
+  if (!asked.some(({ id }) => id === to)) return;
+  if ((await reachableOf(deps, asked)).length > 0) return;
+  const { requester } = request.ask;
+  const about = { to: requester.id, requestId, topic: 'approvers-unreachable' } as const;
+  const notice = NOTICE.draft(deps.clock.now(), about);
+  await deps.store.commit(deps.tenantId, [outboxInsert(notice, deps.random.id())]);
+}

@@ -1,0 +1,19 @@
+// What the bridge does for itself every hour: what is over is swept.
+import { SWEEP } from '../commit/rows/tenant-items.js';
+import type { Deps } from '../deps.js';
+import { delivery } from '../outbox/delivery.js';
+import type { Delivery } from '../outbox/delivery.js';
+import { forgetOld } from './forget-old.js';
+import { sweepOperations } from './sweep-operations.js';
+import { sweepTallies } from './sweep-tallies.js';
+
+const SWEEP_EVERY_SECONDS = 3600;
+
+export function tenantDeliveries(deps: Deps): readonly Delivery[] {
+  const sweep = async (): Promise<void> => {
+    await sweepOperations(deps);
+    await sweepTallies(deps);
+    await forgetOld(deps);
+  };
+  return [delivery(SWEEP, { deliver: sweep, againAfterSeconds: SWEEP_EVERY_SECONDS })];
+}
