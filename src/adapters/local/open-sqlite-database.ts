@@ -1,6 +1,6 @@
 // One file, one process: how the embedded store's database is opened, held and let go.
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import Database from 'libsql';
 import { z } from 'zod';
 import { StoreUnavailable } from '../../ports/fault.js';
@@ -8,51 +8,54 @@ import { errorCode } from './error-code.js';
 
 const SCHEMA_VERSION = 1;
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS rows (
+  CREATE TABLE IF NOT EXISTS store.rows (
     partition TEXT NOT NULL,
     row TEXT NOT NULL,
     etag INTEGER NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (partition, row)
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS last_etag (only INTEGER PRIMARY KEY CHECK (only = 1), etag INTEGER NOT NULL);
-  INSERT OR IGNORE INTO last_etag VALUES (1, 0);
+  CREATE TABLE IF NOT EXISTS store.last_etag (only INTEGER PRIMARY KEY CHECK (only = 1), etag INTEGER NOT NULL);
+  INSERT OR IGNORE INTO store.last_etag VALUES (1, 0);
 `;
 
-/** The database with its tables, held until it is closed or the process ends. Throws what libsql and the file system throw. */
+/**
+ * A database whose schema `store` is the file, with its tables, held until it is released or the process ends. Throws what
+ * libsql and the file system throw.
+ */
 export async function openSqliteDatabase(path: string): Promise<Database.Database> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await keepToOurselves(path);
-  const database = new Database(path, { timeout: 200 });
+  // libsql closes what it opened only when every statement has been garbage collected; until then Windows lets nobody delete
+  // the file. What is attached can be let go of at once: so the file is attached to a database that has none.
+  const database = new Database(':memory:', { timeout: 200 });
   try {
     // One process holds the file from its first read on until it ends, however it ends.
     database.pragma('locking_mode = EXCLUSIVE');
+    // Whole, so that no name is taken for an address.
+    database.prepare('ATTACH DATABASE ? AS store').run(resolve(path));
     assertSchema(database);
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
+    database.pragma('store.journal_mode = WAL');
+    database.pragma('store.synchronous = FULL');
     // Deleting a data key destroys a seed: SQLite alone would leave its bytes in the file.
-    database.pragma('secure_delete = ON');
+    database.pragma('store.secure_delete = ON');
     database.exec(`BEGIN EXCLUSIVE; ${SCHEMA} COMMIT;`);
-    database.pragma(`user_version = ${SCHEMA_VERSION}`);
+    database.pragma(`store.user_version = ${SCHEMA_VERSION}`);
     return database;
   } catch (error) {
-    database.close();
+    releaseSqliteDatabase(database);
     throw error;
   }
 }
 
-/**
- * Lets go of the file, with everything in it and no log beside it. `close` alone leaves the file locked until the garbage
- * collector has found every statement, and a database that entered WAL while held can only be released out of WAL.
- */
+/** Lets go of the file, with everything in it and no log beside it. */
 export function releaseSqliteDatabase(database: Database.Database): void {
   try {
-    database.pragma('journal_mode = DELETE');
-    database.pragma('locking_mode = NORMAL');
-    // The lock goes with the first use after that.
-    database.exec('BEGIN IMMEDIATE; COMMIT');
+    // What failed in between may have left its transaction open, in which nothing is detached.
+    if (database.inTransaction) database.exec('ROLLBACK');
+    database.exec('DETACH DATABASE store');
   } catch (error) {
-    // Every commit is durable in the log, which the next open reads: a full disk must not hide why we stop.
+    // Nothing is attached yet; or the disk is full: every commit is durable in the log, which the next open reads.
     if (errorCode(error) === undefined) throw error;
   } finally {
     database.close();
@@ -65,7 +68,7 @@ export function releaseSqliteDatabase(database: Database.Database): void {
  */
 export function forgetLog(database: Database.Database): void {
   try {
-    database.pragma('wal_checkpoint(TRUNCATE)');
+    database.pragma('store.wal_checkpoint(TRUNCATE)');
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
   }
@@ -86,7 +89,7 @@ async function keepToOurselves(path: string): Promise<void> {
 function assertSchema(database: Database.Database): void {
   const found = z
     .object({ user_version: z.number() })
-    .parse(database.prepare('PRAGMA user_version').get()).user_version;
+    .parse(database.prepare('PRAGMA store.user_version').get()).user_version;
   if (found > SCHEMA_VERSION) {
     throw new StoreUnavailable(
       `the store was written by a newer version (schema ${found}, this version knows ${SCHEMA_VERSION}): update, or use another data folder`,

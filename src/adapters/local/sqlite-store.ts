@@ -47,18 +47,18 @@ class SqliteStore implements Store {
     const prepare = (sql: string): Database.Statement => database.prepare(sql);
     // ETags are compared as the text that they are to callers.
     const current = 'partition = ? AND row = ? AND CAST(etag AS TEXT) = ?';
-    this.#get = prepare('SELECT row, etag, value FROM rows WHERE partition = ? AND row = ?');
+    this.#get = prepare('SELECT row, etag, value FROM store.rows WHERE partition = ? AND row = ?');
     this.#list = prepare(
-      'SELECT row, etag, value FROM rows WHERE partition = ? AND row >= ? AND row > ? AND row < ? ORDER BY row LIMIT ?',
+      'SELECT row, etag, value FROM store.rows WHERE partition = ? AND row >= ? AND row > ? AND row < ? ORDER BY row LIMIT ?',
     );
     this.#insert = prepare(
-      'INSERT OR IGNORE INTO rows (partition, row, etag, value) VALUES (?, ?, ?, ?)',
+      'INSERT OR IGNORE INTO store.rows (partition, row, etag, value) VALUES (?, ?, ?, ?)',
     );
-    this.#replace = prepare(`UPDATE rows SET etag = ?, value = ? WHERE ${current}`);
-    this.#delete = prepare(`DELETE FROM rows WHERE ${current}`);
-    this.#check = prepare(`SELECT 1 FROM rows WHERE ${current}`);
+    this.#replace = prepare(`UPDATE store.rows SET etag = ?, value = ? WHERE ${current}`);
+    this.#delete = prepare(`DELETE FROM store.rows WHERE ${current}`);
+    this.#check = prepare(`SELECT 1 FROM store.rows WHERE ${current}`);
     // Never taken back, so that a row deleted and inserted again has another ETag.
-    this.#nextEtag = prepare('UPDATE last_etag SET etag = etag + 1 RETURNING etag');
+    this.#nextEtag = prepare('UPDATE store.last_etag SET etag = etag + 1 RETURNING etag');
   }
 
   async get(partition: TenantId, row: RowName): Promise<Row | undefined> {

@@ -144,7 +144,7 @@ describe('the embedded store', () => {
   test('refuses a file that a newer version has written, says so, and leaves it as it was', async () => {
     const path = join(await temporaryFolder(), 'store.db');
     const newer = new Database(path);
-    newer.pragma('user_version = 99');
+    newer.exec('PRAGMA user_version = 99');
     newer.close();
     const before = await readFile(path);
     await expect(openSqliteStore(path)).rejects.toThrow(/newer version \(schema 99/);
@@ -159,7 +159,7 @@ describe('the embedded store', () => {
       await store.commit(HERE, [{ kind: 'insert', row: 'a', value: {} }]);
       await store.close();
       const other = new Database(path);
-      other.prepare('UPDATE rows SET value = ?').run(text);
+      other.exec(`UPDATE rows SET value = '${text}'`);
       other.close();
       const again = await openSqliteStore(path);
       await expect(again.get(HERE, 'a')).rejects.toThrow(StoreUnavailable);
