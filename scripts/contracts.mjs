@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contractsPage, contractsIn, differences } from './contracts-page.mjs';
+import { isOn } from './environment.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PAGE = join(ROOT, 'docs', 'contracts.md');
@@ -30,7 +31,7 @@ const report = runContracts();
 const contracts = contractsIn(report);
 const page = contractsPage(contracts);
 console.log(page);
-if (process.env['PRINT'] === '1') writeFileSync(PAGE, page);
+if (isOn(process.env, 'PRINT')) writeFileSync(PAGE, page);
 const different = differences(readFileSync(PAGE, 'utf8'), contracts);
 for (const one of different) console.log(`docs/contracts.md differs: ${one}`);
 if (!report.success) console.log('A contract is broken; see above.');

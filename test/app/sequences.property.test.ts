@@ -10,8 +10,9 @@ import { play } from './sequence-play.js';
 import { Stage } from './sequence-stage.js';
 import { must, PEOPLE, readAudit, TENANT } from './trial.js';
 import type { PersonName } from './trial.js';
+import { isOn } from '../../scripts/environment.mjs';
 
-const SEQUENCES = process.env['HEAVY'] === '1' ? 1_000 : 60;
+const SEQUENCES = isOn(process.env, 'HEAVY') ? 1_000 : 60;
 const EVENTS = 40;
 const FIRST_SEED = 20_261_124;
 

@@ -10,6 +10,7 @@ import { PHASES, READER, sampleView } from '../channels/teams/sample-views.js';
 import { launchBrowser } from './browser.js';
 import { cardPage } from './card-page.js';
 import type { Theme } from './card-page.js';
+import { isOn } from '../../scripts/environment.mjs';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const THEMES: readonly Theme[] = ['light', 'dark'];
@@ -43,7 +44,7 @@ describe.each(THEMES)('in the %s theme', (theme) => {
     if (page === undefined) return;
     expect(await page.locator('figure .ac-adaptiveCard').count()).toBe(cards.length);
     if (kind === 'approver') await page.getByRole('button', { name: 'Deny' }).first().click();
-    if (process.env['PICTURES'] === '1') {
+    if (isOn(process.env, 'PICTURES')) {
       await mkdir(PICTURES, { recursive: true });
       await page.screenshot({ path: join(PICTURES, `cards-${kind}-${theme}.png`), fullPage: true });
     }
@@ -64,7 +65,7 @@ test.each(THEMES)(
     expect(await page.locator('figure .ac-adaptiveCard').count()).toBe(cards.length);
     const picture = await page.screenshot({ fullPage: true });
     expect(picture.length).toBeLessThan(500_000);
-    if (process.env['PICTURES'] === '1') {
+    if (isOn(process.env, 'PICTURES')) {
       await mkdir(PICTURES, { recursive: true });
       await writeFile(join(PICTURES, `cards-german-${theme}.png`), picture);
     }

@@ -8,10 +8,11 @@ import type { Line } from '../channels/teams/conversations/talk.js';
 import type { Card } from '../fakes/connector-fake.js';
 import { launchBrowser } from './browser.js';
 import { cardPage } from './card-page.js';
+import { isOn } from '../../scripts/environment.mjs';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const ON_A_SHEET = 5;
-const asked = process.env['PICTURES'] === '1' ? test : test.skip;
+const asked = isOn(process.env, 'PICTURES') ? test : test.skip;
 
 asked(
   'every conversation is drawn',

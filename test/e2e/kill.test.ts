@@ -19,8 +19,9 @@ import { findAction, textOf } from '../fakes/shown-card.js';
 import { TeamsPerson } from '../fakes/teams-person.js';
 import { FAST, startMortal } from './mortal-bot.js';
 import type { MortalBot } from './mortal-bot.js';
+import { isOn } from '../../scripts/environment.mjs';
 
-const KILLS = process.env['HEAVY'] === '1' ? 200 : 6;
+const KILLS = isOn(process.env, 'HEAVY') ? 200 : 6;
 const KEY = fine(decodeBase32(SAMPLE_SEED));
 
 /** Moments that matter most, beside those that chance finds. */

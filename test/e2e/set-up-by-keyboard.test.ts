@@ -3,9 +3,10 @@ import { expect, test } from '@jest/globals';
 import { codeOnToken } from '../app/provisioning/sitting.js';
 import type { SetUpPage } from './set-up-page.js';
 import { onSetUpPage, SECRET } from './set-up-stage.js';
+import { isOn } from '../../scripts/environment.mjs';
 
 const NAME = 'Contoso:diego@contoso.example';
-const HEAVY = process.env['HEAVY'] === '1';
+const HEAVY = isOn(process.env, 'HEAVY');
 /** More stops than any step has. */
 const STOPS_AT_MOST = 25;
 

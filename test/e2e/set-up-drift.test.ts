@@ -5,8 +5,9 @@ import { codeOnToken } from '../app/provisioning/sitting.js';
 import type { SetUpPage } from './set-up-page.js';
 import { onSetUpPage, SECRET, uriOf } from './set-up-stage.js';
 import type { SetUpScene } from './set-up-stage.js';
+import { isOn } from '../../scripts/environment.mjs';
 
-const inHeavy = process.env['HEAVY'] === '1' ? test : test.skip;
+const inHeavy = isOn(process.env, 'HEAVY') ? test : test.skip;
 
 const played = onSetUpPage();
 

@@ -3,8 +3,9 @@ import { expect, test } from '@jest/globals';
 import { Sitting } from '../app/provisioning/sitting.js';
 import type { SetUpPage } from './set-up-page.js';
 import { onSetUpPage, SECRET, uriOf } from './set-up-stage.js';
+import { isOn } from '../../scripts/environment.mjs';
 
-const inHeavy = process.env['HEAVY'] === '1' ? test : test.skip;
+const inHeavy = isOn(process.env, 'HEAVY') ? test : test.skip;
 
 // She has a token under way.
 const played = onSetUpPage('alice');

@@ -12,9 +12,10 @@ import '../page/zxing-in-node.js';
 import { BUILT_PAGE, openSetUp } from './set-up-page.js';
 import type { SetUpPage } from './set-up-page.js';
 import { inBrowser } from './set-up-stage.js';
+import { isOn } from '../../scripts/environment.mjs';
 
 const DAY_SECONDS = 86_400;
-const inHeavy = process.env['HEAVY'] === '1' ? test : test.skip;
+const inHeavy = isOn(process.env, 'HEAVY') ? test : test.skip;
 const LOOKS: readonly (readonly [string, BrowserContextOptions])[] = [
   ['light', { colorScheme: 'light' }],
   ['forced colours on black', { colorScheme: 'dark', forcedColors: 'active' }],

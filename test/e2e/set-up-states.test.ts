@@ -11,11 +11,12 @@ import { BUILT_PAGE, openSetUp } from './set-up-page.js';
 import type { SetUpPage } from './set-up-page.js';
 import { inBrowser } from './set-up-stage.js';
 import { STATES } from './set-up-walk.js';
+import { isOn } from '../../scripts/environment.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
-const HEAVY = process.env['HEAVY'] === '1';
-const DRAWS = process.env['PICTURES'] === '1';
+const HEAVY = isOn(process.env, 'HEAVY');
+const DRAWS = isOn(process.env, 'PICTURES');
 /** In the ordinary run the page is looked at as far as the code. */
 const FIRST = STATES.slice(0, STATES.findIndex(({ name }) => name === 'code') + 1);
 

@@ -6,9 +6,10 @@ import type { Trial } from '../app/trial.js';
 import { qrScreenshot } from './qr-screenshot.js';
 import { onSetUpPage, SECRET, uriOf } from './set-up-stage.js';
 import type { SetUpScene } from './set-up-stage.js';
+import { isOn } from '../../scripts/environment.mjs';
 
 const URI = uriOf('diego');
-const HEAVY = process.env['HEAVY'] === '1';
+const HEAVY = isOn(process.env, 'HEAVY');
 
 const played = onSetUpPage();
 

@@ -12,6 +12,7 @@ import { openWindow } from './playground-window.js';
 import type { PlaygroundWindow } from './playground-window.js';
 import { startBridge } from './running-bridge.js';
 import type { RunningBridge } from './running-bridge.js';
+import { isOn } from '../../scripts/environment.mjs';
 
 const PICTURE = join(import.meta.dirname, '..', '..', 'docs', 'pictures', 'two-windows.png');
 
@@ -76,7 +77,7 @@ describe('on a fresh machine, in two windows', () => {
     expect(acceptedNow()).toContain(codeOn(shown));
     expect(shown).toContain('Sample data');
     await megan.waitForCard('Alex Wilber');
-    if (process.env['PICTURES'] === '1') await picture([alex, megan], browser);
+    if (isOn(process.env, 'PICTURES')) await picture([alex, megan], browser);
     await alex.press('Worked');
     await alex.waitUntilGone('Should work until');
   });

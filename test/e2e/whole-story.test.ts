@@ -20,6 +20,7 @@ import { startBridge } from './running-bridge.js';
 import type { RunningBridge } from './running-bridge.js';
 import { setUpIn } from './set-up-page.js';
 import type { SetUpPage } from './set-up-page.js';
+import { isOn } from '../../scripts/environment.mjs';
 
 /** It says what it is to whoever finds it. */
 const MARKED = 'OVERHEARDMARKEDSEEDNEVERSEENHERE';
@@ -161,7 +162,7 @@ async function deliver(alex: PlaygroundWindow): Promise<void> {
   await alex.waitForCard('destroyed at');
 }
 
-(process.env['HEAVY'] === '1' ? test : test.skip)(
+(isOn(process.env, 'HEAVY') ? test : test.skip)(
   'from the QR code on a shared screen to the token in the hand, and the seed gone',
   async () => {
     if (browser === undefined) return;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { AzureNamedKeyCredential } from '@azure/data-tables';
 import { freePort } from './free-port.js';
 import type { OwnerOptions } from './make-table.js';
+import { settingIn } from '../../scripts/environment.mjs';
 
 /** Azurite's account and key are the same everywhere, and published. */
 const ACCOUNT = 'devstoreaccount1';
@@ -17,7 +18,7 @@ const MAIN = join('dist', 'src', 'table', 'main.js');
 
 /** Where Azurite lies, or undefined after one line that says why the tests on it are skipped. */
 export function azuriteFolder(what: string): string | undefined {
-  const folder = process.env['OTP_BRIDGE_AZURITE'];
+  const folder = settingIn(process.env, 'OTP_BRIDGE_AZURITE');
   if (folder !== undefined && existsSync(join(folder, MAIN))) return folder;
   const why =
     folder === undefined ? 'OTP_BRIDGE_AZURITE is not set' : `there is no Azurite in ${folder}`;

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { Agent, get } from 'node:https';
 import type { KeyVaultOptions } from '../../src/adapters/azure/key-vault-seed-vault.js';
 import { freePort } from './free-port.js';
+import { settingIn } from '../../scripts/environment.mjs';
 
 /** Seconds for a Java to start on a busy machine. */
 const START_SECONDS = 90;
@@ -14,7 +15,7 @@ const agent = new Agent({ rejectUnauthorized: false });
 
 /** The jar, or undefined after one line that says why the tests on it are skipped. */
 export function lowkeyJar(what: string): string | undefined {
-  const jar = process.env['OTP_BRIDGE_LOWKEY'];
+  const jar = settingIn(process.env, 'OTP_BRIDGE_LOWKEY');
   if (jar !== undefined && existsSync(jar)) return jar;
   const why = jar === undefined ? 'OTP_BRIDGE_LOWKEY is not set' : `there is no jar at ${jar}`;
   process.stdout.write(`SKIPPED: ${what}: ${why} (see CONTRIBUTING.md)\n`);

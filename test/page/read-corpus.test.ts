@@ -11,9 +11,10 @@ import { drawScreenshot } from './corpus/draw-screenshot.js';
 import { KINDS, screenshots } from './corpus/plan.js';
 import type { Kind, Screenshot } from './corpus/plan.js';
 import { readQrCodes } from './zxing-in-node.js';
+import { isOn } from '../../scripts/environment.mjs';
 
-const IS_HEAVY = process.env['HEAVY'] === '1';
-const IS_BESIDE_JSQR = IS_HEAVY && process.env['JSQR'] === '1';
+const IS_HEAVY = isOn(process.env, 'HEAVY');
+const IS_BESIDE_JSQR = IS_HEAVY && isOn(process.env, 'JSQR');
 /** Of each kind, small enough to be drawn and read in a moment. */
 const SAMPLED = 3;
 

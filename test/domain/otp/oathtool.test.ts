@@ -12,9 +12,10 @@ import { Seed } from '../../../src/domain/otp/seed.js';
 import { stepAt } from '../../../src/domain/otp/steps.js';
 import { fine, must } from '../../app/trial.js';
 import { independentCode } from './independent-code.js';
+import { isOn } from '../../../scripts/environment.mjs';
 
 const run = promisify(execFile);
-const DRAWN = process.env['HEAVY'] === '1' ? 10_000 : 25;
+const DRAWN = isOn(process.env, 'HEAVY') ? 10_000 : 25;
 const AT_ONCE = 4;
 
 type Drawn = {

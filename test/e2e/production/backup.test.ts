@@ -7,10 +7,11 @@ import { readAudit } from '../../app/trial.js';
 import { azuriteFolder } from '../../emulators/azurite.js';
 import { SetUp } from './set-up.js';
 import { Tenant } from './tenant.js';
+import { isOn } from '../../../scripts/environment.mjs';
 
 const azurite = azuriteFolder('backup and restore on Azurite');
 
-(process.env['HEAVY'] === '1' ? test : test.skip)(
+(isOn(process.env, 'HEAVY') ? test : test.skip)(
   'a table goes into a file that its owner alone may read, and into a new table',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'otp-bridge-backup-'));

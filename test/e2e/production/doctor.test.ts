@@ -6,8 +6,9 @@ import { azuriteFolder } from '../../emulators/azurite.js';
 import { TROUBLES } from './faults/troubles.js';
 import { Tenant } from './tenant.js';
 import type { HostName } from './tenant.js';
+import { isOn } from '../../../scripts/environment.mjs';
 
-const HEAVY = process.env['HEAVY'] === '1';
+const HEAVY = isOn(process.env, 'HEAVY');
 const azurite = azuriteFolder('the doctor on Azurite');
 
 let tenant: Tenant;

@@ -20,6 +20,7 @@ import {
   isAllTold,
   openOnes,
 } from './what-holds.js';
+import { isOn } from '../../../scripts/environment.mjs';
 
 const OWNERS = Number(process.env['THREE_OWNERS'] ?? '125');
 const EACH = 4;
@@ -28,7 +29,7 @@ const KILL_EVERY_MS = 20_000;
 /** Longer than a code works. */
 const END_MS = 200_000;
 
-const heavy = process.env['HEAVY'] === '1';
+const heavy = isOn(process.env, 'HEAVY');
 if (!heavy)
   process.stdout.write('SKIPPED: three instances: HEAVY is not set (see CONTRIBUTING.md)\n');
 const azurite = heavy ? azuriteFolder('three instances on Azurite') : undefined;
@@ -108,7 +109,7 @@ async function liveAll(casts: readonly Cast[]): Promise<readonly Lived[]> {
     const cards = await assertAllTold(store, { audit, lived }, { connector, crowd: people });
     const log = instances.log();
     const page = threeInstancesPage({ lived, audit, log, seconds, cards, kills: instances.kills });
-    if (process.env['PRINT'] === '1') heldPage('three-instances.md', page);
+    if (isOn(process.env, 'PRINT')) heldPage('three-instances.md', page);
     process.stdout.write(page);
     await store.close();
     expect(lived).toHaveLength(OWNERS * EACH);

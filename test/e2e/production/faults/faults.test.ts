@@ -11,8 +11,9 @@ import { faultLine, faultPage } from './fault-page.js';
 import { FaultStage } from './fault-stage.js';
 import { DEEDS, GONE, stillWorks } from './still-works.js';
 import type { TroubleName } from './troubles.js';
+import { isOn } from '../../../../scripts/environment.mjs';
 
-const HEAVY = process.env['HEAVY'] === '1';
+const HEAVY = isOn(process.env, 'HEAVY');
 const SAMPLE: Readonly<Record<string, TroubleName>> = {
   'Key Vault': 'refusing (403)',
   'Table Storage': 'gone',
