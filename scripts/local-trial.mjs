@@ -88,7 +88,7 @@ async function refuseTakenPorts(botPort, windowPorts) {
   const lines = taken.map((port) => `Port ${port} is taken.`);
   if (taken.includes(botPort)) lines.push('For the bot choose another: OTP_BRIDGE_PORT=3979');
   if (taken.some((port) => port !== botPort)) {
-    lines.push('For the windows choose two others: OTP_BRIDGE_WINDOWS=56160,56161');
+    lines.push('For the windows choose two others: OTP_BRIDGE_WINDOWS=3990,3991');
   }
   lines.push(
     'Set it in the environment and run `npm start` again. Or is OTP Bridge running already?',

@@ -2,11 +2,15 @@
 // What the environment says about a local trial, read and checked once.
 import { resolve } from 'node:path';
 import { CannotStart } from './cannot-start.mjs';
+import { settingIn } from './environment.mjs';
 
 /**
  * @typedef {{ readonly dataFolder: string, readonly botPort: number, readonly windowPorts: readonly [number, number],
  *   readonly opensPages: boolean }} Settings
  */
+
+/** Below the ports from 49152 on, of which Windows gives whole ranges away: to Hyper-V, to WSL, to Docker. */
+const DEFAULT_WINDOWS = '3980,3981';
 
 /**
  * @param {NodeJS.ProcessEnv} env
@@ -14,10 +18,12 @@ import { CannotStart } from './cannot-start.mjs';
  * @returns {Settings}
  */
 export function readSettings(env, platform) {
-  const botPort = readPort('OTP_BRIDGE_PORT', env['OTP_BRIDGE_PORT'] || '3978');
-  const [first, second, ...more] = (env['OTP_BRIDGE_WINDOWS'] || '56150,56151').split(',');
+  const botPort = readPort('OTP_BRIDGE_PORT', settingIn(env, 'OTP_BRIDGE_PORT') ?? '3978');
+  const [first, second, ...more] = (settingIn(env, 'OTP_BRIDGE_WINDOWS') ?? DEFAULT_WINDOWS).split(
+    ',',
+  );
   if (first === undefined || second === undefined || more.length > 0) {
-    throw new CannotStart('OTP_BRIDGE_WINDOWS takes two ports, as in 56150,56151.');
+    throw new CannotStart(`OTP_BRIDGE_WINDOWS takes two ports, as in ${DEFAULT_WINDOWS}.`);
   }
   const ports = [first, second].map((text) => readPort('OTP_BRIDGE_WINDOWS', text));
   if (new Set([botPort, ...ports]).size < 3) {
@@ -26,7 +32,7 @@ export function readSettings(env, platform) {
     );
   }
   return {
-    dataFolder: resolve(env['OTP_BRIDGE_DATA'] || '.data'),
+    dataFolder: resolve(settingIn(env, 'OTP_BRIDGE_DATA') ?? '.data'),
     botPort,
     windowPorts: [Number(ports[0]), Number(ports[1])],
     opensPages: opensPages(env, platform),
@@ -48,6 +54,6 @@ function readPort(name, text) {
  * @param {NodeJS.Platform} platform
  */
 function opensPages(env, platform) {
-  if (env['OTP_BRIDGE_OPEN'] === 'no' || env['CI']) return false;
+  if (settingIn(env, 'OTP_BRIDGE_OPEN') === 'no' || settingIn(env, 'CI')) return false;
   return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }

@@ -11,7 +11,8 @@ export type ConfigurationResult =
   | { readonly ok: true; readonly configuration: Configuration }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-export function readConfiguration(environment: Environment): ConfigurationResult {
+export function readConfiguration(given: Environment): ConfigurationResult {
+  const environment = trimmed(given);
   const profile = environment['OTP_BRIDGE_PROFILE'];
   if (profile === 'local') return readLocal(environment);
   if (profile === 'production') return readProduction(environment);
@@ -20,4 +21,13 @@ export function readConfiguration(environment: Environment): ConfigurationResult
       ? 'is missing. Set it to local for a trial on this machine (npm start does), or to production.'
       : `is "${profile}". It can be local or production.`;
   return { ok: false, problems: [{ where: 'OTP_BRIDGE_PROFILE', problem }] };
+}
+
+/**
+ * Every value as it was meant, and none that is empty: `set X=1 && …` in Windows' Command Prompt sets "1 ", and a folder
+ * "other " is one that its Explorer cannot delete.
+ */
+function trimmed(given: Environment): Environment {
+  const values = Object.entries(given).map(([name, value]) => [name, value?.trim()] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== ''));
 }

@@ -16,7 +16,9 @@ const SAMPLE = join(import.meta.dirname, '..', '..', 'samples', 'local', 'direct
 describe('settings', () => {
   test('are the documented ports when nothing is set', () => {
     const settings = readSettings({}, 'win32');
-    expect(settings).toMatchObject({ botPort: 3978, windowPorts: [56150, 56151] });
+    expect(settings).toMatchObject({ botPort: 3978, windowPorts: [3980, 3981] });
+    // From here on Windows gives whole ranges away.
+    expect(Math.max(...settings.windowPorts)).toBeLessThan(49_152);
     expect(settings.dataFolder).toMatch(/\.data$/);
   });
 
@@ -25,13 +27,24 @@ describe('settings', () => {
     expect(readSettings(env, 'linux')).toMatchObject({ botPort: 4000, windowPorts: [4001, 4002] });
   });
 
+  test('are read without the space that `set X=1 && …` puts behind them', () => {
+    const env = { OTP_BRIDGE_DATA: 'other ', OTP_BRIDGE_PORT: '4000 ', OTP_BRIDGE_OPEN: 'no ' };
+    const settings = readSettings({ ...env, OTP_BRIDGE_WINDOWS: '4001,4002 ' }, 'win32');
+    expect(settings).toMatchObject({ botPort: 4000, windowPorts: [4001, 4002], opensPages: false });
+    expect(settings.dataFolder).toMatch(/other$/);
+    expect(readSettings({ OTP_BRIDGE_PORT: ' ', CI: ' ' }, 'win32')).toMatchObject({
+      botPort: 3978,
+      opensPages: true,
+    });
+  });
+
   test.each([
     { OTP_BRIDGE_PORT: 'abc' },
     { OTP_BRIDGE_PORT: '70000' },
     { OTP_BRIDGE_PORT: '0' },
-    { OTP_BRIDGE_WINDOWS: '56150' },
+    { OTP_BRIDGE_WINDOWS: '3980' },
     { OTP_BRIDGE_WINDOWS: '1,2,3' },
-    { OTP_BRIDGE_WINDOWS: '3978,56151' },
+    { OTP_BRIDGE_WINDOWS: '3978,3981' },
   ])('refuse %j by the name of the setting', (env) => {
     expect(() => readSettings(env, 'linux')).toThrow(/OTP_BRIDGE_/);
   });
@@ -73,15 +86,15 @@ describe('a window', () => {
   });
 
   test.each([
-    ['its own page', true, { host: 'localhost:56150', origin: 'http://localhost:56150' }],
-    ['the bot, which sends no Origin', true, { host: '127.0.0.1:56150' }],
-    ['a page of another site', false, { host: 'localhost:56150', origin: 'http://evil.example' }],
-    ['a page of another port', false, { host: 'localhost:56150', origin: 'http://localhost:80' }],
-    ['a sandboxed page', false, { host: 'localhost:56150', origin: 'null' }],
-    ['a name that resolves to this machine', false, { host: 'evil.example:56150' }],
+    ['its own page', true, { host: 'localhost:3980', origin: 'http://localhost:3980' }],
+    ['the bot, which sends no Origin', true, { host: '127.0.0.1:3980' }],
+    ['a page of another site', false, { host: 'localhost:3980', origin: 'http://evil.example' }],
+    ['a page of another port', false, { host: 'localhost:3980', origin: 'http://localhost:80' }],
+    ['a sandboxed page', false, { host: 'localhost:3980', origin: 'null' }],
+    ['a name that resolves to this machine', false, { host: 'evil.example:3980' }],
     ['nobody in particular', false, {}],
   ])('%s is heard: %s', (_who, heard, headers) => {
-    expect(isFromOwnPage(headers, 56150)).toBe(heard);
+    expect(isFromOwnPage(headers, 3980)).toBe(heard);
   });
 });
 
