@@ -16,6 +16,15 @@ const FORBIDDEN_ARROWS = [
   ['src/channels', ['src/adapters', 'src/config']],
 ];
 
+/** Rooms of app/ that each use case lies in: they see what is below, and none of each other. */
+const USE_CASES = ['asking', 'release', 'provisioning', 'safety', 'tenant', 'audit'];
+const APP_ROOMS = {
+  commit: [],
+  looking: ['commit'],
+  outbox: ['commit'],
+  ...Object.fromEntries(USE_CASES.map((room) => [room, ['looking', 'commit', 'outbox']])),
+};
+
 /** The page is browser code: of ours it sees what was written for the browser too, and the words. */
 const PAGE_SEES = ['./domain/capture', './text', './page'];
 
@@ -23,6 +32,13 @@ const zones = [
   ...FORBIDDEN_ARROWS.flatMap(([room, targets]) =>
     targets.map((from) => ({ target: `./${room}`, from: `./${from}` })),
   ),
+  ...Object.entries(APP_ROOMS).map(([room, sees]) => ({
+    target: `./src/app/${room}`,
+    from: './src/app',
+    except: [room, ...sees, ...(room === 'commit' ? [] : ['deps.ts', 'bridge.ts'])].map(
+      (one) => `./${one}`,
+    ),
+  })),
   { target: './src/page', from: './src', except: PAGE_SEES },
   { target: './src/!(page)/**', from: './src/page' },
 ];

@@ -15,11 +15,12 @@ import type { AskForCode, AskForSeed } from './asking/answers.js';
 import type { Bridge } from './bridge.js';
 import { notePolicy } from './tenant/policy-change.js';
 import { freeze, unfreeze } from './safety/freeze.js';
+import { BRAKES } from './safety/brakes.js';
 import { Refusals } from './safety/refusals.js';
 import { closeReview, listReviews } from './safety/reviews.js';
 import type { Deps } from './deps.js';
 import { FairQueue } from './commit/fair-queue.js';
-import { cardOf } from './looking/find-request.js';
+import { cardOf } from './release/card-of.js';
 import { lendSeed } from './looking/lend-seed.js';
 import { requestDeliveries } from './release/deliveries.js';
 import { safetyDeliveries } from './safety/deliveries.js';
@@ -37,8 +38,9 @@ import { createProvisioning } from './provisioning/create-provisioning.js';
 import type { Provisioning } from './provisioning/provisioning.js';
 import { readCode } from './looking/read-code.js';
 import { rememberPerson } from './looking/remember-person.js';
+import { underRequest } from './release/under-request.js';
 import { showCode } from './release/show-code.js';
-import { bridgeWithOutcomes, provisioningWithOutcomes } from './tenant/tell-outcomes.js';
+import { told, toldBeside } from './looking/tell-outcomes.js';
 import { transactWith } from './commit/transact.js';
 import { whoAmI } from './looking/who-am-i.js';
 
@@ -83,7 +85,7 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   const { directoryBudgetMs = DIRECTORY_BUDGET_MS } = parts;
   const directory = promptDirectory(parts.directory, directoryBudgetMs);
   const refusals = new Refusals({ ...parts, transact });
-  const deps = { ...parts, directory, transact, refusals };
+  const deps = { ...parts, directory, transact, refusals, brakes: BRAKES };
   const timePasses = passTime(deps);
   const outbox = new OutboxRunner({ ...deps, deliveries: deliveriesOf(deps, timePasses) });
   late.outbox = outbox;
@@ -91,7 +93,7 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   // The file may have been changed while nothing ran.
   await notePolicy(deps, deps.policy());
   const lend = lendSeed(deps);
-  const provisioning = provisioningWithOutcomes(createProvisioning({ ...deps, lend }), parts.trace);
+  const provisioning = createProvisioning({ ...deps, lend, underRequest: underRequest(deps) });
   const asking = { ...deps, passTime: timePasses };
   const askForTheSeed = askFor('seed-qr', asking);
   const bridge: Bridge = {
@@ -113,7 +115,7 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     },
     whoAmI: whoAmI(deps),
   };
-  return { bridge: bridgeWithOutcomes(bridge, parts.trace), provisioning, outbox, deps };
+  return { bridge: withOutcomes(bridge, parts.trace), provisioning, outbox, deps };
 }
 
 /** What every room delivers. */
@@ -129,4 +131,18 @@ function deliveriesOf(deps: Deps, passesTime: PassTime): readonly Delivery[] {
 /** A seed is mailed to nobody. */
 function spoken(ask: AskForSeed): AskForCode {
   return { ...ask, byMail: false };
+}
+
+/** Those that may be refused say so. */
+function withOutcomes(bridge: Bridge, trace: Trace): Bridge {
+  return {
+    ...bridge,
+    askForCode: told(trace, bridge.askForCode),
+    askForSeed: told(trace, bridge.askForSeed),
+    actOnRequest: toldBeside(trace, bridge.actOnRequest),
+    showCode: toldBeside(trace, bridge.showCode),
+    freeze: told(trace, bridge.freeze),
+    unfreeze: told(trace, bridge.unfreeze),
+    closeReview: toldBeside(trace, bridge.closeReview),
+  };
 }

@@ -9,6 +9,7 @@ import type { SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
 import type { Refusals } from './safety/refusals.js';
 import type { Transact } from './commit/transact.js';
+import type { Brakes } from './safety/brakes.js';
 
 export type Deps = {
   readonly tenantId: TenantId;
@@ -21,6 +22,8 @@ export type Deps = {
   /** The policy in force now. */
   readonly policy: () => Policy;
   readonly transact: Transact;
+  /** How much of something there may be, asked and counted within a decision. */
+  readonly brakes: Brakes;
   /** Floods of what is refused. */
   readonly refusals: Refusals;
 };

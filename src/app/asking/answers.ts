@@ -5,8 +5,14 @@ import type { CallerMethod } from '../../domain/policy/caller-verification.js';
 import type { TimeProblem } from '../../domain/time/resolve-time.js';
 import type { TypedTime } from '../../domain/time/typed-time.js';
 import type { Stage } from '../../domain/tokens/token.js';
-import type { LimitReached } from '../safety/counters.js';
-import type { Candidate, Mention, Whom } from '../looking/who.js';
+import type { LimitReached } from '../../domain/policy/limits.js';
+import type {
+  NobodyReachable,
+  ReasonTooLong,
+  WhichTokenRefusal,
+  WhoRefusal,
+} from '../looking/refusals.js';
+import type { Mention, Whom } from '../looking/who.js';
 
 /** It was said that a time at the end of the reason is part of the reason. */
 export type AtOnce = { readonly kind: 'at-once' };
@@ -48,39 +54,14 @@ export type AskQuestion =
       readonly typed: string;
     };
 
-/** A token to choose, by what tells it from the others. */
-export type TokenChoice = {
-  readonly id: TokenId;
-  readonly issuer: string;
-  readonly accountName: string;
-  /** The last of its serial number; absent before it was burned. */
-  readonly serialEnd?: string;
-  readonly stage: Stage;
-  readonly capturedAt: Instant;
-};
-
-export type SeveralTokens = {
-  readonly owner: Candidate;
-  readonly tokens: readonly TokenChoice[];
-};
-
 export type AskRefusal =
   | { readonly code: 'NO_ROLE' }
   | { readonly code: 'NOT_A_PROVISIONER' }
-  | { readonly code: 'NAME_MISSING' }
   /** For the whole seed one is needed. */
   | { readonly code: 'REASON_MISSING' }
-  | { readonly code: 'REASON_TOO_LONG'; readonly most: number }
-  /** `nearest`: who might have been meant. Never taken for an answer. */
-  | {
-      readonly code: 'UNKNOWN_PERSON';
-      readonly typed: string;
-      readonly nearest: readonly Candidate[];
-    }
-  | { readonly code: 'SEVERAL_PEOPLE'; readonly people: readonly Candidate[] }
-  /** `mayProvision`: whoever asks may set one up. */
-  | { readonly code: 'NO_TOKEN'; readonly owner: Mention; readonly mayProvision: boolean }
-  | ({ readonly code: 'SEVERAL_TOKENS' } & SeveralTokens)
+  | ReasonTooLong
+  | WhoRefusal
+  | WhichTokenRefusal
   | {
       readonly code: 'TOKEN_NOT_RELEASABLE';
       readonly owner: Mention;
@@ -104,13 +85,7 @@ export type AskRefusal =
   | { readonly code: 'FROZEN' }
   /** Too much within an hour, of this person or about this account owner. */
   | ({ readonly code: 'LIMIT_REACHED' } & LimitReached)
-  /** Nobody (or too few) can be asked now. `couldBe` may approve, once they have opened a chat with the bot. */
-  | {
-      readonly code: 'NO_REACHABLE_APPROVER';
-      readonly needed: number;
-      readonly reachable: number;
-      readonly couldBe: readonly Mention[];
-    };
+  | NobodyReachable;
 
 export type AskRefusalCode = AskRefusal['code'];
 

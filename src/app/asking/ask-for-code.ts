@@ -13,14 +13,24 @@ import type { Bridge } from '../bridge.js';
 import type { Actor } from '../looking/who.js';
 import { noteRefusal } from '../looking/note-refusal.js';
 import type { Deps } from '../deps.js';
-import type { PassTime } from '../release/pass-time.js';
 import { openRow } from '../commit/rows/names.js';
 import { openSchema } from '../commit/rows/schemas.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'transact' | 'refusals'
-> & { readonly passTime: PassTime };
+  | 'tenantId'
+  | 'store'
+  | 'directory'
+  | 'clock'
+  | 'random'
+  | 'policy'
+  | 'transact'
+  | 'refusals'
+  | 'brakes'
+> & {
+  /** Lets time pass for a request. `cause`: what makes this one passing of time different from another. */
+  readonly passTime: (requestId: RequestId, cause: string) => Promise<void>;
+};
 
 export function askFor(disclosure: Disclosure, deps: Needs): Bridge['askForCode'] {
   return async (actor, ask) => {

@@ -10,8 +10,7 @@ import type { Token } from '../../domain/tokens/token.js';
 import type { Person } from '../../ports/directory.js';
 import type { AskForCode, AskQuestion, AskRefusal } from './answers.js';
 import type { Actor, Typed } from '../looking/who.js';
-import { Counters } from '../safety/counters.js';
-import type { LimitReached } from '../safety/counters.js';
+import type { LimitReached } from '../../domain/policy/limits.js';
 import type { Deps } from '../deps.js';
 import { findApprovers } from '../looking/find-approvers.js';
 import { findAskedToken } from './find-asked-token.js';
@@ -27,7 +26,10 @@ import type { TimeOrReason } from './time-or-reason.js';
 import { whenOf } from './when-of.js';
 import type { When } from './when-of.js';
 
-type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy'>;
+type Needs = Pick<
+  Deps,
+  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'brakes'
+>;
 
 /** What was typed, and for which disclosure. */
 export type Asking = Typed<AskForCode> & { readonly disclosure: Disclosure };
@@ -175,5 +177,5 @@ function whyUnclear({ typedName, person, reason, disclosure }: Asking): AskRefus
 async function limitNow(deps: Needs, person: PersonId): Promise<LimitReached | undefined> {
   const reading = new Reading(deps.store, deps.tenantId);
   const at = { policy: deps.policy(), now: deps.clock.now() };
-  return (await Counters.read(reading, at, { person })).reached('refusals', 'wrongNumbers');
+  return (await deps.brakes.counters(reading, at, { person })).reached('refusals', 'wrongNumbers');
 }

@@ -4,8 +4,8 @@ import type { PersonId, RequestId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import type { Request } from '../../domain/release/request.js';
 import type { Person } from '../../ports/directory.js';
-import { Counters, limitReachedSchema } from '../safety/counters.js';
-import type { LimitReached } from '../safety/counters.js';
+import type { LimitReached } from '../../domain/policy/limits.js';
+import { limitReachedSchema } from '../commit/rows/refusal-row.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
 import { isFrozen } from '../looking/frozen.js';
@@ -18,7 +18,7 @@ import type { Plan } from '../commit/transact.js';
 import type { Gathered } from './gather-ask.js';
 import { CARD } from '../commit/rows/request-items.js';
 
-type Needs = Pick<Deps, 'clock' | 'random'>;
+type Needs = Pick<Deps, 'clock' | 'random' | 'brakes'>;
 
 export type AskOutcome =
   | { readonly kind: 'asked' | 'already-open'; readonly requestId: RequestId }
@@ -46,7 +46,7 @@ export async function planAsk(
   const open = await reading.get(openName, openSchema);
   if (open !== undefined) return alreadyOpen(open.requestId, requester.id, common);
   const subject = { person: requester.id, owner: owner.id };
-  const counters = await Counters.read(reading, { policy, now }, subject);
+  const counters = await deps.brakes.counters(reading, { policy, now }, subject);
   const limit = counters.reached('requests', 'refusals', 'wrongNumbers');
   if (limit !== undefined) return { audit: [], outcome: { kind: 'limited', limit } };
   // Last of all: nobody is asked for something that would be of no use.

@@ -1,9 +1,10 @@
+// Nothing is read by its first page alone.
 import type { Row, RowName, RowRange } from '../../ports/store.js';
-import type { Deps } from '../deps.js';
+import type { Rows } from './reading.js';
 
 /** Every page of a range of rows, one after the other; what was done to the rows of one does not disturb the next. */
 export async function* pagesOf(
-  { store, tenantId }: Pick<Deps, 'store' | 'tenantId'>,
+  { store, tenantId }: Rows,
   range: Omit<RowRange, 'after'>,
 ): AsyncGenerator<readonly Row[]> {
   let after: RowName | undefined;

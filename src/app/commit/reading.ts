@@ -6,6 +6,9 @@ import { InvariantBroken } from '../../domain/outcome.js';
 import { StoreUnavailable } from '../../ports/fault.js';
 import type { Change, JsonObject, Page, Row, RowName, RowRange, Store } from '../../ports/store.js';
 
+/** Where a tenant's rows are. */
+export type Rows = { readonly store: Store; readonly tenantId: TenantId };
+
 export type Put = { readonly row: RowName; readonly value: JsonObject };
 
 /** A stored value as its type. Throws `StoreUnavailable` where it is not what we write. */

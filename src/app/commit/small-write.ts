@@ -2,15 +2,14 @@
 import type { z } from 'zod';
 import { StoreUnavailable } from '../../ports/fault.js';
 import type { Change, Json, JsonObject, RowName } from '../../ports/store.js';
-import type { Deps } from '../deps.js';
 import { readValue } from './reading.js';
+import type { Rows } from './reading.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId'>;
 const ATTEMPTS = 10;
 
 /** Replaces a row by what `change` makes of it; undefined leaves it as it is. Others' writes in between are respected. */
 export async function changeRow<T extends Json>(
-  { store, tenantId }: Needs,
+  { store, tenantId }: Rows,
   row: {
     readonly name: RowName;
     readonly schema: z.ZodType<T>;

@@ -8,7 +8,7 @@ import { onePerPerson, whyNotApprove } from '../../domain/policy/two-people.js';
 import type { ApprovalCase, NotAnApprover } from '../../domain/policy/two-people.js';
 import type { Person } from '../../ports/directory.js';
 import type { Random } from '../../ports/random.js';
-import type { AskRefusal } from '../asking/answers.js';
+import type { NobodyReachable } from './refusals.js';
 import type { Deps } from '../deps.js';
 import { mention } from './find-person.js';
 import { policyForOwner } from './policy-for-owner.js';
@@ -30,7 +30,7 @@ export async function findApprovers(
   deps: Asks,
   policy: Policy,
   about: Case,
-): Promise<{ readonly asked: readonly Person[] } | AskRefusal> {
+): Promise<{ readonly asked: readonly Person[] } | NobodyReachable> {
   const { approvalsNeeded } = await policyForOwner(policy, about.ownerId, about);
   const eligible = await eligibleApprovers(deps, policy, about);
   const there = await reachableOf(deps, eligible);

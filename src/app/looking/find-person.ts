@@ -3,13 +3,8 @@
 import { isCalled } from '../../domain/people/called.js';
 import { isNearly } from '../../domain/people/nearest.js';
 import type { Directory, Person } from '../../ports/directory.js';
-import type { AskRefusal } from '../asking/answers.js';
+import type { WhoRefusal } from './refusals.js';
 import type { Candidate, Mention, Typed, Whom } from './who.js';
-
-export type WhoRefusal = Extract<
-  AskRefusal,
-  { readonly code: 'UNKNOWN_PERSON' | 'SEVERAL_PEOPLE' }
->;
 
 /** `said`: what was typed, read as beginning with this person's name. */
 export type Found<W extends Whom> = {

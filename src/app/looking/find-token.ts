@@ -3,7 +3,7 @@ import type { PersonId, TokenId } from '../../domain/ids.js';
 import { parseTokenId } from '../../domain/ids.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { MAX_PAGE } from '../../ports/store.js';
-import type { TokenChoice } from '../asking/answers.js';
+import type { TokenChoice } from './refusals.js';
 import type { Deps } from '../deps.js';
 import { readValue } from '../commit/reading.js';
 import { ownedBy, tokenRow } from '../commit/rows/names.js';

@@ -4,9 +4,8 @@ import type { AuditFact } from '../../domain/audit/entry.js';
 import type { PersonId } from '../../domain/ids.js';
 import type { Actor } from './who.js';
 import type { Deps } from '../deps.js';
-import { Counters } from '../safety/counters.js';
 
-type Needs = Pick<Deps, 'clock' | 'policy' | 'transact' | 'refusals'>;
+type Needs = Pick<Deps, 'clock' | 'policy' | 'transact' | 'refusals' | 'brakes'>;
 
 export type Refused = {
   readonly actor: Actor;
@@ -42,7 +41,7 @@ export async function noteRefusal(deps: Needs, refused: Refused): Promise<void> 
       const subject = { person: personId, owner };
       const counted = NOBODYS.includes(fact.refusal)
         ? []
-        : (await Counters.read(reading, { policy, now }, subject)).count('refusals');
+        : (await deps.brakes.counters(reading, { policy, now }, subject)).count('refusals');
       return {
         puts: counted,
         audit: [{ at: now, actor: personId, policy: policy.version, fact }],

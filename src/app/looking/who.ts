@@ -1,6 +1,6 @@
 // Who acts, how they are reached, and whom they mean.
 import type { Instant, PersonId, TenantId } from '../../domain/ids.js';
-import type { Address } from '../../ports/messenger.js';
+import type { Recipient } from '../../ports/messenger.js';
 
 /** Who did something, as the channel has verified it, and the id of the activity that carried it. */
 export type Actor = {
@@ -11,11 +11,7 @@ export type Actor = {
 };
 
 /** How a person can be reached and spoken to, as last seen. */
-export type Contact = {
-  readonly address: Address;
-  readonly zone?: string;
-  readonly locale?: string;
-};
+export type Contact = Recipient;
 
 /** Who was meant: as typed, and as chosen on a card where that was not enough. */
 export type Whom = {

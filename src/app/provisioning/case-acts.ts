@@ -1,5 +1,6 @@
 // What the page does with a captured token, step by step: accepted, refused, proved, started over, closed.
 import { z } from 'zod';
+import type { RequestId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
@@ -15,12 +16,12 @@ import { tokenSchema } from '../commit/rows/schemas.js';
 import { readCase, viewCase } from './case-view.js';
 import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';
-import type { InCase, ProvisioningNeeds } from './needs.js';
+import type { InCase } from './in-case.js';
+import type { ProvisioningNeeds } from './needs.js';
 import { auditOf, joined, planChange } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 import type { CaseAnswer, NoCase, Provisioning } from './provisioning.js';
 import { proveToken } from './prove-token.js';
-import { burnedUnder } from './seed-under-request.js';
 
 export async function answer<R>(
   deps: ProvisioningNeeds,
@@ -185,4 +186,14 @@ export function proveBurn(deps: ProvisioningNeeds): Provisioning['proveBurn'] {
     } as const;
     return answer(deps, at, await proveToken(deps, proof));
   };
+}
+
+/** A code typed from the token has proved the burn: that is how the request ends, in the same commit. */
+function burnedUnder(
+  { underRequest }: ProvisioningNeeds,
+  { actor }: InCase,
+  requestId: RequestId,
+): (reading: Reading, plan: TokenPlan) => Promise<TokenPlan> {
+  return async (reading, plan) =>
+    joined(plan, await underRequest.planBurned(reading, actor, requestId));
 }

@@ -21,7 +21,6 @@ import type { Case } from '../commit/rows/case-row.js';
 import { caseRow } from '../commit/rows/names.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { ViewRefusal } from './provisioning.js';
-import { shownUnderRequest } from './seed-under-request.js';
 import type { CaseView, TokenView } from './views.js';
 
 export async function readCase(
@@ -72,7 +71,8 @@ export async function viewCase(
   };
   const { requestId } = found;
   const freely = whyNoSeedQr(token, asking) === undefined ? seedQrUntil(token) : undefined;
-  const shown = requestId === undefined ? freely : await shownUnderRequest(deps, person, requestId);
+  const shown =
+    requestId === undefined ? freely : await deps.underRequest.shownUntil(person, requestId);
   const view = tokenView(token, asking, deps.policy().twoProvisioners);
   return ok({ ...common, token: shown === undefined ? view : { ...view, seedQrUntil: shown } });
 }

@@ -11,7 +11,8 @@ import { caseId, personId, time } from '../commit/rows/fields.js';
 import { entrySchema } from '../commit/rows/case-row.js';
 import type { Entry } from '../commit/rows/case-row.js';
 import { sessionRow, ticketRow } from '../commit/rows/names.js';
-import type { InCase, ProvisioningNeeds } from './needs.js';
+import type { InCase } from './in-case.js';
+import type { ProvisioningNeeds } from './needs.js';
 import type { Provisioning } from './provisioning.js';
 
 export const TICKET_SECONDS = 600;

@@ -24,7 +24,8 @@ import {
 } from '../commit/rows/names.js';
 import { tokenSchema, toTokenSchema } from '../commit/rows/schemas.js';
 import type { Plan } from '../commit/transact.js';
-import type { InCase, ProvisioningNeeds } from './needs.js';
+import type { InCase } from './in-case.js';
+import type { ProvisioningNeeds } from './needs.js';
 import { auditOf, planChange } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 import type { Captured, CaptureRefusal } from './provisioning.js';

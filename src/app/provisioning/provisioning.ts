@@ -9,21 +9,13 @@ import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
-import type { AskRefusal } from '../asking/answers.js';
+import type { WhichTokenRefusal, WhoRefusal } from '../looking/refusals.js';
 import type { Actor, Mention, NothingHere, Typed, Whom } from '../looking/who.js';
 import type { CaseView } from './views.js';
-import type { InCase } from './needs.js';
+import type { InCase } from './in-case.js';
 
 /** Why a command about a token found nobody, or nothing. */
-export type FindRefusal =
-  | { readonly code: 'NOT_A_PROVISIONER' }
-  | Extract<
-      AskRefusal,
-      {
-        readonly code:
-          'NAME_MISSING' | 'UNKNOWN_PERSON' | 'SEVERAL_PEOPLE' | 'NO_TOKEN' | 'SEVERAL_TOKENS';
-      }
-    >;
+export type FindRefusal = { readonly code: 'NOT_A_PROVISIONER' } | WhoRefusal | WhichTokenRefusal;
 
 export type OpenedCase = {
   readonly caseId: CaseId;

@@ -20,10 +20,10 @@ import { readCase } from './case-view.js';
 import { disclosureRefusal } from './enrolment-code.js';
 import { notice } from './follow-ups.js';
 import { lateRefusal } from './late-refusal.js';
-import type { InCase, ProvisioningNeeds } from './needs.js';
+import type { InCase } from './in-case.js';
+import type { ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
-import { seedUnderRequest } from './seed-under-request.js';
 import { unlessVaultFails } from './vault-refusal.js';
 
 type Allowed = { readonly until: Instant | null; readonly refusal: DisclosureRefusal | null };
@@ -37,7 +37,10 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
     const read = await readCase(deps, at.caseId);
     if (read?.token === undefined) return refused({ code: 'NO_CASE' });
     const { found, token } = read;
-    if (found.requestId !== undefined) return seedUnderRequest(deps, at, found.requestId);
+    if (found.requestId !== undefined) {
+      const read = async (shown: Token): Promise<string> => readUri(deps, shown);
+      return deps.underRequest.show(at.actor, found.requestId, read);
+    }
     const plan = async (reading: Reading): Promise<Plan<Allowed>> =>
       planShowing(deps, reading, { at, token });
     const { personId, activityId } = at.actor;
@@ -49,11 +52,15 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
     });
     if (allowed.refusal !== null) return refused(allowed.refusal);
     if (allowed.until === null) return refused({ code: 'NO_CASE' });
-    const uri = await unlessVaultFails(deps.lend(token, (seed) => burnerUri(token, seed)));
+    const uri = await unlessVaultFails(readUri(deps, token));
     if (!uri.ok) return uri;
     const late = await lateRefusal(deps, plan);
     return late === undefined ? ok({ uri: uri.value, until: allowed.until }) : refused(late);
   };
+}
+
+async function readUri({ lend }: ProvisioningNeeds, token: Token): Promise<string> {
+  return lend(token, (seed) => burnerUri(token, seed));
 }
 
 async function planShowing(

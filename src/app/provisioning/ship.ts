@@ -2,7 +2,8 @@
 import { signInOffer } from '../../domain/tokens/sign-in-offer.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { changeInCase } from './case-acts.js';
-import type { InCase, ProvisioningNeeds } from './needs.js';
+import type { InCase } from './in-case.js';
+import type { ProvisioningNeeds } from './needs.js';
 import type { Parcel, Provisioning } from './provisioning.js';
 
 export function ship(deps: ProvisioningNeeds): Provisioning['ship'] {

@@ -1,19 +1,19 @@
 // Approve, deny, withdraw, cancel, object, report: a button was pressed on a request's card.
-import type { PersonId } from '../../domain/ids.js';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { RequestEvent } from '../../domain/release/event.js';
 import type { Named } from '../../domain/release/request.js';
-import type { Directory } from '../../ports/directory.js';
+import { namedPerson } from '../looking/named-person.js';
 import type { Act, Bridge } from '../bridge.js';
 import { decideOnce } from '../looking/decide-once.js';
 import type { Deps } from '../deps.js';
-import { cardOf, findMyRequest, nothingHere } from '../looking/find-request.js';
+import { findMyRequest, nothingHere } from '../looking/find-request.js';
+import { cardOf } from './card-of.js';
 import { eventOutcomeSchema, planEvent } from './plan-event.js';
 import { roleLookup } from '../looking/role-lookup.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals' | 'brakes'
 >;
 
 export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
@@ -35,17 +35,12 @@ export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
           policy,
           clock: deps.clock,
           roles: roleLookup(deps.directory, policy),
+          brakes: deps.brakes,
         });
       },
     });
     return cardOf(deps, { id: requestId, person: actor.personId }, refusal ?? undefined);
   };
-}
-
-/** The person under the name that the directory has for them now. */
-export async function namedPerson(directory: Directory, id: PersonId): Promise<Named> {
-  const person = await directory.person(id);
-  return { id, name: person?.displayName ?? '—' };
 }
 
 function eventOf(act: Act, by: Named): RequestEvent {

@@ -19,7 +19,7 @@ import { Reading } from '../commit/reading.js';
 
 export type DiscloseNeeds = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals' | 'brakes'
 > & { readonly log: Log };
 
 /** Makes of the seed what is shown. Throws the vault's faults. */

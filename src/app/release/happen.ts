@@ -19,7 +19,7 @@ import type { Plan } from '../commit/transact.js';
 
 type Needs = Pick<
   Deps,
-  'store' | 'tenantId' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+  'store' | 'tenantId' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals' | 'brakes'
 >;
 
 /** One press of *Show code*: who pressed, on what. */
@@ -84,5 +84,6 @@ export function eventGiven(deps: Needs, press: Press, event: RequestEvent): Even
     clock: deps.clock,
     // All approvers at the moment of the release.
     roles: roleLookup(deps.directory, policy),
+    brakes: deps.brakes,
   };
 }

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.js';
 import { eventOutcomeSchema, planEvent } from './plan-event.js';
 import { roleLookup } from '../looking/role-lookup.js';
 
-type Needs = Pick<Deps, 'directory' | 'clock' | 'policy' | 'transact'>;
+type Needs = Pick<Deps, 'directory' | 'clock' | 'policy' | 'transact' | 'brakes'>;
 
 /** `cause`: what makes this one passing of time different from another, so that each is done once. */
 export type PassTime = (requestId: RequestId, cause: string) => Promise<void>;
@@ -23,6 +23,7 @@ export function passTime(deps: Needs): PassTime {
           policy,
           clock: deps.clock,
           roles: roleLookup(deps.directory, policy),
+          brakes: deps.brakes,
         });
       },
     });

@@ -14,8 +14,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { RowName } from '../../ports/store.js';
 import { readWorld } from '../looking/circumstances.js';
 import type { World } from '../looking/circumstances.js';
-import { afterBreakGlass } from '../safety/break-glass.js';
-import { countEvent, eventLimits } from '../safety/event-limits.js';
+import type { Deps } from '../deps.js';
 import { followUps } from './follow-ups.js';
 import type { Put, Reading } from '../commit/reading.js';
 import type { RoleLookup } from '../looking/role-lookup.js';
@@ -43,6 +42,7 @@ export type EventOnRequest = {
   readonly policy: Policy;
   readonly clock: Clock;
   readonly roles: RoleLookup;
+  readonly brakes: Deps['brakes'];
 };
 
 /** Everyday crossings of two people's presses: the card says what happened, the audit need not. */
@@ -72,22 +72,22 @@ export async function planEvent(
     roles: given.roles,
     ...(by === undefined ? {} : { by }),
   });
-  const { policy, event } = given;
+  const { policy, event, brakes } = given;
   const counted = { event, policy, now, ask: request.ask };
-  const limits = { ...numbersLater(request), ...(await eventLimits(reading, counted)) };
+  const limits = { ...numbersLater(request), ...(await brakes.eventLimits(reading, counted)) };
   const decision = decideEvent(request, event, { ...world.circumstances, ...limits });
   const audit = auditOf(given, { request, decision, world }, by);
   const outcome = { found: true, refusal: decision.refusal ?? null };
   // A press that did not count does not come to count because it arrives once more, later.
   if (audit.length === 0) return { audit, outcome, final: by !== undefined };
-  const glass = await afterBreakGlass(reading, request, { decision, policy, now });
+  const glass = await brakes.afterBreakGlass(reading, request, { decision, policy, now });
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [
       { row: requestRow(given.requestId), value: { ...request, life: decision.life } },
       ...ledgerPuts(request, decision, world),
       ...glass.puts,
-      ...(await countEvent(reading, counted, audit)),
+      ...(await brakes.countEvent(reading, counted, audit)),
     ],
     deletes: over ? await indexRows(reading, request) : [],
     audit,

@@ -3,11 +3,12 @@ import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Code } from '../../domain/otp/code.js';
 import { markOf } from '../../domain/release/reserved.js';
 import { viewOf } from '../../domain/release/view.js';
-import { namedPerson } from './act-on-request.js';
+import { namedPerson } from '../looking/named-person.js';
 import type { Bridge, ShowAnswer, ShowRefusal } from '../bridge.js';
 import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed, Shown } from './disclose.js';
-import { findMyRequest, findRequest, nothingHere, viewFor } from '../looking/find-request.js';
+import { findMyRequest, findRequest, nothingHere } from '../looking/find-request.js';
+import { viewFor } from './card-of.js';
 import type { Press } from './happen.js';
 import type { ReadCode } from '../looking/read-code.js';
 

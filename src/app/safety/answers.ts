@@ -2,7 +2,7 @@
 import type { Outcome } from '../../domain/outcome.js';
 import type { FreezeRefusal } from '../../domain/policy/freeze.js';
 import type { ReviewRefusal, ReviewView } from '../../domain/release/review.js';
-import type { AskRefusal } from '../asking/answers.js';
+import type { ReasonTooLong, WhoRefusal } from '../looking/refusals.js';
 import type { Mention, NothingHere, Typed, Whom } from '../looking/who.js';
 
 export type FreezeOne = Whom & { readonly reason: string };
@@ -11,9 +11,7 @@ export type FreezeCommand =
   Typed<FreezeOne> | { readonly typedName: null; readonly reason: string };
 
 export type ControlRefusal =
-  | FreezeRefusal
-  | { readonly code: 'NOT_SECURITY' }
-  | Extract<AskRefusal, { readonly code: 'UNKNOWN_PERSON' | 'SEVERAL_PEOPLE' | 'REASON_TOO_LONG' }>;
+  FreezeRefusal | { readonly code: 'NOT_SECURITY' } | WhoRefusal | ReasonTooLong;
 
 /** `whom`: null for everybody. `still`: who remains frozen one by one, when everybody's freeze was lifted. */
 export type FreezeAnswer = Outcome<

@@ -1,25 +1,14 @@
 // The counters of one person and one account owner, read into the decision's own commit: two that decide at once cannot
 // both take the last one.
-import { z } from 'zod';
 import type { Instant, PersonId } from '../../domain/ids.js';
 import { allowance, LIMITED } from '../../domain/policy/limits.js';
-import type { Limited, Whose } from '../../domain/policy/limits.js';
+import type { Limited, LimitReached, Whose } from '../../domain/policy/limits.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { freeFrom, NO_TALLY, tallied } from '../../domain/policy/tally.js';
 import type { Tally } from '../../domain/policy/tally.js';
 import type { Put, Reading } from '../commit/reading.js';
-import { time } from '../commit/rows/fields.js';
 import { tallyRow } from '../commit/rows/names.js';
 import { tallySchema } from '../commit/rows/schemas.js';
-
-/** A limit that is reached, and when it no longer is. */
-export type LimitReached = { readonly what: Limited; readonly whose: Whose; readonly at: Instant };
-
-export const limitReachedSchema: z.ZodType<LimitReached> = z.object({
-  what: z.enum(LIMITED),
-  whose: z.enum(['person', 'owner']),
-  at: time,
-});
 
 export type Subject = { readonly person: PersonId; readonly owner?: PersonId | undefined };
 

@@ -4,7 +4,7 @@ import type { PersonId } from '../../domain/ids.js';
 import { mayStopAllUnasked } from '../../domain/policy/freeze.js';
 import type { Named } from '../../domain/release/request.js';
 import { DirectoryUnavailable } from '../../ports/fault.js';
-import { namedPerson } from '../release/act-on-request.js';
+import { namedPerson } from '../looking/named-person.js';
 import type { Deps } from '../deps.js';
 import { holdsRight } from '../looking/role-lookup.js';
 

@@ -25,7 +25,7 @@ import { SPREAD } from '../commit/rows/alarm-items.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals'
+  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals' | 'brakes'
 >;
 type Ordered = {
   readonly whom: Frozen;

@@ -7,9 +7,17 @@ import type { Instant, PersonId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { fullBucket, isEmpty, refilled, taken } from '../../domain/policy/token-bucket.js';
 import type { Bucket } from '../../domain/policy/token-bucket.js';
-import type { Deps } from '../deps.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Random } from '../../ports/random.js';
+import type { Transact } from '../commit/transact.js';
 
-type Needs = Pick<Deps, 'clock' | 'random' | 'policy' | 'transact'>;
+type Needs = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly policy: () => Policy;
+  readonly transact: Transact;
+};
 type Batch = {
   /** Written once, however often that is tried. */
   readonly id: string;

@@ -6,7 +6,7 @@ import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import { areOnePerson } from '../../domain/policy/two-people.js';
 import { closeReview as decideClosing } from '../../domain/release/review.js';
 import type { Review, ReviewRefusal, ReviewView } from '../../domain/release/review.js';
-import { namedPerson } from '../release/act-on-request.js';
+import { namedPerson } from '../looking/named-person.js';
 import type { Bridge } from '../bridge.js';
 import type { Actor } from '../looking/who.js';
 import type { Deps } from '../deps.js';

@@ -12,7 +12,7 @@ import type { Whom } from '../looking/who.js';
 import { groupsAbout, judgeApprovers } from '../looking/find-approvers.js';
 import type { JudgedApprover } from '../looking/find-approvers.js';
 import { findPerson } from '../looking/find-person.js';
-import type { WhoRefusal } from '../looking/find-person.js';
+import type { WhoRefusal } from '../looking/refusals.js';
 import { policyForOwner } from '../looking/policy-for-owner.js';
 import { holdersOf, roleLookup } from '../looking/role-lookup.js';
 

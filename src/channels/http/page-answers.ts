@@ -1,7 +1,7 @@
 // One endpoint of the page's API a line: what its body must be, and what the use case's outcome is to the page.
 import type { z } from 'zod';
 import type { CaseView } from '../../app/provisioning/views.js';
-import type { InCase } from '../../app/provisioning/needs.js';
+import type { InCase } from '../../app/provisioning/in-case.js';
 import type { Parcel, Provisioning } from '../../app/provisioning/provisioning.js';
 import { PAGE_BODIES } from '../../domain/capture/page-api.js';
 import type { PageAnswer, PageBody, PageEndpoint } from '../../domain/capture/page-api.js';

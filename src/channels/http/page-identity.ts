@@ -1,7 +1,7 @@
 // Who is at the page. In the local trial the session cookie says it; inside of Teams the sign-in token does, at every request,
 // and the session's secret says which sitting it is.
 import type { IncomingHttpHeaders } from 'node:http';
-import type { InCase } from '../../app/provisioning/needs.js';
+import type { InCase } from '../../app/provisioning/in-case.js';
 import type { Entered, Provisioning } from '../../app/provisioning/provisioning.js';
 import { SESSION_HEADER } from '../../domain/capture/page-api.js';
 import type { PersonId } from '../../domain/ids.js';

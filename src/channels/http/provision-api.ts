@@ -2,7 +2,7 @@
 // gets a status and no words.
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import type { InCase } from '../../app/provisioning/needs.js';
+import type { InCase } from '../../app/provisioning/in-case.js';
 import type { Provisioning } from '../../app/provisioning/provisioning.js';
 import { PAGE_BODIES } from '../../domain/capture/page-api.js';
 import type { PageAnswer } from '../../domain/capture/page-api.js';

@@ -1,5 +1,6 @@
 // How much one person may do within an hour, and how much may be done about one account owner: of requests, of what was
 // refused, and of wrong numbers (number matching).
+import type { Instant } from '../ids.js';
 import type { Allowance } from './tally.js';
 
 export const LIMITED = ['requests', 'refusals', 'wrongNumbers'] as const;
@@ -25,3 +26,6 @@ export function allowance(limits: Limits, what: Limited, whose: Whose): Allowanc
   const { perPerson, perOwner } = limits[what];
   return { most: whose === 'person' ? perPerson : perOwner, windowSeconds: HOUR_SECONDS };
 }
+
+/** A limit that is reached, and when it no longer is. */
+export type LimitReached = { readonly what: Limited; readonly whose: Whose; readonly at: Instant };

@@ -1,6 +1,6 @@
 // A provisioner at the page with an account owner: the steps of DESIGN §1, over real decisions and real crypto.
 import type { Captured, Provisioning } from '../../../src/app/provisioning/provisioning.js';
-import type { InCase } from '../../../src/app/provisioning/needs.js';
+import type { InCase } from '../../../src/app/provisioning/in-case.js';
 import type { CaseView } from '../../../src/app/provisioning/views.js';
 import { tokenRow } from '../../../src/app/commit/rows/names.js';
 import { tokenSchema } from '../../../src/app/commit/rows/schemas.js';

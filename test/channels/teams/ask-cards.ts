@@ -1,5 +1,6 @@
 // The answers to `/otp`: what is asked back, and every refusal.
-import type { AskForCode, AskRefusal, TokenChoice } from '../../../src/app/asking/answers.js';
+import type { AskForCode, AskRefusal } from '../../../src/app/asking/answers.js';
+import type { TokenChoice } from '../../../src/app/looking/refusals.js';
 import type { Typed } from '../../../src/app/looking/who.js';
 import {
   renderAskAnswer,

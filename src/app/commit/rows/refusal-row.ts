@@ -1,5 +1,7 @@
 // A refusal as an operation's outcome keeps it, so that the same activity delivered twice gets the same answer.
 import { z } from 'zod';
+import { LIMITED } from '../../../domain/policy/limits.js';
+import type { LimitReached } from '../../../domain/policy/limits.js';
 import type { ReleaseRefusal } from '../../../domain/release/refusal.js';
 import { time } from './fields.js';
 
@@ -50,3 +52,9 @@ export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
     ]),
   }),
 ]);
+
+export const limitReachedSchema: z.ZodType<LimitReached> = z.object({
+  what: z.enum(LIMITED),
+  whose: z.enum(['person', 'owner']),
+  at: time,
+});

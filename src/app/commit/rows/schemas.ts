@@ -5,7 +5,7 @@ import type { Instant, RequestId, SeedReference, Step, TokenId } from '../../../
 import type { Freezes } from '../../../domain/policy/freeze.js';
 import type { Tally } from '../../../domain/policy/tally.js';
 import type { Review } from '../../../domain/release/review.js';
-import type { Contact } from '../../looking/who.js';
+import type { Recipient } from '../../../ports/messenger.js';
 import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
 
 export { tokenSchema } from './token-row.js';
@@ -59,9 +59,9 @@ export const auditHeadSchema: z.ZodType<AuditHead> = z.object({
   hash: z.string(),
 });
 
-const json: z.ZodType<Contact['address']> = z.record(z.string(), z.json());
+const json: z.ZodType<Recipient['address']> = z.record(z.string(), z.json());
 
-export type PersonRecord = Contact & {
+export type PersonRecord = Recipient & {
   /** The channel said that this person's chat is closed to us. */
   readonly unreachable: boolean;
   readonly seenAt: Instant;

@@ -1,6 +1,7 @@
 // Somebody, or a token, to choose: what tells each from the others, and below it the button that goes on with it. Never a
 // guess, and nothing chosen beforehand.
-import type { AskRefusal, Moments, TokenChoice } from '../../../app/asking/answers.js';
+import type { AskRefusal, Moments } from '../../../app/asking/answers.js';
+import type { TokenChoice } from '../../../app/looking/refusals.js';
 import type { Candidate, Typed, Whom } from '../../../app/looking/who.js';
 import type { PersonId, TokenId } from '../../../domain/ids.js';
 import { actionSet, paragraph } from './elements.js';

@@ -1,0 +1,25 @@
+// What an approved request allows at the page: the whole seed, once more. The acts are those of the room of requests.
+import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
+import type { Outcome } from '../../domain/outcome.js';
+import type { Token } from '../../domain/tokens/token.js';
+import type { Reading } from '../commit/reading.js';
+import type { Plan } from '../commit/transact.js';
+import type { Actor } from '../looking/who.js';
+import type { SeedForBurner, SeedRefusal } from './provisioning.js';
+
+export type UnderRequest = {
+  /** `read`: makes of the seed what is shown. Throws the vault's faults. */
+  readonly show: (
+    actor: Actor,
+    requestId: RequestId,
+    read: (token: Token) => Promise<string>,
+  ) => Promise<Outcome<SeedForBurner, SeedRefusal>>;
+  /** Until when it would be shown if it were asked for now; undefined where it would not be. */
+  readonly shownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
+  /** A code typed from the token has proved the burn: how the request ends, as a part of that commit. */
+  readonly planBurned: (
+    reading: Reading,
+    actor: Actor,
+    requestId: RequestId,
+  ) => Promise<Omit<Plan<null>, 'outcome'>>;
+};

@@ -1,0 +1,79 @@
+// What an approved request allows at the page: the whole seed, once more. The same machine as for a code, with a minute in the
+// place of a step: who asks, that it is approved, frozen, lost or over is decided at that very moment.
+import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
+import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
+import type { Token } from '../../domain/tokens/token.js';
+import { Reading } from '../commit/reading.js';
+import type { Plan } from '../commit/transact.js';
+import { findMyRequest, findRequest } from '../looking/find-request.js';
+import { namedPerson } from '../looking/named-person.js';
+import type { Actor } from '../looking/who.js';
+import type { ShowRefusal } from '../bridge.js';
+import { disclose } from './disclose.js';
+import type { DiscloseNeeds, ReadSeed } from './disclose.js';
+import { eventGiven } from './happen.js';
+import type { Press } from './happen.js';
+import { planEvent } from './plan-event.js';
+
+type UnderRequest = {
+  readonly show: (
+    actor: Actor,
+    requestId: RequestId,
+    read: (token: Token) => Promise<string>,
+  ) => Promise<Outcome<Shown, Refusal>>;
+  readonly shownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
+  readonly planBurned: (
+    reading: Reading,
+    actor: Actor,
+    requestId: RequestId,
+  ) => Promise<Omit<Plan<null>, 'outcome'>>;
+};
+type Shown = { readonly uri: string; readonly until: Instant };
+type Refusal = ShowRefusal | { readonly code: 'NO_CASE' | 'APPROVAL_NEEDED' };
+
+export function underRequest(deps: DiscloseNeeds): UnderRequest {
+  const pressBy = async (actor: Actor, requestId: RequestId): Promise<Press> => ({
+    actor,
+    requestId,
+    by: await namedPerson(deps.directory, actor.personId),
+  });
+  return {
+    show: async (actor, requestId, read) => showSeed(deps, await pressBy(actor, requestId), read),
+    shownUntil: async (personId, requestId) => {
+      const looking = { tenantId: deps.tenantId, personId, activityId: 'look' };
+      return shownUntil(deps, await pressBy(looking, requestId));
+    },
+    planBurned: async (reading, actor, requestId) => {
+      const press = await pressBy(actor, requestId);
+      const event = { kind: 'report', by: press.by, report: 'burned' } as const;
+      return planEvent(reading, eventGiven(deps, press, event));
+    },
+  };
+}
+
+async function showSeed(
+  deps: DiscloseNeeds,
+  press: Press,
+  read: (token: Token) => Promise<string>,
+): Promise<Outcome<Shown, Refusal>> {
+  const request = await findMyRequest(deps, press.requestId, press.actor.personId);
+  if (request?.ask.disclosure !== 'seed-qr') return refused({ code: 'NO_CASE' });
+  const readWhole: ReadSeed<string> = async (token, reserved) => {
+    if (!('wholeSeed' in reserved)) throw new InvariantBroken('a seed under a request for a code');
+    return read(token);
+  };
+  const shown = await disclose(deps, press, { request, read: readWhole });
+  if (shown.ok) return ok({ uri: shown.value.value, until: shown.value.reserved.worksUntil });
+  const { refusal } = shown;
+  return refused(refusal.code === 'MOVED_ON' ? { code: 'APPROVAL_NEEDED' } : refusal);
+}
+
+async function shownUntil(deps: DiscloseNeeds, press: Press): Promise<Instant | undefined> {
+  const life = (await findRequest(deps, press.requestId))?.life;
+  if (life?.state !== 'approved' && life?.state !== 'released') return undefined;
+  const given = eventGiven(deps, press, { kind: 'show', by: press.by });
+  const dry = await planEvent(new Reading(deps.store, deps.tenantId), given);
+  if (dry.outcome.refusal !== null) return undefined;
+  return life.state === 'approved' ? life.usableUntil : life.current.worksUntil;
+}

@@ -1,0 +1,58 @@
+// The rooms of app/ and the arrows between them (DESIGN §6), held here without the linter.
+import { describe, expect, test } from '@jest/globals';
+
+import { sourceFiles } from './source-files.js';
+
+const FILES = sourceFiles('src');
+
+/** What each room of app/ may import of its neighbours; besides, any but commit the loose files that are passed to it. */
+const APP_ARROWS: Readonly<Record<string, readonly string[]>> = {
+  commit: [],
+  looking: ['commit'],
+  outbox: ['commit'],
+  asking: ['looking', 'commit', 'outbox'],
+  release: ['looking', 'commit', 'outbox'],
+  provisioning: ['looking', 'commit', 'outbox'],
+  safety: ['looking', 'commit', 'outbox'],
+  tenant: ['looking', 'commit', 'outbox'],
+  audit: ['looking', 'commit', 'outbox'],
+};
+/** What holds the rooms of app/ together. */
+const APP_LOOSE = ['src/app/bridge.ts', 'src/app/create-bridge.ts', 'src/app/deps.ts'];
+
+describe('the rooms of app/', () => {
+  const inApp = FILES.filter(({ room }) => room === 'app');
+  const appRoom = (path: string): string =>
+    APP_LOOSE.includes(path) ? '' : (path.split('/')[2] ?? '');
+
+  test('are those of the design, and nothing lies outside of them but what holds them together', () => {
+    const homeless = inApp.filter(
+      ({ path }) => !APP_LOOSE.includes(path) && !(appRoom(path) in APP_ARROWS),
+    );
+    expect(homeless.map(({ path }) => path)).toEqual([]);
+  });
+
+  test.each(Object.entries(APP_ARROWS))('%s imports of app/ only itself and %j', (room, seen) => {
+    const loose = room === 'commit' ? [] : ['src/app/bridge.ts', 'src/app/deps.ts'];
+    const wrong = inApp
+      .filter(({ path }) => appRoom(path) === room)
+      .flatMap(({ path, imports }) => imports.map(({ of }) => ({ path, of })))
+      .filter(({ of }) => of.startsWith('src/app/') && !loose.includes(of))
+      .filter(({ of }) => ![room, ...seen].includes(appRoom(of)));
+    expect(wrong).toEqual([]);
+  });
+
+  test('no file comes back to itself by way of what it imports, types included', () => {
+    const byPath = new Map(FILES.map((file) => [file.path, file]));
+    const reached = (path: string, seen: Set<string>): ReadonlySet<string> => {
+      for (const { of, ours } of byPath.get(path)?.imports ?? []) {
+        if (!ours || !of.startsWith('src/app/') || seen.has(of)) continue;
+        seen.add(of);
+        reached(of, seen);
+      }
+      return seen;
+    };
+    const circles = inApp.filter(({ path }) => reached(path, new Set()).has(path));
+    expect(circles.map(({ path }) => path)).toEqual([]);
+  });
+});
