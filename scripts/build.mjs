@@ -25,6 +25,8 @@ export async function buildIfStale(root) {
   // Only here: it takes a package that `npm ci` brings.
   const { buildPage } = await import('./build-page.mjs');
   await buildPage(root);
+  const { buildT2otp } = await import('./build-t2otp.mjs');
+  await buildT2otp(root);
   // The compiler leaves a file whose text is unchanged: mark the build, with the time from which it holds.
   utimesSync(main, startedAt, startedAt);
 }

@@ -21,7 +21,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 /** The only ones that see adapters and channels both. */
 const isComposer = (path: string): boolean =>
-  ['src/compose.ts', 'src/main.ts', 'src/cli.ts'].includes(path) || path.startsWith('src/compose/');
+  ['src/compose.ts', 'src/main.ts', 'src/cli.ts', 'src/t2otp.ts'].includes(path) ||
+  path.startsWith('src/compose/');
 
 /** What the pure rooms may use that is not ours. */
 const DOMAIN_PACKAGES = ['node:crypto', 'otplib', '@otplib/plugin-crypto-node', 'zod'];

@@ -11,6 +11,7 @@ import type { OtpParameters } from '../../../src/domain/otp/parameters.js';
 import { Seed } from '../../../src/domain/otp/seed.js';
 import { stepAt } from '../../../src/domain/otp/steps.js';
 import { fine, must } from '../../app/trial.js';
+import { spellingsOf, typedCode } from '../../channels/cli/t2otp/typed-code.js';
 import { independentCode } from './independent-code.js';
 import { isOn } from '../../../scripts/environment.mjs';
 
@@ -82,7 +83,11 @@ describe('independent oracles agree', () => {
         const words = independentCode(drawn.key, drawn.step, drawn.parameters);
         const theirs = withOathtool ? await oathtool(drawn) : words;
         const code = ours(drawn);
-        expect({ ...told, words, code }).toEqual({ ...told, words: theirs, code: theirs });
+        const spellings = spellingsOf(drawn);
+        const spelled = must(spellings[randomInt(spellings.length)]);
+        const typed = await typedCode(spelled, drawn.seconds);
+        const same = { words: theirs, code: theirs, typed: theirs };
+        expect({ ...told, words, code, typed }).toEqual({ ...told, ...same });
         agreed += 1;
       }
     };
