@@ -1,30 +1,37 @@
 // The bot's process: App Service on Linux, Node 24, always awake.
 param name string
 param location string
+param tags object
 param planSku string
 param instances int
+param zoneRedundant bool
 param identityId string
 param identityClientId string
 param ssoClientId string
 param customDomain string
+param cloud string
 param keyVaultName string
-param storageAccountName string
+@description('Name of the storage account, or cosmos:NAME.')
+param store string
 param tableName string
 param workspaceId string
 param subnetId string
+@description('Empty: no traces.')
 param applicationInsightsConnectionString string
 
-resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: '${name}-plan'
   location: location
+  tags: tags
   kind: 'linux'
   sku: { name: planSku, capacity: instances }
-  properties: { reserved: true }
+  properties: { reserved: true, zoneRedundant: zoneRedundant }
 }
 
-resource app 'Microsoft.Web/sites@2023-12-01' = {
+resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
+  tags: tags
   kind: 'app,linux'
   identity: {
     type: 'UserAssigned'
@@ -51,10 +58,14 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
   }
 }
 
-resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
+var connection = applicationInsightsConnectionString
+var traces = empty(connection) ? {} : { APPLICATIONINSIGHTS_CONNECTION_STRING: connection }
+
+// All of them: what is not here is gone after the next deployment.
+resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'appsettings'
-  properties: {
+  properties: union(traces, {
     NODE_ENV: 'production'
     WEBSITE_RUN_FROM_PACKAGE: '1'
     OTP_BRIDGE_PROFILE: 'production'
@@ -63,11 +74,11 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     OTP_BRIDGE_SSO_CLIENT_ID: ssoClientId
     OTP_BRIDGE_DOMAIN: empty(customDomain) ? app.properties.defaultHostName : customDomain
     OTP_BRIDGE_KEY_VAULT: keyVaultName
-    OTP_BRIDGE_STORAGE: storageAccountName
+    OTP_BRIDGE_STORAGE: store
+    OTP_BRIDGE_CLOUD: cloud
     OTP_BRIDGE_TABLE: tableName
     // Outside of the package, which is read-only: kept over updates, the same for all instances.
     OTP_BRIDGE_POLICY: '/home/otp-bridge/policy.json'
-    APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
     // The exporter's reports about itself, to hosts of its own.
     APPLICATION_INSIGHTS_NO_STATSBEAT: 'true'
     APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
@@ -75,17 +86,17 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED: 'true'
     // Only the app's identity, never whatever else the host may have.
     AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
-  }
+  })
 }
 
 // Publishing is by Entra identity alone: no user name and password that could leak.
-resource noFtp 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2023-12-01' = {
+resource noFtp 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
   parent: app
   name: 'ftp'
   properties: { allow: false }
 }
 
-resource noBasic 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2023-12-01' = {
+resource noBasic 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
   parent: app
   name: 'scm'
   properties: { allow: false }

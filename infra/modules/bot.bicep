@@ -1,5 +1,6 @@
 // The bot's registration, and Teams as its only channel.
 param name string
+param tags object
 param displayName string
 param domain string
 param identityId string
@@ -8,6 +9,7 @@ param identityClientId string
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   name: name
   location: 'global'
+  tags: tags
   kind: 'azurebot'
   // F0 carries the Teams channel without limits and without cost.
   sku: { name: 'F0' }

@@ -3,19 +3,25 @@
 @maxLength(24)
 param name string
 param location string
+param tags object
+param sku string
 @description('Who reads and writes the table.')
 param principalId string
 param workspaceId string
 param subnetId string
 param checkpointDays int
+@description('The policy is locked: a deployment could only make an unlocked one, and would be refused.')
+param checkpointsLocked bool
+param deleteLock bool
 
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 
-resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
   location: location
+  tags: tags
   kind: 'StorageV2'
-  sku: { name: 'Standard_ZRS' }
+  sku: { name: sku }
   properties: {
     accessTier: 'Hot'
     allowSharedKeyAccess: false
@@ -41,17 +47,17 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   }
 }
 
-resource tables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {
+resource tables 'Microsoft.Storage/storageAccounts/tableServices@2025-06-01' = {
   parent: account
   name: 'default'
 }
 
-resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2023-05-01' = {
+resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-06-01' = {
   parent: tables
   name: 'otpbridge'
 }
 
-resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
   parent: account
   name: 'default'
   properties: {
@@ -61,20 +67,27 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
   }
 }
 
-resource checkpoints 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+resource checkpoints 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = {
   parent: blobs
   name: 'audit-checkpoints'
   properties: { publicAccess: 'None' }
 }
 
 // Append blobs may grow; nothing in them can be changed or deleted. Lock it once it has proved itself (docs/deploy.md).
-resource immutable 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = {
+resource immutable 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-06-01' = if (!checkpointsLocked) {
   parent: checkpoints
   name: 'default'
   properties: {
     immutabilityPeriodSinceCreationInDays: checkpointDays
     allowProtectedAppendWrites: true
   }
+}
+
+// Who deletes the account deletes the data keys: no seed could be opened any more. Lifting it: docs/deploy.md, Leaving.
+resource keep 'Microsoft.Authorization/locks@2020-05-01' = if (deleteLock) {
+  name: 'otp-bridge-keep'
+  scope: account
+  properties: { level: 'CanNotDelete', notes: 'The state of OTP Bridge, its audit and its data keys.' }
 }
 
 resource keepsState 'Microsoft.Authorization/roleAssignments@2022-04-01' = {

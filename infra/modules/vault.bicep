@@ -3,14 +3,17 @@
 @maxLength(24)
 param name string
 param location string
+param tags object
 @description('Who keeps seeds here.')
 param principalId string
 param workspaceId string
 param subnetId string
+param deleteLock bool
 
-resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
   location: location
+  tags: tags
   properties: {
     tenantId: tenant().tenantId
     sku: { family: 'A', name: 'standard' }
@@ -31,12 +34,19 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-// Key Vault Secrets Officer could list, back up and restore everything as well. What this app does is: put, read, delete,
-// and see until when the deleted remains are kept.
+resource keep 'Microsoft.Authorization/locks@2020-05-01' = if (deleteLock) {
+  name: 'otp-bridge-keep'
+  scope: vault
+  properties: { level: 'CanNotDelete', notes: 'The sealed seeds of OTP Bridge.' }
+}
+
+// Key Vault Secrets Officer could back up and restore everything as well. What this app does is: put, read, delete, and see
+// until when the deleted remains are kept. The action for the latter, readMetadata, also lets it list names: they are random.
 resource seedKeeper 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(resourceGroup().id, 'otp-bridge-seed-keeper')
   properties: {
-    roleName: 'OTP Bridge seed keeper (${resourceGroup().name})'
+    // Unique in the whole tenant: two subscriptions may have resource groups of one name.
+    roleName: 'OTP Bridge seed keeper (${resourceGroup().name}, ${uniqueString(resourceGroup().id)})'
     description: 'Puts, reads and deletes the sealed seeds of OTP Bridge.'
     type: 'CustomRole'
     assignableScopes: [resourceGroup().id]
