@@ -183,9 +183,12 @@ module alerts 'modules/alerts.bicep' = {
   params: {
     name: unique
     location: location
+    tags: tags
     workspaceId: monitoring.outputs.workspaceId
     principalId: identity.outputs.principalId
+    appId: app.outputs.id
     email: email
+    tableIsTheStore: empty(store)
   }
   // Last, so that what is made here raises as few of them as may be.
   dependsOn: [vault, storage, bot]
