@@ -6,7 +6,7 @@ import { buildIfStale } from './build.mjs';
 import { CannotStart } from './cannot-start.mjs';
 import { Children } from './children.mjs';
 import { preparePlayground } from './playground.mjs';
-import { findTakenPorts } from './ports.mjs';
+import { findTakenPorts, sayTaken } from './ports.mjs';
 import { readSettings } from './settings.mjs';
 import { untilAnswers } from './until-answers.mjs';
 import { openPages, welcome } from './welcome.mjs';
@@ -84,14 +84,6 @@ function botPart(botPort, dataFolder) {
  */
 async function refuseTakenPorts(botPort, windowPorts) {
   const taken = await findTakenPorts([botPort, ...windowPorts]);
-  if (taken.length === 0) return;
-  const lines = taken.map((port) => `Port ${port} is taken.`);
-  if (taken.includes(botPort)) lines.push('For the bot choose another: OTP_BRIDGE_PORT=3979');
-  if (taken.some((port) => port !== botPort)) {
-    lines.push('For the windows choose two others: OTP_BRIDGE_WINDOWS=3990,3991');
-  }
-  lines.push(
-    'Set it in the environment and run `npm start` again. Or is OTP Bridge running already?',
-  );
-  throw new CannotStart(lines.join('\n'));
+  const lines = sayTaken({ taken, botPort, platform: process.platform });
+  if (lines.length > 0) throw new CannotStart(lines.join('\n'));
 }

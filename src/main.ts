@@ -1,6 +1,6 @@
 // Starts the process that the environment asks for, and ends it in order.
 import { ConfigurationProblem } from './adapters/local/configuration-problem.js';
-import { PortTaken } from './channels/http/server.js';
+import { PortTaken } from './channels/http/port-taken.js';
 import { compose } from './compose.js';
 import type { Running } from './compose.js';
 import { readConfiguration } from './config/configuration.js';
@@ -16,7 +16,7 @@ async function start(): Promise<Running> {
 /** What to tell whoever starts us. Our own messages only; of anything else its class. */
 function explained(error: unknown): string {
   if (error instanceof PortTaken) {
-    return `${error.message}. Stop what uses it, or choose another: OTP_BRIDGE_PORT=4978`;
+    return `${error.message}.\nStop what uses it, or choose another: OTP_BRIDGE_PORT=4978`;
   }
   if (error instanceof StoreLocked) {
     return 'Another OTP Bridge uses this data folder. Stop it, or choose another folder: OTP_BRIDGE_DATA=other-folder';

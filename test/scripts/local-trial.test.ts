@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { playgroundConfig } from '../../scripts/playground.mjs';
-import { findTakenPorts } from '../../scripts/ports.mjs';
+import { findTakenPorts, sayTaken } from '../../scripts/ports.mjs';
 import { isFromOwnPage } from '../../scripts/same-page.mjs';
 import { readSettings } from '../../scripts/settings.mjs';
 import { withoutProxy } from '../../scripts/without-proxy.mjs';
@@ -62,10 +62,37 @@ test('a port that somebody listens on is found, a free one is not', async () => 
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  expect(await findTakenPorts([port])).toEqual([port]);
+  expect(await findTakenPorts([port])).toEqual([{ port, why: 'held' }]);
   server.close();
   await once(server, 'close');
   expect(await findTakenPorts([port])).toEqual([]);
+});
+
+describe('a port that Windows keeps for Hyper-V, WSL or Docker', () => {
+  test.each(['127.0.0.1', '::1'])(
+    'is not taken for a free one where %s refuses it',
+    async (kept) => {
+      const found = await findTakenPorts([9], async (host) =>
+        host === kept ? 'EACCES' : undefined,
+      );
+      expect(found).toEqual([{ port: 9, why: 'kept' }]);
+    },
+  );
+
+  test('is none where a machine has no ::1', async () => {
+    const tryPort = async (host: string): Promise<string | undefined> =>
+      host === '::1' ? 'EADDRNOTAVAIL' : undefined;
+    expect(await findTakenPorts([9], tryPort)).toEqual([]);
+  });
+
+  test('is named, with the command that shows all of them and the setting that takes another', () => {
+    const taken = [{ port: 3980, why: 'kept' } as const];
+    const lines = sayTaken({ taken, botPort: 3978, platform: 'win32' });
+    expect(lines[0]).toBe('Port 3980 is kept by the system for others.');
+    expect(lines[1]).toContain('netsh interface ipv4 show excludedportrange protocol=tcp');
+    expect(lines[2]).toContain('OTP_BRIDGE_WINDOWS=');
+    expect(sayTaken({ taken: [], botPort: 3978, platform: 'win32' })).toEqual([]);
+  });
 });
 
 describe('a window', () => {

@@ -8,18 +8,13 @@ import type { Trace } from '../../ports/trace.js';
 import { closeServer } from './close-server.js';
 import { originsOf, whyNotJson, whyNotLocal, whyNotOurHost } from './local-guards.js';
 import type { GuardRefusal } from './local-guards.js';
+import { asPortTaken } from './port-taken.js';
 import { provisionApi } from './provision-api.js';
 import type { ProvisionApiParts } from './provision-api.js';
 import { provisionPage } from './serve-page.js';
 import type { PageParts } from './serve-page.js';
 import { SignInKeysUnavailable } from './sign-in-keys.js';
 import { traced } from './traced.js';
-
-/** Somebody else listens there. */
-export class PortTaken extends Error {
-  override readonly name = 'PortTaken';
-  readonly code = 'PORT_TAKEN';
-}
 
 export type ServerParts = {
   /** 0 lets the system choose. */
@@ -57,7 +52,7 @@ const BODY_LIMIT = '256kb';
 /** Longer than an answer may take. */
 const CLOSE_WITHIN_MS = 10_000;
 
-/** Listens on 127.0.0.1 alone. Throws {@link PortTaken}. */
+/** Listens on 127.0.0.1 alone. Throws `PortTaken`. */
 export async function startLocalServer(parts: ServerParts): Promise<RunningServer> {
   const app = plainApp();
   const bound = { port: parts.port };
@@ -66,7 +61,7 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
   return run(app, parts, { host: '127.0.0.1', bound });
 }
 
-/** Listens on every address, behind a proxy that ends TLS. Throws {@link PortTaken}. */
+/** Listens on every address, behind a proxy that ends TLS. Throws `PortTaken`. */
 export async function startPublicServer(parts: PublicServerParts): Promise<RunningServer> {
   const app = plainApp();
   app.use(traced(parts.trace), numbered(parts));
@@ -217,7 +212,7 @@ async function listen(
       resolve(server);
     });
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(`port ${port} is taken`) : error);
+      reject(asPortTaken(port, error));
     });
   });
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import type { OutgoingHttpHeaders } from 'node:http';
-import { PortTaken, startLocalServer } from '../../../src/channels/http/server.js';
+import { asPortTaken, PortTaken } from '../../../src/channels/http/port-taken.js';
+import { startLocalServer } from '../../../src/channels/http/server.js';
 import type { RunningServer } from '../../../src/channels/http/server.js';
 import { plainWithin, quietLog } from '../../fakes/quiet-log.js';
 
@@ -171,4 +172,18 @@ test('a port that is taken is said to be so', async () => {
   const parts = { port: server.port, log: quietLog };
   const receive = async (): Promise<{ status: number }> => ({ status: 200 });
   await expect(startLocalServer({ ...parts, receive })).rejects.toThrow(PortTaken);
+});
+
+test.each([
+  ['EADDRINUSE', 'port 3978 is taken'],
+  ['EACCES', 'netsh interface ipv4 show excludedportrange protocol=tcp'],
+])('a port that answers %s is said to be taken, and what to do', (code, words) => {
+  const found = asPortTaken(3978, Object.assign(new Error('listen'), { code }));
+  expect(found).toBeInstanceOf(PortTaken);
+  expect(found.message).toContain(words);
+});
+
+test('whatever else fails is not called a taken port', () => {
+  const error = Object.assign(new Error('listen'), { code: 'EADDRNOTAVAIL' });
+  expect(asPortTaken(3978, error)).toBe(error);
 });
