@@ -2,10 +2,13 @@
 // The set-up page: src/page → dist/page, one bundle for every browser, one that reads pictures beside it, and one that is
 // loaded inside of Teams alone.
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CannotStart } from './cannot-start.mjs';
 import { themeStyles } from './page-themes.mjs';
+import { remove } from './remove.mjs';
+import { isRunItself } from './run-itself.mjs';
 
 const DECODER = 'zxing-wasm/dist/reader/zxing_reader.wasm';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -21,11 +24,14 @@ const withoutOthersWords = {
   },
 };
 
-/** @param {string} root */
+/**
+ * Throws `CannotStart` where the page that is there is in use.
+ * @param {string} root
+ */
 export async function buildPage(root) {
   const source = join(root, 'src', 'page');
   const target = join(root, 'dist', 'page');
-  rmSync(target, { recursive: true, force: true });
+  remove(target);
   mkdirSync(target, { recursive: true });
   await build({
     entryPoints: [join(source, 'main.ts'), join(source, 'picture-worker.ts')],
@@ -48,4 +54,12 @@ export async function buildPage(root) {
   cpSync(join(source, 'index.html'), join(target, 'index.html'));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPage(ROOT);
+if (isRunItself(import.meta.url)) {
+  try {
+    await buildPage(ROOT);
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,21 +1,27 @@
 // @ts-check
 // Compiles src/ into dist/, and the set-up page of it into dist/page/, where a source is newer than the last build.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from './cannot-start.mjs';
+import { remove } from './remove.mjs';
+
+const NOT_INSTALLED =
+  'Packages are missing, or were replaced by half. Stop an OTP Bridge that runs from this folder, then run `npm ci`.';
 
 /** @param {string} root */
 export async function buildIfStale(root) {
   const main = join(root, 'dist', 'main.js');
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  if (!existsSync(compiler)) throw new CannotStart('Packages are missing: run `npm ci` first.');
+  // npm writes its list last: without it, an installation was broken off, as Windows does where a program of it runs.
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(compiler) || !existsSync(installed)) throw new CannotStart(NOT_INSTALLED);
   const page = join(root, 'dist', 'page', 'index.html');
   const isThere = existsSync(main) && existsSync(page);
   if (isThere && newestSource(root) <= statSync(main).mtimeMs) return;
   console.log('Building ...');
   // The compiler's notes may outlive the files that they speak of.
-  if (!existsSync(main)) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
+  if (!existsSync(main)) remove(join(root, 'dist', '.tsbuildinfo'));
   const startedAt = new Date();
   const done = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.json')], {
     cwd: root,

@@ -2,10 +2,11 @@
 // `npm run stage`: puts what App Service gets, and nothing else, into build/app. What is not named here stays out: a policy,
 // a backup or a key that somebody left lying about is not published with it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, lstatSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CannotStart } from './cannot-start.mjs';
+import { remove } from './remove.mjs';
+import { isRunItself } from './run-itself.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const BUILD = 'build';
@@ -34,7 +35,7 @@ export function stageApp(root) {
     }
   }
   // Of an earlier time nothing stays, a zip least of all: a new one would only be added to it.
-  rmSync(join(root, BUILD), { recursive: true, force: true });
+  remove(join(root, BUILD));
   const folder = join(root, BUILD, 'app');
   cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true, filter: isPublished });
   for (const file of FILES) cpSync(join(root, file), join(folder, file));
@@ -66,7 +67,7 @@ export function installPackages(folder, npm) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isRunItself(import.meta.url)) {
   try {
     const folder = stageApp(ROOT);
     installPackages(folder, process.env['npm_execpath']);

@@ -94,7 +94,7 @@ describe("an environment's file", () => {
       '# kept\nA="one"\nSSO_CLIENT_ID=new\nB=two\nC=$&three\n',
     );
     expect(readEnvFile(path)).toEqual({ A: 'one', SSO_CLIENT_ID: 'new', B: 'two', C: '$&three' });
-    await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true, maxRetries: 20 });
   });
 
   test('that is not there says nothing', () => {
