@@ -23,7 +23,7 @@ function runContracts() {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const read = JSON.parse(readFileSync(report, 'utf8'));
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, maxRetries: 20 });
   return read;
 }
 

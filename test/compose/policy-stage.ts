@@ -32,7 +32,7 @@ export class PolicyStage {
   }
 
   close(): void {
-    rmSync(this.#folder, { recursive: true });
+    rmSync(this.#folder, { recursive: true, maxRetries: 20 });
   }
 
   pathOf(name: string): string {

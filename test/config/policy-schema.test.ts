@@ -98,7 +98,7 @@ describe('otp-bridge policy check', () => {
     const { status, stdout } = spawnSync(process.execPath, [cli, 'policy', 'check', file], {
       encoding: 'utf8',
     });
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 20 });
     return { status, stdout: stdout.replaceAll(file, 'FILE') };
   };
 

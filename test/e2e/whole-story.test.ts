@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await bridge.stop();
-  for (const copy of copies) await rm(copy, { recursive: true, force: true });
+  for (const copy of copies) await rm(copy, { recursive: true, force: true, maxRetries: 20 });
 }, 60_000);
 
 /** What a hardware token with this secret shows, and a sign-in accepts from two steps before to two after. */

@@ -14,5 +14,6 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 afterEach(async () => {
-  for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
+  for (const folder of made.splice(0))
+    await rm(folder, { recursive: true, force: true, maxRetries: 20 });
 });

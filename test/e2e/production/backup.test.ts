@@ -22,7 +22,7 @@ const azurite = azuriteFolder('backup and restore on Azurite');
     } finally {
       await tenant.stop();
       await another.stop();
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, maxRetries: 20 });
     }
   },
   60_000,

@@ -37,14 +37,18 @@ export async function startProductionBot(options: ProductionOptions): Promise<Pr
   const port = await freePort();
   const child = spawn(process.execPath, [await programIn(options.folder)], {
     env: { ...environmentOf(options), PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('the bot has nothing to say it with');
   let printed = '';
   let logged = '';
-  child.stderr.on('data', (chunk: Buffer) => (logged += chunk.toString('utf8')));
-  const died = once(child, 'close').then(() => child.exitCode);
+  stderr.on('data', (chunk: Buffer) => (logged += chunk.toString('utf8')));
+  // Not «close»: it does not come to whoever has disconnected.
+  const ends = [once(child, 'exit'), once(stdout, 'close'), once(stderr, 'close')];
+  const died = Promise.all(ends).then(() => child.exitCode);
   await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
+    stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString('utf8');
       if (printed.includes('listens on')) resolve();
     });
@@ -60,7 +64,12 @@ export async function startProductionBot(options: ProductionOptions): Promise<Pr
     url: `http://127.0.0.1:${port}`,
     log: () => logged.split('\n').filter((line) => line !== ''),
     isAlive: () => child.exitCode === null && child.signalCode === null,
-    stop: async () => end('SIGTERM'),
+    stop: async () => {
+      // Windows has no signal that a program could answer; there the one that started it lets it go.
+      if (process.platform !== 'win32') return end('SIGTERM');
+      child.disconnect();
+      return died;
+    },
     kill: async () => {
       await end('SIGKILL');
     },
