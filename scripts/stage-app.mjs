@@ -1,9 +1,10 @@
 // @ts-check
-// `npm run stage`: puts what App Service gets, and nothing else, into build/app. What is not named here stays out: a policy,
-// a backup or a key that somebody left lying about is not published with it.
+// `npm run stage [-- --policy FILE]`: puts what App Service gets, and nothing else, into build/app. What is not named stays out:
+// a policy, a backup or a key that somebody left lying about is not published with it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, lstatSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { CannotStart } from './cannot-start.mjs';
 import { remove } from './remove.mjs';
 import { isRunItself } from './run-itself.mjs';
@@ -49,6 +50,28 @@ function isPublished(path) {
 }
 
 /**
+ * The first policy travels with the app; one that is put beside it later counts from then on, whatever is staged of an earlier
+ * time. So its last change goes with it: a package keeps no times that can be relied on. Throws {@link CannotStart}.
+ * @param {string} folder what was staged
+ * @param {string} file
+ */
+export function stagePolicy(folder, file) {
+  if (!existsSync(file)) {
+    throw new CannotStart(
+      `There is no policy file ${file}. Begin with the first example of docs/policy.md.`,
+    );
+  }
+  const check = [join(ROOT, 'dist', 'cli.js'), 'policy', 'check', file];
+  const done = spawnSync(process.execPath, check, { stdio: 'inherit' });
+  if (done.status !== 0) throw new CannotStart(`${file} is no policy; see above.`);
+  const to = join(folder, 'policy');
+  mkdirSync(to);
+  cpSync(file, join(to, 'policy.json'));
+  const writtenAt = statSync(file).mtime.toISOString();
+  writeFileSync(join(to, 'stamp.json'), JSON.stringify({ writtenAt }));
+}
+
+/**
  * Brings the packages that the app needs when it runs, as the lock has them. None of them needs a script to be installed.
  * Throws {@link CannotStart}.
  * @param {string} folder
@@ -69,7 +92,9 @@ export function installPackages(folder, npm) {
 
 if (isRunItself(import.meta.url)) {
   try {
+    const { policy } = parseArgs({ options: { policy: { type: 'string' } } }).values;
     const folder = stageApp(ROOT);
+    if (policy !== undefined) stagePolicy(folder, policy);
     installPackages(folder, process.env['npm_execpath']);
     console.log(`${folder}\nholds what App Service gets.`);
   } catch (error) {

@@ -1,9 +1,20 @@
 // What App Service gets: what is named, whatever else lies in the folder that it is published from.
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { installPackages, stageApp } from '../../scripts/stage-app.mjs';
+import { installPackages, stageApp, stagePolicy } from '../../scripts/stage-app.mjs';
+import { findPolicies, policyFiles } from '../../src/compose/policy-files.js';
 import { CAN_LINK } from '../can-link.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -68,6 +79,38 @@ describe('what is published', () => {
   });
 });
 
+describe('the first policy', () => {
+  const sample = join(ROOT, 'samples', 'local', 'policy.json');
+
+  test('travels with the app, with the time of its last change', async () => {
+    const file = join(root, 'mine.json');
+    await copyFile(sample, file);
+    const writtenAt = new Date('2026-11-28T08:00:00.000Z');
+    await utimes(file, writtenAt, writtenAt);
+    const folder = stageApp(root);
+    stagePolicy(folder, file);
+    const read = async (name: string): Promise<string> =>
+      readFile(join(folder, 'policy', name), 'utf8');
+    expect(await read('policy.json')).toBe(await readFile(sample, 'utf8'));
+    expect(JSON.parse(await read('stamp.json'))).toEqual({ writtenAt: writtenAt.toISOString() });
+    const found = await findPolicies(policyFiles(join(root, 'none.json'), join(folder, 'policy')));
+    expect(found.map((one) => one.writtenAt)).toEqual([writtenAt.getTime()]);
+  });
+
+  test('does not travel where the bot would refuse it, nor where it is not there', async () => {
+    const file = join(root, 'mine.json');
+    expect(() => {
+      stagePolicy(stageApp(root), file);
+    }).toThrow('no policy file');
+    await writeFile(file, '{"approvalsNeeded":0}');
+    const folder = stageApp(root);
+    expect(() => {
+      stagePolicy(folder, file);
+    }).toThrow('is no policy');
+    expect(await readdir(folder)).not.toContain('policy');
+  });
+});
+
 describe('the packages', () => {
   /** In npm's place: notes what it was asked for, and brings what it is told to. */
   async function npmThat(brings: string): Promise<string> {
@@ -118,5 +161,8 @@ describe('the packages', () => {
 test('Agents Toolkit publishes what was staged, after it was built', async () => {
   const steps = /\ndeploy:\n(.*?)\n\n/s.exec(await readFile(join(ROOT, 'm365agents.yml'), 'utf8'));
   const said = [...(steps?.[1] ?? '').matchAll(/(?:args|artifactFolder|ignoreFile): (.+)/g)];
-  expect(said.map(([, what]) => what)).toEqual(['ci', 'run build', 'run stage', 'build/app']);
+  const stage = 'run stage -- --policy ${{POLICY_FILE}}';
+  expect(said.map(([, what]) => what)).toEqual(['ci', 'run build', stage, 'build/app']);
+  const environment = await readFile(join(ROOT, 'env', '.env.dev'), 'utf8');
+  expect(environment).toMatch(/^POLICY_FILE=.+$/m);
 });
