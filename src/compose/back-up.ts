@@ -16,6 +16,7 @@ import { ok, refused } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
 import type { Store } from '../ports/store.js';
 import { tableAddress } from './addresses.js';
+import { placeOf, stateMemory } from './state-memory.js';
 
 const BUDGET_MS = 15_000;
 
@@ -50,9 +51,14 @@ export async function restore(
   const backup = parseBackup(text);
   if (!backup.ok) return backup;
   const { tenantId } = configuration;
-  return withStore(configuration, async (store) =>
+  const done = await withStore(configuration, async (store) =>
     restoreBackup({ store, tenantId, clock: systemClock }, backup.value),
   );
+  // Whoever restores says that from now on the state is here.
+  if (done.ok) {
+    await stateMemory(configuration).write({ version: 1, opened: placeOf(configuration) });
+  }
+  return done;
 }
 
 async function withStore<T>(

@@ -4,11 +4,9 @@ import type { TokenCredential } from '@azure/identity';
 import { azureCredential } from '../adapters/azure/azure-credential.js';
 import { GraphDirectory } from '../adapters/azure/graph-directory.js';
 import { KeyVaultSeedVault } from '../adapters/azure/key-vault-seed-vault.js';
-import { openTableStore } from '../adapters/azure/table-store.js';
 import { tokenSource } from '../adapters/azure/token-source.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
-import { AUDIT_HEAD } from '../app/commit/rows/names.js';
 import type { Check } from '../channels/cli/check-line.js';
 import { PublishedSigningKeys } from '../channels/teams/signing-keys.js';
 import { ConfigurationWrong } from '../config/problem.js';
@@ -17,8 +15,10 @@ import { parseSeedReference } from '../domain/ids.js';
 import { groupsNamed, listedGroups } from '../domain/policy/groups-named.js';
 import { NONCE_BYTES } from '../domain/tokens/sealed-seed.js';
 import { Fault } from '../ports/fault.js';
-import { tableAddress, vaultAddress } from './addresses.js';
-import { readPolicy } from './read-policy.js';
+import { vaultAddress } from './addresses.js';
+import { newestPolicy, policyCheck } from './doctor-policy.js';
+import { stateCheck, TableRefused, tableCheck } from './doctor-state.js';
+import { StateChanged } from './state-memory.js';
 import { tryTelemetry } from './telemetry.js';
 
 const BUDGET_MS = 15_000;
@@ -31,21 +31,14 @@ export function doctorChecks(configuration: ProductionConfiguration): readonly C
     policyCheck(configuration),
     identityCheck(configuration, credential),
     vaultCheck(configuration, credential),
-    tableCheck(configuration, credential),
+    tableCheck(configuration, { credential, clock: systemClock }),
+    stateCheck(configuration, credential),
     peopleCheck(configuration, credential),
     groupsCheck(configuration, credential),
     channelCheck(configuration),
     clockCheck(configuration),
     telemetryCheck(configuration, credential),
   ];
-}
-
-function policyCheck({ policyFile }: ProductionConfiguration): Check {
-  return {
-    name: 'the policy file',
-    try: async () => `version ${(await readPolicy(policyFile)).version}`,
-    mend: `Put a correct file at ${policyFile} (docs/deploy.md, The policy).`,
-  };
 }
 
 function identityCheck(
@@ -89,20 +82,6 @@ function vaultCheck(configuration: ProductionConfiguration, credential: TokenCre
   };
 }
 
-function tableCheck(configuration: ProductionConfiguration, credential: TokenCredential): Check {
-  const table = tableAddress(configuration);
-  return {
-    name: `the table ${configuration.table.name} of ${configuration.table.account}`,
-    try: async () => {
-      const store = openTableStore({ ...table, credential, budgetMs: BUDGET_MS });
-      const head = await store.get(configuration.tenantId, AUDIT_HEAD);
-      await store.close();
-      return head === undefined ? 'empty: the bot has not run yet' : undefined;
-    },
-    mend: 'Assign the identity the role "Storage Table Data Contributor" on this table (infra/modules/storage.bicep), and let the app\'s subnet through the account\'s firewall.',
-  };
-}
-
 function peopleCheck({ cloud }: ProductionConfiguration, credential: TokenCredential): Check {
   return {
     name: 'Graph: find people',
@@ -118,7 +97,7 @@ function groupsCheck(configuration: ProductionConfiguration, credential: TokenCr
   return {
     name: "Graph: who is in the policy's groups",
     try: async () => {
-      const policy = await readPolicy(configuration.policyFile);
+      const policy = await newestPolicy(configuration);
       const directory = graph(configuration.cloud.graph, credential);
       const named = groupsNamed(policy);
       const unknown: string[] = [];
@@ -205,7 +184,7 @@ function graph(endpoint: string, credential: TokenCredential): GraphDirectory {
 
 /** Our own faults say what is wrong; of anything else only its class: its text may hold anything. */
 export function whyNot(error: unknown): string {
-  const ours = [Fault, ConfigurationWrong, ClockWrong, GroupsUnknown];
+  const ours = [Fault, ConfigurationWrong, ClockWrong, GroupsUnknown, StateChanged, TableRefused];
   if (error instanceof Error && ours.some((one) => error instanceof one)) return error.message;
   return error instanceof Error ? error.constructor.name : typeof error;
 }

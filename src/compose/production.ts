@@ -1,8 +1,5 @@
 // The bot in a tenant: config → adapters → use cases → channels, by ordinary calls, top to bottom. Everything that it speaks
-// to, it speaks to as its managed identity.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// to, it speaks to as its managed identity. It listens before it can decide anything: what is missing may still come.
 import type { TokenCredential } from '@azure/identity';
 import { azureCredential } from '../adapters/azure/azure-credential.js';
 import { GraphDirectory } from '../adapters/azure/graph-directory.js';
@@ -14,26 +11,17 @@ import { jsonLog } from '../adapters/local/json-log.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
 import { createBridge } from '../app/create-bridge.js';
-import type { RunningBridge } from '../app/create-bridge.js';
-import { AUDIT_HEAD } from '../app/commit/rows/names.js';
-import { signInIdentity } from '../channels/http/page-identity.js';
-import { remembered } from '../channels/http/remembered.js';
-import { startPublicServer } from '../channels/http/server.js';
-import type { RunningServer, ServerParts } from '../channels/http/server.js';
-import { publishedSignInKeys } from '../channels/http/sign-in-keys.js';
-import { verifySignIn } from '../channels/http/verify-sign-in.js';
-import type { TokenChannel } from '../channels/teams/answer-token.js';
-import { AuthenticatedAdapter } from '../channels/teams/authenticated-adapter.js';
-import { dialogAction } from '../channels/teams/open-dialog.js';
-import { onHostsOnly } from '../channels/teams/service-url.js';
-import { teamsBot } from '../channels/teams/teams-bot.js';
-import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
+import type { RunningServer } from '../channels/http/server.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import type { Log } from '../ports/log.js';
 import type { Trace } from '../ports/trace.js';
 import { tableAddress, vaultAddress } from './addresses.js';
+import { Opening } from './opening.js';
+import { newestPolicyText, policyFiles } from './policy-files.js';
 import { PolicyInForce } from './policy-in-force.js';
-import { policyText, readPolicy } from './read-policy.js';
+import { serve, teams } from './production-channels.js';
+import type { Live } from './production-channels.js';
+import { findState } from './find-state.js';
 import type { Running } from './running.js';
 import { openTrace, traced } from './telemetry.js';
 import type { Ground } from './telemetry.js';
@@ -42,24 +30,49 @@ import type { Ground } from './telemetry.js';
 const VAULT_BUDGET_MS = 5_000;
 const STORE_BUDGET_MS = 4_000;
 const DIRECTORY_BUDGET_MS = 3_000;
-const MESSAGE_BUDGET_MS = 8_000;
 const LOOK_EVERY_MS = 2_000;
 
-/** Throws `ConfigurationWrong`, `StoreUnavailable` or `PortTaken`. */
+/** Throws `PortTaken`. */
 export async function startProduction(configuration: ProductionConfiguration): Promise<Running> {
-  const policy = new PolicyInForce(await readPolicy(configuration.policyFile));
-  const { cloud, tenantId, appId } = configuration;
   const log = jsonLog(
     (line) => process.stderr.write(line),
     () => systemClock.now(),
   );
-  const credential = azureCredential({ kind: 'managed', clientId: appId });
+  const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
   const token = tokenSource(credential);
   const trace = await openTrace(configuration, { credential, log, random: systemRandom });
   const { adapter, messenger } = teams(configuration, token, log);
+  const opening = new Opening<Live>({
+    open: async () => openBridge(configuration, { messenger, log, trace }),
+    clock: systemClock,
+    log,
+  });
+  await opening.lookFirst();
+  const server = await serve(configuration, { opening, adapter, messenger, log, trace });
+  opening.goOn(({ running, policy }) => {
+    running.outbox.start();
+    const read = newestPolicyText(policyFiles(configuration.policyFile));
+    policy.watch({ read, deps: running.deps, log });
+  });
+  return { port: server.port, stop: stopping({ server, opening, trace }) };
+}
+
+type Means = Pick<Ground, 'messenger'> & { readonly log: Log; readonly trace: Trace };
+
+/** Throws where anything is missing that must be there before the first decision. */
+async function openBridge(
+  configuration: ProductionConfiguration,
+  { messenger, log, trace }: Means,
+): Promise<Live> {
+  // Each time afresh: a call for a token that hangs is shared by all that come after it.
+  const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
+  const token = tokenSource(credential);
+  const ground = { ...azure(configuration, credential, token), messenger };
+  const state = await findState(configuration, { store: ground.store, clock: systemClock, log });
+  const policy = new PolicyInForce(state.policy);
   const running = await createBridge({
-    ...traced({ ...(await azure(configuration, credential, token)), messenger }, trace),
-    tenantId,
+    ...traced(ground, trace),
+    tenantId: configuration.tenantId,
     clock: systemClock,
     random: systemRandom,
     policy: policy.current,
@@ -70,20 +83,19 @@ export async function startProduction(configuration: ProductionConfiguration): P
     directoryBudgetMs: DIRECTORY_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
   });
+  await state.remember();
+  const { cloud } = configuration;
   const vault = `https://${cloud.keyVaultSuffix}`;
   await warmUp(token, [cloud.channelAudience, cloud.graph, vault], log);
-  const server = await serve(configuration, { running, adapter, messenger, log, trace });
-  running.outbox.start();
-  policy.watch({ read: policyText(configuration.policyFile), deps: running.deps, log });
-  return { port: server.port, stop: stopping({ server, running, policy, trace }) };
+  return { running, policy };
 }
 
 /** Where seeds, state and people are. */
-async function azure(
+function azure(
   configuration: ProductionConfiguration,
   credential: TokenCredential,
   token: TokenSource,
-): Promise<Omit<Ground, 'messenger'>> {
+): Omit<Ground, 'messenger'> {
   const { cloud } = configuration;
   const table = { ...tableAddress(configuration), credential, budgetMs: STORE_BUDGET_MS };
   const vaultUrl = vaultAddress(configuration);
@@ -95,29 +107,6 @@ async function azure(
   };
 }
 
-function teams(
-  { cloud, tenantId, appId }: ProductionConfiguration,
-  token: TokenSource,
-  log: Log,
-): Pick<Parts, 'adapter' | 'messenger'> {
-  const adapter = new AuthenticatedAdapter({
-    places: cloud,
-    bot: { appId, tenantId, token },
-    clock: systemClock,
-    log,
-    chance: () => (systemRandom.bytes(1)[0] ?? 0) / 256,
-  });
-  const messenger = new TeamsMessenger({
-    adapter,
-    appId,
-    serviceUrl: onHostsOnly(cloud.teamsHosts),
-    clock: systemClock,
-    localTrial: false,
-    budgetMs: MESSAGE_BUDGET_MS,
-  });
-  return { adapter, messenger };
-}
-
 /** The first person must not wait for tokens; where there are none yet, the readiness says so and the log. */
 async function warmUp(token: TokenSource, audiences: readonly string[], log: Log): Promise<void> {
   const asked = await Promise.allSettled(audiences.map(async (audience) => token(audience)));
@@ -126,93 +115,22 @@ async function warmUp(token: TokenSource, audiences: readonly string[], log: Log
   }
 }
 
-type Parts = {
-  readonly running: RunningBridge;
-  readonly adapter: AuthenticatedAdapter;
-  readonly messenger: TeamsMessenger;
-  readonly log: Log;
-  readonly trace: Trace;
-};
-
-async function serve(configuration: ProductionConfiguration, parts: Parts): Promise<RunningServer> {
-  const { running, adapter, messenger, log, trace } = parts;
-  const { tenantId, store } = running.deps;
-  const turn = teamsBot({
-    bridge: running.bridge,
-    tokens: tokens(configuration, running),
-    rules: { tenantId, serviceUrl: onHostsOnly(configuration.cloud.teamsHosts) },
-    clock: systemClock,
-    random: systemRandom,
-    log,
-    trace,
-    localTrial: false,
-    whisper: async (context, activity) => adapter.whisper(context, activity),
-    sendToChat: async (to, answer) => {
-      await messenger.sendRendered(to, answer);
-    },
-  });
-  return startPublicServer({
-    port: configuration.port,
-    domain: configuration.domain,
-    log,
-    ...page(configuration, running),
-    trace,
-    requestId: () => systemRandom.id(),
-    isReady: remembered(async () => (await store.get(tenantId, AUDIT_HEAD)) !== undefined, {
-      clock: systemClock,
-      log,
-    }),
-    receive: async (authorization, body) => adapter.receive(authorization, body, turn),
-  });
-}
-
-/** The page as it was built, beside this folder. */
-const PAGE_FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
-
-/** Without a page that was built, the bot says so. */
-function tokens(
-  { domain }: ProductionConfiguration,
-  { provisioning }: RunningBridge,
-): TokenChannel {
-  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return { provisioning };
-  // The ticket stands in the part of the address that no server sees.
-  const pageUrl = (ticket: string): string => `https://${domain}/provision#${ticket}`;
-  return { provisioning, pageAction: dialogAction, pageUrl };
-}
-
-function page(
-  { cloud, tenantId, ssoClientId, appId, domain }: ProductionConfiguration,
-  { provisioning }: RunningBridge,
-): Pick<ServerParts, 'page'> {
-  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return {};
-  const verify = verifySignIn({
-    tenantId,
-    login: cloud.login,
-    audiences: [ssoClientId, `api://${domain}/botid-${appId}`],
-    keys: publishedSignInKeys(`${cloud.login}/${tenantId}/discovery/v2.0/keys`),
-    clock: systemClock,
-  });
-  const identity = signInIdentity(provisioning, verify);
-  return { page: { folder: PAGE_FOLDER, framedBy: cloud.frameAncestors, provisioning, identity } };
-}
-
 /** Takes nothing new, finishes the turns and the messages that are under way. */
 function stopping({
   server,
-  running,
-  policy,
+  opening,
   trace,
 }: {
   readonly server: RunningServer;
-  readonly running: RunningBridge;
-  readonly policy: PolicyInForce;
+  readonly opening: Opening<Live>;
   readonly trace: Trace;
 }): Running['stop'] {
   return async () => {
     await server.close();
-    await policy.stop();
-    await running.outbox.stop();
-    await running.deps.store.close();
+    await opening.stop();
+    await opening.opened?.policy.stop();
+    await opening.opened?.running.outbox.stop();
+    await opening.opened?.running.deps.store.close();
     await trace.close();
   };
 }

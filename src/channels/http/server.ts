@@ -8,11 +8,11 @@ import type { Trace } from '../../ports/trace.js';
 import { closeServer } from './close-server.js';
 import { originsOf, whyNotJson, whyNotLocal, whyNotOurHost } from './local-guards.js';
 import type { GuardRefusal } from './local-guards.js';
+import { pageLater } from './page-later.js';
+import type { PageInTeams } from './page-later.js';
 import { asPortTaken } from './port-taken.js';
 import { provisionApi } from './provision-api.js';
-import type { ProvisionApiParts } from './provision-api.js';
 import { provisionPage } from './serve-page.js';
-import type { PageParts } from './serve-page.js';
 import { SignInKeysUnavailable } from './sign-in-keys.js';
 import { traced } from './traced.js';
 
@@ -23,7 +23,7 @@ export type ServerParts = {
   /** Milliseconds that what is under way gets when the server closes. */
   readonly closeWithinMs?: number;
   /** The set-up page and its API. */
-  readonly page?: PageParts & Omit<ProvisionApiParts, 'origins'>;
+  readonly page?: PageInTeams;
   /** An activity as it came, with its Authorization header. */
   readonly receive: (
     authorization: string,
@@ -31,7 +31,9 @@ export type ServerParts = {
   ) => Promise<{ readonly status: number; readonly body?: unknown }>;
 };
 
-export type PublicServerParts = ServerParts & {
+export type PublicServerParts = Omit<ServerParts, 'page'> & {
+  /** Undefined as long as it has nothing to work with: who comes may come again (503). */
+  readonly page?: () => PageInTeams | undefined;
   /** Host name under which browsers and Teams know us. */
   readonly domain: string;
   /** Can it do its work now? Asked by who spreads the load, not by who restarts what hangs. */
@@ -71,9 +73,7 @@ export async function startPublicServer(parts: PublicServerParts): Promise<Runni
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
   if (parts.page !== undefined) {
-    const origins = (): readonly string[] => [`https://${parts.domain}`];
-    app.use('/provision/api', provisionApi({ ...parts.page, origins }));
-    app.use('/provision', provisionPage(parts.page));
+    app.use('/provision', pageLater(parts.page, [`https://${parts.domain}`]));
   }
   const server = await run(app, parts, { host: undefined, bound: { port: parts.port } });
   const close = async (): Promise<void> => {
@@ -94,7 +94,7 @@ function plainApp(): express.Express {
 
 async function run(
   app: express.Express,
-  parts: ServerParts,
+  parts: Omit<ServerParts, 'page'>,
   at: { readonly host: string | undefined; readonly bound: { port: number } },
 ): Promise<RunningServer> {
   app.get('/healthz', (_request, response) => {
@@ -175,7 +175,7 @@ function jsonOnly(request: Request, response: Response, next: NextFunction): voi
   else response.status(why.status).end();
 }
 
-function messages({ receive }: ServerParts) {
+function messages({ receive }: Pick<ServerParts, 'receive'>) {
   return async (request: Request, response: Response): Promise<void> => {
     const body: unknown = request.body;
     const answer = await receive(request.headers.authorization ?? '', body);

@@ -30,6 +30,12 @@ export const replies: typeof en = {
     unexpected: (incident) =>
       `Bei mir ist etwas schiefgegangen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
   },
+  waiting: {
+    policy: `${PRODUCT_NAME} ist noch nicht eingerichtet: Es fehlen die Regeln, wer was darf. Darum kann noch niemand etwas tun. Wer es einrichtet, findet in docs/deploy.md, wie man sie ablegt; danach geht es binnen Sekunden.`,
+    records: `${PRODUCT_NAME} ist noch nicht bereit: An meine Aufzeichnungen komme ich noch nicht, darum entscheide ich nichts. Sobald das geht, geht es von selbst weiter. Gleich nach der Einrichtung dauert das bis zu einer halben Stunde; wenn es länger dauert, sagen Sie es Ihrer IT-Administration: Der Doktor in docs/deploy.md sagt, was fehlt.`,
+    state: `${PRODUCT_NAME} findet seine Aufzeichnungen nicht, wo sie waren. Darum entscheide ich nichts, und nichts wird ausgegeben. Sagen Sie es Ihrer IT-Administration: Der Doktor in docs/deploy.md sagt, wie es weitergeht.`,
+    unexpected: `${PRODUCT_NAME} kann gerade nicht mit der Arbeit beginnen. Darum entscheide ich nichts. Ich versuche es von selbst wieder. Wenn es so bleibt, sagen Sie es Ihrer IT-Administration: Im Protokoll der App steht, warum.`,
+  },
   identityUnknown:
     'Ich kann nicht sicher erkennen, wer Sie sind, und habe deshalb nichts getan. Schreiben Sie mir mit Ihrem eigenen Konto dieser Organisation.',
   answeredInOurChat: 'Ich habe in unserem Chat geantwortet.',

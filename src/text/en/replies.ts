@@ -31,6 +31,13 @@ export const replies = {
     unexpected: (incident: string): string =>
       `Something went wrong on my side, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
   },
+  /** By what is missing before anything can be decided. */
+  waiting: {
+    policy: `${PRODUCT_NAME} is not set up yet: it has no rules of who may do what, so nobody can do anything. Whoever sets it up finds in docs/deploy.md, The policy, how to put them in place; after that it works within seconds.`,
+    records: `${PRODUCT_NAME} is not ready yet: it cannot use its records yet, so it decides nothing. It goes on by itself as soon as it can. Right after the set-up that takes up to half an hour; if it takes longer, tell your administrator: the doctor in docs/deploy.md says what is missing.`,
+    state: `${PRODUCT_NAME} does not find its records where they were, so it decides nothing, and nothing is given out. Tell your administrator: the doctor in docs/deploy.md says how to go on.`,
+    unexpected: `${PRODUCT_NAME} cannot start its work just now, so it decides nothing. It tries again by itself. If that goes on, tell your administrator: the app’s log says why.`,
+  },
   identityUnknown:
     'I cannot tell for certain who you are, so I have done nothing. Write to me with your own account of this organisation.',
   answeredInOurChat: 'I have answered in our chat.',

@@ -12,6 +12,7 @@ import type { Certificate } from './certificate.js';
 
 export type Tables = {
   readonly behind: Behind;
+  readonly fake?: TableFake;
   /** As infra/ does it. */
   readonly make: (table: string) => Promise<void>;
   /** What lies in the table, for the test to look at. */
@@ -43,10 +44,7 @@ export async function azuriteTables(
 }
 
 /** `token`: the only one with which the bot is let in, to rows: its role is scoped to one table. */
-export async function fakeTables(
-  { account }: TableHost,
-  token: string,
-): Promise<Tables & { readonly fake: TableFake }> {
+export async function fakeTables({ account }: TableHost, token: string): Promise<Tables> {
   const owner = `SharedKeyLite ${account}:.+`;
   const mayCome = new RegExp(`^(Bearer ${token.replaceAll('.', '\\.')}|${owner})$`);
   const fake = await new TableFake(mayCome, new RegExp(`^${owner}$`)).start();

@@ -13,37 +13,27 @@ import { GraphFake } from '../../fakes/graph-fake.js';
 import type { IdentityFake } from '../../fakes/identity-fake.js';
 import { IngestionFake } from '../../fakes/ingestion-fake.js';
 import { KeyVaultFake } from '../../fakes/key-vault-fake.js';
-import type { Behind } from '../../fakes/pass-on.js';
 import { SignInFake } from '../../fakes/sign-in-fake.js';
+import type { TableFake } from '../../fakes/table-fake.js';
 import { TeamsPerson } from '../../fakes/teams-person.js';
 import type { Somebody } from '../../fakes/teams-person.js';
-import { TlsFront } from '../../fakes/tls-front.js';
+import type { TlsFront } from '../../fakes/tls-front.js';
 import { makeCertificate } from './certificate.js';
 import type { Certificate } from './certificate.js';
 import { runCommand, startProductionBot } from './production-bot.js';
 import type { Printed, ProductionBot, ProductionOptions } from './production-bot.js';
 import { azuriteTables, fakeTables } from './tables.js';
 import type { Tables } from './tables.js';
+import { ACCOUNT, HOSTS, startFronts, VAULT } from './tenant-hosts.js';
+import type { HostName } from './tenant-hosts.js';
 import { CHANNEL_TOKEN, managedIdentity, storageToken, worldWith } from './tenant-parts.js';
+
+export type { HostName };
 
 export const DOMAIN = 'otp.contoso.example';
 export const SSO_CLIENT_ID = '7e57ab1e-0000-4000-8000-000000000903';
-const VAULT = 'contoso-vault';
-const ACCOUNT = 'contosobridge';
 const TABLE = 'otpbridge';
 const TELEMETRY_KEY = '7e57ab1e-0000-4000-8000-00000000071e';
-
-/** Each of Microsoft's hosts. */
-const HOSTS = {
-  vault: `${VAULT}.vault.azure.net`,
-  table: `${ACCOUNT}.table.core.windows.net`,
-  graph: 'graph.microsoft.com',
-  channelKeys: 'login.botframework.com',
-  signIn: 'login.microsoftonline.com',
-  connector: 'smba.trafficmanager.net',
-  telemetry: 'westeurope-5.in.applicationinsights.azure.com',
-} as const;
-export type HostName = keyof typeof HOSTS;
 
 const CONNECTION = `InstrumentationKey=${TELEMETRY_KEY};IngestionEndpoint=https://${HOSTS.telemetry}/;LiveEndpoint=https://westeurope.livediagnostics.monitor.azure.com/;ApplicationId=7e57ab1e-0000-4000-8000-0000000000a1`;
 
@@ -52,8 +42,8 @@ export type TenantOptions = {
   readonly azurite?: string | undefined;
   /** Besides the sample people. */
   readonly people?: DirectoryWorld['people'];
-  /** In place of the sample policy's. */
-  readonly policy?: Readonly<Record<string, unknown>>;
+  /** In place of the sample policy's; none where nobody has put one in place. */
+  readonly policy?: Readonly<Record<string, unknown>> | 'none';
   /** False: nobody has made the table. */
   readonly table?: boolean;
   /** Traces are sent. */
@@ -88,10 +78,26 @@ export class Tenant {
   static async start(options: TenantOptions): Promise<Tenant> {
     const folder = await mkdtemp(join(tmpdir(), 'otp-bridge-tenant-'));
     const certificate = await makeCertificate(folder, Object.values(HOSTS));
+    const tenant = new Tenant(await startParts(options, folder, certificate));
+    if (options.policy !== 'none') await tenant.putPolicy(options.policy);
+    return tenant;
+  }
+
+  /** Beside the package, as the file API of App Service does it. */
+  async putPolicy(changes: Readonly<Record<string, unknown>> = {}): Promise<void> {
     const sample = readSample('policy.json') as Record<string, unknown>;
-    const { $schema: _schema, ...policy } = { ...sample, ...options.policy };
-    await writeFile(join(folder, 'policy.json'), JSON.stringify(policy));
-    return new Tenant(await startParts(options, folder, certificate));
+    const { $schema: _schema, ...policy } = { ...sample, ...changes };
+    await writeFile(join(this.#parts.folder, 'policy.json'), JSON.stringify(policy));
+  }
+
+  /** As infra/ does it. */
+  async makeTable(): Promise<void> {
+    await this.#parts.tables.make(TABLE);
+  }
+
+  /** Undefined on Azurite, which knows no roles. */
+  get tableFake(): TableFake | undefined {
+    return this.#parts.tables.fake;
   }
 
   /** The shipped program in its production profile, over this tenant. */
@@ -205,21 +211,4 @@ async function startParts(
   const identity = await managedIdentity(storage).start();
   const fakes = { connector, graph, vault, issuer, signIn, identity, telemetry };
   return { ...fakes, fronts, tables, folder, certificate, traces };
-}
-
-async function startFronts(
-  keys: Certificate,
-  behind: Readonly<Record<HostName, Behind>>,
-): Promise<Readonly<Record<HostName, TlsFront>>> {
-  const start = async (name: HostName): Promise<TlsFront> =>
-    new TlsFront(HOSTS[name], keys, behind[name]).start();
-  return {
-    vault: await start('vault'),
-    table: await start('table'),
-    graph: await start('graph'),
-    channelKeys: await start('channelKeys'),
-    signIn: await start('signIn'),
-    connector: await start('connector'),
-    telemetry: await start('telemetry'),
-  };
 }

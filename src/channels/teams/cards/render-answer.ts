@@ -180,6 +180,14 @@ export function renderFailure(failing: Failing, incident: string, reader: Reader
   return textOnly(speechFor(reader).words.replies.failed[failing](incident));
 }
 
+/** `waitingFor`: what the bot cannot decide anything without. */
+export function renderWaiting(
+  waitingFor: keyof Words['replies']['waiting'],
+  reader: Reader,
+): Rendered {
+  return textOnly(speechFor(reader).words.replies.waiting[waitingFor]);
+}
+
 export type Fixed =
   | 'nothingHere'
   | 'unknownCommand'

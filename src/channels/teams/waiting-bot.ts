@@ -1,0 +1,47 @@
+// What people hear of a bot that cannot decide anything yet: why, and nothing else. Nothing is looked up, written or kept.
+import type { Clock } from '../../ports/clock.js';
+import type { Words } from '../../text/words.js';
+import { parseIncoming } from './activity-edge.js';
+import type { EdgeRules, Incoming } from './activity-edge.js';
+import { errorAnswer } from './answer-press.js';
+import { renderWaiting } from './cards/render-answer.js';
+import { answerInvoke, aside, isInvoke, reply } from './give-answer.js';
+import type { Answering } from './give-answer.js';
+import type { Turn } from './teams-adapter.js';
+
+/** What it waits for. */
+export type WaitingFor = keyof Words['replies']['waiting'];
+
+export type WaitingBotParts = Answering & {
+  readonly rules: EdgeRules;
+  readonly clock: Clock;
+  readonly waitingFor: () => WaitingFor;
+};
+
+export function waitingBot(parts: WaitingBotParts): Turn {
+  return async (context) => {
+    const incoming = parseIncoming(context.activity, parts.rules);
+    if ('code' in incoming) {
+      parts.log.info('activity.refused', { code: incoming.code });
+      if (isInvoke(context)) await answerInvoke(context, errorAnswer(400, 'NotAllowed'));
+      return;
+    }
+    const { zone, locale } = incoming.contact;
+    const words = renderWaiting(parts.waitingFor(), {
+      localTrial: false,
+      now: parts.clock.now(),
+      ...(zone === undefined ? {} : { zone }),
+      ...(locale === undefined ? {} : { locale }),
+    });
+    if (isInvoke(context)) await answerInvoke(context, errorAnswer(500, 'Failed', words.summary));
+    else if (isSpokenTo(incoming)) {
+      if (incoming.personal) await reply(parts, context, words);
+      else await aside(parts, context, words);
+    }
+  };
+}
+
+/** A message, or the moment in which the app comes into somebody's chat. */
+function isSpokenTo({ what, personal }: Incoming): boolean {
+  return what.kind === 'said' || (what.kind === 'met' && personal && what.installed);
+}

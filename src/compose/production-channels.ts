@@ -1,0 +1,181 @@
+// How Teams and browsers reach the bot in a tenant, whether it can decide anything yet or not.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TokenSource } from '../adapters/azure/token-source.js';
+import { systemClock } from '../adapters/local/system-clock.js';
+import { systemRandom } from '../adapters/local/system-random.js';
+import { AUDIT_HEAD } from '../app/commit/rows/names.js';
+import type { RunningBridge } from '../app/create-bridge.js';
+import type { PageInTeams } from '../channels/http/page-later.js';
+import { signInIdentity } from '../channels/http/page-identity.js';
+import { remembered } from '../channels/http/remembered.js';
+import { startPublicServer } from '../channels/http/server.js';
+import type { RunningServer } from '../channels/http/server.js';
+import { publishedSignInKeys } from '../channels/http/sign-in-keys.js';
+import { verifySignIn } from '../channels/http/verify-sign-in.js';
+import type { TokenChannel } from '../channels/teams/answer-token.js';
+import { AuthenticatedAdapter } from '../channels/teams/authenticated-adapter.js';
+import { dialogAction } from '../channels/teams/open-dialog.js';
+import { onHostsOnly } from '../channels/teams/service-url.js';
+import { teamsBot } from '../channels/teams/teams-bot.js';
+import type { TeamsBotParts } from '../channels/teams/teams-bot.js';
+import type { Turn } from '../channels/teams/teams-adapter.js';
+import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
+import { waitingBot } from '../channels/teams/waiting-bot.js';
+import type { WaitingFor } from '../channels/teams/waiting-bot.js';
+import { ConfigurationWrong } from '../config/problem.js';
+import type { ProductionConfiguration } from '../config/production.js';
+import { StoreUnavailable } from '../ports/fault.js';
+import type { Log } from '../ports/log.js';
+import type { Trace } from '../ports/trace.js';
+import type { Opening } from './opening.js';
+import type { PolicyInForce } from './policy-in-force.js';
+import { StateChanged } from './state-memory.js';
+
+const MESSAGE_BUDGET_MS = 8_000;
+
+/** A bot that decides. */
+export type Live = { readonly running: RunningBridge; readonly policy: PolicyInForce };
+
+type Channel = { readonly adapter: AuthenticatedAdapter; readonly messenger: TeamsMessenger };
+
+export function teams(
+  { cloud, tenantId, appId }: ProductionConfiguration,
+  token: TokenSource,
+  log: Log,
+): Channel {
+  const adapter = new AuthenticatedAdapter({
+    places: cloud,
+    bot: { appId, tenantId, token },
+    clock: systemClock,
+    log,
+    chance: () => (systemRandom.bytes(1)[0] ?? 0) / 256,
+  });
+  const messenger = new TeamsMessenger({
+    adapter,
+    appId,
+    serviceUrl: onHostsOnly(cloud.teamsHosts),
+    clock: systemClock,
+    localTrial: false,
+    budgetMs: MESSAGE_BUDGET_MS,
+  });
+  return { adapter, messenger };
+}
+
+type Parts = Channel & {
+  readonly opening: Opening<Live>;
+  readonly log: Log;
+  readonly trace: Trace;
+};
+
+export async function serve(
+  configuration: ProductionConfiguration,
+  parts: Parts,
+): Promise<RunningServer> {
+  const { opening, adapter, log, trace } = parts;
+  const turn = turnOf(configuration, parts);
+  return startPublicServer({
+    port: configuration.port,
+    domain: configuration.domain,
+    log,
+    ...page(configuration, opening),
+    trace,
+    requestId: () => systemRandom.id(),
+    isReady: remembered(async () => isReady(configuration, opening), { clock: systemClock, log }),
+    receive: async (authorization, body) => adapter.receive(authorization, body, turn),
+  });
+}
+
+async function isReady(
+  { tenantId }: ProductionConfiguration,
+  { opened }: Opening<Live>,
+): Promise<boolean> {
+  const head = await opened?.running.deps.store.get(tenantId, AUDIT_HEAD);
+  return head !== undefined;
+}
+
+function turnOf(configuration: ProductionConfiguration, parts: Parts): Turn {
+  const { opening, adapter, log } = parts;
+  const { tenantId, cloud } = configuration;
+  const rules = { tenantId, serviceUrl: onHostsOnly(cloud.teamsHosts) };
+  const whisper: TeamsBotParts['whisper'] = async (context, activity) =>
+    adapter.whisper(context, activity);
+  const waiting = waitingBot({
+    rules,
+    whisper,
+    log,
+    clock: systemClock,
+    waitingFor: () => waitingFor(opening.why),
+  });
+  let live: Turn | undefined;
+  return async (context) => {
+    const { opened } = opening;
+    if (opened === undefined) return waiting(context);
+    live ??= liveTurn(configuration, parts, { ...opened, rules, whisper });
+    return live(context);
+  };
+}
+
+function liveTurn(
+  configuration: ProductionConfiguration,
+  { messenger, log, trace }: Parts,
+  { running, rules, whisper }: Live & Pick<TeamsBotParts, 'rules' | 'whisper'>,
+): Turn {
+  return teamsBot({
+    bridge: running.bridge,
+    tokens: tokens(configuration, running),
+    rules,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    trace,
+    localTrial: false,
+    whisper,
+    sendToChat: async (to, answer) => {
+      await messenger.sendRendered(to, answer);
+    },
+  });
+}
+
+function waitingFor(why: unknown): WaitingFor {
+  if (why instanceof ConfigurationWrong) return 'policy';
+  if (why instanceof StateChanged) return 'state';
+  return why instanceof StoreUnavailable ? 'records' : 'unexpected';
+}
+
+/** The page as it was built, beside this folder. */
+const PAGE_FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
+
+/** Without a page that was built, the bot says so. */
+function tokens(
+  { domain }: ProductionConfiguration,
+  { provisioning }: RunningBridge,
+): TokenChannel {
+  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return { provisioning };
+  // The ticket stands in the part of the address that no server sees.
+  const pageUrl = (ticket: string): string => `https://${domain}/provision#${ticket}`;
+  return { provisioning, pageAction: dialogAction, pageUrl };
+}
+
+function page(
+  { cloud, tenantId, ssoClientId, appId, domain }: ProductionConfiguration,
+  opening: Opening<Live>,
+): { readonly page?: () => PageInTeams | undefined } {
+  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return {};
+  const verify = verifySignIn({
+    tenantId,
+    login: cloud.login,
+    audiences: [ssoClientId, `api://${domain}/botid-${appId}`],
+    keys: publishedSignInKeys(`${cloud.login}/${tenantId}/discovery/v2.0/keys`),
+    clock: systemClock,
+  });
+  return {
+    page: () => {
+      const provisioning = opening.opened?.running.provisioning;
+      if (provisioning === undefined) return undefined;
+      const identity = signInIdentity(provisioning, verify);
+      return { folder: PAGE_FOLDER, framedBy: cloud.frameAncestors, provisioning, identity };
+    },
+  };
+}
