@@ -22,6 +22,8 @@ export class Reading {
   readonly #store: Store;
   readonly #tenantId: TenantId;
   readonly #seen = new Map<RowName, Row | undefined>();
+  /** What is put where a row that must be held was not there. */
+  readonly #held = new Map<RowName, JsonObject>();
 
   constructor(store: Store, tenantId: TenantId) {
     this.#store = store;
@@ -45,6 +47,17 @@ export class Reading {
     return readValue(schema, found);
   }
 
+  /**
+   * A brake. One that is missing cannot be held in a commit, so it is put by the decision, as `unset`: whoever sets it at the
+   * same moment makes that commit fail.
+   */
+  async hold<T extends JsonObject>(row: RowName, schema: z.ZodType<T>, unset: T): Promise<T> {
+    const found = await this.get(row, schema);
+    if (found !== undefined) return found;
+    this.#held.set(row, unset);
+    return unset;
+  }
+
   async list(range: RowRange): Promise<Page> {
     return this.#store.list(this.#tenantId, range);
   }
@@ -56,6 +69,8 @@ export class Reading {
       .filter(([row]) => !written.has(row))
       .map(([row, found]): Change => {
         if (found !== undefined) return { kind: 'check', row, etag: found.etag };
+        const held = this.#held.get(row);
+        if (held !== undefined) return { kind: 'insert', row, value: held };
         throw new InvariantBroken(`a decision rests on the absence of ${row}`);
       });
     return [

@@ -2,7 +2,7 @@
 import type { Outcome } from '../../domain/outcome.js';
 import type { FreezeRefusal } from '../../domain/policy/freeze.js';
 import type { ReviewRefusal, ReviewView } from '../../domain/release/review.js';
-import type { ReasonTooLong, WhoRefusal } from '../looking/refusals.js';
+import type { WhoRefusal } from '../looking/refusals.js';
 import type { Mention, NothingHere, Typed, Whom } from '../looking/who.js';
 
 export type FreezeOne = Whom & { readonly reason: string };
@@ -10,8 +10,7 @@ export type FreezeOne = Whom & { readonly reason: string };
 export type FreezeCommand =
   Typed<FreezeOne> | { readonly typedName: null; readonly reason: string };
 
-export type ControlRefusal =
-  FreezeRefusal | { readonly code: 'NOT_SECURITY' } | WhoRefusal | ReasonTooLong;
+export type ControlRefusal = FreezeRefusal | { readonly code: 'NOT_SECURITY' } | WhoRefusal;
 
 /** `whom`: null for everybody. `still`: who remains frozen one by one, when everybody's freeze was lifted. */
 export type FreezeAnswer = Outcome<

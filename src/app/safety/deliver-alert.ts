@@ -2,7 +2,7 @@
 import type { PersonId } from '../../domain/ids.js';
 import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
-import { readFreezes } from '../looking/frozen.js';
+import { readBrake } from '../looking/frozen.js';
 import { recipientOf } from '../outbox/recipient.js';
 import { Reading } from '../commit/reading.js';
 import { POLICY } from '../commit/rows/names.js';
@@ -45,8 +45,7 @@ async function policyNotice(deps: Needs, alarm: PolicyAlarm): Promise<Notice | u
 }
 
 async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | undefined> {
-  const freezes = await readFreezes(new Reading(deps.store, deps.tenantId));
-  const order = alarm.whom === null ? freezes.all : (freezes.people[alarm.whom] ?? null);
+  const { order } = await readBrake(new Reading(deps.store, deps.tenantId), alarm.whom);
   const { at } = alarm;
   if (alarm.topic === 'frozen') {
     if (order === null) return undefined;

@@ -4,9 +4,8 @@ import { z } from 'zod';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { ok, refused } from '../../domain/outcome.js';
-import { decideFreeze, decideLift, frozenPeople } from '../../domain/policy/freeze.js';
-import type { FreezeOrder, FreezeRefusal, Freezes, Frozen } from '../../domain/policy/freeze.js';
-import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
+import { decideFreeze, decideLift } from '../../domain/policy/freeze.js';
+import type { Brake, FreezeOrder, FreezeRefusal, Frozen } from '../../domain/policy/freeze.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { areOnePerson } from '../../domain/policy/two-people.js';
 import type { Person } from '../../ports/directory.js';
@@ -14,8 +13,8 @@ import type { Bridge } from '../bridge.js';
 import type { Actor } from '../looking/who.js';
 import type { Deps } from '../deps.js';
 import { findPerson, mention } from '../looking/find-person.js';
-import { readFreezes } from '../looking/frozen.js';
-import { FREEZE } from '../commit/rows/names.js';
+import { frozenPeople, readBrake, setBrake } from '../looking/frozen.js';
+import type { Reading } from '../commit/reading.js';
 import type { Plan } from '../commit/transact.js';
 import type { ControlRefusal, FreezeAnswer, FreezeCommand, FreezeOne } from './answers.js';
 import { noteRefusal } from '../looking/note-refusal.js';
@@ -35,16 +34,16 @@ type Ordered = {
 type Kind = {
   readonly kind: 'frozen' | 'lifted';
   readonly decide: (
-    freezes: Freezes,
+    brake: Brake,
     ordered: Ordered,
-    policy: Policy,
-  ) => Outcome<Freezes, FreezeRefusal>;
+    given: { readonly policy: Policy; readonly still: readonly string[] },
+  ) => Outcome<Brake, FreezeRefusal>;
   readonly fact: (ordered: Ordered) => AuditFact;
 };
 
 const FREEZING: Kind = {
   kind: 'frozen',
-  decide: (freezes, { whom, order }) => decideFreeze(freezes, whom, order),
+  decide: (brake, { whom, order }) => decideFreeze(brake, whom, order),
   fact: ({ whom, order, directoryDown }) => ({
     action: 'freeze.set',
     ...about(whom),
@@ -54,8 +53,11 @@ const FREEZING: Kind = {
 };
 const LIFTING: Kind = {
   kind: 'lifted',
-  decide: (freezes, { whom, order }, policy) =>
-    decideLift(freezes, whom, (frozenBy) => areOnePerson(policy, order.by.id, frozenBy)),
+  decide: (brake, { whom, order }, { policy, still }) =>
+    decideLift(brake, whom, {
+      isTheirs: (frozenBy) => areOnePerson(policy, order.by.id, frozenBy),
+      still,
+    }),
   fact: ({ whom }) => ({ action: 'freeze.lifted', ...about(whom) }),
 };
 
@@ -83,9 +85,11 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
     plan: async (reading) => {
       const ordered = { whom, order: { by, at: deps.clock.now(), reason }, directoryDown };
       const policy = deps.policy();
-      const decided = kind.decide(await readFreezes(reading), ordered, policy);
+      const still = kind.kind === 'lifted' ? await frozenPeople(reading) : [];
+      const brake = await readBrake(reading, whom?.id ?? null);
+      const decided = kind.decide(brake, ordered, { policy, still });
       said.refusal = decided.ok ? undefined : decided.refusal;
-      return planned({ kind, ordered, policy }, decided);
+      return planned(reading, { kind, ordered, policy, still }, decided);
     },
   });
   if (said.refusal !== undefined) return refused(said.refusal);
@@ -104,22 +108,24 @@ async function findWhom(
   const freezer = await findFreezer(deps, actor.personId, { stopsAll });
   if (freezer === undefined) return { code: 'NOT_SECURITY' };
   const { reason } = command;
-  if (reason.length > REASON_MAX_LENGTH)
-    return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
   if (command.typedName === null) return { ...freezer, person: null, reason };
   const found = await findPerson<FreezeOne>(deps.directory, command);
   if ('code' in found) return found;
   return { ...freezer, person: found.person, reason: found.said.reason };
 }
 
-function planned(
-  {
-    kind,
-    ordered,
-    policy,
-  }: { readonly kind: Kind; readonly ordered: Ordered; readonly policy: Policy },
-  decided: Outcome<Freezes, FreezeRefusal>,
-): Plan<readonly string[]> {
+type Planned = {
+  readonly kind: Kind;
+  readonly ordered: Ordered;
+  readonly policy: Policy;
+  readonly still: readonly string[];
+};
+
+async function planned(
+  reading: Reading,
+  { kind, ordered, policy, still }: Planned,
+  decided: Outcome<Brake, FreezeRefusal>,
+): Promise<Plan<readonly string[]>> {
   const { whom, order } = ordered;
   const common = { at: order.at, actor: order.by.id, policy: policy.version };
   if (!decided.ok) {
@@ -130,10 +136,10 @@ function planned(
   }
   const alarm = { topic: kind.kind, whom: whom?.id ?? null, by: order.by.id, at: order.at };
   return {
-    puts: [{ row: FREEZE, value: decided.value }],
-    audit: [{ ...common, fact: kind.fact(ordered) }],
+    ...(await setBrake(reading, whom, decided.value)),
+    audit: [{ ...common, fact: kind.fact({ ...ordered, order: decided.value.order ?? order }) }],
     outbox: [SPREAD.draft(order.at, { alarm })],
-    outcome: kind.kind === 'lifted' && whom === null ? frozenPeople(decided.value) : [],
+    outcome: kind.kind === 'lifted' && whom === null ? still : [],
   };
 }
 

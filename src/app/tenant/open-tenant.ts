@@ -1,7 +1,7 @@
 // The rows that every decision reads must be there before the first one: the audit's head and the freeze.
 import { chainEntries, EMPTY_HEAD } from '../../domain/audit/chain.js';
-import { NOTHING_FROZEN } from '../../domain/policy/freeze.js';
 import type { Deps } from '../deps.js';
+import { takeOverFreezes } from './take-over-freezes.js';
 import { AUDIT_HEAD, auditRow, FREEZE, POLICY } from '../commit/rows/names.js';
 import { outboxInsert } from '../commit/rows/outbox-row.js';
 import { SWEEP } from '../commit/rows/tenant-items.js';
@@ -10,7 +10,7 @@ import { SWEEP } from '../commit/rows/tenant-items.js';
 export async function openTenant(
   deps: Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'>,
 ): Promise<void> {
-  if ((await deps.store.get(deps.tenantId, AUDIT_HEAD)) !== undefined) return;
+  if ((await deps.store.get(deps.tenantId, AUDIT_HEAD)) !== undefined) return takeOverFreezes(deps);
   const now = deps.clock.now();
   const chain = chainEntries(EMPTY_HEAD, [
     {
@@ -23,7 +23,7 @@ export async function openTenant(
   // A conflict means that another instance has just opened it.
   await deps.store.commit(deps.tenantId, [
     { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
-    { kind: 'insert', row: FREEZE, value: NOTHING_FROZEN },
+    { kind: 'insert', row: FREEZE, value: { all: null } },
     { kind: 'insert', row: POLICY, value: { version: deps.policy().version } },
     outboxInsert(SWEEP.draft(now, {}), 'sweep-operations'),
     ...chain.entries.map((entry) => ({

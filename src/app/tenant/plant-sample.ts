@@ -12,6 +12,7 @@ import type { Token } from '../../domain/tokens/token.js';
 import { SeedNotFound } from '../../ports/fault.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
+import { readBrake } from '../looking/frozen.js';
 import { readValue } from '../commit/reading.js';
 import { ledgerRow, ownedRow, seedKeyRow, tokenRow, underWayRow } from '../commit/rows/names.js';
 import { seedKeySchema, tokenSchema } from '../commit/rows/schemas.js';
@@ -60,20 +61,24 @@ async function capturing(deps: Needs, sample: Sample): Promise<void> {
   await deps.transact({
     operation: ['bridge', 'plant-sample', sample.tokenId],
     outcome: z.null(),
-    plan: async () => ({
-      puts: [
-        { row: tokenRow(token.id), value: token },
-        { row: seedKeyRow(token.id), value: { reference, key } },
-        { row: ownedRow(token.ownerId, token.id), value: {} },
-        { row: underWayRow(now, token.id), value: { tokenId: token.id } },
-        {
-          row: ledgerRow(reference),
-          value: { lastStep: null, lastHandedOut: null, releases: 0, refusedInARow: 0 },
-        },
-      ],
-      audit: [auditDraft(deps, token.id, 'token.sample-planted')],
-      outcome: null,
-    }),
+    plan: async (reading) => {
+      // Read, and therefore there from now on.
+      await readBrake(reading, token.ownerId);
+      return {
+        puts: [
+          { row: tokenRow(token.id), value: token },
+          { row: seedKeyRow(token.id), value: { reference, key } },
+          { row: ownedRow(token.ownerId, token.id), value: {} },
+          { row: underWayRow(now, token.id), value: { tokenId: token.id } },
+          {
+            row: ledgerRow(reference),
+            value: { lastStep: null, lastHandedOut: null, releases: 0, refusedInARow: 0 },
+          },
+        ],
+        audit: [auditDraft(deps, token.id, 'token.sample-planted')],
+        outcome: null,
+      };
+    },
   });
 }
 

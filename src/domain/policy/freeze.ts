@@ -1,5 +1,6 @@
 // A freeze stops every disclosure, of everybody's tokens or of one account owner's, at once and until somebody else lifts
-// it (DESIGN §3.13). All of them lie in one row, on which every decision about a disclosure rests.
+// it (DESIGN §3.13). Each is a brake in a row of its own: no freeze needs room that another one takes.
+import { cutToBytes } from '../cut.js';
 import type { Instant, PersonId } from '../ids.js';
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
@@ -10,35 +11,21 @@ type Named = { readonly id: PersonId; readonly name: string };
 /** Who stopped it, and in their words why; may be empty, like the name of somebody whom the directory could not be asked about. */
 export type FreezeOrder = { readonly by: Named; readonly at: Instant; readonly reason: string };
 
-export type Freezes = {
-  readonly all: FreezeOrder | null;
-  /** By account owner; also for the tokens that they are given later. */
-  readonly people: Readonly<Record<PersonId, FreezeOrder & { readonly name: string }>>;
-};
+/** Null while nobody has stopped it. */
+export type Brake = { readonly order: FreezeOrder | null };
 
-export const NOTHING_FROZEN: Freezes = { all: null, people: {} };
+export const RELEASED: Brake = { order: null };
 
 /** What is frozen or lifted: null for everything, else one account owner. */
 export type Frozen = Named | null;
 
-/** More people than that are everybody. */
-export const FROZEN_AT_MOST = 50;
-
 export type FreezeRefusal =
   | { readonly code: 'ALREADY_FROZEN'; readonly order: FreezeOrder; readonly whom: string | null }
-  | { readonly code: 'TOO_MANY_FROZEN'; readonly most: number }
   | { readonly code: 'NOT_FROZEN'; readonly whom: string | null; readonly still: readonly string[] }
   | { readonly code: 'FROZE_IT_YOURSELF'; readonly whom: string | null };
 
-/** Is this owner's every disclosure stopped now? */
-export function isFrozenFor(freezes: Freezes, owner: PersonId): boolean {
-  return freezes.all !== null || freezes.people[owner] !== undefined;
-}
-
-/** The account owners that are frozen one by one. */
-export function frozenPeople({ people }: Freezes): readonly string[] {
-  return Object.values(people).map(({ name }) => name);
-}
+/** Bytes of the reason as it is stored. Whoever stops something in a hurry is not sent back to shorten it. */
+export const FREEZE_REASON_BYTES = 1200;
 
 /**
  * May this person freeze everything although the directory cannot be asked about them? Whom the policy itself names among
@@ -49,44 +36,30 @@ export function mayStopAllUnasked({ roles }: Pick<Policy, 'roles'>, person: Pers
 }
 
 export function decideFreeze(
-  freezes: Freezes,
+  { order: before }: Brake,
   whom: Frozen,
   order: FreezeOrder,
-): Outcome<Freezes, FreezeRefusal> {
-  const before = orderOf(freezes, whom);
+): Outcome<Brake, FreezeRefusal> {
   // Nobody takes a freeze over by freezing once more: who froze first must not lift it.
   if (before !== null) {
     return refused({ code: 'ALREADY_FROZEN', order: before, whom: whom?.name ?? null });
   }
-  if (whom === null) return ok({ ...freezes, all: order });
-  if (Object.keys(freezes.people).length >= FROZEN_AT_MOST) {
-    return refused({ code: 'TOO_MANY_FROZEN', most: FROZEN_AT_MOST });
-  }
-  return ok({
-    ...freezes,
-    people: { ...freezes.people, [whom.id]: { ...order, name: whom.name } },
-  });
+  return ok({ order: { ...order, reason: cutToBytes(order.reason, FREEZE_REASON_BYTES) } });
 }
 
-/** `isTheirs`: would the person who lifts be lifting a freeze of their own? */
+/** `isTheirs`: would the person who lifts be lifting a freeze of their own? `still`: who is frozen one by one. */
 export function decideLift(
-  freezes: Freezes,
+  { order }: Brake,
   whom: Frozen,
-  isTheirs: (frozenBy: PersonId) => boolean,
-): Outcome<Freezes, FreezeRefusal> {
-  const order = orderOf(freezes, whom);
-  if (order === null) {
-    const still = frozenPeople(freezes);
-    return refused({ code: 'NOT_FROZEN', whom: whom?.name ?? null, still });
-  }
+  given: {
+    readonly isTheirs: (frozenBy: PersonId) => boolean;
+    readonly still: readonly string[];
+  },
+): Outcome<Brake, FreezeRefusal> {
+  const { isTheirs, still } = given;
+  if (order === null) return refused({ code: 'NOT_FROZEN', whom: whom?.name ?? null, still });
   if (isTheirs(order.by.id)) {
     return refused({ code: 'FROZE_IT_YOURSELF', whom: whom?.name ?? null });
   }
-  if (whom === null) return ok({ ...freezes, all: null });
-  const others = Object.entries(freezes.people).filter(([id]) => id !== whom.id);
-  return ok({ ...freezes, people: Object.fromEntries(others) });
-}
-
-function orderOf(freezes: Freezes, whom: Frozen): FreezeOrder | null {
-  return whom === null ? freezes.all : (freezes.people[whom.id] ?? null);
+  return ok(RELEASED);
 }

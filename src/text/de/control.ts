@@ -84,17 +84,9 @@ export const control: typeof en = {
       'Dieser Name passt auf mehrere Personen. Für alle auf einmal tippen Sie „all“ an Stelle des Namens.',
       'Oder wählen Sie aus, wen Sie meinen:',
     ],
-    REASON_TOO_LONG: ({ most }) => [
-      `Der Grund ist zu lang: Höchstens ${most} Zeichen sind erlaubt.`,
-      'Tippen Sie den Befehl mit einem kürzeren noch einmal.',
-    ],
     ALREADY_FROZEN: ({ order, whom }, say) => [
       `${codesOf(whom, say)} sind schon gesperrt: ${nameOr(order.by.name, say)} hat das um ${say.time(order.at)} getan.`,
       `Jede andere Person im Sicherheitsteam kann das aufheben: ${lift(whom === null)}.`,
-    ],
-    TOO_MANY_FROZEN: ({ most }) => [
-      `${most} Personen sind einzeln gesperrt; mehr geht nicht.`,
-      'Um alle zu sperren, tippen Sie /freeze all.',
     ],
     NOT_FROZEN: ({ whom, still }, say) => [
       `${codesOf(whom, say)} sind nicht gesperrt.`,

@@ -90,17 +90,9 @@ export const control = {
       'That name fits several people. For everybody at once, type all in place of the name.',
       'Or choose the one you mean:',
     ],
-    REASON_TOO_LONG: ({ most }) => [
-      `The reason is too long: ${most} characters are the most.`,
-      'Type it again with a shorter one.',
-    ],
     ALREADY_FROZEN: ({ order, whom }, say) => [
       `${codesOf(whom, say)} are frozen already: ${nameOr(order.by.name, say)} did it at ${say.time(order.at)}.`,
       `Anybody else of the security team can lift it: ${lift(whom === null)}.`,
-    ],
-    TOO_MANY_FROZEN: ({ most }) => [
-      `${most} people are frozen one by one, which is the most.`,
-      'To freeze everybody, type /freeze all.',
     ],
     NOT_FROZEN: ({ whom, still }, say) => [
       `${codesOf(whom, say)} are not frozen.`,

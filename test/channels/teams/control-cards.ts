@@ -23,13 +23,11 @@ export const CONTROL_REFUSALS: {
   NOT_SECURITY: { code: 'NOT_SECURITY' },
   UNKNOWN_PERSON: { code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [CANDIDATES.alice] },
   SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [CANDIDATES.alice, CANDIDATES.diego] },
-  REASON_TOO_LONG: { code: 'REASON_TOO_LONG', most: 300 },
   ALREADY_FROZEN: {
     code: 'ALREADY_FROZEN',
     whom: null,
     order: { by: ADELE, at: after(-60), reason: '' },
   },
-  TOO_MANY_FROZEN: { code: 'TOO_MANY_FROZEN', most: 50 },
   NOT_FROZEN: { code: 'NOT_FROZEN', whom: null, still: [ALICE.name] },
   FROZE_IT_YOURSELF: { code: 'FROZE_IT_YOURSELF', whom: ALICE.name },
 };

@@ -18,12 +18,17 @@ const END = '~~';
 const padded = (number: number, width: number): string => String(number).padStart(width, '0');
 
 export const AUDIT_HEAD: RowName = 'audit-head';
+/** Everybody's brake. */
 export const FREEZE: RowName = 'freeze';
 /** When what is over was last looked through. */
 export const RETENTION: RowName = 'retention';
 /** Which policy is in force. */
 export const POLICY: RowName = 'policy';
 
+/** One account owner's brake: there before their first token. */
+export const brakeRow = (owner: PersonId): RowName => `brake~${owner}`;
+/** Lists somebody who is frozen. */
+export const frozenRow = (owner: PersonId): RowName => `frozen~${owner}`;
 export const auditRow = (seq: number): RowName => `audit~${padded(seq, 12)}`;
 export const requestRow = (id: RequestId): RowName => `request~${id}`;
 export const tokenRow = (id: TokenId): RowName => `token~${id}`;
@@ -80,6 +85,7 @@ export type RowPrefix = { readonly from: RowName; readonly to: RowName };
 
 const prefix = (text: string): RowPrefix => ({ from: `${text}~`, to: `${text}${END}` });
 
+export const FROZEN_PEOPLE: RowPrefix = prefix('frozen');
 export const ownedBy = (owner: PersonId): RowPrefix => prefix(`owned~${owner}`);
 export const openOf = (requester: PersonId): RowPrefix => prefix(`open~${requester}`);
 export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approver}`);

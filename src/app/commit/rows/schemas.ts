@@ -2,11 +2,10 @@
 import { z } from 'zod';
 import type { AuditHead } from '../../../domain/audit/entry.js';
 import type { Instant, RequestId, SeedReference, Step, TokenId } from '../../../domain/ids.js';
-import type { Freezes } from '../../../domain/policy/freeze.js';
 import type { Tally } from '../../../domain/policy/tally.js';
 import type { Review } from '../../../domain/release/review.js';
 import type { Recipient } from '../../../ports/messenger.js';
-import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
+import { named, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
 
 export { tokenSchema } from './token-row.js';
 
@@ -32,12 +31,6 @@ export const ledgerSchema: z.ZodType<Ledger> = z.object({
   lastHandedOut: stepNumber.nullable().default(null),
   releases: z.number().int().nonnegative(),
   refusedInARow: z.number().int().nonnegative().default(0),
-});
-
-const order = { by: named, at: time, reason: z.string() };
-export const freezeSchema: z.ZodType<Freezes> = z.object({
-  all: z.object(order).nullable(),
-  people: z.record(personId, z.object({ ...order, name: z.string() })),
 });
 
 export const retentionSchema = z.object({ sweptAt: time });

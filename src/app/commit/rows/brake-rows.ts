@@ -1,0 +1,23 @@
+// The brakes as they are stored: everybody's in one row, each account owner's in a row of that person's.
+import { z } from 'zod';
+import type { PersonId } from '../../../domain/ids.js';
+import type { Brake, FreezeOrder } from '../../../domain/policy/freeze.js';
+import { named, personId, time } from './fields.js';
+
+const order = z.object({ by: named, at: time, reason: z.string() });
+
+export type GeneralBrake = {
+  readonly all: FreezeOrder | null;
+  /** In a store of the older shape, until it is taken over: everybody who was frozen one by one. */
+  readonly people?: Readonly<Record<PersonId, FreezeOrder & { readonly name: string }>>;
+};
+export const freezeSchema: z.ZodType<GeneralBrake> = z.object({
+  all: order.nullable(),
+  people: z.exactOptional(z.record(personId, order.extend({ name: z.string() }))),
+});
+
+export const brakeSchema: z.ZodType<Brake> = z.object({ order: order.nullable() });
+
+/** Lists somebody who is frozen one by one; that they are is said by the brake alone. */
+export type FrozenPerson = { readonly name: string };
+export const frozenPersonSchema: z.ZodType<FrozenPerson> = z.object({ name: z.string() });
