@@ -52,5 +52,6 @@ export function tracedMessenger(messenger: Messenger, trace: Trace): Messenger {
     send: async (to, message) => call('send', async () => messenger.send(to, message)),
     update: async (to, reference, message) =>
       call('update', async () => messenger.update(to, reference, message)),
+    open: async (person) => call('open', async () => messenger.open(person)),
   };
 }

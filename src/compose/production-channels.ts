@@ -21,7 +21,7 @@ import { onHostsOnly } from '../channels/teams/service-url.js';
 import { teamsBot } from '../channels/teams/teams-bot.js';
 import type { TeamsBotParts } from '../channels/teams/teams-bot.js';
 import type { Turn } from '../channels/teams/teams-adapter.js';
-import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
+import { openingIn, TeamsMessenger } from '../channels/teams/teams-messenger.js';
 import { waitingBot } from '../channels/teams/waiting-bot.js';
 import type { WaitingFor } from '../channels/teams/waiting-bot.js';
 import { ConfigurationWrong } from '../config/problem.js';
@@ -59,6 +59,7 @@ export function teams(
     clock: systemClock,
     localTrial: false,
     budgetMs: MESSAGE_BUDGET_MS,
+    ...openingIn(cloud, tenantId),
   });
   return { adapter, messenger };
 }

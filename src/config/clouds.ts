@@ -10,6 +10,10 @@ export type Cloud = {
   readonly channelAudience: string;
   /** Hosts of Teams' connectors: whole names, since under trafficmanager.net anybody may have one. */
   readonly teamsHosts: readonly string[];
+  /** Where a chat is opened with somebody who has not written yet; absent where no page of Microsoft's names one. */
+  readonly teamsOpens?: string;
+  /** The same, for tenants that the first one says are not its own (`InvalidBotApiHost`). */
+  readonly teamsOpensElsewhere?: string;
   /** Who may show the dialog in a frame (Content-Security-Policy, frame-ancestors). */
   readonly frameAncestors: readonly string[];
   /** Where Entra signs people in. */
@@ -23,7 +27,8 @@ export type Cloud = {
   readonly telemetryAudience: string;
 };
 
-// Sources: learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication and
+// Sources: learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages (where chats are
+// opened, by cloud); learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication and
 // how-to-deploy-gov-cloud-high; the cloud presets and service URL list of Microsoft's Teams SDK;
 // learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates (DNS suffixes);
 // learn.microsoft.com/azure/azure-monitor/app/azure-ad-authentication and /connection-strings (audiences, ingestion).
@@ -38,6 +43,8 @@ export const CLOUDS = {
       'smba.onyx.prod.teams.trafficmanager.net',
       'smba.infra.gcc.teams.microsoft.com',
     ],
+    teamsOpens: 'https://smba.trafficmanager.net/teams/',
+    teamsOpensElsewhere: 'https://smba.infra.gcc.teams.microsoft.com/teams/',
     frameAncestors: [
       'https://teams.microsoft.com',
       'https://*.teams.microsoft.com',
@@ -57,6 +64,8 @@ export const CLOUDS = {
     channelService: 'https://botframework.azure.us',
     channelAudience: 'https://api.botframework.us',
     teamsHosts: ['smba.infra.gov.teams.microsoft.us', 'smba.infra.dod.teams.microsoft.us'],
+    teamsOpens: 'https://smba.infra.gov.teams.microsoft.us/teams/',
+    teamsOpensElsewhere: 'https://smba.infra.dod.teams.microsoft.us/teams/',
     frameAncestors: [
       'https://teams.microsoft.us',
       'https://gov.teams.microsoft.us',

@@ -21,6 +21,7 @@ export type FaultCode =
   | 'DELIVERY_FAILED'
   | 'PERSON_UNREACHABLE'
   | 'MESSAGE_GONE'
+  | 'CHAT_GONE'
   | 'TELEMETRY_UNAVAILABLE';
 
 /** The store did not answer, or answered with a failure: for a commit the outcome is unknown. */
@@ -98,18 +99,37 @@ export class DeliveryFailed extends Fault {
   override readonly retryable = true;
 }
 
-/** The person has not installed the bot, has blocked it, or the conversation is gone. */
+/**
+ * Why nobody hears there, as the channel says it. `not-installed`: the app was not added, or was taken away. `blocked`: by
+ * the person. `blocked-by-admin`: for them, or for everybody.
+ */
+export type WhyUnreachable = 'not-installed' | 'blocked' | 'blocked-by-admin';
+
+/** The channel says that this person cannot be written to; only they or an administrator can change that. */
 export class PersonUnreachable extends Fault {
   override readonly name = 'PersonUnreachable';
   override readonly code = 'PERSON_UNREACHABLE';
   override readonly retryable = false;
+  readonly why: WhyUnreachable;
+
+  constructor(message: string, options: ErrorOptions & { readonly why?: WhyUnreachable } = {}) {
+    super(message, options);
+    this.why = options.why ?? 'not-installed';
+  }
 }
 
-/** The message to bring up to date was deleted, or its chat was. */
+/** The message to bring up to date was deleted. */
 export class MessageGone extends Fault {
   override readonly name = 'MessageGone';
   override readonly code = 'MESSAGE_GONE';
   override readonly retryable = false;
+}
+
+/** The channel does not find the chat: by chance, or because its history was removed and it has to be opened anew. */
+export class ChatGone extends Fault {
+  override readonly name = 'ChatGone';
+  override readonly code = 'CHAT_GONE';
+  override readonly retryable = true;
 }
 
 /** Traces were not taken. Nothing waits for it: the log has it, and the doctor. */

@@ -1,4 +1,5 @@
 // Telling people things, outside of an answer to something they did. Always in their personal chat.
+import type { PersonId } from '../domain/ids.js';
 import type { Notice } from '../domain/release/notice.js';
 import type { ReviewView } from '../domain/release/review.js';
 import type { RequestView } from '../domain/release/view.js';
@@ -27,10 +28,13 @@ export type Message =
   | { readonly kind: 'notice'; readonly notice: Notice };
 
 /**
- * Throws `PersonUnreachable` where the person's chat is closed to us, `MessageGone` where the message to update is no
- * longer there, and `DeliveryFailed` for everything that may go through later. Answers within its own budget of seconds.
+ * Throws `PersonUnreachable` where the channel says that nobody can be written to there, `MessageGone` where the message to
+ * update is no longer there, `ChatGone` where the chat is not found, and `DeliveryFailed` for everything else: it may go
+ * through later. Answers within its own budget of seconds.
  */
 export interface Messenger {
   send(to: Recipient, message: Message): Promise<MessageReference>;
   update(to: Recipient, reference: MessageReference, message: Message): Promise<void>;
+  /** Opens the personal chat with somebody; the same chat where there is one. Shows them nothing. */
+  open(person: PersonId): Promise<Address>;
 }

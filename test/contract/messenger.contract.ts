@@ -1,5 +1,6 @@
 // What every messenger promises, whichever channel it is.
 import { describe, expect, test } from '@jest/globals';
+import type { PersonId } from '../../src/domain/ids.js';
 import { DeliveryFailed, MessageGone, PersonUnreachable } from '../../src/ports/fault.js';
 import type { Message, Messenger, Recipient } from '../../src/ports/messenger.js';
 
@@ -15,6 +16,9 @@ export type Line = {
   readonly clear: () => void;
   /** The person blocks the bot. */
   readonly close: () => void;
+  /** Somebody who has the app and has never written, and somebody who does not have it. */
+  readonly silent: PersonId;
+  readonly stranger: PersonId;
 };
 
 const about = (ownerName: string): Message => ({
@@ -55,6 +59,22 @@ export function messengerContract(name: string, open: () => Promise<Line>): void
       const { messenger, to, close } = await open();
       close();
       await expect(messenger.send(to, about('Alice'))).rejects.toThrow(PersonUnreachable);
+    });
+
+    test('opens the chat with somebody who has the app, always the same, and shows nothing there', async () => {
+      const { messenger, silent, shown } = await open();
+      const address = await messenger.open(silent);
+      expect(await messenger.open(silent)).toEqual(address);
+      expect(shown()).toEqual([]);
+      await messenger.send({ address }, about('Alice Example'));
+      expect(shown()).toHaveLength(1);
+    });
+
+    test('opens no chat with who does not have the app, nor with who blocks it, and tells them apart', async () => {
+      const { messenger, silent, stranger, close } = await open();
+      await expect(messenger.open(stranger)).rejects.toMatchObject({ why: 'not-installed' });
+      close();
+      await expect(messenger.open(silent)).rejects.toMatchObject({ why: 'blocked' });
     });
 
     test('says when it may go through later, and then it does', async () => {

@@ -5,6 +5,7 @@ import { TeamsMessenger } from '../../src/channels/teams/teams-messenger.js';
 import { DeliveryFailed, PersonUnreachable } from '../../src/ports/fault.js';
 import { ConnectorFake } from '../fakes/connector-fake.js';
 import { FakeClock } from '../fakes/fake-clock.js';
+import { PEOPLE, TENANT } from '../app/trial.js';
 import { RecordingMessenger } from '../fakes/recording-messenger.js';
 import { textOf } from '../fakes/shown-card.js';
 import { messengerContract } from './messenger.contract.js';
@@ -18,8 +19,11 @@ afterEach(async () => {
 async function recording(): Promise<Line> {
   const messenger = new RecordingMessenger();
   const address = { chat: 'alex' };
+  messenger.install(PEOPLE.alex, address);
   return {
     messenger,
+    silent: PEOPLE.alex,
+    stranger: PEOPLE.lee,
     to: { address },
     shown: () => messenger.chat(address).map(({ message }) => JSON.stringify(message)),
     failNext: () => {
@@ -42,6 +46,7 @@ async function teams(): Promise<TeamsLine> {
   connectors.push(connector);
   await connector.start();
   connector.openChat('chat-1');
+  connector.people.install(PEOPLE.alex, 'chat-1');
   const address = {
     serviceUrl: connector.serviceUrl,
     channelId: 'msteams',
@@ -51,8 +56,10 @@ async function teams(): Promise<TeamsLine> {
   };
   return {
     connector,
-    messenger: messengerWithin(20_000),
-    hasty: messengerWithin(1_000),
+    silent: PEOPLE.alex,
+    stranger: PEOPLE.lee,
+    messenger: messengerWithin(20_000, connector),
+    hasty: messengerWithin(1_000, connector),
     to: { address, zone: 'Europe/Zurich', locale: 'en-GB' },
     shown: () => connector.chat('chat-1').map(({ card }) => textOf(card)),
     failNext: () => {
@@ -62,12 +69,12 @@ async function teams(): Promise<TeamsLine> {
       for (const { id } of connector.chat('chat-1')) connector.delete('chat-1', id);
     },
     close: () => {
-      connector.closeChat('chat-1');
+      connector.people.block('chat-1');
     },
   };
 }
 
-function messengerWithin(budgetMs: number): TeamsMessenger {
+function messengerWithin(budgetMs: number, { serviceUrl }: ConnectorFake): TeamsMessenger {
   return new TeamsMessenger({
     adapter: unauthenticatedAdapter(),
     appId: '',
@@ -75,6 +82,7 @@ function messengerWithin(budgetMs: number): TeamsMessenger {
     clock: new FakeClock(),
     localTrial: true,
     budgetMs,
+    opening: { tenantId: TENANT, serviceUrl: `${serviceUrl}teams/` },
   });
 }
 
@@ -140,14 +148,17 @@ describe('Teams: a channel that is slow, or wants us to wait', () => {
     letGo();
   });
 
-  test.each([429, 412, 502, 504])('is asked again after %i, until it takes it', async (status) => {
-    const { messenger, to, connector, shown } = await teams();
-    const busy = { status, code: 'Busy' };
-    connector.failNext(busy, busy);
-    await messenger.send(to, message);
-    expect(shown()).toHaveLength(1);
-    expect(connector.seen).toHaveLength(3);
-  });
+  test.each([429, 412, 502, 503, 504])(
+    'is asked again after %i, until it takes it',
+    async (status) => {
+      const { messenger, to, connector, shown } = await teams();
+      const busy = { status, code: 'Busy' };
+      connector.failNext(busy, busy);
+      await messenger.send(to, message);
+      expect(shown()).toHaveLength(1);
+      expect(connector.seen).toHaveLength(3);
+    },
+  );
 
   test('is asked again no sooner than it says', async () => {
     const { hasty, to, connector } = await teams();

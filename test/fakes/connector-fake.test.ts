@@ -49,8 +49,9 @@ describe('the connector fake', () => {
     const path = `chat-1/activities/${connector.chat('chat-1')[0]?.id ?? ''}`;
     expect(await call('PUT', path, { body: message() })).toBe(200);
     expect(await call('DELETE', path)).toBe(200);
-    expect(await call('DELETE', path)).toBe(404);
-    expect(await call('PUT', path, { body: message() })).toBe(404);
+    expect(await call('DELETE', path)).toBe(403);
+    expect(await call('PUT', path, { body: message() })).toBe(403);
+    expect(await call('PUT', 'chat-1/activities/never', { body: message() })).toBe(404);
   });
 
   test.each<readonly [string, object, number]>([

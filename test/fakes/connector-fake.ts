@@ -1,7 +1,8 @@
 // The channel's side of the wire over real HTTP: checks what the Bot Connector checks, and shows what Teams would show.
 import type { Server } from 'node:http';
-import express from 'express';
-import type { NextFunction, Request, Response } from 'express';
+import express, { Router } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { ConnectorPeople } from './connector-people.js';
 import { takeMessage } from './connector-wire.js';
 import type { Arrived, Card, WireRefusal } from './connector-wire.js';
 
@@ -16,16 +17,15 @@ export type ChatMessage = Arrived & {
   readonly onlyTo?: string;
 };
 
-type Held = { readonly until: Promise<void> };
-
 export class ConnectorFake {
   readonly #chats = new Map<string, ChatMessage[]>();
   readonly #failures: WireRefusal[] = [];
-  readonly #held: Held[] = [];
+  readonly #held: Promise<void>[] = [];
   readonly #seen: string[] = [];
   #server: Server | undefined;
   #token: string | undefined;
   readonly #personal = new Set<string>();
+  readonly people = new ConnectorPeople();
   /** Under which address it is reached, where that is not this machine's. */
   publicUrl: string | undefined;
   #refusesTargeted = false;
@@ -35,23 +35,27 @@ export class ConnectorFake {
   async start(): Promise<void> {
     const app = express();
     app.use(express.json({ limit: '1mb' }));
-    app.use('/v3/conversations/:chat', async (request, response, next) => {
-      await this.#admit(request, response, next);
-    });
-    app.post('/v3/conversations/:chat/activities{/:replyTo}', (request, response) => {
-      this.#send(request, response);
-    });
-    app.put('/v3/conversations/:chat/activities/:id', (request, response) => {
-      this.#update(request, response);
-    });
-    app.delete('/v3/conversations/:chat/activities/:id', (request, response) => {
-      this.#delete(request, response);
-    });
+    // One service under several addresses, as regions and their parts have them, and the one that opens chats.
+    const routes = this.#routes();
+    app.use(routes).use(['/amer', '/emea/:part', '/teams'], routes);
     this.#server = await new Promise<Server>((resolve) => {
       const server = app.listen(0, '127.0.0.1', () => {
         resolve(server);
       });
     });
+  }
+
+  #routes(): Router {
+    const routes = Router();
+    const admit: RequestHandler = async (request, response, next) => {
+      await this.#admit(request, response, next);
+    };
+    routes.use('/v3/conversations/:chat', admit);
+    routes.post('/v3/conversations', admit, this.#create);
+    routes.post('/v3/conversations/:chat/activities{/:replyTo}', this.#send);
+    routes.put('/v3/conversations/:chat/activities/:id', this.#update);
+    routes.delete('/v3/conversations/:chat/activities/:id', this.#delete);
+    return routes;
   }
 
   async stop(): Promise<void> {
@@ -71,11 +75,21 @@ export class ConnectorFake {
 
   openChat(chat: string, kind: 'personal' | 'group' = 'group'): void {
     if (kind === 'personal') this.#personal.add(chat);
-    if (!this.#chats.has(chat)) this.#chats.set(chat, []);
+    if (!this.#chats.has(chat) && !this.people.isGone(chat)) this.#chats.set(chat, []);
   }
 
+  /** As after *Remove chat history*: it is not found any more, ever. */
   closeChat(chat: string): void {
     this.#chats.delete(chat);
+    this.people.noteGone(chat);
+  }
+
+  /** The person removes the history of their chat: the next one that is opened has another id. */
+  removeHistory(objectId: string): void {
+    const chat = this.people.chatOf(objectId);
+    if (chat === undefined) throw new Error('nobody who has the app');
+    this.closeChat(chat);
+    this.people.install(objectId, `${chat}-anew`);
   }
 
   /** The chat as its person sees it, oldest first. */
@@ -89,6 +103,7 @@ export class ConnectorFake {
   }
 
   delete(chat: string, id: string): void {
+    this.people.noteDeleted(chat, id);
     this.#chats.set(
       chat,
       this.chat(chat).filter((message) => message.id !== id),
@@ -126,7 +141,7 @@ export class ConnectorFake {
     const until = new Promise<void>((resolve) => {
       letGo = resolve;
     });
-    this.#held.push({ until });
+    this.#held.push(until);
     return letGo;
   }
 
@@ -137,7 +152,7 @@ export class ConnectorFake {
 
   async #admit(request: Request, response: Response, next: NextFunction): Promise<void> {
     this.#seen.push(JSON.stringify(request.body ?? null));
-    await this.#held.shift()?.until;
+    await this.#held.shift();
     const refusal = this.#failures.shift() ?? this.#whyNot(request);
     if (refusal === undefined) next();
     else refuse(response, refusal);
@@ -148,11 +163,20 @@ export class ConnectorFake {
     if (named !== undefined && request.headers.authorization !== named) {
       return { status: 401, code: 'Unauthorized' };
     }
-    const known = this.#chats.has(String(request.params['chat']));
-    return known ? undefined : { status: 404, code: 'ConversationNotFound' };
+    const { chat } = request.params;
+    const isThere = this.#chats.has(String(chat));
+    return chat === undefined ? undefined : this.people.whyNot(String(chat), isThere);
   }
 
-  #send(request: Request, response: Response): void {
+  readonly #create = (request: Request, response: Response): void => {
+    const chat = this.people.chatFor(request.body);
+    if (typeof chat === 'string') {
+      this.openChat(chat, 'personal');
+      this.#answer(response, 201, { id: chat });
+    } else refuse(response, chat);
+  };
+
+  readonly #send = (request: Request, response: Response): void => {
     const chat = String(request.params['chat']);
     const arrived = takeMessage(request.body, chat);
     if ('status' in arrived) {
@@ -171,30 +195,30 @@ export class ConnectorFake {
     const only = targeted ? { onlyTo: recipient.id } : {};
     this.#chats.set(chat, [...this.chat(chat), { ...arrived, ...only, id }]);
     this.#answer(response, 201, { id });
-  }
+  };
 
-  #update(request: Request, response: Response): void {
+  readonly #update = (request: Request, response: Response): void => {
     const chat = String(request.params['chat']);
     const id = String(request.params['id']);
     const arrived = takeMessage(request.body, chat);
     if ('status' in arrived || !this.#has(chat, id)) {
-      refuse(response, 'status' in arrived ? arrived : NO_ACTIVITY);
+      refuse(response, 'status' in arrived ? arrived : this.people.noMessage(chat, id));
       return;
     }
     this.#change(chat, id, () => ({ ...arrived, id }));
     this.#answer(response, 200, { id });
-  }
+  };
 
-  #delete(request: Request, response: Response): void {
+  readonly #delete = (request: Request, response: Response): void => {
     const chat = String(request.params['chat']);
     const id = String(request.params['id']);
     if (!this.#has(chat, id)) {
-      refuse(response, NO_ACTIVITY);
+      refuse(response, this.people.noMessage(chat, id));
       return;
     }
     this.delete(chat, id);
     this.#answer(response, 200, {});
-  }
+  };
 
   #has(chat: string, id: string): boolean {
     return this.chat(chat).some((message) => message.id === id);
@@ -216,8 +240,6 @@ export class ConnectorFake {
     this.#chats.set(chat, changed);
   }
 }
-
-const NO_ACTIVITY: WireRefusal = { status: 404, code: 'ActivityNotFoundInConversation' };
 
 function refuse(response: Response, { status, code, retryAfterSeconds }: WireRefusal): void {
   if (retryAfterSeconds !== undefined) response.set('Retry-After', `${retryAfterSeconds}`);

@@ -58,3 +58,19 @@ function shownIn({ text, attachments }: z.infer<typeof activity>): Arrived {
     ...(shown === undefined ? {} : { card: shown }),
   };
 }
+
+const newChat = z.looseObject({
+  bot: z.looseObject({ id: z.string().startsWith('28:') }),
+  isGroup: z.literal(false),
+  tenantId: z.string().min(1),
+  members: z.tuple([
+    z.looseObject({ id: z.string().min(1), aadObjectId: z.undefined().optional() }),
+  ]),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().min(1) }) }),
+});
+
+/** With whom a chat is to be opened. An object id in `aadObjectId` is refused (msteams-docs issue 14079). */
+export function whomToMeet(body: unknown): string | WireRefusal {
+  const parsed = newChat.safeParse(body);
+  return parsed.success ? parsed.data.members[0].id : { status: 400, code: 'Bad Argument' };
+}

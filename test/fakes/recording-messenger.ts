@@ -1,4 +1,5 @@
 // A messenger that keeps what each person would see. An address is { chat: <name> }.
+import type { PersonId } from '../../src/domain/ids.js';
 import { DeliveryFailed, MessageGone, PersonUnreachable } from '../../src/ports/fault.js';
 import type { Fault } from '../../src/ports/fault.js';
 import type {
@@ -20,6 +21,8 @@ export class RecordingMessenger implements Messenger {
   readonly #chats = new Map<string, Shown[]>();
   readonly #closed = new Set<string>();
   readonly #faults: Fault[] = [];
+  readonly #openFaults: Fault[] = [];
+  readonly #installed = new Map<PersonId, Address>();
   #last = 0;
   #everySend: (() => void) | undefined;
 
@@ -31,6 +34,31 @@ export class RecordingMessenger implements Messenger {
   /** The next deliveries fail so, in order. */
   failNext(...faults: readonly Fault[]): void {
     this.#faults.push(...faults);
+  }
+
+  /** The next openings of a chat fail so, in order. */
+  failNextOpening(...faults: readonly Fault[]): void {
+    this.#openFaults.push(...faults);
+  }
+
+  /** This person has the app: a chat can be opened with them. */
+  install(person: PersonId, address: Address): void {
+    this.#installed.set(person, address);
+  }
+
+  async open(person: PersonId): Promise<Address> {
+    await Promise.resolve();
+    const fault = this.#openFaults.shift();
+    if (fault !== undefined) throw fault;
+    const address = this.#installed.get(person);
+    if (address === undefined) throw new PersonUnreachable('the app is not there');
+    if (this.#closed.has(key(address))) throw new PersonUnreachable('no', { why: 'blocked' });
+    return address;
+  }
+
+  /** The person takes them in again. */
+  reopen(address: Address): void {
+    this.#closed.delete(key(address));
   }
 
   /** The person blocks the bot. */
@@ -74,7 +102,8 @@ export class RecordingMessenger implements Messenger {
     await Promise.resolve();
     const fault = this.#faults.shift();
     if (fault !== undefined) throw fault;
-    if (this.#closed.has(key(to.address))) throw new PersonUnreachable('blocked');
+    if (this.#closed.has(key(to.address)))
+      throw new PersonUnreachable('blocked', { why: 'blocked' });
     if (key(to.address) === '{}') throw new DeliveryFailed('no address');
   }
 }

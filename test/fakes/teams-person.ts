@@ -20,7 +20,6 @@ let clients = 0;
 export class TeamsPerson {
   readonly name: string;
   readonly id: PersonId;
-  readonly chat: string;
   /** The language of their Teams. */
   locale = 'en-GB';
   readonly #connector: ConnectorFake;
@@ -33,12 +32,16 @@ export class TeamsPerson {
     const { name, id } = typeof who === 'string' ? { name: who, id: PEOPLE[who] } : who;
     this.name = name;
     this.id = id;
-    this.chat = `personal-${name}`;
     this.#connector = connector;
     this.#bot = bot;
     clients += 1;
     this.#client = clients;
     connector.openChat(this.chat, 'personal');
+  }
+
+  /** Of this moment: another one after its history was removed. */
+  get chat(): string {
+    return this.#connector.people.chatOf(this.id) ?? `personal-${this.name}`;
   }
 
   get messages(): readonly ChatMessage[] {
@@ -109,6 +112,9 @@ export class TeamsPerson {
 
   /** For what no object can say. */
   async postText(body: string): Promise<Answered> {
+    // Who has the app, has a chat.
+    this.#connector.people.install(this.id, this.chat);
+    this.#connector.openChat(this.chat, 'personal');
     const bot = this.#bot;
     const url = typeof bot === 'string' ? bot : bot.url;
     const proof = typeof bot === 'string' ? {} : { authorization: await bot.authorization() };

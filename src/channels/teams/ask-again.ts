@@ -1,9 +1,9 @@
 // The channel asks us to come again, later, with growing pauses that are never the same for two of us
-// (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit: 412, 429, 502 and 504).
+// (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit, and the status codes' own page: 412, 429, 502, 503 and 504).
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 
-const COME_AGAIN: readonly number[] = [412, 429, 502, 504];
+const COME_AGAIN: readonly number[] = [412, 429, 502, 503, 504];
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 250;
 

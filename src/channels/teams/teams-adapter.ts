@@ -38,6 +38,13 @@ export type Reach = {
   readonly budgetMs: number;
 };
 
+/** `person`: their Entra object id. */
+export type NewChat = {
+  readonly bot: { readonly id: string };
+  readonly person: string;
+  readonly tenantId: string;
+};
+
 export type SendOptions = {
   readonly answerBudgetMs?: number | undefined;
   /** From 0 up to 1: spreads the pauses of several instances that the channel asks to come again. */
@@ -117,6 +124,23 @@ export class TeamsAdapter extends CloudAdapter {
         ? conversations.sendToConversation(chat, activity, { abortSignal })
         : conversations.replyToActivity(chat, replyToId, activity, { abortSignal }),
     );
+  }
+
+  /** The id of the personal chat with this person: the one there is, or a new one. Nothing is shown in it. */
+  async openChat(context: TurnContext, { bot, person, tenantId }: NewChat): Promise<string> {
+    const { conversations } = this.#clientOf(context);
+    const asked = {
+      bot: { ...bot, name: '' },
+      members: [{ id: person, name: '' }],
+      isGroup: false,
+      tenantId,
+      channelData: { tenant: { id: tenantId } },
+    };
+    const opened = await this.#inBudget(context, async (abortSignal) =>
+      conversations.createConversation(asked, { abortSignal }),
+    );
+    if (opened.id === '') throw new DeliveryFailed('no chat came back');
+    return opened.id;
   }
 
   #clientOf({ turnState }: TurnContext): ConnectorClient {

@@ -5,7 +5,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Bridge } from '../../app/bridge.js';
 import type { Contact } from '../../app/looking/who.js';
 import type { CaseId } from '../../domain/ids.js';
-import { Fault, PersonUnreachable } from '../../ports/fault.js';
+import { ChatGone, Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { FaultCode } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Recipient } from '../../ports/messenger.js';
@@ -184,7 +184,7 @@ async function hasReached(
     await sendToChat(to, answer);
     return true;
   } catch (error) {
-    if (error instanceof PersonUnreachable) return false;
+    if (error instanceof PersonUnreachable || error instanceof ChatGone) return false;
     throw error;
   }
 }

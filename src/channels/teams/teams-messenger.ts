@@ -3,12 +3,27 @@
 import { ActivityTypes } from 'botbuilder';
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { DeliveryFailed, Fault, MessageGone, PersonUnreachable } from '../../ports/fault.js';
+import type { PersonId } from '../../domain/ids.js';
+import {
+  ChatGone,
+  DeliveryFailed,
+  Fault,
+  MessageGone,
+  PersonUnreachable,
+} from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Message, MessageReference, Messenger, Recipient } from '../../ports/messenger.js';
+import type {
+  Address,
+  Message,
+  MessageReference,
+  Messenger,
+  Recipient,
+} from '../../ports/messenger.js';
 import { activityOf } from './activity-of.js';
 import { renderMessage } from './cards/render.js';
 import type { Reader, Rendered } from './cards/render.js';
+import { refusedWith } from './connector-refusal.js';
+import type { Doing, Meaning } from './connector-refusal.js';
 import type { ServiceUrlRule } from './service-url.js';
 import type { TeamsAdapter } from './teams-adapter.js';
 
@@ -21,6 +36,16 @@ export type TeamsMessengerParts = {
   readonly localTrial: boolean;
   /** Milliseconds that one message may take. */
   readonly budgetMs: number;
+  /** Where a chat is opened with somebody who has not written yet; absent: nowhere. */
+  readonly opening?: Opening;
+};
+
+export type Opening = {
+  readonly tenantId: string;
+  /** Of the cloud, with a slash at its end. Every activity names its region's own. */
+  readonly serviceUrl: string;
+  /** Where the tenants are served that the first one says are not its own. */
+  readonly elsewhere?: string;
 };
 
 const address = z.object({
@@ -34,6 +59,7 @@ const address = z.object({
   user: z.object({ id: z.string() }),
   bot: z.object({ id: z.string() }),
 });
+type Place = z.infer<typeof address>;
 
 export class TeamsMessenger implements Messenger {
   readonly #parts: TeamsMessengerParts;
@@ -57,14 +83,31 @@ export class TeamsMessenger implements Messenger {
   async update(to: Recipient, reference: MessageReference, message: Message): Promise<void> {
     const rendered = renderMessage(message, this.#readerOf(to));
     const activity = { type: ActivityTypes.Message, ...activityOf(rendered), id: reference };
-    try {
-      await this.#deliver(to, async (context) => context.updateActivity(activity));
-    } catch (error) {
-      if (error instanceof PersonUnreachable && statusOf(error.cause) === 404) {
-        throw new MessageGone('the message is gone', { cause: error.cause });
-      }
-      throw error;
-    }
+    await this.#deliver(to, async (context) => context.updateActivity(activity), 'update');
+  }
+
+  /**
+   * By the person's Entra object id in `members[].id`, and by it alone
+   * (learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages).
+   */
+  async open(person: PersonId): Promise<Address> {
+    const { adapter, appId, opening } = this.#parts;
+    if (opening === undefined) throw new PersonUnreachable('nobody is written to first here');
+    const { serviceUrl, tenantId } = opening;
+    const bot = { id: `28:${appId}` };
+    const about = { channelId: 'msteams', user: { id: person }, bot };
+    const conversation = { conversationType: 'personal', tenantId };
+    // A chat that is not there yet, so that the line to the channel is opened.
+    const nowhere = { ...about, serviceUrl, conversation: { ...conversation, id: person } };
+    const { id, at } = await this.#inTurn(
+      nowhere,
+      async (context) => ({
+        id: await adapter.openChat(context, { bot, person, tenantId }),
+        at: context.activity.serviceUrl,
+      }),
+      'open',
+    );
+    return { ...about, serviceUrl: at, conversation: { ...conversation, id } };
   }
 
   #readerOf({ zone, locale }: Recipient): Reader {
@@ -77,28 +120,57 @@ export class TeamsMessenger implements Messenger {
     };
   }
 
-  async #deliver<T>(to: Recipient, act: (context: TurnContext) => Promise<T>): Promise<T> {
+  async #deliver<T>(
+    { address: stored }: Recipient,
+    act: (context: TurnContext) => Promise<T>,
+    doing: Doing = 'send',
+  ): Promise<T> {
+    const parsed = address.safeParse(stored);
+    if (!parsed.success) throw new PersonUnreachable('no address that messages may go to');
+    return this.#inTurn(parsed.data, act, doing);
+  }
+
+  /** Once more where the tenant's own service is said to be. */
+  async #inTurn<T>(
+    place: Place,
+    act: (context: TurnContext) => Promise<T>,
+    doing: Doing,
+  ): Promise<T> {
+    const { elsewhere } = this.#parts.opening ?? {};
+    const places = [
+      place,
+      ...(elsewhere === undefined ? [] : [{ ...place, serviceUrl: elsewhere }]),
+    ];
+    let refused: Fault = new DeliveryFailed('the turn did not run');
+    for (const one of places) {
+      try {
+        return await this.#attempt(one, act);
+      } catch (error) {
+        if (error instanceof Fault) throw error;
+        const { meaning, said } = refusedWith(error, doing);
+        refused = faultOf(meaning, said, error);
+        if (meaning !== 'elsewhere') throw refused;
+      }
+    }
+    throw refused;
+  }
+
+  async #attempt<T>(place: Place, act: (context: TurnContext) => Promise<T>): Promise<T> {
     const { adapter, appId, budgetMs } = this.#parts;
     let result: { readonly value: T } | undefined;
     const turn = async (context: TurnContext): Promise<void> => {
       result = { value: await act(context) };
     };
-    const reference = this.#referenceOf(to);
-    try {
-      await adapter.reach({ appId, reference, budgetMs }, turn);
-    } catch (error) {
-      throw translated(error);
-    }
+    await adapter.reach({ appId, reference: this.#referenceOf(place), budgetMs }, turn);
     if (result === undefined) throw new DeliveryFailed('the turn did not run');
     return result.value;
   }
 
-  #referenceOf({ address: stored }: Recipient): Partial<ConversationReference> {
-    const parsed = address.safeParse(stored);
-    if (!parsed.success || !this.#parts.serviceUrl(parsed.data.serviceUrl)) {
+  #referenceOf(place: Place): Partial<ConversationReference> {
+    if (!this.#parts.serviceUrl(place.serviceUrl)) {
       throw new PersonUnreachable('no address that messages may go to');
     }
-    const { conversation, user, bot, ...rest } = parsed.data;
+    const { conversation, user, bot, ...rest } = place;
     return {
       ...rest,
       conversation: { ...conversation, isGroup: false, name: '' },
@@ -108,19 +180,28 @@ export class TeamsMessenger implements Messenger {
   }
 }
 
-const restError = z.object({ statusCode: z.number() });
-
-function statusOf(error: unknown): number | undefined {
-  const parsed = restError.safeParse(error);
-  return parsed.success ? parsed.data.statusCode : undefined;
+/** Where a cloud opens chats; nowhere where it has no such place. */
+export function openingIn(
+  cloud: { readonly teamsOpens?: string; readonly teamsOpensElsewhere?: string },
+  tenantId: string,
+): Pick<TeamsMessengerParts, 'opening'> {
+  const { teamsOpens: serviceUrl, teamsOpensElsewhere: elsewhere } = cloud;
+  if (serviceUrl === undefined) return {};
+  return { opening: { tenantId, serviceUrl, ...(elsewhere === undefined ? {} : { elsewhere }) } };
 }
 
-/** 403: not installed, or blocked. 404: the chat, or the message to update, is gone. All else may go through later. */
-function translated(error: unknown): Fault {
-  if (error instanceof Fault) return error;
-  const status = statusOf(error);
-  if (status === 403 || status === 404) {
-    return new PersonUnreachable('the chat is closed to us', { cause: error });
+function faultOf(meaning: Meaning, said: string, cause: unknown): Fault {
+  switch (meaning) {
+    case 'later':
+    case 'elsewhere':
+      return new DeliveryFailed(said, { cause });
+    case 'message-gone':
+      return new MessageGone(said, { cause });
+    case 'chat-gone':
+      return new ChatGone(said, { cause });
+    case 'not-installed':
+    case 'blocked':
+    case 'blocked-by-admin':
+      return new PersonUnreachable(said, { cause, why: meaning });
   }
-  return new DeliveryFailed('the channel refused or did not answer', { cause: error });
 }

@@ -80,6 +80,9 @@ test('what the outbox does names its row and what it is about, and not who woke 
       throw new Error('a bug');
     },
     update: async () => undefined,
+    open: async () => {
+      throw new Error('a bug');
+    },
   };
   const deps = { ...trial.deps, messenger, passTime: async () => undefined };
   const deliveries = requestDeliveries(deps);
