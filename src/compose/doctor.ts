@@ -25,6 +25,10 @@ const BUDGET_MS = 15_000;
 /** Codes of a quarter of a minute's error still work; beyond it they begin not to. */
 const CLOCK_ERROR_AT_MOST_SECONDS = 15;
 
+/** Tokens of a managed identity are kept for a day and cannot be renewed before (managed-identity-best-practice-recommendations). */
+const LATE =
+  'A permission that was granted after the first start can take up to 24 hours to reach the identity, and nothing makes it come sooner.';
+
 export function doctorChecks(configuration: ProductionConfiguration): readonly Check[] {
   const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
   return [
@@ -89,7 +93,7 @@ function peopleCheck({ cloud }: ProductionConfiguration, credential: TokenCreden
       await graph(cloud.graph, credential).find(['otp bridge doctor']);
       return undefined;
     },
-    mend: 'Grant the identity User.Read.All: node scripts/entra.mjs (docs/deploy.md).',
+    mend: `Grant the identity User.Read.All: node scripts/entra.mjs (docs/deploy.md). ${LATE}`,
   };
 }
 
@@ -101,19 +105,24 @@ function groupsCheck(configuration: ProductionConfiguration, credential: TokenCr
       const directory = graph(configuration.cloud.graph, credential);
       const named = groupsNamed(policy);
       const unknown: string[] = [];
+      const hidden = new Set<string>();
       for (const [group, places] of named) {
-        if (await directory.hasGroup(group)) continue;
-        unknown.push(`${group}, which the policy names in ${places.join(', ')}`);
+        const found = await directory.group(group);
+        if (found === 'hidden') hidden.add(group);
+        if (found === 'unknown')
+          unknown.push(`${group}, which the policy names in ${places.join(', ')}`);
       }
       if (unknown.length > 0) throw new GroupsUnknown(unknown);
       const sizes: number[] = [];
       for (const group of listedGroups(policy)) {
-        sizes.push((await directory.membersOf(group)).length);
+        const { length } = await directory.membersOf(group);
+        if (length === 0 && hidden.has(group)) throw new MembersHidden(group);
+        sizes.push(length);
       }
       if (named.size === 0) return 'the policy names no group';
       return sizes.length === 0 ? 'all are there' : `${sizes.join(', ')} people`;
     },
-    mend: 'Grant the identity GroupMember.Read.All: node scripts/entra.mjs (docs/deploy.md). A group that Entra does not know: correct its object id in the policy, or take it out there.',
+    mend: `Grant the identity GroupMember.Read.All: node scripts/entra.mjs (docs/deploy.md). ${LATE} A group that Entra does not know: correct its object id in the policy, or take it out there. A group with hidden members: take another one, or grant Member.Read.Hidden too.`,
   };
 }
 
@@ -178,13 +187,28 @@ class GroupsUnknown extends Error {
   }
 }
 
+/** Graph answers with nobody rather than with a refusal. */
+class MembersHidden extends Error {
+  constructor(group: string) {
+    super(`the members of ${group} are hidden: it looks empty without Member.Read.Hidden`);
+  }
+}
+
 function graph(endpoint: string, credential: TokenCredential): GraphDirectory {
   return new GraphDirectory({ endpoint, token: tokenSource(credential), budgetMs: BUDGET_MS });
 }
 
 /** Our own faults say what is wrong; of anything else only its class: its text may hold anything. */
 export function whyNot(error: unknown): string {
-  const ours = [Fault, ConfigurationWrong, ClockWrong, GroupsUnknown, StateChanged, TableRefused];
+  const ours = [
+    Fault,
+    ConfigurationWrong,
+    ClockWrong,
+    GroupsUnknown,
+    MembersHidden,
+    StateChanged,
+    TableRefused,
+  ];
   if (error instanceof Error && ours.some((one) => error instanceof one)) return error.message;
   return error instanceof Error ? error.constructor.name : typeof error;
 }

@@ -65,6 +65,50 @@ describe('Graph, as a directory', () => {
     expect((await directory.membersOf(GROUP)).map((member) => member.id)).toEqual([alice.id]);
   });
 
+  test('takes an account of no type for a member, unless its name says that it is a guest', async () => {
+    const account = { accountEnabled: true, userType: null };
+    const old = { ...account, id: id(3), userPrincipalName: 'old@contoso.example' };
+    const guest = { ...account, id: id(4), userPrincipalName: 'g_x.example#EXT#@contoso.example' };
+    const { directory } = await graph(world, { guests: [old, guest] });
+    expect(await directory.person(id(3))).toMatchObject({ id: id(3) });
+    expect(await directory.person(id(4))).toBeUndefined();
+  });
+
+  test('knows people by their address, which may be another one than their user name', async () => {
+    const address = { mail: 'Carol.Smith@fabrikam.example', displayName: 'C. Smith' };
+    const account = { accountEnabled: true, userType: 'Member' };
+    const carol = { ...account, ...address, id: id(3), userPrincipalName: 'u4711@contoso.example' };
+    const { directory } = await graph(world, { guests: [carol] });
+    for (const typed of ['carol.smith@fabrikam.example', 'carol.smith']) {
+      expect(await directory.find([typed])).toMatchObject([{ id: id(3) }]);
+    }
+  });
+
+  test('in a tenant of 10,000 finds who was meant by a slip, and nobody where too many are alike', async () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => ({
+      ...alice,
+      id: id(100 + at),
+      displayName: `${at % 2 === 0 ? 'Aa' : 'Ab'}${at} Person`,
+      givenName: '',
+      surname: '',
+      userPrincipalName: `p${at}@contoso.example`,
+    }));
+    const { fake, directory } = await graph({ people: [alice, ...many], groups: [] });
+    fake.pageSize = 999;
+    expect(await directory.similar(['alicf'])).toMatchObject([{ id: alice.id }]);
+    // Five thousand begin like that.
+    expect(await directory.similar(['aaxlice'])).toEqual([]);
+    expect(fake.asked.length).toBeLessThan(30);
+  });
+
+  test('says of a group whether its members are hidden from the bot', async () => {
+    const { fake, directory } = await graph(world);
+    expect(await directory.group(GROUP)).toBe('there');
+    fake.hidden.add(GROUP);
+    expect(await directory.group(GROUP)).toBe('hidden');
+    expect(await directory.membersOf(GROUP)).toEqual([]);
+  });
+
   test.each([
     "o'example",
     "' or 1 eq 1 or displayName eq '",

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { listenOnLoopback, portOf } from './loopback.js';
 import type { DirectoryWorld } from '../contract/directory.contract.js';
-import { filterOf, searchOf } from './graph-query.js';
+import { filterOf, isAdvanced, searchOf } from './graph-query.js';
 import type { User } from './graph-query.js';
 
 type Answer = {
@@ -23,8 +23,6 @@ type Asked = {
 
 export const GRAPH_TOKEN = 'graph-token';
 const KNOWN_OPTIONS = ['$select', '$filter', '$search', '$top', '$count', '$skiptoken'];
-/** Small, so that every list has pages. */
-const PAGE = 5;
 
 export class GraphFake {
   readonly #server: Server;
@@ -37,6 +35,10 @@ export class GraphFake {
   publicOrigin: string | undefined;
   nextLinkElsewhere = false;
   silent = false;
+  /** Groups whose members are hidden from whoever lacks Member.Read.Hidden. */
+  readonly hidden = new Set<string>();
+  /** Small, so that every list has pages. */
+  pageSize = 5;
 
   private constructor({ people, groups }: DirectoryWorld, guests: readonly User[]) {
     const users = people.map(({ nicknames, disabled, ...person }): User => ({
@@ -139,6 +141,8 @@ export class GraphFake {
     const filter = query.get('$filter');
     const search = query.get('$search');
     if (search !== null && !eventual) return error(400, 'Request_UnsupportedQuery');
+    if (filter !== null && isAdvanced(filter) && !(eventual && query.get('$count') === 'true'))
+      return error(400, 'Request_UnsupportedQuery');
     const matches = filter === null ? searchOf(search ?? '') : filterOf(filter);
     return matches === undefined
       ? error(400, 'BadRequest')
@@ -155,8 +159,12 @@ export class GraphFake {
 
   #group(id: string, { query }: Asked): Answer {
     return this.#groups.some((group) => group.id === id)
-      ? { status: 200, body: selected({ id }, query) }
+      ? { status: 200, body: selected({ id, visibility: this.#visibilityOf(id) }, query) }
       : error(404, 'Request_ResourceNotFound');
+  }
+
+  #visibilityOf(group: string): string | null {
+    return this.hidden.has(group) ? 'HiddenMembership' : null;
   }
 
   /** A cast of what is in a group is an advanced query. */
@@ -165,7 +173,8 @@ export class GraphFake {
       return error(400, 'Request_UnsupportedQuery');
     if (!this.#groups.some(({ id }) => id === group)) return error(404, 'Request_ResourceNotFound');
     const inside = this.#users.filter((user) => this.#around(String(user['id'])).has(group));
-    return this.#paged(inside, asked);
+    // Without a word about it.
+    return this.#paged(this.hidden.has(group) ? [] : inside, asked);
   }
 
   #around(member: string): ReadonlySet<string> {
@@ -183,7 +192,7 @@ export class GraphFake {
 
   #paged(users: readonly User[], { path, query }: Asked): Answer {
     const from = Number(query.get('$skiptoken') ?? '0');
-    const size = Math.min(PAGE, Number(query.get('$top') ?? '100'));
+    const size = Math.min(this.pageSize, Number(query.get('$top') ?? '100'));
     const value = users.slice(from, from + size).map((user) => selected(user, query));
     const here = this.publicOrigin ?? this.endpoint;
     const next = new URL(path, this.nextLinkElsewhere ? 'http://127.0.0.1:9' : here);

@@ -8,6 +8,7 @@ const FIELDS = [
   'surname',
   'userPrincipalName',
   'mailNickname',
+  'mail',
   'accountEnabled',
   'userType',
 ];
@@ -15,13 +16,23 @@ const CLAUSES_AT_MOST = 15;
 
 type Matches = (user: User) => boolean;
 
-/** `a eq 'x' or startswith(b,'y')`, at most fifteen of them. */
-export function filterOf(text: string): Matches | undefined {
+/** What `not` in it makes of it: an advanced query (ConsistencyLevel and $count). */
+export const isAdvanced = (text: string): boolean => text.startsWith(NO_GUESTS);
+const NO_GUESTS = "not(userType eq 'Guest') and ";
+
+/** `a eq 'x' or startswith(b,'y')`, at most fifteen of them; the same of nobody but guests left out. */
+export function filterOf(whole: string): Matches | undefined {
+  const text = isAdvanced(whole)
+    ? whole.slice(NO_GUESTS.length).replace(/^\((.*)\)$/, '$1')
+    : whole;
   const written = text.match(/\w+ eq '(?:[^']|'')*'|startswith\(\w+,'(?:[^']|'')*'\)/g) ?? [];
   if (written.join(' or ') !== text) return undefined;
   const clauses = written.map(clauseOf);
-  if (clauses.length > CLAUSES_AT_MOST || clauses.includes(undefined)) return undefined;
-  return (user) => clauses.some((clause) => clause?.(user) === true);
+  const count = clauses.length + (isAdvanced(whole) ? 1 : 0);
+  if (count > CLAUSES_AT_MOST || clauses.includes(undefined)) return undefined;
+  return (user) =>
+    (!isAdvanced(whole) || user['userType'] !== 'Guest') &&
+    clauses.some((clause) => clause?.(user) === true);
 }
 
 function clauseOf(text: string): Matches | undefined {

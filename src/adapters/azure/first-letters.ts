@@ -13,8 +13,23 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   z: ['ž', 'ź'],
 };
 
-/** Of a folded name: its first letter, and those that fold to it. At most five: each is three clauses of a filter. */
-export function firstLettersOf(folded: string): readonly string[] {
+/** What fits into a filter: each is three clauses of it. */
+const BEGINNINGS_AT_MOST = 4;
+
+const isLetter = (text: string): boolean => /^[\p{L}\p{N}]$/u.test(text);
+const spelled = (letter: string): readonly string[] => [letter, ...(ALSO[letter] ?? [])];
+
+/**
+ * Of a folded name: its first letter, or its first two, and those that fold to them, the likeliest first. None where it
+ * begins with something else.
+ */
+export function beginningsOf(folded: string, letters: 1 | 2): readonly string[] {
   const first = folded.charAt(0);
-  return /[\p{L}\p{N}]/u.test(first) ? [first, ...(ALSO[first] ?? [])] : [];
+  const second = folded.charAt(1);
+  if (!isLetter(first)) return [];
+  if (letters === 1 || !isLetter(second)) return spelled(first).slice(0, BEGINNINGS_AT_MOST);
+  const both = [first, ...(ALSO[first] ?? [])].flatMap((one) =>
+    (one === first ? spelled(second) : [second]).map((other) => one + other),
+  );
+  return both.slice(0, BEGINNINGS_AT_MOST);
 }

@@ -21,6 +21,8 @@ export type GraphQuery = {
   /** `$search`, `$count` and some filters are answered from an index that lags a little behind. */
   readonly eventual?: true;
   readonly body?: unknown;
+  /** Beyond so many pages the answer is undefined: nobody reads on. */
+  readonly pagesAtMost?: number;
 };
 
 const RETRIED: readonly number[] = [429, 500, 502, 503, 504];
@@ -48,10 +50,18 @@ export class GraphClient {
 
   /** Every entry of every page; none where there is no such thing. Throws `DirectoryUnavailable`. */
   async all(query: GraphQuery): Promise<readonly unknown[]> {
+    const found = await this.some({ ...query, pagesAtMost: PAGES });
+    if (found === undefined) throw new DirectoryUnavailable('Graph has more than can be read');
+    return found;
+  }
+
+  /** The same, or undefined where there are more than `pagesAtMost` pages of it. */
+  async some(query: GraphQuery): Promise<readonly unknown[] | undefined> {
+    const { pagesAtMost = PAGES } = query;
     return this.#inBudget(async (signal) => {
       const found: unknown[] = [];
       let next: URL | undefined = this.#addressOf(query);
-      for (let pages = 0; next !== undefined && pages < PAGES; pages += 1) {
+      for (let pages = 0; next !== undefined && pages < pagesAtMost; pages += 1) {
         const answer = await this.#ask(next, query, signal);
         if (answer === undefined) return found;
         const parsed = page.safeParse(answer);
@@ -59,8 +69,7 @@ export class GraphClient {
         found.push(...parsed.data.value);
         next = this.#nextOf(parsed.data['@odata.nextLink']);
       }
-      if (next !== undefined) throw new DirectoryUnavailable('Graph has more than can be read');
-      return found;
+      return next === undefined ? found : undefined;
     });
   }
 

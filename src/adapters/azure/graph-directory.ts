@@ -1,13 +1,13 @@
 // People and groups of the tenant, from Microsoft Graph, asked afresh at every decision: nothing is kept.
 import { z } from 'zod';
-import { parseGroupId, parsePersonId } from '../../domain/ids.js';
+import { parseGroupId } from '../../domain/ids.js';
 import type { GroupId, PersonId } from '../../domain/ids.js';
 import { calledByAny } from '../../domain/people/called.js';
 import { foldName } from '../../domain/people/fold-name.js';
 import { nearest } from '../../domain/people/nearest.js';
-import { DirectoryUnavailable } from '../../ports/fault.js';
 import type { Directory, Person } from '../../ports/directory.js';
-import { firstLettersOf } from './first-letters.js';
+import { beginningsOf } from './first-letters.js';
+import { activeMember, parsed, SELECT } from './graph-user.js';
 import { GraphClient } from './graph-client.js';
 import type { GraphOptions } from './graph-client.js';
 
@@ -20,30 +20,17 @@ const inOrderOfName = new Intl.Collator('en');
 
 const USERS = 'User.Read.All';
 const MEMBERS = 'GroupMember.Read.All';
-const SELECT =
-  'id,displayName,givenName,surname,userPrincipalName,mailNickname,accountEnabled,userType';
 /** What a colleague may type. `$filter` with `eq` compares without case. */
 const NAMES = ['displayName', 'givenName', 'surname'];
-const ACCOUNTS = ['userPrincipalName', 'mailNickname'];
+const ACCOUNTS = ['userPrincipalName', 'mailNickname', 'mail'];
 /** More than fifteen clauses are refused. */
 const CLAUSES_AT_MOST = 15;
+/** Pages of people whose names begin alike: who has more than these has nobody who is meant for sure. */
+const ALIKE_PAGES = 3;
+/** `not` and `$count` make it an advanced query: null counts as no guest then, as it does here. */
+const NO_GUESTS = "not(userType eq 'Guest')";
 
-const user = z.looseObject({
-  id: z.string().transform((text, context): PersonId => {
-    const id = parsePersonId(text);
-    if (id !== undefined) return id;
-    context.addIssue('no object id');
-    return z.NEVER;
-  }),
-  displayName: z.string().nullish(),
-  givenName: z.string().nullish(),
-  surname: z.string().nullish(),
-  userPrincipalName: z.string(),
-  mailNickname: z.string().nullish(),
-  accountEnabled: z.boolean().nullish(),
-  userType: z.string().nullish(),
-});
-type User = z.infer<typeof user>;
+const groupAnswer = z.looseObject({ visibility: z.literal('HiddenMembership') });
 
 export class GraphDirectory implements Directory {
   readonly #graph: GraphClient;
@@ -110,11 +97,16 @@ export class GraphDirectory implements Directory {
     return members.flatMap((member) => activeMember(parsed(member)) ?? []).sort(byDisplayName);
   }
 
-  /** Whether there is such a group. To a decision one that is gone has nobody in it. */
-  async hasGroup(group: GroupId): Promise<boolean> {
-    const parameters = { $select: 'id' };
+  /**
+   * Whether there is such a group. To a decision one that is gone has nobody in it, and neither has one whose members are
+   * hidden from us (learn.microsoft.com/graph/api/resources/group, `visibility`).
+   */
+  async group(group: GroupId): Promise<'there' | 'hidden' | 'unknown'> {
+    const parameters = { $select: 'id,visibility' };
     const path = `/groups/${group}`;
-    return (await this.#graph.one({ path, parameters, permission: MEMBERS })) !== undefined;
+    const found = await this.#graph.one({ path, parameters, permission: MEMBERS });
+    if (found === undefined) return 'unknown';
+    return groupAnswer.safeParse(found).success ? 'hidden' : 'there';
   }
 
   /** Every longer name begins with the shortest, so that a search for that one finds them all. */
@@ -128,13 +120,30 @@ export class GraphDirectory implements Directory {
     return each(answers.flat());
   }
 
+  /** By their first letter; where that is too many, by their first two; where that is too many, nobody. */
   async #beginningLike(name: string, at: number): Promise<readonly Person[]> {
-    const letters = firstLettersOf(foldName(name).slice(at));
-    const clauses = letters.flatMap((letter) =>
-      NAMES.map((field) => `startswith(${field},${quoted(letter)})`),
+    const folded = foldName(name).slice(at);
+    return (await this.#beginningWith(folded, 1)) ?? (await this.#beginningWith(folded, 2)) ?? [];
+  }
+
+  async #beginningWith(folded: string, letters: 1 | 2): Promise<readonly Person[] | undefined> {
+    const clauses = beginningsOf(folded, letters).flatMap((beginning) =>
+      NAMES.map((field) => `startswith(${field},${quoted(beginning)})`),
     );
     if (clauses.length === 0) return [];
-    return this.#users({ $filter: clauses.join(' or '), $top: PAGE });
+    const users = await this.#graph.some({
+      path: '/users',
+      parameters: {
+        $filter: `${NO_GUESTS} and (${clauses.join(' or ')})`,
+        $select: SELECT,
+        $top: PAGE,
+        $count: 'true',
+      },
+      eventual: true,
+      permission: USERS,
+      pagesAtMost: ALIKE_PAGES,
+    });
+    return users?.flatMap((found) => activeMember(parsed(found)) ?? []);
   }
 
   async #searched(name: string): Promise<readonly Person[]> {
@@ -184,26 +193,6 @@ function searchFor(typed: string): string {
   const phrase = typed.replace(/["\\]/g, ' ').trim();
   const local = phrase.split(/\s+/)[0] ?? phrase;
   return `"displayName:${phrase}" OR "userPrincipalName:${local}"`;
-}
-
-function parsed(value: unknown): User {
-  const result = user.safeParse(value);
-  if (result.success) return result.data;
-  throw new DirectoryUnavailable('Graph answered with something else', { cause: result.error });
-}
-
-/** No guests, and nobody whose account is switched off: what is not said counts as a no. */
-function activeMember(found: User): Person | undefined {
-  if (found.accountEnabled !== true || found.userType !== 'Member') return undefined;
-  const { id, userPrincipalName, mailNickname } = found;
-  return {
-    id,
-    displayName: found.displayName ?? userPrincipalName,
-    givenName: found.givenName ?? '',
-    surname: found.surname ?? '',
-    userPrincipalName,
-    nicknames: (mailNickname ?? '') === '' ? [] : [mailNickname ?? ''],
-  };
 }
 
 function byDisplayName(one: Person, other: Person): number {

@@ -1,0 +1,61 @@
+// A user as Graph tells of one, and who of them is one of the people: members whose account is switched on.
+import { z } from 'zod';
+import { parsePersonId } from '../../domain/ids.js';
+import type { PersonId } from '../../domain/ids.js';
+import type { Person } from '../../ports/directory.js';
+import { DirectoryUnavailable } from '../../ports/fault.js';
+
+export const SELECT =
+  'id,displayName,givenName,surname,userPrincipalName,mailNickname,mail,accountEnabled,userType';
+
+const user = z.looseObject({
+  id: z.string().transform((text, context): PersonId => {
+    const id = parsePersonId(text);
+    if (id !== undefined) return id;
+    context.addIssue('no object id');
+    return z.NEVER;
+  }),
+  displayName: z.string().nullish(),
+  givenName: z.string().nullish(),
+  surname: z.string().nullish(),
+  userPrincipalName: z.string(),
+  mailNickname: z.string().nullish(),
+  mail: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
+  userType: z.string().nullish(),
+});
+type User = z.infer<typeof user>;
+
+/** Throws `DirectoryUnavailable` where that is no user. */
+export function parsed(value: unknown): User {
+  const result = user.safeParse(value);
+  if (result.success) return result.data;
+  throw new DirectoryUnavailable('Graph answered with something else', { cause: result.error });
+}
+
+/** No guests, and nobody whose account is switched off: what is not said counts as a no. */
+export function activeMember(found: User): Person | undefined {
+  if (found.accountEnabled !== true || !isMember(found)) return undefined;
+  const { id, userPrincipalName } = found;
+  return {
+    id,
+    displayName: found.displayName ?? userPrincipalName,
+    givenName: found.givenName ?? '',
+    surname: found.surname ?? '',
+    userPrincipalName,
+    nicknames: nicknamesOf(found),
+  };
+}
+
+/** Accounts from before there were guests have no type; a guest's name says so, whatever the type is. */
+function isMember({ userType, userPrincipalName }: User): boolean {
+  if (userPrincipalName.toUpperCase().includes('#EXT#')) return userType === 'Member';
+  return (userType ?? 'Member') === 'Member';
+}
+
+/** Their address may be another one than their user name. */
+function nicknamesOf({ mailNickname, mail, userPrincipalName }: User): readonly string[] {
+  const address = mail ?? '';
+  const ofMail = address === userPrincipalName ? [] : [address, address.split('@', 1)[0] ?? ''];
+  return [...new Set([mailNickname ?? '', ...ofMail])].filter((name) => name !== '');
+}
