@@ -136,7 +136,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.mjs', 'test/**/*.mjs', '*.config.js'],
+    files: ['scripts/**/*.mjs', 'test/**/*.mjs', '.ci/**/*.{mjs,cjs}', '*.config.js'],
     languageOptions: {
       globals: {
         process: 'readonly',

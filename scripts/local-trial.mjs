@@ -1,6 +1,5 @@
 // @ts-check
 // The local trial: the bot and two windows, started together and stopped together.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { CannotStart } from './cannot-start.mjs';
@@ -8,6 +7,7 @@ import { Children } from './children.mjs';
 import { preparePlayground } from './playground.mjs';
 import { findTakenPorts, sayTaken } from './ports.mjs';
 import { readSettings } from './settings.mjs';
+import { keepToOurselves } from './trial-folder.mjs';
 import { untilAnswers } from './until-answers.mjs';
 import { openPages, welcome } from './welcome.mjs';
 import { withoutProxy } from './without-proxy.mjs';
@@ -39,8 +39,7 @@ async function start(children) {
   const { botPort, windowPorts, dataFolder } = settings;
   await refuseTakenPorts(botPort, windowPorts);
   await buildIfStale(ROOT);
-  // Seeds and keys will lie here.
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const readers = keepToOurselves(dataFolder, process);
   children.start(botPart(botPort, dataFolder));
   const [alexPort, meganPort] = windowPorts;
   const common = { botPort, dataFolder };
@@ -50,7 +49,7 @@ async function start(children) {
   await Promise.all([`http://127.0.0.1:${botPort}/healthz`, ...pings].map(untilAnswers));
   /** @type {[string, string]} */
   const urls = [`http://localhost:${alexPort}`, `http://localhost:${meganPort}`];
-  console.log(welcome(urls, dataFolder));
+  console.log(welcome(urls, { folder: dataFolder, readers }));
   if (settings.opensPages) await openPages(urls);
 }
 

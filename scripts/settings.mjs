@@ -1,8 +1,8 @@
 // @ts-check
 // What the environment says about a local trial, read and checked once.
-import { resolve } from 'node:path';
 import { CannotStart } from './cannot-start.mjs';
 import { settingIn } from './environment.mjs';
+import { trialFolder } from './trial-folder.mjs';
 
 /**
  * @typedef {{ readonly dataFolder: string, readonly botPort: number, readonly windowPorts: readonly [number, number],
@@ -32,7 +32,7 @@ export function readSettings(env, platform) {
     );
   }
   return {
-    dataFolder: resolve(settingIn(env, 'OTP_BRIDGE_DATA') ?? '.data'),
+    dataFolder: trialFolder({ env, platform, root: process.cwd() }),
     botPort,
     windowPorts: [Number(ports[0]), Number(ports[1])],
     opensPages: opensPages(env, platform),

@@ -62,8 +62,8 @@ async function readKeyFile(file: string): Promise<KeyObject> {
   }
 }
 
-// By the open handle, so that what was checked is what is read. Windows has no such mode bits: there the folder's
-// access list, inherited from the profile, decides.
+// By the open handle, so that what was checked is what is read. Windows has no such mode bits: there the folder's access
+// list decides, which the start sets (scripts/trial-folder.mjs).
 async function assertPrivate(handle: FileHandle, file: string): Promise<void> {
   if (process.platform === 'win32') return;
   const { mode } = await handle.stat();
