@@ -34,6 +34,7 @@ import { OutboxRunner } from './outbox/run-outbox.js';
 import { passTime } from './release/pass-time.js';
 import type { PassTime } from './release/pass-time.js';
 import { promptDirectory } from './looking/prompt-directory.js';
+import { lookAfterOwners } from './provisioning/look-after-owners.js';
 import { createProvisioning } from './provisioning/create-provisioning.js';
 import type { Provisioning } from './provisioning/provisioning.js';
 import { readCode } from './looking/read-code.js';
@@ -124,7 +125,7 @@ function deliveriesOf(deps: Deps, passesTime: PassTime): readonly Delivery[] {
     ...requestDeliveries({ ...deps, passTime: passesTime }),
     ...safetyDeliveries(deps),
     ...tokenDeliveries(deps),
-    ...tenantDeliveries(deps),
+    ...tenantDeliveries({ ...deps, lookAfterOwners: async () => lookAfterOwners(deps) }),
   ];
 }
 

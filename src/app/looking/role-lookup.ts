@@ -16,9 +16,18 @@ export type RoleLookup = ((person: PersonId) => Promise<readonly Right[]>) & {
 export function roleLookup(directory: Directory, policy: Policy): RoleLookup {
   const groupsOf = once(async (person) => directory.groupsOf(person));
   const rights = once(async (person) => lookUp({ directory, groupsOf }, policy, person));
-  const isKnown = async (person: PersonId): Promise<boolean> =>
-    (await directory.person(person)) !== undefined;
-  return Object.assign(rights, { groupsOf, isKnown });
+  return Object.assign(rights, {
+    groupsOf,
+    isKnown: async (person: PersonId) => isKnown({ directory }, person),
+  });
+}
+
+/** Whether the directory knows them as an active member, at this very moment. */
+export async function isKnown(
+  { directory }: { readonly directory: Directory },
+  person: PersonId,
+): Promise<boolean> {
+  return (await directory.person(person)) !== undefined;
 }
 
 function once<T>(ask: (person: PersonId) => Promise<T>): (person: PersonId) => Promise<T> {

@@ -8,6 +8,7 @@ import { sealSeed } from '../../domain/tokens/sealed-seed.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { answerWithin } from '../../ports/answer-within.js';
 import { VaultUnavailable } from '../../ports/fault.js';
+import { rememberOwner } from '../looking/known-owners.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { readCase, viewCase } from './case-view.js';
@@ -66,6 +67,9 @@ async function keep(
   keeping: Keeping,
 ): Promise<CaptureRefusal | undefined> {
   const token = newToken(deps, at, keeping);
+  // Found again when the directory does not know them any more.
+  const owner = await deps.directory.person(token.ownerId);
+  if (owner !== undefined) await rememberOwner(deps, owner);
   const dataKey = deps.random.bytes(32);
   const nonce = deps.random.bytes(12);
   const binding = { tenantId: deps.tenantId, tokenId: token.id, reference: token.seedReference };

@@ -65,6 +65,8 @@ export async function viewCase(
   const asking = {
     by: person,
     isProvisioner: true,
+    // Asked when it is shown.
+    ownerKnown: true,
     frozen: await isFrozen(new Reading(deps.store, deps.tenantId), token),
     now: common.now,
     session,

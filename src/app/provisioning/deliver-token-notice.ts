@@ -3,6 +3,7 @@ import type { TokenNotice } from '../../domain/tokens/notice.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
+import { withKnownOwners } from '../looking/known-owners.js';
 import { recipientOf } from '../outbox/recipient.js';
 import type { TokenNoticeItem } from '../commit/rows/token-items.js';
 
@@ -18,8 +19,9 @@ export async function deliverTokenNotice(deps: Needs, item: TokenNoticeItem): Pr
   if (notice !== undefined) await deps.messenger.send(to, { kind: 'notice', notice });
 }
 
-async function nameOf({ directory }: Needs, id: TokenNoticeItem['by']): Promise<string> {
-  return id === 'bridge' ? '—' : ((await directory.person(id))?.displayName ?? '—');
+async function nameOf(deps: Needs, id: TokenNoticeItem['by']): Promise<string> {
+  if (id === 'bridge') return '—';
+  return (await withKnownOwners(deps).person(id))?.displayName ?? '—';
 }
 
 function noticeOf(
@@ -38,6 +40,7 @@ function noticeOf(
     case 'not-arrived':
       return reminder(token, { topic, at, ownerName });
     case 'set-up-swept':
+    case 'owner-gone':
       return { code: topic, ownerName };
     case 'confirm-wanted':
       return confirmNotice(token, by, ownerName);

@@ -13,7 +13,7 @@ import { decideOnce } from '../looking/decide-once.js';
 import { isFrozen } from '../looking/frozen.js';
 import { readCode } from '../looking/read-code.js';
 import type { Reading } from '../commit/reading.js';
-import { holdsRight } from '../looking/role-lookup.js';
+import { holdsRight, isKnown } from '../looking/role-lookup.js';
 import { stepNumber, time } from '../commit/rows/fields.js';
 import { givenRow, ledgerRow, tokenRow } from '../commit/rows/names.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
@@ -32,6 +32,7 @@ export const disclosureRefusal: z.ZodType<DisclosureRefusal> = z.discriminatedUn
   z.object({ code: z.literal('FROZEN') }),
   z.object({ code: z.literal('NOT_A_PROVISIONER') }),
   z.object({ code: z.literal('NOT_THE_CAPTOR') }),
+  z.object({ code: z.literal('OWNER_UNKNOWN') }),
   z.object({ code: z.literal('NO_CODES_NOW'), stage }),
   z.object({ code: z.literal('CODES_USED_UP'), most: z.number() }),
   z.object({ code: z.literal('ENROLMENT_OVER'), since: time }),
@@ -105,6 +106,7 @@ async function planCode(
     by,
     isProvisioner: await holdsRight(deps, by, 'provisioner'),
     frozen: await isFrozen(reading, token),
+    ownerKnown: await isKnown(deps, token.ownerId),
     step,
     lastGiven: ledger.lastStep,
     nextAt: timesOf(step, token).until,

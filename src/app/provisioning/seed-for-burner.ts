@@ -10,7 +10,7 @@ import type { Token } from '../../domain/tokens/token.js';
 import { decideOnce } from '../looking/decide-once.js';
 import { isFrozen } from '../looking/frozen.js';
 import type { Reading } from '../commit/reading.js';
-import { holdsRight } from '../looking/role-lookup.js';
+import { holdsRight, isKnown } from '../looking/role-lookup.js';
 import { time } from '../commit/rows/fields.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
@@ -78,6 +78,7 @@ async function planShowing(
     by,
     isProvisioner: await holdsRight(deps, by, 'provisioner'),
     frozen: await isFrozen(reading, token),
+    ownerKnown: await isKnown(deps, token.ownerId),
     session: at.session,
   });
   const given = { by, now, policy };

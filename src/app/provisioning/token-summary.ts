@@ -8,6 +8,7 @@ import { isConfirmed } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { RowName } from '../../ports/store.js';
 import { candidate, mention } from '../looking/find-person.js';
+import { withKnownOwners } from '../looking/known-owners.js';
 import { findToken, tokenChoice, tokensOf } from '../looking/find-token.js';
 import { readValue } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
@@ -32,7 +33,7 @@ export async function summaryOf(
 }
 
 async function summarise(deps: ProvisioningNeeds, token: Token): Promise<TokenSummary> {
-  const owner = await deps.directory.person(token.ownerId);
+  const owner = await withKnownOwners(deps).person(token.ownerId);
   const by = token.capturedBy === null ? '—' : await nameOf(deps, token.capturedBy);
   return {
     id: token.id,
@@ -83,7 +84,9 @@ export function tokenById(deps: ProvisioningNeeds): Provisioning['tokenById'] {
 
 export function tokenOf(deps: ProvisioningNeeds): Provisioning['tokenOf'] {
   return async ({ personId }, typed, which = {}) => {
-    const owner = await findOwner(deps, personId, typed);
+    // Also whom the directory does not know any more: their token is to be ended.
+    const known = { ...deps, directory: withKnownOwners(deps) };
+    const owner = await findOwner(known, personId, typed);
     if ('code' in owner) return refused(owner);
     const [token, ...more] = meantOf(await tokensOf(deps, owner.id), which);
     if (token === undefined) {

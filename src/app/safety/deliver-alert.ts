@@ -2,6 +2,7 @@
 import type { PersonId } from '../../domain/ids.js';
 import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
+import { withKnownOwners } from '../looking/known-owners.js';
 import { readBrake } from '../looking/frozen.js';
 import { recipientOf } from '../outbox/recipient.js';
 import { Reading } from '../commit/reading.js';
@@ -63,8 +64,8 @@ async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | u
   return { code: 'freeze-lifted', whom, by: await nameOf(deps, alarm.by), at };
 }
 
-async function nameOf({ directory }: Needs, id: PersonId): Promise<string> {
-  return (await directory.person(id))?.displayName ?? '—';
+async function nameOf(deps: Needs, id: PersonId): Promise<string> {
+  return (await withKnownOwners(deps).person(id))?.displayName ?? '—';
 }
 
 async function breakGlassNotice(

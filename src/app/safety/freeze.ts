@@ -13,6 +13,7 @@ import type { Bridge } from '../bridge.js';
 import type { Actor } from '../looking/who.js';
 import type { Deps } from '../deps.js';
 import { findPerson, mention } from '../looking/find-person.js';
+import { withKnownOwners } from '../looking/known-owners.js';
 import { frozenPeople, readBrake, setBrake } from '../looking/frozen.js';
 import type { Reading } from '../commit/reading.js';
 import type { Plan } from '../commit/transact.js';
@@ -109,7 +110,7 @@ async function findWhom(
   if (freezer === undefined) return { code: 'NOT_SECURITY' };
   const { reason } = command;
   if (command.typedName === null) return { ...freezer, person: null, reason };
-  const found = await findPerson<FreezeOne>(deps.directory, command);
+  const found = await findPerson<FreezeOne>(withKnownOwners(deps), command);
   if ('code' in found) return found;
   return { ...freezer, person: found.person, reason: found.said.reason };
 }

@@ -9,11 +9,15 @@ import { sweepTallies } from './sweep-tallies.js';
 
 const SWEEP_EVERY_SECONDS = 3600;
 
-export function tenantDeliveries(deps: Deps): readonly Delivery[] {
+export function tenantDeliveries(
+  deps: Deps & { readonly lookAfterOwners: () => Promise<void> },
+): readonly Delivery[] {
   const sweep = async (): Promise<void> => {
     await sweepOperations(deps);
     await sweepTallies(deps);
     await forgetOld(deps);
+    // Last: it asks the directory, which may not answer.
+    await deps.lookAfterOwners();
   };
   return [delivery(SWEEP, { deliver: sweep, againAfterSeconds: SWEEP_EVERY_SECONDS })];
 }

@@ -12,4 +12,9 @@ export const provisioning = {
     .describe(
       'Days that a seed is kept after delivery, to write it to the token again; 0 destroys it with the delivery.',
     ),
+  ownerGoneDays: whole(1, 90)
+    .default(7)
+    .describe(
+      'Days for which an account owner is switched off or deleted before their token ends and its seed is destroyed.',
+    ),
 };

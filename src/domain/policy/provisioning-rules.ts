@@ -3,4 +3,6 @@ export type ProvisioningRules = {
   readonly twoProvisioners: boolean;
   /** Days that a seed is kept after delivery, for a re-burn; 0 destroys it with the delivery. */
   readonly keepSeedDays: number;
+  /** Days after which the token of an owner whose account is gone is ended. */
+  readonly ownerGoneDays: number;
 };

@@ -22,6 +22,8 @@ export type DisclosureRefusal =
   | { readonly code: 'FROZEN' }
   | { readonly code: 'NOT_A_PROVISIONER' }
   | { readonly code: 'NOT_THE_CAPTOR' }
+  /** The directory knows no such active member any more. */
+  | { readonly code: 'OWNER_UNKNOWN' }
   | { readonly code: 'NO_CODES_NOW'; readonly stage: Token['stage'] }
   | { readonly code: 'CODES_USED_UP'; readonly most: number }
   | { readonly code: 'ENROLMENT_OVER'; readonly since: Instant }
@@ -36,6 +38,8 @@ type Asking = {
   readonly frozen: boolean;
   readonly by: PersonId;
   readonly isProvisioner: boolean;
+  /** The directory knows the account owner, at this moment. */
+  readonly ownerKnown: boolean;
 };
 
 export const codesUntil = ({ capturedAt }: Token): Instant =>
@@ -66,10 +70,11 @@ export function decideEnrolmentCode(
 }
 
 function whyNoCodes(token: Token, asking: Asking): DisclosureRefusal | undefined {
-  const { frozen, now, by, isProvisioner } = asking;
+  const { frozen, now, by, isProvisioner, ownerKnown } = asking;
   if (!isProvisioner) return { code: 'NOT_A_PROVISIONER' };
   if (by !== token.capturedBy) return { code: 'NOT_THE_CAPTOR' };
   if (frozen) return { code: 'FROZEN' };
+  if (!ownerKnown) return { code: 'OWNER_UNKNOWN' };
   if (token.stage !== 'captured') return { code: 'NO_CODES_NOW', stage: token.stage };
   if (now >= codesUntil(token)) return { code: 'ENROLMENT_OVER', since: codesUntil(token) };
   return undefined;
@@ -82,9 +87,10 @@ export function whyNoSeedQr(
   token: Token,
   asking: Asking & { readonly session: string },
 ): DisclosureRefusal | undefined {
-  const { frozen, now, by, isProvisioner, session } = asking;
+  const { frozen, now, by, isProvisioner, ownerKnown, session } = asking;
   if (!isProvisioner) return { code: 'NOT_A_PROVISIONER' };
   if (frozen) return { code: 'FROZEN' };
+  if (!ownerKnown) return { code: 'OWNER_UNKNOWN' };
   if (!WITH_SEED_QR.includes(token.stage)) return { code: 'NO_SEED_QR_NOW', stage: token.stage };
   const sitting = by === token.capturedBy && session === token.session && now < seedQrUntil(token);
   return sitting ? undefined : { code: 'APPROVAL_NEEDED' };

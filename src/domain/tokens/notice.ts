@@ -25,6 +25,8 @@ export type TokenNotice =
   | { readonly code: 'sign-in-ends'; readonly ownerName: string; readonly until: Instant }
   | { readonly code: 'not-arrived'; readonly ownerName: string; readonly expectedOn: string }
   | { readonly code: 'set-up-swept'; readonly ownerName: string }
+  /** To security people, too. */
+  | { readonly code: 'owner-gone'; readonly ownerName: string }
   /** To the other provisioners, where two are required. */
   | {
       readonly code: 'confirm-wanted';

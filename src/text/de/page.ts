@@ -20,6 +20,8 @@ const refusals: RefusalWords = {
     'Sie dürfen keine Tokens einrichten. Wenn Sie das können sollten, fragen Sie Ihre IT-Administration.',
   NOT_THE_CAPTOR: () =>
     'Das kann nur die Person, die dieses Token erfasst hat. Sprechen Sie mit ihr.',
+  OWNER_UNKNOWN: () =>
+    'Das Verzeichnis kennt die Person nicht mehr, der das Konto gehört (vielleicht ist es deaktiviert), also wird nichts gezeigt. Fragen Sie Ihre Administration.',
   CAPTOR_CONFIRMS: () => 'Sie haben dieses Token erfasst, also muss es jemand anderes bestätigen.',
   NOT_IN_THIS_STAGE: ({ stage }) =>
     Object.entries(REFUSED_IN).find(([name]) => name === stage)?.[1] ??

@@ -55,6 +55,13 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
       'Hat das Konto schon einen Code davon angenommen, entfernen Sie dort die Methode. Um neu zu beginnen, tippen Sie /provision und den Namen.',
     ],
   }),
+  'owner-gone': ({ ownerName }, say) => ({
+    heading: 'Ein Token wurde beendet: Sein Konto gibt es nicht mehr',
+    lines: [
+      `Das Konto von ${say.name(ownerName)} ist deaktiviert oder gelöscht, also wurde das Token beendet und sein Geheimnis vernichtet.`,
+      'Kommt das Konto zurück, entfernen Sie dort die Methode; dann tippen Sie /provision und den Namen.',
+    ],
+  }),
   'confirm-wanted': ({ ownerName, by, fingerprint }, say) => ({
     heading: 'Eine zweite Person muss ein Token bestätigen',
     lines: [

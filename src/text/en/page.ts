@@ -18,6 +18,8 @@ const refusals: RefusalWords = {
   NOT_A_PROVISIONER: () =>
     'You may not set up tokens. If you should be able to, ask your administrator.',
   NOT_THE_CAPTOR: () => 'Only the person who captured this token may do that. Ask them.',
+  OWNER_UNKNOWN: () =>
+    'The directory does not know the account owner any more (the account may be disabled), so nothing is shown. Ask your administrator.',
   CAPTOR_CONFIRMS: () => 'You captured this token, so somebody else has to confirm it.',
   NOT_IN_THIS_STAGE: ({ stage }) =>
     Object.entries(REFUSED_IN).find(([name]) => name === stage)?.[1] ??

@@ -53,6 +53,13 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
       'If the account took a code of it, remove that method there. To begin again, type /provision and the name.',
     ],
   }),
+  'owner-gone': ({ ownerName }, say) => ({
+    heading: 'A token was ended: its owner has left',
+    lines: [
+      `The account of ${say.name(ownerName)} is disabled or deleted, so their token was ended and its secret destroyed.`,
+      'If the account comes back, remove the method there and type /provision and the name.',
+    ],
+  }),
   'confirm-wanted': ({ ownerName, by, fingerprint }, say) => ({
     heading: 'A second person has to confirm a token',
     lines: [

@@ -40,6 +40,7 @@ export const TOKEN_NOTICES: {
     expectedOn: '2026-11-20',
   },
   'set-up-swept': { code: 'set-up-swept', ownerName: 'Alice Example' },
+  'owner-gone': { code: 'owner-gone', ownerName: 'Alice Example' },
   'confirm-wanted': {
     code: 'confirm-wanted',
     ownerName: 'Alice Example',

@@ -29,6 +29,12 @@ export const POLICY: RowName = 'policy';
 export const brakeRow = (owner: PersonId): RowName => `brake~${owner}`;
 /** Lists somebody who is frozen. */
 export const frozenRow = (owner: PersonId): RowName => `frozen~${owner}`;
+/** An account owner as the directory knew them last. */
+export const ownerRow = (owner: PersonId): RowName => `owner~${owner}`;
+/** An account owner by something that they are called. */
+export const calledRow = (digest: string, owner: PersonId): RowName => `called~${digest}~${owner}`;
+/** When it was last looked whether the owners of tokens are still there. */
+export const OWNERS_LOOKED: RowName = 'owners-looked';
 export const auditRow = (seq: number): RowName => `audit~${padded(seq, 12)}`;
 export const requestRow = (id: RequestId): RowName => `request~${id}`;
 export const tokenRow = (id: TokenId): RowName => `token~${id}`;
@@ -86,6 +92,7 @@ export type RowPrefix = { readonly from: RowName; readonly to: RowName };
 const prefix = (text: string): RowPrefix => ({ from: `${text}~`, to: `${text}${END}` });
 
 export const FROZEN_PEOPLE: RowPrefix = prefix('frozen');
+export const calledBy = (digest: string): RowPrefix => prefix(`called~${digest}`);
 export const ownedBy = (owner: PersonId): RowPrefix => prefix(`owned~${owner}`);
 export const openOf = (requester: PersonId): RowPrefix => prefix(`open~${requester}`);
 export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approver}`);

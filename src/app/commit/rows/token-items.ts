@@ -11,6 +11,7 @@ export const TOKEN_TOPICS = [
   'sign-in-ends',
   'not-arrived',
   'set-up-swept',
+  'owner-gone',
   'confirm-wanted',
 ] as const;
 export type TokenTopic = (typeof TOKEN_TOPICS)[number];
