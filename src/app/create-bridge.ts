@@ -42,6 +42,9 @@ import { rememberPerson } from './looking/remember-person.js';
 import { underRequest } from './release/under-request.js';
 import { showCode } from './release/show-code.js';
 import { told, toldBeside } from './looking/tell-outcomes.js';
+import { momentOf } from './commit/moment.js';
+import type { Moment, RoleLookup } from './commit/moment.js';
+import { roleLookup } from './looking/role-lookup.js';
 import { transactWith } from './commit/transact.js';
 import { whoAmI } from './looking/who-am-i.js';
 
@@ -82,11 +85,7 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
   const outboxFilled = (): void => {
     late.outbox?.kick();
   };
-  const transact = transactWith({ ...parts, queue: new FairQueue(), outboxFilled });
-  const { directoryBudgetMs = DIRECTORY_BUDGET_MS } = parts;
-  const directory = promptDirectory(parts.directory, directoryBudgetMs);
-  const refusals = new Refusals({ ...parts, transact });
-  const deps = { ...parts, directory, transact, refusals, brakes: BRAKES };
+  const deps = depsOf(parts, outboxFilled);
   const timePasses = passTime(deps);
   const outbox = new OutboxRunner({ ...deps, deliveries: deliveriesOf(deps, timePasses) });
   late.outbox = outbox;
@@ -112,11 +111,23 @@ export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
     closeReview: closeReview({ ...deps, outboxFilled }),
     listReviews: listReviews({ ...deps, outboxFilled }),
     countNonsense: (what, personId) => {
-      refusals.count(what, personId);
+      deps.refusals.count(what, personId);
     },
     whoAmI: whoAmI(deps),
   };
   return { bridge: withOutcomes(bridge, parts.trace), provisioning, outbox, deps };
+}
+
+/** What every use case is made of. `outboxFilled`: a commit has left something there. */
+function depsOf(parts: BridgeParts, outboxFilled: () => void): Deps & BridgeParts {
+  const { directoryBudgetMs = DIRECTORY_BUDGET_MS } = parts;
+  const directory = promptDirectory(parts.directory, directoryBudgetMs);
+  const roles = (policy: Policy): RoleLookup => roleLookup(directory, policy);
+  const moments = { ...parts, roles };
+  const transact = transactWith({ ...moments, queue: new FairQueue(), outboxFilled });
+  const moment = (): Moment => momentOf(moments);
+  const refusals = new Refusals({ ...parts, transact });
+  return { ...parts, directory, transact, moment, refusals, brakes: BRAKES };
 }
 
 /** What every room delivers. */

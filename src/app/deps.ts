@@ -8,6 +8,7 @@ import type { Random } from '../ports/random.js';
 import type { SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
 import type { Refusals } from './safety/refusals.js';
+import type { Moment } from './commit/moment.js';
 import type { Transact } from './commit/transact.js';
 import type { Brakes } from './safety/brakes.js';
 
@@ -22,6 +23,8 @@ export type Deps = {
   /** The policy in force now. */
   readonly policy: () => Policy;
   readonly transact: Transact;
+  /** What a look without a commit rests on. */
+  readonly moment: () => Moment;
   /** How much of something there may be, asked and counted within a decision. */
   readonly brakes: Brakes;
   /** Floods of what is refused. */

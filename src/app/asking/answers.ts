@@ -90,9 +90,9 @@ export type AskRefusal =
 export type AskRefusalCode = AskRefusal['code'];
 
 /** The card itself comes by the outbox, so that it comes also after a crash. */
-export type AskAnswer = Outcome<
+export type Asked =
   | { readonly kind: 'asked' | 'already-open'; readonly requestId: RequestId }
   /** `ask`: what was said so far; with the answer it is asked again. */
-  | { readonly kind: 'question'; readonly question: AskQuestion; readonly ask: AskForCode },
-  AskRefusal
->;
+  | { readonly kind: 'question'; readonly question: AskQuestion; readonly ask: AskForCode };
+
+export type AskAnswer = Outcome<Asked, AskRefusal>;

@@ -6,9 +6,9 @@ import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Disclosure } from '../../domain/release/request.js';
 import { gatherAsk } from './gather-ask.js';
 import type { Gathered } from './gather-ask.js';
-import { askOutcomeSchema, planAsk } from './plan-ask.js';
-import type { AskOutcome } from './plan-ask.js';
-import type { AskAnswer, AskRefusal } from './answers.js';
+import { askDoneSchema, notAskedSchema, planAsk } from './plan-ask.js';
+import type { AskDone } from './plan-ask.js';
+import type { AskAnswer, Asked, AskRefusal } from './answers.js';
 import type { Bridge } from '../bridge.js';
 import type { Actor } from '../looking/who.js';
 import { noteRefusal } from '../looking/note-refusal.js';
@@ -24,6 +24,7 @@ type Needs = Pick<
   | 'clock'
   | 'random'
   | 'policy'
+  | 'moment'
   | 'transact'
   | 'refusals'
   | 'brakes'
@@ -40,32 +41,18 @@ export function askFor(disclosure: Disclosure, deps: Needs): Bridge['askForCode'
     const id = newRequestId(deps);
     const outcome = await deps.transact({
       operation: [actor.personId, 'ask', actor.activityId],
-      outcome: askOutcomeSchema,
-      plan: async (reading) => planAsk(deps, reading, { id, gathered }),
+      value: askDoneSchema,
+      refusal: notAskedSchema,
+      plan: async (moment) => planAsk(deps, moment, { id, gathered }),
     });
-    return answer(deps, actor, { outcome, gathered });
+    return outcome.ok ? ok(answer(outcome.value, gathered)) : refuse(deps, actor, outcome.refusal);
   };
 }
 
-async function answer(
-  deps: Needs,
-  actor: Actor,
-  { outcome, gathered }: { readonly outcome: AskOutcome; readonly gathered: Gathered },
-): Promise<AskAnswer> {
-  switch (outcome.kind) {
-    case 'asked':
-    case 'already-open':
-      return ok(outcome);
-    case 'frozen':
-      return refuse(deps, actor, { code: 'FROZEN' });
-    case 'limited':
-      return refuse(deps, actor, { code: 'LIMIT_REACHED', ...outcome.limit });
-    case 'question': {
-      const { ask, question } = gathered;
-      if (question === undefined) throw new InvariantBroken('a question that nobody asked');
-      return ok({ kind: 'question', question, ask });
-    }
-  }
+function answer(done: AskDone, { ask, question }: Gathered): Asked {
+  if (done.kind !== 'question') return done;
+  if (question === undefined) throw new InvariantBroken('a question that nobody asked');
+  return { kind: 'question', question, ask };
 }
 
 /** A refusal is audited like everything else that somebody wanted of a seed. */

@@ -15,9 +15,8 @@ import type { Deps } from '../deps.js';
 import { findApprovers } from '../looking/find-approvers.js';
 import { findAskedToken } from './find-asked-token.js';
 import { mention } from '../looking/find-person.js';
-import { Reading } from '../commit/reading.js';
 import { roleLookup } from '../looking/role-lookup.js';
-import type { RoleLookup } from '../looking/role-lookup.js';
+import type { RoleLookup } from '../commit/moment.js';
 import { callerOf } from './caller-of.js';
 import type { Caller } from './caller-of.js';
 import { keepTimes } from './keep-times.js';
@@ -28,7 +27,7 @@ import type { When } from './when-of.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'brakes'
+  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'brakes' | 'moment'
 >;
 
 /** What was typed, and for which disclosure. */
@@ -175,7 +174,6 @@ function whyUnclear({ typedName, person, reason, disclosure }: Asking): AskRefus
 
 /** Who was refused too often learns nothing more about who there is. */
 async function limitNow(deps: Needs, person: PersonId): Promise<LimitReached | undefined> {
-  const reading = new Reading(deps.store, deps.tenantId);
-  const at = { policy: deps.policy(), now: deps.clock.now() };
-  return (await deps.brakes.counters(reading, at, { person })).reached('refusals', 'wrongNumbers');
+  const counters = await deps.brakes.counters(deps.moment(), { person });
+  return counters.reached('refusals', 'wrongNumbers');
 }

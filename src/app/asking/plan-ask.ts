@@ -1,7 +1,8 @@
 // The commit of a request: opened, or why not, decided on rows that are checked in that same commit.
 import { z } from 'zod';
-import type { PersonId, RequestId } from '../../domain/ids.js';
+import type { Instant, PersonId, RequestId, TokenId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
+import { ok, refused } from '../../domain/outcome.js';
 import type { Request } from '../../domain/release/request.js';
 import type { Person } from '../../ports/directory.js';
 import type { LimitReached } from '../../domain/policy/limits.js';
@@ -10,47 +11,56 @@ import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
 import { isFrozen } from '../looking/frozen.js';
 import { openingUps } from './opening-ups.js';
-import type { Reading } from '../commit/reading.js';
 import { requestId } from '../commit/rows/fields.js';
 import { askedRow, openRow, requestRow, tokenRow } from '../commit/rows/names.js';
 import { openSchema, tokenSchema } from '../commit/rows/schemas.js';
-import type { Plan } from '../commit/transact.js';
+import type { Moment } from '../commit/moment.js';
+import type { Entry, Plan } from '../commit/plan.js';
 import type { Gathered } from './gather-ask.js';
 import { CARD } from '../commit/rows/request-items.js';
 
-type Needs = Pick<Deps, 'clock' | 'random' | 'brakes'>;
+type Needs = Pick<Deps, 'random' | 'brakes'>;
 
-export type AskOutcome =
+export type AskDone =
   | { readonly kind: 'asked' | 'already-open'; readonly requestId: RequestId }
-  | { readonly kind: 'frozen' | 'question' }
-  | { readonly kind: 'limited'; readonly limit: LimitReached };
-export const askOutcomeSchema: z.ZodType<AskOutcome> = z.union([
+  | { readonly kind: 'question' };
+export const askDoneSchema: z.ZodType<AskDone> = z.union([
   z.object({ kind: z.enum(['asked', 'already-open']), requestId }),
-  z.object({ kind: z.enum(['frozen', 'question']) }),
-  z.object({ kind: z.literal('limited'), limit: limitReachedSchema }),
+  z.object({ kind: z.literal('question') }),
+]);
+
+export type NotAsked =
+  { readonly code: 'FROZEN' } | ({ readonly code: 'LIMIT_REACHED' } & LimitReached);
+export const notAskedSchema: z.ZodType<NotAsked> = z.union([
+  z.object({ code: z.literal('FROZEN') }),
+  limitReachedSchema.and(z.object({ code: z.literal('LIMIT_REACHED') })),
 ]);
 
 export type Opening = { readonly id: RequestId; readonly gathered: Gathered };
 
 export async function planAsk(
   deps: Needs,
-  reading: Reading,
+  moment: Moment,
   opening: Opening,
-): Promise<Plan<AskOutcome>> {
+): Promise<Plan<AskDone, NotAsked>> {
+  const { reading, now } = moment;
   const { disclosure, policy, requester, owner, token, question } = opening.gathered;
-  const now = deps.clock.now();
+  const under = policy.version;
   const current = await reading.get(tokenRow(token.id), tokenSchema);
-  if (current === undefined || (await isFrozen(reading, current))) return nothing('frozen');
-  const common = { at: now, actor: requester.id, tokenId: token.id, policy: policy.version };
+  if (current === undefined || (await isFrozen(reading, current)))
+    return { audit: [], outcome: refused({ code: 'FROZEN' }) };
+  const common = { actor: requester.id, tokenId: token.id };
   const openName = openRow(requester.id, token.id, disclosure);
   const open = await reading.get(openName, openSchema);
-  if (open !== undefined) return alreadyOpen(open.requestId, requester.id, common);
+  if (open !== undefined) return { ...alreadyOpen(now, open.requestId, common), under };
   const subject = { person: requester.id, owner: owner.id };
-  const counters = await deps.brakes.counters(reading, { policy, now }, subject);
+  const counters = await deps.brakes.counters(moment, subject);
   const limit = counters.reached('requests', 'refusals', 'wrongNumbers');
-  if (limit !== undefined) return { audit: [], outcome: { kind: 'limited', limit } };
+  if (limit !== undefined) {
+    return { audit: [], outcome: refused({ code: 'LIMIT_REACHED', ...limit }) };
+  }
   // Last of all: nobody is asked for something that would be of no use.
-  if (question !== undefined) return nothing('question');
+  if (question !== undefined) return { audit: [], outcome: ok({ kind: 'question' }) };
   const request = newRequest(opening, now, numbersFor(deps, opening.gathered));
   const { id } = opening;
   return {
@@ -62,17 +72,12 @@ export async function planAsk(
     ],
     audit: [{ ...common, requestId: id, fact: created(request) }],
     outbox: openingUps(request, now),
-    outcome: { kind: 'asked', requestId: id },
+    under,
+    outcome: ok({ kind: 'asked', requestId: id }),
   };
 }
 
-function nothing(kind: 'frozen' | 'question'): Plan<AskOutcome> {
-  return { audit: [], outcome: { kind } };
-}
-
-type Draft = Plan<AskOutcome>['audit'][number];
-
-function created({ ask }: Request): Draft['fact'] {
+function created({ ask }: Request): Entry['fact'] {
   return {
     action: 'request.created',
     disclosure: ask.disclosure,
@@ -85,11 +90,15 @@ function created({ ask }: Request): Draft['fact'] {
   };
 }
 
-function alreadyOpen(id: RequestId, to: PersonId, common: Omit<Draft, 'fact'>): Plan<AskOutcome> {
+function alreadyOpen(
+  now: Instant,
+  id: RequestId,
+  entry: { readonly actor: PersonId; readonly tokenId: TokenId },
+): Plan<AskDone> {
   return {
-    audit: [{ ...common, requestId: id, fact: { action: 'request.shown' } }],
-    outbox: [CARD.draft(common.at, { to, requestId: id, fresh: true })],
-    outcome: { kind: 'already-open', requestId: id },
+    audit: [{ ...entry, requestId: id, fact: { action: 'request.shown' } }],
+    outbox: [CARD.draft(now, { to: entry.actor, requestId: id, fresh: true })],
+    outcome: ok({ kind: 'already-open', requestId: id }),
   };
 }
 

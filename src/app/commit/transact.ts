@@ -4,50 +4,27 @@ import { z } from 'zod';
 import { chainEntries } from '../../domain/audit/chain.js';
 import type { AuditDraft } from '../../domain/audit/entry.js';
 import { plusSeconds } from '../../domain/ids.js';
-import type { TenantId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
-import type { Clock } from '../../ports/clock.js';
+import type { Outcome } from '../../domain/outcome.js';
 import { PolicyOutOfDate, StoreUnavailable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
-import type { Change, Json, RowName, Store } from '../../ports/store.js';
+import type { Change, Json } from '../../ports/store.js';
 import type { FairQueue } from './fair-queue.js';
-import { outboxInsert } from './rows/outbox-row.js';
-import type { OutboxDraft } from './rows/outbox-row.js';
-import { Reading } from './reading.js';
-import type { Put } from './reading.js';
+import { momentOf } from './moment.js';
+import type { Moment, MomentNeeds } from './moment.js';
+import { changesNothing, outcomeSchema } from './plan.js';
+import type { Plan, Transaction } from './plan.js';
+import type { Put, Reading } from './reading.js';
 import { AUDIT_HEAD, auditRow, operationRow, POLICY, tokenAuditRow } from './rows/names.js';
+import { outboxInsert } from './rows/outbox-row.js';
 import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
 
-export type Plan<T extends Json> = {
-  readonly puts?: readonly Put[];
-  readonly deletes?: readonly RowName[];
-  /** Empty only for a plan that changes nothing. */
-  readonly audit: readonly AuditDraft[];
-  readonly outbox?: readonly OutboxDraft[];
-  /** Of a plan that changes nothing: a repetition gets this outcome all the same, whatever has changed meanwhile. */
-  readonly final?: boolean;
-  readonly outcome: T;
-};
+export type Transact = <T extends Json, R extends Json = never>(
+  transaction: Transaction<T, R>,
+) => Promise<Outcome<T, R>>;
 
-/** By whom, what is done, to what, by which activity: the same words are done once. */
-export type Operation = readonly [by: string, ...what: string[]];
-
-export type Transaction<T extends Json> = {
-  readonly operation: Operation;
-  /** Waits for nobody: it may lose to another writer, and tries again. */
-  readonly isUrgent?: boolean;
-  readonly outcome: z.ZodType<T>;
-  /** Decides afresh on every attempt. Must not write, send or disclose anything. */
-  readonly plan: (reading: Reading) => Promise<Plan<T>>;
-};
-
-export type Transact = <T extends Json>(transaction: Transaction<T>) => Promise<T>;
-
-export type TransactDeps = {
-  readonly tenantId: TenantId;
-  readonly store: Store;
-  readonly clock: Clock;
+export type TransactDeps = MomentNeeds & {
   readonly random: Random;
   readonly queue: FairQueue;
   readonly log: Log;
@@ -66,6 +43,7 @@ const LOOKS = 2;
 const OPERATION_KEPT_SECONDS = 24 * 3600;
 
 /**
+ * The outcome of the first time that this operation was done, refusals included, where that wrote anything; else decided now.
  * Throws `StoreUnavailable` when the change can't be made or can't be known to be made, `PolicyOutOfDate` when it would be made
  * under another policy than the one in force: nothing may be told then.
  */
@@ -74,28 +52,26 @@ export function transactWith(deps: TransactDeps): Transact {
     for (let looks = 0; looks <= LOOKS; looks += 1) {
       // Out of the queue: what takes the other policy over commits, too.
       if (looks > 0) await deps.policyMoved();
-      const attempt = await inTurn(deps, transaction);
-      if (attempt !== 'outdated') return attempt.outcome;
+      const outcome = await inTurn(deps, transaction);
+      if (outcome !== 'outdated') return outcome;
       deps.log.info('policy.outdated', { looks });
     }
     throw new PolicyOutOfDate('another policy is in force than the one that this instance sees');
   };
 }
 
-async function inTurn<T extends Json>(
+async function inTurn<T extends Json, R extends Json>(
   deps: TransactDeps,
-  transaction: Transaction<T>,
-): Promise<Done<T> | 'outdated'> {
-  const work = async (): Promise<Done<T> | 'outdated'> => attempts(deps, transaction);
+  transaction: Transaction<T, R>,
+): Promise<Outcome<T, R> | 'outdated'> {
+  const work = async (): Promise<Outcome<T, R> | 'outdated'> => attempts(deps, transaction);
   return transaction.isUrgent === true ? work() : deps.queue.run(transaction.operation[0], work);
 }
 
-type Done<T> = { readonly outcome: T };
-
-async function attempts<T extends Json>(
+async function attempts<T extends Json, R extends Json>(
   deps: TransactDeps,
-  transaction: Transaction<T>,
-): Promise<Done<T> | 'outdated'> {
+  transaction: Transaction<T, R>,
+): Promise<Outcome<T, R> | 'outdated'> {
   let unanswered = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await earlierOutcome(deps, transaction);
@@ -112,52 +88,52 @@ async function attempts<T extends Json>(
   throw new StoreUnavailable('others kept writing in between');
 }
 
-async function earlierOutcome<T extends Json>(
+async function earlierOutcome<T extends Json, R extends Json>(
   { store, tenantId }: TransactDeps,
-  { operation, outcome }: Transaction<T>,
-): Promise<Done<T> | undefined> {
-  const row = await store.get(tenantId, operationRow(operation));
+  transaction: Transaction<T, R>,
+): Promise<Outcome<T, R> | undefined> {
+  const row = await store.get(tenantId, operationRow(transaction.operation));
   if (row === undefined) return undefined;
-  const parsed = z.object({ outcome }).safeParse(row.value);
-  if (parsed.success) return parsed.data;
+  const parsed = z.object({ outcome: outcomeSchema(transaction) }).safeParse(row.value);
+  if (parsed.success) return parsed.data.outcome;
   throw new StoreUnavailable('an operation row is not as it was written');
 }
 
-async function attemptOnce<T extends Json>(
+async function attemptOnce<T extends Json, R extends Json>(
   deps: TransactDeps,
-  { operation, plan }: Transaction<T>,
-): Promise<Done<T> | 'contended' | 'outdated'> {
-  const reading = new Reading(deps.store, deps.tenantId);
-  const planned = await plan(reading);
-  const { puts = [], deletes = [], outbox = [] } = planned;
-  if (changesNothing(planned) && planned.final !== true) return planned;
-  if (await isOutdated(reading, planned)) return 'outdated';
+  { operation, plan }: Transaction<T, R>,
+): Promise<Outcome<T, R> | 'contended' | 'outdated'> {
+  const moment = momentOf(deps);
+  const { reading } = moment;
+  const planned = await plan(moment);
+  const { puts = [], deletes = [], outbox = [], outcome } = planned;
+  if (changesNothing(planned) && planned.final !== true) return outcome;
+  const audit = stamped(moment, planned);
+  if (await isOutdated(reading, { audit, puts })) return 'outdated';
   const operationPut = {
     row: operationRow(operation),
-    value: {
-      outcome: planned.outcome,
-      expiresAt: plusSeconds(deps.clock.now(), OPERATION_KEPT_SECONDS),
-    },
+    value: { outcome, expiresAt: plusSeconds(deps.clock.now(), OPERATION_KEPT_SECONDS) },
   };
-  const auditPuts = planned.audit.length === 0 ? [] : await chained(reading, planned.audit);
+  const auditPuts = audit.length === 0 ? [] : await chained(reading, audit);
   const outboxPuts = outbox.map((draft) => outboxInsert(draft, deps.random.id()));
   const all = [...puts, ...auditPuts, ...outboxPuts, operationPut];
   const committed = await commit(deps, reading.changes(all, deletes));
   if (!committed) return 'contended';
   if (outbox.length > 0) deps.outboxFilled();
-  return planned;
+  return outcome;
 }
 
-function changesNothing({ puts = [], deletes = [], outbox = [], audit }: Plan<Json>): boolean {
-  if (audit.length > 0) return false;
-  if (puts.length + deletes.length + outbox.length === 0) return true;
-  throw new InvariantBroken('a change without its audit entry');
+function stamped(
+  { now, policy }: Moment,
+  { audit, under }: Pick<Plan<unknown>, 'audit' | 'under'>,
+): readonly AuditDraft[] {
+  return audit.map((entry) => ({ ...entry, at: now, policy: under ?? policy.version }));
 }
 
 /** The policy is one of the rows that a decision rests on: each entry names the one that it was made under. */
 async function isOutdated(
   reading: Reading,
-  { audit, puts = [] }: Pick<Plan<Json>, 'audit' | 'puts'>,
+  { audit, puts }: { readonly audit: readonly AuditDraft[]; readonly puts: readonly Put[] },
 ): Promise<boolean> {
   if (audit.length === 0) return false;
   const before = await reading.get(POLICY, policyRowSchema);

@@ -1,5 +1,5 @@
 // The world that a decision about a request rests on, read row by row into the decision's own commit.
-import type { GroupId, Instant, PersonId } from '../../domain/ids.js';
+import type { GroupId, PersonId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { ownerDelaySeconds } from '../../domain/policy/owner-delay.js';
 import type { Policy } from '../../domain/policy/policy.js';
@@ -11,8 +11,7 @@ import { isBurnable, isReleasable } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { isFrozen } from './frozen.js';
 import { policyForOwner } from './policy-for-owner.js';
-import type { Reading } from '../commit/reading.js';
-import type { RoleLookup } from './role-lookup.js';
+import type { Moment } from '../commit/moment.js';
 import { ledgerRow, tokenRow } from '../commit/rows/names.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { Ledger } from '../commit/rows/schemas.js';
@@ -23,17 +22,19 @@ export type World = {
   readonly ledger: Ledger;
 };
 
-type Asked = {
+type Asked = Pick<Moment, 'now' | 'policy' | 'roles'> & {
   readonly request: Request;
-  readonly now: Instant;
-  readonly policy: Policy;
-  readonly roles: RoleLookup;
   /** Who acts, where somebody does. */
   readonly by?: PersonId;
 };
 
-export async function readWorld(reading: Reading, asked: Asked): Promise<World> {
-  const { request, now, policy } = asked;
+export async function readWorld(
+  moment: Moment,
+  about: Pick<Asked, 'request' | 'by'>,
+): Promise<World> {
+  const { reading, now, policy } = moment;
+  const { request } = about;
+  const asked = { ...moment, ...about };
   const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const ledger = await reading.get(ledgerRow(request.ask.seedReference), ledgerSchema);
   if (token === undefined || ledger === undefined) {

@@ -14,7 +14,7 @@ import { mention } from './find-person.js';
 import { policyForOwner } from './policy-for-owner.js';
 import { readValue } from '../commit/reading.js';
 import { holdersOf } from './role-lookup.js';
-import type { RoleLookup } from './role-lookup.js';
+import type { RoleLookup } from '../commit/moment.js';
 import { personRow } from '../commit/rows/names.js';
 import { personSchema } from '../commit/rows/schemas.js';
 

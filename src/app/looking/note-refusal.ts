@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import type { PersonId } from '../../domain/ids.js';
 import type { Actor } from './who.js';
+import { DONE } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 
-type Needs = Pick<Deps, 'clock' | 'policy' | 'transact' | 'refusals' | 'brakes'>;
+type Needs = Pick<Deps, 'transact' | 'refusals' | 'brakes'>;
 
 export type Refused = {
   readonly actor: Actor;
@@ -34,18 +35,16 @@ export async function noteRefusal(deps: Needs, refused: Refused): Promise<void> 
   deps.refusals.spend(personId);
   await deps.transact({
     operation: [personId, `${verb}-refused`, actor.activityId],
-    outcome: z.null(),
-    plan: async (reading) => {
-      const now = deps.clock.now();
-      const policy = deps.policy();
+    value: z.null(),
+    plan: async (moment) => {
       const subject = { person: personId, owner };
       const counted = NOBODYS.includes(fact.refusal)
         ? []
-        : (await deps.brakes.counters(reading, { policy, now }, subject)).count('refusals');
+        : (await deps.brakes.counters(moment, subject)).count('refusals');
       return {
         puts: counted,
-        audit: [{ at: now, actor: personId, policy: policy.version, fact }],
-        outcome: null,
+        audit: [{ actor: personId, fact }],
+        outcome: DONE,
       };
     },
   });

@@ -1,16 +1,10 @@
 // Roles as they are now: asked of the directory at every decision, once per person and decision, never kept longer.
-import type { GroupId, PersonId } from '../../domain/ids.js';
+import type { PersonId } from '../../domain/ids.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { isHolder, rolesOf } from '../../domain/policy/roles.js';
 import type { Right, Role } from '../../domain/policy/roles.js';
 import type { Directory, Person } from '../../ports/directory.js';
-
-export type RoleLookup = ((person: PersonId) => Promise<readonly Right[]>) & {
-  /** The person's groups now; none for whom the directory no longer knows. */
-  readonly groupsOf: (person: PersonId) => Promise<readonly GroupId[]>;
-  /** Whether the directory knows them, at this very moment. */
-  readonly isKnown: (person: PersonId) => Promise<boolean>;
-};
+import type { RoleLookup } from '../commit/moment.js';
 
 /** A lookup for one use case's run. Somebody the directory no longer knows has no role. */
 export function roleLookup(directory: Directory, policy: Policy): RoleLookup {

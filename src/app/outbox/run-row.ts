@@ -8,6 +8,7 @@ import { Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { RowName } from '../../ports/store.js';
 import type { Trace } from '../../ports/trace.js';
+import { DONE } from '../commit/plan.js';
 import { requestId } from '../commit/rows/fields.js';
 import { outboxInsert } from '../commit/rows/outbox-row.js';
 import type { OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
@@ -15,10 +16,7 @@ import type { Deps } from '../deps.js';
 import type { Delivery } from './delivery.js';
 import { markUnreachable } from './recipient.js';
 
-export type OutboxNeeds = Pick<
-  Deps,
-  'store' | 'tenantId' | 'clock' | 'random' | 'policy' | 'transact'
-> & {
+export type OutboxNeeds = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random' | 'transact'> & {
   readonly log: Log;
   readonly trace: Trace;
   /** By kind of item. */
@@ -138,19 +136,12 @@ async function giveUp(
   const request = aboutRequest.safeParse(item);
   await deps.transact({
     operation: ['bridge', 'give-up', row],
-    outcome: z.null(),
-    plan: async () => ({
-      audit: [
-        {
-          at: deps.clock.now(),
-          actor: 'bridge',
-          ...(request.success ? request.data : {}),
-          policy: deps.policy().version,
-          fact: { action: 'message.undelivered', to, about },
-        },
-      ],
-      outcome: null,
-    }),
+    value: z.null(),
+    plan: async () => {
+      const fact = { action: 'message.undelivered', to, about } as const;
+      const which = request.success ? request.data : {};
+      return { audit: [{ actor: 'bridge', ...which, fact }], outcome: DONE };
+    },
   });
 }
 

@@ -8,6 +8,7 @@ import { sealSeed } from '../../domain/tokens/sealed-seed.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { answerWithin } from '../../ports/answer-within.js';
 import { VaultUnavailable } from '../../ports/fault.js';
+import { DONE } from '../commit/plan.js';
 import { rememberOwner } from '../looking/known-owners.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import type { Case } from '../commit/rows/case-row.js';
@@ -17,7 +18,7 @@ import { fingerprintKey } from './fingerprint-key.js';
 import { findGuards } from './find-guards.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
-import { isBeyondCapture, keptSchema, planCapturing } from './plan-capture.js';
+import { isBeyondCapture, notKeptSchema, planCapturing } from './plan-capture.js';
 import type { Keeping } from './plan-capture.js';
 import { refusalEntry } from './plan-token.js';
 import type { Captured, CaptureRefusal, Provisioning } from './provisioning.js';
@@ -78,10 +79,11 @@ async function keep(
   dataKey.fill(0);
   const kept = await deps.transact({
     operation: [at.actor.personId, 'capture', token.id],
-    outcome: keptSchema,
-    plan: async (reading) => planCapturing(deps, reading, { at, token, key, keeping }),
+    value: z.null(),
+    refusal: notKeptSchema,
+    plan: async (moment) => planCapturing(moment, { at, token, key, keeping }),
   });
-  if (kept.refusal !== null) return kept.refusal;
+  if (!kept.ok) return kept.refusal;
   const late = (): VaultUnavailable => new VaultUnavailable('the vault did not answer in time');
   try {
     await answerWithin(deps.vaultBudgetMs, deps.vault.put(token.seedReference, sealed), late);
@@ -135,11 +137,10 @@ async function noteRefusal(deps: ProvisioningNeeds, at: InCase, refusal: string)
   deps.refusals.spend(personId);
   await deps.transact({
     operation: [personId, 'capture-refused', activityId],
-    outcome: z.null(),
-    plan: async () => {
-      const given = { by: personId, now: deps.clock.now(), policy: deps.policy() };
-      const audit = [refusalEntry(given, undefined, { wanted: 'capture', refusal })];
-      return { audit, outcome: null };
-    },
+    value: z.null(),
+    plan: async () => ({
+      audit: [refusalEntry(personId, undefined, { wanted: 'capture', refusal })],
+      outcome: DONE,
+    }),
   });
 }

@@ -7,8 +7,9 @@ import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
 import { tokensOf } from '../looking/find-token.js';
-import type { Reading } from '../commit/reading.js';
-import { holdsRight, roleLookup } from '../looking/role-lookup.js';
+import type { Moment } from '../commit/moment.js';
+import { DONE, NOTHING } from '../commit/plan.js';
+import { holdsRight } from '../looking/role-lookup.js';
 import { caseSchema, toCaseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { caseRow, openCaseRow, tokenRow } from '../commit/rows/names.js';
@@ -48,29 +49,25 @@ export async function changeInCase(
 /** The wizard took the code: no more codes for it, and what this token replaces ends in the same commit. */
 export function accept(deps: ProvisioningNeeds): Provisioning['accept'] {
   return async (at) => {
-    const also = async (reading: Reading, plan: TokenPlan): Promise<TokenPlan> =>
-      replacingOthers(deps, reading, { at, plan });
+    const also = async (moment: Moment, plan: TokenPlan): Promise<TokenPlan> =>
+      replacingOthers(deps, moment, { at, plan });
     return changeInCase(deps, at, { change: 'accept', also });
   };
 }
 
 async function replacingOthers(
   deps: ProvisioningNeeds,
-  reading: Reading,
+  moment: Moment,
   { at, plan }: { readonly at: InCase; readonly plan: TokenPlan },
 ): Promise<TokenPlan> {
-  const policy = deps.policy();
   let all = plan;
   for (const { id } of await othersUnderWay(deps, plan.token)) {
-    const token = await reading.get(tokenRow(id), tokenSchema);
+    const token = await moment.reading.get(tokenRow(id), tokenSchema);
     if (token === undefined) continue;
-    const ended = await planChange(reading, {
+    const ended = await planChange(moment, {
       token,
       change: 'replace',
       by: at.actor.personId,
-      roles: roleLookup(deps.directory, policy),
-      policy,
-      now: deps.clock.now(),
       patch: { replacedBy: plan.token.id },
       facts: [{ action: 'token.replaced', replacedBy: plan.token.id }],
     });
@@ -98,12 +95,11 @@ export function codeRefused(deps: ProvisioningNeeds): Provisioning['codeRefused'
     }
     await deps.transact({
       operation: [personId, 'code-refused', token.id, activityId],
-      outcome: z.null(),
+      value: z.null(),
       plan: async () => {
-        const given = { by: personId, now: deps.clock.now(), policy: deps.policy() };
         const codes = token.enrolment?.given ?? 0;
         const fact = { action: 'enrolment.refused-code', given: codes } as const;
-        return { audit: [auditOf(given, token, fact)], outcome: null };
+        return { audit: [auditOf(personId, token, fact)], outcome: DONE };
       },
     });
     return answer(deps, at, ok(null));
@@ -147,26 +143,23 @@ async function endCase(
   const { personId, activityId } = at.actor;
   await deps.transact({
     operation: [personId, 'end-case', at.caseId, activityId],
-    outcome: z.null(),
-    plan: async (reading) => {
+    value: z.null(),
+    plan: async ({ reading }) => {
       const found = await reading.getIfThere(caseRow(at.caseId), caseSchema);
-      if (found === undefined || found.closed || !closed) return { audit: [], outcome: null };
+      if (found === undefined || found.closed || !closed) return NOTHING;
       const index = openCaseRow(found.openedBy, found.ownerId);
       const open = await reading.getIfThere(index, toCaseSchema);
-      const given = { by: personId, now: deps.clock.now(), policy: deps.policy() };
       return {
         puts: [{ row: caseRow(found.id), value: { ...found, closed: true } }],
         deletes: open?.caseId === found.id ? [index] : [],
         audit: [
           {
-            at: given.now,
             actor: personId,
             ...(found.tokenId === null ? {} : { tokenId: found.tokenId }),
-            policy: given.policy.version,
             fact: { action: 'case.closed' },
           },
         ],
-        outcome: null,
+        outcome: DONE,
       };
     },
   });
@@ -193,7 +186,7 @@ function burnedUnder(
   { underRequest }: ProvisioningNeeds,
   { actor }: InCase,
   requestId: RequestId,
-): (reading: Reading, plan: TokenPlan) => Promise<TokenPlan> {
-  return async (reading, plan) =>
-    joined(plan, await underRequest.planBurned(reading, actor, requestId));
+): (moment: Moment, plan: TokenPlan) => Promise<TokenPlan> {
+  return async (moment, plan) =>
+    joined(plan, await underRequest.planBurned(moment, actor, requestId));
 }

@@ -1,6 +1,7 @@
 // The vault's sealed remains of a seed whose data key is gone already: removed now or, where the vault keeps deleted secrets,
 // at a date that is told.
 import { z } from 'zod';
+import { DONE, NOTHING } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
@@ -8,7 +9,7 @@ import { auditOf } from './plan-token.js';
 import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
 import type { DestroySeedItem } from '../commit/rows/token-items.js';
 
-type Needs = Pick<Deps, 'vault' | 'clock' | 'policy' | 'transact'>;
+type Needs = Pick<Deps, 'vault' | 'transact'>;
 
 /** Idempotent. Throws the vault's faults; the item comes again then, without end. */
 export async function destroySeed(
@@ -19,21 +20,19 @@ export async function destroySeed(
   const remains = remainsUntil === undefined ? {} : { remainsUntil };
   await deps.transact({
     operation: ['bridge', 'destroy-seed', reference],
-    outcome: z.null(),
-    plan: async (reading) => {
+    value: z.null(),
+    plan: async ({ reading, now }) => {
       const token = await reading.getIfThere(tokenRow(tokenId), tokenSchema);
-      if (token?.destroyed === undefined) return { audit: [], outcome: null };
-      const now = deps.clock.now();
-      const given = { by: 'bridge', now, policy: deps.policy() } as const;
+      if (token?.destroyed === undefined) return NOTHING;
       const { ownerId: to, destroyed } = token;
       const topic = 'seed-destroyed';
       return {
         puts: [
           { row: tokenRow(tokenId), value: { ...token, destroyed: { ...destroyed, ...remains } } },
         ],
-        audit: [auditOf(given, token, { action: 'seed.remains-removed', ...remains })],
+        audit: [auditOf('bridge', token, { action: 'seed.remains-removed', ...remains })],
         outbox: [TOKEN_NOTICE.draft(now, { to, tokenId, topic, by: 'bridge', at: now })],
-        outcome: null,
+        outcome: DONE,
       };
     },
   });

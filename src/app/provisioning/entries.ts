@@ -6,14 +6,14 @@ import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import { StoreUnavailable } from '../../ports/fault.js';
+import type { Plan } from '../commit/plan.js';
 import { readValue } from '../commit/reading.js';
-import { caseId, personId, time } from '../commit/rows/fields.js';
 import { entrySchema } from '../commit/rows/case-row.js';
 import type { Entry } from '../commit/rows/case-row.js';
 import { sessionRow, ticketRow } from '../commit/rows/names.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
-import type { Provisioning } from './provisioning.js';
+import type { EnterRefusal, Provisioning } from './provisioning.js';
 
 export const TICKET_SECONDS = 600;
 /** A call with its breaks; whoever comes later gets a new ticket. */
@@ -45,44 +45,33 @@ function newSecret({ random }: Needs): string {
   return Buffer.from(random.bytes(SECRET_BYTES)).toString('base64url');
 }
 
-type EnterOutcome = { readonly entry: Entry | null };
-const enterOutcome: z.ZodType<EnterOutcome> = z.object({
-  entry: z.object({ personId, caseId, expiresAt: time }).nullable(),
-});
-
 export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
   return async (ticket, mayEnter) => {
     if (!(await mayUse(deps, ticket, mayEnter))) return refused({ code: 'TICKET_UNKNOWN' });
     const secret = newSecret(deps);
     const session = digestOf(secret);
-    const { entry } = await deps.transact({
+    const entered = await deps.transact({
       // The digest of the new session: the same ticket again is another operation, and finds nothing.
       operation: ['enter', digestOf(ticket), session],
-      outcome: enterOutcome,
-      plan: async (reading) => {
+      value: entrySchema,
+      refusal: z.object({ code: z.literal('TICKET_UNKNOWN') }),
+      plan: async ({ reading, now }): Promise<Plan<Entry, EnterRefusal>> => {
         const row = ticketRow(digestOf(ticket));
         const found = await reading.getIfThere(row, entrySchema);
-        const now = deps.clock.now();
         if (found === undefined || found.expiresAt <= now) {
-          return { audit: [], outcome: { entry: null } };
+          return { audit: [], outcome: refused({ code: 'TICKET_UNKNOWN' }) };
         }
         const value: Entry = { ...found, expiresAt: plusSeconds(now, SESSION_SECONDS) };
         return {
           puts: [{ row: sessionRow(session), value }],
           deletes: [row],
-          audit: [
-            {
-              at: now,
-              actor: found.personId,
-              policy: deps.policy().version,
-              fact: { action: 'case.entered' },
-            },
-          ],
-          outcome: { entry: value },
+          audit: [{ actor: found.personId, fact: { action: 'case.entered' } }],
+          outcome: ok(value),
         };
       },
     });
-    if (entry === null) return refused({ code: 'TICKET_UNKNOWN' });
+    if (!entered.ok) return entered;
+    const entry = entered.value;
     return ok({ secret, expiresAt: entry.expiresAt, inCase: inCaseOf(deps, entry, session) });
   };
 }

@@ -5,17 +5,21 @@ import { UNENROLLED_SECONDS } from '../../domain/tokens/disclosing.js';
 import { remindOfSignIn } from '../../domain/tokens/sign-in-offer.js';
 import { remindOfArrival } from '../../domain/tokens/shipment.js';
 import { isBarred } from '../../domain/policy/two-people.js';
+import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
+import type { Moment } from '../commit/moment.js';
 import { holdersOf } from '../looking/role-lookup.js';
 import type { ProvisioningNeeds } from './needs.js';
-import type { ChangeGiven, TokenPlan } from './plan-token.js';
+import type { TokenPlan } from './plan-token.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { TOKEN_NOTICE, TOKEN_TIME } from '../commit/rows/token-items.js';
 import type { TokenNoticeItem, TokenTopic } from '../commit/rows/token-items.js';
 
+type Given = Pick<Moment, 'now' | 'policy'> & { readonly change: Change };
+
 export async function planFollowUps(
   deps: Pick<ProvisioningNeeds, 'directory'>,
-  given: Pick<ChangeGiven, 'change' | 'now' | 'policy'>,
+  given: Given,
   plan: TokenPlan,
 ): Promise<TokenPlan> {
   const drafts = await draftsFor(deps, given, plan.token);
@@ -24,7 +28,7 @@ export async function planFollowUps(
 
 async function draftsFor(
   deps: Pick<ProvisioningNeeds, 'directory'>,
-  given: Pick<ChangeGiven, 'change' | 'now' | 'policy'>,
+  given: Given,
   token: Token,
 ): Promise<readonly OutboxDraft[]> {
   const { change, now } = given;
@@ -41,7 +45,7 @@ async function draftsFor(
 /** Where two people are required, every other provisioner may be the second. */
 async function confirmations(
   { directory }: Pick<ProvisioningNeeds, 'directory'>,
-  { policy, now }: Pick<ChangeGiven, 'policy' | 'now'>,
+  { policy, now }: Given,
   token: Token,
 ): Promise<readonly OutboxDraft[]> {
   if (!policy.twoProvisioners) return [];

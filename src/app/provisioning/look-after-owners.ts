@@ -6,6 +6,8 @@ import { plusDays, plusSeconds } from '../../domain/ids.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
+import type { Moment } from '../commit/moment.js';
+import { DONE, NOTHING } from '../commit/plan.js';
 import { pagesOf } from '../commit/pages-of.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { OWNERS_LOOKED, ownerRow, tokenRow, UNDER_WAY } from '../commit/rows/names.js';
@@ -15,7 +17,7 @@ import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
 import { changeRow } from '../commit/small-write.js';
 import { findToken } from '../looking/find-token.js';
 import { rememberOwner } from '../looking/known-owners.js';
-import { holdersOf, roleLookup } from '../looking/role-lookup.js';
+import { holdersOf } from '../looking/role-lookup.js';
 import { planChange, planDestroy } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 
@@ -71,32 +73,26 @@ async function end(deps: Needs, seen: Token): Promise<void> {
   if (seen.capturedBy !== null) told.add(seen.capturedBy);
   await deps.transact({
     operation: ['bridge', 'owner-gone', seen.id],
-    outcome: z.null(),
-    plan: async (reading) => {
-      const token = await reading.getIfThere(tokenRow(seen.id), tokenSchema);
-      const plan = token && (await planEnd(deps, reading, token));
-      if (plan === undefined) return { audit: [], outcome: null };
+    value: z.null(),
+    plan: async (moment) => {
+      const token = await moment.reading.getIfThere(tokenRow(seen.id), tokenSchema);
+      const plan = token && (await planEnd(moment, token));
+      if (plan === undefined) return NOTHING;
       const { puts, deletes, audit, outbox } = plan;
-      const notices = [...told].map((to) => notice(deps.clock.now(), seen, to));
-      return { puts, deletes, audit, outbox: [...outbox, ...notices], outcome: null };
+      const notices = [...told].map((to) => notice(moment.now, seen, to));
+      return { puts, deletes, audit, outbox: [...outbox, ...notices], outcome: DONE };
     },
   });
 }
 
-async function planEnd(
-  deps: Needs,
-  reading: Parameters<typeof planDestroy>[0],
-  token: Token,
-): Promise<TokenPlan | undefined> {
+async function planEnd(moment: Moment, token: Token): Promise<TokenPlan | undefined> {
   if (token.destroyed !== undefined) return undefined;
-  const policy = deps.policy();
-  const given = { by: 'bridge', now: deps.clock.now(), policy } as const;
-  const roles = roleLookup(deps.directory, policy);
-  const ended = await planChange(reading, { ...given, token, change: 'cancel', roles });
+  const by = 'bridge';
+  const ended = await planChange(moment, { token, change: 'cancel', by });
   if (ended.ok) return ended.value;
   // Delivered, and its seed kept for a while: the seed alone ends.
   const plan = { token, puts: [], deletes: [], audit: [], outbox: [] };
-  const destroyed = await planDestroy(reading, given, plan);
+  const destroyed = await planDestroy(moment, by, plan);
   const put = { row: tokenRow(token.id), value: destroyed.token };
   return { ...destroyed, puts: [...destroyed.puts, put] };
 }

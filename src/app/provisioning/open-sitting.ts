@@ -1,8 +1,8 @@
 // A case for one browser: the one that is open already, or a new one, and a ticket into it.
 import { z } from 'zod';
-import type { CaseId } from '../../domain/ids.js';
+import type { CaseId, Instant } from '../../domain/ids.js';
 import { parseCaseId } from '../../domain/ids.js';
-import { InvariantBroken } from '../../domain/outcome.js';
+import { InvariantBroken, ok } from '../../domain/outcome.js';
 import type { RowName } from '../../ports/store.js';
 import type { Actor } from '../looking/who.js';
 import type { Reading } from '../commit/reading.js';
@@ -10,7 +10,7 @@ import { caseId } from '../commit/rows/fields.js';
 import { caseSchema, toCaseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { caseRow } from '../commit/rows/names.js';
-import type { Plan } from '../commit/transact.js';
+import type { Plan } from '../commit/plan.js';
 import { issueTicket } from './entries.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { OpenedCase } from './provisioning.js';
@@ -26,8 +26,8 @@ export type Sitting = {
   readonly goesOn: (reading: Reading, found: Case) => Promise<boolean>;
 };
 
-type Outcome = Pick<OpenedCase, 'caseId' | 'goesOn'>;
-const outcomeSchema: z.ZodType<Outcome> = z.object({ caseId, goesOn: z.boolean() });
+type Opened = Pick<OpenedCase, 'caseId' | 'goesOn'>;
+const openedSchema: z.ZodType<Opened> = z.object({ caseId, goesOn: z.boolean() });
 
 export async function openSitting(
   deps: ProvisioningNeeds,
@@ -37,14 +37,16 @@ export async function openSitting(
   const { personId, activityId } = sitting.actor;
   const opened = await deps.transact({
     operation: [personId, ...sitting.operation, activityId],
-    outcome: outcomeSchema,
-    plan: async (reading) => {
+    value: openedSchema,
+    plan: async ({ reading, now }) => {
       const before = await openBefore(reading, sitting);
-      if (before === undefined) return planOpen(deps, id, sitting);
-      return { audit: [], final: true, outcome: { caseId: before, goesOn: true } };
+      if (before === undefined) return planOpen(now, id, sitting);
+      return { audit: [], final: true, outcome: ok({ caseId: before, goesOn: true }) };
     },
   });
-  return { ...opened, ticket: await issueTicket(deps, { personId, caseId: opened.caseId }) };
+  if (!opened.ok) return opened.refusal;
+  const { caseId: about } = opened.value;
+  return { ...opened.value, ticket: await issueTicket(deps, { personId, caseId: about }) };
 }
 
 async function openBefore(
@@ -58,11 +60,10 @@ async function openBefore(
 }
 
 function planOpen(
-  deps: ProvisioningNeeds,
+  now: Instant,
   id: CaseId,
   { actor: { personId }, index, about }: Sitting,
-): Plan<Outcome> {
-  const now = deps.clock.now();
+): Plan<Opened> {
   const { ownerId, tokenId, requestId } = about;
   const value: Case = { id, ...about, openedBy: personId, openedAt: now, closed: false };
   return {
@@ -72,15 +73,13 @@ function planOpen(
     ],
     audit: [
       {
-        at: now,
         actor: personId,
         ...(requestId === undefined ? {} : { requestId }),
         ...(tokenId === null ? {} : { tokenId }),
-        policy: deps.policy().version,
         fact: { action: 'case.opened', ownerId },
       },
     ],
-    outcome: { caseId: id, goesOn: false },
+    outcome: ok({ caseId: id, goesOn: false }),
   };
 }
 

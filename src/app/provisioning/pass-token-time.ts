@@ -5,17 +5,17 @@ import { plusSeconds } from '../../domain/ids.js';
 import { CAPTURING_SECONDS, UNENROLLED_SECONDS } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
-import type { Reading } from '../commit/reading.js';
-import { roleLookup } from '../looking/role-lookup.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
-import type { Plan } from '../commit/transact.js';
+import type { Moment } from '../commit/moment.js';
+import { DONE, NOTHING } from '../commit/plan.js';
+import type { Plan } from '../commit/plan.js';
 import { planChange, planDestroy } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
 import type { TokenTimeItem } from '../commit/rows/token-items.js';
 
-type Needs = Pick<Deps, 'directory' | 'clock' | 'policy' | 'transact'>;
+type Needs = Pick<Deps, 'transact'>;
 
 /** `cause`: what makes this one passing of time different from another, so that each is done once. */
 export async function passTokenTime(
@@ -25,21 +25,19 @@ export async function passTokenTime(
 ): Promise<void> {
   await deps.transact({
     operation: ['bridge', 'token-time', tokenId, cause],
-    outcome: z.null(),
-    plan: async (reading) => planTime(deps, reading, tokenId),
+    value: z.null(),
+    plan: async (moment) => planTime(moment, tokenId),
   });
 }
 
-async function planTime(deps: Needs, reading: Reading, tokenId: Token['id']): Promise<Plan<null>> {
+async function planTime(moment: Moment, tokenId: Token['id']): Promise<Plan<null>> {
+  const { reading, now } = moment;
   const token = await reading.getIfThere(tokenRow(tokenId), tokenSchema);
-  const now = deps.clock.now();
-  const nothing = { audit: [], outcome: null };
-  if (token === undefined || token.destroyed !== undefined) return nothing;
-  if (isOver(token, now)) return sweep(deps, reading, token);
-  if (token.keptUntil === undefined || now < token.keptUntil) return nothing;
-  const given = { by: 'bridge', now, policy: deps.policy() } as const;
+  if (token === undefined || token.destroyed !== undefined) return NOTHING;
+  if (isOver(token, now)) return sweep(moment, token);
+  if (token.keptUntil === undefined || now < token.keptUntil) return NOTHING;
   const plan = { token, puts: [], deletes: [], audit: [], outbox: [] };
-  const destroyed = await planDestroy(reading, given, plan);
+  const destroyed = await planDestroy(moment, 'bridge', plan);
   return planned({
     ...destroyed,
     puts: [...destroyed.puts, { row: tokenRow(tokenId), value: destroyed.token }],
@@ -51,18 +49,10 @@ function isOver({ stage, capturedAt }: Token, now: Instant): boolean {
   return stage === 'captured' && now >= plusSeconds(capturedAt, UNENROLLED_SECONDS);
 }
 
-async function sweep(deps: Needs, reading: Reading, token: Token): Promise<Plan<null>> {
-  const policy = deps.policy();
-  const now = deps.clock.now();
-  const swept = await planChange(reading, {
-    token,
-    change: 'cancel',
-    by: 'bridge',
-    roles: roleLookup(deps.directory, policy),
-    policy,
-    now,
-  });
-  if (!swept.ok) return { audit: [], outcome: null };
+async function sweep(moment: Moment, token: Token): Promise<Plan<null>> {
+  const { now } = moment;
+  const swept = await planChange(moment, { token, change: 'cancel', by: 'bridge' });
+  if (!swept.ok) return NOTHING;
   const plan = planned(swept.value);
   if (token.capturedBy === null) return plan;
   const to = token.capturedBy;
@@ -71,5 +61,5 @@ async function sweep(deps: Needs, reading: Reading, token: Token): Promise<Plan<
 }
 
 function planned({ puts, deletes, audit, outbox }: TokenPlan): Plan<null> {
-  return { puts, deletes, audit, outbox, outcome: null };
+  return { puts, deletes, audit, outbox, outcome: DONE };
 }

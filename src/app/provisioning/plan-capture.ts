@@ -1,18 +1,16 @@
 // Commit 1 of a capture: the token, its data key, its ledger and its index rows, and the end of what the same case had
 // captured before. Decided afresh on every attempt.
 import { z } from 'zod';
-import type { TokenId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
-import { InvariantBroken } from '../../domain/outcome.js';
+import { InvariantBroken, refused } from '../../domain/outcome.js';
 import { CAPTURING_SECONDS } from '../../domain/tokens/disclosing.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { isFrozen } from '../looking/frozen.js';
 import type { Put, Reading } from '../commit/reading.js';
-import { roleLookup } from '../looking/role-lookup.js';
 import { caseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';
-import { tokenId } from '../commit/rows/fields.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import {
   caseRow,
   ledgerRow,
@@ -23,26 +21,21 @@ import {
   underWayRow,
 } from '../commit/rows/names.js';
 import { tokenSchema, toTokenSchema } from '../commit/rows/schemas.js';
-import type { Plan } from '../commit/transact.js';
+import type { Moment } from '../commit/moment.js';
+import { DONE } from '../commit/plan.js';
+import type { Plan } from '../commit/plan.js';
 import type { InCase } from './in-case.js';
-import type { ProvisioningNeeds } from './needs.js';
 import { auditOf, planChange } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 import type { Captured, CaptureRefusal } from './provisioning.js';
 import { TOKEN_TIME } from '../commit/rows/token-items.js';
 
 type NotKept = Extract<CaptureRefusal, { code: 'FROZEN' | 'NO_CASE' | 'ALREADY_ENROLLED' }>;
-export type Kept = { readonly tokenId: TokenId | null; readonly refusal: NotKept | null };
-export const keptSchema: z.ZodType<Kept> = z.object({
-  tokenId: tokenId.nullable(),
-  refusal: z
-    .discriminatedUnion('code', [
-      z.object({ code: z.literal('FROZEN') }),
-      z.object({ code: z.literal('NO_CASE') }),
-      z.object({ code: z.literal('ALREADY_ENROLLED'), stage: z.enum(STAGES) }),
-    ])
-    .nullable(),
-});
+export const notKeptSchema: z.ZodType<NotKept> = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('FROZEN') }),
+  z.object({ code: z.literal('NO_CASE') }),
+  z.object({ code: z.literal('ALREADY_ENROLLED'), stage: z.enum(STAGES) }),
+]);
 
 export type Keeping = {
   readonly found: Case;
@@ -58,10 +51,10 @@ export type Capturing = {
 };
 
 export async function planCapturing(
-  deps: ProvisioningNeeds,
-  reading: Reading,
+  moment: Moment,
   { at, token, key, keeping }: Capturing,
-): Promise<Plan<Kept>> {
+): Promise<Plan<null, NotKept>> {
+  const { reading } = moment;
   if (await isFrozen(reading, token)) return notKept({ code: 'FROZEN' });
   const found = await reading.get(caseRow(at.caseId), caseSchema);
   // Another browser, or another delivery, was quicker: what is there counts.
@@ -71,12 +64,12 @@ export async function planCapturing(
   const earlier = await earlierToken(reading, found);
   const why = await whyNotInstead(reading, earlier, keeping);
   if (why !== undefined) return notKept(why);
-  const before = earlier && (await endEarlier(deps, reading, { earlier, at }));
-  return together(deps, { token, key, keeping, found }, before);
+  const before = earlier && (await endEarlier(moment, earlier, at));
+  return together({ token, key, keeping, found }, before);
 }
 
-function notKept(refusal: NotKept): Plan<Kept> {
-  return { audit: [], outcome: { tokenId: null, refusal } };
+function notKept(refusal: NotKept): Plan<null, NotKept> {
+  return { audit: [], outcome: refused(refusal) };
 }
 
 async function whyNotInstead(
@@ -103,26 +96,14 @@ async function earlierToken(reading: Reading, { tokenId }: Case): Promise<Token 
 }
 
 /** What was captured in this case before, and not enrolled, ends with the new capture. */
-async function endEarlier(
-  deps: ProvisioningNeeds,
-  reading: Reading,
-  { earlier, at }: { readonly earlier: Token; readonly at: InCase },
-): Promise<TokenPlan> {
-  const policy = deps.policy();
-  const planned = await planChange(reading, {
-    token: earlier,
-    change: 'cancel',
-    by: at.actor.personId,
-    roles: roleLookup(deps.directory, policy),
-    policy,
-    now: deps.clock.now(),
-  });
+async function endEarlier(moment: Moment, earlier: Token, at: InCase): Promise<TokenPlan> {
+  const given = { token: earlier, change: 'cancel', by: at.actor.personId } as const;
+  const planned = await planChange(moment, given);
   if (!planned.ok) throw new InvariantBroken('only what was not enrolled is captured again');
   return planned.value;
 }
 
 function together(
-  deps: ProvisioningNeeds,
   of: {
     readonly token: Token;
     readonly key: string;
@@ -130,11 +111,10 @@ function together(
     readonly found: Case;
   },
   before: TokenPlan | undefined,
-): Plan<Kept> {
+): Plan<null> {
   const { token, key, keeping, found } = of;
   const print = seedPrintRow(keeping.fingerprint);
-  const given = { by: found.openedBy, now: token.capturedAt, policy: deps.policy() };
-  const by = token.capturedBy ?? given.by;
+  const by = token.capturedBy ?? found.openedBy;
   return {
     puts: [
       ...(before?.puts ?? []),
@@ -145,7 +125,7 @@ function together(
     deletes: (before?.deletes ?? []).filter((row) => row !== print),
     audit: [
       ...(before?.audit ?? []),
-      auditOf({ ...given, by }, token, {
+      auditOf(by, token, {
         action: 'token.capturing',
         ownerId: token.ownerId,
         fingerprint: keeping.fingerprint,
@@ -153,7 +133,7 @@ function together(
       }),
     ],
     outbox: [...(before?.outbox ?? []), sweepOf(token)],
-    outcome: { tokenId: token.id, refusal: null },
+    outcome: DONE,
   };
 }
 
@@ -171,7 +151,7 @@ function capturingPuts(token: Token, key: string, found: Case): readonly Put[] {
   ];
 }
 
-function sweepOf(token: Token): NonNullable<Plan<Kept>['outbox']>[number] {
+function sweepOf(token: Token): OutboxDraft {
   const due = plusSeconds(token.capturedAt, CAPTURING_SECONDS);
   return TOKEN_TIME.draft(due, { tokenId: token.id });
 }

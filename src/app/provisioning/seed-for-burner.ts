@@ -7,30 +7,20 @@ import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import { SEED_QR_SHOWN_SECONDS, whyNoSeedQr } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { decideOnce } from '../looking/decide-once.js';
 import { isFrozen } from '../looking/frozen.js';
-import type { Reading } from '../commit/reading.js';
-import { holdsRight, isKnown } from '../looking/role-lookup.js';
+import type { Moment } from '../commit/moment.js';
+import type { Plan } from '../commit/plan.js';
 import { time } from '../commit/rows/fields.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
-import type { Plan } from '../commit/transact.js';
 import { burnerUri } from './burner-uri.js';
 import { readCase } from './case-view.js';
-import { disclosureRefusal } from './enrolment-code.js';
+import { discloseFreely } from './disclose-freely.js';
 import { notice } from './follow-ups.js';
-import { lateRefusal } from './late-refusal.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
-import { unlessVaultFails } from './vault-refusal.js';
-
-type Allowed = { readonly until: Instant | null; readonly refusal: DisclosureRefusal | null };
-const allowedSchema: z.ZodType<Allowed> = z.object({
-  until: time.nullable(),
-  refusal: disclosureRefusal.nullable(),
-});
 
 export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBurner'] {
   return async (at) => {
@@ -41,21 +31,14 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
       const read = async (shown: Token): Promise<string> => readUri(deps, shown);
       return deps.underRequest.show(at.actor, found.requestId, read);
     }
-    const plan = async (reading: Reading): Promise<Plan<Allowed>> =>
-      planShowing(deps, reading, { at, token });
-    const { personId, activityId } = at.actor;
-    const allowed = await decideOnce(deps, {
-      person: personId,
-      operation: [personId, 'seed-qr', token.id, activityId],
-      outcome: allowedSchema,
-      plan,
+    const given = await discloseFreely(deps, at, {
+      operation: ['seed-qr', token.id],
+      value: z.object({ until: time }),
+      plan: async (moment) => planShowing(moment, at, token),
+      read: async () => readUri(deps, token),
     });
-    if (allowed.refusal !== null) return refused(allowed.refusal);
-    if (allowed.until === null) return refused({ code: 'NO_CASE' });
-    const uri = await unlessVaultFails(readUri(deps, token));
-    if (!uri.ok) return uri;
-    const late = await lateRefusal(deps, plan);
-    return late === undefined ? ok({ uri: uri.value, until: allowed.until }) : refused(late);
+    if (!given.ok) return given;
+    return ok({ uri: given.value.shown, until: given.value.allowed.until });
   };
 }
 
@@ -64,35 +47,28 @@ async function readUri({ lend }: ProvisioningNeeds, token: Token): Promise<strin
 }
 
 async function planShowing(
-  deps: ProvisioningNeeds,
-  reading: Reading,
-  { at, token: seen }: { readonly at: InCase; readonly token: Token },
-): Promise<Plan<Allowed>> {
+  { reading, now, roles }: Moment,
+  { actor: { personId: by }, session }: InCase,
+  seen: Token,
+): Promise<Plan<{ readonly until: Instant }, DisclosureRefusal>> {
   const token = await reading.get(tokenRow(seen.id), tokenSchema);
   if (token === undefined) throw new InvariantBroken('a case without its token');
-  const policy = deps.policy();
-  const now = deps.clock.now();
-  const by = at.actor.personId;
   const why = whyNoSeedQr(token, {
     now,
     by,
-    isProvisioner: await holdsRight(deps, by, 'provisioner'),
+    isProvisioner: (await roles(by)).includes('provisioner'),
     frozen: await isFrozen(reading, token),
-    ownerKnown: await isKnown(deps, token.ownerId),
-    session: at.session,
+    ownerKnown: await roles.isKnown(token.ownerId),
+    session,
   });
-  const given = { by, now, policy };
   if (why !== undefined) {
     const about = { wanted: 'seed-qr', refusal: why.code };
-    return {
-      audit: [refusalEntry(given, token.id, about)],
-      outcome: { until: null, refusal: why },
-    };
+    return { audit: [refusalEntry(by, token.id, about)], outcome: refused(why) };
   }
   const until = plusSeconds(now, SEED_QR_SHOWN_SECONDS);
   return {
-    audit: [auditOf(given, token, { action: 'seed-qr.shown', until })],
+    audit: [auditOf(by, token, { action: 'seed-qr.shown', until })],
     outbox: [notice(now, token, { to: token.ownerId, topic: 'seed-shown', at: now, by })],
-    outcome: { until, refusal: null },
+    outcome: ok({ until }),
   };
 }

@@ -9,11 +9,11 @@ import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Actor } from '../looking/who.js';
 import { isFrozen } from '../looking/frozen.js';
-import type { Reading } from '../commit/reading.js';
-import { holdsRight } from '../looking/role-lookup.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
-import type { Plan } from '../commit/transact.js';
+import type { Moment } from '../commit/moment.js';
+import { DONE, NOTHING } from '../commit/plan.js';
+import type { Plan } from '../commit/plan.js';
 import { changeRefusal } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
@@ -29,64 +29,51 @@ type TryRefusal = Exclude<
   ProofRefusal,
   { readonly code: 'VAULT_FAILED' | 'CODE_NOT_ITS_OWN' | 'CODE_GIVEN_OUT' }
 >;
-type Taken = { readonly tried: number; readonly refusal: TryRefusal | null };
-
-const takenSchema: z.ZodType<Taken> = z.object({
-  tried: z.number(),
-  refusal: z
-    .union([
-      changeRefusal,
-      z.object({ code: z.literal('FROZEN') }),
-      z.object({ code: z.literal('TOO_MANY_WRONG_CODES') }),
-      z.object({ code: z.literal('CODE_MALFORMED'), digits: z.number() }),
-    ])
-    .nullable(),
-});
+const tryRefusal: z.ZodType<TryRefusal> = z.union([
+  changeRefusal,
+  z.object({ code: z.literal('FROZEN') }),
+  z.object({ code: z.literal('TOO_MANY_WRONG_CODES') }),
+  z.object({ code: z.literal('CODE_MALFORMED'), digits: z.number() }),
+]);
 
 /** How many tries were taken with this one. Each call is a try: the same activity may bring another code. */
 export async function takeProof(
   deps: ProvisioningNeeds,
   trying: Trying,
 ): Promise<Outcome<number, TryRefusal>> {
-  const { tried, refusal } = await deps.transact({
+  return deps.transact({
     operation: [trying.actor.personId, 'take-proof', trying.tokenId, deps.random.id()],
-    outcome: takenSchema,
-    plan: async (reading) => planTake(deps, reading, trying),
+    value: z.number(),
+    refusal: tryRefusal,
+    plan: async (moment) => planTake(moment, trying),
   });
-  return refusal === null ? ok(tried) : refused(refusal);
 }
 
-async function planTake(
-  deps: ProvisioningNeeds,
-  reading: Reading,
-  trying: Trying,
-): Promise<Plan<Taken>> {
+async function planTake(moment: Moment, trying: Trying): Promise<Plan<number, TryRefusal>> {
   const { actor, tokenId, change } = trying;
-  const token = await reading.getIfThere(tokenRow(tokenId), tokenSchema);
-  if (token === undefined)
-    return { audit: [], outcome: { tried: 0, refusal: { code: 'NO_CASE' } } };
-  const given = { by: actor.personId, now: deps.clock.now(), policy: deps.policy() };
-  const refusal = await whyNot(deps, reading, { token, trying });
+  const by = actor.personId;
+  const token = await moment.reading.getIfThere(tokenRow(tokenId), tokenSchema);
+  if (token === undefined) return { audit: [], outcome: refused({ code: 'NO_CASE' }) };
+  const refusal = await whyNot(moment, token, trying);
   if (refusal !== undefined) {
     const about = { wanted: `prove-${change}`, refusal: refusal.code };
-    const audit = refusal.code === 'FROZEN' ? [refusalEntry(given, tokenId, about)] : [];
-    return { audit, outcome: { tried: 0, refusal } };
+    const audit = refusal.code === 'FROZEN' ? [refusalEntry(by, tokenId, about)] : [];
+    return { audit, outcome: refused(refusal) };
   }
   const tried = (token.wrongProofs ?? 0) + 1;
   return {
     puts: [{ row: tokenRow(tokenId), value: { ...token, wrongProofs: tried } }],
-    audit: [auditOf(given, token, { action: 'token.proof-tried', tried })],
-    outcome: { tried, refusal: null },
+    audit: [auditOf(by, token, { action: 'token.proof-tried', tried })],
+    outcome: ok(tried),
   };
 }
 
 async function whyNot(
-  deps: ProvisioningNeeds,
-  reading: Reading,
-  { token, trying }: { readonly token: Token; readonly trying: Trying },
+  { reading, roles }: Moment,
+  token: Token,
+  { actor, change, typed }: Trying,
 ): Promise<TryRefusal | undefined> {
-  const { actor, change, typed } = trying;
-  const isProvisioner = await holdsRight(deps, actor.personId, 'provisioner');
+  const isProvisioner = (await roles(actor.personId)).includes('provisioner');
   const allowed = decideChange(token, change, { id: actor.personId, isProvisioner });
   if (!allowed.ok) return allowed.refusal;
   if (await isFrozen(reading, token)) return { code: 'FROZEN' };
@@ -105,14 +92,11 @@ export async function noteWrongProof(
 ): Promise<void> {
   await deps.transact({
     operation: [personId, 'wrong-proof', id, deps.random.id()],
-    outcome: z.null(),
-    plan: async () => {
-      const given = { by: personId, now: deps.clock.now(), policy: deps.policy() };
-      return {
-        audit: [auditOf(given, { id }, { action: 'token.proof-wrong', wrong })],
-        outcome: null,
-      };
-    },
+    value: z.null(),
+    plan: async () => ({
+      audit: [auditOf(personId, { id }, { action: 'token.proof-wrong', wrong })],
+      outcome: DONE,
+    }),
   });
 }
 
@@ -123,17 +107,16 @@ export async function giveProofBack(
 ): Promise<void> {
   await deps.transact({
     operation: [by, 'proof-back', tokenId, deps.random.id()],
-    outcome: z.null(),
-    plan: async (reading) => {
+    value: z.null(),
+    plan: async ({ reading }) => {
       const token = await reading.getIfThere(tokenRow(tokenId), tokenSchema);
-      if (token === undefined) return { audit: [], outcome: null };
+      if (token === undefined) return NOTHING;
       const wrongProofs = Math.max(0, (token.wrongProofs ?? 0) - 1);
-      const given = { by, now: deps.clock.now(), policy: deps.policy() };
       const about = { wanted: `prove-${change}`, refusal: 'VAULT_FAILED' };
       return {
         puts: [{ row: tokenRow(tokenId), value: { ...token, wrongProofs } }],
-        audit: [refusalEntry(given, tokenId, about)],
-        outcome: null,
+        audit: [refusalEntry(by, tokenId, about)],
+        outcome: DONE,
       };
     },
   });

@@ -2,8 +2,8 @@
 import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Token } from '../../domain/tokens/token.js';
-import type { Reading } from '../commit/reading.js';
-import type { Plan } from '../commit/transact.js';
+import type { Moment } from '../commit/moment.js';
+import type { Writes } from '../commit/plan.js';
 import type { Actor } from '../looking/who.js';
 import type { SeedForBurner, SeedRefusal } from './provisioning.js';
 
@@ -17,9 +17,5 @@ export type UnderRequest = {
   /** Until when it would be shown if it were asked for now; undefined where it would not be. */
   readonly shownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
   /** A code typed from the token has proved the burn: how the request ends, as a part of that commit. */
-  readonly planBurned: (
-    reading: Reading,
-    actor: Actor,
-    requestId: RequestId,
-  ) => Promise<Omit<Plan<null>, 'outcome'>>;
+  readonly planBurned: (moment: Moment, actor: Actor, requestId: RequestId) => Promise<Writes>;
 };

@@ -1,19 +1,20 @@
 // Approve, deny, withdraw, cancel, object, report: a button was pressed on a request's card.
+import { z } from 'zod';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { RequestEvent } from '../../domain/release/event.js';
 import type { Named } from '../../domain/release/request.js';
 import { namedPerson } from '../looking/named-person.js';
 import type { Act, Bridge } from '../bridge.js';
 import { decideOnce } from '../looking/decide-once.js';
+import { refusalSchema } from '../commit/rows/refusal-row.js';
 import type { Deps } from '../deps.js';
 import { findMyRequest, nothingHere } from '../looking/find-request.js';
 import { cardOf } from './card-of.js';
-import { eventOutcomeSchema, planEvent } from './plan-event.js';
-import { roleLookup } from '../looking/role-lookup.js';
+import { planEvent } from './plan-event.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals' | 'brakes'
+  'tenantId' | 'store' | 'directory' | 'policy' | 'moment' | 'transact' | 'refusals' | 'brakes'
 >;
 
 export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
@@ -21,25 +22,16 @@ export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
     const mine = await findMyRequest(deps, requestId, actor.personId);
     if (mine === undefined) return nothingHere(deps, actor);
     const event = eventOf(act, await namedPerson(deps.directory, actor.personId));
-    const { refusal } = await decideOnce(deps, {
-      person: actor.personId,
-      outcome: eventOutcomeSchema,
+    const { brakes } = deps;
+    const done = await decideOnce(deps, actor.personId, {
+      value: z.null(),
+      refusal: refusalSchema,
       operation: [actor.personId, event.kind, requestId, actor.activityId],
-      plan: async (reading) => {
-        // The current ones at the decision, also where it had to wait for its turn or is made afresh.
-        const policy = deps.policy();
-        return planEvent(reading, {
-          requestId,
-          event,
-          actor: actor.personId,
-          policy,
-          clock: deps.clock,
-          roles: roleLookup(deps.directory, policy),
-          brakes: deps.brakes,
-        });
-      },
+      plan: async (moment) =>
+        planEvent(moment, { requestId, event, actor: actor.personId, brakes }),
     });
-    return cardOf(deps, { id: requestId, person: actor.personId }, refusal ?? undefined);
+    const about = { id: requestId, person: actor.personId };
+    return done.ok ? cardOf(deps, about) : cardOf(deps, about, done.refusal);
   };
 }
 

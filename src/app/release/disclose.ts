@@ -1,5 +1,6 @@
 // Shows what a request was approved for (DESIGN §4): commit 1 sets it aside, then the seed is read, commit 2 says that it was
 // handed out, and only then it is answered. If anything fails on the way, nothing is returned.
+import { z } from 'zod';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { ReleaseRefusal } from '../../domain/release/refusal.js';
@@ -9,17 +10,25 @@ import type { Token } from '../../domain/tokens/token.js';
 import { Fault, SeedNotFound } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { ShowRefusal } from '../bridge.js';
+import { DONE } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { findRequest } from '../looking/find-request.js';
 import { findToken } from '../looking/find-token.js';
 import { eventGiven, happen } from './happen.js';
 import type { Press } from './happen.js';
-import { eventOutcomeSchema, planEvent } from './plan-event.js';
-import { Reading } from '../commit/reading.js';
+import { planEvent } from './plan-event.js';
 
 export type DiscloseNeeds = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals' | 'brakes'
+  | 'tenantId'
+  | 'store'
+  | 'directory'
+  | 'clock'
+  | 'policy'
+  | 'transact'
+  | 'refusals'
+  | 'brakes'
+  | 'moment'
 > & { readonly log: Log };
 
 /** Makes of the seed what is shown. Throws the vault's faults. */
@@ -45,8 +54,8 @@ async function showFirst<T>(
   press: Press,
   read: ReadSeed<T>,
 ): Promise<Outcome<Shown<T>, Unshown>> {
-  const why = await happen(deps, press, { event: { kind: 'show', by: press.by } });
-  if (why !== null) return refused(why);
+  const setAside = await happen(deps, press, { event: { kind: 'show', by: press.by } });
+  if (!setAside.ok) return setAside;
   const request = await findRequest(deps, press.requestId);
   if (request === undefined) return refused({ code: 'MOVED_ON' });
   const { ask, life } = request;
@@ -80,11 +89,10 @@ async function showAgain<T>(
   const about = [mark, reserved.shows];
   const again = { event, verb: 'show-again', about, onlyOf: mark } as const;
   // Nobody who would be refused makes us read a seed.
-  const reading = new Reading(deps.store, deps.tenantId);
-  const dry = await planEvent(reading, eventGiven(deps, press, event));
-  if (dry.outcome.refusal !== null) {
-    const refusal = await happen(deps, press, again);
-    return refused(refusal ?? dry.outcome.refusal);
+  const dry = await planEvent(deps.moment(), eventGiven(deps, press, event));
+  if (!dry.outcome.ok) {
+    const wet = await happen(deps, press, again);
+    return wet.ok ? dry.outcome : wet;
   }
   const value = await readOrFault(deps, { ask, reserved, read });
   if (value instanceof Fault) {
@@ -95,8 +103,11 @@ async function showAgain<T>(
   return answered(await happen(deps, press, again), { value, reserved });
 }
 
-function answered<T>(why: ReleaseRefusal | null, shown: Shown<T>): Outcome<Shown<T>, Unshown> {
-  return why === null ? ok(shown) : refused(why);
+function answered<T>(
+  handedOut: Outcome<null, ReleaseRefusal>,
+  shown: Shown<T>,
+): Outcome<Shown<T>, Unshown> {
+  return handedOut.ok ? ok(shown) : handedOut;
 }
 
 async function readOrFault<T>(
@@ -122,19 +133,11 @@ async function noteFailure(
   const { shows } = life.current;
   await deps.transact({
     operation: [actor, 'show-again-failed', ask.id, activityId, String(shows)],
-    outcome: eventOutcomeSchema,
-    plan: async () => ({
-      audit: [
-        {
-          at: deps.clock.now(),
-          actor,
-          requestId: ask.id,
-          tokenId: ask.tokenId,
-          policy: deps.policy().version,
-          fact: factsOf(life.current).failed(cause),
-        },
-      ],
-      outcome: { found: true, refusal: null },
-    }),
+    value: z.null(),
+    plan: async () => {
+      const fact = factsOf(life.current).failed(cause);
+      const { id: requestId, tokenId } = ask;
+      return { audit: [{ actor, requestId, tokenId, fact }], outcome: DONE };
+    },
   });
 }

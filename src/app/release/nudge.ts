@@ -1,62 +1,55 @@
 // Half of the time is over: those who have not answered are reminded. Three quarters are: everybody else who may approve is
 // asked too. Each once, however often the row comes.
 import { z } from 'zod';
-import type { PersonId } from '../../domain/ids.js';
+import type { Instant, PersonId } from '../../domain/ids.js';
 import { areOnePerson, onePerPerson } from '../../domain/policy/two-people.js';
 import { askedOf, unanswered } from '../../domain/release/request.js';
 import type { AskedLater, Named, Request } from '../../domain/release/request.js';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import type { Person } from '../../ports/directory.js';
-import { roleLookup } from '../looking/role-lookup.js';
 import { barredCaptor } from '../looking/circumstances.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
 import { eligibleApprovers, reachableOf } from '../looking/find-approvers.js';
-import type { Reading } from '../commit/reading.js';
+import type { Moment } from '../commit/moment.js';
+import { DONE, NOTHING } from '../commit/plan.js';
+import type { Entry, Plan } from '../commit/plan.js';
 import { askedRow, ledgerRow, requestRow, tokenRow } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
-import type { Plan } from '../commit/transact.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD, NOTICE } from '../commit/rows/request-items.js';
 import type { NudgeItem } from '../commit/rows/request-items.js';
 
-type Needs = Pick<
-  Deps,
-  'store' | 'tenantId' | 'directory' | 'clock' | 'random' | 'policy' | 'transact'
->;
-type Step = (deps: Needs, reading: Reading, request: Request) => Promise<Plan<null>>;
-
-const NOTHING: Plan<null> = { audit: [], outcome: null };
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'random' | 'transact'>;
+type Step = (deps: Needs, moment: Moment, request: Request) => Promise<Plan<null>>;
 
 export async function nudge(deps: Needs, { requestId, step }: NudgeItem): Promise<void> {
   await deps.transact({
     operation: ['bridge', step, requestId],
-    outcome: z.null(),
-    plan: async (reading) => {
-      const request = await reading.get(requestRow(requestId), requestSchema);
-      return request?.life.state === 'pending' ? STEPS[step](deps, reading, request) : NOTHING;
+    value: z.null(),
+    plan: async (moment) => {
+      const request = await moment.reading.get(requestRow(requestId), requestSchema);
+      return request?.life.state === 'pending' ? STEPS[step](deps, moment, request) : NOTHING;
     },
   });
 }
 
 const STEPS: Readonly<Record<NudgeItem['step'], Step>> = { remind, widen };
 
-async function remind(deps: Needs, _reading: Reading, request: Request): Promise<Plan<null>> {
+async function remind(_deps: Needs, { now }: Moment, request: Request): Promise<Plan<null>> {
   const people = unanswered(request).map(({ id }) => id);
   if (people.length === 0) return NOTHING;
   const { id: requestId } = request.ask;
   return {
-    audit: [entry(deps, request, { action: 'approvers.reminded', people })],
-    outbox: people.map((to) =>
-      NOTICE.draft(deps.clock.now(), { to, requestId, topic: 'reminder' }),
-    ),
-    outcome: null,
+    audit: [entry(request, { action: 'approvers.reminded', people })],
+    outbox: people.map((to) => NOTICE.draft(now, { to, requestId, topic: 'reminder' })),
+    outcome: DONE,
   };
 }
 
-async function widen(deps: Needs, reading: Reading, request: Request): Promise<Plan<null>> {
-  const others = await whoElse(deps, reading, request);
+async function widen(deps: Needs, moment: Moment, request: Request): Promise<Plan<null>> {
+  const others = await whoElse(deps, moment, request);
   if (others.length === 0) return NOTHING;
   const { ask, widened = [] } = request;
   const later = withNumbers(deps, request, others);
@@ -66,9 +59,9 @@ async function widen(deps: Needs, reading: Reading, request: Request): Promise<P
       { row: requestRow(ask.id), value: { ...request, widened: [...widened, ...later] } },
       ...people.map((id) => ({ row: askedRow(id, ask.id), value: {} })),
     ],
-    audit: [entry(deps, request, { action: 'approvers.widened', people })],
-    outbox: [ask.requester.id, ...people].map((to) => card(deps, to, request)),
-    outcome: null,
+    audit: [entry(request, { action: 'approvers.widened', people })],
+    outbox: [ask.requester.id, ...people].map((to) => card(moment.now, to, request)),
+    outcome: DONE,
   };
 }
 
@@ -85,17 +78,20 @@ function withNumbers(
 }
 
 /** Everybody who may approve now, can be reached and was not asked. */
-async function whoElse(deps: Needs, reading: Reading, request: Request): Promise<readonly Named[]> {
+async function whoElse(
+  deps: Needs,
+  { reading, policy, roles }: Moment,
+  request: Request,
+): Promise<readonly Named[]> {
   const { ask } = request;
   const token = await reading.get(tokenRow(ask.tokenId), tokenSchema);
   const ledger = await reading.get(ledgerRow(ask.seedReference), ledgerSchema);
   if (token === undefined || ledger === undefined) return [];
-  const policy = deps.policy();
   const eligible = await eligibleApprovers(deps, policy, {
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
     barredCaptor: barredCaptor({ ...ask, token, ledger }, policy),
-    groupsOf: roleLookup(deps.directory, policy).groupsOf,
+    groupsOf: roles.groupsOf,
   });
   const asked = askedOf(request).map(({ id }) => id);
   const isNew = ({ id }: Person): boolean => !asked.some((one) => areOnePerson(policy, one, id));
@@ -110,21 +106,10 @@ const WIDENED_AT_MOST = 25;
 /** Each number stands on the requester's card, to be read out. */
 const WITH_NUMBERS_AT_MOST = 5;
 
-function card({ clock }: Needs, to: PersonId, { ask }: Request): OutboxDraft {
-  return CARD.draft(clock.now(), { to, requestId: ask.id, fresh: false });
+function card(now: Instant, to: PersonId, { ask }: Request): OutboxDraft {
+  return CARD.draft(now, { to, requestId: ask.id, fresh: false });
 }
 
-function entry(
-  { clock, policy }: Needs,
-  { ask }: Request,
-  fact: AuditFact,
-): Plan<null>['audit'][number] {
-  return {
-    at: clock.now(),
-    actor: 'bridge',
-    requestId: ask.id,
-    tokenId: ask.tokenId,
-    policy: policy().version,
-    fact,
-  };
+function entry({ ask }: Request, fact: AuditFact): Entry {
+  return { actor: 'bridge', requestId: ask.id, tokenId: ask.tokenId, fact };
 }

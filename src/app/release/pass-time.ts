@@ -1,30 +1,24 @@
 // Time has passed for a request: what was waiting too long ends, a code that no longer works is put away.
+import { z } from 'zod';
 import type { RequestId } from '../../domain/ids.js';
+import { refusalSchema } from '../commit/rows/refusal-row.js';
 import type { Deps } from '../deps.js';
-import { eventOutcomeSchema, planEvent } from './plan-event.js';
-import { roleLookup } from '../looking/role-lookup.js';
+import { planEvent } from './plan-event.js';
 
-type Needs = Pick<Deps, 'directory' | 'clock' | 'policy' | 'transact' | 'brakes'>;
+type Needs = Pick<Deps, 'transact' | 'brakes'>;
 
 /** `cause`: what makes this one passing of time different from another, so that each is done once. */
 export type PassTime = (requestId: RequestId, cause: string) => Promise<void>;
 
-export function passTime(deps: Needs): PassTime {
+export function passTime({ transact, brakes }: Needs): PassTime {
   return async (requestId, cause) => {
-    await deps.transact({
+    await transact({
       operation: ['bridge', 'time', requestId, cause],
-      outcome: eventOutcomeSchema,
-      plan: async (reading) => {
-        const policy = deps.policy();
-        return planEvent(reading, {
-          requestId,
-          event: { kind: 'time' },
-          actor: 'bridge',
-          policy,
-          clock: deps.clock,
-          roles: roleLookup(deps.directory, policy),
-          brakes: deps.brakes,
-        });
+      value: z.null(),
+      refusal: refusalSchema,
+      plan: async (moment) => {
+        const event = { kind: 'time' } as const;
+        return planEvent(moment, { requestId, event, actor: 'bridge', brakes });
       },
     });
   };

@@ -1,49 +1,36 @@
 // One event on one request, as one plan: the decision, its audit entries, who must be told, and the index rows of a
 // request that is over.
-import { z } from 'zod';
-import type { AuditActor, AuditDraft } from '../../domain/audit/entry.js';
+import type { AuditActor } from '../../domain/audit/entry.js';
 import type { PersonId, RequestId } from '../../domain/ids.js';
-import type { Policy } from '../../domain/policy/policy.js';
+import { refused } from '../../domain/outcome.js';
 import { decideEvent } from '../../domain/release/decide-event.js';
 import type { Decision } from '../../domain/release/decision.js';
 import type { Circumstances, RequestEvent } from '../../domain/release/event.js';
 import type { ReleaseRefusal, ReleaseRefusalCode } from '../../domain/release/refusal.js';
 import { askedOf, isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
-import type { Clock } from '../../ports/clock.js';
 import type { RowName } from '../../ports/store.js';
 import { readWorld } from '../looking/circumstances.js';
 import type { World } from '../looking/circumstances.js';
 import type { Deps } from '../deps.js';
 import { followUps } from './follow-ups.js';
 import type { Put, Reading } from '../commit/reading.js';
-import type { RoleLookup } from '../looking/role-lookup.js';
 import { askedRow, givenRow, ledgerRow, openRow, requestRow } from '../commit/rows/names.js';
-import { refusalSchema } from '../commit/rows/refusal-row.js';
 import { requestSchema } from '../commit/rows/request-row.js';
 import { anyRow } from '../commit/rows/schemas.js';
-import type { Plan } from '../commit/transact.js';
-
-export type EventOutcome = {
-  /** The life after the event, for the next step of the same use case. */
-  readonly found: boolean;
-  readonly refusal: ReleaseRefusal | null;
-};
-
-export const eventOutcomeSchema: z.ZodType<EventOutcome> = z.object({
-  found: z.boolean(),
-  refusal: refusalSchema.nullable(),
-});
+import type { Moment } from '../commit/moment.js';
+import { DONE, NOTHING } from '../commit/plan.js';
+import type { Entry, Plan } from '../commit/plan.js';
 
 export type EventOnRequest = {
   readonly requestId: RequestId;
   readonly event: RequestEvent;
   readonly actor: AuditActor;
-  readonly policy: Policy;
-  readonly clock: Clock;
-  readonly roles: RoleLookup;
   readonly brakes: Deps['brakes'];
 };
+
+/** What refuses it, where something does; a request that is not there refuses nothing. */
+export type EventPlan = Plan<null, ReleaseRefusal>;
 
 /** Everyday crossings of two people's presses: the card says what happened, the audit need not. */
 const UNREMARKABLE: readonly ReleaseRefusalCode[] = [
@@ -57,37 +44,28 @@ const UNREMARKABLE: readonly ReleaseRefusalCode[] = [
   'NOTHING_TO_WITHDRAW',
 ];
 
-export async function planEvent(
-  reading: Reading,
-  given: EventOnRequest,
-): Promise<Plan<EventOutcome>> {
+export async function planEvent(moment: Moment, given: EventOnRequest): Promise<EventPlan> {
+  const { reading, now } = moment;
   const request = await reading.get(requestRow(given.requestId), requestSchema);
-  if (request === undefined) return { audit: [], outcome: { found: false, refusal: null } };
-  const now = given.clock.now();
+  if (request === undefined) return NOTHING;
   const by = 'by' in given.event ? given.event.by.id : undefined;
-  const world = await readWorld(reading, {
-    request,
-    now,
-    policy: given.policy,
-    roles: given.roles,
-    ...(by === undefined ? {} : { by }),
-  });
-  const { policy, event, brakes } = given;
-  const counted = { event, policy, now, ask: request.ask };
-  const limits = { ...numbersLater(request), ...(await brakes.eventLimits(reading, counted)) };
+  const world = await readWorld(moment, by === undefined ? { request } : { request, by });
+  const { event, brakes } = given;
+  const counted = { event, ask: request.ask };
+  const limits = { ...numbersLater(request), ...(await brakes.eventLimits(moment, counted)) };
   const decision = decideEvent(request, event, { ...world.circumstances, ...limits });
-  const audit = auditOf(given, { request, decision, world }, by);
-  const outcome = { found: true, refusal: decision.refusal ?? null };
+  const audit = auditOf(given, { request, decision }, by);
+  const outcome = decision.refusal === undefined ? DONE : refused(decision.refusal);
   // A press that did not count does not come to count because it arrives once more, later.
   if (audit.length === 0) return { audit, outcome, final: by !== undefined };
-  const glass = await brakes.afterBreakGlass(reading, request, { decision, policy, now });
+  const glass = await brakes.afterBreakGlass(moment, request, decision);
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [
       { row: requestRow(given.requestId), value: { ...request, life: decision.life } },
       ...ledgerPuts(request, decision, world),
       ...glass.puts,
-      ...(await brakes.countEvent(reading, counted, audit)),
+      ...(await brakes.countEvent(moment, counted, audit)),
     ],
     deletes: over ? await indexRows(reading, request) : [],
     audit,
@@ -102,20 +80,16 @@ function numbersLater({ widened = [] }: Request): Pick<Circumstances, 'numbersLa
   return { numbersLater: drawn };
 }
 
-type Decided = { readonly request: Request; readonly decision: Decision; readonly world: World };
+type Decided = { readonly request: Request; readonly decision: Decision };
 
 function auditOf(
   given: EventOnRequest,
-  { request, decision, world }: Decided,
+  { request, decision }: Decided,
   by: PersonId | undefined,
-): readonly AuditDraft[] {
-  const common = {
-    at: world.circumstances.now,
-    requestId: request.ask.id,
-    tokenId: request.ask.tokenId,
-    policy: given.policy.version,
-  };
-  const facts = decision.facts.map((fact) => ({ ...common, actor: given.actor, fact }));
+): readonly Entry[] {
+  const { id: requestId, tokenId } = request.ask;
+  const common = { actor: given.actor, requestId, tokenId };
+  const facts = decision.facts.map((fact) => ({ ...common, fact }));
   const { refusal } = decision;
   if (refusal === undefined || by === undefined || UNREMARKABLE.includes(refusal.code)) {
     return facts;
@@ -126,7 +100,7 @@ function auditOf(
     by,
     refusal: refusal.code,
   } as const;
-  return [...facts, { ...common, actor: given.actor, fact }];
+  return [...facts, { ...common, fact }];
 }
 
 /** A step is written down the moment it is set aside, whether or not a code will come of it. */

@@ -4,8 +4,8 @@ import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { Reading } from '../commit/reading.js';
-import type { Plan } from '../commit/transact.js';
+import type { Moment } from '../commit/moment.js';
+import type { Writes } from '../commit/plan.js';
 import { findMyRequest, findRequest } from '../looking/find-request.js';
 import { namedPerson } from '../looking/named-person.js';
 import type { Actor } from '../looking/who.js';
@@ -23,11 +23,7 @@ type UnderRequest = {
     read: (token: Token) => Promise<string>,
   ) => Promise<Outcome<Shown, Refusal>>;
   readonly shownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
-  readonly planBurned: (
-    reading: Reading,
-    actor: Actor,
-    requestId: RequestId,
-  ) => Promise<Omit<Plan<null>, 'outcome'>>;
+  readonly planBurned: (moment: Moment, actor: Actor, requestId: RequestId) => Promise<Writes>;
 };
 type Shown = { readonly uri: string; readonly until: Instant };
 type Refusal = ShowRefusal | { readonly code: 'NO_CASE' | 'APPROVAL_NEEDED' };
@@ -44,10 +40,10 @@ export function underRequest(deps: DiscloseNeeds): UnderRequest {
       const looking = { tenantId: deps.tenantId, personId, activityId: 'look' };
       return shownUntil(deps, await pressBy(looking, requestId));
     },
-    planBurned: async (reading, actor, requestId) => {
+    planBurned: async (moment, actor, requestId) => {
       const press = await pressBy(actor, requestId);
       const event = { kind: 'report', by: press.by, report: 'burned' } as const;
-      return planEvent(reading, eventGiven(deps, press, event));
+      return planEvent(moment, eventGiven(deps, press, event));
     },
   };
 }
@@ -73,7 +69,7 @@ async function shownUntil(deps: DiscloseNeeds, press: Press): Promise<Instant | 
   const life = (await findRequest(deps, press.requestId))?.life;
   if (life?.state !== 'approved' && life?.state !== 'released') return undefined;
   const given = eventGiven(deps, press, { kind: 'show', by: press.by });
-  const dry = await planEvent(new Reading(deps.store, deps.tenantId), given);
-  if (dry.outcome.refusal !== null) return undefined;
+  const dry = await planEvent(deps.moment(), given);
+  if (!dry.outcome.ok) return undefined;
   return life.state === 'approved' ? life.usableUntil : life.current.worksUntil;
 }

@@ -2,13 +2,13 @@
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { breakGlassAllowance } from '../../domain/policy/break-glass.js';
-import type { Policy } from '../../domain/policy/policy.js';
 import { freeFrom, NO_TALLY, tallied } from '../../domain/policy/tally.js';
 import type { Tally } from '../../domain/policy/tally.js';
 import type { Decision } from '../../domain/release/decision.js';
 import type { Circumstances } from '../../domain/release/event.js';
 import type { Request } from '../../domain/release/request.js';
 import type { Review } from '../../domain/release/review.js';
+import type { Moment } from '../commit/moment.js';
 import type { Put, Reading } from '../commit/reading.js';
 import { reviewRow, tallyRow } from '../commit/rows/names.js';
 import { tallySchema } from '../commit/rows/schemas.js';
@@ -19,11 +19,11 @@ const TALLY = tallyRow('break-glass');
 const REMIND_EVERY_SECONDS = 24 * 3600;
 
 /** The quota's part of the world, where break-glass is what is wanted. */
-export async function breakGlassQuota(
-  reading: Reading,
-  { breakGlass }: Policy,
-  now: Instant,
-): Promise<Pick<Circumstances, 'breakGlassFrom'>> {
+export async function breakGlassQuota({
+  reading,
+  policy: { breakGlass },
+  now,
+}: Moment): Promise<Pick<Circumstances, 'breakGlassFrom'>> {
   if (breakGlass === null) return {};
   const from = freeFrom(await readTally(reading), breakGlassAllowance(breakGlass), now);
   return from === undefined ? {} : { breakGlassFrom: from };
@@ -38,9 +38,9 @@ type Follows = { readonly puts: readonly Put[]; readonly outbox: readonly Outbox
 
 /** The use that is counted, the review that it opens, and who is told: everybody, at once. */
 export async function afterBreakGlass(
-  reading: Reading,
+  { reading, policy, now }: Moment,
   { ask }: Request,
-  { decision, policy, now }: { decision: Decision; policy: Policy; now: Instant },
+  decision: Decision,
 ): Promise<Follows> {
   const used = decision.facts.find(({ action }) => action === 'break-glass.granted');
   if (used?.action !== 'break-glass.granted' || policy.breakGlass === null) {

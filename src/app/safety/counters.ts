@@ -6,6 +6,7 @@ import type { Limited, LimitReached, Whose } from '../../domain/policy/limits.js
 import type { Policy } from '../../domain/policy/policy.js';
 import { freeFrom, NO_TALLY, tallied } from '../../domain/policy/tally.js';
 import type { Tally } from '../../domain/policy/tally.js';
+import type { Moment } from '../commit/moment.js';
 import type { Put, Reading } from '../commit/reading.js';
 import { tallyRow } from '../commit/rows/names.js';
 import { tallySchema } from '../commit/rows/schemas.js';
@@ -31,8 +32,7 @@ export class Counters {
   }
 
   static async read(
-    reading: Reading,
-    { policy, now }: { readonly policy: Policy; readonly now: Instant },
+    { reading, policy, now }: Pick<Moment, 'reading' | 'policy' | 'now'>,
     { person, owner }: Subject,
   ): Promise<Counters> {
     const counters: Counter[] = [];

@@ -1,50 +1,44 @@
 // What limits make of one event on a request: whether a number may be tried, and what the event is counted as.
-import type { AuditDraft } from '../../domain/audit/entry.js';
-import type { Instant } from '../../domain/ids.js';
 import { LIMITED } from '../../domain/policy/limits.js';
 import type { Limited } from '../../domain/policy/limits.js';
-import type { Policy } from '../../domain/policy/policy.js';
 import type { Circumstances, RequestEvent } from '../../domain/release/event.js';
 import type { Ask } from '../../domain/release/request.js';
-import type { Put, Reading } from '../commit/reading.js';
+import type { Moment } from '../commit/moment.js';
+import type { Entry } from '../commit/plan.js';
+import type { Put } from '../commit/reading.js';
 import { breakGlassQuota } from './break-glass.js';
 import { Counters } from './counters.js';
 
-type Given = {
-  readonly event: RequestEvent;
-  readonly policy: Policy;
-  readonly now: Instant;
-  readonly ask: Ask;
-};
+type Given = { readonly event: RequestEvent; readonly ask: Ask };
 
 /** The part of the world that says how much was tried of late. */
 export async function eventLimits(
-  reading: Reading,
+  moment: Moment,
   given: Given,
 ): Promise<Pick<Circumstances, 'breakGlassFrom' | 'wrongNumbersFrom'>> {
-  const { event, now, ask } = given;
-  if (event.kind === 'break-glass') return breakGlassQuota(reading, given.policy, now);
+  const { event, ask } = given;
+  if (event.kind === 'break-glass') return breakGlassQuota(moment);
   if (event.kind !== 'approve' || ask.numbers === undefined) return {};
-  const counters = await Counters.read(reading, given, { person: event.by.id });
+  const counters = await Counters.read(moment, { person: event.by.id });
   const reached = counters.reached('wrongNumbers');
   return reached === undefined ? {} : { wrongNumbersFrom: reached.at };
 }
 
 /** What goes into the same commit, where the event was refused or a number was wrong. */
 export async function countEvent(
-  reading: Reading,
+  moment: Moment,
   given: Given,
-  audit: readonly AuditDraft[],
+  audit: readonly Entry[],
 ): Promise<readonly Put[]> {
   const { event, ask } = given;
   const kinds = LIMITED.filter((kind) => audit.some(({ fact }) => COUNTED[fact.action] === kind));
   if (!('by' in event) || kinds.length === 0) return [];
   const subject = { person: event.by.id, owner: ask.owner.id };
-  const counters = await Counters.read(reading, given, subject);
+  const counters = await Counters.read(moment, subject);
   return kinds.flatMap((kind) => counters.count(kind));
 }
 
-const COUNTED: Partial<Record<AuditDraft['fact']['action'], Limited>> = {
+const COUNTED: Partial<Record<Entry['fact']['action'], Limited>> = {
   'event.refused': 'refusals',
   'number.wrong': 'wrongNumbers',
 };

@@ -16,7 +16,8 @@ import { findPerson, mention } from '../looking/find-person.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { frozenPeople, readBrake, setBrake } from '../looking/frozen.js';
 import type { Reading } from '../commit/reading.js';
-import type { Plan } from '../commit/transact.js';
+import { freezeRefusal } from '../commit/rows/refusal-row.js';
+import type { Plan } from '../commit/plan.js';
 import type { ControlRefusal, FreezeAnswer, FreezeCommand, FreezeOne } from './answers.js';
 import { noteRefusal } from '../looking/note-refusal.js';
 import { findFreezer } from './find-freezer.js';
@@ -78,23 +79,21 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
   if ('code' in found) return refuse(deps, commanded, { kind, refusal: found });
   const { person, reason, by, directoryDown } = found;
   const whom = person === null ? null : { id: person.id, name: person.displayName };
-  const said: { refusal?: FreezeRefusal | undefined } = {};
-  const still = await deps.transact({
+  const done = await deps.transact({
     operation: [actor.personId, kind.kind, actor.activityId],
     isUrgent: kind.kind === 'frozen',
-    outcome: z.array(z.string()),
-    plan: async (reading) => {
-      const ordered = { whom, order: { by, at: deps.clock.now(), reason }, directoryDown };
-      const policy = deps.policy();
+    value: z.array(z.string()),
+    refusal: freezeRefusal,
+    plan: async ({ reading, now, policy }) => {
+      const ordered = { whom, order: { by, at: now, reason }, directoryDown };
       const still = kind.kind === 'lifted' ? await frozenPeople(reading) : [];
       const brake = await readBrake(reading, whom?.id ?? null);
       const decided = kind.decide(brake, ordered, { policy, still });
-      said.refusal = decided.ok ? undefined : decided.refusal;
-      return planned(reading, { kind, ordered, policy, still }, decided);
+      return planned(reading, { kind, ordered, still }, decided);
     },
   });
-  if (said.refusal !== undefined) return refused(said.refusal);
-  return ok({ kind: kind.kind, whom: person && mention(person), still });
+  if (!done.ok) return done;
+  return ok({ kind: kind.kind, whom: person && mention(person), still: done.value });
 }
 
 type Found = Freezer & { readonly person: Person | null; readonly reason: string };
@@ -118,29 +117,28 @@ async function findWhom(
 type Planned = {
   readonly kind: Kind;
   readonly ordered: Ordered;
-  readonly policy: Policy;
   readonly still: readonly string[];
 };
 
 async function planned(
   reading: Reading,
-  { kind, ordered, policy, still }: Planned,
+  { kind: { kind, fact: factOf }, ordered, still }: Planned,
   decided: Outcome<Brake, FreezeRefusal>,
-): Promise<Plan<readonly string[]>> {
+): Promise<Plan<readonly string[], FreezeRefusal>> {
   const { whom, order } = ordered;
-  const common = { at: order.at, actor: order.by.id, policy: policy.version };
+  const actor = order.by.id;
   if (!decided.ok) {
     const { code } = decided.refusal;
-    const fact = { action: 'control.refused', command: kind.kind, refusal: code } as const;
+    const fact = { action: 'control.refused', command: kind, refusal: code } as const;
     // That somebody tried to lift their own freeze is worth knowing; that all was frozen already is not.
-    return { audit: code === 'FROZE_IT_YOURSELF' ? [{ ...common, fact }] : [], outcome: [] };
+    return { audit: code === 'FROZE_IT_YOURSELF' ? [{ actor, fact }] : [], outcome: decided };
   }
-  const alarm = { topic: kind.kind, whom: whom?.id ?? null, by: order.by.id, at: order.at };
+  const alarm = { topic: kind, whom: whom?.id ?? null, by: order.by.id, at: order.at };
   return {
     ...(await setBrake(reading, whom, decided.value)),
-    audit: [{ ...common, fact: kind.fact({ ...ordered, order: decided.value.order ?? order }) }],
+    audit: [{ actor, fact: factOf({ ...ordered, order: decided.value.order ?? order }) }],
     outbox: [SPREAD.draft(order.at, { alarm })],
-    outcome: kind.kind === 'lifted' && whom === null ? still : [],
+    outcome: ok(kind === 'lifted' && whom === null ? still : []),
   };
 }
 

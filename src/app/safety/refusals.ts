@@ -7,15 +7,14 @@ import type { Instant, PersonId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { fullBucket, isEmpty, refilled, taken } from '../../domain/policy/token-bucket.js';
 import type { Bucket } from '../../domain/policy/token-bucket.js';
-import type { Policy } from '../../domain/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Random } from '../../ports/random.js';
+import { DONE } from '../commit/plan.js';
 import type { Transact } from '../commit/transact.js';
 
 type Needs = {
   readonly clock: Clock;
   readonly random: Random;
-  readonly policy: () => Policy;
   readonly transact: Transact;
 };
 type Batch = {
@@ -98,16 +97,14 @@ export class Refusals {
     if (this.#writing === this.#open) this.#open = undefined;
     const batch = this.#writing;
     if (batch === undefined) return;
-    const { clock, policy, transact } = this.#deps;
+    const { clock, transact } = this.#deps;
     this.#notBefore = plusSeconds(clock.now(), TRIED_AGAIN_AFTER_SECONDS);
     await transact({
       operation: ['bridge', 'refusals', batch.id],
-      outcome: z.null(),
+      value: z.null(),
       plan: async () => ({
-        audit: [
-          { at: clock.now(), actor: 'bridge', policy: policy().version, fact: factOf(batch) },
-        ],
-        outcome: null,
+        audit: [{ actor: 'bridge', fact: factOf(batch) }],
+        outcome: DONE,
       }),
     });
     this.#writing = undefined;

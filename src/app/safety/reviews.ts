@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PersonId, RequestId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
+import type { Right } from '../../domain/policy/roles.js';
 import { areOnePerson } from '../../domain/policy/two-people.js';
 import { closeReview as decideClosing } from '../../domain/release/review.js';
 import type { Review, ReviewRefusal, ReviewView } from '../../domain/release/review.js';
@@ -12,12 +13,14 @@ import type { Actor } from '../looking/who.js';
 import type { Deps } from '../deps.js';
 import { asCode } from '../../domain/release/reserved.js';
 import { findRequest } from '../looking/find-request.js';
+import { reviewRefusal } from '../commit/rows/refusal-row.js';
 import { readValue } from '../commit/reading.js';
-import type { Reading } from '../commit/reading.js';
 import { roleLookup } from '../looking/role-lookup.js';
 import { OPEN_REVIEWS, reviewedRow, reviewRow } from '../commit/rows/names.js';
 import { reviewSchema } from '../commit/rows/schemas.js';
-import type { Plan } from '../commit/transact.js';
+import type { Moment } from '../commit/moment.js';
+import { DONE } from '../commit/plan.js';
+import type { Plan } from '../commit/plan.js';
 import { REVIEW_CARD, SPREAD } from '../commit/rows/alarm-items.js';
 import { outboxInsert } from '../commit/rows/outbox-row.js';
 
@@ -59,7 +62,10 @@ export async function isReviewer(
   { directory, policy }: Pick<Deps, 'directory' | 'policy'>,
   person: PersonId,
 ): Promise<boolean> {
-  const roles = await roleLookup(directory, policy())(person);
+  return reviews(await roleLookup(directory, policy())(person));
+}
+
+function reviews(roles: readonly Right[]): boolean {
   return roles.includes('auditor') || roles.includes('security');
 }
 
@@ -70,62 +76,50 @@ export function closeReview(deps: Needs): Bridge['closeReview'] {
     if (found === undefined || !(await isReviewer(deps, actor.personId))) {
       return refused({ code: 'NOTHING_HERE' });
     }
-    const said: { refusal?: ReviewRefusal | undefined } = {};
-    await deps.transact({
+    const done = await deps.transact({
       operation: [actor.personId, 'close-review', requestId, actor.activityId],
-      outcome: z.null(),
-      plan: async (reading) => {
-        const { plan, refusal } = await planClosing(deps, reading, { actor, requestId, note });
-        said.refusal = refusal;
-        return plan;
-      },
+      value: z.null(),
+      refusal: reviewRefusal,
+      plan: async (moment) => planClosing(deps, moment, { actor, requestId, note }),
     });
     const review = (await findReview(deps, requestId)) ?? found;
     const view = await drawReview(deps, review);
-    return ok(said.refusal === undefined ? { view } : { view, refusal: said.refusal });
+    return ok(done.ok ? { view } : { view, refusal: done.refusal });
   };
 }
 
 type Pressed = { readonly actor: Actor; readonly requestId: RequestId; readonly note: string };
-type Planned = { readonly plan: Plan<null>; readonly refusal?: ReviewRefusal };
 
 async function planClosing(
-  deps: Needs,
-  reading: Reading,
+  { directory }: Needs,
+  { reading, now, policy, roles }: Moment,
   { actor, requestId, note }: Pressed,
-): Promise<Planned> {
+): Promise<Plan<null, ReviewRefusal>> {
   const open = await reading.getIfThere(reviewRow(requestId), reviewSchema);
-  if (open === undefined) {
-    return { plan: { audit: [], outcome: null }, refusal: { code: 'REVIEW_CLOSED' } };
-  }
-  const at = deps.clock.now();
-  const policy = deps.policy();
-  const by = await namedPerson(deps.directory, actor.personId);
+  if (open === undefined) return { audit: [], outcome: refused({ code: 'REVIEW_CLOSED' }) };
+  const by = await namedPerson(directory, actor.personId);
   const closing = {
     by,
-    at,
+    at: now,
     note: note.trim().slice(0, REASON_MAX_LENGTH),
-    isReviewer: await isReviewer(deps, by.id),
+    isReviewer: reviews(await roles(by.id)),
     isTheirs: (usedBy: PersonId) => areOnePerson(policy, by.id, usedBy),
   };
   const closed = decideClosing(open, closing);
-  const common = { at, actor: by.id, requestId, policy: policy.version };
+  const common = { actor: by.id, requestId };
   if (!closed.ok) {
     const { code } = closed.refusal;
     const fact = { action: 'control.refused', command: 'close-review', refusal: code } as const;
-    const audit = code === 'OWN_BREAK_GLASS' ? [{ ...common, fact }] : [];
-    return { plan: { audit, outcome: null }, refusal: closed.refusal };
+    return { audit: code === 'OWN_BREAK_GLASS' ? [{ ...common, fact }] : [], outcome: closed };
   }
   const fact = { action: 'review.closed', by: by.id, note: closing.note } as const;
-  const alarm = { topic: 'review-closed', requestId, at } as const;
+  const alarm = { topic: 'review-closed', requestId, at: now } as const;
   return {
-    plan: {
-      puts: [{ row: reviewedRow(requestId), value: closed.value }],
-      deletes: [reviewRow(requestId)],
-      audit: [{ ...common, fact }],
-      outbox: [SPREAD.draft(at, { alarm })],
-      outcome: null,
-    },
+    puts: [{ row: reviewedRow(requestId), value: closed.value }],
+    deletes: [reviewRow(requestId)],
+    audit: [{ ...common, fact }],
+    outbox: [SPREAD.draft(now, { alarm })],
+    outcome: DONE,
   };
 }
 

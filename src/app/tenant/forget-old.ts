@@ -26,15 +26,16 @@ import type { RowPrefix } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
 import { anyRow, retentionSchema, reviewSchema } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
-import type { Plan } from '../commit/transact.js';
+import { DONE, NOTHING } from '../commit/plan.js';
+import type { Plan } from '../commit/plan.js';
+import type { Moment } from '../commit/moment.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy' | 'transact'>;
-type Forget = (deps: Needs, reading: Reading, id: RequestId) => Promise<Plan<null>>;
+type Forget = (moment: Moment, id: RequestId) => Promise<Plan<null>>;
 
 const EVERY_SECONDS = 24 * 3600;
 /** Cards that go with one row: a commit takes a hundred changes. */
 const CARDS_AT_MOST = 90;
-const NOTHING: Plan<null> = { audit: [], outcome: null };
 
 export async function forgetOld(deps: Needs): Promise<void> {
   const now = deps.clock.now();
@@ -63,20 +64,23 @@ async function forgetAll(deps: Needs, rows: RowPrefix, forget: Forget): Promise<
 }
 
 /** As it was listed; the commit reads it again. What cannot be read stays. */
-function mayBeOver(deps: Needs, value: unknown): boolean {
+function mayBeOver({ policy, clock }: Needs, value: unknown): boolean {
+  const now = { policy: policy(), now: clock.now() };
   const request = requestSchema.safeParse(value);
-  if (request.success) return isRequestOver(deps, request.data.life);
+  if (request.success) return isRequestOver(now, request.data.life);
   const review = reviewSchema.safeParse(value);
-  return review.success && isReviewOver(deps, review.data.closed?.at);
+  return review.success && isReviewOver(now, review.data.closed?.at);
 }
 
-function isRequestOver({ policy, clock }: Needs, life: Life): boolean {
-  return !isOpen(life) && isForgotten(life.at, policy().retention.requestDays, clock.now());
+type Now = Pick<Moment, 'now' | 'policy'>;
+
+function isRequestOver({ policy, now }: Now, life: Life): boolean {
+  return !isOpen(life) && isForgotten(life.at, policy.retention.requestDays, now);
 }
 
-function isReviewOver({ policy, clock }: Needs, closedAt: Instant | undefined): boolean {
+function isReviewOver({ policy, now }: Now, closedAt: Instant | undefined): boolean {
   if (closedAt === undefined) return false;
-  return isForgotten(closedAt, policy().retention.reviewDays, clock.now());
+  return isForgotten(closedAt, policy.retention.reviewDays, now);
 }
 
 type One = { readonly row: RowName; readonly id: RequestId; readonly forget: Forget };
@@ -84,29 +88,31 @@ type One = { readonly row: RowName; readonly id: RequestId; readonly forget: For
 async function forgetOne(deps: Needs, { row, id, forget }: One): Promise<void> {
   await deps.transact({
     operation: ['bridge', 'forget', row],
-    outcome: z.null(),
-    plan: async (reading) => forget(deps, reading, id),
+    value: z.null(),
+    plan: async (moment) => forget(moment, id),
   });
 }
 
-async function forgetRequest(deps: Needs, reading: Reading, id: RequestId): Promise<Plan<null>> {
+async function forgetRequest(moment: Moment, id: RequestId): Promise<Plan<null>> {
+  const { reading } = moment;
   const row = requestRow(id);
   const request = await reading.getIfThere(row, requestSchema);
-  if (request === undefined || !isRequestOver(deps, request.life)) return NOTHING;
+  if (request === undefined || !isRequestOver(moment, request.life)) return NOTHING;
   for (const review of [reviewRow(id), reviewedRow(id)]) {
     // Over, it cannot come by a review any more: that there is none stays so.
-    if ((await deps.store.get(deps.tenantId, review)) !== undefined) return NOTHING;
+    if ((await reading.getIfThere(review, anyRow)) !== undefined) return NOTHING;
   }
   const cards = await rowsIn(reading, cardsOf(id));
-  return forgetting(deps, { id, rows: [row, ...cards], action: 'request.forgotten' });
+  return forgetting({ id, rows: [row, ...cards], action: 'request.forgotten' });
 }
 
-async function forgetReview(deps: Needs, reading: Reading, id: RequestId): Promise<Plan<null>> {
+async function forgetReview(moment: Moment, id: RequestId): Promise<Plan<null>> {
+  const { reading } = moment;
   const row = reviewedRow(id);
   const review = await reading.getIfThere(row, reviewSchema);
-  if (review === undefined || !isReviewOver(deps, review.closed?.at)) return NOTHING;
+  if (review === undefined || !isReviewOver(moment, review.closed?.at)) return NOTHING;
   const cards = await rowsIn(reading, reviewCardsOf(id));
-  return forgetting(deps, { id, rows: [row, ...cards], action: 'review.forgotten' });
+  return forgetting({ id, rows: [row, ...cards], action: 'review.forgotten' });
 }
 
 async function rowsIn(reading: Reading, prefix: RowPrefix): Promise<readonly RowName[]> {
@@ -123,11 +129,10 @@ type Forgetting = {
   readonly action: Extract<AuditFact['action'], `${string}.forgotten`>;
 };
 
-function forgetting({ clock, policy }: Needs, { id, rows, action }: Forgetting): Plan<null> {
-  const { version } = policy();
+function forgetting({ id, rows, action }: Forgetting): Plan<null> {
   return {
     deletes: rows,
-    audit: [{ at: clock.now(), actor: 'bridge', requestId: id, policy: version, fact: { action } }],
-    outcome: null,
+    audit: [{ actor: 'bridge', requestId: id, fact: { action } }],
+    outcome: DONE,
   };
 }

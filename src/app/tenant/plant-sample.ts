@@ -1,7 +1,6 @@
 // Puts published sample data into a local trial, the way a captured seed gets in: token capturing, then vault, then
 // enrolled. Takes up where a crash left off.
 import { z } from 'zod';
-import type { AuditDraft } from '../../domain/audit/entry.js';
 import type { PersonId, SeedReference, TokenId } from '../../domain/ids.js';
 import { parseSeedReference } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
@@ -10,6 +9,8 @@ import type { Seed } from '../../domain/otp/seed.js';
 import { sealSeed } from '../../domain/tokens/sealed-seed.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { SeedNotFound } from '../../ports/fault.js';
+import { DONE, NOTHING } from '../commit/plan.js';
+import type { Entry } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { readBrake } from '../looking/frozen.js';
@@ -17,10 +18,7 @@ import { readValue } from '../commit/reading.js';
 import { ledgerRow, ownedRow, seedKeyRow, tokenRow, underWayRow } from '../commit/rows/names.js';
 import { seedKeySchema, tokenSchema } from '../commit/rows/schemas.js';
 
-type Needs = Pick<
-  Deps,
-  'tenantId' | 'store' | 'vault' | 'clock' | 'random' | 'policy' | 'transact'
->;
+type Needs = Pick<Deps, 'tenantId' | 'store' | 'vault' | 'clock' | 'random' | 'transact'>;
 
 export type Sample = {
   readonly tokenId: TokenId;
@@ -60,8 +58,8 @@ async function capturing(deps: Needs, sample: Sample): Promise<void> {
   const key = Buffer.from(deps.random.bytes(32)).toString('base64');
   await deps.transact({
     operation: ['bridge', 'plant-sample', sample.tokenId],
-    outcome: z.null(),
-    plan: async (reading) => {
+    value: z.null(),
+    plan: async ({ reading }) => {
       // Read, and therefore there from now on.
       await readBrake(reading, token.ownerId);
       return {
@@ -75,8 +73,8 @@ async function capturing(deps: Needs, sample: Sample): Promise<void> {
             value: { lastStep: null, lastHandedOut: null, releases: 0, refusedInARow: 0 },
           },
         ],
-        audit: [auditDraft(deps, token.id, 'token.sample-planted')],
-        outcome: null,
+        audit: [entry(token.id, 'token.sample-planted')],
+        outcome: DONE,
       };
     },
   });
@@ -109,25 +107,21 @@ async function isInVault({ vault }: Needs, reference: SeedReference): Promise<bo
 async function enrolled(deps: Needs, token: Token): Promise<void> {
   await deps.transact({
     operation: ['bridge', 'enrol-sample', token.id],
-    outcome: z.null(),
-    plan: async (reading) => {
+    value: z.null(),
+    plan: async ({ reading }) => {
       const current = await reading.get(tokenRow(token.id), tokenSchema);
-      if (current?.stage !== 'capturing') return { audit: [], outcome: null };
+      if (current?.stage !== 'capturing') return NOTHING;
       return {
         puts: [{ row: tokenRow(token.id), value: { ...current, stage: 'enrolled' } }],
-        audit: [auditDraft(deps, token.id, 'token.sample-enrolled')],
-        outcome: null,
+        audit: [entry(token.id, 'token.sample-enrolled')],
+        outcome: DONE,
       };
     },
   });
 }
 
-function auditDraft(
-  { clock, policy }: Needs,
-  tokenId: TokenId,
-  action: 'token.sample-planted' | 'token.sample-enrolled',
-): AuditDraft {
-  return { at: clock.now(), actor: 'bridge', tokenId, policy: policy().version, fact: { action } };
+function entry(tokenId: TokenId, action: 'token.sample-planted' | 'token.sample-enrolled'): Entry {
+  return { actor: 'bridge', tokenId, fact: { action } };
 }
 
 function newReference({ random }: Needs): SeedReference {

@@ -1,8 +1,11 @@
 // Another policy comes into force: told to the audit first, once however many instances see it, and to operators. One that is
 // refused is told too, and changes nothing.
 import { z } from 'zod';
-import type { AuditDraft, AuditFact } from '../../domain/audit/entry.js';
+import type { AuditFact } from '../../domain/audit/entry.js';
+import type { Instant } from '../../domain/ids.js';
 import type { Policy } from '../../domain/policy/policy.js';
+import { DONE, NOTHING } from '../commit/plan.js';
+import type { Entry } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { POLICY } from '../commit/rows/names.js';
 import { policyRowSchema } from '../commit/rows/schemas.js';
@@ -10,24 +13,25 @@ import { SPREAD } from '../commit/rows/alarm-items.js';
 import type { PolicyAlarm } from '../commit/rows/alarm-items.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 
-type Needs = Pick<Deps, 'transact' | 'clock' | 'random'>;
+type Needs = Pick<Deps, 'transact' | 'random'>;
 
 /** Audits that this policy comes into force, unless it is the one that was. The caller takes it over after that, never before. */
 export async function notePolicy(deps: Needs, { version }: Policy): Promise<void> {
   await deps.transact({
     operation: ['bridge', 'policy', version, deps.random.id()],
-    outcome: z.null(),
-    plan: async (reading) => {
+    value: z.null(),
+    plan: async ({ reading, now }) => {
       const before = await reading.get(POLICY, policyRowSchema);
-      if (before?.version === version) return { audit: [], outcome: null };
+      if (before?.version === version) return NOTHING;
       const from = before === undefined ? {} : { from: before.version };
       const fact: AuditFact = { action: 'policy.changed', ...from, to: version };
       return {
         puts: [{ row: POLICY, value: { version } }],
-        audit: [entry(deps, version, fact)],
+        audit: [entry(fact)],
         // The very first is no change.
-        outbox: before === undefined ? [] : [alarm(deps, 'policy-changed', version)],
-        outcome: null,
+        outbox: before === undefined ? [] : [alarm(now, 'policy-changed', version)],
+        under: version,
+        outcome: DONE,
       };
     },
   });
@@ -50,26 +54,26 @@ export async function notePolicyRefused(
   const places = { problems: where.length, where: where.slice(0, PLACES_AT_MOST) };
   await deps.transact({
     operation: ['bridge', 'policy-refused', here, digest],
-    outcome: z.null(),
-    plan: async (reading) => {
+    value: z.null(),
+    plan: async ({ reading, now }) => {
       const before = await reading.get(POLICY, policyRowSchema);
       const version = before?.version ?? here;
-      const refused = { digest, ...places, at: deps.clock.now() };
+      const refused = { digest, ...places, at: now };
       return {
         puts: [{ row: POLICY, value: { version, refused } }],
-        audit: [entry(deps, version, { action: 'policy.refused', ...places })],
-        outbox: [alarm(deps, 'policy-refused', digest)],
-        outcome: null,
+        audit: [entry({ action: 'policy.refused', ...places })],
+        outbox: [alarm(now, 'policy-refused', digest)],
+        under: version,
+        outcome: DONE,
       };
     },
   });
 }
 
-function alarm({ clock }: Needs, topic: PolicyAlarm['topic'], about: string): OutboxDraft {
-  const at = clock.now();
+function alarm(at: Instant, topic: PolicyAlarm['topic'], about: string): OutboxDraft {
   return SPREAD.draft(at, { alarm: { topic, about, at } });
 }
 
-function entry({ clock }: Needs, policy: string, fact: AuditFact): AuditDraft {
-  return { at: clock.now(), actor: 'bridge', policy, fact };
+function entry(fact: AuditFact): Entry {
+  return { actor: 'bridge', fact };
 }

@@ -1,6 +1,7 @@
 // Whatever else is going on, however much of it, a freeze waits for none of it.
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { NOTHING } from '../../../src/app/commit/plan.js';
 import { EVERYBODY, fine, openTrial } from '../trial.js';
 
 test('a freeze stands behind nothing that waits, for Graph or for its turn', async () => {
@@ -12,10 +13,10 @@ test('a freeze stands behind nothing that waits, for Graph or for its turn', asy
   const asked = ['lee', 'lee', 'alex'].map(async (who, at) =>
     trial.deps.transact({
       operation: [who, 'asks Graph', String(at)],
-      outcome: z.null(),
+      value: z.null(),
       plan: async () => {
         await graph;
-        return { audit: [], outcome: null };
+        return NOTHING;
       },
     }),
   );

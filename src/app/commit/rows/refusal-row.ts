@@ -1,9 +1,13 @@
 // A refusal as an operation's outcome keeps it, so that the same activity delivered twice gets the same answer.
 import { z } from 'zod';
+import type { FreezeRefusal } from '../../../domain/policy/freeze.js';
 import { LIMITED } from '../../../domain/policy/limits.js';
 import type { LimitReached } from '../../../domain/policy/limits.js';
 import type { ReleaseRefusal } from '../../../domain/release/refusal.js';
-import { time } from './fields.js';
+import type { ReviewRefusal } from '../../../domain/release/review.js';
+import type { DisclosureRefusal } from '../../../domain/tokens/disclosing.js';
+import { STAGES } from '../../../domain/tokens/token.js';
+import { named, time } from './fields.js';
 
 const state = z.enum([
   'pending',
@@ -58,3 +62,29 @@ export const limitReachedSchema: z.ZodType<LimitReached> = z.object({
   whose: z.enum(['person', 'owner']),
   at: time,
 });
+
+const order = z.object({ by: named, at: time, reason: z.string() });
+const whom = z.string().nullable();
+export const freezeRefusal: z.ZodType<FreezeRefusal> = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('ALREADY_FROZEN'), order, whom }),
+  z.object({ code: z.literal('NOT_FROZEN'), whom, still: z.array(z.string()) }),
+  z.object({ code: z.literal('FROZE_IT_YOURSELF'), whom }),
+]);
+
+export const reviewRefusal: z.ZodType<ReviewRefusal> = z.object({
+  code: z.enum(['NOT_A_REVIEWER', 'OWN_BREAK_GLASS', 'NOTE_MISSING', 'REVIEW_CLOSED']),
+});
+
+const stage = z.enum(STAGES);
+export const disclosureRefusal: z.ZodType<DisclosureRefusal> = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('FROZEN') }),
+  z.object({ code: z.literal('NOT_A_PROVISIONER') }),
+  z.object({ code: z.literal('NOT_THE_CAPTOR') }),
+  z.object({ code: z.literal('OWNER_UNKNOWN') }),
+  z.object({ code: z.literal('NO_CODES_NOW'), stage }),
+  z.object({ code: z.literal('CODES_USED_UP'), most: z.number() }),
+  z.object({ code: z.literal('ENROLMENT_OVER'), since: time }),
+  z.object({ code: z.literal('NO_NEW_STEP'), at: time }),
+  z.object({ code: z.literal('APPROVAL_NEEDED') }),
+  z.object({ code: z.literal('NO_SEED_QR_NOW'), stage }),
+]);
