@@ -70,6 +70,11 @@ describe('an export of Google Authenticator', () => {
     expect(offers).toMatchObject([{ parameters: DEFAULT_PARAMETERS }]);
   });
 
+  test('takes a name with the sign that stands for what could not be read', () => {
+    const named = { ...ALICE, name: '\u{fffd}', issuer: '' };
+    expect(read(googleExport([named])).offers).toMatchObject([{ account: '\u{fffd}' }]);
+  });
+
   test('is read in whichever way its base64 came', () => {
     const uri = googleExport([ALICE]);
     const plain = decodeURIComponent(uri);
