@@ -1,5 +1,5 @@
 // Policy files as anybody might write them, right and wrong, and a directory in which each group has people of its own.
-import fc from 'fast-check';
+import { fc } from '../properties.js';
 import type { Person } from '../../src/ports/directory.js';
 import { parseGroupId, parsePersonId } from '../../src/domain/ids.js';
 import type { GroupId, PersonId } from '../../src/domain/ids.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../properties.js';
 import type { Change, Store } from '../../src/ports/store.js';
 import { HERE } from './store.contract.js';
 

@@ -1,6 +1,6 @@
 // What every trace must do, whoever it is told to: the work comes first, and comes out as it is.
 import { describe, expect, test } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { VaultUnavailable } from '../../src/ports/fault.js';
 import type { Trace, Work } from '../../src/ports/trace.js';
 
@@ -44,7 +44,7 @@ export function traceContract(name: string, open: () => Promise<Trace>): void {
       const seen = async (): Promise<readonly (string | undefined)[]> =>
         trace.within(request, async () => {
           const outer = trace.current();
-          await pause(2);
+          await setImmediate();
           const inner = await trace.within({ kind: 'turn' }, async () => trace.current());
           return [outer, inner, trace.apart(() => trace.current()), trace.current()];
         });

@@ -19,6 +19,7 @@ import { findAction, textOf } from '../fakes/shown-card.js';
 import { TeamsPerson } from '../fakes/teams-person.js';
 import { FAST, startMortal } from './mortal-bot.js';
 import type { MortalBot } from './mortal-bot.js';
+import { SEED } from '../seed.js';
 import { isOn } from '../../scripts/environment.mjs';
 
 const KILLS = isOn(process.env, 'HEAVY') ? 200 : 6;
@@ -37,7 +38,7 @@ const MOMENTS: readonly string[] = [
 let connector: ConnectorFake;
 let data: string;
 const epoch = Date.now();
-const dice = new Dice(20_261_124);
+const dice = new Dice(SEED);
 const seen = { asked: 0, codes: new Map<string, number>(), kills: new Map<string, number>() };
 
 beforeAll(async () => {

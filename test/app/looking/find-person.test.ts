@@ -1,6 +1,6 @@
 // Where a name ends (docs/decisions/0015-where-a-name-ends.md): the rule, over a directory of people with like names.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { findPerson } from '../../../src/app/looking/find-person.js';
 import type { AskForCode } from '../../../src/app/asking/answers.js';
 import type { Typed } from '../../../src/app/looking/who.js';

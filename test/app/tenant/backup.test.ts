@@ -1,6 +1,6 @@
 // A backup of the table, and the way back: everything goes on where it was, and nothing is ever put over something else.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { allRows, takeBackup } from '../../../src/app/tenant/backup.js';
 import type { Backup } from '../../../src/app/tenant/backup.js';
 import { parseBackup, writeBackup } from '../../../src/app/tenant/backup-text.js';

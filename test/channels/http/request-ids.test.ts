@@ -1,6 +1,6 @@
 // Whatever is logged while a request is answered names that request, over real HTTP; what the outbox does names its row.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { jsonLog } from '../../../src/adapters/local/json-log.js';
 import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { startPublicServer } from '../../../src/channels/http/server.js';
@@ -31,7 +31,7 @@ beforeEach(async () => {
       const { says, fails } = body as { says: string; fails?: boolean };
       log.info('turn.began', { says });
       // Others come in between.
-      await pause(5);
+      await setImmediate();
       if (fails === true) throw new Error('a detail');
       log.error('turn.failed', new Error('a detail'), { says });
       return { status: 200 };

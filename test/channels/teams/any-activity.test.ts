@@ -1,6 +1,6 @@
 // Whatever is posted as an activity: it is answered without an error, and does nothing.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { must } from '../../app/trial.js';
 import type { Json, TeamsPerson } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
@@ -95,7 +95,7 @@ async function pressChanged(path: readonly string[], value: unknown): Promise<vo
 describe('a press with one part replaced by anything', () => {
   test('approves nothing where that part says who, where or what', async () => {
     const replaced = fc.asyncProperty(fc.constantFrom(...MEANING), odd, pressChanged);
-    await fc.assert(replaced, { numRuns: 150, seed: 3 });
+    await fc.assert(replaced, { numRuns: 150 });
     const actions = (await bot.trial.audit()).map(({ fact }) => fact.action);
     expect(actions).toContain('request.created');
     expect(actions).not.toContain('approval.given');
@@ -103,6 +103,6 @@ describe('a press with one part replaced by anything', () => {
 
   test('is answered without an error, whichever part it is', async () => {
     const replaced = fc.asyncProperty(fc.constantFrom(...THE_REST), odd, pressChanged);
-    await fc.assert(replaced, { numRuns: 100, seed: 3 });
+    await fc.assert(replaced, { numRuns: 100 });
   });
 });

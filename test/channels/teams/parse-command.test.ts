@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { parseCommand } from '../../../src/channels/teams/parse-command.js';
 
 function otp(typedName: string, reason = '', byMail = false): object {

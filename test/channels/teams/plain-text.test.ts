@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { NAME_SHOWN, plainText } from '../../../src/channels/teams/plain-text.js';
 
 const plain = (text: string): string => plainText(text, NAME_SHOWN);

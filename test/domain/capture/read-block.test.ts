@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { inspect } from 'node:util';
 import { readScan } from '../../../src/domain/capture/read-scan.js';
 import { encodeBase32 } from '../../../src/domain/otp/base32.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { readScan } from '../../../src/domain/capture/read-scan.js';
 import type { Accounts } from '../../../src/domain/capture/scan-reading.js';
 import { encodeBase32 } from '../../../src/domain/otp/base32.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { inspect } from 'node:util';
 import { PAGE_BODIES } from '../../../src/domain/capture/page-api.js';
 import { readScan } from '../../../src/domain/capture/read-scan.js';

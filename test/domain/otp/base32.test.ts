@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { decodeBase32, encodeBase32 } from '../../../src/domain/otp/base32.js';
 import { fine } from '../../app/trial.js';
 import { BAD, RFC4648, SAME_SEED } from '../../vectors/base32.js';

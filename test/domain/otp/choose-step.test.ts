@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { instant, step } from '../../../src/domain/ids.js';
 import { chooseStep, minimumCanBeMet } from '../../../src/domain/otp/choose-step.js';
 import type { StepChoice, StepQuestion } from '../../../src/domain/otp/choose-step.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { instant, step } from '../../../src/domain/ids.js';
 import { computeCode } from '../../../src/domain/otp/code.js';
 import { ALGORITHMS, DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';

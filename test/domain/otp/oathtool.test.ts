@@ -1,7 +1,6 @@
 // Independent oracles: every code must be the one that oathtool computes, and the RFC's own words over node:crypto.
 import { describe, expect, test } from '@jest/globals';
 import { execFile, execFileSync } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { instant } from '../../../src/domain/ids.js';
 import type { Step } from '../../../src/domain/ids.js';
@@ -10,14 +9,17 @@ import { ALGORITHMS } from '../../../src/domain/otp/parameters.js';
 import type { OtpParameters } from '../../../src/domain/otp/parameters.js';
 import { Seed } from '../../../src/domain/otp/seed.js';
 import { stepAt } from '../../../src/domain/otp/steps.js';
-import { fine, must } from '../../app/trial.js';
+import { Dice } from '../../app/dice.js';
+import { fine } from '../../app/trial.js';
 import { spellingsOf, typedCode } from '../../channels/cli/t2otp/typed-code.js';
 import { independentCode } from './independent-code.js';
+import { commandAgain, SEED } from '../../seed.js';
 import { isOn } from '../../../scripts/environment.mjs';
 
 const run = promisify(execFile);
 const DRAWN = isOn(process.env, 'HEAVY') ? 10_000 : 25;
 const AT_ONCE = 4;
+const dice = new Dice(SEED);
 
 type Drawn = {
   readonly key: Buffer;
@@ -27,16 +29,16 @@ type Drawn = {
 };
 
 function draw(): Drawn {
-  const periodSeconds = randomInt(1, 3601);
+  const periodSeconds = 1 + dice.below(3_600);
   // Up to the year 9999, far beyond 32 bits.
-  const seconds = randomInt(0, 253_402_300_799);
+  const seconds = dice.below(253_402_300_799);
   return {
-    key: randomBytes(randomInt(10, 65)),
+    key: Buffer.from(Array.from({ length: 10 + dice.below(55) }, () => dice.below(256))),
     seconds,
     step: stepAt(instant(seconds * 1000), periodSeconds),
     parameters: {
-      algorithm: must(ALGORITHMS[randomInt(ALGORITHMS.length)]),
-      digits: must(([6, 7, 8] as const)[randomInt(3)]),
+      algorithm: dice.one(ALGORITHMS),
+      digits: dice.one([6, 7, 8] as const),
       periodSeconds,
     },
   };
@@ -78,13 +80,12 @@ describe('independent oracles agree', () => {
       while (drawnYet < DRAWN) {
         drawnYet += 1;
         const drawn = draw();
-        // Named in a failure, so that it can be repeated.
-        const told = { ...drawn, key: drawn.key.toString('hex') };
+        const told = { ...drawn, key: drawn.key.toString('hex'), again: commandAgain() };
         const words = independentCode(drawn.key, drawn.step, drawn.parameters);
         const theirs = withOathtool ? await oathtool(drawn) : words;
         const code = ours(drawn);
         const spellings = spellingsOf(drawn);
-        const spelled = must(spellings[randomInt(spellings.length)]);
+        const spelled = dice.one(spellings);
         const typed = await typedCode(spelled, drawn.seconds);
         const same = { words: theirs, code: theirs, typed: theirs };
         expect({ ...told, words, code, typed }).toEqual({ ...told, ...same });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { instant, step } from '../../../src/domain/ids.js';
 import {
   acceptedWindow,

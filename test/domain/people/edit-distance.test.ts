@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { editDistance, slipsFor } from '../../../src/domain/people/edit-distance.js';
 
 describe('the slips between what was typed and a name', () => {

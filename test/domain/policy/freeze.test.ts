@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { storedBytes } from '../../../src/domain/cut.js';
 import { instant } from '../../../src/domain/ids.js';
 import type { PersonId } from '../../../src/domain/ids.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { instant, plusSeconds } from '../../../src/domain/ids.js';
 import { freeFrom, isSpent, NO_TALLY, tallied } from '../../../src/domain/policy/tally.js';
 import type { Tally } from '../../../src/domain/policy/tally.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { instant, plusSeconds } from '../../../src/domain/ids.js';
 import { fullBucket, isEmpty, refilled, taken } from '../../../src/domain/policy/token-bucket.js';
 

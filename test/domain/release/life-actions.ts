@@ -1,5 +1,5 @@
 // What can happen, in any order: people press things, messages come twice and late, roles and policies change, time jumps.
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 
 import type { Policy } from '../../../src/domain/policy/policy.js';
 import { REPORTS } from '../../../src/domain/release/request.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 
 import { beginnings, happenings } from './life-actions.js';
 import { Play } from './life-play.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { endTime } from '../../../src/domain/time/end-time.js';
 import { takeTime } from '../../../src/domain/time/take-time.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { instant, plusSeconds } from '../../../src/domain/ids.js';
 import type { Instant } from '../../../src/domain/ids.js';
 import { resolveTime } from '../../../src/domain/time/resolve-time.js';

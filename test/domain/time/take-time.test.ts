@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { takeTime } from '../../../src/domain/time/take-time.js';
 import type { TypedTime } from '../../../src/domain/time/typed-time.js';
 

@@ -1,6 +1,6 @@
 // The clocks on the walls: over every zone that there is, and in the nights in which they are changed.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { instant } from '../../../src/domain/ids.js';
 import type { Instant } from '../../../src/domain/ids.js';
 import { jumpOver, localTime, momentsOf } from '../../../src/domain/time/wall-clock.js';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 
 import type { SeedReference, TenantId, TokenId } from '../../../src/domain/ids.js';
 import { Seed } from '../../../src/domain/otp/seed.js';

@@ -1,5 +1,4 @@
 // Who is in the tenant of three instances, beside the sample people: account owners, those who ask, those who approve.
-import { randomBytes } from 'node:crypto';
 import { KeyVaultSeedVault } from '../../../src/adapters/azure/key-vault-seed-vault.js';
 import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { createBridge } from '../../../src/app/create-bridge.js';
@@ -11,6 +10,7 @@ import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
 import { Seed } from '../../../src/domain/otp/seed.js';
 import { fine, must, sampleDirectory, samplePolicy, TENANT } from '../../app/trial.js';
 import type { DirectoryWorld } from '../../contract/directory.contract.js';
+import { FakeRandom } from '../../fakes/fake-random.js';
 import { VAULT_TOKEN } from '../../fakes/key-vault-fake.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
 import type { Tenant } from '../production/tenant.js';
@@ -45,8 +45,9 @@ export function crowd(owners: number, requesters: number): Crowd {
   const owning = people('Owner', '200', owners);
   const asking = people('Requester', '300', requesters);
   const approvers = people('Approver', '400', 2);
+  const random = new FakeRandom('three instances');
   return {
-    owners: owning.map((person) => ({ person, key: randomBytes(20) })),
+    owners: owning.map((person) => ({ person, key: Buffer.from(random.bytes(20)) })),
     requesters: asking,
     approvers,
     all: [...owning, ...asking, ...approvers],

@@ -1,5 +1,4 @@
 // A helpdesk in a tenant where something is wrong for a while: what people do, what they see, and what the log says of it.
-import { randomBytes } from 'node:crypto';
 import { encodeBase32 } from '../../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../../src/domain/otp/parameters.js';
 import { parsePersonId } from '../../../../src/domain/ids.js';
@@ -8,6 +7,7 @@ import type { Store } from '../../../../src/ports/store.js';
 import { must, PEOPLE, readAudit, readSample } from '../../../app/trial.js';
 import { independentCode } from '../../../domain/otp/independent-code.js';
 import type { ChatMessage } from '../../../fakes/connector-fake.js';
+import { FakeRandom } from '../../../fakes/fake-random.js';
 import { findAction, textOf } from '../../../fakes/shown-card.js';
 import type { Answered, TeamsPerson } from '../../../fakes/teams-person.js';
 import type { ProductionBot } from '../production-bot.js';
@@ -82,7 +82,7 @@ export class FaultStage {
   async owner(): Promise<Owner> {
     const { userPrincipalName: typed, displayName: name } = must(people[this.#owners]);
     this.#owners += 1;
-    const key = randomBytes(20);
+    const key = Buffer.from(new FakeRandom(typed).bytes(20));
     const page = await SetUp.open(this, this.alex, typed);
     await page.enrol({ secret: encodeBase32(key), account: typed });
     return { name, typed, key };
