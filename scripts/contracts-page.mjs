@@ -7,8 +7,6 @@
 /** @typedef {{ port: string, adapters: Adapter[], tests: string[] }} Contract */
 
 const AZURITE = 'Azurite was not at hand (OTP_BRIDGE_AZURITE)';
-const LOWKEY =
-  'Lowkey Vault was not at hand (OTP_BRIDGE_LOWKEY): Maven Central did not have it when this was printed';
 
 /** Each adapter, what its suites are called, and why they would not run. */
 const PORTS = [
@@ -18,7 +16,6 @@ const PORTS = [
     adapters: [
       ['sealed files', 'SealedFileVault'],
       ['Key Vault, on our strict fake', 'KeyVaultSeedVault on our strict fake'],
-      ['Key Vault, on Lowkey Vault', 'KeyVaultSeedVault on Lowkey Vault', LOWKEY],
       ['the tests’ own', 'FakeSeedVault'],
     ],
   },

@@ -35,7 +35,7 @@ test('a contract that is broken, or a page that says otherwise, is told', () => 
   const fine = contractsIn(report('passed'));
   const page = contractsPage(fine);
   expect(page).toContain('| delivers | passed | passed |');
-  expect(page).toContain('SKIPPED: Lowkey Vault was not at hand');
+  expect(page).toContain('SKIPPED: Azurite was not at hand');
   expect(differences(page, fine)).toEqual([]);
   expect(differences(page, contractsIn(report('failed')))).toHaveLength(2);
   expect(differences(page.replace('| delivers |', '| delivered |'), fine)).toHaveLength(2);
