@@ -12,6 +12,8 @@ export default {
   },
   // Much of the time is waiting for browsers, children and sockets: every core may have a test file at hand.
   maxWorkers: '100%',
+  // Of heap, when a test file ends: Jest keeps what each file loaded, some never let go, and a full heap is a slow one.
+  workerIdleMemoryLimit: '300MB',
   testTimeout: 60_000,
   errorOnDeprecated: true,
 };
