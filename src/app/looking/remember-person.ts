@@ -56,14 +56,18 @@ function record(contact: Contact, before: PersonRecord | undefined, now: Instant
 }
 
 function moved(before: PersonRecord, contact: Contact): boolean {
-  return JSON.stringify(before.address) !== JSON.stringify(contact.address);
+  return !(contact.sameChat?.(before.address) ?? sameAddress(before, contact));
+}
+
+function sameAddress(before: PersonRecord, contact: Contact): boolean {
+  return JSON.stringify(before.address) === JSON.stringify(contact.address);
 }
 
 function same(before: PersonRecord | undefined, contact: Contact): boolean {
   return (
     before !== undefined &&
     !before.unreachable &&
-    !moved(before, contact) &&
+    sameAddress(before, contact) &&
     (contact.zone ?? before.zone) === before.zone &&
     (contact.locale ?? before.locale) === before.locale
   );

@@ -1,6 +1,6 @@
 // Who acts, how they are reached, and whom they mean.
 import type { Instant, PersonId, TenantId } from '../../domain/ids.js';
-import type { Recipient } from '../../ports/messenger.js';
+import type { Address, Recipient } from '../../ports/messenger.js';
 
 /** Who did something, as the channel has verified it, and the id of the activity that carried it. */
 export type Actor = {
@@ -11,7 +11,10 @@ export type Actor = {
 };
 
 /** How a person can be reached and spoken to, as last seen. */
-export type Contact = Recipient;
+export type Contact = Recipient & {
+  /** Does another address lead to the same chat? Parts of an address may change while the chat stays. */
+  readonly sameChat?: (other: Address) => boolean;
+};
 
 /** Who was meant: as typed, and as chosen on a card where that was not enough. */
 export type Whom = {
