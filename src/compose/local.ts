@@ -55,11 +55,8 @@ async function startOver(ground: {
   readonly store: Store;
 }): Promise<Running> {
   const { configuration, policy, directory, store } = ground;
-  const log = jsonLog(
-    (line) => process.stderr.write(line),
-    () => systemClock.now(),
-  );
-  const adapter = unauthenticatedAdapter();
+  const log = localLog();
+  const adapter = unauthenticatedAdapter({ log });
   const messenger = localMessenger(adapter);
   const running = await createBridge({
     tenantId: directory.tenantId,
@@ -82,11 +79,19 @@ async function startOver(ground: {
   policy.watch({ read: policyText(configuration.policyFile), deps: running.deps, log });
   const stop = async (): Promise<void> => {
     await server.close();
+    await adapter.afterwards.settled();
     await policy.stop();
     await running.outbox.stop();
     await store.close();
   };
   return { port: server.port, stop };
+}
+
+function localLog(): Log {
+  return jsonLog(
+    (line) => process.stderr.write(line),
+    () => systemClock.now(),
+  );
 }
 
 function localMessenger(adapter: TeamsAdapter): TeamsMessenger {
@@ -135,9 +140,8 @@ async function serve(
     trace: noTrace,
     localTrial: true,
     whisper: async (context, activity) => adapter.whisper(context, activity),
-    sendToChat: async (to, answer) => {
-      await messenger.sendRendered(to, answer);
-    },
+    chats: messenger,
+    afterwards: adapter.afterwards,
   });
   const server = await startLocalServer({
     port: configuration.port,

@@ -120,7 +120,7 @@ function turnOf(configuration: ProductionConfiguration, parts: Parts): Turn {
 
 function liveTurn(
   configuration: ProductionConfiguration,
-  { messenger, log, trace }: Parts,
+  { adapter, messenger, log, trace }: Parts,
   { running, rules, whisper }: Live & Pick<TeamsBotParts, 'rules' | 'whisper'>,
 ): Turn {
   return teamsBot({
@@ -133,9 +133,8 @@ function liveTurn(
     trace,
     localTrial: false,
     whisper,
-    sendToChat: async (to, answer) => {
-      await messenger.sendRendered(to, answer);
-    },
+    chats: messenger,
+    afterwards: adapter.afterwards,
   });
 }
 

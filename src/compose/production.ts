@@ -12,6 +12,7 @@ import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
 import { createBridge } from '../app/create-bridge.js';
 import type { RunningServer } from '../channels/http/server.js';
+import type { TeamsAdapter } from '../channels/teams/teams-adapter.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import type { Log } from '../ports/log.js';
 import type { Trace } from '../ports/trace.js';
@@ -54,7 +55,7 @@ export async function startProduction(configuration: ProductionConfiguration): P
     const read = newestPolicyText(policyFiles(configuration.policyFile));
     policy.watch({ read, deps: running.deps, log });
   });
-  return { port: server.port, stop: stopping({ server, opening, trace }) };
+  return { port: server.port, stop: stopping({ server, adapter, opening, trace }) };
 }
 
 type Means = Pick<Ground, 'messenger'> & { readonly log: Log; readonly trace: Trace };
@@ -118,15 +119,18 @@ async function warmUp(token: TokenSource, audiences: readonly string[], log: Log
 /** Takes nothing new, finishes the turns and the messages that are under way. */
 function stopping({
   server,
+  adapter,
   opening,
   trace,
 }: {
   readonly server: RunningServer;
+  readonly adapter: TeamsAdapter;
   readonly opening: Opening<Live>;
   readonly trace: Trace;
 }): Running['stop'] {
   return async () => {
     await server.close();
+    await adapter.afterwards.settled();
     await opening.stop();
     await opening.opened?.policy.stop();
     await opening.opened?.running.outbox.stop();

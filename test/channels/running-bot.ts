@@ -38,7 +38,14 @@ export async function startBot({
 }: BotChanges = {}): Promise<RunningBot> {
   const connector = new ConnectorFake();
   await connector.start();
-  const adapter = unauthenticatedAdapter(answerBudgetMs);
+  const lines: string[] = [];
+  const log = {
+    info: (event: string, fields: object = {}) => lines.push(JSON.stringify({ event, ...fields })),
+    error: (event: string, cause: unknown, fields: object = {}) =>
+      lines.push(`${event} ${String(cause)} ${JSON.stringify(fields)}`),
+    ...plainWithin,
+  };
+  const adapter = unauthenticatedAdapter({ answerBudgetMs, log });
   const clock = changes.clock ?? new FakeClock();
   const messenger = new TeamsMessenger({
     adapter,
@@ -49,13 +56,6 @@ export async function startBot({
     budgetMs: 4_000,
   });
   const trial = await openTrial({ ...changes, clock, wire: messenger });
-  const lines: string[] = [];
-  const log = {
-    info: (event: string, fields: object = {}) => lines.push(JSON.stringify({ event, ...fields })),
-    error: (event: string, cause: unknown, fields: object = {}) =>
-      lines.push(`${event} ${String(cause)} ${JSON.stringify(fields)}`),
-    ...plainWithin,
-  };
   const late = { url: '' };
   const turn = teamsBot({
     bridge: { ...trial.bridge, ...instead(trial.bridge) },
@@ -75,9 +75,8 @@ export async function startBot({
     trace: trial.parts.trace,
     localTrial: true,
     whisper: async (context, activity) => adapter.whisper(context, activity),
-    sendToChat: async (to, answer) => {
-      await messenger.sendRendered(to, answer);
-    },
+    chats: messenger,
+    afterwards: adapter.afterwards,
   });
   const server = await startLocalServer({
     port: 0,
@@ -93,8 +92,12 @@ export async function startBot({
     connector,
     person: (who) => new TeamsPerson(who, connector, url),
     log: lines,
-    settle: async () => trial.outbox.drain(),
+    settle: async () => {
+      await adapter.afterwards.settled();
+      await trial.outbox.drain();
+    },
     stop: async () => {
+      await adapter.afterwards.settled();
       await trial.outbox.stop();
       await server.close();
       await connector.stop();

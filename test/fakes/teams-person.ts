@@ -24,7 +24,7 @@ export class TeamsPerson {
   locale = 'en-GB';
   readonly #connector: ConnectorFake;
   readonly #bot: string | Bot;
-  readonly #client: number;
+  readonly #number: number;
   #activities = 0;
 
   /** One of the sample people, or somebody else. */
@@ -35,7 +35,7 @@ export class TeamsPerson {
     this.#connector = connector;
     this.#bot = bot;
     clients += 1;
-    this.#client = clients;
+    this.#number = clients;
     connector.openChat(this.chat, 'personal');
   }
 
@@ -59,7 +59,7 @@ export class TeamsPerson {
   activity(changes: Json): Json {
     this.#activities += 1;
     return {
-      id: `f:${this.name}-${this.#client}-${this.#activities}`,
+      id: `f:${this.name}-${this.#number}-${this.#activities}`,
       timestamp: '2026-11-24T12:00:00.000Z',
       serviceUrl: this.#connector.serviceUrl,
       channelId: 'msteams',
@@ -73,8 +73,13 @@ export class TeamsPerson {
     };
   }
 
+  /** An installation says nothing of the zone (recorded sample of learn.microsoft.com, "Conversation events"). */
   async install(): Promise<Answered> {
-    return this.post(this.activity({ type: 'installationUpdate', action: 'add' }));
+    const zoneless = {
+      localTimezone: undefined,
+      entities: [{ type: 'clientInfo', locale: this.locale }],
+    };
+    return this.post(this.activity({ type: 'installationUpdate', action: 'add', ...zoneless }));
   }
 
   async say(text: string, changes: Json = {}): Promise<Answered> {
@@ -96,6 +101,16 @@ export class TeamsPerson {
     return answered;
   }
 
+  /** The same button on a client that sends its fallback: a message without words, with a value. */
+  async submit(title: string, typed: Json = {}): Promise<Answered> {
+    const found = this.#newestWith(title);
+    const { fallback } = (findAction(found.card, title) ?? {}) as { fallback?: { data?: Json } };
+    if (fallback?.data === undefined) throw new Error(`«${title}» has no fallback`);
+    const value = { ...fallback.data, ...typed };
+    const text = null;
+    return this.post(this.activity({ type: 'message', text, value, replyToId: found.id }));
+  }
+
   pressActivity(card: Card, title: string, typed: Json = {}): Json {
     const { verb, data } = (findAction(card, title) ?? {}) as { verb?: string; data?: Json };
     return this.invoke({ type: 'Action.Execute', verb, data: { ...data, ...typed } });
@@ -103,7 +118,12 @@ export class TeamsPerson {
 
   invoke(action: Json, trigger = 'manual'): Json {
     const value = { action, trigger };
-    return this.activity({ type: 'invoke', name: 'adaptiveCard/action', value });
+    return this.activity({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value,
+      ...this.#clientInfo(),
+    });
   }
 
   async post(body: unknown): Promise<Answered> {
@@ -125,6 +145,17 @@ export class TeamsPerson {
     });
     const text = await response.text();
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  /** Presses say the zone in the description of the client alone. */
+  #clientInfo(): Json {
+    const info = {
+      type: 'clientInfo',
+      locale: this.locale,
+      timezone: 'Europe/Zurich',
+      platform: 'Web',
+    };
+    return { localTimezone: undefined, entities: [info] };
   }
 
   #newestWith(title: string): { readonly id: string; readonly card: Card } {

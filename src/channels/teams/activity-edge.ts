@@ -4,56 +4,44 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor, Contact } from '../../app/looking/who.js';
 import { parseCaseId, parsePersonId, parseTenantId } from '../../domain/ids.js';
-import type { CaseId, TenantId } from '../../domain/ids.js';
-import type { JsonObject } from '../../ports/store.js';
-import { parsePress } from './parse-press.js';
+import type { CaseId, PersonId, TenantId } from '../../domain/ids.js';
+import { activity, CHANNEL } from './activity-shape.js';
+import type { Activity } from './activity-shape.js';
+import { contactOf } from './contact-of.js';
+import { parsePress, parseSubmit } from './parse-press.js';
 import type { CardPress } from './parse-press.js';
 import type { ServiceUrlRule } from './service-url.js';
-
-const tenant = z.object({ id: z.string() });
-const activity = z.object({
-  type: z.string(),
-  id: z.string().min(1).max(500).optional(),
-  name: z.string().max(100).optional(),
-  text: z.string().optional(),
-  locale: z.string().max(50).optional(),
-  localTimezone: z.string().max(100).optional(),
-  timestamp: z.string().max(100).optional(),
-  replyToId: z.string().max(500).optional(),
-  serviceUrl: z.string().max(500),
-  channelId: z.string(),
-  from: z.object({ id: z.string(), aadObjectId: z.string().optional() }),
-  recipient: z.object({ id: z.string(), name: z.string().optional() }).optional(),
-  conversation: z.object({
-    id: z.string(),
-    conversationType: z.string().optional(),
-    tenantId: z.string().optional(),
-  }),
-  channelData: z.object({ tenant: tenant.optional() }).optional(),
-  action: z.string().optional(),
-  value: z.unknown().optional(),
-});
-type Activity = z.infer<typeof activity>;
 
 export type Incoming = {
   readonly actor: Actor;
   /** A chat of one person with the bot; everywhere else nothing about anybody is said. */
   readonly personal: boolean;
   readonly contact: Contact;
+  /** The message with the card that was pressed. */
+  readonly pressedOn?: string;
   readonly what:
     | { readonly kind: 'said'; readonly text: string }
     /** `installed`: the chat may be empty, whatever was in it before. */
     | { readonly kind: 'met'; readonly installed: boolean }
-    | { readonly kind: 'pressed'; readonly press: CardPress }
-    /** A dialog is to be opened: the set-up page of this case. */
-    | { readonly kind: 'dialog'; readonly caseId: CaseId }
+    /** `asMessage`: by the fallback of a client that cannot do better. What answers it stays in the chat. */
+    | { readonly kind: 'pressed'; readonly press: CardPress; readonly asMessage: boolean }
+    /** A dialog is to be opened: the set-up page of this case, where it names one. */
+    | { readonly kind: 'dialog'; readonly caseId: CaseId | undefined }
     | { readonly kind: 'malformed-press' }
+    /** Teams waits for an answer, and we know nothing to say. */
+    | { readonly kind: 'unknown-invoke' }
     | { readonly kind: 'other' };
 };
 
-export type EdgeRefusal = {
-  readonly code: 'MALFORMED' | 'NO_IDENTITY' | 'OTHER_TENANT' | 'OTHER_CHANNEL' | 'SERVICE_URL';
-};
+export type EdgeRefusal =
+  | { readonly code: 'NO_IDENTITY' | 'OTHER_TENANT' | 'OTHER_CHANNEL' | 'SERVICE_URL' }
+  | {
+      readonly code: 'MALFORMED';
+      /** The first field that cannot be read, as a path of our own names. */
+      readonly field: string;
+      /** It says where an answer may go, and to whom. */
+      readonly answerable: boolean;
+    };
 
 export type EdgeRules = {
   readonly tenantId: TenantId;
@@ -62,22 +50,47 @@ export type EdgeRules = {
 
 export function parseIncoming(value: unknown, rules: EdgeRules): Incoming | EdgeRefusal {
   const parsed = activity.safeParse(value);
-  if (!parsed.success) return { code: 'MALFORMED' };
+  if (!parsed.success) return malformed(value, parsed.error, rules);
   const given = parsed.data;
-  if (given.channelId !== 'msteams') return { code: 'OTHER_CHANNEL' };
+  if (given.channelId !== CHANNEL) return { code: 'OTHER_CHANNEL' };
   if (!rules.serviceUrl(given.serviceUrl)) return { code: 'SERVICE_URL' };
-  const tenants = [given.channelData?.tenant?.id, given.conversation.tenantId].filter(
-    (id) => id !== undefined,
-  );
-  if (tenants.length === 0) return { code: 'NO_IDENTITY' };
-  if (tenants.some((id) => parseTenantId(id) !== rules.tenantId)) return { code: 'OTHER_TENANT' };
-  const personId = parsePersonId(given.from.aadObjectId ?? '');
-  if (personId === undefined) return { code: 'NO_IDENTITY' };
+  const person = personIn(given, rules);
+  if ('code' in person) return person;
   return {
-    actor: { tenantId: rules.tenantId, personId, activityId: activityIdOf(given) },
+    actor: { tenantId: rules.tenantId, personId: person.id, activityId: activityIdOf(given) },
     personal: given.conversation.conversationType === 'personal',
     contact: contactOf(given),
+    ...(given.replyToId === undefined ? {} : { pressedOn: given.replyToId }),
     what: whatOf(given),
+  };
+}
+
+/** The tenant is said in two places: either will do, and none may contradict. */
+function personIn(
+  { channelData, conversation, from }: Activity,
+  { tenantId }: EdgeRules,
+): { readonly id: PersonId } | EdgeRefusal {
+  const said = [channelData?.tenant?.id, conversation.tenantId];
+  const tenants = said.filter((id) => id !== undefined);
+  if (tenants.length === 0) return { code: 'NO_IDENTITY' };
+  if (tenants.some((id) => parseTenantId(id) !== tenantId)) return { code: 'OTHER_TENANT' };
+  const id = parsePersonId(from.aadObjectId ?? '');
+  return id === undefined ? { code: 'NO_IDENTITY' } : { id };
+}
+
+const answerable = activity.pick({
+  serviceUrl: true,
+  channelId: true,
+  from: true,
+  conversation: true,
+});
+
+function malformed(value: unknown, { issues }: z.ZodError, rules: EdgeRules): EdgeRefusal {
+  const to = answerable.safeParse(value);
+  return {
+    code: 'MALFORMED',
+    field: issues[0]?.path.join('.') ?? '',
+    answerable: to.success && to.data.channelId === CHANNEL && rules.serviceUrl(to.data.serviceUrl),
   };
 }
 
@@ -89,33 +102,10 @@ function activityIdOf({ id, conversation, from, ...given }: Activity): string {
   return `h-${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 
-function contactOf({ locale, localTimezone, ...given }: Activity): Contact {
-  return {
-    address: addressOf(given),
-    ...(localTimezone === undefined ? {} : { zone: localTimezone }),
-    ...(locale === undefined ? {} : { locale }),
-  };
-}
-
-/** The part of a conversation reference that sending needs; no names. */
-function addressOf({ conversation, from, recipient, serviceUrl, channelId }: Activity): JsonObject {
-  return {
-    serviceUrl,
-    channelId,
-    conversation: {
-      id: conversation.id,
-      conversationType: conversation.conversationType ?? 'personal',
-      ...(conversation.tenantId === undefined ? {} : { tenantId: conversation.tenantId }),
-    },
-    user: { id: from.id },
-    bot: { id: recipient?.id ?? '' },
-  };
-}
-
 function whatOf(given: Activity): Incoming['what'] {
   switch (given.type) {
     case 'message':
-      return { kind: 'said', text: given.text ?? '' };
+      return submitOf(given) ?? { kind: 'said', text: given.text ?? '' };
     case 'installationUpdate':
       return given.action?.startsWith('remove') === true
         ? { kind: 'other' }
@@ -131,18 +121,29 @@ function whatOf(given: Activity): Incoming['what'] {
 
 function invokeOf({ name, value }: Activity): Incoming['what'] {
   if (name === 'adaptiveCard/action') return pressOf(value);
-  return name === 'task/fetch' ? dialogOf(value) : { kind: 'other' };
+  return name === 'task/fetch' ? dialogOf(value) : { kind: 'unknown-invoke' };
 }
 
 const dialogFetch = z.object({ data: z.object({ caseId: z.string() }) });
 
 function dialogOf(value: unknown): Incoming['what'] {
   const parsed = dialogFetch.safeParse(value);
-  const caseId = parsed.success ? parseCaseId(parsed.data.data.caseId) : undefined;
-  return caseId === undefined ? { kind: 'malformed-press' } : { kind: 'dialog', caseId };
+  return {
+    kind: 'dialog',
+    caseId: parsed.success ? parseCaseId(parsed.data.data.caseId) : undefined,
+  };
 }
 
 function pressOf(value: unknown): Incoming['what'] {
   const press = parsePress(value);
-  return press === undefined ? { kind: 'malformed-press' } : { kind: 'pressed', press };
+  return press === undefined
+    ? { kind: 'malformed-press' }
+    : { kind: 'pressed', press, asMessage: false };
+}
+
+/** The button's fallback: a message without words, whose value is what the button carries. */
+function submitOf({ text, value }: Activity): Incoming['what'] | undefined {
+  if (text !== undefined) return undefined;
+  const press = parseSubmit(value);
+  return press && { kind: 'pressed', press, asMessage: true };
 }

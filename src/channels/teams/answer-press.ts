@@ -2,12 +2,19 @@
 // and nowhere else (DESIGN §9).
 import type { Act, Bridge, CardAnswer, ShowAnswer } from '../../app/bridge.js';
 import type { Actor } from '../../app/looking/who.js';
+import type { RequestId } from '../../domain/ids.js';
 import type { ReviewAnswer } from '../../app/safety/answers.js';
 import { answerTokenPress } from './answer-token.js';
 import type { TokenChannel } from './answer-token.js';
 import { carryOut } from './answer-command.js';
 import type { AgainPress, CardPress, RequestPress } from './parse-press.js';
-import { renderCode, renderPageOpened, renderRequest, renderReview } from './cards/render.js';
+import {
+  renderCode,
+  renderNoCodeHere,
+  renderPageOpened,
+  renderRequest,
+  renderReview,
+} from './cards/render.js';
 import { speechFor } from './cards/reader.js';
 import type { Reader } from './cards/render.js';
 import { asCard, renderAskPressed, renderReply, renderTooOld } from './cards/render-answer.js';
@@ -157,6 +164,17 @@ function approval(typed: string): Act {
 function cardAnswer(answer: CardAnswer, reader: Reader): PressAnswer {
   if (!answer.ok) return wordsAnswer('nothingHere', reader);
   return card(renderRequest(answer.value.view, reader, answer.value.refusal));
+}
+
+/** Where a code would stay in the chat: the card says how to see it, and nothing is given out. */
+export async function showElsewhere(
+  { bridge }: { readonly bridge: Bridge },
+  of: { readonly actor: Actor; readonly requestId: RequestId; readonly reader: Reader },
+): Promise<PressAnswer> {
+  const { actor, requestId, reader } = of;
+  const answer = await bridge.viewRequest(actor, requestId);
+  if (!answer.ok) return wordsAnswer('nothingHere', reader);
+  return card(renderNoCodeHere(answer.value.view, reader));
 }
 
 function reviewAnswer(answer: ReviewAnswer, reader: Reader): PressAnswer {

@@ -35,7 +35,7 @@ export type BotIdentity = {
   readonly token: (audience: string) => Promise<{ readonly token: string; readonly until: Date }>;
 };
 
-export type AuthenticatedParts = SendOptions & {
+export type AuthenticatedParts = Omit<SendOptions, 'botId' | 'log'> & {
   readonly places: ChannelPlaces;
   readonly bot: BotIdentity;
   readonly clock: Clock;
@@ -54,7 +54,7 @@ export class AuthenticatedAdapter extends TeamsAdapter {
   readonly #audience: string;
 
   constructor({ places, bot, clock, log, ...send }: AuthenticatedParts) {
-    super(authenticationOf(places, bot), send);
+    super(authenticationOf(places, bot), { ...send, botId: `28:${bot.appId}`, log });
     this.#log = log;
     this.#bot = bot;
     this.#audience = places.channelAudience;
@@ -97,7 +97,11 @@ export class AuthenticatedAdapter extends TeamsAdapter {
   override async receive(authorization: string, body: unknown, turn: Turn): Promise<Received> {
     // Another channel has other keys and other rules; some of them botbuilder would look up by this very field.
     const parsed = sender.safeParse(body);
-    if (!parsed.success) return { status: 400 };
+    if (!parsed.success) {
+      const field = parsed.error.issues[0]?.path.join('.') ?? '';
+      this.#log.info('activity.refused', { code: 'MALFORMED', field });
+      return { status: 400 };
+    }
     try {
       const { serviceUrl } = parsed.data;
       const why = await whyNotFromChannel(this.#rules, { authorization, serviceUrl });

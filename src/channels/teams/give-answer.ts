@@ -42,9 +42,9 @@ export function isInvoke({ activity }: TurnContext): boolean {
 
 export async function answerInvoke(
   context: TurnContext,
-  body: PressAnswer | DialogAnswer,
+  body?: PressAnswer | DialogAnswer,
 ): Promise<void> {
   // The HTTP status is 200 whenever our code ran; what became of it is in the body.
-  const value = { status: 200, body };
+  const value = body === undefined ? { status: 200 } : { status: 200, body };
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value });
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { AskForCode } from '../../app/asking/answers.js';
 import { instant, parsePersonId, parseRequestId, parseTokenId } from '../../domain/ids.js';
 import type { Instant, RequestId } from '../../domain/ids.js';
+import { maybe } from './edge-fields.js';
 import { COMMANDS_FOR_ONE } from './cards/typed-before.js';
 import type { CommandForOne } from './cards/typed-before.js';
 import {
@@ -40,7 +41,7 @@ const cardAction = z.object({
     verb: z.enum(VERBS),
     data: z.record(z.string(), z.unknown()),
   }),
-  trigger: z.enum(['manual', 'automatic']).optional(),
+  trigger: maybe(z.enum(['manual', 'automatic'])),
 });
 
 /** Longest name or reason that is read; what is longer than a reason may be, is refused in words. */
@@ -67,14 +68,15 @@ const askData = z.object({
     typedName: typedText,
     reason: typedText,
     byMail: z.boolean(),
-    verifiedBy: typedText.optional(),
-    moments: z.array(z.number().int()).min(1).max(MOMENTS_READ).optional(),
-    atOnce: z.literal(true).optional(),
+    verifiedBy: typedText.nullish(),
+    moments: z.array(z.number().int()).min(1).max(MOMENTS_READ).nullish(),
+    atOnce: z.literal(true).nullish(),
   }),
   at,
-  [REASON_INPUT]: typedText.optional(),
-  [METHOD_INPUT]: typedText.optional(),
-  [MOMENT_INPUT]: z.union([z.string().regex(/^\d{0,15}$/), z.literal(AT_ONCE)]).optional(),
+  /** Empty: what was typed before was taken back. */
+  [REASON_INPUT]: typedText.nullish(),
+  [METHOD_INPUT]: maybe(typedText),
+  [MOMENT_INPUT]: maybe(z.union([z.string().regex(/^\d{1,15}$/), z.literal(AT_ONCE)])),
 });
 const againData = z.object({
   again: z.object({
@@ -103,6 +105,16 @@ export function parsePress(value: unknown): CardPress | undefined {
   return { verb, requestId, typed, automatic };
 }
 
+const submitted = z.looseObject({ verb: z.enum(VERBS) });
+
+/** The same, from the value of a message: how Action.Submit sends what Action.Execute sends as an action. */
+export function parseSubmit(value: unknown): CardPress | undefined {
+  const parsed = submitted.safeParse(value);
+  if (!parsed.success) return undefined;
+  const { verb, ...data } = parsed.data;
+  return parsePress({ action: { type: 'Action.Execute', verb, data } });
+}
+
 function againPress(verb: AgainVerb, data: unknown): AgainPress | undefined {
   const typed = verb === 'ask.send' ? askBefore(data) : commandBefore(data);
   if (typed === undefined) return undefined;
@@ -116,15 +128,18 @@ function askBefore(data: unknown): Before | undefined {
   const parsed = askData.safeParse(data);
   if (!parsed.success) return undefined;
   const { ask: before, at: made, ...put } = parsed.data;
-  const { verifiedBy: said, moments, atOnce, ...ask } = before;
+  const { verifiedBy, moments, atOnce, ...ask } = before;
   const reason = (put[REASON_INPUT] ?? ask.reason).trim();
-  const verifiedBy = filledIn(put[METHOD_INPUT]) ?? said;
-  const when = whenBefore({ moments, atOnce }, filledIn(put[MOMENT_INPUT]));
+  const said = put[METHOD_INPUT] ?? verifiedBy ?? undefined;
+  const when = whenBefore(
+    { moments: moments ?? undefined, atOnce: atOnce ?? undefined },
+    put[MOMENT_INPUT],
+  );
   return {
     ask: {
       ...ask,
       reason,
-      ...(verifiedBy === undefined ? {} : { verifiedBy }),
+      ...(said === undefined ? {} : { verifiedBy: said }),
       ...(when === undefined ? {} : { when }),
     },
     at: made,
@@ -142,11 +157,6 @@ function whenBefore(
   if (chosen === AT_ONCE || (chosen === undefined && atOnce)) return { kind: 'at-once' };
   const meant = chosen === undefined ? moments : [Number(chosen)];
   return meant && { kind: 'moments', moments: meant.map(instant) };
-}
-
-/** An input that was left alone is sent empty, or not at all. */
-function filledIn(value: string | undefined): string | undefined {
-  return value === '' ? undefined : value;
 }
 
 function commandBefore(data: unknown): Before | undefined {

@@ -14,6 +14,8 @@ import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-c
 import { z } from 'zod';
 import { answerWithin } from '../../ports/answer-within.js';
 import { DeliveryFailed } from '../../ports/fault.js';
+import type { Log } from '../../ports/log.js';
+import { Afterwards } from './afterwards.js';
 import { askAgain } from './ask-again.js';
 
 export type Received = { readonly status: number; readonly body?: unknown };
@@ -27,6 +29,9 @@ const NESTED_AT_MOST = 60;
 
 /** Milliseconds for one message that answers an activity: who wrote it waits, and so does the channel. */
 const ANSWER_BUDGET_MS = 8_000;
+
+/** Nobody asks who it is on this machine. */
+const LOCAL_BOT = '28:otp-bridge';
 
 /** In the state of a turn that has one budget for all: what ends everything that it has under way. */
 const ENDS = Symbol('ends');
@@ -47,6 +52,9 @@ export type NewChat = {
 
 export type SendOptions = {
   readonly answerBudgetMs?: number | undefined;
+  /** Channel account of the bot, for activities that do not say whom they are for; e.g. `28:` and its app id. */
+  readonly botId?: string;
+  readonly log?: Log;
   /** From 0 up to 1: spreads the pauses of several instances that the channel asks to come again. */
   readonly chance?: () => number;
 };
@@ -54,21 +62,31 @@ export type SendOptions = {
 export class TeamsAdapter extends CloudAdapter {
   readonly #answerBudgetMs: number;
   readonly #chance: () => number;
+  readonly #botId: string;
+  readonly #log: Log | undefined;
+  /** What is under way for turns that have their answer. */
+  readonly afterwards: Afterwards;
 
   constructor(authentication: BotFrameworkAuthentication, options: SendOptions = {}) {
     super(authentication);
     const { answerBudgetMs = ANSWER_BUDGET_MS, chance = (): number => 0.5 } = options;
     this.#answerBudgetMs = answerBudgetMs;
     this.#chance = chance;
+    this.#botId = options.botId ?? LOCAL_BOT;
+    this.#log = options.log;
+    this.afterwards = new Afterwards(options.log);
   }
 
   /** Answers 400 to what is no activity, 401 to who is not the channel; everything else is the turn's. */
   async receive(authorization: string, body: unknown, turn: Turn): Promise<Received> {
-    if (!nestsWithin(body, NESTED_AT_MOST) || !shape.safeParse(body).success) {
+    const why = whyNotRead(body);
+    if (why !== undefined) {
+      this.#log?.info('activity.refused', { code: 'MALFORMED', field: why });
       return { status: 400 };
     }
     try {
-      const answer = await this.processActivity(authorization, asActivity(body), turn);
+      const activity = addressedTo(this.#botId, asActivity(body));
+      const answer = await this.processActivity(authorization, activity, turn);
       return answerOf(answer);
     } catch (error) {
       if (error instanceof AuthenticationError) return { status: 401 };
@@ -172,6 +190,25 @@ async function endedAfter<T>(
   }
 }
 
+/** The field that keeps it from being read at all. */
+function whyNotRead(body: unknown): string | undefined {
+  if (!nestsWithin(body, NESTED_AT_MOST)) return 'nested';
+  const parsed = shape.safeParse(body);
+  return parsed.success ? undefined : (parsed.error.issues[0]?.path.join('.') ?? '');
+}
+
+/** Answers go out in the name of whom the activity was for; some activities leave that out, and it is always us. */
+function addressedTo(botId: string, activity: Activity): Activity {
+  if (isAccount(activity.recipient)) return activity;
+  return { ...activity, recipient: { id: botId, name: '' } };
+}
+
+const account = z.looseObject({ id: z.string().min(1) });
+
+function isAccount(value: unknown): boolean {
+  return account.safeParse(value).success;
+}
+
 function nestsWithin(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((inner) => nestsWithin(inner, levels - 1));
@@ -192,6 +229,6 @@ function asActivity(body: unknown): Activity {
 }
 
 /** No app id: authentication is off. For the local trial, which listens on loopback alone, and for nothing else. */
-export function unauthenticatedAdapter(answerBudgetMs?: number): TeamsAdapter {
-  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication({}), { answerBudgetMs });
+export function unauthenticatedAdapter(options: SendOptions = {}): TeamsAdapter {
+  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication({}), options);
 }

@@ -1,44 +1,35 @@
 // Activities in, answers out. Decides nothing: who acts comes from the edge, what happens from the use cases, what is
 // shown from the cards.
-import { ActivityTypes } from 'botbuilder';
 import type { TurnContext } from 'botbuilder';
-import type { Bridge } from '../../app/bridge.js';
 import type { Contact } from '../../app/looking/who.js';
 import type { CaseId } from '../../domain/ids.js';
-import { ChatGone, Fault, PersonUnreachable } from '../../ports/fault.js';
-import type { FaultCode } from '../../ports/fault.js';
+import { ChatGone, PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Recipient } from '../../ports/messenger.js';
 import type { Random } from '../../ports/random.js';
 import type { Trace } from '../../ports/trace.js';
 import { parseIncoming } from './activity-edge.js';
-import type { EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
-import { activityOf } from './activity-of.js';
+import type { EdgeRules, Incoming } from './activity-edge.js';
 import { answerCommand } from './answer-command.js';
 import { answerHelp } from './answer-help.js';
-import type { TokenChannel } from './answer-token.js';
-import { answerInvoke, aside, isInvoke, reply } from './give-answer.js';
-import type { Answering } from './give-answer.js';
+import { answerInvoke, aside, reply } from './give-answer.js';
 import { noDialog, openDialog } from './open-dialog.js';
 import type { DialogAnswer } from './open-dialog.js';
-import { answerPress, errorAnswer, isCard, wordsAnswer } from './answer-press.js';
-import type { PressAnswer } from './answer-press.js';
-import { renderFailure, renderReply } from './cards/render-answer.js';
-import type { Failing } from './cards/render-answer.js';
+import { answerFailure } from './answer-failure.js';
+import { errorAnswer } from './answer-press.js';
+import { answerPressed } from './answer-pressed.js';
+import type { PressParts } from './answer-pressed.js';
+import { refuse } from './refuse-activity.js';
+import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
-import type { CardPress } from './parse-press.js';
 import type { Turn } from './teams-adapter.js';
 
-export type TeamsBotParts = Answering & {
-  readonly bridge: Bridge;
-  readonly tokens: TokenChannel;
+export type TeamsBotParts = PressParts & {
   readonly rules: EdgeRules;
   readonly clock: Clock;
   readonly random: Random;
   readonly trace: Trace;
   readonly localTrial: boolean;
-  /** Sends to somebody's personal chat. */
-  readonly sendToChat: (to: Recipient, answer: Rendered) => Promise<void>;
 };
 
 export function teamsBot(parts: TeamsBotParts): Turn {
@@ -48,62 +39,32 @@ export function teamsBot(parts: TeamsBotParts): Turn {
       await parts.trace.within({ kind: 'turn' }, async () => {
         const incoming = parseIncoming(context.activity, parts.rules);
         if ('code' in incoming) {
-          await refuse(parts, context, incoming);
+          await refuse(parts, context, { refusal: incoming, reader });
           return;
         }
         reader = readerOf(parts, incoming.contact);
         await turn(parts, context, incoming);
       });
     } catch (error) {
-      // Nothing of the error goes out, neither to people nor to botbuilder.
-      const incident = parts.random.id();
-      parts.log.error('turn.failed', error, { incident });
-      const sorry = renderFailure(failingIn(error), incident, reader);
-      if (isInvoke(context)) await answerInvoke(context, errorAnswer(500, 'Failed', sorry.summary));
-      else await reply(parts, context, sorry);
+      await answerFailure(parts, context, { error, reader });
     }
   };
 }
 
-const FAILING: Readonly<Partial<Record<FaultCode, Failing>>> = {
-  DIRECTORY_UNAVAILABLE: 'people',
-  STORE_UNAVAILABLE: 'records',
-  POLICY_OUT_OF_DATE: 'rules',
-};
-
-function failingIn(error: unknown): Failing {
-  return (error instanceof Fault ? FAILING[error.code] : undefined) ?? 'unexpected';
-}
-
-/** Words only to a person who may be one of ours after all; to anything else nothing. */
-async function refuse(
-  parts: TeamsBotParts,
-  context: TurnContext,
-  { code }: EdgeRefusal,
-): Promise<void> {
-  parts.log.info('activity.refused', { code });
-  parts.trace.tell({ outcome: code });
-  parts.bridge.countNonsense(code);
-  const unknown = code === 'NO_IDENTITY' || code === 'OTHER_TENANT';
-  const words = renderReply('identityUnknown', readerOf(parts));
-  if (isInvoke(context)) {
-    await answerInvoke(context, errorAnswer(400, 'NotAllowed', unknown ? words.summary : ''));
-  } else if (unknown && context.activity.type === ActivityTypes.Message.valueOf()) {
-    await reply(parts, context, words);
-  }
-}
-
 async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incoming): Promise<void> {
   const { what, personal } = incoming;
+  const reader = readerOf(parts, incoming.contact);
   parts.trace.tell({ verb: what.kind === 'pressed' ? what.press.verb : what.kind });
   switch (what.kind) {
     case 'pressed':
-      return answerPressed(parts, context, { ...incoming, press: what.press });
+      return answerPressed(parts, context, { ...incoming, reader, ...what });
     case 'dialog':
       return answerInvoke(context, await dialog(parts, incoming, what.caseId));
     case 'malformed-press':
       parts.bridge.countNonsense('malformed-press', incoming.actor.personId);
       return answerInvoke(context, errorAnswer(400, 'BadRequest'));
+    case 'unknown-invoke':
+      return answerInvoke(context);
     case 'said':
       return said(parts, context, { ...incoming, text: what.text });
     case 'met':
@@ -117,40 +78,12 @@ async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incomi
 async function dialog(
   parts: TeamsBotParts,
   { actor, personal, contact }: Incoming,
-  caseId: CaseId,
+  caseId: CaseId | undefined,
 ): Promise<DialogAnswer> {
   const reader = readerOf(parts, contact);
+  if (caseId === undefined) return noDialog('nothingHere', reader);
   if (!personal) return noDialog('personalChatOnly', reader);
   return openDialog(parts.tokens, { actor, caseId, reader });
-}
-
-/** A card to choose from has done its work: what came of it takes its place, for good and on every device. */
-async function answerPressed(
-  parts: TeamsBotParts,
-  context: TurnContext,
-  { press, ...incoming }: Incoming & { readonly press: CardPress },
-): Promise<void> {
-  const answer = await pressed(parts, incoming, press);
-  await answerInvoke(context, answer);
-  const { replyToId: id } = context.activity;
-  if (!('same' in press) || !isCard(answer) || id === undefined) return;
-  try {
-    const instead = activityOf({ card: answer.value, summary: answer.value.fallbackText });
-    await context.updateActivity({ ...instead, type: ActivityTypes.Message, id });
-  } catch (error) {
-    parts.log.error('answer.lost', error);
-  }
-}
-
-async function pressed(
-  parts: TeamsBotParts,
-  incoming: Incoming,
-  press: CardPress,
-): Promise<PressAnswer> {
-  const reader = readerOf(parts, incoming.contact);
-  // Cards live in personal chats; one that turns up elsewhere was forwarded or forged (DESIGN §9).
-  if (!incoming.personal) return wordsAnswer('personalChatOnly', reader);
-  return answerPress(parts, { actor: incoming.actor, press, reader });
 }
 
 async function said(
@@ -176,12 +109,12 @@ async function said(
 }
 
 async function hasReached(
-  { sendToChat }: TeamsBotParts,
+  { chats }: TeamsBotParts,
   to: Recipient,
   answer: Rendered,
 ): Promise<boolean> {
   try {
-    await sendToChat(to, answer);
+    await chats.sendRendered(to, answer);
     return true;
   } catch (error) {
     if (error instanceof PersonUnreachable || error instanceof ChatGone) return false;

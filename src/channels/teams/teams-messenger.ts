@@ -81,7 +81,11 @@ export class TeamsMessenger implements Messenger {
   }
 
   async update(to: Recipient, reference: MessageReference, message: Message): Promise<void> {
-    const rendered = renderMessage(message, this.#readerOf(to));
+    await this.redraw(to, reference, renderMessage(message, this.#readerOf(to)));
+  }
+
+  /** Puts something that was drawn already in the place of a message. */
+  async redraw(to: Recipient, reference: MessageReference, rendered: Rendered): Promise<void> {
     const activity = { type: ActivityTypes.Message, ...activityOf(rendered), id: reference };
     await this.#deliver(to, async (context) => context.updateActivity(activity), 'update');
   }

@@ -77,5 +77,8 @@ export const codeCard: typeof en.codeCard = {
     `Lesen Sie ihn ${owner} jetzt vor. Er muss sofort eingegeben werden, und nur ein Mal.`,
   sendOff: (owner) =>
     `Senden Sie ihn jetzt an ${owner}. Er muss sofort eingegeben werden, und nur ein Mal.`,
-  onlyYou: 'Nur Sie sehen diesen Code. Leiten Sie kein Bild davon weiter.',
+  notInMessages:
+    'Diese App hat Ihren Klick als Nachricht gesendet, und ein Code in einer Nachricht bliebe im Chat stehen. Darum wurde keiner herausgegeben. Öffnen Sie diesen Chat in Teams am Computer oder im Browser und klicken Sie dort auf „Code anzeigen“: Die Genehmigung bleibt bestehen.',
+  onlyYou:
+    'Nur Sie sehen diesen Code. Leiten Sie kein Bild davon weiter. Kehrt die Karte zurück, etwa weil jemand auf sie reagiert, können Sie denselben Code noch einmal sehen.',
 };

@@ -38,6 +38,8 @@ export const replies: typeof en = {
   },
   identityUnknown:
     'Ich kann nicht sicher erkennen, wer Sie sind, und habe deshalb nichts getan. Schreiben Sie mir mit Ihrem eigenen Konto dieser Organisation.',
+  unreadable:
+    'Ich konnte nicht lesen, was Ihr Teams gesendet hat, und habe nichts getan. Bitte senden Sie es noch einmal.',
   answeredInOurChat: 'Ich habe in unserem Chat geantwortet.',
   openOurChat: `Ich antworte nur im persönlichen Chat. Öffnen Sie den Chat mit ${PRODUCT_NAME}, und fragen Sie dort noch einmal.`,
   personalChatOnly:

@@ -77,5 +77,9 @@ export const codeCard = {
     `Read it to ${owner} now. It has to be typed at once, and only once.`,
   sendOff: (owner: string): string =>
     `Send it to ${owner} now. It has to be typed at once, and only once.`,
-  onlyYou: 'Only you are shown this code. Do not forward a picture of it.',
+  /** The client sent the press as a message. */
+  notInMessages:
+    'This app sent your press as a message, and a code in a message would stay in the chat, so none was given out. Open this chat in Teams on a computer or in the browser, and press Show code there: the approval is kept.',
+  onlyYou:
+    'Only you are shown this code. Do not forward a picture of it. If the card turns back, as it may when somebody reacts to it, you can see the same code once more.',
 };

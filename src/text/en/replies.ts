@@ -40,6 +40,8 @@ export const replies = {
   },
   identityUnknown:
     'I cannot tell for certain who you are, so I have done nothing. Write to me with your own account of this organisation.',
+  unreadable:
+    'I could not read what your Teams sent, so I have done nothing. Please send it again.',
   answeredInOurChat: 'I have answered in our chat.',
   openOurChat: `I answer in a personal chat only. Open the chat with ${PRODUCT_NAME} and ask again there.`,
   personalChatOnly:

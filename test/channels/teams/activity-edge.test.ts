@@ -63,6 +63,7 @@ describe('what the Playground sends', () => {
     const action = { ...invoke.value.action, verb: 'request.deny', data };
     expect(parsed({ ...invoke, value: { action } }).what).toEqual({
       kind: 'pressed',
+      asMessage: false,
       press: {
         verb: 'request.deny',
         requestId: '0123456789abcdef',

@@ -42,7 +42,7 @@ describe('/otp alice, where how the caller was verified is required', () => {
     expect(megan.last).toContain('Caller check\ncalled back on the number on file');
     expect(megan.last).toContain(reason);
     expect(alex.last).toContain('Waiting for approval');
-    const shown = alex.messages.map(({ answer }) => textOf(answer));
+    const shown = alex.messages.map(({ answer, card }) => textOf(answer ?? card));
     expect(shown).toContainEqual(expect.stringContaining('The request was sent'));
   });
 

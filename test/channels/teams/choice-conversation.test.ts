@@ -83,7 +83,7 @@ test('a time that was typed counts from then, however long the choice takes', as
   bot.trial.parts.clock.advanceSeconds(300);
   await alex.press('Choose alice@contoso.example');
   await bot.settle();
-  expect(megan.last).toMatch(/Not before\n13:20:00/);
+  expect(megan.last).toMatch(/Not before\n12:20:00/);
   expect(megan.last).toContain('locked out');
 });
 

@@ -54,7 +54,12 @@ describe('the dialog', () => {
     });
   });
 
-  test('of no case is malformed', async () => {
-    expect(await fetchDialog('alex', { value: { data: {} } })).toMatchObject({ statusCode: 400 });
+  test('of no case says so', async () => {
+    expect(await fetchDialog('alex', { value: { data: {} } })).toMatchObject({
+      task: {
+        type: 'message',
+        value: 'There is nothing here for you. To see your requests, type /requests.',
+      },
+    });
   });
 });

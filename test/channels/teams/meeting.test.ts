@@ -54,12 +54,12 @@ describe('what is said to the bot', () => {
     expect(textOf(must(alex.messages.at(-1)).card)).toContain('/whoami');
   });
 
-  test('a form that an old client sends as a message is no act', async () => {
+  test('a button that a client sends as a message is read as that button, and of a request that is none says so', async () => {
     const alex = bot.person('alex');
     const value = { verb: 'request.approve', requestId: '0123456789abcdef' };
     const { status } = await alex.post(alex.activity({ type: 'message', value }));
     expect(status).toBe(200);
-    expect(textOf(must(alex.messages.at(-1)).card)).toContain('/whoami');
+    expect(must(alex.messages.at(-1)).text).toContain('There is nothing here for you');
   });
 
   test.each(['Not/A_Zone', '+05:00', ''])(

@@ -44,7 +44,8 @@ describe('/otp alice, for later', () => {
   });
 
   test('asks which one where the clocks show it twice, until one is chosen', async () => {
-    await alex.say('/otp alice um 2:30 Nachtschicht', { locale: 'de-DE' });
+    alex.locale = 'de-DE';
+    await alex.say('/otp alice um 2:30 Nachtschicht');
     expect(alex.last).toContain('Welche Zeit meinen Sie?');
     const [choice] = nodesOf(must(alex.messages.at(-1)).card).filter(({ id }) => id === 'moment');
     expect(choice).toMatchObject({
@@ -56,16 +57,17 @@ describe('/otp alice, for later', () => {
     });
     // With none chosen it is asked again: nothing opens at once.
     await alex.press('Weiter', { moment: '' });
-    expect(alex.last).toContain('Which time do you mean?');
+    expect(alex.last).toContain('Welche Zeit meinen Sie?');
   });
 
   test('chosen, it is that one', async () => {
-    await alex.say('/otp alice um 2:30 Nachtschicht', { locale: 'de-DE' });
+    alex.locale = 'de-DE';
+    await alex.say('/otp alice um 2:30 Nachtschicht');
     await alex.press('Weiter', { moment: '1792891800000' });
     await bot.settle();
     expect(alex.last).toContain('Nicht vor\n02:30:00 MEZ, 25. Oktober 2026');
     expect(alex.last).toContain('Nachtschicht');
-    expect(megan.last).toContain('It is not shown before 02:30:00 CET, 25 October 2026');
+    expect(megan.last).toContain('It is not shown before 01:30:00 UTC, 25 October 2026');
   });
 
   test('asks about a time at the end of the reason, on one card, and goes on as it is chosen', async () => {
@@ -83,7 +85,8 @@ describe('/otp alice, for later', () => {
   });
 
   test('and is for later where that is chosen', async () => {
-    await alex.say('/otp alice Handy verloren 23:30', { locale: 'de-DE' });
+    alex.locale = 'de-DE';
+    await alex.say('/otp alice Handy verloren 23:30');
     expect(alex.last).toContain('Wann brauchen Sie den Code?');
     await alex.press('Weiter', { moment: '1792877400000' });
     await bot.settle();

@@ -63,6 +63,13 @@ export type InputChoiceSet = {
   readonly errorMessage: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
 };
+/** For clients that do not send an Action.Execute: the same button, as a message with a value. */
+export type FallbackSubmit = {
+  readonly type: 'Action.Submit';
+  readonly title: string;
+  readonly data: ActionExecute['data'] & { readonly verb: string };
+  readonly style?: 'positive' | 'destructive';
+};
 export type ActionExecute = {
   readonly type: 'Action.Execute';
   readonly title: string;
@@ -70,6 +77,8 @@ export type ActionExecute = {
   /** The opaque id, or what was typed before, and nothing else: authority never rests on what a card carries. */
   readonly data: { readonly requestId: string } | TypedBefore;
   readonly style?: 'positive' | 'destructive';
+  /** Absent where the client itself asks (`refresh`). */
+  readonly fallback?: FallbackSubmit;
 };
 export type ActionShowCard = {
   readonly type: 'Action.ShowCard';

@@ -192,6 +192,7 @@ export type Fixed =
   | 'nothingHere'
   | 'unknownCommand'
   | 'identityUnknown'
+  | 'unreadable'
   | 'answeredInOurChat'
   | 'openOurChat'
   | 'personalChatOnly'

@@ -44,6 +44,11 @@ export function renderPageOpened(view: RequestView, reader: Reader, page: Action
   return drawRequest(view, { reader, page });
 }
 
+/** To the requester whose client sent *Show code* in a way that would leave the code in the chat. */
+export function renderNoCodeHere(view: RequestView, reader: Reader): AdaptiveCard {
+  return drawRequest(view, { reader, refusal: speechFor(reader).words.codeCard.notInMessages });
+}
+
 function drawRequest(view: RequestView, pressed: Pressed): AdaptiveCard {
   switch (view.audience) {
     case 'requester':

@@ -1,0 +1,29 @@
+// The fields of an activity that are read, and which of them may be missing.
+import { z } from 'zod';
+import { maybe, unlessOdd } from './edge-fields.js';
+
+export const CHANNEL = 'msteams';
+export const activity = z.object({
+  type: z.string(),
+  id: maybe(z.string().max(500)),
+  name: unlessOdd(z.string().max(100)),
+  text: maybe(z.string()),
+  locale: unlessOdd(z.string().max(50)),
+  localTimezone: unlessOdd(z.string().max(100)),
+  entities: unlessOdd(z.array(z.unknown()).max(200)),
+  timestamp: unlessOdd(z.string().max(100)),
+  replyToId: unlessOdd(z.string().max(500)),
+  serviceUrl: z.string().max(500),
+  channelId: z.string(),
+  from: z.object({ id: z.string().min(1), aadObjectId: maybe(z.string()) }),
+  recipient: unlessOdd(z.object({ id: maybe(z.string()) })),
+  conversation: z.object({
+    id: z.string().min(1),
+    conversationType: maybe(z.string()),
+    tenantId: maybe(z.string()),
+  }),
+  channelData: maybe(z.object({ tenant: maybe(z.object({ id: maybe(z.string()) })) })),
+  action: unlessOdd(z.string()),
+  value: z.unknown().optional(),
+});
+export type Activity = z.infer<typeof activity>;

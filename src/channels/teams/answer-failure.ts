@@ -1,0 +1,34 @@
+// What people are told when something breaks: what did not answer, as far as it helps, and a number that the log has too.
+import type { TurnContext } from 'botbuilder';
+import { Fault } from '../../ports/fault.js';
+import type { FaultCode } from '../../ports/fault.js';
+import type { Log } from '../../ports/log.js';
+import type { Random } from '../../ports/random.js';
+import { errorAnswer } from './answer-press.js';
+import { renderFailure } from './cards/render-answer.js';
+import type { Failing } from './cards/render-answer.js';
+import type { Reader } from './cards/render.js';
+import { answerInvoke, isInvoke, reply } from './give-answer.js';
+
+export async function answerFailure(
+  parts: { readonly log: Log; readonly random: Random },
+  context: TurnContext,
+  { error, reader }: { readonly error: unknown; readonly reader: Reader },
+): Promise<void> {
+  // Nothing of the error goes out, neither to people nor to botbuilder.
+  const incident = parts.random.id();
+  parts.log.error('turn.failed', error, { incident });
+  const sorry = renderFailure(failingIn(error), incident, reader);
+  if (isInvoke(context)) await answerInvoke(context, errorAnswer(500, 'Failed', sorry.summary));
+  else await reply(parts, context, sorry);
+}
+
+const FAILING: Readonly<Partial<Record<FaultCode, Failing>>> = {
+  DIRECTORY_UNAVAILABLE: 'people',
+  STORE_UNAVAILABLE: 'records',
+  POLICY_OUT_OF_DATE: 'rules',
+};
+
+function failingIn(error: unknown): Failing {
+  return (error instanceof Fault ? FAILING[error.code] : undefined) ?? 'unexpected';
+}

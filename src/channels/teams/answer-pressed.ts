@@ -1,0 +1,88 @@
+// A press on a card, in the two ways in which clients send one: as an invoke, whose answer takes the card's place for the one who
+// pressed, and as a message.
+import type { TurnContext } from 'botbuilder';
+import type { Bridge } from '../../app/bridge.js';
+import type { Afterwards } from './afterwards.js';
+import type { Incoming } from './activity-edge.js';
+import { answerPress, isCard, showElsewhere, wordsAnswer } from './answer-press.js';
+import type { PressAnswer } from './answer-press.js';
+import type { TokenChannel } from './answer-token.js';
+import { renderReply } from './cards/render-answer.js';
+import type { Reader, Rendered } from './cards/render.js';
+import { answerInvoke, aside, reply } from './give-answer.js';
+import type { Answering } from './give-answer.js';
+import type { CardPress } from './parse-press.js';
+import type { TeamsMessenger } from './teams-messenger.js';
+
+export type PressParts = Answering & {
+  readonly bridge: Bridge;
+  readonly tokens: TokenChannel;
+  /** Somebody's personal chat, outside of the turn. */
+  readonly chats: Pick<TeamsMessenger, 'sendRendered' | 'redraw'>;
+  /** What the answer to a press does not wait for. */
+  readonly afterwards: Afterwards;
+};
+
+type Pressed = Omit<Incoming, 'what'> & {
+  readonly reader: Reader;
+  readonly press: CardPress;
+  readonly asMessage: boolean;
+};
+
+/** A card to choose from has done its work: what came of it takes its place, for good and on every device. */
+export async function answerPressed(
+  parts: PressParts,
+  context: TurnContext,
+  { press, asMessage, ...incoming }: Pressed,
+): Promise<void> {
+  const { actor, personal, contact, pressedOn } = incoming;
+  const { afterwards, bridge, chats } = parts;
+  // A press is a sign of life, and says which zone and language the reader has. What comes of the press is told by these.
+  if (personal) {
+    afterwards.run('contact.lost', async () => {
+      await bridge.rememberPerson(actor, contact);
+    });
+  }
+  if (asMessage) return answerSubmitted(parts, context, { press, ...incoming });
+  const answer = await pressed(parts, incoming, press);
+  await answerInvoke(context, answer);
+  if (!('same' in press) || !isCard(answer) || pressedOn === undefined) return;
+  const { value: card } = answer;
+  afterwards.run('answer.lost', async () =>
+    chats.redraw(contact, pressedOn, { card, summary: card.fallbackText }),
+  );
+}
+
+async function pressed(
+  parts: PressParts,
+  { actor, personal, reader }: Omit<Pressed, 'press' | 'asMessage'>,
+  press: CardPress,
+): Promise<PressAnswer> {
+  // Cards live in personal chats; one that turns up elsewhere was forwarded or forged (DESIGN §9).
+  if (!personal) return wordsAnswer('personalChatOnly', reader);
+  return answerPress(parts, { actor, press, reader });
+}
+
+/**
+ * By a message, from a client that cannot do better: the same acts by the same rules. What answers it is a message too, and
+ * stays in the chat, so there is no code in it: the card comes with the way to see one.
+ */
+async function answerSubmitted(
+  parts: PressParts,
+  context: TurnContext,
+  { press, actor, personal, reader }: Omit<Pressed, 'asMessage'>,
+): Promise<void> {
+  if (!personal) return aside(parts, context, renderReply('personalChatOnly', reader));
+  const answer =
+    press.verb === 'code.show'
+      ? await showElsewhere(parts, { actor, reader, requestId: press.requestId })
+      : await answerPress(parts, { actor, press, reader });
+  return reply(parts, context, renderedAs(answer));
+}
+
+function renderedAs(answer: PressAnswer): Rendered {
+  if (isCard(answer)) return { card: answer.value, summary: answer.value.fallbackText };
+  const { value } = answer;
+  const text = typeof value === 'string' ? value : value.message;
+  return { text, summary: text };
+}
