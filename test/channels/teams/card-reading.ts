@@ -3,11 +3,12 @@ import type { AdaptiveCard } from '../../../src/channels/teams/cards/elements.js
 
 type Node = { readonly [key: string]: unknown };
 
-/** Every object in the card, in reading order. */
+/** Every object in the card, in reading order; no fallback, which is shown in the place of its button or not at all. */
 export function nodesOf(value: unknown): readonly Node[] {
   if (Array.isArray(value)) return value.flatMap(nodesOf);
   if (typeof value !== 'object' || value === null) return [];
-  return [value as Node, ...Object.values(value).flatMap(nodesOf)];
+  const { fallback: _instead, ...shown } = value as Node;
+  return [value as Node, ...Object.values(shown).flatMap(nodesOf)];
 }
 
 /** Everything that is said in the card, button titles left out. */

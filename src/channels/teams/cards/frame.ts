@@ -3,6 +3,7 @@ import type { RequestId } from '../../../domain/ids.js';
 import type { Words } from '../../../text/words.js';
 import type { Verb } from './verbs.js';
 import { container, heading, paragraph, richText, textRun } from './elements.js';
+import { pressable } from './pressable.js';
 import type { ActionExecute, AdaptiveCard, Element } from './elements.js';
 
 export type Framed = {
@@ -35,8 +36,12 @@ export function frame(card: Framed): AdaptiveCard {
 }
 
 function refreshOf(requestId: RequestId, words: Words): NonNullable<AdaptiveCard['refresh']> {
-  const action = execute({ title: words.parts.buttons.refresh, verb: 'card.refresh', requestId });
-  return { action, userIds: [] };
+  const { refresh: title } = words.parts.buttons;
+  const data = { requestId };
+  return {
+    action: { type: 'Action.Execute', title, verb: 'card.refresh', data },
+    userIds: [],
+  };
 }
 
 function refusalNote(text: string): Element {
@@ -61,7 +66,7 @@ export function execute(action: {
 }): ActionExecute {
   const { title, verb, requestId, style } = action;
   const look = style === undefined ? {} : { style };
-  return { type: 'Action.Execute', title, verb, data: { requestId }, ...look };
+  return pressable({ title, verb, data: { requestId }, ...look });
 }
 
 export function paragraphs(lines: readonly string[]): readonly Element[] {

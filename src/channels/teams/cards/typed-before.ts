@@ -4,6 +4,7 @@ import type { AskForCode } from '../../../app/asking/answers.js';
 import type { Whom } from '../../../app/looking/who.js';
 import type { Instant, TokenId } from '../../../domain/ids.js';
 import type { ActionExecute } from './elements.js';
+import { pressable } from './pressable.js';
 
 export const COMMANDS_FOR_ONE = [
   'provision',
@@ -59,7 +60,7 @@ export function askAgain(title: string, ask: AskForCode, at: Instant): ActionExe
     },
     at,
   };
-  return { type: 'Action.Execute', title, verb: 'ask.send', data };
+  return pressable({ title, verb: 'ask.send', data });
 }
 
 export function momentsIn({ when }: AskForCode): readonly Instant[] {
@@ -70,7 +71,7 @@ export function commandAgain(title: string, command: CommandForOne, at: Instant)
   const { kind, typedName, reason } = command;
   const typed = { ...chosen(command), kind, typedName };
   const data = { again: reason === undefined ? typed : { ...typed, reason }, at };
-  return { type: 'Action.Execute', title, verb: 'command.again', data };
+  return pressable({ title, verb: 'command.again', data });
 }
 
 type Chosen = Pick<AskForCode, 'person' | 'token'>;
