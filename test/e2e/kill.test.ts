@@ -17,7 +17,7 @@ import { independentCode } from '../domain/otp/independent-code.js';
 import { ConnectorFake } from '../fakes/connector-fake.js';
 import { findAction, textOf } from '../fakes/shown-card.js';
 import { TeamsPerson } from '../fakes/teams-person.js';
-import { FAST, startMortal } from './mortal-bot.js';
+import { startMortal } from './mortal-bot.js';
 import type { MortalBot } from './mortal-bot.js';
 import { SEED } from '../seed.js';
 import { isOn } from '../../scripts/environment.mjs';
@@ -138,7 +138,7 @@ async function recover(): Promise<void> {
     await live(bot, undefined);
   }
   // Longer than every wait of the bot: a request's life and an approval's.
-  await wait((1_400 * 1_000) / FAST);
+  for (let seconds = 0; seconds < 1_440; seconds += 120) await bot.pass(120);
   await bot.stop();
 }
 

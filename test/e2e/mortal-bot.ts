@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const CHILD = fileURLToPath(new URL('../fixtures/kill-child.mjs', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Seconds of the bot for each second of ours, so that steps and leases pass quickly. */
-export const FAST = 60;
+const FAST = 60;
 
 export type MortalBot = {
   readonly url: string;
@@ -17,6 +17,8 @@ export type MortalBot = {
   readonly died: Promise<void>;
   readonly isAlive: () => boolean;
   readonly kill: () => Promise<void>;
+  /** So many seconds pass for it; ends when it has done what became due. */
+  readonly pass: (seconds: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -56,6 +58,11 @@ export async function startMortal(
     kill: async () => {
       child.kill('SIGKILL');
       await died;
+    },
+    pass: async (seconds) => {
+      const done = once(child, 'message');
+      child.send({ seconds });
+      await done;
     },
     stop: async () => {
       child.disconnect();
