@@ -14,7 +14,7 @@ export async function changeRow<T extends Json>(
     readonly name: RowName;
     readonly schema: z.ZodType<T>;
     /** What belongs into the same commit. Asked after `change`. */
-    readonly also?: () => readonly Change[];
+    readonly also?: () => readonly Change[] | Promise<readonly Change[]>;
   },
   change: (before: T | undefined) => (T & JsonObject) | undefined,
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function changeRow<T extends Json>(
       found === undefined
         ? ({ kind: 'insert', row: row.name, value } as const)
         : ({ kind: 'replace', row: row.name, etag: found.etag, value } as const);
-    const result = await store.commit(tenantId, [write, ...(row.also?.() ?? [])]);
+    const result = await store.commit(tenantId, [write, ...((await row.also?.()) ?? [])]);
     if (result.ok) return;
   }
   throw new StoreUnavailable('others kept writing in between');

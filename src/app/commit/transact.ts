@@ -16,8 +16,8 @@ import type { Moment, MomentNeeds } from './moment.js';
 import { changesNothing, outcomeSchema } from './plan.js';
 import type { Plan, Transaction } from './plan.js';
 import type { Put, Reading } from './reading.js';
+import { outboxPuts } from './queue-up.js';
 import { AUDIT_HEAD, auditRow, operationRow, POLICY, tokenAuditRow } from './rows/names.js';
-import { outboxInsert } from './rows/outbox-row.js';
 import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
 
 export type Transact = <T extends Json, R extends Json = never>(
@@ -115,8 +115,8 @@ async function attemptOnce<T extends Json, R extends Json>(
     value: { outcome, expiresAt: plusSeconds(deps.clock.now(), OPERATION_KEPT_SECONDS) },
   };
   const auditPuts = audit.length === 0 ? [] : await chained(reading, audit);
-  const outboxPuts = outbox.map((draft) => outboxInsert(draft, deps.random.id()));
-  const all = [...puts, ...auditPuts, ...outboxPuts, operationPut];
+  const queued = await outboxPuts(reading, outbox, deps.clock.now());
+  const all = [...puts, ...auditPuts, ...queued, operationPut];
   const committed = await commit(deps, reading.changes(all, deletes));
   if (!committed) return 'contended';
   if (outbox.length > 0) deps.outboxFilled();

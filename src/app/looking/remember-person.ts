@@ -1,7 +1,6 @@
 // How a person can be reached, as last seen. Somebody who can be reached (again) gets the cards that wait for them.
 import type { Instant } from '../../domain/ids.js';
 import { parseRequestId } from '../../domain/ids.js';
-import type { Change } from '../../ports/store.js';
 import type { Bridge, Meeting } from '../bridge.js';
 import type { Actor, Contact } from './who.js';
 import type { Deps } from '../deps.js';
@@ -9,10 +8,11 @@ import { askedOf, personRow } from '../commit/rows/names.js';
 import { personSchema } from '../commit/rows/schemas.js';
 import type { PersonRecord } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
-import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { outboxChanges } from '../commit/queue-up.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD } from '../commit/rows/request-items.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random'> & {
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'> & {
   readonly outboxFilled: () => void;
 };
 
@@ -27,7 +27,7 @@ export function rememberPerson(deps: Needs): Bridge['rememberPerson'] {
     const row = {
       name: personRow(actor.personId),
       schema: personSchema,
-      also: () => (meeting === 'known' ? [] : waiting),
+      also: async () => (meeting === 'known' ? [] : outboxChanges(deps, waiting, now)),
     };
     await changeRow(deps, row, (before) => {
       meeting = meetingOf(before, contact);
@@ -74,16 +74,15 @@ function same(before: PersonRecord | undefined, contact: Contact): boolean {
 }
 
 async function waitingCards(
-  { store, tenantId, random }: Needs,
+  { store, tenantId }: Needs,
   { personId }: Actor,
   due: Instant,
-): Promise<readonly Change[]> {
+): Promise<readonly OutboxDraft[]> {
   const range = { ...askedOf(personId), limit: WAITING_AT_MOST };
   const waiting = await store.list(tenantId, range);
   return waiting.rows.flatMap(({ row }) => {
     const requestId = parseRequestId(row.split('~').at(-1) ?? '');
     if (requestId === undefined) return [];
-    const card = CARD.draft(due, { to: personId, requestId, fresh: true });
-    return [outboxInsert(card, random.id())];
+    return [CARD.draft(due, { to: personId, requestId, fresh: true })];
   });
 }

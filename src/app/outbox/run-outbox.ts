@@ -1,11 +1,14 @@
-// Keeps the outbox empty: looks when told that something was put in, when the next row is due, and now and then, since
-// other instances put rows in as well. In order for each person; nobody waits for somebody else.
+// Keeps the outbox empty: looks when told that something was put in, and now and then, since other instances put rows in as
+// well. By urgency, and each lane to its end: what one person has waiting keeps nobody else's from being looked at. In order
+// for each person; an alarm waits for nothing else of theirs.
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
 import type { LogFields } from '../../ports/log.js';
+import type { Instant } from '../../domain/ids.js';
+import { pagesOf } from '../commit/pages-of.js';
 import { outboxDue } from '../commit/rows/names.js';
+import type { RowPrefix } from '../commit/rows/names.js';
 import { outboxSchema } from '../commit/rows/outbox-row.js';
-import type { OutboxItem } from '../commit/rows/outbox-row.js';
 import type { Delivery } from './delivery.js';
 import { runRow } from './run-row.js';
 import type { OutboxNeeds, OutboxRow } from './run-row.js';
@@ -21,6 +24,11 @@ export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries'> & {
 
 /** The queue of what was refused; no person and no kind of item is called so. */
 const REFUSALS = 'refusals';
+const ALARM = 'alarm~';
+/** Of one queue before it is looked afresh: what is more urgent has come meanwhile, say. */
+const ROWS_AT_ONCE = 10;
+/** What is no alarm waits for its turn beyond that. */
+const QUEUES_AT_ONCE = 64;
 
 export class OutboxRunner {
   readonly #deps: OutboxNeeds & Pick<OutboxRunnerNeeds, 'refusals' | 'lookEveryMs'>;
@@ -55,10 +63,11 @@ export class OutboxRunner {
   /** Does what is due now, and what follows from it, until nothing is. */
   async drain(): Promise<void> {
     for (let idle = false; !idle;) {
+      // What was under way may have put more in, into a lane that was looked at already.
+      const wasBusy = this.#busy.size > 0;
       this.kick();
       const started = await this.#look;
-      // What was under way may have put more in.
-      idle = started === 0 && this.#busy.size === 0;
+      idle = !wasBusy && started === 0 && this.#busy.size === 0;
       await Promise.all(this.#busy.values());
     }
   }
@@ -74,24 +83,42 @@ export class OutboxRunner {
 
   async #startDue(): Promise<number> {
     if (this.#stopped) return 0;
+    let started = 0;
     try {
       this.#writeRefusals();
-      const queues = byQueue(await this.#due());
-      for (const [name, rows] of queues) this.#busy.set(name, this.#work(name, rows));
-      return queues.size;
+      const now = this.#deps.clock.now();
+      for (const lane of outboxDue(now)) started += this.#start(await this.#dueIn(lane, now));
     } catch (error) {
       this.#deps.log.error('outbox.look-failed', error);
-      return 0;
     }
+    return started;
   }
 
-  async #due(): Promise<readonly OutboxRow[]> {
-    const { store, tenantId, clock } = this.#deps;
-    const now = clock.now();
-    const page = await store.list(tenantId, { ...outboxDue(now), limit: MAX_PAGE });
-    return page.rows
-      .flatMap((row) => this.#read(row))
-      .filter(({ record }) => record.leasedUntil <= now && !this.#busy.has(queueOf(record.item)));
+  #start(rows: readonly OutboxRow[]): number {
+    let started = 0;
+    for (const [name, queue] of byQueue(rows)) {
+      if (this.#busy.has(name) || !this.#hasRoomFor(name)) continue;
+      this.#busy.set(name, this.#work(name, queue));
+      started += 1;
+    }
+    return started;
+  }
+
+  /** Alarms always have. */
+  #hasRoomFor(name: string): boolean {
+    return name.startsWith(ALARM) || this.#busy.size < QUEUES_AT_ONCE;
+  }
+
+  async #dueIn(lane: RowPrefix, now: Instant): Promise<readonly OutboxRow[]> {
+    const due: OutboxRow[] = [];
+    for await (const page of pagesOf(this.#deps, { ...lane, limit: MAX_PAGE })) {
+      due.push(
+        ...page
+          .flatMap((row) => this.#read(row))
+          .filter(({ record }) => record.leasedUntil <= now && !this.#busy.has(queueOf(record))),
+      );
+    }
+    return due;
   }
 
   /** One row that cannot be read (a newer version's, say) holds up no other; the log has it once. */
@@ -161,15 +188,18 @@ function aboutOf({ row, record: { item } }: OutboxRow): LogFields {
   return { outboxRow: row, item: item.kind, ...request };
 }
 
-function queueOf(item: OutboxItem): string {
-  return item.to ?? item.kind;
+function queueOf({ lane, key, item }: OutboxRow['record']): string {
+  const whose = item.to ?? `${item.kind}~${key}`;
+  return lane === 'alarm' ? `${ALARM}${whose}` : whose;
 }
 
 function byQueue(rows: readonly OutboxRow[]): ReadonlyMap<string, readonly OutboxRow[]> {
   const queues = new Map<string, OutboxRow[]>();
-  for (const row of rows) {
-    const name = queueOf(row.record.item);
-    queues.set(name, [...(queues.get(name) ?? []), row]);
+  // Rows of one lane lie by what they are about.
+  for (const row of [...rows].sort((one, other) => one.record.due - other.record.due)) {
+    const name = queueOf(row.record);
+    const queue = queues.get(name) ?? [];
+    if (queue.length < ROWS_AT_ONCE) queues.set(name, [...queue, row]);
   }
   return queues;
 }

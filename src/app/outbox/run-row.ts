@@ -1,17 +1,17 @@
 // Does one row of the outbox: leases it by its ETag, does it, deletes it. At least once; what fails comes again, later and
 // later, and is given up in the audit rather than silently.
 import { z } from 'zod';
-import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
-import type { RowName } from '../../ports/store.js';
+import type { Change, RowName } from '../../ports/store.js';
 import type { Trace } from '../../ports/trace.js';
 import { DONE } from '../commit/plan.js';
 import { requestId } from '../commit/rows/fields.js';
-import { outboxInsert } from '../commit/rows/outbox-row.js';
-import type { OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
+import { readValue } from '../commit/reading.js';
+import { outboxRecord, outboxRowOf, outboxSchema } from '../commit/rows/outbox-row.js';
+import type { Lane, OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
 import type { Deps } from '../deps.js';
 import type { Delivery } from './delivery.js';
 import { markUnreachable } from './recipient.js';
@@ -29,26 +29,26 @@ export type OutboxRow = {
   readonly record: OutboxRecord;
 };
 
-type Next = { readonly due: Instant; readonly record: OutboxRecord };
-
 /** Longer than a delivery may take; a row whose holder died is taken up again after it. */
 const LEASE_SECONDS = 20;
 const LONGEST_PAUSE_SECONDS = 300;
-/** With the growing pauses: about half an hour. */
-const ATTEMPTS = 12;
+/** With the growing pauses: about half an hour, and of an alarm a day. */
+const ATTEMPTS: Readonly<Record<Lane, number>> = { alarm: 294, awaited: 12, copy: 12 };
 
 /** False where somebody else is at it. Throws `StoreUnavailable`; the row comes again then. */
 export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<boolean> {
-  const leased = { ...due.record, leasedUntil: plusSeconds(deps.clock.now(), LEASE_SECONDS) };
+  const lease = deps.random.id();
+  const leasedUntil = plusSeconds(deps.clock.now(), LEASE_SECONDS);
   const taken = await deps.store.commit(deps.tenantId, [
-    { kind: 'replace', row: due.row, etag: due.etag, value: leased },
+    { kind: 'replace', row: due.row, etag: due.etag, value: { ...due.record, leasedUntil, lease } },
   ]);
   if (!taken.ok) return false;
+  const held = { row: due.row, lease };
   const failed = await attempt(deps, due);
   if (failed !== undefined) note(deps, due, failed);
   if (failed instanceof PersonUnreachable) await noteUnreachable(deps, due.record.item);
-  else if (failed !== undefined) return postpone(deps, due);
-  await finish(deps, due.row, nextOf(deps, due.record));
+  else if (failed !== undefined) return postpone(deps, due, held);
+  await finish(deps, held, nextOf(deps, due.record));
   return true;
 }
 
@@ -62,14 +62,14 @@ function note({ log, trace }: OutboxNeeds, { record }: OutboxRow, failed: Fault)
 }
 
 /** What comes again whatever became of it, in the same commit in which it goes away. */
-function nextOf({ clock, deliveries }: OutboxNeeds, record: OutboxRecord): Next | undefined {
-  const seconds = deliveries.get(record.item.kind)?.againAfterSeconds;
-  if (seconds === undefined) return undefined;
-  const now = clock.now();
-  return {
-    due: plusSeconds(now, seconds),
-    record: { ...record, attempts: 0, leasedUntil: now },
-  };
+function nextOf(
+  { clock, deliveries }: OutboxNeeds,
+  { item, lane, key }: OutboxRecord,
+): OutboxDraft | undefined {
+  const seconds = deliveries.get(item.kind)?.againAfterSeconds;
+  return seconds === undefined
+    ? undefined
+    : { item, lane, key, due: plusSeconds(clock.now(), seconds) };
 }
 
 async function attempt(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<Fault | undefined> {
@@ -91,37 +91,49 @@ function take(
   return taken;
 }
 
-/** The row goes away, and in the same commit what follows from it comes. */
+type Held = { readonly row: RowName; readonly lease: string };
+
+/** The row goes away, and in the same commit what follows from it comes. One that another took the place of is due again. */
 async function finish(
-  { store, tenantId, random }: OutboxNeeds,
-  row: RowName,
-  next?: Next,
+  { store, tenantId, clock }: OutboxNeeds,
+  { row, lease }: Held,
+  next?: OutboxDraft,
 ): Promise<void> {
   const found = await store.get(tenantId, row);
   if (found === undefined) return;
-  const again =
-    next === undefined
-      ? []
-      : [
-          {
-            ...outboxInsert({ ...next.record, due: next.due }, random.id()),
-            value: next.record,
-          },
-        ];
-  await store.commit(tenantId, [{ kind: 'delete', row, etag: found.etag }, ...again]);
+  const { etag } = found;
+  const record = readValue(outboxSchema, found);
+  if (record.lease !== lease) {
+    const value = { ...record, attempts: 0, leasedUntil: 0 };
+    await store.commit(tenantId, [{ kind: 'replace', row, etag, value }]);
+    return;
+  }
+  const gone: Change = { kind: 'delete', row, etag };
+  if (next === undefined) {
+    await store.commit(tenantId, [gone]);
+    return;
+  }
+  const value = outboxRecord(next);
+  const again: Change = { kind: 'insert', row: outboxRowOf(next, clock.now()), value };
+  await store.commit(tenantId, [gone, again]);
 }
 
-async function postpone(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<boolean> {
+/** It stays where it is, and waits: what is put in its place meanwhile waits as long. */
+async function postpone(deps: OutboxNeeds, { record }: OutboxRow, held: Held): Promise<boolean> {
   const attempts = record.attempts + 1;
   const { to } = record.item;
-  if (attempts >= ATTEMPTS && to !== undefined) {
-    await giveUp(deps, row, { ...record.item, to });
-    await finish(deps, row);
+  if (attempts >= ATTEMPTS[record.lane] && to !== undefined) {
+    await giveUp(deps, held.row, { ...record.item, to });
+    await finish(deps, held);
     return true;
   }
-  const now = deps.clock.now();
-  const due = plusSeconds(now, Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS));
-  await finish(deps, row, { due, record: { ...record, attempts, leasedUntil: now } });
+  const { store, tenantId } = deps;
+  const leasedUntil = plusSeconds(deps.clock.now(), Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS));
+  const found = await store.get(tenantId, held.row);
+  if (found === undefined) return true;
+  const { lease: _over, ...now } = readValue(outboxSchema, found);
+  const value = { ...now, attempts, leasedUntil };
+  await store.commit(tenantId, [{ kind: 'replace', row: held.row, etag: found.etag, value }]);
   return true;
 }
 

@@ -9,10 +9,10 @@ import { drawView } from './draw-view.js';
 import { findRequest } from '../looking/find-request.js';
 import { askedOf, openOf } from '../commit/rows/names.js';
 import { openSchema } from '../commit/rows/schemas.js';
-import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { queueUp } from '../commit/queue-up.js';
 import { CARD } from '../commit/rows/request-items.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'clock' | 'random'> & {
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'clock'> & {
   readonly outboxFilled: () => void;
 };
 
@@ -64,16 +64,10 @@ async function openView(
   return drawView(deps, request, person);
 }
 
-async function sendAgain(
-  { store, tenantId, clock, random, outboxFilled }: Needs,
-  to: PersonId,
-  views: readonly RequestView[],
-): Promise<void> {
+async function sendAgain(deps: Needs, to: PersonId, views: readonly RequestView[]): Promise<void> {
   if (views.length === 0) return;
-  const due = clock.now();
-  const changes = views.map(({ requestId }) =>
-    outboxInsert(CARD.draft(due, { to, requestId, fresh: true }), random.id()),
-  );
-  await store.commit(tenantId, changes);
-  outboxFilled();
+  const due = deps.clock.now();
+  const cards = views.map(({ requestId }) => CARD.draft(due, { to, requestId, fresh: true }));
+  await queueUp(deps, cards, due);
+  deps.outboxFilled();
 }

@@ -1,13 +1,13 @@
 // Whoever waits for an answer learns when nobody who was asked can give one.
 import type { PersonId, RequestId } from '../../domain/ids.js';
 import { askedOf } from '../../domain/release/request.js';
-import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { queueUp } from '../commit/queue-up.js';
 import { NOTICE } from '../commit/rows/request-items.js';
 import type { Deps } from '../deps.js';
 import { reachableOf } from '../looking/find-approvers.js';
 import { findRequest } from '../looking/find-request.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random'>;
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'>;
 
 /** `to`: whose chat has turned out to be closed to us. */
 export async function noteNobodyReachable(
@@ -22,5 +22,5 @@ export async function noteNobodyReachable(
   const { requester } = request.ask;
   const about = { to: requester.id, requestId, topic: 'approvers-unreachable' } as const;
   const notice = NOTICE.draft(deps.clock.now(), about);
-  await deps.store.commit(deps.tenantId, [outboxInsert(notice, deps.random.id())]);
+  await queueUp(deps, [notice], deps.clock.now());
 }

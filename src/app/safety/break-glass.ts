@@ -16,7 +16,7 @@ import { REMIND_OF_REVIEW, SPREAD } from '../commit/rows/alarm-items.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 
 const TALLY = tallyRow('break-glass');
-const REMIND_EVERY_SECONDS = 24 * 3600;
+export const REMIND_EVERY_SECONDS = 24 * 3600;
 
 /** The quota's part of the world, where break-glass is what is wanted. */
 export async function breakGlassQuota({
@@ -63,12 +63,13 @@ export async function afterBreakGlass(
     ],
     outbox: [
       SPREAD.draft(now, { alarm: { topic: 'break-glass', requestId: ask.id, at: now } }),
-      reminder(ask.id, now),
+      REMIND_OF_REVIEW.draft(nextReminder(review, now), { requestId: ask.id }),
     ],
   };
 }
 
-export function reminder(requestId: Request['ask']['id'], now: Instant): OutboxDraft {
-  const due = plusSeconds(now, REMIND_EVERY_SECONDS);
-  return REMIND_OF_REVIEW.draft(due, { requestId });
+/** The end of the day that runs, counted from when the review was opened. */
+export function nextReminder({ openedAt }: Pick<Review, 'openedAt'>, now: Instant): Instant {
+  const days = Math.floor((now - openedAt) / (REMIND_EVERY_SECONDS * 1000)) + 1;
+  return plusSeconds(openedAt, days * REMIND_EVERY_SECONDS);
 }

@@ -1,5 +1,5 @@
 // Brings one reviewer's card of one review up to date, and reminds of a review that nobody has closed.
-import { createHash } from 'node:crypto';
+import { plusSeconds } from '../../domain/ids.js';
 import { MessageGone } from '../../ports/fault.js';
 import type { Message, Recipient } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
@@ -8,10 +8,10 @@ import { readValue } from '../commit/reading.js';
 import { reviewCardRow } from '../commit/rows/names.js';
 import { cardSchema } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
-import { reminder } from './break-glass.js';
+import { nextReminder, REMIND_EVERY_SECONDS } from './break-glass.js';
 import { drawReview, findReview, isReviewer } from './reviews.js';
-import { outboxInsert } from '../commit/rows/outbox-row.js';
-import { SPREAD } from '../commit/rows/alarm-items.js';
+import { queueUp } from '../commit/queue-up.js';
+import { REMIND_OF_REVIEW, SPREAD } from '../commit/rows/alarm-items.js';
 import type { ReviewCardItem, ReviewReminderItem } from '../commit/rows/alarm-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'messenger' | 'clock'>;
@@ -63,19 +63,17 @@ async function sendFresh(
   await changeRow(deps, row, () => ({ reference }));
 }
 
-/** Every day, until it is closed. `row`: this reminder's own, so that it is followed by one other. */
+/** Every day, until it is closed. Taken up twice, it says and sets the same: the day since the review was opened. */
 export async function remindOfReview(
   deps: Needs,
-  row: string,
   { requestId }: ReviewReminderItem,
 ): Promise<void> {
   const review = await findReview(deps, requestId);
   if (review?.closed !== null) return;
   const now = deps.clock.now();
-  const alarm = { topic: 'review-due', requestId, at: now } as const;
-  const id = createHash('sha256').update(row, 'utf8').digest('hex').slice(0, 32);
-  await deps.store.commit(deps.tenantId, [
-    outboxInsert(SPREAD.draft(now, { alarm }), id),
-    outboxInsert(reminder(requestId, now), id),
-  ]);
+  const next = nextReminder(review, now);
+  const at = plusSeconds(next, -REMIND_EVERY_SECONDS);
+  const alarm = { topic: 'review-due', requestId, at } as const;
+  const drafts = [SPREAD.draft(at, { alarm }), REMIND_OF_REVIEW.draft(next, { requestId })];
+  await queueUp(deps, drafts, now);
 }

@@ -9,9 +9,9 @@ import { spreadAlarm } from './spread-alarm.js';
 
 export function safetyDeliveries(deps: Deps): readonly Delivery[] {
   return [
-    delivery(SPREAD, { deliver: async ({ alarm }, row) => spreadAlarm(deps, row, alarm) }),
+    delivery(SPREAD, { deliver: async ({ alarm }) => spreadAlarm(deps, alarm) }),
     delivery(ALERT, { deliver: async (item) => deliverAlert(deps, item) }),
     delivery(REVIEW_CARD, { deliver: async (item) => deliverReview(deps, item) }),
-    delivery(REMIND_OF_REVIEW, { deliver: async (item, row) => remindOfReview(deps, row, item) }),
+    delivery(REMIND_OF_REVIEW, { deliver: async (item) => remindOfReview(deps, item) }),
   ];
 }

@@ -22,7 +22,7 @@ import type { Moment } from '../commit/moment.js';
 import { DONE } from '../commit/plan.js';
 import type { Plan } from '../commit/plan.js';
 import { REVIEW_CARD, SPREAD } from '../commit/rows/alarm-items.js';
-import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { queueUp } from '../commit/queue-up.js';
 
 type Reads = Pick<Deps, 'store' | 'tenantId'>;
 type Needs = Pick<
@@ -129,13 +129,12 @@ export function listReviews(deps: Needs): Bridge['listReviews'] {
     if (!(await isReviewer(deps, personId))) return refused({ code: 'NOT_A_REVIEWER' });
     const page = await deps.store.list(deps.tenantId, { ...OPEN_REVIEWS, limit: LISTED_AT_MOST });
     const due = deps.clock.now();
-    const inserts = page.rows.map((row) => {
+    const cards = page.rows.map((row) => {
       const { requestId } = readValue(reviewSchema, row);
-      const card = REVIEW_CARD.draft(due, { to: personId, requestId, fresh: true });
-      return outboxInsert(card, deps.random.id());
+      return REVIEW_CARD.draft(due, { to: personId, requestId, fresh: true });
     });
-    if (inserts.length > 0) await deps.store.commit(deps.tenantId, inserts);
+    await queueUp(deps, cards, due);
     deps.outboxFilled();
-    return ok({ open: inserts.length, more: page.more });
+    return ok({ open: cards.length, more: page.more });
   };
 }

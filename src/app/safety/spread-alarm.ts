@@ -1,35 +1,23 @@
 // From one alarm in the outbox to one item for everybody whom it concerns, as they are when it is spread.
-import { createHash } from 'node:crypto';
 import type { PersonId } from '../../domain/ids.js';
 import type { Role } from '../../domain/policy/roles.js';
 import { peopleOf } from '../../domain/release/request.js';
-import { MAX_CHANGES } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
 import { holdersOf } from '../looking/role-lookup.js';
 import { ALERT, isFreezeAlarm, isPolicyAlarm, REVIEW_CARD } from '../commit/rows/alarm-items.js';
 import type { Alarm, FreezeAlarm, ReviewAlarm } from '../commit/rows/alarm-items.js';
-import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { queueUp } from '../commit/queue-up.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD, NOTICE } from '../commit/rows/request-items.js';
 import { openRequests } from '../looking/open-requests.js';
 import { findReview } from './reviews.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy'>;
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'clock'>;
 
 const REVIEWERS: readonly Role[] = ['security', 'auditor'];
 
-/** `row`: the alarm's own, so that spreading it twice makes no second item of one that is still there. */
-export async function spreadAlarm(deps: Needs, row: string, alarm: Alarm): Promise<void> {
-  const drafts = await draftsOf(deps, alarm);
-  const inserts = drafts.map((draft, index) =>
-    outboxInsert(draft, digest(row, String(index), JSON.stringify(draft.item))),
-  );
-  for (let start = 0; start < inserts.length; start += MAX_CHANGES) {
-    const chunk = inserts.slice(start, start + MAX_CHANGES);
-    const { ok } = await deps.store.commit(deps.tenantId, chunk);
-    // Some are there from a time before: the rest one by one.
-    if (!ok) for (const insert of chunk) await deps.store.commit(deps.tenantId, [insert]);
-  }
+export async function spreadAlarm(deps: Needs, alarm: Alarm): Promise<void> {
+  await queueUp(deps, await draftsOf(deps, alarm), deps.clock.now());
 }
 
 async function draftsOf(deps: Needs, alarm: Alarm): Promise<readonly OutboxDraft[]> {
@@ -83,8 +71,4 @@ async function holders(
 ): Promise<Set<PersonId>> {
   const held = await Promise.all(roles.map(async (role) => holdersOf(directory, policy(), role)));
   return new Set(held.flat().map(({ id }) => id));
-}
-
-function digest(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts), 'utf8').digest('hex').slice(0, 32);
 }

@@ -3,7 +3,7 @@ import { chainEntries, EMPTY_HEAD } from '../../domain/audit/chain.js';
 import type { Deps } from '../deps.js';
 import { takeOverFreezes } from './take-over-freezes.js';
 import { AUDIT_HEAD, auditRow, FREEZE, POLICY } from '../commit/rows/names.js';
-import { outboxInsert } from '../commit/rows/outbox-row.js';
+import { outboxChanges } from '../commit/queue-up.js';
 import { SWEEP } from '../commit/rows/tenant-items.js';
 
 /** Idempotent: a tenant that is open already stays as it is. */
@@ -25,7 +25,7 @@ export async function openTenant(
     { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
     { kind: 'insert', row: FREEZE, value: { all: null } },
     { kind: 'insert', row: POLICY, value: { version: deps.policy().version } },
-    outboxInsert(SWEEP.draft(now, {}), 'sweep-operations'),
+    ...(await outboxChanges(deps, [SWEEP.draft(now, {})], now)),
     ...chain.entries.map((entry) => ({
       kind: 'insert' as const,
       row: auditRow(entry.seq),

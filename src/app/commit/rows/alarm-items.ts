@@ -92,7 +92,7 @@ export const REVIEW_CARD = itemKind<ReviewCardItem>({
   kind: 'review-card',
   about: z.object({ to: personId, requestId, fresh: z.boolean() }),
   lane: ({ fresh }) => (fresh ? 'alarm' : 'copy'),
-  key: ({ to, requestId: id }) => [to, id],
+  key: ({ to, requestId: id, fresh }) => [to, id, ...(fresh ? ['fresh'] : [])],
 });
 
 export type ReviewReminderItem = { readonly requestId: RequestId };

@@ -85,7 +85,11 @@ export const reviewCardRow = (request: RequestId, person: PersonId): RowName =>
   `review-card~${request}~${person}`;
 /** How often something happened of late. */
 export const tallyRow = (what: string): RowName => `tally~${what}`;
-export const outboxRow = (due: Instant, id: string): RowName => `outbox~${padded(due, 14)}~${id}`;
+/** What waits to be told or done now, in its lane (`a`: most urgent) by what it is: the same again takes its place. */
+export const waitingRow = (lane: 'a' | 'b' | 'c', key: string): RowName => `outbox~${lane}~${key}`;
+/** What is to be told or done later. */
+export const timerRow = (due: Instant, key: string): RowName =>
+  `outbox~t~${padded(due, 14)}~${key}`;
 
 export type RowPrefix = { readonly from: RowName; readonly to: RowName };
 
@@ -112,11 +116,14 @@ export const SESSIONS: RowPrefix = prefix('session');
 export const OUTBOX: RowPrefix = prefix('outbox');
 export const OPERATIONS: RowPrefix = prefix('op');
 
-/** Outbox rows that are due at `now`. */
-export const outboxDue = (now: Instant): RowPrefix => ({
-  from: OUTBOX.from,
-  to: `outbox~${padded(now + 1, 14)}`,
-});
+/** Where outbox rows lie that are due at `now`, most urgent first; last those that an older program wrote. */
+export const outboxDue = (now: Instant): readonly RowPrefix[] => [
+  prefix('outbox~a'),
+  prefix('outbox~b'),
+  prefix('outbox~c'),
+  { from: 'outbox~t~', to: `outbox~t~${padded(now + 1, 14)}` },
+  { from: 'outbox~0', to: `outbox~${padded(now + 1, 14)}` },
+];
 
 /** The row that tells that an operation has happened, and with what outcome, by what it was. Kept for a day. */
 export function operationRow(operation: readonly string[]): RowName {

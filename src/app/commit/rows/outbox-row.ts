@@ -1,10 +1,12 @@
 // A row of the outbox: what must still be told or done, and when. It says about what, never what: the message is drawn from
 // the state at the time of sending. Of an item's kind it knows the name alone.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { instant } from '../../../domain/ids.js';
 import type { Instant, PersonId } from '../../../domain/ids.js';
-import type { Change, JsonObject } from '../../../ports/store.js';
+import type { JsonObject, RowName } from '../../../ports/store.js';
 import { personId, time } from './fields.js';
-import { outboxRow } from './names.js';
+import { timerRow, waitingRow } from './names.js';
 
 export const LANES = ['alarm', 'awaited', 'copy'] as const;
 /** By urgency: alarms; what a person waits for; copies, reminders and what the bridge does for itself. */
@@ -21,10 +23,12 @@ export type OutboxDraft = {
   readonly item: OutboxItem;
 };
 
-export type OutboxRecord = Omit<OutboxDraft, 'due'> & {
+export type OutboxRecord = OutboxDraft & {
   readonly attempts: number;
-  /** Somebody is at it until then. */
+  /** Somebody is at it until then, or it waits until then before it is tried again. */
   readonly leasedUntil: Instant;
+  /** Whose lease it is. Gone where another draft has taken this one's place meanwhile. */
+  readonly lease?: string;
 };
 
 const item: z.ZodType<OutboxItem> = z
@@ -35,8 +39,10 @@ export const outboxSchema: z.ZodType<OutboxRecord> = z.object({
   item,
   lane: z.enum(LANES).default('awaited'),
   key: z.string().default(''),
+  due: time.default(instant(0)),
   attempts: z.number().int().nonnegative(),
   leasedUntil: time,
+  lease: z.exactOptional(z.string()),
 });
 
 /** One kind of item: its name, what it is about, how urgent that is, and which two of them are the same. */
@@ -69,12 +75,16 @@ export function itemKind<A extends JsonObject & { readonly to?: PersonId }>(of: 
   };
 }
 
-/** An item as the row that holds it, for putting it into a commit. */
-export function outboxInsert({ due, ...what }: OutboxDraft, id: string): Insert {
-  return {
-    kind: 'insert',
-    row: outboxRow(due, id),
-    value: { ...what, attempts: 0, leasedUntil: 0 },
-  };
+const LETTERS = { alarm: 'a', awaited: 'b', copy: 'c' } as const;
+
+/** The row of an item: where the same one waits already, that one's. */
+export function outboxRowOf({ due, lane, key }: OutboxDraft, now: Instant): RowName {
+  const digest = createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 32);
+  return due > now ? timerRow(due, digest) : waitingRow(LETTERS[lane], digest);
 }
-type Insert = Extract<Change, { kind: 'insert' }>;
+
+/** An item as it lies in its row. What waits there already is replaced, and goes on waiting for as long as it did. */
+export function outboxRecord(draft: OutboxDraft, before?: OutboxRecord): OutboxRecord {
+  const { attempts = 0, leasedUntil = instant(0) } = before ?? {};
+  return { ...draft, attempts, leasedUntil };
+}

@@ -32,7 +32,7 @@ export const CARD = itemKind<CardItem>({
   kind: 'card',
   about: z.object({ to: personId, requestId, fresh: z.boolean() }),
   lane: () => 'awaited',
-  key: ({ to, requestId: id }) => [to, id],
+  key: ({ to, requestId: id, fresh }) => [to, id, ...(fresh ? ['fresh'] : [])],
 });
 
 export type NoticeItem = {

@@ -1,0 +1,55 @@
+// Puts items into the outbox: into a decision's own commit, or, where what they are about is written already, into one of
+// their own. The same item as one that waits takes its place, so that repeating a command lengthens nothing.
+import type { Instant } from '../../domain/ids.js';
+import { StoreUnavailable } from '../../ports/fault.js';
+import type { Change } from '../../ports/store.js';
+import { Reading } from './reading.js';
+import type { Put, Rows } from './reading.js';
+import { outboxRecord, outboxRowOf, outboxSchema } from './rows/outbox-row.js';
+import type { OutboxDraft } from './rows/outbox-row.js';
+
+const ATTEMPTS = 10;
+/** Rows of one commit: they are checked one by one where somebody else writes them. */
+const AT_ONCE = 50;
+
+export async function outboxPuts(
+  reading: Reading,
+  drafts: readonly OutboxDraft[],
+  now: Instant,
+): Promise<readonly Put[]> {
+  const byRow = new Map(drafts.map((draft) => [outboxRowOf(draft, now), draft]));
+  const puts = [...byRow].map(async ([row, draft]) => {
+    const before = await reading.getIfThere(row, outboxSchema);
+    return { row, value: outboxRecord(draft, before) };
+  });
+  return Promise.all(puts);
+}
+
+/** As changes of a commit that has other changes, too. */
+export async function outboxChanges(
+  { store, tenantId }: Rows,
+  drafts: readonly OutboxDraft[],
+  now: Instant,
+): Promise<readonly Change[]> {
+  const reading = new Reading(store, tenantId);
+  return reading.changes(await outboxPuts(reading, drafts, now), []);
+}
+
+/** Throws `StoreUnavailable`; some may be queued then. */
+export async function queueUp(
+  rows: Rows,
+  drafts: readonly OutboxDraft[],
+  now: Instant,
+): Promise<void> {
+  for (let start = 0; start < drafts.length; start += AT_ONCE) {
+    await queueSome(rows, drafts.slice(start, start + AT_ONCE), now);
+  }
+}
+
+async function queueSome(rows: Rows, drafts: readonly OutboxDraft[], now: Instant): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const changes = await outboxChanges(rows, drafts, now);
+    if ((await rows.store.commit(rows.tenantId, changes)).ok) return;
+  }
+  throw new StoreUnavailable('others kept writing in between');
+}
