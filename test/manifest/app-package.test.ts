@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ajvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { strFromU8, unzipSync } from 'fflate';
 import { appPackage, PackageRefused } from '../../scripts/app-package.mjs';
+import { readEnvFile } from '../../scripts/env-file.mjs';
 import { parseCommand } from '../../src/channels/teams/parse-command.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -97,6 +98,10 @@ describe('the Teams app package', () => {
     ]);
   });
 
+  test('may use the camera of a phone, for scanning', () => {
+    expect(json(zip, 'manifest.json')).toMatchObject({ devicePermissions: ['media'] });
+  });
+
   test('has icons of the sizes that Teams asks for', () => {
     const { 'color.png': color, 'outline.png': outline } = parts(zip);
     expect(pngSize(color ?? new Uint8Array(32))).toEqual([192, 192]);
@@ -108,6 +113,20 @@ describe('the Teams app package', () => {
     const titles = bots[0].commandLists.flatMap(({ commands }) => commands.map((one) => one.title));
     for (const title of titles) {
       expect({ title, kind: parseCommand(title).kind }).not.toEqual({ title, kind: 'unknown' });
+    }
+  });
+
+  test('has in every environment what Agents Toolkit must find there: each name in it, and our version', () => {
+    const used = readFileSync(join(ROOT, 'manifest/manifest.json'), 'utf8').matchAll(
+      /\$\{\{(\w+)\}\}/g,
+    );
+    const environments = readdirSync(join(ROOT, 'env')).filter((name) => name.startsWith('.env.'));
+    expect(environments).not.toEqual([]);
+    const { version } = read(join(ROOT, 'package.json')) as { readonly version: string };
+    for (const name of environments) {
+      const values = readEnvFile(join(ROOT, 'env', name));
+      expect(Object.keys(values)).toEqual(expect.arrayContaining([...used].map(([, one]) => one)));
+      expect(values).toMatchObject({ APP_VERSION: version });
     }
   });
 
