@@ -80,7 +80,7 @@ export async function serve(
     port: configuration.port,
     domain: configuration.domain,
     log,
-    ...page(configuration, opening),
+    ...page(configuration, opening, log),
     trace,
     requestId: () => systemRandom.id(),
     isReady: remembered(async () => isReady(configuration, opening), { clock: systemClock, log }),
@@ -161,12 +161,14 @@ function tokens(
 function page(
   { cloud, tenantId, ssoClientId, appId, domain }: ProductionConfiguration,
   opening: Opening<Live>,
+  log: Log,
 ): { readonly page?: () => PageInTeams | undefined } {
   if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return {};
   const verify = verifySignIn({
     tenantId,
     login: cloud.login,
     audiences: [ssoClientId, `api://${domain}/botid-${appId}`],
+    log,
     keys: publishedSignInKeys(`${cloud.login}/${tenantId}/discovery/v2.0/keys`),
     clock: systemClock,
   });

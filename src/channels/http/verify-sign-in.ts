@@ -2,11 +2,12 @@
 // issuer, audience, tenant, scope, times and the person's object id.
 import { jwtVerify } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
-import { JOSEError } from 'jose/errors';
+import { JOSEError, JWTClaimValidationFailed, JWTExpired } from 'jose/errors';
 import { z } from 'zod';
 import { parsePersonId } from '../../domain/ids.js';
-import type { TenantId } from '../../domain/ids.js';
+import type { PersonId, TenantId } from '../../domain/ids.js';
 import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
 import type { VerifySignIn } from './page-identity.js';
 
 export type SignInRules = {
@@ -18,6 +19,7 @@ export type SignInRules = {
   /** Microsoft's published signing keys. */
   readonly keys: JWTVerifyGetKey;
   readonly clock: Clock;
+  readonly log: Pick<Log, 'info'>;
 };
 
 /** The only thing that our app registration grants to Teams. */
@@ -37,8 +39,12 @@ const claims = z.discriminatedUnion('ver', [
 ]);
 
 export function verifySignIn(rules: SignInRules): VerifySignIn {
-  const { tenantId, login, audiences, keys, clock } = rules;
+  const { tenantId, login, audiences, keys, clock, log } = rules;
   const issuers = [`${login}/${tenantId}/v2.0`, `https://sts.windows.net/${tenantId}/`];
+  const refused = (check: string): PersonId | undefined => {
+    log.info('sign-in.refused', { check });
+    return undefined;
+  };
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {
@@ -50,13 +56,20 @@ export function verifySignIn(rules: SignInRules): VerifySignIn {
         requiredClaims: ['exp', 'nbf', 'iat'],
       });
       const said = claims.safeParse(payload);
-      if (!said.success || said.data.tid.toLowerCase() !== tenantId) return undefined;
-      if (!said.data.scp.split(' ').includes(SCOPE)) return undefined;
-      return parsePersonId(said.data.oid);
+      if (!said.success) return refused(said.error.issues[0]?.path.join('.') ?? 'claims');
+      if (said.data.tid.toLowerCase() !== tenantId) return refused('tid');
+      if (!said.data.scp.split(' ').includes(SCOPE)) return refused('scp');
+      return parsePersonId(said.data.oid) ?? refused('oid');
     } catch (error) {
-      // Nothing of the token goes any further, neither into a log nor into an answer.
-      if (error instanceof JOSEError) return undefined;
+      // Nothing of the token goes any further, neither into a log nor into an answer: only which check it failed.
+      if (error instanceof JOSEError) return refused(checkIn(error));
       throw error;
     }
   };
+}
+
+/** The claim that is wrong, or jose's code for what else is. */
+function checkIn(error: JOSEError): string {
+  const isOfClaim = error instanceof JWTClaimValidationFailed || error instanceof JWTExpired;
+  return isOfClaim ? error.claim : error.code;
 }

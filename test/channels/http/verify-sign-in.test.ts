@@ -16,6 +16,8 @@ const seconds = (): number => Math.floor(clock.now() / 1000);
 let ours: CryptoKey;
 let theirs: CryptoKey;
 let verify: VerifySignIn;
+/** Which check failed, as the log says it. */
+const checks: unknown[] = [];
 
 beforeAll(async () => {
   const pair = await generateKeyPair('RS256', { extractable: true });
@@ -28,6 +30,7 @@ beforeAll(async () => {
     audiences: [APP, URI],
     keys,
     clock,
+    log: { info: (_event, fields) => checks.push(fields?.['check']) },
   });
 });
 
@@ -68,22 +71,31 @@ describe('a sign-in token', () => {
   });
 
   const OTHER = '99999999-0000-4000-8000-000000000001';
-  test.each<readonly [string, () => Changes]>([
-    ['of another tenant', () => ({ tid: OTHER })],
-    ['of another issuer', () => ({ iss: `https://login.microsoftonline.com/${OTHER}/v2.0` })],
-    ['for another app', () => ({ aud: OTHER })],
-    ['without our scope', () => ({ scp: 'User.Read' })],
-    ['with a scope that only looks like ours', () => ({ scp: 'xaccess_as_user' })],
-    ['that another client asked for', () => ({ azp: APP })],
-    ['that nobody knows who asked for', () => ({ azp: undefined })],
-    ['that has ended', () => ({ exp: seconds() - 61 })],
-    ['that has not begun', () => ({ nbf: seconds() + 61 })],
-    ['without an end', () => ({ exp: undefined })],
-    ['without an object id', () => ({ oid: undefined })],
-    ['whose object id is none', () => ({ oid: 'alex' })],
-    ['of an app by itself, without a person’s scope', () => ({ scp: undefined, roles: ['x'] })],
-  ])('%s proves nothing', async (_what, changes) => {
+  test.each<readonly [string, string, () => Changes]>([
+    ['of another tenant', 'tid', () => ({ tid: OTHER })],
+    [
+      'of another issuer',
+      'iss',
+      () => ({ iss: `https://login.microsoftonline.com/${OTHER}/v2.0` }),
+    ],
+    ['for another app', 'aud', () => ({ aud: OTHER })],
+    ['without our scope', 'scp', () => ({ scp: 'User.Read' })],
+    ['with a scope that only looks like ours', 'scp', () => ({ scp: 'xaccess_as_user' })],
+    ['that another client asked for', 'azp', () => ({ azp: APP })],
+    ['that nobody knows who asked for', 'azp', () => ({ azp: undefined })],
+    ['that has ended', 'exp', () => ({ exp: seconds() - 61 })],
+    ['that has not begun', 'nbf', () => ({ nbf: seconds() + 61 })],
+    ['without an end', 'exp', () => ({ exp: undefined })],
+    ['without an object id', 'oid', () => ({ oid: undefined })],
+    ['whose object id is none', 'oid', () => ({ oid: 'alex' })],
+    [
+      'of an app by itself, without a person’s scope',
+      'scp',
+      () => ({ scp: undefined, roles: ['x'] }),
+    ],
+  ])('%s proves nothing, and the log says %s', async (_what, check, changes) => {
     expect(await verify(await signed(changes()))).toBeUndefined();
+    expect(checks.at(-1)).toBe(check);
   });
 
   test('signed by somebody else proves nothing', async () => {
