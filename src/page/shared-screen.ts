@@ -6,8 +6,21 @@ import { readPicture } from './read-picture.js';
 const LOOKS = 12;
 const BETWEEN_MS = 400;
 
+/** Not where the frame that we are in does not pass it on: the picker would fail, and nobody would know why. */
 export function canShareScreen(): boolean {
-  return 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices;
+  const can = 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices;
+  return can && mayCapture();
+}
+
+/** What is passed on to the frame that we are in; not every browser says so, and TypeScript's own list has it nowhere. */
+type Page = Document & {
+  readonly featurePolicy?: { readonly allowsFeature: (feature: string) => boolean };
+};
+
+/** Browsers that do not say it are asked by trying. */
+function mayCapture(): boolean {
+  const page: Page = document;
+  return page.featurePolicy?.allowsFeature('display-capture') ?? true;
 }
 
 /** What the codes on it say; undefined where nothing was shared. */
