@@ -12,7 +12,7 @@ import type { PageFailure } from '../text/page-refusal.js';
 
 export type Answered =
   | { readonly ok: true; readonly answer: PageAnswer }
-  | { readonly ok: false; readonly failure: PageFailure };
+  | { readonly ok: false; readonly failure: PageFailure; readonly said?: string };
 
 const WITHIN_MS = 20_000;
 
@@ -28,7 +28,7 @@ export class PageServer {
   async ask<E extends PageEndpoint>(endpoint: E, body: PageBody<E>): Promise<Answered> {
     try {
       const headers = await this.#headers();
-      if (headers === undefined) return { ok: false, failure: 'signInFailed' };
+      if ('said' in headers) return { ok: false, failure: 'signInFailed', ...headers };
       const response = await fetch(`${PAGE_API}/${endpoint}`, {
         method: 'POST',
         headers,
@@ -44,7 +44,8 @@ export class PageServer {
     }
   }
 
-  async #headers(): Promise<Record<string, string> | undefined> {
+  /** `said`: what Teams said in the place of a sign-in token. */
+  async #headers(): Promise<Record<string, string> | { readonly said: string }> {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       [PAGE_HEADER]: PAGE_HEADER_VALUE,
@@ -52,8 +53,8 @@ export class PageServer {
     if (this.#signIn === undefined) return headers;
     try {
       headers['authorization'] = `Bearer ${await this.#signIn()}`;
-    } catch {
-      return undefined;
+    } catch (error) {
+      return { said: error instanceof Error ? error.message : String(error) };
     }
     if (this.#session !== undefined) headers[SESSION_HEADER] = this.#session;
     return headers;

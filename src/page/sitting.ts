@@ -5,6 +5,7 @@ import type { PageRefusal } from '../domain/capture/page-api.js';
 import type { SeedOffer } from '../domain/capture/scan-reading.js';
 import type { PageFace } from '../text/page-face.js';
 import type { PageFailure } from '../text/page-refusal.js';
+import { signInSaid, signInTrouble } from '../text/sign-in-said.js';
 import type { Words } from '../text/words.js';
 import type { BrowserClock } from './browser-clock.js';
 import type { Host } from './host.js';
@@ -93,7 +94,7 @@ export class Sitting {
   async ask<E extends PageEndpoint>(endpoint: E, body: PageBody<E>): Promise<Asked> {
     const answered = await this.#parts.server.ask(endpoint, body);
     if (!answered.ok) {
-      this.#failed(answered.failure);
+      this.#failed(answered.failure, answered.said);
       return undefined;
     }
     const { case: seen, refusal } = answered.answer;
@@ -109,9 +110,9 @@ export class Sitting {
     this.#parts.show.notice(notice);
   }
 
-  #failed(failure: PageFailure): void {
+  #failed(failure: PageFailure, said?: string): void {
     const again = this.#last;
-    const lines = [this.words.failures[failure]];
+    const lines = [this.words.failures[failure], ...(said === undefined ? [] : this.#signIn(said))];
     if (failure !== 'noAnswer' || again === undefined) {
       this.notice({ tone: 'error', lines });
       return;
@@ -120,6 +121,11 @@ export class Sitting {
       this.run(again);
     };
     this.notice({ tone: 'error', lines, action: { title: this.words.tryAgain, press } });
+  }
+
+  #signIn(said: string): readonly string[] {
+    const { signIn } = this.words;
+    return [signIn[signInTrouble(said)], signIn.said(signInSaid(said))];
   }
 
   #refused(refusal: PageRefusal): void {

@@ -71,6 +71,20 @@ const failures: Readonly<Record<PageFailure, string>> = {
     'Teams hat nicht gesagt, wer Sie sind. Schließen Sie das Fenster und öffnen Sie es neu.',
 };
 
+const signIn = {
+  origin:
+    'Die Adresse dieser Seite ist nicht die, die im App-Paket und in der Registrierung steht. Bitten Sie Ihre Administration, BOT_DOMAIN in beiden zu vergleichen und das Paket neu hochzuladen.',
+  resource:
+    'Entra kennt diese App für die Seite nicht. Bitten Sie Ihre Administration, die Registrierung noch einmal auszuführen (otp-bridge doctor sagt, was fehlt).',
+  consent:
+    'Noch hat niemand zugestimmt, dass die App sehen darf, wer Sie sind. Bitten Sie Ihre Administration, das für alle zu tun.',
+  mfa: 'Ihre Organisation verlangt, dass Sie sich noch einmal anmelden. Tun Sie das in Teams und öffnen Sie dieses Fenster neu.',
+  cancelled:
+    'Das Anmeldefenster wurde geschlossen oder durfte nicht aufgehen. Öffnen Sie dieses Fenster neu und lassen Sie es zu.',
+  other: 'Wenn es wieder geschieht, sagen Sie Ihrer Administration, was Teams gesagt hat:',
+  said: (text: string): string => `Teams sagt: ${text}`,
+};
+
 const guards: GuardWords = {
   ACCOUNT_MISMATCH: ({ read, expected }) => ({
     said: `Der QR-Code ist für ${read ?? ''}, diese Einrichtung aber für ${expected ?? ''}.`,
@@ -106,6 +120,7 @@ export const page: typeof en = {
   unknown: (code) => `Das wurde abgelehnt (${code}). Fragen Sie Ihre IT-Administration.`,
   refusals,
   failures,
+  signIn,
   guards,
   cancel: {
     open: 'Einrichtung abbrechen',

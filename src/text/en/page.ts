@@ -65,6 +65,20 @@ const failures: Readonly<Record<PageFailure, string>> = {
   signInFailed: 'Teams did not say who you are. Close this window and open it again.',
 };
 
+/** Why Teams gives no sign-in token, and what to do. */
+const signIn = {
+  origin:
+    'The address of this page is not the one that the app package and the registration name. Ask your administrator to compare BOT_DOMAIN in both, and to upload the package again.',
+  resource:
+    'Entra does not know this app for the page. Ask your administrator to run the registration again (otp-bridge doctor says what is missing).',
+  consent:
+    'Nobody has agreed yet that the app may see who you are. Ask your administrator to grant it for everybody.',
+  mfa: 'Your organisation asks you to sign in once more. Do so in Teams, and open this window again.',
+  cancelled: 'The sign-in window was closed or not let open. Open this window again, and let it.',
+  other: 'If it happens again, tell your administrator what Teams said:',
+  said: (text: string): string => `Teams said: ${text}`,
+};
+
 const guards: GuardWords = {
   ACCOUNT_MISMATCH: ({ read, expected }) => ({
     said: `The QR code is for ${read ?? ''}, but this set-up is for ${expected ?? ''}.`,
@@ -100,6 +114,7 @@ export const page = {
   unknown: (code: string): string => `That was refused (${code}). Ask your administrator.`,
   refusals,
   failures,
+  signIn,
   guards,
   cancel: {
     open: 'Cancel the set-up',
