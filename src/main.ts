@@ -5,7 +5,7 @@ import { compose } from './compose.js';
 import type { Running } from './compose.js';
 import { readConfiguration } from './config/configuration.js';
 import { ConfigurationWrong } from './config/problem.js';
-import { StoreLocked, StoreUnavailable } from './ports/fault.js';
+import { StoreLocked, StoreNewer, StoreUnavailable } from './ports/fault.js';
 
 async function start(): Promise<Running> {
   const read = readConfiguration(process.env);
@@ -20,6 +20,9 @@ function explained(error: unknown): string {
   }
   if (error instanceof StoreLocked) {
     return 'Another OTP Bridge uses this data folder. Stop it, or choose another folder: OTP_BRIDGE_DATA=other-folder';
+  }
+  if (error instanceof StoreNewer) {
+    return `${error.message}.\nStart the newer version, or restore a backup that this one has made.`;
   }
   const ours =
     error instanceof ConfigurationWrong ||

@@ -45,6 +45,7 @@ import { told, toldBeside } from './looking/tell-outcomes.js';
 import { momentOf } from './commit/moment.js';
 import type { Moment, RoleLookup } from './commit/moment.js';
 import { roleLookup } from './looking/role-lookup.js';
+import { versionedStore } from './commit/versioned-store.js';
 import { transactWith } from './commit/transact.js';
 import { whoAmI } from './looking/who-am-i.js';
 
@@ -80,7 +81,8 @@ export type RunningBridge = {
 };
 
 /** Opens the tenant and puts the use cases together. The outbox is not started. */
-export async function createBridge(parts: BridgeParts): Promise<RunningBridge> {
+export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
+  const parts = { ...given, store: versionedStore(given.store) };
   const late: { outbox?: OutboxRunner } = {};
   const outboxFilled = (): void => {
     late.outbox?.kick();

@@ -12,6 +12,7 @@ export type FaultCode =
   | 'STORE_FORBIDDEN'
   | 'STORE_MISSING'
   | 'STORE_LOCKED'
+  | 'STORE_NEWER'
   | 'POLICY_OUT_OF_DATE'
   | 'VAULT_UNAVAILABLE'
   | 'VAULT_FORBIDDEN'
@@ -48,6 +49,19 @@ export class StoreLocked extends Fault {
   override readonly name = 'StoreLocked';
   override readonly code = 'STORE_LOCKED';
   override readonly retryable = false;
+}
+
+/** A newer version of the program has written here: nothing is decided. Both shapes are in the message. */
+export class StoreNewer extends Fault {
+  override readonly name = 'StoreNewer';
+  override readonly code = 'STORE_NEWER';
+  override readonly retryable = false;
+
+  constructor(row: string, { there, here }: { readonly there: number; readonly here: number }) {
+    super(
+      `row ${row} is of shape ${there}, written by a newer version; this one knows shapes up to ${here}`,
+    );
+  }
 }
 
 /** Another instance has taken over a policy that this one does not see yet. */

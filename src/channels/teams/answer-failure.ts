@@ -26,6 +26,7 @@ export async function answerFailure(
 const FAILING: Readonly<Partial<Record<FaultCode, Failing>>> = {
   DIRECTORY_UNAVAILABLE: 'people',
   STORE_UNAVAILABLE: 'records',
+  STORE_NEWER: 'newer',
   POLICY_OUT_OF_DATE: 'rules',
 };
 

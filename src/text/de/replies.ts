@@ -27,6 +27,8 @@ export const replies: typeof en = {
       `Ich komme gerade nicht an meine Aufzeichnungen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal: Nichts geschieht doppelt. Wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
     rules: (incident) =>
       `Die Regeln wurden gerade geändert, und ich sehe die neuen noch nicht. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
+    newer: (incident) =>
+      `Eine neuere Version von mir hat übernommen, und diese entscheidet nichts mehr; nichts wurde ausgegeben. Bei einem Update dauert das ein paar Minuten: Versuchen Sie es dann noch einmal. Wenn es so bleibt, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
     unexpected: (incident) =>
       `Bei mir ist etwas schiefgegangen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
   },

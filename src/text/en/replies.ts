@@ -28,6 +28,8 @@ export const replies = {
       `I cannot reach my records just now, and nothing was given out. Try again in a minute: nothing happens twice. If it happens again, tell your administrator this number: ${incident}`,
     rules: (incident: string): string =>
       `The rules were changed just now, and I do not see the new ones yet. So I decided nothing, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
+    newer: (incident: string): string =>
+      `A newer version of me has taken over, and this one decides nothing any more; nothing was given out. During an update that takes a few minutes: then try again. If it goes on, tell your administrator this number: ${incident}`,
     unexpected: (incident: string): string =>
       `Something went wrong on my side, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
   },

@@ -37,9 +37,9 @@ const item: z.ZodType<OutboxItem> = z
 
 export const outboxSchema: z.ZodType<OutboxRecord> = z.object({
   item,
-  lane: z.enum(LANES).default('awaited'),
-  key: z.string().default(''),
-  due: time.default(instant(0)),
+  lane: z.enum(LANES),
+  key: z.string(),
+  due: time,
   attempts: z.number().int().nonnegative(),
   leasedUntil: time,
   lease: z.exactOptional(z.string()),

@@ -1,0 +1,146 @@
+// Stores that older commits have made, one a shape of their rows: each goes on where it was. A store that a newer version has
+// written to stops this one: nothing is decided, nothing written, and both shapes are named.
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
+import { AUDIT_HEAD, OPERATIONS, POLICY } from '../../../src/app/commit/rows/names.js';
+import { SHAPE } from '../../../src/app/commit/rows/older-shapes.js';
+import { instant, parseRequestId, parseSeedReference } from '../../../src/domain/ids.js';
+import type { RequestId } from '../../../src/domain/ids.js';
+import { parseSealedSeed } from '../../../src/domain/tokens/sealed-seed.js';
+import type { Row, Store } from '../../../src/ports/store.js';
+import { FakeClock } from '../../fakes/fake-clock.js';
+import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
+import { MemoryStore } from '../../fakes/memory-store.js';
+import { EVERYBODY, fine, must, openTrial, TENANT } from '../trial.js';
+import type { Trial } from '../trial.js';
+
+/** By what was new in them: made by the commits of those days, with one request that was answered, and one approved. */
+const STORES = ['first-freezes', 'limits-and-proofs', 'seeds-under-request', 'before-rooms'];
+const FOLDER = fileURLToPath(new URL('../../fixtures/stores/', import.meta.url));
+
+type About = { at: number; first: string; second: string; vault: Record<string, string> };
+type Older = {
+  readonly trial: Trial;
+  readonly store: Store;
+  readonly first: RequestId;
+  readonly second: RequestId;
+};
+
+const opened: { close: () => Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+
+async function open(name: string): Promise<Older> {
+  const folder = await mkdtemp(join(tmpdir(), 'older-store-'));
+  const file = join(folder, 'store.sqlite');
+  await copyFile(join(FOLDER, `${name}.sqlite`), file);
+  const about = JSON.parse(await readFile(join(FOLDER, `${name}.json`), 'utf8')) as About;
+  const store = await openSqliteStore(file);
+  opened.push(
+    { close: async () => store.close() },
+    { close: async () => rm(folder, { recursive: true }) },
+  );
+  const vault = new FakeSeedVault();
+  for (const [reference, sealed] of Object.entries(about.vault)) {
+    await vault.put(must(parseSeedReference(reference)), fine(parseSealedSeed(sealed)));
+  }
+  const trial = await openTrial({ store, vault, clock: new FakeClock(instant(about.at)) });
+  opened.unshift({ close: async () => trial.outbox.stop() });
+  const [first, second] = [about.first, about.second].map((id) => must(parseRequestId(id)));
+  return { trial, store, first: must(first), second: must(second) };
+}
+
+describe.each(STORES)('the store %s', (name) => {
+  test('goes on: what was approved is shown, what waits in the outbox is told', async () => {
+    const { trial, second } = await open(name);
+    await trial.outbox.drain();
+    expect(trial.parts.log.filter((line) => /unreadable|failed|postponed/.test(line))).toEqual([]);
+    const told = trial.parts.messenger.chat({ chat: 'alex' });
+    expect(told.map(({ message }) => message.kind)).toContain('request');
+    const { shown, refusal } = fine(await trial.bridge.showCode(trial.as('alex'), second));
+    expect(refusal).toBeUndefined();
+    expect(shown).toBeDefined();
+    await trial.audit();
+  });
+
+  test('knows what was done in it: delivered once more, it has the outcome of then', async () => {
+    const { trial, first, second } = await open(name);
+    const before = (await trial.audit()).length;
+    const approve = { kind: 'approve' } as const;
+    const again = await trial.bridge.actOnRequest(trial.as('megan', 'approve-2'), second, approve);
+    expect(fine(again).refusal).toBeUndefined();
+    const report = { kind: 'report', report: 'worked' } as const;
+    const told = await trial.bridge.actOnRequest(trial.as('alex', 'report-1'), first, report);
+    expect(fine(told).refusal).toBeUndefined();
+    fine(
+      await trial.bridge.unfreeze(trial.as('isaiah', 'unfreeze-1'), {
+        typedName: 'alice',
+        reason: '',
+      }),
+    );
+    expect(await trial.audit()).toHaveLength(before);
+  });
+
+  test('takes whatever comes next: a freeze, its end, another request', async () => {
+    const { trial, second } = await open(name);
+    fine(await trial.bridge.freeze(trial.as('adele'), EVERYBODY));
+    const stopped = fine(await trial.bridge.showCode(trial.as('alex'), second));
+    expect(stopped.refusal).toEqual({ code: 'FROZEN' });
+    fine(await trial.bridge.unfreeze(trial.as('isaiah'), EVERYBODY));
+    fine(await trial.bridge.actOnRequest(trial.as('alex'), second, { kind: 'cancel' }));
+    await trial.requestBy('alex');
+    await trial.outbox.drain();
+    await trial.audit();
+  });
+});
+
+/** As a newer version would leave a row. */
+async function makeNewer(store: Store, row: string): Promise<void> {
+  const { etag, value } = must(await store.get(TENANT, row));
+  const newer = { ...value, shape: SHAPE + 1 };
+  const done = await store.commit(TENANT, [{ kind: 'replace', row, etag, value: newer }]);
+  expect(done.ok).toBe(true);
+}
+
+async function everything(store: Store): Promise<readonly Row[]> {
+  return (await store.list(TENANT, { from: '-', to: '~', limit: 1000 })).rows;
+}
+
+describe('a store to which a newer version has written', () => {
+  const both = { code: 'STORE_NEWER', message: expect.stringMatching(/shape 3\b.*up to 2\b/) };
+
+  test.each([AUDIT_HEAD, POLICY])('stops this one at its next decision: %s', async (row) => {
+    const store = new MemoryStore();
+    const trial = await openTrial({ store });
+    await makeNewer(store, row);
+    const before = await everything(store);
+    await expect(trial.bridge.freeze(trial.as('adele'), EVERYBODY)).rejects.toMatchObject(both);
+    await expect(trial.requestBy('alex')).rejects.toMatchObject(both);
+    expect(await everything(store)).toEqual(before);
+  });
+
+  test('is not opened by this one', async () => {
+    const store = new MemoryStore();
+    await openTrial({ store });
+    await makeNewer(store, AUDIT_HEAD);
+    const before = await everything(store);
+    await expect(openTrial({ store })).rejects.toMatchObject(both);
+    expect(await everything(store)).toEqual(before);
+  });
+});
+
+test('every row that is written says its shape; an entry of the audit is its own text', async () => {
+  const store = new MemoryStore();
+  const trial = await openTrial({ store });
+  await trial.bridge.rememberPerson(trial.as('megan'), { address: { chat: 'megan' } });
+  await trial.requestBy('alex');
+  const rows = await everything(store);
+  const silent = rows.filter(({ value }) => value['shape'] !== SHAPE).map(({ row }) => row);
+  expect(silent.filter((row) => !row.startsWith('audit~'))).toEqual([]);
+  expect(rows.some(({ row }) => row.startsWith(OPERATIONS.from))).toBe(true);
+});
