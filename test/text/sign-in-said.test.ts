@@ -1,4 +1,5 @@
-// What Teams is reported to say where it gives no sign-in token (learn.microsoft.com, "Troubleshoot SSO").
+// What stands where Teams gives no sign-in token: `resourceDisabled` and missing consent are on Microsoft’s page ("Troubleshoot SSO
+// authentication in Teams"), the rest are texts of its library and of Entra, in no fixed form.
 import { expect, test } from '@jest/globals';
 import { signInSaid, signInTrouble } from '../../src/text/sign-in-said.js';
 import { wordsFor } from '../../src/text/words.js';

@@ -107,7 +107,7 @@ describe('a press with one part replaced by anything', () => {
       const without = changed(approve, ['conversation', 'tenantId'], one);
       await pressTheSame(changed(without, ['channelData', 'tenant', 'id'], other));
     });
-    await fc.assert(both, { numRuns: 50, seed: 3 });
+    await fc.assert(both, { numRuns: 50 });
     const actions = (await bot.trial.audit()).map(({ fact }) => fact.action);
     expect(actions).not.toContain('approval.given');
   });
