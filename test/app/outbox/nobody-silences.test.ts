@@ -1,7 +1,7 @@
 // Nobody can make the bridge silent: whatever people do and however often, and whosever chats hang, alarms reach everybody
 // whose chat answers, and what waits for somebody does not grow with how often they ask.
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../properties.js';
 import { queueUp } from '../../../src/app/commit/queue-up.js';
 import { ALERT } from '../../../src/app/commit/rows/alarm-items.js';
 import { OUTBOX } from '../../../src/app/commit/rows/names.js';
