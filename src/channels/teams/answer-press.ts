@@ -87,34 +87,55 @@ async function goOn(
   );
 }
 
-async function answerRequestPress(
-  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
-  pressed: { readonly actor: Actor; readonly press: RequestPress; readonly reader: Reader },
+type Parts = { readonly bridge: Bridge; readonly tokens: TokenChannel };
+type Pressed = { readonly actor: Actor; readonly press: RequestPress; readonly reader: Reader };
+type Handler = (parts: Parts, pressed: Pressed) => Promise<PressAnswer>;
+
+async function answerRequestPress(parts: Parts, pressed: Pressed): Promise<PressAnswer> {
+  const { verb, automatic } = pressed.press;
+  return automatic ? lookAgain(parts, pressed) : HANDLERS[verb](parts, pressed);
+}
+
+async function lookAgain(
+  { bridge }: Parts,
+  { actor, press, reader }: Pressed,
 ): Promise<PressAnswer> {
-  const { actor, press, reader } = pressed;
-  const { verb, requestId } = press;
-  const act = ACTS[verb]?.(press.typed);
-  if (press.automatic || verb === 'card.refresh') {
-    return cardAnswer(await bridge.viewRequest(actor, requestId), reader);
-  }
-  if (verb === 'review.close') {
-    return reviewAnswer(await bridge.closeReview(actor, requestId, press.typed), reader);
-  }
-  if (verb === 'seed.open') return openPage({ bridge, tokens }, pressed);
-  if (verb.startsWith('token.')) {
-    const { typed } = press;
-    const answered = await answerTokenPress(tokens, verb, { actor, requestId, typed, reader });
-    return answered === undefined ? wordsAnswer('nothingHere', reader) : card(answered);
-  }
-  return act === undefined
-    ? showAnswer(await bridge.showCode(actor, requestId), reader)
-    : cardAnswer(await bridge.actOnRequest(actor, requestId, act), reader);
+  return cardAnswer(await bridge.viewRequest(actor, press.requestId), reader);
+}
+
+async function showCode(
+  { bridge }: Parts,
+  { actor, press, reader }: Pressed,
+): Promise<PressAnswer> {
+  return showAnswer(await bridge.showCode(actor, press.requestId), reader);
+}
+
+async function closeReview(
+  { bridge }: Parts,
+  { actor, press, reader }: Pressed,
+): Promise<PressAnswer> {
+  return reviewAnswer(await bridge.closeReview(actor, press.requestId, press.typed), reader);
+}
+
+async function aboutToken(
+  { tokens }: Parts,
+  { actor, press, reader }: Pressed,
+): Promise<PressAnswer> {
+  const { verb, requestId, typed } = press;
+  const answered = await answerTokenPress(tokens, verb, { actor, requestId, typed, reader });
+  return answered === undefined ? wordsAnswer('nothingHere', reader) : card(answered);
+}
+
+/** An act on a request, made of what was typed. */
+function acting(act: (typed: string) => Act): Handler {
+  return async ({ bridge }, { actor, press, reader }) =>
+    cardAnswer(await bridge.actOnRequest(actor, press.requestId, act(press.typed)), reader);
 }
 
 /** The card again, with what opens the page for this person; where there is nothing to open it says where things stand. */
 async function openPage(
-  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
-  { actor, press, reader }: Parameters<typeof answerRequestPress>[1],
+  { bridge, tokens }: Parts,
+  { actor, press, reader }: Pressed,
 ): Promise<PressAnswer> {
   const { provisioning, pageAction } = tokens;
   if (pageAction === undefined) return wordsAnswer('noSetUp', reader);
@@ -133,26 +154,26 @@ async function openPage(
   return card(renderPageOpened(view, reader, pageAction(opened.value, title)));
 }
 
-/** What the verbs that are acts do; the others show something. */
-const ACTS: Readonly<Record<RequestPress['verb'], ((typed: string) => Act) | undefined>> = {
-  'request.approve': approval,
-  'request.deny': (reason) => ({ kind: 'deny', reason }),
-  'request.withdraw': () => ({ kind: 'withdraw' }),
-  'request.cancel': () => ({ kind: 'cancel' }),
-  'request.object': () => ({ kind: 'object' }),
-  'request.break-glass': (reason) => ({ kind: 'break-glass', reason }),
-  'code.worked': () => ({ kind: 'report', report: 'worked' }),
-  'code.refused': () => ({ kind: 'report', report: 'refused' }),
-  'code.not-used': () => ({ kind: 'report', report: 'not-used' }),
-  'code.show': undefined,
-  'seed.open': undefined,
-  'card.refresh': undefined,
-  'review.close': undefined,
-  'token.deliver': undefined,
-  'token.lose': undefined,
-  'token.cancel': undefined,
-  'token.confirm': undefined,
-  'token.more': undefined,
+/** Every verb has a handler of its own: none falls through to another's, least of all to one that shows a code. */
+const HANDLERS: Readonly<Record<RequestPress['verb'], Handler>> = {
+  'request.approve': acting(approval),
+  'request.deny': acting((reason) => ({ kind: 'deny', reason })),
+  'request.withdraw': acting(() => ({ kind: 'withdraw' })),
+  'request.cancel': acting(() => ({ kind: 'cancel' })),
+  'request.object': acting(() => ({ kind: 'object' })),
+  'request.break-glass': acting((reason) => ({ kind: 'break-glass', reason })),
+  'code.worked': acting(() => ({ kind: 'report', report: 'worked' })),
+  'code.refused': acting(() => ({ kind: 'report', report: 'refused' })),
+  'code.not-used': acting(() => ({ kind: 'report', report: 'not-used' })),
+  'code.show': showCode,
+  'seed.open': openPage,
+  'card.refresh': lookAgain,
+  'review.close': closeReview,
+  'token.deliver': aboutToken,
+  'token.lose': aboutToken,
+  'token.cancel': aboutToken,
+  'token.confirm': aboutToken,
+  'token.more': aboutToken,
 };
 
 /** What is no number is none: where one is wanted, that does not count. */
