@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { errorCode } from '../adapters/local/error-code.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { parsePolicyText, policyText } from './read-policy.js';
@@ -17,7 +18,8 @@ export type PolicyFiles = {
 
 export type FoundPolicy = {
   readonly path: string;
-  readonly text: string;
+  /** Undefined where it is there, or was, and cannot be read now. */
+  readonly text: string | undefined;
   /** Milliseconds since 1970. */
   readonly writtenAt: number;
 };
@@ -32,7 +34,7 @@ export function policyFiles(beside: string, packaged = PACKAGED): PolicyFiles {
   return { beside, packaged: { policy: join(packaged, 'policy.json'), stamp } };
 }
 
-/** Those that are there and can be read, the newest first. */
+/** Those that are there, the newest first. What cannot be read may be newer than anything. */
 export async function findPolicies({
   beside,
   packaged,
@@ -46,9 +48,20 @@ export async function findPolicies({
     .sort((one, other) => other.writtenAt - one.writtenAt);
 }
 
-/** The text of the newest one, afresh at each call; undefined where there is none. */
+/**
+ * The text of the newest one, afresh at each call; undefined where there is none, or the one that counted is gone: an older one
+ * in its place would loosen what was tightened since.
+ */
 export function newestPolicyText(files: PolicyFiles): () => Promise<string | undefined> {
-  return async () => (await findPolicies(files))[0]?.text;
+  let lastSeen: FoundPolicy | undefined;
+  return async () => {
+    const found = await findPolicies(files);
+    const [newest] = found;
+    const isLost = lastSeen !== undefined && !found.some(({ path }) => path === lastSeen?.path);
+    if (isLost && (newest?.writtenAt ?? 0) <= (lastSeen?.writtenAt ?? 0)) return undefined;
+    lastSeen = newest ?? lastSeen;
+    return newest?.text;
+  };
 }
 
 /**
@@ -78,7 +91,18 @@ async function foundAt(
   writtenAt: (path: string) => Promise<number>,
 ): Promise<FoundPolicy | undefined> {
   const text = await policyText(path)();
-  return text === undefined ? undefined : { path, text, writtenAt: await writtenAt(path) };
+  if (text !== undefined) return { path, text, writtenAt: await writtenAt(path) };
+  return (await isThere(path)) ? { path, text, writtenAt: Number.MAX_SAFE_INTEGER } : undefined;
+}
+
+/** Only what the system says is not there is taken for that: a share may fail. */
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ENOENT';
+  }
 }
 
 async function changedAt(path: string): Promise<number> {

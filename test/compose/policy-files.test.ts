@@ -1,6 +1,6 @@
 // The policy lies in two places: the one that was written last counts, and an older one never comes back by a slip.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -72,6 +72,23 @@ test('a mistake in the newer one brings the older one back only where that is in
   expect(await approvals()).toBe(2);
   expect(await approvals(version)).toBe(2);
   await expect(approvals('another')).rejects.toThrow(ConfigurationWrong);
+});
+
+test('one that cannot be read, or is gone while the bot runs, lets no older one loosen what it said', async () => {
+  await packaged(text(1), EARLY);
+  await beside(text(3), LATE);
+  const read = newestPolicyText(files);
+  expect(await read()).toBe(text(3));
+  await rm(files.beside);
+  expect(await read()).toBeUndefined();
+  expect(await read()).toBeUndefined();
+  // A folder in its place is there, and no file.
+  await mkdir(files.beside);
+  expect(await newestPolicyText(files)()).toBeUndefined();
+  await expect(approvals('another')).rejects.toThrow(ConfigurationWrong);
+  await rm(files.beside, { recursive: true });
+  await packaged(text(2), new Date('2026-11-21T08:00:00.000Z'));
+  expect(await read()).toBe(text(2));
 });
 
 test('none at all is told by the place where one is put', async () => {
