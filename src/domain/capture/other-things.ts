@@ -17,7 +17,7 @@ const KNOWN: readonly (readonly [RegExp, (typeof OTHER_THINGS)[number]])[] = [
   [/^[^\s:@,;]+@[^\s:@,;]+\.[^\s:@,;]+$/, 'EMAIL'],
   [/^(?:tel|sms|smsto|mms|mmsto):/i, 'PHONE'],
   // A seed of nothing but the digits 2 to 7 is not to be expected in this world's time.
-  [/^[\d\s.,/()+\p{Pd}]*\d[\d\s.,/()+\p{Pd}]*$/u, 'PLAIN_NUMBER'],
+  [/^[\s.,/()+\p{Pd}]*\d[\d\s.,/()+\p{Pd}]*$/u, 'PLAIN_NUMBER'],
   [/^[a-z][a-z\d+.-]*:\S/i, 'OTHER_LINK'],
 ];
 const SERIAL = /^[\d\s-]{10,24}$/;

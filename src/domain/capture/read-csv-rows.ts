@@ -10,14 +10,22 @@ import type { LeftOut, SeedOffer } from './scan-reading.js';
 
 const COLUMNS = 6;
 const ADDRESS = /^[^\s,@]+@[^\s,@]+$/;
-const HEADER = /^upn\s*,/i;
+const HEADER = /^\W*upn\W/i;
+/** Their order counts, and no other one is read. */
+const KNOWN_HEADER = /^upn,serialnumber,secretkey,timeinterval(?:,manufacturer(?:,model)?)?$/;
 
 /** Undefined where a line of the text is no such row. */
 export function readCsvRows(text: string): readonly Outcome<SeedOffer, LeftOut>[] | undefined {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  if (lines.some((line) => HEADER.test(line) && !isKnownHeader(line))) return undefined;
   const rows = lines.filter((line) => line !== '' && !HEADER.test(line)).map(cellsOf);
   const isList = rows.length > 0 && rows.every(isRow);
   return isList ? rows.map(readRow) : undefined;
+}
+
+function isKnownHeader(line: string): boolean {
+  const names = cellsOf(line).map((cell) => cell.toLowerCase().replace(/\s/g, ''));
+  return KNOWN_HEADER.test(names.join(','));
 }
 
 function cellsOf(line: string): readonly string[] {

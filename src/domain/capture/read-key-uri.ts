@@ -1,4 +1,5 @@
 // `otpauth://totp/…` (Key URI format), as Microsoft writes it and as others do. What could be read in two ways is refused.
+import { GROUPING } from '../otp/base32.js';
 import { DEFAULT_PARAMETERS, parseOtpParameters } from '../otp/parameters.js';
 import type { Algorithm, OtpParameters } from '../otp/parameters.js';
 import { ok, refused } from '../outcome.js';
@@ -7,6 +8,7 @@ import { readFields } from './key-uri-fields.js';
 import type { Fields } from './key-uri-fields.js';
 import { readKeyUriLabel } from './key-uri-label.js';
 import type { NotASeed } from './not-a-seed.js';
+import { isPageWord } from './page-words.js';
 import { readBase32Secret } from './read-secret.js';
 import type { SeedOffer } from './scan-reading.js';
 
@@ -55,9 +57,20 @@ function readOffer(label: string, fields: Fields): Outcome<SeedOffer, NotASeed> 
   if (!parameters.ok) return parameters;
   const written = fields.get('secret') ?? '';
   if (written.trim() === '') return refused({ code: 'SECRET_MISSING' });
+  if (hasWordsBehind(written)) return refused({ code: 'SECRET_RUNS_ON' });
   const secret = readBase32Secret(written, 'scanned');
   if (!secret.ok) return secret;
   return ok({ ...named, parameters: parameters.value, secret: secret.value });
+}
+
+/** Groups are of one length, the last may be a shorter one; whatever else stands behind the secret is a word. */
+function hasWordsBehind(written: string): boolean {
+  const groups = written.split(GROUPING).filter((group) => /[^=]/.test(group));
+  const [first, ...others] = groups;
+  if (first === undefined || others.length === 0) return false;
+  const last = groups.at(-1)?.replace(/=+$/, '').length ?? 0;
+  const isEven = groups.slice(0, -1).every(({ length }) => length === first.length);
+  return groups.some(isPageWord) || !isEven || last > first.length;
 }
 
 /** What is not there, or empty, has its default; what is there has to be understood. */

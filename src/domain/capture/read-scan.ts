@@ -3,6 +3,7 @@ import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
 import { GROUPING } from '../otp/base32.js';
 import { addressesIn } from './addresses.js';
+import type { Address } from './addresses.js';
 import type { NotASeed } from './not-a-seed.js';
 import { otherThing } from './other-things.js';
 import { isPageWord } from './page-words.js';
@@ -43,12 +44,14 @@ function readAlone(text: string, from: Source): ScanReading {
 }
 
 function readAddresses(text: string): ScanReading | undefined {
-  const [first, ...others] = [...new Set(addressesIn(text))].map(readAddress);
+  const found = new Map(addressesIn(text).map((one) => [one.uri, one]));
+  const [first, ...others] = [...found.values()].map(readAddress);
   if (first === undefined || others.length === 0) return first;
   return accountsOf([first, ...others].flatMap(partsOf));
 }
 
-function readAddress(uri: string): ScanReading {
+function readAddress({ uri, runsOn }: Address): ScanReading {
+  if (runsOn) return notASeed({ code: 'SECRET_RUNS_ON' });
   if (/^otpauth:/i.test(uri)) {
     return told(readKeyUri(uri), (offer) => ({ kind: 'seed', offer }));
   }

@@ -85,4 +85,27 @@ export const ODD_TEXTS: readonly Odd[] = [
     ['', refused('NOTHING_TO_READ')],
     ['\u200b\u200e', refused('NOTHING_TO_READ')],
   ]),
+  ...rows('where a secret ends', 'mail programs that break links, people who copy too much', [
+    [
+      `Link:\notpauth://totp/A:b?secret=${LONG}\nMZXW6YTB&issuer=X&digits=8`,
+      refused('SECRET_RUNS_ON'),
+    ],
+    [`otpauth://totp/A:b?secret=${LONG}\nMZXW6YTB&issuer=X&digits=8`, refused('SECRET_RUNS_ON')],
+    [`Here: otpauth://totp/A:b?secret=${LONG}\n&digits=8`, refused('SECRET_RUNS_ON')],
+    [`Here: otpauth://totp/A:b?secret=${LONG}&digits=8&per\niod=60`, refused('SECRET_RUNS_ON')],
+    [
+      `otpauth://totp/A:b?secret=${LONG}&digits=8&per\niod=60`,
+      as({ digits: 8, periodSeconds: 60 }),
+    ],
+    [`otpauth://totp/A:b?secret=${LONG} Copy`, refused('SECRET_RUNS_ON')],
+    [`otpauth://totp/A:b?secret=${LONG} is the address`, refused('SECRET_RUNS_ON')],
+    [`otpauth://totp/A:b?secret=${LONG}\nCopy`, taken({ account: 'b' })],
+    [`otpauth://totp/A:b?secret=${LONG}\nBack Next`, taken({ account: 'b' })],
+    [`otpauth://totp/A:b?secret=${LONG}\nBob`, refused('SECRET_RUNS_ON')],
+    ['otpauth://totp/A:b?secret=frjl nxsk nymg ykjx', taken({ account: 'b' })],
+    [
+      'upn,secret key,serial number,time interval\na@x.example,2234567abcdef2234567abcdef,GALTABCDEFGH234567AB,30',
+      refused('NO_SECRET'),
+    ],
+  ]),
 ];

@@ -30,7 +30,9 @@ function readLater(later: string | undefined, now: Instant): Outcome<Instant, st
   const [, sign = '', written = ''] = /^\s*([+−-]?)(.*?)\s*$/su.exec(later) ?? [];
   const read = readDuration(written);
   if (read?.rest !== '') {
-    return refused(`--in ${later} is no duration. Write 30s, 2m or 1h30m; earlier is --in=-30s.`);
+    return refused(
+      'What follows --in is no duration. Write 30s, 2m or 1h30m; earlier is --in=-30s.',
+    );
   }
   return ok(plusSeconds(now, sign === '' || sign === '+' ? read.value : -read.value));
 }
@@ -44,7 +46,7 @@ function readAt(at: string, now: Instant): Outcome<Instant, string> {
   const day = DAY.exec(at);
   if (day === null) {
     return refused(
-      `--at ${at} is no time. Write 14:30, 2026-11-28T14:30, or with a zone 2026-11-28T13:30:00Z.`,
+      'What follows --at is no time. Write 14:30, 2026-11-28T14:30, or with a zone 2026-11-28T13:30:00Z.',
     );
   }
   const zone = day[7];
