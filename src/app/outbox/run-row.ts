@@ -32,6 +32,7 @@ export type OutboxRow = {
 /** Longer than a delivery may take; a row whose holder died is taken up again after it. */
 const LEASE_SECONDS = 20;
 const LONGEST_PAUSE_SECONDS = 300;
+const SETTLE_ATTEMPTS = 10;
 /** With the growing pauses: about half an hour, and of an alarm a day. */
 const ATTEMPTS: Readonly<Record<Lane, number>> = { alarm: 294, awaited: 12, copy: 12 };
 
@@ -93,29 +94,31 @@ function take(
 
 type Held = { readonly row: RowName; readonly lease: string };
 
-/** The row goes away, and in the same commit what follows from it comes. One that another took the place of is due again. */
-async function finish(
-  { store, tenantId, clock }: OutboxNeeds,
-  { row, lease }: Held,
-  next?: OutboxDraft,
+/** Others may put another in its place at every moment: looked at again until it is known what became of it. */
+async function settle(
+  { store, tenantId }: OutboxNeeds,
+  row: RowName,
+  change: (record: OutboxRecord, etag: string) => readonly Change[],
 ): Promise<void> {
-  const found = await store.get(tenantId, row);
-  if (found === undefined) return;
-  const { etag } = found;
-  const record = readValue(outboxSchema, found);
-  if (record.lease !== lease) {
-    const value = { ...record, attempts: 0, leasedUntil: 0 };
-    await store.commit(tenantId, [{ kind: 'replace', row, etag, value }]);
-    return;
+  for (let attempt = 0; attempt < SETTLE_ATTEMPTS; attempt += 1) {
+    const found = await store.get(tenantId, row);
+    if (found === undefined) return;
+    const changes = change(readValue(outboxSchema, found), found.etag);
+    if ((await store.commit(tenantId, changes)).ok) return;
   }
-  const gone: Change = { kind: 'delete', row, etag };
-  if (next === undefined) {
-    await store.commit(tenantId, [gone]);
-    return;
-  }
-  const value = outboxRecord(next);
-  const again: Change = { kind: 'insert', row: outboxRowOf(next, clock.now()), value };
-  await store.commit(tenantId, [gone, again]);
+}
+
+/** The row goes away, and in the same commit what follows from it comes. One that another took the place of is due again. */
+async function finish(deps: OutboxNeeds, { row, lease }: Held, next?: OutboxDraft): Promise<void> {
+  await settle(deps, row, (record, etag) => {
+    if (record.lease !== lease) {
+      return [{ kind: 'replace', row, etag, value: { ...record, attempts: 0, leasedUntil: 0 } }];
+    }
+    const gone: Change = { kind: 'delete', row, etag };
+    if (next === undefined) return [gone];
+    const again = outboxRowOf(next, deps.clock.now());
+    return [gone, { kind: 'insert', row: again, value: outboxRecord(next) }];
+  });
 }
 
 /** It stays where it is, and waits: what is put in its place meanwhile waits as long. */
@@ -127,13 +130,11 @@ async function postpone(deps: OutboxNeeds, { record }: OutboxRow, held: Held): P
     await finish(deps, held);
     return true;
   }
-  const { store, tenantId } = deps;
-  const leasedUntil = plusSeconds(deps.clock.now(), Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS));
-  const found = await store.get(tenantId, held.row);
-  if (found === undefined) return true;
-  const { lease: _over, ...now } = readValue(outboxSchema, found);
-  const value = { ...now, attempts, leasedUntil };
-  await store.commit(tenantId, [{ kind: 'replace', row: held.row, etag: found.etag, value }]);
+  const pause = Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS);
+  const leasedUntil = plusSeconds(deps.clock.now(), pause);
+  await settle(deps, held.row, ({ lease: _over, ...now }, etag) => [
+    { kind: 'replace', row: held.row, etag, value: { ...now, attempts, leasedUntil } },
+  ]);
   return true;
 }
 
