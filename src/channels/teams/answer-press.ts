@@ -64,7 +64,10 @@ export async function answerPress(
   return card(await goOn({ bridge, tokens }, { actor, press, reader }));
 }
 
-/** Pressed twice is pressed once: the same choice on the same card is the same activity. */
+/**
+ * Asked twice is asked once: the same choice on the same card is the same activity. A command is done anew with each press:
+ * its answer says what is so now, and a freeze that was lifted meanwhile is set again.
+ */
 async function goOn(
   parts: { readonly bridge: Bridge; readonly tokens: TokenChannel },
   {
@@ -74,10 +77,11 @@ async function goOn(
   }: { readonly actor: Actor; readonly press: AgainPress; readonly reader: Reader },
 ): Promise<AdaptiveCard> {
   if (isTooOld(press.at, reader.now)) return renderTooOld(reader);
-  const actor = { ...by.actor, activityId: `again-${press.same}` };
+  const { actor } = by;
   if ('ask' in press) {
     const { ask } = press;
-    return renderAskPressed(await parts.bridge.askForCode(actor, ask), reader, ask);
+    const once = { ...actor, activityId: `again-${press.same}` };
+    return renderAskPressed(await parts.bridge.askForCode(once, ask), reader, ask);
   }
   const { reason = '', ...again } = press.again;
   const command = { ...again, reason };
