@@ -17,11 +17,20 @@ export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decis
   if (life.approvals.some(({ approver }) => areOnePerson(policy, approver.id, event.by.id))) {
     return refuses(life, { code: 'ALREADY_APPROVED' });
   }
+  if (policy.numberMatching && ask.numbers === undefined) return withoutNumbers(given);
   if (ask.numbers !== undefined && world.wrongNumbersFrom !== undefined) {
     return refuses(life, { code: 'TOO_MANY_WRONG_NUMBERS', at: world.wrongNumbersFrom });
   }
   if (!numberMatches(ask, world, event)) return wrongNumber(given, event);
   return countApproval(given, event);
+}
+
+/** The policy has come to ask for numbers since: it ends, and the requester asks again. */
+function withoutNumbers({ world }: Given<Pending>): Decision {
+  const cause = 'without-numbers';
+  const stopped = { state: 'stopped', at: world.now, cause } as const;
+  const refusal = { code: 'REQUEST_OVER', state: 'stopped' } as const;
+  return { ...becomes(stopped, { action: 'request.stopped', cause }), refusal };
 }
 
 /** Where numbers are matched, who was given none has no right one. */

@@ -16,7 +16,10 @@ export type ReleaseFact =
   | { readonly action: 'request.denied'; readonly by: PersonId; readonly reason: string }
   | { readonly action: 'request.cancelled'; readonly by: PersonId }
   | { readonly action: 'request.expired' }
-  | { readonly action: 'request.stopped'; readonly cause: 'owner-objected' | 'wrong-numbers' }
+  | {
+      readonly action: 'request.stopped';
+      readonly cause: 'owner-objected' | 'wrong-numbers' | 'without-numbers';
+    }
   | { readonly action: 'request.closed' }
   | { readonly action: 'owner.objected'; readonly by: PersonId }
   | { readonly action: 'incident.opened'; readonly by: PersonId }

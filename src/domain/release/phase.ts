@@ -69,7 +69,7 @@ export type Phase =
   | {
       readonly kind: 'stopped';
       readonly at: Instant;
-      readonly cause: 'owner-objected' | 'wrong-numbers';
+      readonly cause: 'owner-objected' | 'wrong-numbers' | 'without-numbers';
     }
   | {
       readonly kind: 'closed';

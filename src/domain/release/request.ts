@@ -127,7 +127,7 @@ export type Expired = {
 export type Stopped = {
   readonly state: 'stopped';
   readonly at: Instant;
-  readonly cause: 'owner-objected' | 'wrong-numbers';
+  readonly cause: 'owner-objected' | 'wrong-numbers' | 'without-numbers';
 };
 export type Closed = {
   readonly state: 'closed';

@@ -97,7 +97,9 @@ export const approverCard: PhaseWords = {
             `Sagen Sie Ihrem Sicherheitsteam, was Sie darüber wissen und warum ${requester} angefragt hat.`,
           ]
         : [
-            'Zu oft wurde eine falsche Zahl eingegeben.',
+            cause === 'wrong-numbers'
+              ? 'Zu oft wurde eine falsche Zahl eingegeben.'
+              : 'Wer freigibt, muss inzwischen eine Zahl eingeben, und diese Anfrage hat keine.',
             `Wird der Code für ${owner} noch gebraucht, fragt ${requester} erneut an.`,
           ],
   }),

@@ -83,7 +83,9 @@ export const requesterCard: PhaseWords = {
             'Klären Sie, wer sich bei Ihnen gemeldet hat, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
         : [
-            'Zu oft wurde eine falsche Zahl eingegeben.',
+            cause === 'wrong-numbers'
+              ? 'Zu oft wurde eine falsche Zahl eingegeben.'
+              : 'Wer freigibt, muss inzwischen eine Zahl eingeben, und diese Anfrage hat keine.',
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command}, um erneut anzufragen.`,
           ],
   }),

@@ -83,7 +83,9 @@ export const approverOfSeed: SeedPhaseWords = {
             `Sagen Sie Ihrem Sicherheitsteam, was Sie darüber wissen und warum ${who} angefragt hat.`,
           ]
         : [
-            'Zu oft wurde eine falsche Zahl eingegeben.',
+            cause === 'wrong-numbers'
+              ? 'Zu oft wurde eine falsche Zahl eingegeben.'
+              : 'Wer freigibt, muss inzwischen eine Zahl eingeben, und diese Anfrage hat keine.',
             `Wird das Geheimnis für ${owner} noch gebraucht, fragt ${who} erneut an.`,
           ],
   }),

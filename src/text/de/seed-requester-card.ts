@@ -73,7 +73,9 @@ export const requesterOfSeed: SeedPhaseWords = {
             'Sprechen Sie miteinander, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
         : [
-            'Zu oft wurde eine falsche Zahl eingegeben.',
+            cause === 'wrong-numbers'
+              ? 'Zu oft wurde eine falsche Zahl eingegeben.'
+              : 'Wer freigibt, muss inzwischen eine Zahl eingeben, und diese Anfrage hat keine.',
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command} und den Grund, um erneut anzufragen.`,
           ],
   }),

@@ -91,7 +91,9 @@ export const approverCard: PhaseWords = {
             `Tell your security team what you know about it, and why ${requester} asked.`,
           ]
         : [
-            'A wrong number was typed too often.',
+            cause === 'wrong-numbers'
+              ? 'A wrong number was typed too often.'
+              : 'Approvers have to type a number by now, and this request has none.',
             `If the code for ${owner} is still needed, ${requester} asks again.`,
           ],
   }),

@@ -74,7 +74,9 @@ export const requesterCard: PhaseWords = {
             'Find out who contacted you, and tell your security team, before you do anything else.',
           ]
         : [
-            'A wrong number was typed too often.',
+            cause === 'wrong-numbers'
+              ? 'A wrong number was typed too often.'
+              : 'Approvers have to type a number by now, and this request has none.',
             `Call the approver, then type ${command} to ask again.`,
           ],
   }),

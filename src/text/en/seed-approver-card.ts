@@ -77,7 +77,9 @@ export const approverOfSeed: SeedPhaseWords = {
             `Tell your security team what you know about it, and why ${who} asked.`,
           ]
         : [
-            'A wrong number was typed too often.',
+            cause === 'wrong-numbers'
+              ? 'A wrong number was typed too often.'
+              : 'Approvers have to type a number by now, and this request has none.',
             `If the secret for ${owner} is still needed, ${who} asks again.`,
           ],
   }),

@@ -66,7 +66,9 @@ export const requesterOfSeed: SeedPhaseWords = {
             'Speak to them, and tell your security team, before you do anything else.',
           ]
         : [
-            'A wrong number was typed too often.',
+            cause === 'wrong-numbers'
+              ? 'A wrong number was typed too often.'
+              : 'Approvers have to type a number by now, and this request has none.',
             `Call the approver, then type ${command} and the reason to ask again.`,
           ],
   }),

@@ -49,6 +49,7 @@ const BUTTONS: { readonly [P in PhaseName]: readonly [string[][], string[][], st
   'expired, not approved': [[], [], []],
   'expired, approved': [[], [], []],
   'stopped by owner': [[], [], []],
+  'stopped without numbers': [[], [], []],
   'stopped by wrong numbers': [[], [], []],
   'closed, no report': [REPORTS, [], []],
   'closed, worked': [[], [], []],

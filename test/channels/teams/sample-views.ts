@@ -76,6 +76,7 @@ export const PHASES = {
   'expired, not approved': { kind: 'expired', at: after(900), unapproved: true },
   'expired, approved': { kind: 'expired', at: after(900), unapproved: false },
   'stopped by owner': { kind: 'stopped', at: after(70), cause: 'owner-objected' },
+  'stopped without numbers': { kind: 'stopped', at: after(70), cause: 'without-numbers' },
   'stopped by wrong numbers': { kind: 'stopped', at: after(70), cause: 'wrong-numbers' },
   'closed, no report': close({}),
   'closed, worked': close({ report: 'worked' }),

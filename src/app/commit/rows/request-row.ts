@@ -75,7 +75,7 @@ const life = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('stopped'),
     at: time,
-    cause: z.enum(['owner-objected', 'wrong-numbers']),
+    cause: z.enum(['owner-objected', 'wrong-numbers', 'without-numbers']),
   }),
   z.object({ state: z.literal('closed'), at: time, grant, codes }),
 ]);
