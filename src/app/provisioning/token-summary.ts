@@ -6,7 +6,9 @@ import { ok, refused } from '../../domain/outcome.js';
 import { STAGE_TABLE } from '../../domain/tokens/stage-table.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
-import type { RowName } from '../../ports/store.js';
+import { MAX_PAGE } from '../../ports/store.js';
+import type { Row, RowName } from '../../ports/store.js';
+import { pagesOf } from '../commit/pages-of.js';
 import { candidate, mention } from '../looking/find-person.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { findToken, tokenChoice, tokensOf } from '../looking/find-token.js';
@@ -22,7 +24,6 @@ import type { HistoryLine, Provisioning, TokenSummary, WhichToken } from './prov
 /** A card shows no more at once. */
 const TOKENS_A_PAGE = 10;
 const HISTORY_LINES = 30;
-const AUDIT_READ = 1000;
 
 export async function summaryOf(
   deps: ProvisioningNeeds,
@@ -121,9 +122,10 @@ const entrySchema = z.object({
 
 /** By the token's own index rows; the newest lines, oldest first. */
 async function historyOf(deps: ProvisioningNeeds, id: TokenId): Promise<readonly HistoryLine[]> {
-  const range = { ...tokenAudit(id), limit: AUDIT_READ };
-  const index = await deps.store.list(deps.tenantId, range);
-  const rows = index.rows.slice(-HISTORY_LINES);
+  let rows: readonly Row[] = [];
+  for await (const page of pagesOf(deps, { ...tokenAudit(id), limit: MAX_PAGE })) {
+    rows = [...rows, ...page].slice(-HISTORY_LINES);
+  }
   const lines = await Promise.all(
     rows.map(async ({ row }) => {
       const entry = await deps.store.get(deps.tenantId, auditRow(Number(row.split('~').at(-1))));
