@@ -175,5 +175,5 @@ function whyUnclear({ typedName, person, reason, disclosure }: Asking): AskRefus
 /** Who was refused too often learns nothing more about who there is. */
 async function limitNow(deps: Needs, person: PersonId): Promise<LimitReached | undefined> {
   const counters = await deps.brakes.counters(deps.moment(), { person });
-  return counters.reached('refusals', 'wrongNumbers');
+  return counters.reached(['refusals', 'wrongNumbers']);
 }

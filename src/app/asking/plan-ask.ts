@@ -17,6 +17,8 @@ import { openSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { Moment } from '../commit/moment.js';
 import type { Entry, Plan } from '../commit/plan.js';
 import type { Gathered } from './gather-ask.js';
+import { SPREAD } from '../commit/rows/alarm-items.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'random' | 'brakes'>;
@@ -55,7 +57,9 @@ export async function planAsk(
   if (open !== undefined) return { ...alreadyOpen(now, open.requestId, common), under };
   const subject = { person: requester.id, owner: owner.id };
   const counters = await deps.brakes.counters(moment, subject);
-  const limit = counters.reached('requests', 'refusals', 'wrongNumbers');
+  // Who may break the glass is held up by what others did at no time.
+  const ownOnly = (await moment.roles(requester.id)).includes('break-glass');
+  const limit = counters.reached(['requests', 'refusals', 'wrongNumbers'], { ownOnly });
   if (limit !== undefined) {
     return { audit: [], outcome: refused({ code: 'LIMIT_REACHED', ...limit }) };
   }
@@ -71,10 +75,15 @@ export async function planAsk(
       ...counters.count('requests'),
     ],
     audit: [{ ...common, requestId: id, fact: created(request) }],
-    outbox: openingUps(request, now),
+    outbox: [...openingUps(request, now), ...limitAlarm(counters.fillsOwners(), owner.id, now)],
     under,
     outcome: ok({ kind: 'asked', requestId: id }),
   };
+}
+
+/** That so much is asked about one account is worth a look. */
+function limitAlarm(fills: boolean, owner: PersonId, at: Instant): readonly OutboxDraft[] {
+  return fills ? [SPREAD.draft(at, { alarm: { topic: 'owner-limit', owner, at } })] : [];
 }
 
 function created({ ask }: Request): Entry['fact'] {

@@ -1,7 +1,6 @@
 // A refusal before there is anything to decide about: audited and counted for the person, or, in a flood, counted alone.
 import { z } from 'zod';
 import type { AuditFact } from '../../domain/audit/entry.js';
-import type { PersonId } from '../../domain/ids.js';
 import type { Actor } from './who.js';
 import { DONE } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
@@ -13,12 +12,15 @@ export type Refused = {
   /** What was wanted: the same activity's refusal is written once. */
   readonly verb: string;
   readonly fact: Extract<AuditFact, { readonly refusal: string }>;
-  readonly owner?: PersonId | undefined;
 };
 
 /** Not the fault of whoever asks, or only a question back: counted against nobody. */
 const NOBODYS: readonly string[] = [
   'FROZEN',
+  // Slips of the pen, which reach nobody and ask of nobody who they are.
+  'NAME_MISSING',
+  'REASON_MISSING',
+  'REASON_TOO_LONG',
   'NO_REACHABLE_APPROVER',
   'LIMIT_REACHED',
   'SEVERAL_PEOPLE',
@@ -26,7 +28,7 @@ const NOBODYS: readonly string[] = [
 ];
 
 export async function noteRefusal(deps: Needs, refused: Refused): Promise<void> {
-  const { actor, verb, fact, owner } = refused;
+  const { actor, verb, fact } = refused;
   const { personId } = actor;
   if (deps.refusals.isFlood(personId)) {
     deps.refusals.count(fact.refusal, personId);
@@ -37,10 +39,9 @@ export async function noteRefusal(deps: Needs, refused: Refused): Promise<void> 
     operation: [personId, `${verb}-refused`, actor.activityId],
     value: z.null(),
     plan: async (moment) => {
-      const subject = { person: personId, owner };
       const counted = NOBODYS.includes(fact.refusal)
         ? []
-        : (await deps.brakes.counters(moment, subject)).count('refusals');
+        : (await deps.brakes.counters(moment, { person: personId })).count('refusals');
       return {
         puts: counted,
         audit: [{ actor: personId, fact }],

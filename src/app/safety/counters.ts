@@ -38,22 +38,34 @@ export class Counters {
     const counters: Counter[] = [];
     for (const what of LIMITED) {
       counters.push(await readCounter(reading, { what, whose: 'person', id: person }));
-      if (owner !== undefined) {
-        counters.push(await readCounter(reading, { what, whose: 'owner', id: owner }));
-      }
+    }
+    if (owner !== undefined) {
+      const what = 'requests';
+      counters.push(await readCounter(reading, { what, whose: 'owner', id: owner }));
+      counters.push(await readCounter(reading, { what, whose: 'share', id: `${owner}~${person}` }));
     }
     return new Counters(policy, now, counters);
   }
 
-  /** The limit in the way for longest, of these kinds. */
-  reached(...kinds: readonly Limited[]): LimitReached | undefined {
+  /** The limit in the way for longest, of these kinds. `ownOnly`: of the person's own alone. */
+  reached(kinds: readonly Limited[], { ownOnly = false } = {}): LimitReached | undefined {
     const all = this.#counters
-      .filter(({ what }) => kinds.includes(what))
+      .filter(({ what, whose }) => kinds.includes(what) && (!ownOnly || whose === 'person'))
       .flatMap(({ what, whose, tally }) => {
         const at = freeFrom(tally, allowance(this.#policy.limits, what, whose), this.#now);
         return at === undefined ? [] : [{ what, whose, at }];
       });
     return all.sort((a, b) => b.at - a.at)[0];
+  }
+
+  /** Is one more the last that there may be about this owner? */
+  fillsOwners(): boolean {
+    const owners = this.#counters.find(({ whose }) => whose === 'owner');
+    if (owners === undefined) return false;
+    const allowed = allowance(this.#policy.limits, owners.what, 'owner');
+    const isFree = freeFrom(owners.tally, allowed, this.#now) === undefined;
+    const after = tallied(owners.tally, allowed, this.#now);
+    return isFree && freeFrom(after, allowed, this.#now) !== undefined;
   }
 
   /** One more of this kind, for everybody whom it is counted for. */
@@ -67,7 +79,7 @@ export class Counters {
   }
 }
 
-type Which = { readonly what: Limited; readonly whose: Whose; readonly id: PersonId };
+type Which = { readonly what: Limited; readonly whose: Whose; readonly id: string };
 
 /** One that is not there yet is put by what it counts first; a second such put makes that commit fail. */
 async function readCounter(reading: Reading, { what, whose, id }: Which): Promise<Counter> {

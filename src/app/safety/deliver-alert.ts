@@ -9,7 +9,7 @@ import { Reading } from '../commit/reading.js';
 import { POLICY } from '../commit/rows/names.js';
 import { policyRowSchema } from '../commit/rows/schemas.js';
 import { findReview } from './reviews.js';
-import { isFreezeAlarm, isPolicyAlarm } from '../commit/rows/alarm-items.js';
+import { isFreezeAlarm, isLimitAlarm, isPolicyAlarm } from '../commit/rows/alarm-items.js';
 import type {
   Alarm,
   AlertItem,
@@ -29,6 +29,10 @@ export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promi
 
 async function noticeOf(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {
   if (isFreezeAlarm(alarm)) return freezeNotice(deps, alarm);
+  if (isLimitAlarm(alarm)) {
+    const { owner, at } = alarm;
+    return { code: 'owner-limit', ownerName: await nameOf(deps, owner), at };
+  }
   return isPolicyAlarm(alarm) ? policyNotice(deps, alarm) : breakGlassNotice(deps, alarm, to);
 }
 

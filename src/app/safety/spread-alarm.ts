@@ -4,7 +4,13 @@ import type { Role } from '../../domain/policy/roles.js';
 import { peopleOf } from '../../domain/release/request.js';
 import type { Deps } from '../deps.js';
 import { holdersOf } from '../looking/role-lookup.js';
-import { ALERT, isFreezeAlarm, isPolicyAlarm, REVIEW_CARD } from '../commit/rows/alarm-items.js';
+import {
+  ALERT,
+  isFreezeAlarm,
+  isLimitAlarm,
+  isPolicyAlarm,
+  REVIEW_CARD,
+} from '../commit/rows/alarm-items.js';
 import type { Alarm, FreezeAlarm, ReviewAlarm } from '../commit/rows/alarm-items.js';
 import { queueUp } from '../commit/queue-up.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
@@ -22,9 +28,9 @@ export async function spreadAlarm(deps: Needs, alarm: Alarm): Promise<void> {
 
 async function draftsOf(deps: Needs, alarm: Alarm): Promise<readonly OutboxDraft[]> {
   if (isFreezeAlarm(alarm)) return freezeDrafts(deps, alarm);
-  if (!isPolicyAlarm(alarm)) return reviewDrafts(deps, alarm);
-  const operators = await holders(deps, ['operator']);
-  return [...operators].map((to) => ALERT.draft(alarm.at, { to, alarm }));
+  if (!isPolicyAlarm(alarm) && !isLimitAlarm(alarm)) return reviewDrafts(deps, alarm);
+  const told = await holders(deps, [isLimitAlarm(alarm) ? 'security' : 'operator']);
+  return [...told].map((to) => ALERT.draft(alarm.at, { to, alarm }));
 }
 
 /** Security people and auditors hear of it; who has a part in an open request sees it on the card. */

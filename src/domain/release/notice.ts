@@ -76,6 +76,8 @@ export type Notice =
       readonly at: Instant;
       readonly yours: boolean;
     }
+  /** To security people. */
+  | { readonly code: 'owner-limit'; readonly ownerName: string; readonly at: Instant }
   /** To operators. */
   | { readonly code: 'policy-changed'; readonly at: Instant }
   /** `where`: the first places in the file, and never what stands there. */

@@ -29,19 +29,16 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
   ],
 };
 
-const LIMITS: Readonly<Record<Whose, Readonly<Record<Limited, string>>>> = {
-  person: {
-    requests: 'Sie haben so viele Codes angefordert, wie eine Person innerhalb einer Stunde darf.',
-    refusals: 'In der letzten Stunde wurden zu viele Ihrer Eingaben abgewiesen.',
-    wrongNumbers: 'Sie haben in der letzten Stunde zu viele falsche Zahlen eingegeben.',
-  },
-  owner: {
-    requests:
-      'Für dieses Konto wurden so viele Codes angefordert, wie innerhalb einer Stunde möglich sind.',
-    refusals: 'Zu diesem Konto wurden in der letzten Stunde zu viele Eingaben abgewiesen.',
-    wrongNumbers:
-      'Zu diesem Konto wurden in der letzten Stunde zu viele falsche Zahlen eingegeben.',
-  },
+const LIMITS: Readonly<Record<Limited, string>> = {
+  requests: 'Sie haben so viele Codes angefordert, wie eine Person innerhalb einer Stunde darf.',
+  refusals: 'In der letzten Stunde wurden zu viele Ihrer Eingaben abgewiesen.',
+  wrongNumbers: 'Sie haben in der letzten Stunde zu viele falsche Zahlen eingegeben.',
+};
+const OTHERS_LIMITS: Readonly<Record<Exclude<Whose, 'person'>, string>> = {
+  owner:
+    'Für dieses Konto wurden so viele Codes angefordert, wie innerhalb einer Stunde möglich sind.',
+  share:
+    'Sie haben für dieses Konto so viele Codes angefordert, wie eine Person innerhalb einer Stunde darf.',
 };
 
 const UNCONFIRMED =
@@ -154,7 +151,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     'Fragen Sie Ihr Sicherheitsteam, und fragen Sie erneut an, wenn die Sperre aufgehoben ist.',
   ],
   LIMIT_REACHED: ({ what, whose, at }, say) => [
-    LIMITS[whose][what],
+    whose === 'person' ? LIMITS[what] : OTHERS_LIMITS[whose],
     `Fragen Sie ab ${say.time(at)} erneut an. Wenn es nicht warten kann, rufen Sie Ihr Sicherheitsteam an.`,
   ],
   NO_REACHABLE_APPROVER: ({ needed, reachable, couldBe }, say) => [

@@ -120,6 +120,13 @@ export const notices: ByCode<Notice, Told> = {
       'Wenn Sie von dieser Änderung nichts wissen, fragen Sie, wer sie vorgenommen hat, und informieren Sie Ihr Sicherheitsteam.',
     ],
   }),
+  'owner-limit': ({ ownerName, at }, say) => ({
+    heading: 'Für ein Konto wurden viele Codes angefordert',
+    lines: [
+      `Bis ${say.time(at)} wurden für ${say.name(ownerName)} so viele Codes angefordert, wie innerhalb einer Stunde möglich sind.`,
+      'Klären Sie, wer anfragt und warum. Um Codes für dieses Konto zu sperren, tippen Sie /freeze und den Namen.',
+    ],
+  }),
   'policy-refused': ({ at, problems, where }, say) => ({
     heading: 'Die Richtliniendatei wurde abgelehnt',
     lines: [

@@ -28,17 +28,14 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
   ],
 };
 
-const LIMITS: Readonly<Record<Whose, Readonly<Record<Limited, string>>>> = {
-  person: {
-    requests: 'You have asked for as many codes as one person may within an hour.',
-    refusals: 'Too much of what you asked for within the last hour was refused.',
-    wrongNumbers: 'You have entered too many wrong numbers within the last hour.',
-  },
-  owner: {
-    requests: 'As many codes were asked for this account as may be within an hour.',
-    refusals: 'Too much about this account was refused within the last hour.',
-    wrongNumbers: 'Too many wrong numbers were entered for this account within the last hour.',
-  },
+const LIMITS: Readonly<Record<Limited, string>> = {
+  requests: 'You have asked for as many codes as one person may within an hour.',
+  refusals: 'Too much of what you asked for within the last hour was refused.',
+  wrongNumbers: 'You have entered too many wrong numbers within the last hour.',
+};
+const OTHERS_LIMITS: Readonly<Record<Exclude<Whose, 'person'>, string>> = {
+  owner: 'As many codes were asked for this account as may be within an hour.',
+  share: 'You have asked for as many codes of this account as one person may within an hour.',
 };
 
 const UNCONFIRMED =
@@ -149,7 +146,7 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     'Ask your security team, and ask again when the freeze is lifted.',
   ],
   LIMIT_REACHED: ({ what, whose, at }, say) => [
-    LIMITS[whose][what],
+    whose === 'person' ? LIMITS[what] : OTHERS_LIMITS[whose],
     `Ask again at ${say.time(at)}. If it cannot wait, call your security team.`,
   ],
   NO_REACHABLE_APPROVER: ({ needed, reachable, couldBe }, say) => [

@@ -120,6 +120,13 @@ export const notices: ByCode<Notice, Told> = {
       'If you know nothing of this change, ask who made it, and tell your security team.',
     ],
   }),
+  'owner-limit': ({ ownerName, at }, say) => ({
+    heading: 'Many codes were asked for one account',
+    lines: [
+      `By ${say.time(at)} as many codes were asked for ${say.name(ownerName)} as may be within an hour.`,
+      'Find out who asks, and why. To stop codes for this account, type /freeze and the name.',
+    ],
+  }),
   'policy-refused': ({ at, problems, where }, say) => ({
     heading: 'The policy file was refused',
     lines: [

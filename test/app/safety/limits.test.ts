@@ -9,7 +9,7 @@ import type { PersonName, Trial } from '../trial.js';
 
 async function opened(limits: Partial<Limits>): Promise<Trial> {
   const policy = samplePolicy({ limits: { ...DEFAULT_LIMITS, ...limits } });
-  const requester = { people: [PEOPLE.alex, PEOPLE.lee], groups: [] };
+  const requester = { people: [PEOPLE.alex, PEOPLE.lee, PEOPLE.diego], groups: [] };
   const roles = { ...policy.roles, requester };
   const trial = await openTrial({ policy: { ...policy, roles } });
   await meet(trial, 'alex', 'lee', 'megan', 'diego', 'alice');
@@ -41,15 +41,43 @@ describe('requests within an hour', () => {
     expect((await ask(trial, 'alex')).ok).toBe(true);
   });
 
-  test('are limited for each account owner, whoever asks', async () => {
+  test('are limited for each account owner, whoever asks, and security hears of it', async () => {
     const trial = await opened({ requests: { perPerson: 50, perOwner: 2 } });
+    await meet(trial, 'adele');
     await askAndCancel(trial, 'alex');
     await askAndCancel(trial, 'lee');
-    for (const who of ['alex', 'lee'] as const) {
+    await trial.outbox.drain();
+    const alarms = trial.parts.messenger
+      .chat({ chat: 'adele' })
+      .filter(({ message }) => message.kind === 'notice' && message.notice.code === 'owner-limit');
+    expect(alarms).toHaveLength(1);
+    for (const who of ['diego'] as const) {
       expect(await ask(trial, who)).toMatchObject({
         refusal: { code: 'LIMIT_REACHED', what: 'requests', whose: 'owner' },
       });
     }
+  });
+
+  test('about one account owner are a third for one person: the others have theirs', async () => {
+    const trial = await opened({ requests: { perPerson: 50, perOwner: 6 } });
+    await askAndCancel(trial, 'alex');
+    await askAndCancel(trial, 'alex');
+    expect(await ask(trial, 'alex')).toMatchObject({
+      refusal: { code: 'LIMIT_REACHED', what: 'requests', whose: 'share' },
+    });
+    expect((await ask(trial, 'lee')).ok).toBe(true);
+  });
+
+  test('about an owner hold up nobody who may break the glass', async () => {
+    const trial = await opened({ requests: { perPerson: 50, perOwner: 3 } });
+    const people = [PEOPLE.alex];
+    const breakGlass = { people, groups: [], quota: { uses: 2, perHours: 24 } };
+    Object.assign(trial.parts, { policy: { ...trial.parts.policy, version: 'two', breakGlass } });
+    for (const who of ['alex', 'lee', 'diego'] as const) await askAndCancel(trial, who);
+    const id = openedBy(await ask(trial, 'alex'));
+    const act = { kind: 'break-glass', reason: 'ward 3' } as const;
+    const done = fine(await trial.bridge.actOnRequest(trial.as('alex'), id, act));
+    expect(done.refusal).toBeUndefined();
   });
 
   test('at once: no more than the limit, however many come together', async () => {
@@ -69,7 +97,7 @@ describe('requests within an hour', () => {
 
 describe('refusals within an hour', () => {
   test('end in one that says nothing more about who there is', async () => {
-    const trial = await opened({ refusals: { perPerson: 3, perOwner: 50 } });
+    const trial = await opened({ refusals: { perPerson: 3 } });
     for (const name of ['a', 'b', 'c']) {
       expect(await ask(trial, 'alex', name)).toMatchObject({ refusal: { code: 'UNKNOWN_PERSON' } });
     }
@@ -79,23 +107,24 @@ describe('refusals within an hour', () => {
     expect((await ask(trial, 'lee', 'alice')).ok).toBe(true);
   });
 
-  test('of presses count as well, for the person and for the owner', async () => {
-    const trial = await opened({ refusals: { perPerson: 2, perOwner: 2 } });
+  test('of presses count as well, for the person and for nobody else', async () => {
+    const trial = await opened({ refusals: { perPerson: 2 } });
     const requestId = openedBy(await ask(trial, 'alex'));
     for (let count = 0; count < 2; count += 1) {
       const own = trial.bridge.actOnRequest(trial.as('alex'), requestId, { kind: 'approve' });
       expect(fine(await own).refusal).toEqual({ code: 'SELF_APPROVAL' });
     }
-    expect(await ask(trial, 'lee')).toMatchObject({
-      refusal: { code: 'LIMIT_REACHED', what: 'refusals', whose: 'owner' },
+    expect(await ask(trial, 'alex', 'diego')).toMatchObject({
+      refusal: { code: 'LIMIT_REACHED', what: 'refusals', whose: 'person' },
     });
+    expect((await ask(trial, 'lee')).ok).toBe(true);
     // What others may do about the open request stays possible.
     const approve = trial.bridge.actOnRequest(trial.as('megan'), requestId, { kind: 'approve' });
     expect(fine(await approve).refusal).toBeUndefined();
   });
 
   test('that are nobody’s fault are counted against nobody', async () => {
-    const trial = await opened({ refusals: { perPerson: 1, perOwner: 1 } });
+    const trial = await opened({ refusals: { perPerson: 1 } });
     await trial.bridge.freeze(trial.as('adele'), { typedName: null, reason: '' });
     for (let count = 0; count < 3; count += 1) {
       expect(await ask(trial, 'alex')).toMatchObject({ refusal: { code: 'FROZEN' } });

@@ -79,6 +79,7 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
   'request-frozen': { code: 'request-frozen', ownerName: ALICE.name },
   'request-withdrawn': { code: 'request-withdrawn', ownerName: ALICE.name },
   'policy-changed': { code: 'policy-changed', at: after(0) },
+  'owner-limit': { code: 'owner-limit', ownerName: 'Alice Example', at: after(0) },
   'policy-refused': {
     code: 'policy-refused',
     at: after(0),

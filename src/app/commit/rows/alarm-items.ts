@@ -28,7 +28,14 @@ export type PolicyAlarm = {
   readonly at: Instant;
 };
 
-export type Alarm = FreezeAlarm | ReviewAlarm | PolicyAlarm;
+/** To security people: no more requests about this account owner within the hour. */
+export type LimitAlarm = {
+  readonly topic: 'owner-limit';
+  readonly owner: PersonId;
+  readonly at: Instant;
+};
+
+export type Alarm = FreezeAlarm | ReviewAlarm | PolicyAlarm | LimitAlarm;
 
 const freezeAlarm: z.ZodType<FreezeAlarm> = z.object({
   topic: z.enum(['frozen', 'lifted']),
@@ -46,12 +53,18 @@ const policyAlarm: z.ZodType<PolicyAlarm> = z.object({
   about: z.string(),
   at: time,
 });
-const alarm: z.ZodType<Alarm> = z.union([freezeAlarm, reviewAlarm, policyAlarm]);
+const limitAlarm: z.ZodType<LimitAlarm> = z.object({
+  topic: z.literal('owner-limit'),
+  owner: personId,
+  at: time,
+});
+const alarm: z.ZodType<Alarm> = z.union([freezeAlarm, reviewAlarm, policyAlarm, limitAlarm]);
 
 const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   frozen: 'alarm',
   lifted: 'alarm',
   'break-glass': 'alarm',
+  'owner-limit': 'alarm',
   'review-due': 'copy',
   'review-closed': 'copy',
   'policy-changed': 'copy',
@@ -60,6 +73,10 @@ const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
 
 export function isPolicyAlarm(one: Alarm): one is PolicyAlarm {
   return one.topic === 'policy-changed' || one.topic === 'policy-refused';
+}
+
+export function isLimitAlarm(one: Alarm): one is LimitAlarm {
+  return one.topic === 'owner-limit';
 }
 
 export function isFreezeAlarm(one: Alarm): one is FreezeAlarm {

@@ -59,7 +59,7 @@ export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
 
 export const limitReachedSchema: z.ZodType<LimitReached> = z.object({
   what: z.enum(LIMITED),
-  whose: z.enum(['person', 'owner']),
+  whose: z.enum(['person', 'owner', 'share']),
   at: time,
 });
 
