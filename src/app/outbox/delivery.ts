@@ -1,5 +1,4 @@
 // What a room delivers: each registers its kinds of items here, so that the queue knows none of them.
-import type { RowName } from '../../ports/store.js';
 import type { ItemKind, OutboxItem } from '../commit/rows/outbox-row.js';
 
 export type Delivery = {
@@ -11,14 +10,14 @@ export type Delivery = {
 };
 
 export type Taken = {
-  /** Throws the faults of what it speaks to; the item comes again then. `row`: what makes this item different from another. */
-  readonly deliver: (row: RowName) => Promise<void>;
+  /** Throws the faults of what it speaks to; the item comes again then. `cause`: what makes this item different from another. */
+  readonly deliver: (cause: string) => Promise<void>;
   /** The channel has said that the person's chat is closed to us: who else must know of it. */
   readonly unreachable: () => Promise<void>;
 };
 
 type Delivering<A> = {
-  readonly deliver: (about: A, row: RowName) => Promise<void>;
+  readonly deliver: (about: A, cause: string) => Promise<void>;
   readonly unreachable?: (about: A) => Promise<void>;
   readonly againAfterSeconds?: number;
 };
@@ -31,7 +30,7 @@ export function delivery<A>(kind: ItemKind<A>, how: Delivering<A>): Delivery {
       const about = kind.read(item);
       if (about === undefined) return undefined;
       return {
-        deliver: async (row) => deliver(about, row),
+        deliver: async (cause) => deliver(about, cause),
         unreachable: async () => unreachable?.(about),
       };
     },

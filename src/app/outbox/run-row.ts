@@ -75,7 +75,8 @@ function nextOf(
 
 async function attempt(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<Fault | undefined> {
   try {
-    await take(deps, record.item).deliver(row);
+    // The same item may lie in the same row more than once a day.
+    await take(deps, record.item).deliver(`${row}~${record.due}`);
     return undefined;
   } catch (error) {
     if (error instanceof Fault) return error;
@@ -121,12 +122,12 @@ async function finish(deps: OutboxNeeds, { row, lease }: Held, next?: OutboxDraf
   });
 }
 
-/** It stays where it is, and waits: what is put in its place meanwhile waits as long. */
+/** It stays where it is, and waits. */
 async function postpone(deps: OutboxNeeds, { record }: OutboxRow, held: Held): Promise<boolean> {
   const attempts = record.attempts + 1;
   const { to } = record.item;
   if (attempts >= ATTEMPTS[record.lane] && to !== undefined) {
-    await giveUp(deps, held.row, { ...record.item, to });
+    await giveUp(deps, { row: held.row, due: record.due }, { ...record.item, to });
     await finish(deps, held);
     return true;
   }
@@ -142,13 +143,14 @@ const aboutRequest = z.object({ requestId });
 
 async function giveUp(
   deps: OutboxNeeds,
-  row: RowName,
+  { row, due }: Pick<OutboxRecord, 'due'> & { readonly row: RowName },
   item: OutboxItem & { readonly to: NonNullable<OutboxItem['to']> },
 ): Promise<void> {
   const { to, kind: about } = item;
   const request = aboutRequest.safeParse(item);
   await deps.transact({
-    operation: ['bridge', 'give-up', row],
+    // Another item may lie in the same row on the same day.
+    operation: ['bridge', 'give-up', row, String(due)],
     value: z.null(),
     plan: async () => {
       const fact = { action: 'message.undelivered', to, about } as const;

@@ -11,6 +11,6 @@ export function tokenDeliveries(deps: Deps): readonly Delivery[] {
   return [
     delivery(TOKEN_NOTICE, { deliver: async (item) => deliverTokenNotice(deps, item) }),
     delivery(DESTROY_SEED, { deliver: async (item) => destroySeed(deps, item) }),
-    delivery(TOKEN_TIME, { deliver: async (item, row) => passTokenTime(deps, item, row) }),
+    delivery(TOKEN_TIME, { deliver: async (item, cause) => passTokenTime(deps, item, cause) }),
   ];
 }

@@ -15,8 +15,8 @@ type About = Parameters<typeof noteNobodyReachable>[1];
 
 export function requestDeliveries(deps: Needs): readonly Delivery[] {
   const unreachable = async (about: About): Promise<void> => noteNobodyReachable(deps, about);
-  const passTime = async ({ requestId }: { readonly requestId: RequestId }, row: string) =>
-    deps.passTime(requestId, row);
+  const passTime = async ({ requestId }: { readonly requestId: RequestId }, cause: string) =>
+    deps.passTime(requestId, cause);
   return [
     delivery(CARD, { deliver: async (item) => deliverCard(deps, item), unreachable }),
     delivery(NOTICE, { deliver: async (item) => deliverNotice(deps, item), unreachable }),

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { DirectoryFile } from '../../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../../src/adapters/local/parse-directory-file.js';
 import { brakeRow, FREEZE } from '../../../src/app/commit/rows/names.js';
+import { SHAPE } from '../../../src/app/commit/rows/older-shapes.js';
 import { openTenant } from '../../../src/app/tenant/open-tenant.js';
 import { instant } from '../../../src/domain/ids.js';
 import { Sitting } from '../provisioning/sitting.js';
@@ -98,7 +99,7 @@ test('whoever was frozen in a store of the older shape stays frozen, and can be 
   await store.commit(TENANT, [{ kind: 'replace', row: FREEZE, etag: old.etag, value }]);
   expect(await codeOf(trial)).toBe(false);
   await openTenant(trial.deps);
-  expect(must(await store.get(TENANT, FREEZE)).value).toEqual({ all: null });
+  expect(must(await store.get(TENANT, FREEZE)).value).toEqual({ all: null, shape: SHAPE });
   expect(await codeOf(trial)).toBe(false);
   const own = await trial.bridge.unfreeze(trial.as('adele'), { typedName: 'alice', reason: '' });
   expect(own).toMatchObject({ ok: false, refusal: { code: 'FROZE_IT_YOURSELF' } });

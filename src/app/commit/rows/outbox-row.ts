@@ -83,8 +83,11 @@ export function outboxRowOf({ due, lane, key }: OutboxDraft, now: Instant): RowN
   return due > now ? timerRow(due, digest) : waitingRow(LETTERS[lane], digest);
 }
 
-/** An item as it lies in its row. What waits there already is replaced, and goes on waiting for as long as it did. */
+/**
+ * An item as it lies in its row. What waits there already is replaced: what failed before was another draft, and the new one is
+ * tried at once. One that somebody is delivering at this moment is left to them until their lease ends.
+ */
 export function outboxRecord(draft: OutboxDraft, before?: OutboxRecord): OutboxRecord {
-  const { attempts = 0, leasedUntil = instant(0) } = before ?? {};
-  return { ...draft, attempts, leasedUntil };
+  const leasedUntil = before?.lease === undefined ? instant(0) : before.leasedUntil;
+  return { ...draft, attempts: 0, leasedUntil };
 }
