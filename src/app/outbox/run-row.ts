@@ -95,27 +95,33 @@ function take(
 
 type Held = { readonly row: RowName; readonly lease: string };
 
-/** Others may put another in its place at every moment: looked at again until it is known what became of it. */
+/**
+ * What becomes of a row that was held. Others may put another draft in its place at every moment: that one is due at once, and it
+ * is looked at again until it is known what became of it.
+ */
 async function settle(
   { store, tenantId }: OutboxNeeds,
-  row: RowName,
+  { row, lease }: Held,
   change: (record: OutboxRecord, etag: string) => readonly Change[],
 ): Promise<void> {
   for (let attempt = 0; attempt < SETTLE_ATTEMPTS; attempt += 1) {
     const found = await store.get(tenantId, row);
     if (found === undefined) return;
-    const changes = change(readValue(outboxSchema, found), found.etag);
+    const { etag } = found;
+    const record = readValue(outboxSchema, found);
+    // Somebody else is at it: theirs to finish. Each would take it from the other, for ever.
+    if (record.lease !== undefined && record.lease !== lease) return;
+    const isOurs = record.lease === lease;
+    const due: Change = { kind: 'replace', row, etag, value: { ...record, leasedUntil: 0 } };
+    const changes = isOurs ? change(record, etag) : [due];
     if ((await store.commit(tenantId, changes)).ok) return;
   }
 }
 
-/** The row goes away, and in the same commit what follows from it comes. One that another took the place of is due again. */
-async function finish(deps: OutboxNeeds, { row, lease }: Held, next?: OutboxDraft): Promise<void> {
-  await settle(deps, row, (record, etag) => {
-    if (record.lease !== lease) {
-      return [{ kind: 'replace', row, etag, value: { ...record, attempts: 0, leasedUntil: 0 } }];
-    }
-    const gone: Change = { kind: 'delete', row, etag };
+/** The row goes away, and in the same commit what follows from it comes. */
+async function finish(deps: OutboxNeeds, held: Held, next?: OutboxDraft): Promise<void> {
+  await settle(deps, held, (_record, etag) => {
+    const gone: Change = { kind: 'delete', row: held.row, etag };
     if (next === undefined) return [gone];
     const again = outboxRowOf(next, deps.clock.now());
     return [gone, { kind: 'insert', row: again, value: outboxRecord(next) }];
@@ -133,7 +139,7 @@ async function postpone(deps: OutboxNeeds, { record }: OutboxRow, held: Held): P
   }
   const pause = Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS);
   const leasedUntil = plusSeconds(deps.clock.now(), pause);
-  await settle(deps, held.row, ({ lease: _over, ...now }, etag) => [
+  await settle(deps, held, ({ lease: _over, ...now }, etag) => [
     { kind: 'replace', row: held.row, etag, value: { ...now, attempts, leasedUntil } },
   ]);
   return true;
