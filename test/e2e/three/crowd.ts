@@ -56,7 +56,7 @@ export function crowd(owners: number, requesters: number): Crowd {
 
 /** Both of them must agree; and nobody is kept from working by how much goes on here within minutes. */
 export function policyFor({ requesters, approvers }: Crowd): Readonly<Record<string, unknown>> {
-  const many = { perPerson: 1000, perOwner: 1000 };
+  const many = { perPerson: 1000 };
   const idsOf = (some: readonly Person[]): object => ({ people: some.map(({ id }) => id) });
   return {
     roles: {
@@ -69,7 +69,7 @@ export function policyFor({ requesters, approvers }: Crowd): Readonly<Record<str
     },
     approvalsNeeded: 2,
     callerVerification: { required: false },
-    limits: { requests: many, refusals: many, wrongNumbers: many },
+    limits: { requests: { ...many, perOwner: 1000 }, refusals: many, wrongNumbers: many },
   };
 }
 
