@@ -164,7 +164,9 @@ describe('who is asked first', () => {
   });
 
   test('of the others, whom chance picks', async () => {
-    const trial = await openTrial();
+    const { limits } = samplePolicy({});
+    const requests = { perPerson: 100, perOwner: 100 };
+    const trial = await openTrial({ policy: samplePolicy({ limits: { ...limits, requests } }) });
     await meet(trial, 'alex', 'megan', 'diego');
     const firsts = new Set<string>();
     for (let round = 0; round < 18; round += 1) {
