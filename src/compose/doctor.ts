@@ -65,7 +65,12 @@ function vaultCheck(configuration: ProductionConfiguration, credential: TokenCre
     name: `Key Vault ${vaultName}: put, read and delete a secret that is none`,
     try: async () => {
       const vaultUrl = vaultAddress(configuration);
-      const vault = new KeyVaultSeedVault({ vaultUrl, credential, budgetMs: BUDGET_MS });
+      const vault = new KeyVaultSeedVault({
+        vaultUrl,
+        credential,
+        budgetMs: BUDGET_MS,
+        clock: systemClock,
+      });
       const reference = parseSeedReference(`doctor-${systemRandom.id()}`);
       if (reference === undefined) throw new TypeError('random ids are opaque ids');
       const random = (bytes: number): string =>

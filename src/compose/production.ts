@@ -103,7 +103,12 @@ function azure(
   const budgetMs = DIRECTORY_BUDGET_MS;
   return {
     store: openTableStore(table),
-    vault: new KeyVaultSeedVault({ vaultUrl, credential, budgetMs: VAULT_BUDGET_MS }),
+    vault: new KeyVaultSeedVault({
+      vaultUrl,
+      credential,
+      budgetMs: VAULT_BUDGET_MS,
+      clock: systemClock,
+    }),
     directory: new GraphDirectory({ endpoint: cloud.graph, token, budgetMs }),
   };
 }

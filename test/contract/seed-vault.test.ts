@@ -7,6 +7,7 @@ import { SealedFileVault } from '../../src/adapters/local/sealed-file-vault.js';
 import type { SeedReference } from '../../src/domain/ids.js';
 import { VaultUnavailable } from '../../src/ports/fault.js';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
+import { FakeClock } from '../fakes/fake-clock.js';
 import { FakeRandom } from '../fakes/fake-random.js';
 import { FakeSeedVault } from '../fakes/fake-seed-vault.js';
 import { KeyVaultFake, VAULT_TOKEN } from '../fakes/key-vault-fake.js';
@@ -35,6 +36,7 @@ seedVaultContract('KeyVaultSeedVault on our strict fake', async () => {
     vaultUrl: fake.url,
     credential: { getToken: async () => token },
     budgetMs: 60_000,
+    clock: new FakeClock(),
     transport: { allowInsecureConnection: true, disableChallengeResourceVerification: true },
   });
 });

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { closeAtOnce, listenOnLoopback } from './loopback.js';
 
-type Secret = { value: string; versions: number; deletedAt?: number };
+type Secret = { value: string; versions: number; disabled?: boolean; deletedAt?: number };
 type Answer = {
   readonly status: number;
   readonly body?: object;
@@ -82,6 +82,7 @@ export class KeyVaultFake {
     const secret = this.secrets.get(key);
     if (secret === undefined || secret.deletedAt !== undefined) return missing();
     const { value } = secret;
+    if (secret.disabled === true) return disabled();
     return {
       status: 200,
       body: { id: this.#id('secrets', key), value, attributes: {} },
@@ -94,7 +95,9 @@ export class KeyVaultFake {
     if (tags !== undefined) throw new Error('a tag is read by whoever may list the vault');
     const there = this.secrets.get(key);
     if (there?.deletedAt !== undefined) {
-      return failure(409, 'Conflict', 'ObjectIsDeletedButRecoverable');
+      return this.deletionTakes > 0
+        ? failure(409, 'Conflict', 'ObjectIsBeingDeleted')
+        : failure(409, 'Conflict', 'ObjectIsDeletedButRecoverable');
     }
     const versions = (there?.versions ?? 0) + 1;
     this.secrets.set(key, { value, versions });
@@ -108,12 +111,16 @@ export class KeyVaultFake {
     return { status: 200, body: this.#deleted(key) };
   }
 
+  // As azure-sdk-for-js recorded it: while it is being deleted nothing is there under either name, and of one that was disabled
+  // the service says so for as long as it is kept.
   #getDeleted(key: string): Answer {
-    if (this.secrets.get(key)?.deletedAt === undefined) return missing();
+    const secret = this.secrets.get(key);
+    if (secret?.deletedAt === undefined) return missing();
     if (this.deletionTakes > 0) {
       this.deletionTakes -= 1;
       return missing();
     }
+    if (secret.disabled === true) return disabled();
     return { status: 200, body: this.#deleted(key) };
   }
 
@@ -144,6 +151,10 @@ function challenge(): Answer {
   const header =
     'Bearer authorization="https://login.microsoftonline.com/7e57ab1e-0000-4000-8000-000000000001", resource="https://vault.azure.net"';
   return { ...failure(401, 'Unauthorized'), headers: { 'www-authenticate': header } };
+}
+
+function disabled(): Answer {
+  return failure(403, 'Forbidden', 'SecretDisabled');
 }
 
 function missing(): Answer {

@@ -54,6 +54,11 @@ const RULES: readonly Rule[] = [
     code: 'ObjectIsDeletedButRecoverable',
     fault: (cause) => new SeedUnreadable('the reference was used before', cause),
   },
+  {
+    status: [409],
+    code: 'ObjectIsBeingDeleted',
+    fault: (cause) => new SeedUnreadable('the reference was used before', cause),
+  },
 ];
 
 export function vaultFaultOf(error: unknown): Error {

@@ -4,8 +4,9 @@ import { KeyVaultSeedVault } from '../../../src/adapters/azure/key-vault-seed-va
 import type { SeedReference } from '../../../src/domain/ids.js';
 import { Fault, VaultUnavailable } from '../../../src/ports/fault.js';
 import { someSealedSeed } from '../../contract/seed-vault.contract.js';
+import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeRandom } from '../../fakes/fake-random.js';
-import { DELETED_AT, KEPT_DAYS, KeyVaultFake, VAULT_TOKEN } from '../../fakes/key-vault-fake.js';
+import { KeyVaultFake, VAULT_TOKEN } from '../../fakes/key-vault-fake.js';
 import type { VaultRight } from '../../fakes/key-vault-fake.js';
 import { UnrulyLine } from '../../fakes/unruly-line.js';
 import type { Misdeed } from '../../fakes/unruly-line.js';
@@ -13,6 +14,7 @@ import type { Misdeed } from '../../fakes/unruly-line.js';
 const random = new FakeRandom('key-vault');
 const reference = random.id() as SeedReference;
 const sealed = someSealedSeed(random, reference);
+const clock = new FakeClock();
 const token = { token: VAULT_TOKEN, expiresOnTimestamp: Number.MAX_SAFE_INTEGER };
 const credential: TokenCredential = { getToken: async () => token };
 const json = { 'content-type': 'application/json' };
@@ -34,6 +36,7 @@ describe('Key Vault', () => {
     return new KeyVaultSeedVault({
       vaultUrl: line.origin,
       credential,
+      clock,
       budgetMs,
       transport: onThisMachine,
     });
@@ -56,38 +59,6 @@ describe('Key Vault', () => {
     await vault.put(reference, sealed);
     expect([...fake.secrets.keys()]).toEqual([reference]);
     expect(fake.secrets.get(reference)).toMatchObject({ versions: 1 });
-  });
-
-  test('purges what was destroyed, also where deletion takes its time', async () => {
-    const vault = await filled();
-    fake.deletionTakes = 2;
-    expect(await vault.destroy(reference)).toEqual({});
-    expect(fake.secrets.size).toBe(0);
-  });
-
-  test('tells until when the remains are kept, where purge protection keeps them', async () => {
-    const vault = await filled();
-    fake.purgeProtection = true;
-    const remainsUntil = DELETED_AT + KEPT_DAYS * 24 * 3_600_000;
-    expect(await vault.destroy(reference)).toEqual({ remainsUntil });
-    expect(await vault.destroy(reference)).toEqual({ remainsUntil });
-    await expect(vault.get(reference)).rejects.toMatchObject({ code: 'SEED_NOT_FOUND' });
-    expect(fake.calls.filter((call) => call.startsWith('DELETE /deletedsecrets'))).toEqual([]);
-  });
-
-  test('keeps the remains where it may not purge', async () => {
-    const vault = await filled();
-    fake.rights = ['get', 'set', 'delete'];
-    expect(await vault.destroy(reference)).toHaveProperty('remainsUntil');
-  });
-
-  test('goes on with a destruction that was broken off', async () => {
-    const vault = await filled(300);
-    fake.deletionTakes = 50;
-    expect(await codeOf(vault.destroy(reference))).toBe('VAULT_UNAVAILABLE');
-    fake.deletionTakes = 0;
-    expect(await vault.destroy(reference)).toEqual({});
-    expect(fake.secrets.size).toBe(0);
   });
 
   test('refuses the name of something deleted', async () => {
@@ -181,6 +152,7 @@ describe('Key Vault', () => {
     const vault = new KeyVaultSeedVault({
       vaultUrl: line.origin,
       credential: counted,
+      clock,
       budgetMs: 20_000,
       transport: { allowInsecureConnection: true },
     });
@@ -193,6 +165,7 @@ describe('Key Vault', () => {
     const vault = new KeyVaultSeedVault({
       vaultUrl: line.origin,
       credential: { getToken },
+      clock,
       budgetMs: 20_000,
       transport: onThisMachine,
     });

@@ -86,6 +86,7 @@ export async function plantTokens(tenant: Tenant, owners: readonly Owner[]): Pro
         getToken: async () => ({ token: VAULT_TOKEN, expiresOnTimestamp: Date.now() + 3_600_000 }),
       },
       budgetMs: 20_000,
+      clock: systemClock,
       transport: { allowInsecureConnection: true, disableChallengeResourceVerification: true },
     }),
     directory: sampleDirectory(),
