@@ -57,6 +57,7 @@ const WITH_TOKEN: Readonly<Record<PageToken['stage'], ByStage>> = {
   delivered: ended,
   lost: ended,
   replaced: ended,
+  compromised: ended,
 };
 
 /** After the proof, what was in the mail is posted anew; everything else is through. */

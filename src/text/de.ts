@@ -4,6 +4,7 @@ import { askRefusals } from './de/ask-refusals.js';
 import { asking } from './de/asking.js';
 import { codeCard, parts } from './de/card-parts.js';
 import { choices } from './de/choices.js';
+import { compromised } from './de/compromised.js';
 import { control } from './de/control.js';
 import { notices } from './de/notices.js';
 import { ownerCard } from './de/owner-card.js';
@@ -29,6 +30,7 @@ export const de: typeof en = {
   pressRefusals,
   notices,
   choices,
+  compromised,
   control,
   replies,
   scan,

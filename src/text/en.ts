@@ -4,6 +4,7 @@ import { askRefusals } from './en/ask-refusals.js';
 import { asking } from './en/asking.js';
 import { codeCard, parts } from './en/card-parts.js';
 import { choices } from './en/choices.js';
+import { compromised } from './en/compromised.js';
 import { control } from './en/control.js';
 import { notices } from './en/notices.js';
 import { ownerCard } from './en/owner-card.js';
@@ -28,6 +29,7 @@ export const en = {
   pressRefusals,
   notices,
   choices,
+  compromised,
   control,
   replies,
   scan,

@@ -39,6 +39,7 @@ export const changeRefusal: z.ZodType<Refusal> = z.discriminatedUnion('code', [
     stage: z.enum(STAGES),
   }),
   z.object({ code: z.literal('NOT_A_PROVISIONER') }),
+  z.object({ code: z.literal('NOT_CONCERNED') }),
   z.object({ code: z.literal('NOT_THE_CAPTOR') }),
   z.object({ code: z.literal('CAPTOR_CONFIRMS') }),
   z.object({ code: z.literal('NO_CASE') }),

@@ -4,6 +4,7 @@ import { told } from '../looking/tell-outcomes.js';
 import { captureSeed } from './capture-seed.js';
 import { accept, close, codeRefused, proveBurn, startOver } from './case-acts.js';
 import { viewCase } from './case-view.js';
+import { compromise, compromiseById } from './compromise.js';
 import { enrolmentCode } from './enrolment-code.js';
 import { enter, inCase } from './entries.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -37,6 +38,8 @@ export function createProvisioning(
     listTokens: listTokens(deps),
     tokenOf: tokenOf(deps),
     tokenById: tokenById(deps),
+    compromise: compromise(deps),
+    compromiseById: compromiseById(deps),
     lose: lose(deps),
     cancel: cancel(deps),
     confirm: confirm(deps),
@@ -63,6 +66,7 @@ function withOutcomes(provisioning: Provisioning, trace: Trace): Provisioning {
     close: told(trace, provisioning.close),
     listTokens: told(trace, provisioning.listTokens),
     tokenOf: told(trace, provisioning.tokenOf),
+    compromise: told(trace, provisioning.compromise),
     lose: told(trace, provisioning.lose),
     cancel: told(trace, provisioning.cancel),
     confirm: told(trace, provisioning.confirm),

@@ -42,7 +42,7 @@ export async function planChange(
 ): Promise<Outcome<TokenPlan, ChangeRefusal>> {
   const { token, change, by } = given;
   const { now } = moment;
-  const decided = decideChange(token, change, await actorOf(moment, by));
+  const decided = decideChange(token, change, await actorOf(moment, given));
   if (!decided.ok) return refused(decided.refusal);
   const to = decided.value;
   const changed: Token = {
@@ -57,13 +57,20 @@ export async function planChange(
   return ok(to === token.stage ? withToken(plan) : await ended(moment, by, plan));
 }
 
-async function actorOf({ roles, policy }: Moment, by: AuditActor): Promise<ChangeActor> {
+async function actorOf(
+  { roles, policy }: Moment,
+  { by, change, token }: ChangeGiven,
+): Promise<ChangeActor> {
   if (by === 'bridge') return 'bridge';
-  const { samePerson } = policy;
-  return { id: by, isProvisioner: (await roles(by)).includes('provisioner'), samePerson };
+  // Stopping what is one's own is up to no role, and waits for no directory.
+  if (change === 'compromise' && by === token.ownerId) return { id: by, isProvisioner: false };
+  const held = await roles(by);
+  const isProvisioner = held.includes('provisioner');
+  const isSecurity = held.includes('security');
+  return { id: by, isProvisioner, isSecurity, samePerson: policy.samePerson };
 }
 
-const ENDS: readonly Stage[] = ['lost', 'cancelled', 'replaced'];
+const ENDS: readonly Stage[] = ['lost', 'cancelled', 'replaced', 'compromised'];
 
 /** What the end of the way means for the seed. */
 async function ended(moment: Moment, by: AuditActor, plan: TokenPlan): Promise<TokenPlan> {

@@ -117,6 +117,16 @@ export type TokenList = {
   readonly next?: TokenId;
 };
 
+export type CompromiseOne = Whom & { readonly reason: string };
+/** The token has ended. `yours`: it was of whoever said so. */
+export type Compromised = {
+  readonly owner: Mention;
+  readonly issuer: string;
+  readonly at: Instant;
+  readonly yours: boolean;
+};
+export type CompromiseRefusal = WhoRefusal | WhichTokenRefusal | ChangeRefusal | NoCase;
+
 /** Of several tokens: the chosen one, else one that this can still become of. */
 export type WhichToken = { readonly token?: TokenId; readonly change?: Change };
 
@@ -161,6 +171,17 @@ export type Provisioning = {
   ) => Promise<Outcome<TokenSummary & { readonly history: readonly HistoryLine[] }, FindRefusal>>;
   /** Undefined for everybody who does not set up tokens. */
   readonly tokenById: (actor: Actor, tokenId: TokenId) => Promise<TokenSummary | undefined>;
+  /** The seed may be in other hands: ends the token at once. By security, a provisioner, or of themselves the account owner. */
+  readonly compromise: (
+    actor: Actor,
+    typed: Typed<CompromiseOne>,
+    chosen?: TokenId,
+  ) => Promise<Outcome<Compromised, CompromiseRefusal>>;
+  /** By the account owner. Undefined for everybody else, and where there is no such token. */
+  readonly compromiseById: (
+    actor: Actor,
+    tokenId: TokenId,
+  ) => Promise<Outcome<Compromised, CompromiseRefusal> | undefined>;
   readonly lose: (actor: Actor, tokenId: TokenId) => Promise<TokenAnswer<ChangeRefusal | NoCase>>;
   readonly cancel: (actor: Actor, tokenId: TokenId) => Promise<TokenAnswer<ChangeRefusal | NoCase>>;
   readonly confirm: (

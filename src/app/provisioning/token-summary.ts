@@ -103,7 +103,7 @@ export function tokenOf(deps: ProvisioningNeeds): Provisioning['tokenOf'] {
 }
 
 /** Those that there is something to do with, else the newest. */
-function meantOf(tokens: readonly Token[], { token, change }: WhichToken): readonly Token[] {
+export function meantOf(tokens: readonly Token[], { token, change }: WhichToken): readonly Token[] {
   const chosen = tokens.filter(({ id }) => id === token);
   if (chosen.length > 0) return chosen;
   const newestFirst = [...tokens].sort((a, b) => b.capturedAt - a.capturedAt);

@@ -2,6 +2,7 @@
 import type { PersonId } from '../../domain/ids.js';
 import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
+import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { readBrake } from '../looking/frozen.js';
 import { recipientOf } from '../outbox/recipient.js';
@@ -9,10 +10,16 @@ import { Reading } from '../commit/reading.js';
 import { POLICY } from '../commit/rows/names.js';
 import { policyRowSchema } from '../commit/rows/schemas.js';
 import { findReview } from './reviews.js';
-import { isFreezeAlarm, isLimitAlarm, isPolicyAlarm } from '../commit/rows/alarm-items.js';
+import {
+  isCompromisedAlarm,
+  isFreezeAlarm,
+  isLimitAlarm,
+  isPolicyAlarm,
+} from '../commit/rows/alarm-items.js';
 import type {
   Alarm,
   AlertItem,
+  CompromisedAlarm,
   FreezeAlarm,
   PolicyAlarm,
   ReviewAlarm,
@@ -29,6 +36,7 @@ export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promi
 
 async function noticeOf(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {
   if (isFreezeAlarm(alarm)) return freezeNotice(deps, alarm);
+  if (isCompromisedAlarm(alarm)) return compromisedNotice(deps, alarm, to);
   if (isLimitAlarm(alarm)) {
     const { owner, at } = alarm;
     return { code: 'owner-limit', ownerName: await nameOf(deps, owner), at };
@@ -66,6 +74,26 @@ async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | u
   if (order !== null) return undefined;
   const whom = alarm.whom === null ? null : await nameOf(deps, alarm.whom);
   return { code: 'freeze-lifted', whom, by: await nameOf(deps, alarm.by), at };
+}
+
+/** What was said stands in the token: an alarm about one that is gone tells nothing. */
+async function compromisedNotice(
+  deps: Needs,
+  { tokenId }: CompromisedAlarm,
+  to: PersonId,
+): Promise<Notice | undefined> {
+  const token = await findToken(deps, tokenId);
+  if (token?.compromised === undefined) return undefined;
+  const { by, at, reason } = token.compromised;
+  return {
+    code: 'token-compromised',
+    ownerName: await nameOf(deps, token.ownerId),
+    issuer: token.issuer,
+    by: await nameOf(deps, by),
+    at,
+    reason,
+    yours: to === token.ownerId,
+  };
 }
 
 async function nameOf(deps: Needs, id: PersonId): Promise<string> {

@@ -3,15 +3,22 @@ import type { PersonId } from '../../domain/ids.js';
 import type { Role } from '../../domain/policy/roles.js';
 import { peopleOf } from '../../domain/release/request.js';
 import type { Deps } from '../deps.js';
+import { findToken } from '../looking/find-token.js';
 import { holdersOf } from '../looking/role-lookup.js';
 import {
   ALERT,
+  isCompromisedAlarm,
   isFreezeAlarm,
   isLimitAlarm,
   isPolicyAlarm,
   REVIEW_CARD,
 } from '../commit/rows/alarm-items.js';
-import type { Alarm, FreezeAlarm, ReviewAlarm } from '../commit/rows/alarm-items.js';
+import type {
+  Alarm,
+  CompromisedAlarm,
+  FreezeAlarm,
+  ReviewAlarm,
+} from '../commit/rows/alarm-items.js';
 import { queueUp } from '../commit/queue-up.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD, NOTICE } from '../commit/rows/request-items.js';
@@ -28,6 +35,7 @@ export async function spreadAlarm(deps: Needs, alarm: Alarm): Promise<void> {
 
 async function draftsOf(deps: Needs, alarm: Alarm): Promise<readonly OutboxDraft[]> {
   if (isFreezeAlarm(alarm)) return freezeDrafts(deps, alarm);
+  if (isCompromisedAlarm(alarm)) return compromisedDrafts(deps, alarm);
   if (!isPolicyAlarm(alarm) && !isLimitAlarm(alarm)) return reviewDrafts(deps, alarm);
   const told = await holders(deps, [isLimitAlarm(alarm) ? 'security' : 'operator']);
   return [...told].map((to) => ALERT.draft(alarm.at, { to, alarm }));
@@ -52,6 +60,28 @@ async function freezeDrafts(deps: Needs, alarm: FreezeAlarm): Promise<readonly O
     .filter((to) => to !== alarm.by)
     .map((to) => ALERT.draft(alarm.at, { to, alarm }));
   return [...alerts, ...told, ...cards];
+}
+
+/** The owner, security people, auditors and who set it up; and who has an open request for it, which gives nothing any more. */
+async function compromisedDrafts(
+  deps: Needs,
+  alarm: CompromisedAlarm,
+): Promise<readonly OutboxDraft[]> {
+  const token = await findToken(deps, alarm.tokenId);
+  if (token === undefined) return [];
+  const open = (await openRequests(deps, token.ownerId)).filter(
+    ({ ask }) => ask.tokenId === token.id,
+  );
+  const told = (await holders(deps, REVIEWERS)).add(token.ownerId);
+  if (token.capturedBy !== null) told.add(token.capturedBy);
+  for (const { ask } of open) told.add(ask.requester.id);
+  told.delete(alarm.by);
+  const cards = open.flatMap((request) =>
+    peopleOf(request).map((to) =>
+      CARD.draft(alarm.at, { to, requestId: request.ask.id, fresh: false }),
+    ),
+  );
+  return [...[...told].map((to) => ALERT.draft(alarm.at, { to, alarm })), ...cards];
 }
 
 /** Approvers and the owner are told; auditors and security people get the review itself. */

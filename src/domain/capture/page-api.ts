@@ -80,6 +80,7 @@ export const pageTokenSchema = z.object({
     'lost',
     'cancelled',
     'replaced',
+    'compromised',
   ]),
   issuer: z.string(),
   account: z.string(),

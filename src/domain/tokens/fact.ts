@@ -24,6 +24,7 @@ export type TokenFact =
       readonly to: Stage;
     }
   | { readonly action: 'token.replaced'; readonly replacedBy: TokenId }
+  | { readonly action: 'token.compromised'; readonly reason: string }
   | { readonly action: 'token.noted'; readonly what: readonly string[] }
   | { readonly action: 'token.proved'; readonly driftSteps: number }
   /** Counted before the seed is read. */

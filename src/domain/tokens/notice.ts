@@ -27,6 +27,16 @@ export type TokenNotice =
   | { readonly code: 'set-up-swept'; readonly ownerName: string }
   /** To security people, too. */
   | { readonly code: 'owner-gone'; readonly ownerName: string }
+  /** To the account owner (`yours`), security people, auditors, who set it up, and whoever was about to get a code of it. */
+  | {
+      readonly code: 'token-compromised';
+      readonly ownerName: string;
+      readonly issuer: string;
+      readonly by: string;
+      readonly at: Instant;
+      readonly reason: string;
+      readonly yours: boolean;
+    }
   /** To the other provisioners, where two are required. */
   | {
       readonly code: 'confirm-wanted';

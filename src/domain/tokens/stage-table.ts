@@ -23,20 +23,28 @@ export const CHANGES = [
   'cancel',
   /** Another token of the same account has been enrolled. */
   'replace',
+  /** The seed may be in other hands. */
+  'compromise',
 ] as const;
 export type Change = (typeof CHANGES)[number];
 
 type Row = Partial<Readonly<Record<Change, Stage>>>;
 
 export const STAGE_TABLE: Readonly<Record<Stage, Row>> = {
-  capturing: { store: 'captured', cancel: 'cancelled' },
-  captured: { accept: 'enrolled', confirm: 'captured', cancel: 'cancelled' },
+  capturing: { store: 'captured', cancel: 'cancelled', compromise: 'compromised' },
+  captured: {
+    accept: 'enrolled',
+    confirm: 'captured',
+    cancel: 'cancelled',
+    compromise: 'compromised',
+  },
   enrolled: {
     confirm: 'enrolled',
     burn: 'burned',
     lose: 'lost',
     cancel: 'cancelled',
     replace: 'replaced',
+    compromise: 'compromised',
   },
   burned: {
     confirm: 'burned',
@@ -46,6 +54,7 @@ export const STAGE_TABLE: Readonly<Record<Stage, Row>> = {
     lose: 'lost',
     cancel: 'cancelled',
     replace: 'replaced',
+    compromise: 'compromised',
   },
   // Burned again when it came back; posted again when the first parcel went astray.
   shipped: {
@@ -56,15 +65,18 @@ export const STAGE_TABLE: Readonly<Record<Stage, Row>> = {
     lose: 'lost',
     cancel: 'cancelled',
     replace: 'replaced',
+    compromise: 'compromised',
   },
   // Burned once more while the seed is kept: it stays delivered, and gives no more codes.
-  delivered: { burn: 'delivered', lose: 'lost' },
+  // And its account goes on taking its codes, whether or not the seed is still kept here.
+  delivered: { burn: 'delivered', lose: 'lost', compromise: 'compromised' },
   lost: {},
   cancelled: {},
   replaced: {},
+  compromised: {},
 };
 
-type Who = 'captor' | 'provisioner' | 'other-provisioner';
+type Who = 'captor' | 'provisioner' | 'other-provisioner' | 'concerned';
 
 const WHO: Readonly<Record<Change, Who>> = {
   store: 'captor',
@@ -76,6 +88,7 @@ const WHO: Readonly<Record<Change, Who>> = {
   lose: 'provisioner',
   cancel: 'provisioner',
   replace: 'provisioner',
+  compromise: 'concerned',
 };
 
 /** `bridge` acts by itself when time passes. */
@@ -84,6 +97,7 @@ export type ChangeActor =
   | {
       readonly id: PersonId;
       readonly isProvisioner: boolean;
+      readonly isSecurity?: boolean;
       /** Accounts of one person each, where another person is asked for. */
       readonly samePerson?: SamePersonRules['samePerson'];
     };
@@ -91,6 +105,8 @@ export type ChangeActor =
 export type ChangeRefusal =
   | { readonly code: 'NOT_IN_THIS_STAGE'; readonly change: Change; readonly stage: Stage }
   | { readonly code: 'NOT_A_PROVISIONER' }
+  /** Neither security nor a provisioner, and not the account owner. */
+  | { readonly code: 'NOT_CONCERNED' }
   /** Only who captured the token may do this. */
   | { readonly code: 'NOT_THE_CAPTOR' }
   /** Two people: who captured it cannot confirm it. */
@@ -110,15 +126,24 @@ export function decideChange(
   return refused({ code: 'NOT_IN_THIS_STAGE', change, stage: token.stage });
 }
 
+function whyNotStop(
+  by: Exclude<ChangeActor, 'bridge'>,
+  ownerId: PersonId,
+): ChangeRefusal | undefined {
+  const isConcerned = by.isProvisioner || by.isSecurity === true || by.id === ownerId;
+  return isConcerned ? undefined : { code: 'NOT_CONCERNED' };
+}
+
 function whyNot(
-  { capturedBy }: Pick<Token, 'capturedBy'>,
+  { capturedBy, ownerId }: Pick<Token, 'capturedBy' | 'ownerId'>,
   change: Change,
   by: ChangeActor,
 ): ChangeRefusal | undefined {
   // Time alone ends what nobody went on with.
   if (by === 'bridge') return change === 'cancel' ? undefined : { code: 'NOT_A_PROVISIONER' };
-  if (!by.isProvisioner) return { code: 'NOT_A_PROVISIONER' };
   const who = WHO[change];
+  if (who === 'concerned') return whyNotStop(by, ownerId);
+  if (!by.isProvisioner) return { code: 'NOT_A_PROVISIONER' };
   if (who === 'captor' && by.id !== capturedBy) return { code: 'NOT_THE_CAPTOR' };
   const rules = { samePerson: by.samePerson ?? [] };
   if (who === 'other-provisioner' && isBarred(rules, capturedBy, by.id)) {

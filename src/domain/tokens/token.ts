@@ -16,6 +16,7 @@ export const STAGES = [
   'lost',
   'cancelled',
   'replaced',
+  'compromised',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -40,6 +41,10 @@ export type Destroyed = Deed & {
   /** The vault keeps the sealed (already undecipherable) remains until then. */
   readonly remainsUntil?: Instant;
 };
+
+/** `reason`: as typed, cut to {@link COMPROMISED_REASON_BYTES}; empty where none was given. */
+export type Compromised = Deed & { readonly by: PersonId; readonly reason: string };
+export const COMPROMISED_REASON_BYTES = 1000;
 
 export type Token = {
   readonly id: TokenId;
@@ -81,6 +86,8 @@ export type Token = {
   /** Kept after delivery for a re-burn, until then. */
   readonly keptUntil?: Instant;
   readonly destroyed?: Destroyed;
+  /** Who said that the seed may be in other hands, and why. */
+  readonly compromised?: Compromised;
   /** The token that was captured in this one's place. */
   readonly replacedBy?: TokenId;
 };
@@ -118,7 +125,7 @@ export function isConfirmed(token: Token, twoProvisioners: boolean): boolean {
   return !twoProvisioners || token.sample || token.confirmed !== undefined;
 }
 
-const OVER: readonly Stage[] = ['delivered', 'lost', 'cancelled', 'replaced'];
+const OVER: readonly Stage[] = ['delivered', 'lost', 'cancelled', 'replaced', 'compromised'];
 
 /** It gives no codes any more, whatever comes. */
 export function isOver({ stage }: Pick<Token, 'stage'>): boolean {

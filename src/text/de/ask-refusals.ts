@@ -27,6 +27,10 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
     'Es wurde durch ein anderes ersetzt.',
     'Fragen Sie die Person, die die Tokens einrichtet, welches jetzt gilt.',
   ],
+  compromised: [
+    'Sein Geheimnis ist womöglich in fremden Händen, deshalb wurde es gestoppt.',
+    ASK_FOR_NEW,
+  ],
 };
 
 const LIMITS: Readonly<Record<Limited, string>> = {
@@ -57,6 +61,7 @@ const NOT_BURNED: Readonly<Record<Stage, string>> = {
   lost: `Es wurde als verloren gemeldet. ${NEW_ONE}`,
   cancelled: `Es wurde abgebrochen. ${NEW_ONE}`,
   replaced: 'Es wurde durch ein anderes ersetzt. Das zeigt /token mit dem Namen.',
+  compromised: `Es wurde gestoppt, weil sein Geheimnis womöglich in fremden Händen ist. ${NEW_ONE}`,
 };
 
 function gone(destroyed: Destroyed | undefined, say: Say): readonly string[] {

@@ -13,11 +13,14 @@ const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
   replaced:
     'Dieses Token wurde durch ein anderes ersetzt. Um das neue zu sehen, tippen Sie /token und den Namen.',
   delivered: 'Dieses Token ist angekommen.',
+  compromised:
+    'Dieses Token wurde gestoppt: Sein Geheimnis ist womöglich in fremden Händen. Entfernen Sie die Methode in Entra, dann tippen Sie /provision und den Namen.',
 };
 
 const refusals: RefusalWords = {
   NOT_A_PROVISIONER: () =>
     'Sie dürfen keine Tokens einrichten. Wenn Sie das können sollten, fragen Sie Ihre IT-Administration.',
+  NOT_CONCERNED: () => 'Das steht Ihnen nicht zu. Rufen Sie Ihr Sicherheitsteam an.',
   NOT_THE_CAPTOR: () =>
     'Das kann nur die Person, die dieses Token erfasst hat. Sprechen Sie mit ihr.',
   OWNER_UNKNOWN: () =>

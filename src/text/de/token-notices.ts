@@ -2,6 +2,7 @@
 import type { TokenNotice } from '../../domain/tokens/notice.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
+import { WHAT_HELPS } from './what-helps.js';
 import { PRODUCT_NAME } from '../product-name.js';
 
 const NOT_YOU = 'Wenn Sie davon nichts wissen, rufen Sie Ihren IT-Support an.';
@@ -60,6 +61,17 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
     lines: [
       `Das Konto von ${say.name(ownerName)} ist deaktiviert oder gelöscht, also wurde das Token beendet und sein Geheimnis vernichtet.`,
       'Kommt das Konto zurück, entfernen Sie dort die Methode; dann tippen Sie /provision und den Namen.',
+    ],
+  }),
+  'token-compromised': ({ ownerName, issuer, by, at, reason, yours }, say) => ({
+    heading: 'Ein Token wurde gestoppt: Sein Geheimnis ist womöglich in fremden Händen',
+    lines: [
+      yours
+        ? `${say.name(by)} hat um ${say.time(at)} Ihr Token für ${say.name(issuer)} gestoppt. Ich gebe keine Codes mehr dafür aus, und sein Geheimnis ist vernichtet.`
+        : `${say.name(by)} hat um ${say.time(at)} das Token von ${say.name(ownerName)} für ${say.name(issuer)} gestoppt. Ich gebe keine Codes mehr dafür aus, und sein Geheimnis ist vernichtet.`,
+      ...(reason.trim() === '' ? [] : [`Der Grund: ${say.quote(reason)}`]),
+      yours ? WHAT_HELPS.ownerRemoves : WHAT_HELPS.adminRemoves(say.name(ownerName)),
+      yours ? WHAT_HELPS.ownerGoesOn : WHAT_HELPS.adminGoesOn,
     ],
   }),
   'confirm-wanted': ({ ownerName, by, fingerprint }, say) => ({

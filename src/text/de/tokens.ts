@@ -15,6 +15,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   lost: 'verloren',
   cancelled: 'abgebrochen',
   replaced: 'durch ein anderes ersetzt',
+  compromised: 'gestoppt: Geheimnis womöglich in fremden Händen',
 };
 
 const NEXT: Readonly<Record<Stage, string>> = {
@@ -28,6 +29,8 @@ const NEXT: Readonly<Record<Stage, string>> = {
   lost: 'Entfernen Sie die Methode in Entra und richten Sie ein neues Token ein: Tippen Sie /provision und den Namen.',
   cancelled: 'Hat das Konto schon einen Code davon angenommen, entfernen Sie dort die Methode.',
   replaced: 'Es ist nichts mehr zu tun: Das neue Token gilt.',
+  compromised:
+    'Entfernen Sie die Methode in Entra und richten Sie dann ein neues Token ein: Tippen Sie /provision und den Namen.',
 };
 
 const REFUSED_IN: Readonly<Record<Stage, string>> = {
@@ -44,11 +47,15 @@ const REFUSED_IN: Readonly<Record<Stage, string>> = {
     'Es wurde abgebrochen. Richten Sie ein neues ein: Tippen Sie /provision und den Namen.',
   replaced:
     'Es wurde durch ein anderes ersetzt. Um das neue zu sehen, tippen Sie /token und den Namen.',
+  compromised:
+    'Es wurde gestoppt, weil sein Geheimnis womöglich in fremden Händen ist. Richten Sie ein neues ein: Tippen Sie /provision und den Namen.',
 };
 
-const CHANGE_REFUSALS: typeof enRefusals = {
+export const CHANGE_REFUSALS: typeof enRefusals = {
   NOT_A_PROVISIONER: () =>
     'Sie dürfen hier keine Tokens einrichten. Wenn Sie das können sollten, fragen Sie Ihre IT-Administration.',
+  NOT_CONCERNED: () =>
+    'Das können nur das Sicherheitsteam, die Personen, die Tokens einrichten, und die Person, der das Konto gehört. Rufen Sie Ihr Sicherheitsteam an.',
   NOT_THE_CAPTOR: () =>
     'Das kann nur die Person, die dieses Token erfasst hat. Sprechen Sie mit ihr.',
   CAPTOR_CONFIRMS: () =>
@@ -68,6 +75,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   lose: 'Als verloren gemeldet',
   cancel: 'Abgebrochen',
   replace: 'Ersetzt',
+  compromise: 'Gestoppt: Geheimnis womöglich in fremden Händen',
 } satisfies Readonly<Record<Change, string>>;
 
 export const tokens: typeof en = {

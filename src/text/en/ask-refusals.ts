@@ -26,6 +26,10 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
     'It was replaced by another one.',
     'Ask whoever sets up the tokens which one counts now.',
   ],
+  compromised: [
+    'Its secret may be in other hands, so it was stopped.',
+    'Ask whoever sets up the tokens for a new one.',
+  ],
 };
 
 const LIMITS: Readonly<Record<Limited, string>> = {
@@ -52,6 +56,7 @@ const NOT_BURNED: Readonly<Record<Stage, string>> = {
   lost: `It was reported lost. ${NEW_ONE}`,
   cancelled: `It was cancelled. ${NEW_ONE}`,
   replaced: 'It was replaced by another one. Type /token and the name to see that.',
+  compromised: `It was stopped, since its secret may be in other hands. ${NEW_ONE}`,
 };
 
 function gone(destroyed: Destroyed | undefined, say: Say): readonly string[] {

@@ -12,11 +12,14 @@ const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
   lost: 'This token was reported lost. Type /provision and the name to set up a new one.',
   replaced: 'This token was replaced by another one. Type /token and the name to see that.',
   delivered: 'This token has been delivered.',
+  compromised:
+    'This token was stopped: its secret may be in other hands. Remove the method in Entra, then type /provision and the name.',
 };
 
 const refusals: RefusalWords = {
   NOT_A_PROVISIONER: () =>
     'You may not set up tokens. If you should be able to, ask your administrator.',
+  NOT_CONCERNED: () => 'That is not yours to do. Call your security team.',
   NOT_THE_CAPTOR: () => 'Only the person who captured this token may do that. Ask them.',
   OWNER_UNKNOWN: () =>
     'The directory does not know the account owner any more (the account may be disabled), so nothing is shown. Ask your administrator.',

@@ -2,6 +2,7 @@
 import type { TokenNotice } from '../../domain/tokens/notice.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
+import { WHAT_HELPS } from './what-helps.js';
 import { PRODUCT_NAME } from '../product-name.js';
 
 const NOT_YOU = 'If you know nothing of it, call your IT support.';
@@ -58,6 +59,17 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
     lines: [
       `The account of ${say.name(ownerName)} is disabled or deleted, so their token was ended and its secret destroyed.`,
       'If the account comes back, remove the method there and type /provision and the name.',
+    ],
+  }),
+  'token-compromised': ({ ownerName, issuer, by, at, reason, yours }, say) => ({
+    heading: 'A token was stopped: its secret may be in other hands',
+    lines: [
+      yours
+        ? `${say.name(by)} stopped your token for ${say.name(issuer)} at ${say.time(at)}. I give no more codes for it, and its secret is destroyed.`
+        : `${say.name(by)} stopped the token of ${say.name(ownerName)} for ${say.name(issuer)} at ${say.time(at)}. I give no more codes for it, and its secret is destroyed.`,
+      ...(reason.trim() === '' ? [] : [`Their reason: ${say.quote(reason)}`]),
+      yours ? WHAT_HELPS.ownerRemoves : WHAT_HELPS.adminRemoves(say.name(ownerName)),
+      yours ? WHAT_HELPS.ownerGoesOn : WHAT_HELPS.adminGoesOn,
     ],
   }),
   'confirm-wanted': ({ ownerName, by, fingerprint }, say) => ({

@@ -17,6 +17,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
   lost: 'lost',
   cancelled: 'cancelled',
   replaced: 'replaced by another one',
+  compromised: 'stopped: its secret may be in other hands',
 };
 
 /** What to do next, by the stage. */
@@ -31,6 +32,7 @@ const NEXT: Readonly<Record<Stage, string>> = {
   lost: 'Remove the method in Entra and set up a new token: type /provision and the name.',
   cancelled: 'If the account took a code of it, remove the method there.',
   replaced: 'There is nothing more to do: the new token counts.',
+  compromised: 'Remove the method in Entra, then set up a new token: type /provision and the name.',
 };
 
 /** Why a change may not be, by the stage that stands against it: what is so, then what to do. */
@@ -44,11 +46,15 @@ const REFUSED_IN: Readonly<Record<Stage, string>> = {
   lost: 'It was reported lost. Set up a new one: type /provision and the name.',
   cancelled: 'It was cancelled. Set up a new one: type /provision and the name.',
   replaced: 'It was replaced by another one. Type /token and the name to see that.',
+  compromised:
+    'It was stopped, since its secret may be in other hands. Set up a new one: type /provision and the name.',
 };
 
 export const CHANGE_REFUSALS: ByCode<ChangeRefusal | { readonly code: 'NO_CASE' }, string> = {
   NOT_A_PROVISIONER: () =>
     'You may not set up tokens here. If you should be able to, ask your administrator.',
+  NOT_CONCERNED: () =>
+    'Only the security team, those who set up tokens and the account owner can do that. Call your security team.',
   NOT_THE_CAPTOR: () => 'Only the person who captured this token may do that. Ask them.',
   CAPTOR_CONFIRMS: () =>
     'You captured this token, so somebody else has to confirm it. Ask a colleague to type /token and the name.',
@@ -66,6 +72,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   lose: 'Reported lost',
   cancel: 'Cancelled',
   replace: 'Replaced',
+  compromise: 'Stopped: secret may be in other hands',
 } satisfies Readonly<Record<Change, string>>;
 
 export const tokens = {

@@ -41,6 +41,15 @@ export const TOKEN_NOTICES: {
   },
   'set-up-swept': { code: 'set-up-swept', ownerName: 'Alice Example' },
   'owner-gone': { code: 'owner-gone', ownerName: 'Alice Example' },
+  'token-compromised': {
+    code: 'token-compromised',
+    ownerName: 'Alice Example',
+    issuer: 'Microsoft',
+    by: 'Adele Vance',
+    at: after(0),
+    reason: 'her phone was stolen',
+    yours: false,
+  },
   'confirm-wanted': {
     code: 'confirm-wanted',
     ownerName: 'Alice Example',
@@ -73,7 +82,7 @@ const PARCEL: Partial<Token> = {
 const DESTROYED: Partial<Token> = {
   destroyed: { by: PEOPLE.alex, at: after(0), remainsUntil: after(7 * 86_400) },
 };
-const OVER: readonly Stage[] = ['delivered', 'lost', 'cancelled', 'replaced'];
+const OVER: readonly Stage[] = ['delivered', 'lost', 'cancelled', 'replaced', 'compromised'];
 
 function summary(stage: Stage): TokenSummary {
   return {

@@ -38,6 +38,12 @@ const ALLOWED: readonly (readonly [Stage, Change, Stage])[] = [
   ['shipped', 'replace', 'replaced'],
   ['delivered', 'burn', 'delivered'],
   ['delivered', 'lose', 'lost'],
+  ['capturing', 'compromise', 'compromised'],
+  ['captured', 'compromise', 'compromised'],
+  ['enrolled', 'compromise', 'compromised'],
+  ['burned', 'compromise', 'compromised'],
+  ['shipped', 'compromise', 'compromised'],
+  ['delivered', 'compromise', 'compromised'],
 ];
 
 const cells = STAGES.flatMap((stage) => CHANGES.map((change) => [stage, change] as const));
@@ -67,8 +73,8 @@ describe('the way of a token', () => {
     });
   });
 
-  test('ends in lost, cancelled and replaced', () => {
-    for (const end of ['lost', 'cancelled', 'replaced'] as const) {
+  test('ends in lost, cancelled, replaced and compromised', () => {
+    for (const end of ['lost', 'cancelled', 'replaced', 'compromised'] as const) {
       expect(STAGE_TABLE[end]).toEqual({});
     }
   });
@@ -79,8 +85,18 @@ describe('who may do what', () => {
     const nobody = { ...by(change), isProvisioner: false };
     expect(decideChange(token(stage), change, nobody)).toEqual({
       ok: false,
-      refusal: { code: 'NOT_A_PROVISIONER' },
+      refusal: { code: change === 'compromise' ? 'NOT_CONCERNED' : 'NOT_A_PROVISIONER' },
     });
+  });
+
+  test('security and the account owner stop what may be in other hands, and nothing else', () => {
+    const security = { id: lee.id, isProvisioner: false, isSecurity: true };
+    const owner = { id: alice.id, isProvisioner: false };
+    for (const who of [security, owner]) {
+      expect(CHANGES.filter((change) => decideChange(token('shipped'), change, who).ok)).toEqual([
+        'compromise',
+      ]);
+    }
   });
 
   test('only who captured it says that the wizard took the code', () => {

@@ -38,7 +38,7 @@ describe('a token', () => {
 
   test('goes through the stages that the design names', () => {
     expect(STAGES.join(' ')).toBe(
-      'capturing captured enrolled burned shipped delivered lost cancelled replaced',
+      'capturing captured enrolled burned shipped delivered lost cancelled replaced compromised',
     );
   });
 });

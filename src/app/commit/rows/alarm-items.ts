@@ -1,8 +1,8 @@
 // What many people must be told at once. It lies in the outbox as one item, in the same commit as what it is about, and is
 // spread from there to everybody whom it concerns: no commit grows with the number of people. And the reviews that follow.
 import { z } from 'zod';
-import type { Instant, PersonId, RequestId } from '../../../domain/ids.js';
-import { personId, requestId, time } from './fields.js';
+import type { Instant, PersonId, RequestId, TokenId } from '../../../domain/ids.js';
+import { personId, requestId, time, tokenId } from './fields.js';
 import { itemKind } from './outbox-row.js';
 import type { Lane } from './outbox-row.js';
 
@@ -35,7 +35,15 @@ export type LimitAlarm = {
   readonly at: Instant;
 };
 
-export type Alarm = FreezeAlarm | ReviewAlarm | PolicyAlarm | LimitAlarm;
+/** A seed may be in other hands: its token has ended. */
+export type CompromisedAlarm = {
+  readonly topic: 'compromised';
+  readonly tokenId: TokenId;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+export type Alarm = FreezeAlarm | ReviewAlarm | PolicyAlarm | LimitAlarm | CompromisedAlarm;
 
 const freezeAlarm: z.ZodType<FreezeAlarm> = z.object({
   topic: z.enum(['frozen', 'lifted']),
@@ -58,13 +66,26 @@ const limitAlarm: z.ZodType<LimitAlarm> = z.object({
   owner: personId,
   at: time,
 });
-const alarm: z.ZodType<Alarm> = z.union([freezeAlarm, reviewAlarm, policyAlarm, limitAlarm]);
+const compromisedAlarm: z.ZodType<CompromisedAlarm> = z.object({
+  topic: z.literal('compromised'),
+  tokenId,
+  by: personId,
+  at: time,
+});
+const alarm: z.ZodType<Alarm> = z.union([
+  freezeAlarm,
+  reviewAlarm,
+  policyAlarm,
+  limitAlarm,
+  compromisedAlarm,
+]);
 
 const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   frozen: 'alarm',
   lifted: 'alarm',
   'break-glass': 'alarm',
   'owner-limit': 'alarm',
+  compromised: 'alarm',
   'review-due': 'copy',
   'review-closed': 'copy',
   'policy-changed': 'copy',
@@ -77,6 +98,10 @@ export function isPolicyAlarm(one: Alarm): one is PolicyAlarm {
 
 export function isLimitAlarm(one: Alarm): one is LimitAlarm {
   return one.topic === 'owner-limit';
+}
+
+export function isCompromisedAlarm(one: Alarm): one is CompromisedAlarm {
+  return one.topic === 'compromised';
 }
 
 export function isFreezeAlarm(one: Alarm): one is FreezeAlarm {

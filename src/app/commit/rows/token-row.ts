@@ -61,5 +61,6 @@ export const tokenSchema: z.ZodType<Token> = z.object({
   delivered: z.exactOptional(deed),
   keptUntil: z.exactOptional(time),
   destroyed: z.exactOptional(deed.extend({ remainsUntil: z.exactOptional(time) })),
+  compromised: z.exactOptional(z.object({ by: personId, at: time, reason: z.string() })),
   replacedBy: z.exactOptional(tokenId),
 });

@@ -1,0 +1,11 @@
+// Was allein hilft, wenn ein Geheimnis in fremden Händen sein kann.
+import type { WHAT_HELPS as EN } from '../en/what-helps.js';
+
+export const WHAT_HELPS: typeof EN = {
+  adminRemoves: (owner) =>
+    `Wer das Geheimnis hat, kann sich noch immer damit anmelden. Entfernen Sie jetzt die Methode: entra.microsoft.com, Benutzer, ${owner}, Authentifizierungsmethoden, Löschen.`,
+  adminGoesOn: 'Richten Sie dann ein neues Token ein: Tippen Sie /provision und den Namen.',
+  ownerRemoves:
+    'Wer das Geheimnis hat, kann sich noch immer damit anmelden. Entfernen Sie jetzt die Methode: mysignins.microsoft.com, Sicherheitsinformationen, Löschen.',
+  ownerGoesOn: 'Bitten Sie dann Ihren IT-Support um ein neues Token.',
+};
