@@ -9,7 +9,7 @@ import { activity, CHANNEL } from './activity-shape.js';
 import type { Activity } from './activity-shape.js';
 import { contactOf } from './contact-of.js';
 import { parsePress, parseSubmit } from './parse-press.js';
-import type { CardPress } from './parse-press.js';
+import type { Press } from './parse-press.js';
 import type { ServiceUrlRule } from './service-url.js';
 
 export type Incoming = {
@@ -24,7 +24,7 @@ export type Incoming = {
     /** `installed`: the chat may be empty, whatever was in it before. */
     | { readonly kind: 'met'; readonly installed: boolean }
     /** `asMessage`: by the fallback of a client that cannot do better. What answers it stays in the chat. */
-    | { readonly kind: 'pressed'; readonly press: CardPress; readonly asMessage: boolean }
+    | { readonly kind: 'pressed'; readonly press: Press; readonly asMessage: boolean }
     /** A dialog is to be opened: the set-up page of this case, where it names one. */
     | { readonly kind: 'dialog'; readonly caseId: CaseId | undefined }
     | { readonly kind: 'malformed-press' }

@@ -4,7 +4,7 @@ import { Fault } from '../../ports/fault.js';
 import type { FaultCode } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
-import { errorAnswer } from './answer-press.js';
+import { errorAnswer } from './press-answer.js';
 import { renderFailure } from './cards/render-answer.js';
 import type { Failing } from './cards/render-answer.js';
 import type { Reader } from './cards/render.js';

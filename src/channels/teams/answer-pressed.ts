@@ -4,14 +4,15 @@ import type { TurnContext } from 'botbuilder';
 import type { Bridge } from '../../app/bridge.js';
 import type { Afterwards } from './afterwards.js';
 import type { Incoming } from './activity-edge.js';
-import { answerPress, isCard, showElsewhere, wordsAnswer } from './answer-press.js';
-import type { PressAnswer } from './answer-press.js';
+import { answerPress } from './answer-press.js';
 import type { TokenChannel } from './answer-token.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { answerInvoke, aside, reply } from './give-answer.js';
 import type { Answering } from './give-answer.js';
-import type { CardPress } from './parse-press.js';
+import type { Press } from './parse-press.js';
+import { isCard, wordsAnswer } from './press-answer.js';
+import type { PressAnswer } from './press-answer.js';
 import type { TeamsMessenger } from './teams-messenger.js';
 
 export type PressParts = Answering & {
@@ -25,7 +26,7 @@ export type PressParts = Answering & {
 
 type Pressed = Omit<Incoming, 'what'> & {
   readonly reader: Reader;
-  readonly press: CardPress;
+  readonly press: Press;
   readonly asMessage: boolean;
 };
 
@@ -56,11 +57,11 @@ export async function answerPressed(
 async function pressed(
   parts: PressParts,
   { actor, personal, reader }: Omit<Pressed, 'press' | 'asMessage'>,
-  press: CardPress,
+  press: Press,
 ): Promise<PressAnswer> {
   // Cards live in personal chats; one that turns up elsewhere was forwarded or forged (DESIGN §9).
   if (!personal) return wordsAnswer('personalChatOnly', reader);
-  return answerPress(parts, { actor, press, reader });
+  return answerPress(parts, { actor, press, reader, stays: false });
 }
 
 /**
@@ -73,10 +74,7 @@ async function answerSubmitted(
   { press, actor, personal, reader }: Omit<Pressed, 'asMessage'>,
 ): Promise<void> {
   if (!personal) return aside(parts, context, renderReply('personalChatOnly', reader));
-  const answer =
-    press.verb === 'code.show'
-      ? await showElsewhere(parts, { actor, reader, requestId: press.requestId })
-      : await answerPress(parts, { actor, press, reader });
+  const answer = await answerPress(parts, { actor, press, reader, stays: true });
   return reply(parts, context, renderedAs(answer));
 }
 

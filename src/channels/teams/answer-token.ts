@@ -1,13 +1,8 @@
-// What provisioners type and press → the use cases of provisioning → cards.
+// What provisioners type → the use cases of provisioning → cards.
 import type { Actor } from '../../app/looking/who.js';
 import type { Provisioning, ProofRefusal } from '../../app/provisioning/provisioning.js';
-import { parseTokenId } from '../../domain/ids.js';
-import type { RequestId, TokenId } from '../../domain/ids.js';
-import type { Outcome } from '../../domain/outcome.js';
 import { STAGE_TABLE } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
-import type { TokenSummary } from '../../app/provisioning/provisioning.js';
-import type { AdaptiveCard } from './cards/elements.js';
 import type { PageAction } from './cards/render-token.js';
 import {
   renderFindRefusal,
@@ -18,7 +13,6 @@ import {
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { speechFor } from './cards/reader.js';
-import type { Verb } from './cards/verbs.js';
 import type { OneTokenCommand, TokenCommand } from './parse-token-command.js';
 
 export type TokenChannel = {
@@ -106,46 +100,4 @@ function aboutTo(
   return STAGE_TABLE[stage][change] === undefined
     ? { lines: [], refusal: { code: 'NOT_IN_THIS_STAGE', change, stage } }
     : { lines: [card.toPress(form.title)] };
-}
-
-type Pressed = {
-  readonly actor: Actor;
-  readonly requestId: RequestId;
-  readonly typed: string;
-};
-type Pressing = (
-  provisioning: Provisioning,
-  tokenId: TokenId,
-  pressed: Pressed,
-) => Promise<Outcome<TokenSummary, ProofRefusal>>;
-
-const PRESSES: Partial<Readonly<Record<Verb, Pressing>>> = {
-  'token.deliver': async ({ deliver }, id, { actor, typed }) => deliver(actor, id, typed),
-  'token.lose': async ({ lose }, id, { actor }) => lose(actor, id),
-  'token.cancel': async ({ cancel }, id, { actor }) => cancel(actor, id),
-  'token.confirm': async ({ confirm }, id, { actor }) => confirm(actor, id),
-};
-
-/** The card after the press; undefined where there is no such token for this person. */
-export async function answerTokenPress(
-  { provisioning }: TokenChannel,
-  verb: Verb,
-  { reader, ...pressed }: Pressed & { readonly reader: Reader },
-): Promise<AdaptiveCard | undefined> {
-  const press = PRESSES[verb];
-  const tokenId = parseTokenId(pressed.requestId);
-  if (tokenId === undefined) return undefined;
-  if (verb === 'token.more') {
-    return renderTokenList(await provisioning.listTokens(pressed.actor, tokenId), reader).card;
-  }
-  if (press === undefined) return undefined;
-  const done = await press(provisioning, tokenId, pressed);
-  if (done.ok) return tokenCard(done.value, reader, linesAfter(verb, reader));
-  const seen = await provisioning.tokenById(pressed.actor, tokenId);
-  return seen === undefined ? undefined : tokenCard(seen, reader, { refusal: done.refusal });
-}
-
-function linesAfter(verb: Verb, reader: Reader): { readonly lines?: readonly string[] } {
-  if (verb !== 'token.lose') return {};
-  return { lines: speechFor(reader).words.tokens.lose.checklist };
 }

@@ -3,7 +3,7 @@ import { ActivityTypes } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Log } from '../../ports/log.js';
 import { activityOf } from './activity-of.js';
-import type { PressAnswer } from './answer-press.js';
+import type { PressAnswer } from './press-answer.js';
 import type { Rendered } from './cards/render.js';
 import type { DialogAnswer } from './open-dialog.js';
 

@@ -1,165 +1,99 @@
 // What a press on a card carries, parsed once: an opaque id and a verb, or what was typed before, and what was typed or
 // chosen on the card. Nothing of it says who somebody is.
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AskForCode } from '../../app/asking/answers.js';
-import { instant, parsePersonId, parseRequestId, parseTokenId } from '../../domain/ids.js';
-import type { Instant, RequestId } from '../../domain/ids.js';
-import { maybe } from './edge-fields.js';
-import { COMMANDS_FOR_ONE } from './cards/typed-before.js';
+import { parseRequestId, parseTokenId } from '../../domain/ids.js';
+import type { Instant, RequestId, TokenId } from '../../domain/ids.js';
+import { maybe, readBy } from './edge-fields.js';
+import { askBefore, commandBefore } from './parse-before.js';
 import type { CommandForOne } from './cards/typed-before.js';
-import {
-  AT_ONCE,
-  METHOD_INPUT,
-  MOMENT_INPUT,
-  NUMBER_INPUT,
-  REASON_INPUT,
-  VERBS,
-} from './cards/verbs.js';
-import type { AgainVerb, Verb } from './cards/verbs.js';
+import { NUMBER_INPUT, REASON_INPUT, VERBS } from './cards/verbs.js';
+import type { SubjectOf, Verb } from './cards/verbs.js';
 
-export type RequestPress = {
-  readonly verb: Exclude<Verb, AgainVerb>;
+type AboutRequest = {
   readonly requestId: RequestId;
   /** What was typed into the card. */
   readonly typed: string;
-  /** The client asked by itself: never an act, never a code. */
-  readonly automatic: boolean;
+};
+/** The same of one card is the same press. */
+type Before = { readonly at: Instant; readonly same: string };
+
+type Carried = {
+  readonly request: AboutRequest;
+  readonly review: AboutRequest;
+  readonly token: { readonly tokenId: TokenId; readonly typed: string };
+  /** What was typed before is asked once more, with one thing more. */
+  readonly ask: Before & { readonly ask: AskForCode };
+  readonly command: Before & { readonly again: CommandForOne };
 };
 
-/** What was typed before is asked once more, with one thing more. The same of one card is the same press. */
-export type AgainPress = Before & { readonly verb: AgainVerb; readonly same: string };
-type Before = { readonly at: Instant } & (
-  { readonly ask: AskForCode } | { readonly again: CommandForOne }
-);
+/** A press, by its verb: one of a union of what presses are about, each with an id of its own. */
+export type Press<V extends Verb = Verb> = {
+  readonly [K in V]: { readonly verb: K } & Carried[SubjectOf[K]];
+}[V];
 
-export type CardPress = RequestPress | AgainPress;
-
-const cardAction = z.object({
-  action: z.object({
-    type: z.literal('Action.Execute'),
-    verb: z.enum(VERBS),
-    data: z.record(z.string(), z.unknown()),
-  }),
-  trigger: maybe(z.enum(['manual', 'automatic'])),
-});
-
-/** Longest name or reason that is read; what is longer than a reason may be, is refused in words. */
-const TYPED_READ = 4000;
-/** An hour alone in a night in which the clocks are changed. */
-const MOMENTS_READ = 4;
-const typedText = z.string().max(TYPED_READ);
-
-const readBy = <T>(parse: (text: string) => T | undefined): z.ZodType<T, string> =>
-  z
-    .string()
-    .transform(parse)
-    .refine((id) => id !== undefined);
-const chosen = {
-  person: readBy(parsePersonId).exactOptional(),
-  token: readBy(parseTokenId).exactOptional(),
+const onCard = {
+  [REASON_INPUT]: z.unknown().optional(),
+  [NUMBER_INPUT]: z.unknown().optional(),
 };
-const at = z.number().transform(instant);
+const aboutRequest = z
+  .object({ requestId: readBy(parseRequestId), ...onCard })
+  .transform(({ requestId, ...put }) => ({ requestId, typed: typedIn(put) }));
 
-/** What stands in the button is what was typed before; what stands beside it, what was put in on the card. */
-const askData = z.object({
-  ask: z.object({
-    ...chosen,
-    typedName: typedText,
-    reason: typedText,
-    byMail: z.boolean(),
-    verifiedBy: typedText.nullish(),
-    moments: z.array(z.number().int()).min(1).max(MOMENTS_READ).nullish(),
-    atOnce: z.literal(true).nullish(),
+const tokenId = readBy(parseTokenId);
+const aboutToken = z
+  .union([
+    z.object({ tokenId, ...onCard }),
+    // On cards of earlier versions, which still lie in chats, the token's id has the other name.
+    z
+      .object({ requestId: tokenId, ...onCard })
+      .transform(({ requestId: id, ...put }) => ({ tokenId: id, ...put })),
+  ])
+  .transform(({ tokenId: id, ...put }) => ({ tokenId: id, typed: typedIn(put) }));
+
+const type = z.literal('Action.Execute');
+const request = z.object({ type, verb: z.enum(VERBS.request), data: aboutRequest });
+const review = z.object({ type, verb: z.enum(VERBS.review), data: aboutRequest });
+const token = z.object({ type, verb: z.enum(VERBS.token), data: aboutToken });
+const ask = z.object({ type, verb: z.enum(VERBS.ask), data: askBefore });
+const command = z.object({ type, verb: z.enum(VERBS.command), data: commandBefore });
+
+const pressed = z.union([
+  z.object({
+    trigger: maybe(z.literal('manual')),
+    action: z.discriminatedUnion('verb', [
+      request.transform(({ verb, data }) => ({ verb, ...data })),
+      review.transform(({ verb, data }) => ({ verb, ...data })),
+      token.transform(({ verb, data }) => ({ verb, ...data })),
+      ask.transform(({ verb, data }) => ({ verb, ...data })),
+      command.transform(({ verb, data }) => ({ verb, ...data })),
+    ]),
   }),
-  at,
-  /** Empty: what was typed before was taken back. */
-  [REASON_INPUT]: typedText.nullish(),
-  [METHOD_INPUT]: maybe(typedText),
-  [MOMENT_INPUT]: maybe(z.union([z.string().regex(/^\d{1,15}$/), z.literal(AT_ONCE)])),
-});
-const againData = z.object({
-  again: z.object({
-    ...chosen,
-    kind: z.enum(COMMANDS_FOR_ONE),
-    typedName: typedText,
-    reason: typedText.exactOptional(),
+  // What a client asks by itself is a look: never an act, never a code.
+  z.object({
+    trigger: z.literal('automatic'),
+    action: request.transform(({ data }) => ({ ...data, verb: 'card.refresh' as const })),
   }),
-  at,
-});
+]);
 
 /** Undefined where it is nothing that a card of ours sends. */
-export function parsePress(value: unknown): CardPress | undefined {
-  const parsed = cardAction.safeParse(value);
-  if (!parsed.success) return undefined;
-  const { action, trigger } = parsed.data;
-  const { verb, data } = action;
-  const automatic = trigger === 'automatic';
-  if (verb === 'ask.send' || verb === 'command.again') {
-    return automatic ? undefined : againPress(verb, data);
-  }
-  const { requestId: carried, [REASON_INPUT]: reason, [NUMBER_INPUT]: number } = data;
-  const requestId = typeof carried === 'string' ? parseRequestId(carried) : undefined;
-  if (requestId === undefined) return undefined;
-  const typed = [reason, number].find((one) => typeof one === 'string') ?? '';
-  return { verb, requestId, typed, automatic };
+export function parsePress(value: unknown): Press | undefined {
+  const parsed = pressed.safeParse(value);
+  return parsed.success ? parsed.data.action : undefined;
 }
 
-const submitted = z.looseObject({ verb: z.enum(VERBS) });
+const submitted = z.looseObject({ verb: z.string() });
 
 /** The same, from the value of a message: how Action.Submit sends what Action.Execute sends as an action. */
-export function parseSubmit(value: unknown): CardPress | undefined {
+export function parseSubmit(value: unknown): Press | undefined {
   const parsed = submitted.safeParse(value);
   if (!parsed.success) return undefined;
   const { verb, ...data } = parsed.data;
   return parsePress({ action: { type: 'Action.Execute', verb, data } });
 }
 
-function againPress(verb: AgainVerb, data: unknown): AgainPress | undefined {
-  const typed = verb === 'ask.send' ? askBefore(data) : commandBefore(data);
-  if (typed === undefined) return undefined;
-  const same = createHash('sha256')
-    .update(JSON.stringify([verb, typed]))
-    .digest('hex');
-  return { ...typed, verb, same };
-}
+type Put = { readonly [REASON_INPUT]?: unknown; readonly [NUMBER_INPUT]?: unknown };
 
-function askBefore(data: unknown): Before | undefined {
-  const parsed = askData.safeParse(data);
-  if (!parsed.success) return undefined;
-  const { ask: before, at: made, ...put } = parsed.data;
-  const { verifiedBy, moments, atOnce, ...ask } = before;
-  const reason = (put[REASON_INPUT] ?? ask.reason).trim();
-  const said = put[METHOD_INPUT] ?? verifiedBy ?? undefined;
-  const when = whenBefore(
-    { moments: moments ?? undefined, atOnce: atOnce ?? undefined },
-    put[MOMENT_INPUT],
-  );
-  return {
-    ask: {
-      ...ask,
-      reason,
-      ...(said === undefined ? {} : { verifiedBy: said }),
-      ...(when === undefined ? {} : { when }),
-    },
-    at: made,
-  };
-}
-
-/** With none chosen, all that was understood is still meant: it is asked again. */
-function whenBefore(
-  {
-    moments,
-    atOnce,
-  }: { readonly moments?: number[] | undefined; readonly atOnce?: true | undefined },
-  chosen: string | undefined,
-): AskForCode['when'] {
-  if (chosen === AT_ONCE || (chosen === undefined && atOnce)) return { kind: 'at-once' };
-  const meant = chosen === undefined ? moments : [Number(chosen)];
-  return meant && { kind: 'moments', moments: meant.map(instant) };
-}
-
-function commandBefore(data: unknown): Before | undefined {
-  const parsed = againData.safeParse(data);
-  return parsed.success ? parsed.data : undefined;
+function typedIn({ [REASON_INPUT]: reason, [NUMBER_INPUT]: number }: Put): string {
+  return [reason, number].find((one) => typeof one === 'string') ?? '';
 }

@@ -6,7 +6,7 @@ import type { Bridge } from '../../app/bridge.js';
 import type { Log } from '../../ports/log.js';
 import type { Trace } from '../../ports/trace.js';
 import type { EdgeRefusal } from './activity-edge.js';
-import { errorAnswer } from './answer-press.js';
+import { errorAnswer } from './press-answer.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { answerInvoke, isInvoke, reply } from './give-answer.js';

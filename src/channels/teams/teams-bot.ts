@@ -16,7 +16,7 @@ import { answerInvoke, aside, reply } from './give-answer.js';
 import { noDialog, openDialog } from './open-dialog.js';
 import type { DialogAnswer } from './open-dialog.js';
 import { answerFailure } from './answer-failure.js';
-import { errorAnswer } from './answer-press.js';
+import { errorAnswer } from './press-answer.js';
 import { answerPressed } from './answer-pressed.js';
 import type { PressParts } from './answer-pressed.js';
 import { refuse } from './refuse-activity.js';

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Words } from '../../text/words.js';
 import { parseIncoming } from './activity-edge.js';
 import type { EdgeRules, Incoming } from './activity-edge.js';
-import { errorAnswer } from './answer-press.js';
+import { errorAnswer } from './press-answer.js';
 import { renderWaiting } from './cards/render-answer.js';
 import { answerInvoke, aside, isInvoke, reply } from './give-answer.js';
 import type { Answering } from './give-answer.js';

@@ -68,7 +68,6 @@ describe('what the Playground sends', () => {
         verb: 'request.deny',
         requestId: '0123456789abcdef',
         typed: 'I called her',
-        automatic: false,
       },
     });
     expect(parsed(invoke).what).toEqual({ kind: 'malformed-press' });

@@ -1,58 +1,111 @@
-// Every verb that a button can carry: one alone shows a code, and a press that is delivered twice does what it does once.
+// Every verb that a button can carry, from the union itself, so that a new one is in here: one alone shows a code, and a press
+// that is delivered twice does what it does once, and is answered alike.
 import { describe, expect, test } from '@jest/globals';
 import { answerPress } from '../../../src/channels/teams/answer-press.js';
-import type { RequestPress } from '../../../src/channels/teams/parse-press.js';
+import { parsePress } from '../../../src/channels/teams/parse-press.js';
+import { COMMANDS_FOR_ONE } from '../../../src/channels/teams/cards/typed-before.js';
 import { VERBS } from '../../../src/channels/teams/cards/verbs.js';
+import type { Verb } from '../../../src/channels/teams/cards/verbs.js';
+import { isCard } from '../../../src/channels/teams/press-answer.js';
+import type { PressAnswer } from '../../../src/channels/teams/press-answer.js';
+import { dialogAction } from '../../../src/channels/teams/open-dialog.js';
 import type { RequestId } from '../../../src/domain/ids.js';
-import { fine, meet, openTrial } from '../../app/trial.js';
+import { fine, meet, must, openTrial, PEOPLE, samplePolicy } from '../../app/trial.js';
 import type { PersonName, Trial } from '../../app/trial.js';
 
-/** Those that carry what was typed before ask anew; they have tests of their own. */
-const ABOUT_SOMETHING = VERBS.flatMap((verb) =>
-  verb === 'ask.send' || verb === 'command.again' ? [] : [verb],
-);
+const ON_REQUEST: readonly Verb[] = [...VERBS.request, ...VERBS.review];
 
-async function approved(): Promise<{ trial: Trial; requestId: RequestId }> {
+/** What a button of each verb carries; of `command.again`, of each command that there is. */
+const PRESSES: readonly (readonly [string, Verb, (requestId: RequestId) => object])[] = [
+  ...ON_REQUEST.map(
+    (verb) => [verb, verb, (requestId: RequestId) => ({ requestId, reason: 'because' })] as const,
+  ),
+  ...VERBS.token.map(
+    (verb) => [verb, verb, () => ({ tokenId: 'sample-alice', reason: '123456' })] as const,
+  ),
+  ...VERBS.ask.map((verb) => {
+    const ask = { typedName: 'alice', reason: '', byMail: false, verifiedBy: 'call-back' };
+    return [verb, verb, () => ({ ask })] as const;
+  }),
+  ...VERBS.command.flatMap((verb) =>
+    COMMANDS_FOR_ONE.map((kind) => {
+      const again = { kind, typedName: 'alice', reason: 'because' };
+      return [`${verb} of ${kind}`, verb, () => ({ again })] as const;
+    }),
+  ),
+];
+
+type Stage = { readonly trial: Trial; readonly requestId: RequestId };
+
+/** Alex has asked for a code for Alice, and Megan has approved it. */
+async function approved(): Promise<Stage> {
   const trial = await openTrial();
-  await meet(trial, 'alex', 'megan', 'alice', 'adele');
+  await meet(trial, ...EVERYONE);
   const requestId = await trial.requestBy('alex');
   fine(await trial.bridge.actOnRequest(trial.as('megan'), requestId, { kind: 'approve' }));
   return { trial, requestId };
 }
 
-async function press(
-  trial: Trial,
-  who: PersonName,
-  pressed: Pick<RequestPress, 'verb' | 'requestId'>,
-): Promise<unknown> {
-  const { bridge, provisioning, parts } = trial;
-  const reader = { localTrial: false, now: parts.clock.now() };
-  const actor = trial.as(who, `press-${who}`);
-  const whole = { ...pressed, typed: 'because', automatic: false };
-  return answerPress({ bridge, tokens: { provisioning } }, { actor, press: whole, reader });
+/** Alex has released it in an emergency. */
+async function brokenInto(): Promise<Stage> {
+  const breakGlass = { people: [PEOPLE.alex], groups: [], quota: { uses: 2, perHours: 24 } };
+  const trial = await openTrial({ policy: samplePolicy({ breakGlass }) });
+  await meet(trial, ...EVERYONE);
+  const requestId = await trial.requestBy('alex');
+  const act = { kind: 'break-glass', reason: 'ward 3 is locked out' } as const;
+  fine(await trial.bridge.actOnRequest(trial.as('alex'), requestId, act));
+  return { trial, requestId };
 }
 
-const actions = async (trial: Trial): Promise<readonly string[]> =>
-  (await trial.audit()).map(({ fact }) => fact.action);
-const shown = (all: readonly string[]): readonly string[] =>
-  all.filter((action) => action === 'release.handed-out');
+/** Alex asks and sets up, Megan approves, it is Alice's token, Adele and Isaiah look after security and the audit. */
+const EVERYONE = ['alex', 'megan', 'alice', 'adele', 'isaiah'] as const;
 
-describe.each(ABOUT_SOMETHING)('%s', (verb) => {
+describe.each(PRESSES)('%s', (_name, verb, carried) => {
+  /** By the edge, as it comes from a card. */
+  async function press({ trial, requestId }: Stage, who: PersonName): Promise<PressAnswer> {
+    const { bridge, provisioning, parts } = trial;
+    const now = parts.clock.now();
+    const action = { type: 'Action.Execute', verb, data: { at: now, ...carried(requestId) } };
+    const answer = await answerPress(
+      { bridge, tokens: { provisioning, pageAction: dialogAction } },
+      {
+        actor: trial.as(who, `press-${who}`),
+        press: must(parsePress({ action })),
+        reader: { localTrial: false, now },
+        stays: false,
+      },
+    );
+    await trial.outbox.drain();
+    return answer;
+  }
+
   test('shows a code only where that is what it is for', async () => {
-    const { trial, requestId } = await approved();
-    for (const who of ['alex', 'megan', 'alice', 'adele'] as const) {
-      await press(trial, who, { verb, requestId });
-    }
-    expect(shown(await actions(trial))).toHaveLength(verb === 'code.show' ? 1 : 0);
+    const stage = await approved();
+    for (const who of EVERYONE) await press(stage, who);
+    const shown = (await actions(stage)).filter((action) => action === 'release.handed-out');
+    expect(shown).toHaveLength(verb === 'code.show' ? 1 : 0);
   });
 
-  test('delivered twice, has done once what it does', async () => {
-    const { trial, requestId } = await approved();
-    await press(trial, 'alex', { verb, requestId });
-    const once = await actions(trial);
-    await press(trial, 'alex', { verb, requestId });
-    const twice = (await actions(trial)).slice(once.length);
-    // A code that is shown once more is the same code, and on record (DESIGN §3.4).
-    expect(twice.filter((action) => action !== 'release.shown-again')).toEqual([]);
+  test('delivered twice, has done once what it does, and says the same', async () => {
+    const cards = new Set<PersonName>();
+    for (const open of ON_REQUEST.includes(verb) ? [approved, brokenInto] : [approved]) {
+      for (const who of EVERYONE) {
+        const stage = await open();
+        const first = await press(stage, who);
+        const once = await actions(stage);
+        const second = await press(stage, who);
+        const twice = (await actions(stage)).slice(once.length);
+        // A code that is shown once more is the same code, and on record (DESIGN §3.4).
+        const since = twice.filter((action) => action !== 'release.shown-again');
+        expect({ who, since, answer: second }).toEqual({ who, since: [], answer: first });
+        if (isCard(first)) cards.add(who);
+      }
+    }
+    // Somebody has got more than "there is nothing here for you".
+    expect([...cards]).not.toEqual([]);
   });
 });
+
+async function actions({ trial }: Stage): Promise<readonly string[]> {
+  return (await trial.audit()).map(({ fact }) => fact.action);
+}

@@ -2,7 +2,7 @@
 // FactSet's facts, and in no TextRun (learn.microsoft.com, "Format cards in Teams"): so what people typed is shown in
 // TextRuns alone, TextBlocks hold our own fixed words, and there is no FactSet.
 import { plainText } from '../plain-text.js';
-import type { TypedBefore } from './typed-before.js';
+import type { ButtonData } from './pressable.js';
 
 export type TextRun = {
   readonly type: 'TextRun';
@@ -74,8 +74,7 @@ export type ActionExecute = {
   readonly type: 'Action.Execute';
   readonly title: string;
   readonly verb: string;
-  /** The opaque id, or what was typed before, and nothing else: authority never rests on what a card carries. */
-  readonly data: { readonly requestId: string } | TypedBefore;
+  readonly data: ButtonData;
   readonly style?: 'positive' | 'destructive';
   /** Absent where the client itself asks (`refresh`). */
   readonly fallback?: FallbackSubmit;

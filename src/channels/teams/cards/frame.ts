@@ -1,7 +1,7 @@
 // What all our cards have in common: heading, lines, marks, fallback, and that they never refresh by themselves.
 import type { RequestId } from '../../../domain/ids.js';
 import type { Words } from '../../../text/words.js';
-import type { Verb } from './verbs.js';
+import type { VerbOf } from './verbs.js';
 import { container, heading, paragraph, richText, textRun } from './elements.js';
 import { pressable } from './pressable.js';
 import type { ActionExecute, AdaptiveCard, Element } from './elements.js';
@@ -58,9 +58,10 @@ function marks({ words, sample = false, localTrial }: Framed): readonly Element[
   return [richText([run], { spacing: 'Medium', separator: true })];
 }
 
+/** A button about a request, or about its review. */
 export function execute(action: {
   readonly title: string;
-  readonly verb: Verb;
+  readonly verb: VerbOf<'request' | 'review'>;
   readonly requestId: RequestId;
   readonly style?: 'positive' | 'destructive';
 }): ActionExecute {

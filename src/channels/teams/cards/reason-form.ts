@@ -4,12 +4,12 @@ import { REASON_MAX_LENGTH } from '../../../domain/policy/policy.js';
 import type { ActionShowCard } from './elements.js';
 import { execute } from './frame.js';
 import { REASON_INPUT } from './verbs.js';
-import type { Verb } from './verbs.js';
+import type { VerbOf } from './verbs.js';
 
 export type ReasonForm = {
   readonly title: string;
   readonly send: string;
-  readonly verb: Verb;
+  readonly verb: VerbOf<'request' | 'review'>;
   readonly requestId: RequestId;
   readonly input: { readonly label: string; readonly hint: string };
   readonly style?: 'positive' | 'destructive';

@@ -35,9 +35,9 @@ type AskTyped = Omit<AskForCode, 'when'> & {
 };
 
 /** `at`: when the card was made. Its buttons work for an hour: nobody remembers longer what they were about. */
-export type TypedBefore =
-  | { readonly ask: AskTyped; readonly at: Instant }
-  | { readonly again: CommandForOne; readonly at: Instant };
+export type AskBefore = { readonly ask: AskTyped; readonly at: Instant };
+/** The same of a command about one person. */
+export type CommandBefore = { readonly again: CommandForOne; readonly at: Instant };
 
 const WORKS_FOR_MS = 3_600_000;
 

@@ -1,29 +1,32 @@
-// What a card's button asks for. Everything else about the press comes from the store and from the channel's identity.
-export const VERBS = [
-  'ask.send',
-  'command.again',
-  'request.approve',
-  'request.deny',
-  'request.withdraw',
-  'request.cancel',
-  'request.object',
-  'request.break-glass',
-  'code.show',
-  'code.worked',
-  'code.refused',
-  'code.not-used',
-  'seed.open',
-  'card.refresh',
-  'review.close',
-  'token.deliver',
-  'token.lose',
-  'token.cancel',
-  'token.confirm',
-  'token.more',
-] as const;
-export type Verb = (typeof VERBS)[number];
-/** These carry what was typed before, in the place of a request's id. */
-export type AgainVerb = 'ask.send' | 'command.again';
+// What a card's button asks for, by what it is about. Everything else about the press comes from the store and from the
+// channel's identity.
+export const VERBS = {
+  request: [
+    'request.approve',
+    'request.deny',
+    'request.withdraw',
+    'request.cancel',
+    'request.object',
+    'request.break-glass',
+    'code.show',
+    'code.worked',
+    'code.refused',
+    'code.not-used',
+    'seed.open',
+    'card.refresh',
+  ],
+  review: ['review.close'],
+  token: ['token.deliver', 'token.lose', 'token.cancel', 'token.confirm', 'token.more'],
+  /** These two carry what was typed before, in the place of an id. */
+  ask: ['ask.send'],
+  command: ['command.again'],
+} as const;
+
+export type Subject = keyof typeof VERBS;
+export type VerbOf<S extends Subject> = (typeof VERBS)[S][number];
+export type Verb = VerbOf<Subject>;
+/** What a verb is about. */
+export type SubjectOf = { readonly [S in Subject as VerbOf<S>]: S };
 
 /** The input in which an approver types the number that the requester tells them. */
 export const NUMBER_INPUT = 'number';

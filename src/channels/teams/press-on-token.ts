@@ -1,0 +1,48 @@
+// Presses on a token's card, and on the list of tokens.
+import type { Actor } from '../../app/looking/who.js';
+import type {
+  ProofRefusal,
+  Provisioning,
+  TokenSummary,
+} from '../../app/provisioning/provisioning.js';
+import type { TokenId } from '../../domain/ids.js';
+import type { Outcome } from '../../domain/outcome.js';
+import { speechFor } from './cards/reader.js';
+import type { Speech } from './cards/reader.js';
+import { renderTokenList, tokenCard } from './cards/render-token.js';
+import type { VerbOf } from './cards/verbs.js';
+import { card, wordsAnswer } from './press-answer.js';
+import type { Handler } from './press-handler.js';
+
+type OnToken = (
+  provisioning: Provisioning,
+  of: { readonly actor: Actor; readonly id: TokenId; readonly typed: string },
+) => Promise<Outcome<TokenSummary, ProofRefusal>>;
+
+/** The card after the act, with `linesAfter` in the place of what is next; where the act did not count, why. */
+export function onToken(
+  act: OnToken,
+  linesAfter?: (speech: Speech) => readonly string[],
+): Handler<VerbOf<'token'>> {
+  return async ({ tokens: { provisioning } }, { tokenId: id, typed }, { actor, reader }) => {
+    const done = await act(provisioning, { actor, id, typed });
+    if (done.ok) {
+      const lines = linesAfter?.(speechFor(reader));
+      return card(tokenCard(done.value, reader, lines === undefined ? {} : { lines }));
+    }
+    const seen = await provisioning.tokenById(actor, id);
+    return seen === undefined
+      ? wordsAnswer('nothingHere', reader)
+      : card(tokenCard(seen, reader, { refusal: done.refusal }));
+  };
+}
+
+/** The rest of the list, behind the token that it ended with. */
+export const listMore: Handler<'token.more'> = async ({ tokens }, { tokenId }, by) => {
+  const { actor, reader } = by;
+  const { card: list } = renderTokenList(
+    await tokens.provisioning.listTokens(actor, tokenId),
+    reader,
+  );
+  return list === undefined ? wordsAnswer('nothingHere', reader) : card(list);
+};
