@@ -84,10 +84,10 @@ describe('1. no release without approval by as many approvers as the policy asks
     const next = await trial.requestBy('alex');
     expect((await press(trial, 'megan', next)).view.phase.kind).toBe('approved');
     await change(trial, tokenRow(SAMPLE), { capturedBy: PEOPLE.alex });
-    const { seedReference } = tokenSchema.parse(
+    const token = tokenSchema.parse(
       must(await trial.parts.store.get(TENANT, tokenRow(SAMPLE))).value,
     );
-    await change(trial, ledgerRow(seedReference), { releases: 0 });
+    await change(trial, ledgerRow(token), { releases: 0 });
     expect((await show(trial, next)).refusal).toEqual({ code: 'CAPTOR_REQUEST' });
   });
 });

@@ -115,7 +115,7 @@ async function captorOf(
   token: Token,
   { disclosure, policy }: Asker,
 ): Promise<PersonId | null> {
-  const row = await deps.store.get(deps.tenantId, ledgerRow(token.seedReference));
+  const row = await deps.store.get(deps.tenantId, ledgerRow(token));
   if (row === undefined) return null;
   return barredCaptor({ disclosure, token, ledger: readValue(ledgerSchema, row) }, policy);
 }

@@ -36,7 +36,7 @@ export async function readWorld(
   const { request } = about;
   const asked = { ...moment, ...about };
   const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
-  const ledger = await reading.get(ledgerRow(request.ask.seedReference), ledgerSchema);
+  const ledger = token && (await reading.get(ledgerRow(token), ledgerSchema));
   if (token === undefined || ledger === undefined) {
     throw new InvariantBroken('a request without its token or ledger row');
   }

@@ -12,8 +12,8 @@ import { DONE, NOTHING } from '../commit/plan.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { caseSchema, toCaseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';
-import { caseRow, openCaseRow, tokenRow } from '../commit/rows/names.js';
-import { tokenSchema } from '../commit/rows/schemas.js';
+import { caseRow, ledgerRow, openCaseRow, tokenRow } from '../commit/rows/names.js';
+import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
 import { readCase, viewCase } from './case-view.js';
 import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';
@@ -96,9 +96,10 @@ export function codeRefused(deps: ProvisioningNeeds): Provisioning['codeRefused'
     await deps.transact({
       operation: [personId, 'code-refused', token.id, activityId],
       value: z.null(),
-      plan: async () => {
-        const codes = token.enrolment?.given ?? 0;
-        const fact = { action: 'enrolment.refused-code', given: codes } as const;
+      plan: async ({ reading }) => {
+        const ledger = await reading.getIfThere(ledgerRow(token), ledgerSchema);
+        const given = ledger?.enrolment?.given ?? 0;
+        const fact = { action: 'enrolment.refused-code', given } as const;
         return { audit: [auditOf(personId, token, fact)], outcome: DONE };
       },
     });

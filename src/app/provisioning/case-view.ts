@@ -10,7 +10,7 @@ import {
 } from '../../domain/tokens/disclosing.js';
 import { CHANGES, decideChange } from '../../domain/tokens/stage-table.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
-import type { Token } from '../../domain/tokens/token.js';
+import type { EnrolmentCodes, Token } from '../../domain/tokens/token.js';
 import { mention } from '../looking/find-person.js';
 import { findToken } from '../looking/find-token.js';
 import { isFrozen } from '../looking/frozen.js';
@@ -18,7 +18,9 @@ import { Reading, readValue } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { caseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';
-import { caseRow } from '../commit/rows/names.js';
+import { caseRow, ledgerRow } from '../commit/rows/names.js';
+import { ledgerSchema, NEW_LEDGER } from '../commit/rows/schemas.js';
+import type { Ledger } from '../commit/rows/schemas.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { ViewRefusal } from './provisioning.js';
 import type { CaseView, TokenView } from './views.js';
@@ -75,13 +77,16 @@ export async function viewCase(
   const freely = whyNoSeedQr(token, asking) === undefined ? seedQrUntil(token) : undefined;
   const shown =
     requestId === undefined ? freely : await deps.underRequest.shownUntil(person, requestId);
-  const view = tokenView(token, asking, deps.policy().twoProvisioners);
+  const enrolment = enrolmentOf(token, await ledgerOf(deps, token));
+  const view = tokenView(token, { ...asking, enrolment }, deps.policy().twoProvisioners);
   return ok({ ...common, token: shown === undefined ? view : { ...view, seedQrUntil: shown } });
 }
 
 function tokenView(
   token: Token,
-  asking: Pick<Parameters<typeof whyNoSeedQr>[1], 'by' | 'isProvisioner'>,
+  asking: Pick<Parameters<typeof whyNoSeedQr>[1], 'by' | 'isProvisioner'> & {
+    readonly enrolment: EnrolmentCodes;
+  },
   twoProvisioners: boolean,
 ): TokenView {
   const { stage, issuer, accountName, parameters, serial, model, shipment, signIn, drift } = token;
@@ -93,8 +98,8 @@ function tokenView(
     parameters,
     seedBytes: token.seedBytes ?? 0,
     fingerprint: token.fingerprint ?? '',
-    codesLeft: stage === 'captured' ? codesLeft(token) : 0,
-    codesUntil: codesUntil(token),
+    codesLeft: stage === 'captured' ? ENROLMENT_CODES_AT_MOST - asking.enrolment.given : 0,
+    codesUntil: codesUntil(asking.enrolment),
     confirmed: isConfirmed(token, twoProvisioners),
     may: CHANGES.filter((change) => decideChange(token, change, by).ok),
     ...(serial === undefined ? {} : { serial }),
@@ -105,6 +110,12 @@ function tokenView(
   };
 }
 
-function codesLeft({ enrolment }: Token): number {
-  return ENROLMENT_CODES_AT_MOST - (enrolment?.given ?? 0);
+/** Sample data has none, and is never enrolled. */
+export function enrolmentOf({ capturedAt }: Token, { enrolment }: Ledger): EnrolmentCodes {
+  return enrolment ?? { since: capturedAt, given: 0, last: null };
+}
+
+async function ledgerOf({ store, tenantId }: ProvisioningNeeds, token: Token): Promise<Ledger> {
+  const row = await store.get(tenantId, ledgerRow(token));
+  return row === undefined ? NEW_LEDGER : readValue(ledgerSchema, row);
 }

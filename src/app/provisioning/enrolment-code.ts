@@ -16,7 +16,7 @@ import { stepNumber } from '../commit/rows/fields.js';
 import { givenRow, ledgerRow, tokenRow } from '../commit/rows/names.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { Ledger } from '../commit/rows/schemas.js';
-import { readCase } from './case-view.js';
+import { enrolmentOf, readCase } from './case-view.js';
 import { discloseFreely } from './disclose-freely.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -60,7 +60,7 @@ async function planCode(
   seen: Token,
 ): Promise<Plan<Given, DisclosureRefusal>> {
   const token = await reading.get(tokenRow(seen.id), tokenSchema);
-  const ledger = await reading.get(ledgerRow(seen.seedReference), ledgerSchema);
+  const ledger = token && (await reading.get(ledgerRow(token), ledgerSchema));
   if (token === undefined || ledger === undefined) {
     throw new InvariantBroken('a token without its ledger row');
   }
@@ -72,6 +72,7 @@ async function planCode(
     isProvisioner: (await roles(by)).includes('provisioner'),
     frozen: await isFrozen(reading, token),
     ownerKnown: await roles.isKnown(token.ownerId),
+    enrolment: enrolmentOf(token, ledger),
     step,
     lastGiven: ledger.lastStep,
     nextAt: timesOf(step, token).until,
@@ -88,16 +89,16 @@ function planGiving(
   { token, ledger }: { readonly token: Token; readonly ledger: Ledger },
   { step, isNew }: { readonly step: Step; readonly isNew: boolean },
 ): Plan<Given> {
-  const codes = (token.enrolment?.given ?? 0) + (isNew ? 1 : 0);
+  const before = enrolmentOf(token, ledger);
+  const codes = before.given + (isNew ? 1 : 0);
   const audit = [auditOf(by, token, { action: 'enrolment.code', step, given: codes })];
   const outcome = ok({ step });
   if (!isNew) return { audit, outcome };
-  const enrolment = { given: codes, lastStep: step };
+  const enrolment = { ...before, given: codes, last: { step, tokenId: token.id } };
   return {
     puts: [
-      { row: tokenRow(token.id), value: { ...token, enrolment } },
-      { row: ledgerRow(token.seedReference), value: { ...ledger, lastStep: step } },
-      { row: givenRow(token.seedReference, step), value: { tokenId: token.id } },
+      { row: ledgerRow(token), value: { ...ledger, lastStep: step, enrolment } },
+      { row: givenRow(token, step), value: { tokenId: token.id } },
     ],
     audit,
     outcome,

@@ -20,7 +20,8 @@ import {
   tokenRow,
   underWayRow,
 } from '../commit/rows/names.js';
-import { tokenSchema, toTokenSchema } from '../commit/rows/schemas.js';
+import { ledgerSchema, NEW_LEDGER, tokenSchema, toTokenSchema } from '../commit/rows/schemas.js';
+import type { Ledger } from '../commit/rows/schemas.js';
 import type { Moment } from '../commit/moment.js';
 import { DONE } from '../commit/plan.js';
 import type { Plan } from '../commit/plan.js';
@@ -65,7 +66,8 @@ export async function planCapturing(
   const why = await whyNotInstead(reading, earlier, keeping);
   if (why !== undefined) return notKept(why);
   const before = earlier && (await endEarlier(moment, earlier, at));
-  return together({ token, key, keeping, found }, before);
+  const ledger = (await reading.get(ledgerRow(token), ledgerSchema)) ?? NEW_LEDGER;
+  return together({ token, key, keeping, found, ledger }, before);
 }
 
 function notKept(refusal: NotKept): Plan<null, NotKept> {
@@ -109,16 +111,18 @@ function together(
     readonly key: string;
     readonly keeping: Keeping;
     readonly found: Case;
+    readonly ledger: Ledger;
   },
   before: TokenPlan | undefined,
 ): Plan<null> {
-  const { token, key, keeping, found } = of;
+  const { token, key, keeping, found, ledger } = of;
   const print = seedPrintRow(keeping.fingerprint);
   const by = token.capturedBy ?? found.openedBy;
   return {
     puts: [
       ...(before?.puts ?? []),
       ...capturingPuts(token, key, found),
+      { row: ledgerRow(token), value: goingOn(ledger, token) },
       { row: print, value: { tokenId: token.id } },
     ],
     // The same seed again: its row is replaced, not deleted.
@@ -142,13 +146,15 @@ function capturingPuts(token: Token, key: string, found: Case): readonly Put[] {
     { row: tokenRow(token.id), value: token },
     { row: seedKeyRow(token.id), value: { reference: token.seedReference, key } },
     { row: ownedRow(token.ownerId, token.id), value: {} },
-    {
-      row: ledgerRow(token.seedReference),
-      value: { lastStep: null, lastHandedOut: null, releases: 0, refusedInARow: 0 },
-    },
     { row: underWayRow(token.capturedAt, token.id), value: { tokenId: token.id } },
     { row: caseRow(found.id), value: { ...found, tokenId: token.id } },
   ];
+}
+
+/** The seed's own count, of whatever tokens it was before. Who takes part in a first release is asked anew for each. */
+function goingOn(ledger: Ledger, { capturedAt }: Token): Ledger {
+  const enrolment = ledger.enrolment ?? { since: capturedAt, given: 0, last: null };
+  return { ...ledger, enrolment, releases: 0 };
 }
 
 function sweepOf(token: Token): OutboxDraft {

@@ -15,8 +15,9 @@ import { givenRow } from '../commit/rows/names.js';
 import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
+import { joined } from './plan-token.js';
 import type { ProofRefusal, VaultRefusal } from './provisioning.js';
-import { giveProofBack, noteWrongProof, takeProof } from './take-proof.js';
+import { giveProofBack, noteWrongProof, rightProof, takeProof } from './take-proof.js';
 import { vaultRefusal } from './vault-refusal.js';
 
 export type Proof = {
@@ -33,7 +34,7 @@ export async function proveToken(
   deps: ProvisioningNeeds,
   proof: Proof,
 ): Promise<Outcome<null, ProofRefusal>> {
-  const { actor, tokenId, change, also } = proof;
+  const { actor, tokenId, change } = proof;
   const token = await findToken(deps, tokenId);
   if (token === undefined) return refused({ code: 'NO_CASE' });
   const found = await driftOf(deps, token, proof);
@@ -45,11 +46,13 @@ export async function proveToken(
     change,
     patch: () => ({
       drift,
-      wrongProofs: 0,
       ...(change === 'deliver' ? { delivered: { by: actor.personId, at: deps.clock.now() } } : {}),
     }),
     facts: [{ action: 'token.proved', driftSteps: drift.steps }],
-    ...(also === undefined ? {} : { also }),
+    also: async (moment, plan) => {
+      const all = joined(plan, await rightProof(moment, plan.token));
+      return proof.also?.(moment, all) ?? all;
+    },
   });
 }
 
@@ -77,11 +80,11 @@ async function driftOf(
 /** A code that we showed proves that somebody read it here, not that a token shows it. */
 async function notGivenOut(
   deps: ProvisioningNeeds,
-  { seedReference, parameters }: Token,
+  token: Token,
   drift: Drift,
 ): Promise<Outcome<Drift, ProofRefusal>> {
-  const shown = asStep(stepAt(drift.measuredAt, parameters.periodSeconds) + drift.steps);
-  const given = await deps.store.get(deps.tenantId, givenRow(seedReference, shown));
+  const now = stepAt(drift.measuredAt, token.parameters.periodSeconds);
+  const given = await deps.store.get(deps.tenantId, givenRow(token, asStep(now + drift.steps)));
   return given === undefined ? ok(drift) : refused({ code: 'CODE_GIVEN_OUT' });
 }
 

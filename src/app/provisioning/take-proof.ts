@@ -1,6 +1,6 @@
 // One try at proving a code, counted before any seed is read: however many come at once, ten are compared and no more.
 import { z } from 'zod';
-import { ok, refused } from '../../domain/outcome.js';
+import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { parseTypedCode } from '../../domain/otp/drift.js';
 import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';
@@ -9,11 +9,12 @@ import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Actor } from '../looking/who.js';
 import { isFrozen } from '../looking/frozen.js';
-import { tokenRow } from '../commit/rows/names.js';
-import { tokenSchema } from '../commit/rows/schemas.js';
+import { ledgerRow, tokenRow } from '../commit/rows/names.js';
+import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
+import type { Ledger } from '../commit/rows/schemas.js';
 import type { Moment } from '../commit/moment.js';
 import { DONE, NOTHING } from '../commit/plan.js';
-import type { Plan } from '../commit/plan.js';
+import type { Plan, Writes } from '../commit/plan.js';
 import { changeRefusal } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
@@ -54,15 +55,17 @@ async function planTake(moment: Moment, trying: Trying): Promise<Plan<number, Tr
   const by = actor.personId;
   const token = await moment.reading.getIfThere(tokenRow(tokenId), tokenSchema);
   if (token === undefined) return { audit: [], outcome: refused({ code: 'NO_CASE' }) };
-  const refusal = await whyNot(moment, token, trying);
+  const ledger = await moment.reading.get(ledgerRow(token), ledgerSchema);
+  if (ledger === undefined) throw new InvariantBroken('a token without its ledger row');
+  const refusal = await whyNot(moment, { token, ledger }, trying);
   if (refusal !== undefined) {
     const about = { wanted: `prove-${change}`, refusal: refusal.code };
     const audit = refusal.code === 'FROZEN' ? [refusalEntry(by, tokenId, about)] : [];
     return { audit, outcome: refused(refusal) };
   }
-  const tried = (token.wrongProofs ?? 0) + 1;
+  const tried = ledger.wrongProofs + 1;
   return {
-    puts: [{ row: tokenRow(tokenId), value: { ...token, wrongProofs: tried } }],
+    puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs: tried } }],
     audit: [auditOf(by, token, { action: 'token.proof-tried', tried })],
     outcome: ok(tried),
   };
@@ -70,14 +73,14 @@ async function planTake(moment: Moment, trying: Trying): Promise<Plan<number, Tr
 
 async function whyNot(
   { reading, roles }: Moment,
-  token: Token,
+  { token, ledger }: { readonly token: Token; readonly ledger: Ledger },
   { actor, change, typed }: Trying,
 ): Promise<TryRefusal | undefined> {
   const isProvisioner = (await roles(actor.personId)).includes('provisioner');
   const allowed = decideChange(token, change, { id: actor.personId, isProvisioner });
   if (!allowed.ok) return allowed.refusal;
   if (await isFrozen(reading, token)) return { code: 'FROZEN' };
-  if ((token.wrongProofs ?? 0) >= WRONG_PROOFS_AT_MOST) return { code: 'TOO_MANY_WRONG_CODES' };
+  if (ledger.wrongProofs >= WRONG_PROOFS_AT_MOST) return { code: 'TOO_MANY_WRONG_CODES' };
   const { digits } = token.parameters;
   return parseTypedCode(typed, digits) === undefined
     ? { code: 'CODE_MALFORMED', digits }
@@ -100,6 +103,13 @@ export async function noteWrongProof(
   });
 }
 
+/** A right code ends the count of wrong ones. */
+export async function rightProof({ reading }: Moment, token: Token): Promise<Writes> {
+  const ledger = await reading.get(ledgerRow(token), ledgerSchema);
+  if (ledger === undefined) throw new InvariantBroken('a token without its ledger row');
+  return { puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs: 0 } }], audit: [] };
+}
+
 /** A safe that fails compares nothing, so it must not use the tries up. */
 export async function giveProofBack(
   deps: ProvisioningNeeds,
@@ -110,11 +120,12 @@ export async function giveProofBack(
     value: z.null(),
     plan: async ({ reading }) => {
       const token = await reading.getIfThere(tokenRow(tokenId), tokenSchema);
-      if (token === undefined) return NOTHING;
-      const wrongProofs = Math.max(0, (token.wrongProofs ?? 0) - 1);
+      const ledger = token && (await reading.getIfThere(ledgerRow(token), ledgerSchema));
+      if (token === undefined || ledger === undefined) return NOTHING;
+      const wrongProofs = Math.max(0, ledger.wrongProofs - 1);
       const about = { wanted: `prove-${change}`, refusal: 'VAULT_FAILED' };
       return {
-        puts: [{ row: tokenRow(tokenId), value: { ...token, wrongProofs } }],
+        puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs } }],
         audit: [refusalEntry(by, tokenId, about)],
         outcome: DONE,
       };

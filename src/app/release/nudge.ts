@@ -85,7 +85,7 @@ async function whoElse(
 ): Promise<readonly Named[]> {
   const { ask } = request;
   const token = await reading.get(tokenRow(ask.tokenId), tokenSchema);
-  const ledger = await reading.get(ledgerRow(ask.seedReference), ledgerSchema);
+  const ledger = token && (await reading.get(ledgerRow(token), ledgerSchema));
   if (token === undefined || ledger === undefined) return [];
   const eligible = await eligibleApprovers(deps, policy, {
     requesterId: ask.requester.id,

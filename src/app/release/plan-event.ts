@@ -104,13 +104,17 @@ function auditOf(
 }
 
 /** A step is written down the moment it is set aside, whether or not a code will come of it. */
-function ledgerPuts({ ask }: Request, decision: Decision, { ledger }: World): readonly Put[] {
-  const row = ledgerRow(ask.seedReference);
+function ledgerPuts(
+  { ask }: Request,
+  decision: Decision,
+  { ledger, token }: World,
+): readonly Put[] {
+  const row = ledgerRow(token);
   return decision.facts.flatMap((fact): readonly Put[] => {
     if (fact.action === 'release.intended') {
       return [
         { row, value: { ...ledger, lastStep: fact.step } },
-        { row: givenRow(ask.seedReference, fact.step), value: { requestId: ask.id } },
+        { row: givenRow(token, fact.step), value: { requestId: ask.id } },
       ];
     }
     if (fact.action === 'release.handed-out') {

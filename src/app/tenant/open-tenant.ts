@@ -2,7 +2,8 @@
 import { chainEntries, EMPTY_HEAD } from '../../domain/audit/chain.js';
 import type { Deps } from '../deps.js';
 import { takeOverFreezes } from './take-over-freezes.js';
-import { AUDIT_HEAD, auditRow, FREEZE, POLICY } from '../commit/rows/names.js';
+import { takeOverLedgers } from './take-over-ledgers.js';
+import { AUDIT_HEAD, auditRow, COUNTED_BY_SEED, FREEZE, POLICY } from '../commit/rows/names.js';
 import { outboxChanges } from '../commit/queue-up.js';
 import { SWEEP } from '../commit/rows/tenant-items.js';
 
@@ -10,7 +11,10 @@ import { SWEEP } from '../commit/rows/tenant-items.js';
 export async function openTenant(
   deps: Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'>,
 ): Promise<void> {
-  if ((await deps.store.get(deps.tenantId, AUDIT_HEAD)) !== undefined) return takeOverFreezes(deps);
+  if ((await deps.store.get(deps.tenantId, AUDIT_HEAD)) !== undefined) {
+    await takeOverFreezes(deps);
+    return takeOverLedgers(deps);
+  }
   const now = deps.clock.now();
   const chain = chainEntries(EMPTY_HEAD, [
     {
@@ -24,6 +28,7 @@ export async function openTenant(
   await deps.store.commit(deps.tenantId, [
     { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
     { kind: 'insert', row: FREEZE, value: { all: null } },
+    { kind: 'insert', row: COUNTED_BY_SEED, value: {} },
     { kind: 'insert', row: POLICY, value: { version: deps.policy().version } },
     ...(await outboxChanges(deps, [SWEEP.draft(now, {})], now)),
     ...chain.entries.map((entry) => ({

@@ -16,7 +16,7 @@ import { findToken } from '../looking/find-token.js';
 import { readBrake } from '../looking/frozen.js';
 import { readValue } from '../commit/reading.js';
 import { ledgerRow, ownedRow, seedKeyRow, tokenRow, underWayRow } from '../commit/rows/names.js';
-import { seedKeySchema, tokenSchema } from '../commit/rows/schemas.js';
+import { NEW_LEDGER, seedKeySchema, tokenSchema } from '../commit/rows/schemas.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'vault' | 'clock' | 'random' | 'transact'>;
 
@@ -68,10 +68,7 @@ async function capturing(deps: Needs, sample: Sample): Promise<void> {
           { row: seedKeyRow(token.id), value: { reference, key } },
           { row: ownedRow(token.ownerId, token.id), value: {} },
           { row: underWayRow(now, token.id), value: { tokenId: token.id } },
-          {
-            row: ledgerRow(reference),
-            value: { lastStep: null, lastHandedOut: null, releases: 0, refusedInARow: 0 },
-          },
+          { row: ledgerRow(token), value: NEW_LEDGER },
         ],
         audit: [entry(token.id, 'token.sample-planted')],
         outcome: DONE,

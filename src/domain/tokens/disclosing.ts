@@ -4,7 +4,7 @@ import type { Instant, PersonId, Step } from '../ids.js';
 import { plusSeconds } from '../ids.js';
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
-import type { Token } from './token.js';
+import type { EnrolmentCodes, Token } from './token.js';
 
 export const ENROLMENT_CODES_AT_MOST = 5;
 export const ENROLMENT_SECONDS = 15 * 60;
@@ -42,8 +42,9 @@ type Asking = {
   readonly ownerKnown: boolean;
 };
 
-export const codesUntil = ({ capturedAt }: Token): Instant =>
-  plusSeconds(capturedAt, ENROLMENT_SECONDS);
+/** From the first capture of the seed: capturing it again starts nothing anew. */
+export const codesUntil = ({ since }: EnrolmentCodes): Instant =>
+  plusSeconds(since, ENROLMENT_SECONDS);
 export const seedQrUntil = ({ capturedAt }: Token): Instant =>
   plusSeconds(capturedAt, SEED_QR_FREE_SECONDS);
 
@@ -51,6 +52,7 @@ export const seedQrUntil = ({ capturedAt }: Token): Instant =>
 export function decideEnrolmentCode(
   token: Token,
   asking: Asking & {
+    readonly enrolment: EnrolmentCodes;
     readonly step: Step;
     readonly lastGiven: Step | null;
     readonly nextAt: Instant;
@@ -58,8 +60,9 @@ export function decideEnrolmentCode(
 ): Outcome<'new' | 'again', DisclosureRefusal> {
   const why = whyNoCodes(token, asking);
   if (why !== undefined) return refused(why);
-  if (token.enrolment?.lastStep === asking.step) return ok('again');
-  if ((token.enrolment?.given ?? 0) >= ENROLMENT_CODES_AT_MOST) {
+  const { given, last } = asking.enrolment;
+  if (last?.step === asking.step && last.tokenId === token.id) return ok('again');
+  if (given >= ENROLMENT_CODES_AT_MOST) {
     return refused({ code: 'CODES_USED_UP', most: ENROLMENT_CODES_AT_MOST });
   }
   // The clock was set back, or the step went out in another way: never a second time.
@@ -69,14 +72,18 @@ export function decideEnrolmentCode(
   return ok('new');
 }
 
-function whyNoCodes(token: Token, asking: Asking): DisclosureRefusal | undefined {
+function whyNoCodes(
+  token: Token,
+  asking: Asking & { readonly enrolment: EnrolmentCodes },
+): DisclosureRefusal | undefined {
   const { frozen, now, by, isProvisioner, ownerKnown } = asking;
   if (!isProvisioner) return { code: 'NOT_A_PROVISIONER' };
   if (by !== token.capturedBy) return { code: 'NOT_THE_CAPTOR' };
   if (frozen) return { code: 'FROZEN' };
   if (!ownerKnown) return { code: 'OWNER_UNKNOWN' };
   if (token.stage !== 'captured') return { code: 'NO_CODES_NOW', stage: token.stage };
-  if (now >= codesUntil(token)) return { code: 'ENROLMENT_OVER', since: codesUntil(token) };
+  const over = codesUntil(asking.enrolment);
+  if (now >= over) return { code: 'ENROLMENT_OVER', since: over };
   return undefined;
 }
 

@@ -23,10 +23,13 @@ export type Stage = (typeof STAGES)[number];
 /** What became of a stage: who brought it about and when. */
 export type Deed = { readonly by: PersonId | 'bridge'; readonly at: Instant };
 
-/** Codes for the wizard in which the account owner registers. */
+/** Codes for the wizard in which the account owner registers, of one seed, however often it was captured. */
 export type EnrolmentCodes = {
+  /** The first capture of the seed. */
+  readonly since: Instant;
   readonly given: number;
-  readonly lastStep: Step;
+  /** Null before the first. */
+  readonly last: { readonly step: Step; readonly tokenId: TokenId } | null;
 };
 
 /** The parcel: days as calendar dates, `2026-03-14`. */
@@ -72,7 +75,6 @@ export type Token = {
   readonly fingerprint?: string;
   /** Since when it is in its stage, and who brought it there. */
   readonly since?: Deed;
-  readonly enrolment?: EnrolmentCodes;
   /** A second provisioner has held the fingerprint against what they were told. */
   readonly confirmed?: Deed;
   readonly serial?: string;
@@ -80,8 +82,6 @@ export type Token = {
   readonly shipment?: Shipment;
   readonly signIn?: SignInOffer;
   readonly drift?: Drift;
-  /** Codes typed as from the token that were not its own, since the last right one. */
-  readonly wrongProofs?: number;
   readonly delivered?: Deed;
   /** Kept after delivery for a re-burn, until then. */
   readonly keptUntil?: Instant;

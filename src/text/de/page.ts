@@ -45,7 +45,7 @@ const refusals: RefusalWords = {
   CODES_USED_UP: ({ most }) =>
     `${most ?? 5} Codes wurden angezeigt, mehr gibt es zu diesem QR-Code nicht. Beginnen Sie mit einem neuen von vorn.`,
   ENROLMENT_OVER: () =>
-    'Seit dem Erfassen sind fünfzehn Minuten vergangen. Beginnen Sie mit einem neuen QR-Code von vorn.',
+    'Seit dieser QR-Code zuerst erfasst wurde, sind fünfzehn Minuten vergangen. Beginnen Sie mit einem neuen von vorn.',
   NO_NEW_STEP: ({ at }, time) =>
     at === undefined
       ? 'Der jetzige Code wurde schon ausgegeben. Warten Sie auf den nächsten.'
@@ -60,7 +60,7 @@ const refusals: RefusalWords = {
   CODE_GIVEN_OUT: () =>
     'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
   TOO_MANY_WRONG_CODES: () =>
-    'Zu diesem Token wurden zu viele falsche Codes getippt. Brechen Sie ab und richten Sie es neu ein.',
+    'Zu diesem Token wurden zu viele falsche Codes getippt. Brechen Sie ab und richten Sie es mit einem neuen QR-Code neu ein.',
 };
 
 const failures: Readonly<Record<PageFailure, string>> = {

@@ -122,7 +122,7 @@ export const tokens: typeof en = {
     CODE_GIVEN_OUT: () =>
       'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
     TOO_MANY_WRONG_CODES: () =>
-      'Für dieses Token wurden zu viele falsche Codes getippt. Tippen Sie /cancel und den Namen, und richten Sie es neu ein.',
+      'Für dieses Token wurden zu viele falsche Codes getippt. Tippen Sie /cancel und den Namen, und richten Sie es mit einem neuen QR-Code neu ein.',
   },
   opened: {
     heading: 'Token einrichten',

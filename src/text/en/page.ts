@@ -41,7 +41,7 @@ const refusals: RefusalWords = {
   CODES_USED_UP: ({ most }) =>
     `${most ?? 5} codes were shown, and there are no more for this QR code. Start over with a new one.`,
   ENROLMENT_OVER: () =>
-    'Fifteen minutes have passed since the capture. Start over with a new QR code.',
+    'Fifteen minutes have passed since this QR code was first captured. Start over with a new one.',
   NO_NEW_STEP: ({ at }, time) =>
     at === undefined
       ? 'The current code was given out already. Wait for the next one.'
@@ -56,7 +56,7 @@ const refusals: RefusalWords = {
   CODE_GIVEN_OUT: () =>
     'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
   TOO_MANY_WRONG_CODES: () =>
-    'Too many wrong codes were typed for this token. Cancel it, and set it up again.',
+    'Too many wrong codes were typed for this token. Cancel it, and set it up again with a new QR code.',
 };
 
 const failures: Readonly<Record<PageFailure, string>> = {

@@ -114,7 +114,7 @@ export const tokens = {
     CODE_GIVEN_OUT: () =>
       'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
     TOO_MANY_WRONG_CODES: () =>
-      'Too many wrong codes were typed for this token. Type /cancel and the name, and set it up again.',
+      'Too many wrong codes were typed for this token. Type /cancel and the name, and set it up again with a new QR code.',
   } satisfies ByCode<ProofRefusal, string>,
   opened: {
     heading: 'Set up a token',

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
 import { AUDIT_HEAD, OPERATIONS, POLICY } from '../../../src/app/commit/rows/names.js';
 import { SHAPE } from '../../../src/app/commit/rows/older-shapes.js';
+import { ledgerSchema } from '../../../src/app/commit/rows/schemas.js';
 import { instant, parseRequestId, parseSeedReference } from '../../../src/domain/ids.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import { parseSealedSeed } from '../../../src/domain/tokens/sealed-seed.js';
@@ -19,7 +20,13 @@ import { EVERYBODY, fine, must, openTrial, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
 
 /** By what was new in them: made by the commits of those days, with one request that was answered, and one approved. */
-const STORES = ['first-freezes', 'limits-and-proofs', 'seeds-under-request', 'before-rooms'];
+const STORES = [
+  'first-freezes',
+  'limits-and-proofs',
+  'seeds-under-request',
+  'before-rooms',
+  'counted-by-reference',
+];
 const FOLDER = fileURLToPath(new URL('../../fixtures/stores/', import.meta.url));
 
 type About = { at: number; first: string; second: string; vault: Record<string, string> };
@@ -99,6 +106,24 @@ describe.each(STORES)('the store %s', (name) => {
   });
 });
 
+test('counts by the seed what was counted by each of its captures', async () => {
+  const { trial, store } = await open('counted-by-reference');
+  const { rows } = await store.list(TENANT, { from: 'ledger~', to: 'ledger~~', limit: 100 });
+  const enrolled = rows
+    .map(({ value }) => ledgerSchema.safeParse(value).data)
+    .filter((ledger) => (ledger?.enrolment?.given ?? 0) > 0);
+  // Two codes, one and one; three wrong proofs; and the fourth step was the last.
+  const start = Date.UTC(2026, 10, 24, 12);
+  expect(enrolled).toMatchObject([
+    { enrolment: { since: start, given: 4 }, lastStep: start / 30_000 + 3, wrongProofs: 3 },
+  ]);
+  expect(rows).toHaveLength(2);
+  await openTrial({ store });
+  const again = await store.list(TENANT, { from: 'ledger~', to: 'ledger~~', limit: 100 });
+  expect(again.rows).toEqual(rows);
+  await trial.audit();
+});
+
 /** As a newer version would leave a row. */
 async function makeNewer(store: Store, row: string): Promise<void> {
   const { etag, value } = must(await store.get(TENANT, row));
@@ -112,7 +137,8 @@ async function everything(store: Store): Promise<readonly Row[]> {
 }
 
 describe('a store to which a newer version has written', () => {
-  const both = { code: 'STORE_NEWER', message: expect.stringMatching(/shape 3\b.*up to 2\b/) };
+  const shapes = new RegExp(`shape ${SHAPE + 1}\\b.*up to ${SHAPE}\\b`);
+  const both = { code: 'STORE_NEWER', message: expect.stringMatching(shapes) };
 
   test.each([AUDIT_HEAD, POLICY])('stops this one at its next decision: %s', async (row) => {
     const store = new MemoryStore();

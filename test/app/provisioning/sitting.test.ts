@@ -55,7 +55,7 @@ describe('codes for the wizard', () => {
       // The page loaded again: the same code, and it does not count.
       const again = fine(await sitting.pages.enrolmentCode(sitting.next()));
       expect(again.code.reveal()).toBe(once.code.reveal());
-      expect((await sitting.token()).enrolment?.given).toBe(given);
+      expect((await sitting.ledger()).enrolment?.given).toBe(given);
       trial.parts.clock.advanceSeconds(30);
     }
     expect(await sitting.pages.enrolmentCode(sitting.next())).toMatchObject({

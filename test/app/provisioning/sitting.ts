@@ -2,8 +2,9 @@
 import type { Captured, Provisioning } from '../../../src/app/provisioning/provisioning.js';
 import type { InCase } from '../../../src/app/provisioning/in-case.js';
 import type { CaseView } from '../../../src/app/provisioning/views.js';
-import { tokenRow } from '../../../src/app/commit/rows/names.js';
-import { tokenSchema } from '../../../src/app/commit/rows/schemas.js';
+import { ledgerRow, tokenRow } from '../../../src/app/commit/rows/names.js';
+import { ledgerSchema, tokenSchema } from '../../../src/app/commit/rows/schemas.js';
+import type { Ledger } from '../../../src/app/commit/rows/schemas.js';
 import { readCase } from '../../../src/app/provisioning/case-view.js';
 import { decodeBase32 } from '../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
@@ -89,6 +90,11 @@ export class Sitting {
         offered: { kind: 'dont-ask-again', days: 14 },
       }),
     );
+  }
+
+  async ledger(): Promise<Ledger> {
+    const { store } = this.trial.parts;
+    return ledgerSchema.parse(must(await store.get(TENANT, ledgerRow(await this.token()))).value);
   }
 
   async token(): Promise<Token> {

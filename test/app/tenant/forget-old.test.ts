@@ -61,7 +61,7 @@ test('an open request and the ledger of a living seed stay, however old', async 
   const trial = await opened();
   const id = await ended(trial);
   const row = must(await trial.parts.store.get(TENANT, requestRow(id)));
-  const ledger = ledgerRow(requestSchema.parse(row.value).ask.seedReference);
+  const ledger = ledgerRow(requestSchema.parse(row.value).ask);
   const before = await trial.parts.store.get(TENANT, ledger);
   await days(trial, 40);
   const open = await trial.requestBy('alex');

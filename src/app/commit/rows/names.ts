@@ -1,15 +1,8 @@
 // What lies where in a tenant's partition. What is looked up by name has an index row; nothing scans all tokens.
 import { createHash } from 'node:crypto';
-import type {
-  CaseId,
-  Instant,
-  PersonId,
-  RequestId,
-  SeedReference,
-  Step,
-  TokenId,
-} from '../../../domain/ids.js';
+import type { CaseId, Instant, PersonId, RequestId, Step, TokenId } from '../../../domain/ids.js';
 import type { Disclosure } from '../../../domain/release/request.js';
+import type { Token } from '../../../domain/tokens/token.js';
 import type { RowName } from '../../../ports/store.js';
 
 /** Behind every character that a row name may have in a field, before `~`'s own end. */
@@ -49,11 +42,16 @@ export const requestCaseRow = (request: RequestId): RowName => `request-case~${r
 /** An open request that waits for, or was decided by, this approver. */
 export const askedRow = (approver: PersonId, request: RequestId): RowName =>
   `asked~${approver}~${request}`;
-/** The last step given out of a seed. */
-export const ledgerRow = (seed: SeedReference): RowName => `ledger~${seed}`;
+/** Whose seed it is does not matter, nor in how many tokens it came: sample data alone has no fingerprint. */
+type OfSeed = Pick<Token, 'fingerprint' | 'seedReference'>;
+const countedBy = ({ fingerprint, seedReference }: OfSeed): string => fingerprint ?? seedReference;
+/** What is counted of a seed. Stays when the seed is destroyed. */
+export const ledgerRow = (token: OfSeed): RowName => `ledger~${countedBy(token)}`;
 /** One step of a seed, given out: its existence is what makes a second time impossible. */
-export const givenRow = (seed: SeedReference, step: Step): RowName =>
-  `given~${seed}~${padded(step, 12)}`;
+export const givenRow = (token: OfSeed, step: Step): RowName =>
+  `given~${countedBy(token)}~${padded(step, 12)}`;
+/** Everything about a seed is counted by its fingerprint. */
+export const COUNTED_BY_SEED: RowName = 'counted-by-seed';
 /** A sitting with an account owner. */
 export const caseRow = (id: CaseId): RowName => `case~${id}`;
 /** The case that a provisioner has open with an account owner. */
@@ -96,6 +94,7 @@ export type RowPrefix = { readonly from: RowName; readonly to: RowName };
 const prefix = (text: string): RowPrefix => ({ from: `${text}~`, to: `${text}${END}` });
 
 export const FROZEN_PEOPLE: RowPrefix = prefix('frozen');
+export const TOKENS: RowPrefix = prefix('token');
 export const calledBy = (digest: string): RowPrefix => prefix(`called~${digest}`);
 export const ownedBy = (owner: PersonId): RowPrefix => prefix(`owned~${owner}`);
 export const openOf = (requester: PersonId): RowPrefix => prefix(`open~${requester}`);

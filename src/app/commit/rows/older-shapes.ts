@@ -6,7 +6,7 @@ import type { Json, JsonObject, RowName } from '../../../ports/store.js';
  * The shape in which this program writes. One higher with every change of a row that an older program would read wrongly, with a
  * reader below for what was before, and a store of the program before in `test/fixtures/stores`.
  */
-export const SHAPE = 2;
+export const SHAPE = 3;
 
 type Reader = {
   readonly rows: RegExp;
@@ -26,6 +26,12 @@ const READERS: readonly Reader[] = [
   },
   // Items had no lanes, and when they were due stood in their row's name alone.
   { rows: /^outbox~/, until: 1, read: (value) => ({ lane: 'awaited', key: '', due: 0, ...value }) },
+  // Codes for the wizard and wrong proofs were counted in the token, and a ledger was one capture's (`take-over-ledgers.ts`).
+  {
+    rows: /^ledger~/,
+    until: 2,
+    read: (value) => ({ enrolment: null, wrongProofs: 0, ...value }),
+  },
 ];
 
 export function inPresentShape(row: RowName, shape: number, value: JsonObject): JsonObject {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AuditHead } from '../../../domain/audit/entry.js';
 import type { Instant, RequestId, SeedReference, Step, TokenId } from '../../../domain/ids.js';
 import type { Tally } from '../../../domain/policy/tally.js';
+import type { EnrolmentCodes } from '../../../domain/tokens/token.js';
 import type { Review } from '../../../domain/release/review.js';
 import type { Recipient } from '../../../ports/messenger.js';
 import { named, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
@@ -21,16 +22,36 @@ export type Ledger = {
   readonly lastStep: Step | null;
   /** The highest step that a release has handed out; null before the first. */
   readonly lastHandedOut: Step | null;
-  /** Codes handed out by releases. */
+  /** Codes handed out by releases of the token that was captured from it last. */
   readonly releases: number;
   /** Codes reported as refused since one worked. */
   readonly refusedInARow: number;
+  /** Null for sample data, which nobody enrols. */
+  readonly enrolment: EnrolmentCodes | null;
+  /** Codes typed as from the token that were not its own, since the last right one. */
+  readonly wrongProofs: number;
+};
+export const NEW_LEDGER: Ledger = {
+  lastStep: null,
+  lastHandedOut: null,
+  releases: 0,
+  refusedInARow: 0,
+  enrolment: null,
+  wrongProofs: 0,
 };
 export const ledgerSchema: z.ZodType<Ledger> = z.object({
   lastStep: stepNumber.nullable(),
   lastHandedOut: stepNumber.nullable().default(null),
   releases: z.number().int().nonnegative(),
   refusedInARow: z.number().int().nonnegative().default(0),
+  enrolment: z
+    .object({
+      since: time,
+      given: z.number().int().nonnegative(),
+      last: z.object({ step: stepNumber, tokenId }).nullable(),
+    })
+    .nullable(),
+  wrongProofs: z.number().int().nonnegative(),
 });
 
 export const retentionSchema = z.object({ sweptAt: time });

@@ -5,7 +5,7 @@ import type { OtpParameters } from '../../../domain/otp/parameters.js';
 import type { SignInOffer } from '../../../domain/tokens/sign-in-offer.js';
 import { STAGES } from '../../../domain/tokens/token.js';
 import type { Token } from '../../../domain/tokens/token.js';
-import { caseId, personId, seedReference, stepNumber, time, tokenId } from './fields.js';
+import { caseId, personId, seedReference, time, tokenId } from './fields.js';
 
 const parameters: z.ZodType<OtpParameters> = z.unknown().transform((value, context) => {
   const parsed = parseOtpParameters(value);
@@ -41,7 +41,6 @@ export const tokenSchema: z.ZodType<Token> = z.object({
   seedBytes: z.exactOptional(count),
   fingerprint: z.exactOptional(z.string()),
   since: z.exactOptional(deed),
-  enrolment: z.exactOptional(z.object({ given: count, lastStep: stepNumber })),
   confirmed: z.exactOptional(deed),
   serial: z.exactOptional(z.string()),
   model: z.exactOptional(z.string()),
@@ -57,7 +56,6 @@ export const tokenSchema: z.ZodType<Token> = z.object({
   drift: z.exactOptional(
     z.object({ steps: z.number().int(), seconds: z.number().int(), measuredAt: time }),
   ),
-  wrongProofs: z.exactOptional(count),
   delivered: z.exactOptional(deed),
   keptUntil: z.exactOptional(time),
   destroyed: z.exactOptional(deed.extend({ remainsUntil: z.exactOptional(time) })),
