@@ -61,7 +61,9 @@ function notices({ request: { ask }, facts, now }: Told): readonly OutboxDraft[]
 
 /** Who was told that it is approved must not believe it any longer. */
 function takenBack(before: Request, { request: { ask, life }, now }: Told): readonly OutboxDraft[] {
-  if (before.life.state !== 'approved' || life.state !== 'pending') return [];
+  const { state } = before.life;
+  const wasGranted = state === 'approved' || state === 'releasing';
+  if (!wasGranted || life.state !== 'pending') return [];
   return [NOTICE.draft(now, { requestId: ask.id, to: ask.requester.id, topic: 'withdrawn' })];
 }
 

@@ -1,11 +1,13 @@
 // What approvers, the requester and the owner answer to a request: approve, deny, withdraw, cancel, object.
+import type { PersonId } from '../ids.js';
 import { areOnePerson, whyNotApprove } from '../policy/two-people.js';
+import type { NotAnApprover } from '../policy/two-people.js';
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import { whyHalted } from './disclosures.js';
 import type { Circumstances, EventOf } from './event.js';
 import { countingApprovals, granted, whyNotApproveThis } from './grant.js';
-import type { Approved, Ask, Pending, Released, Releasing } from './request.js';
+import type { Approval, Approved, Ask, Grant, Pending, Released, Releasing } from './request.js';
 
 export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decision {
   const { ask, life, world } = given;
@@ -70,10 +72,13 @@ function countApproval({ ask, life, world }: Given<Pending>, event: EventOf<'app
   );
 }
 
-export function deny(given: Given<Pending | Approved>, event: EventOf<'deny'>): Decision {
-  const { ask, life, world } = given;
+/** Whoever may say no. */
+function whyNotDeny(
+  { ask, world }: Given<Pending | Approved | Releasing>,
+  event: EventOf<'deny'>,
+): NotAnApprover | undefined {
   // Whoever captured the token, or may not approve this one, may not say yes, but may well say no.
-  const why = whyNotApprove({
+  return whyNotApprove({
     approverId: event.by.id,
     isApprover: world.approvers.has(event.by.id),
     requesterId: ask.requester.id,
@@ -82,11 +87,26 @@ export function deny(given: Given<Pending | Approved>, event: EventOf<'deny'>): 
     rules: { ...world.policy, mayApprove: [] },
     groups: world.groups,
   });
+}
+
+export function deny(given: Given<Pending | Approved>, event: EventOf<'deny'>): Decision {
+  const { life, world } = given;
+  const why = whyNotDeny(given, event);
   if (why !== undefined) return refuses(life, { code: why });
   return becomes(
     { state: 'denied', by: event.by, reason: event.reason, at: world.now },
     { action: 'request.denied', by: event.by.id, reason: event.reason },
   );
+}
+
+/** The code may be out already, or never come of this: what was said holds for both. */
+export function denyWhileReleasing(given: Given<Releasing>, event: EventOf<'deny'>): Decision {
+  const { life, world } = given;
+  const why = whyNotDeny(given, event);
+  if (why !== undefined) return refuses(life, { code: why });
+  if (life.denied !== undefined) return becomes(life);
+  const denied = { by: event.by, reason: event.reason, at: world.now };
+  return becomes({ ...life, denied }, { action: 'denial.noted', by: event.by.id });
 }
 
 export function withdrawWhilePending(given: Given<Pending>, event: EventOf<'withdraw'>): Decision {
@@ -102,14 +122,31 @@ export function withdrawWhileApproved(
   { ask, life, world }: Given<Approved>,
   event: EventOf<'withdraw'>,
 ): Decision {
-  const before = life.grant.kind === 'approvals' ? life.grant.approvals : [];
-  const approvals = before.filter(({ approver }) => approver.id !== event.by.id);
-  if (approvals.length === before.length) return refuses(life, { code: 'NOTHING_TO_WITHDRAW' });
+  const approvals = without(life.grant, event.by.id);
+  if (approvals === undefined) return refuses(life, { code: 'NOTHING_TO_WITHDRAW' });
   const fact = { action: 'approval.withdrawn', by: event.by.id } as const;
   if (countingApprovals(approvals, ask, world).length >= world.policy.approvalsNeeded) {
     return becomes({ ...life, grant: { kind: 'approvals', approvals } }, fact);
   }
   return becomes({ state: 'pending', approvals, wrongNumbers: 0, codes: life.codes }, fact);
+}
+
+/** Asked again when the code is ready: it is not handed out where too few are left. */
+export function withdrawWhileReleasing(
+  { life }: Given<Releasing>,
+  event: EventOf<'withdraw'>,
+): Decision {
+  const approvals = without(life.grant, event.by.id);
+  if (approvals === undefined) return refuses(life, { code: 'NOTHING_TO_WITHDRAW' });
+  const grant = { kind: 'approvals', approvals } as const;
+  return becomes({ ...life, grant }, { action: 'approval.withdrawn', by: event.by.id });
+}
+
+/** Undefined where there is none of theirs. */
+function without(grant: Grant, approver: PersonId): readonly Approval[] | undefined {
+  const before = grant.kind === 'approvals' ? grant.approvals : [];
+  const approvals = before.filter((one) => one.approver.id !== approver);
+  return approvals.length === before.length ? undefined : approvals;
 }
 
 export function cancel(given: Given<Pending | Approved>, event: EventOf<'cancel'>): Decision {

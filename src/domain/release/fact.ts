@@ -13,6 +13,8 @@ export type ReleaseFact =
   | { readonly action: 'request.unapproved'; readonly approvals: number }
   /** A code can be shown from now on: *not before* has come, the owner's time to object is over. */
   | { readonly action: 'request.ready' }
+  /** While a code is being fetched: `request.denied` follows. */
+  | { readonly action: 'denial.noted'; readonly by: PersonId }
   | { readonly action: 'request.denied'; readonly by: PersonId; readonly reason: string }
   | { readonly action: 'request.cancelled'; readonly by: PersonId }
   | { readonly action: 'request.expired' }

@@ -42,6 +42,9 @@ function whyNotHandOut({ ask, life, world }: Given<Releasing>): Obstacle | undef
   if (life.objectedAt !== undefined) {
     return { cause: 'owner-objected', refusal: { code: 'REQUEST_OVER', state: 'stopped' } };
   }
+  if (life.denied !== undefined) {
+    return { cause: 'denied', refusal: { code: 'REQUEST_OVER', state: 'denied' } };
+  }
   return whyHalted(world) ?? rulesFor(ask).obstacle(ask, world) ?? whyOvertaken(life, world);
 }
 

@@ -105,6 +105,8 @@ export type Releasing = Granted & {
   readonly reservation: Reservation;
   /** The owner objected meanwhile: stopped as soon as the release is resolved. */
   readonly objectedAt?: Instant;
+  /** An approver said no meanwhile: denied as soon as the release is resolved. */
+  readonly denied?: No;
 };
 export type Released = Granted & {
   readonly state: 'released';
@@ -112,12 +114,8 @@ export type Released = Granted & {
   /** The owner objected after the code was out: an incident. */
   readonly objectedAt?: Instant;
 };
-export type Denied = {
-  readonly state: 'denied';
-  readonly by: Named;
-  readonly reason: string;
-  readonly at: Instant;
-};
+type No = { readonly by: Named; readonly reason: string; readonly at: Instant };
+export type Denied = No & { readonly state: 'denied' };
 export type Cancelled = { readonly state: 'cancelled'; readonly at: Instant };
 export type Expired = {
   readonly state: 'expired';

@@ -60,8 +60,8 @@ const approved: StateRow<Approved> = {
 
 const releasing: StateRow<Releasing> = {
   approve: NONE,
-  deny: NONE,
-  withdraw: NONE,
+  deny: { says: '→ denied, once resolved', decide: answers.denyWhileReleasing },
+  withdraw: { says: 'that yes is gone', decide: answers.withdrawWhileReleasing },
   cancel: NONE,
   object: { says: '→ stopped, once resolved', decide: answers.object },
   time: { says: 'stuck 15 s: may be resumed', decide: timeReleasing },

@@ -5,6 +5,7 @@ import { plusSeconds } from '../ids.js';
 import { RELEASE_STUCK_SECONDS } from '../policy/policy.js';
 import { becomes } from './decision.js';
 import type { Decision, Given } from './decision.js';
+import { loseApprovals } from './grant.js';
 import type { Approved, Life, Pending, Released, Releasing } from './request.js';
 import { factsOf } from './reserved.js';
 
@@ -38,7 +39,8 @@ export function stuckFrom(life: Releasing): Instant {
 /** A code that no longer works is never handed out, however lately its release was resumed. */
 function givenUpFrom(life: Releasing): Instant {
   const { worksUntil } = life.reservation;
-  if (life.objectedAt === undefined || worksUntil < stuckFrom(life)) return worksUntil;
+  const waitsForNobody = life.objectedAt !== undefined || life.denied !== undefined;
+  if (!waitsForNobody || worksUntil < stuckFrom(life)) return worksUntil;
   return stuckFrom(life);
 }
 
@@ -49,7 +51,8 @@ export function timeReleasing(given: Given<Releasing>): Decision {
 }
 
 /** No code came of this reservation. Its step stays burnt; the approval's lifetime runs on. */
-export function giveUpRelease({ life, world }: Given<Releasing>, cause: string): Decision {
+export function giveUpRelease(given: Given<Releasing>, cause: string): Decision {
+  const { ask, life, world } = given;
   const failed = factsOf(life.reservation).failed(cause);
   if (life.objectedAt !== undefined) {
     return becomes({ state: 'stopped', at: world.now, cause: 'owner-objected' }, failed, {
@@ -57,12 +60,22 @@ export function giveUpRelease({ life, world }: Given<Releasing>, cause: string):
       cause: 'owner-objected',
     });
   }
+  if (life.denied !== undefined) {
+    const { by, reason } = life.denied;
+    const denied = { action: 'request.denied', by: by.id, reason } as const;
+    return becomes({ state: 'denied', by, reason, at: world.now }, failed, denied);
+  }
   if (world.now >= life.usableUntil) {
     return becomes({ state: 'expired', at: world.now, unapproved: false }, failed, {
       action: 'request.expired',
     });
   }
   const { grant, usableUntil, codes } = life;
+  if (grant.kind === 'approvals' && grant.approvals.length < world.policy.approvalsNeeded) {
+    // A yes was taken back meanwhile.
+    const waiting = loseApprovals(life, ask, world);
+    return becomes(waiting.life, failed, ...waiting.facts);
+  }
   return becomes({ state: 'approved', grant, usableUntil, codes }, failed);
 }
 

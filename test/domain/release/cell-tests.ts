@@ -25,6 +25,7 @@ const answered = tests('approved', 'an approved request, answered');
 const living = tests('approved', 'an approved request, as time passes');
 const showing = tests('show-code', 'an approved request, when the requester presses Show code');
 const objecting = tests('releasing', 'a release under way, when the owner objects');
+const no = tests('releasing', 'a release under way, when an approver says no');
 const stuck = tests('releasing', 'a release under way, that has not reported back');
 const handing = tests('handing-out', 'a release under way, when its code is handed out');
 const failing = tests('handing-out', 'a release under way, when the vault fails');
@@ -86,6 +87,8 @@ export const CELL_TESTS: Readonly<Record<RequestState, Row>> = {
   },
   releasing: {
     ...NOTHING,
+    deny: no('is denied, once resolved: $how'),
+    withdraw: no('loses the yes that is withdrawn: the code that was ready is not handed out'),
     object: objecting('stops one that is stuck already at once'),
     time: stuck('is given up when its step no longer works'),
     show: stuck('is resumed after 15 seconds, with the same step'),

@@ -13,6 +13,17 @@ export const DESIGN = `
 | denied, cancelled, expired, stopped, closed | nothing changes; the card says what happened | | | | | | |
 `;
 
+/** What the code does otherwise, and why: docs/decisions/0030-a-no-is-not-forgotten.md. */
+const OTHERWISE: readonly (readonly [designed: string, now: string])[] = [
+  [
+    '| releasing | – | – | – | – | → stopped, once resolved |',
+    '| releasing | – | → denied, once resolved | that yes is gone | – | → stopped, once resolved |',
+  ],
+];
+
+/** The design's table with what is otherwise in its place. */
+export const AS_IT_IS = OTHERWISE.reduce((table, [from, to]) => table.replace(from, to), DESIGN);
+
 export type CellText = readonly [state: RequestState, event: RequestEventKind, says: string];
 
 export function cellsOf(table: string): readonly CellText[] {

@@ -67,6 +67,8 @@ export class Books {
       expect(event).toMatchObject({ kind: 'object', by: { id: alice.id } });
       this.#objected = true;
     }
+    // A no that came while a code was fetched: none is ever shown.
+    if (fact.action === 'denial.noted') this.#objected = true;
   }
 
   #mayApprove(who: PersonId, { approvers, barredCaptor }: Circumstances): boolean {

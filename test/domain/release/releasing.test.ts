@@ -83,6 +83,74 @@ describe('a release under way, when the owner objects', () => {
   });
 });
 
+describe('a release under way, when an approver says no', () => {
+  const deny = { kind: 'deny', by: megan, reason: 'it was not her' } as const;
+  const world = aWorld({ now: at(3) });
+  const noted = releasing({ denied: { by: megan, reason: 'it was not her', at: at(3) } });
+  const denied = (seconds: number) => ({
+    state: 'denied',
+    by: megan,
+    reason: 'it was not her',
+    at: at(seconds),
+  });
+
+  test('notes a no at once, and once', () => {
+    expect(decideEvent(request, deny, world)).toEqual({
+      life: noted,
+      facts: [{ action: 'denial.noted', by: megan.id }],
+    });
+    expect(decideEvent(aRequest({ life: noted }), deny, world)).toEqual({ life: noted, facts: [] });
+  });
+
+  test.each([
+    { how: 'the code is ready', event: handOut, seconds: 4, cause: 'denied' },
+    {
+      how: 'the vault fails',
+      event: { kind: 'fail', mark: STEP, cause: 'VAULT_UNAVAILABLE' },
+      seconds: 4,
+      cause: 'VAULT_UNAVAILABLE',
+    },
+    { how: 'nobody answers', event: { kind: 'time' }, seconds: 15, cause: 'stuck' },
+  ] as const)('is denied, once resolved: $how', ({ event, seconds, cause }) => {
+    const decision = decideEvent(aRequest({ life: noted }), event, aWorld({ now: at(seconds) }));
+    expect(decision.life).toEqual(denied(seconds));
+    expect(decision.facts).toEqual([
+      failed(cause),
+      { action: 'request.denied', by: megan.id, reason: 'it was not her' },
+    ]);
+  });
+
+  test('answers a code that was ready with the no, not with the code', () => {
+    const decision = decideEvent(aRequest({ life: noted }), handOut, world);
+    expect(decision.refusal).toEqual({ code: 'REQUEST_OVER', state: 'denied' });
+  });
+
+  test('is taken from nobody who may not say no', () => {
+    expect(decideEvent(request, { ...deny, by: alex }, world)).toMatchObject({
+      life: releasing(),
+      refusal: { code: 'SELF_APPROVAL' },
+    });
+  });
+
+  const withdraw = { kind: 'withdraw', by: megan } as const;
+
+  test('loses the yes that is withdrawn: the code that was ready is not handed out', () => {
+    const withdrawn = decideEvent(request, withdraw, world);
+    expect(withdrawn.facts).toEqual([{ action: 'approval.withdrawn', by: megan.id }]);
+    const decision = decideEvent(aRequest({ life: withdrawn.life }), handOut, world);
+    expect(decision.refusal).toEqual({ code: 'APPROVAL_LOST' });
+    expect(decision.life).toMatchObject({ state: 'pending', approvals: [] });
+  });
+
+  test('loses it also where the vault fails: it waits for approval again', () => {
+    const { life } = decideEvent(request, withdraw, world);
+    const fail = { kind: 'fail', mark: STEP, cause: 'VAULT_UNAVAILABLE' } as const;
+    const decision = decideEvent(aRequest({ life }), fail, world);
+    expect(decision.life).toMatchObject({ state: 'pending', approvals: [] });
+    expect(decision.refusal).toBeUndefined();
+  });
+});
+
 describe('a release under way, that has not reported back', () => {
   test('is not disturbed for 15 seconds', () => {
     expect(decideEvent(request, show, aWorld({ now: at(14.999) })).refusal).toEqual({

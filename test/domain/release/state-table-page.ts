@@ -3,7 +3,8 @@ import type { RequestEventKind } from '../../../src/domain/release/event.js';
 import type { RequestState } from '../../../src/domain/release/request.js';
 import { STATE_TABLE } from '../../../src/domain/release/state-table.js';
 import { CELL_TESTS } from './cell-tests.js';
-import { cellsOf, DESIGN } from './designed-table.js';
+import { AS_IT_IS, cellsOf, DESIGN } from './designed-table.js';
+import type { CellText } from './designed-table.js';
 
 const STATES = Object.keys(STATE_TABLE) as RequestState[];
 const EVENTS = Object.keys(STATE_TABLE.pending) as RequestEventKind[];
@@ -53,6 +54,11 @@ function testsOfCells(): readonly string[] {
   );
 }
 
+function otherwise(): readonly CellText[] {
+  const designed = cellsOf(DESIGN);
+  return cellsOf(AS_IT_IS).filter(([, , says], at) => says !== designed[at]?.[2]);
+}
+
 export function stateTablePage(): string {
   const besides = EVENTS.filter((event) => !designedEvents().includes(event));
   return [
@@ -69,7 +75,10 @@ export function stateTablePage(): string {
     '',
     DESIGN.trim(),
     '',
-    `${cellsOf(DESIGN).length} cells, one for each state and event: all equal.`,
+    `${cellsOf(DESIGN).length} cells, one for each state and event, ${otherwise().length} of them otherwise by now`,
+    '([why](decisions/0030-a-no-is-not-forgotten.md)), all others equal:',
+    '',
+    ...otherwise().map(([state, event, says]) => `- ${state}, ${event}: ${says}`),
     '',
     '## What the code has besides',
     '',

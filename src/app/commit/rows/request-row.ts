@@ -62,6 +62,7 @@ const life = z.discriminatedUnion('state', [
     ...granted,
     reservation: z.union([ofStep, ofSeed]),
     objectedAt: z.exactOptional(time),
+    denied: z.exactOptional(z.object({ by: named, reason: z.string(), at: time })),
   }),
   z.object({
     state: z.literal('released'),
