@@ -1,10 +1,7 @@
-import type { Right } from '../domain/policy/roles.js';
+import type { CommandName } from './commands.js';
 
-/** One line of `/help`; shown to everybody, or to people with one of these rights. */
-export type HelpLine = {
-  readonly command: string;
-  readonly does: string;
-  readonly for?: readonly Right[];
-  /** Only where this bot has the page on which tokens are set up. */
-  readonly needsPage?: true;
-};
+/** One line of `/help`: a command as it may be typed, and what it does. */
+export type HelpLine = { readonly command: string; readonly does: string };
+
+/** At least one line for every command that there is: a command without help does not compile. */
+export type HelpLines = Readonly<Record<CommandName, readonly [HelpLine, ...HelpLine[]]>>;

@@ -8,7 +8,7 @@ import addFormats from 'ajv-formats';
 import { strFromU8, unzipSync } from 'fflate';
 import { appPackage, PackageRefused } from '../../scripts/app-package.mjs';
 import { readEnvFile } from '../../scripts/env-file.mjs';
-import { parseCommand } from '../../src/channels/teams/parse-command.js';
+import { LISTED } from '../../src/text/commands.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SCHEMAS = join(ROOT, 'node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.30');
@@ -108,12 +108,12 @@ describe('the Teams app package', () => {
     expect(pngSize(outline ?? new Uint8Array(32))).toEqual([32, 32]);
   });
 
-  test('offers no command that the bot does not understand', () => {
+  test('offers the commands that the table says, and no other', () => {
     const { bots } = json(zip, 'manifest.json') as Manifest;
-    const titles = bots[0].commandLists.flatMap(({ commands }) => commands.map((one) => one.title));
-    for (const title of titles) {
-      expect({ title, kind: parseCommand(title).kind }).not.toEqual({ title, kind: 'unknown' });
-    }
+    const offered = bots[0].commandLists.map(({ commands }) => commands.map((one) => one.title));
+    const everywhere = LISTED.filter(({ menu }) => menu === 'everywhere');
+    const personal = LISTED.filter(({ menu }) => menu !== undefined);
+    expect(offered).toEqual([personal, everywhere].map((all) => all.map(({ name }) => name)));
   });
 
   test('has in every environment what Agents Toolkit must find there: each name in it, and our version', () => {

@@ -89,11 +89,6 @@ describe.each(['de'])('the words in %s', (language) => {
     expect(marksIn(others.get(path) ?? '')).toEqual(marksIn(english));
   });
 
-  test('list the same commands to the same people', () => {
-    const people = (all: Words): unknown => all.replies.help.commands.map((line) => line.for);
-    expect(people(words)).toEqual(people(en));
-  });
-
   test.each([...others].filter(([path]) => !/\.locale|help\.trial/.test(path)))(
     'are no English: %s',
     (_path, text) => {

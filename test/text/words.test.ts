@@ -5,6 +5,7 @@ import type { ShowRefusal } from '../../src/app/bridge.js';
 import { instant } from '../../src/domain/ids.js';
 import { STAGES } from '../../src/domain/tokens/token.js';
 import type { Told } from '../../src/text/card-words.js';
+import { LISTED } from '../../src/text/commands.js';
 import type { Say } from '../../src/text/say.js';
 import type { Words } from '../../src/text/words.js';
 import { formattingLocale, wordsFor } from '../../src/text/words.js';
@@ -33,8 +34,11 @@ const NEXT_STEP = {
 };
 const LANGUAGES = ['en', 'de'] as const;
 /** A command that is to be typed, named without its slash. */
-const BARE_COMMAND =
-  /\b(type|shows|Sie|erneut|zeigt) [„“]?(otp|reburn|freeze|unfreeze|provision|tokens?|delivered|lost|cancel|requests|reviews|whoami|help|hilfe)\b/;
+const BARE_COMMAND = new RegExp(
+  `\\b(type|shows|Sie|erneut|zeigt) [„“]?(${LISTED.flatMap(({ name, also = [] }) => [name, ...also])
+    .filter((word) => /^\w/.test(word))
+    .join('|')})\\b`,
+);
 
 /** As they are written, the ones that are made of values included. */
 function written(language: string): string {

@@ -1,78 +1,68 @@
 // What was typed → the use case → what to answer. Undefined where a card comes by itself.
-import type { Bridge } from '../../app/bridge.js';
-import type { Actor } from '../../app/looking/who.js';
 import type { Trace } from '../../ports/trace.js';
+import type { CommandName } from '../../text/commands.js';
 import { answerHelp } from './answer-help.js';
-import { answerTokenCommand } from './answer-token.js';
-import type { TokenChannel } from './answer-token.js';
+import { listTokens, openPage, showToken } from './answer-token.js';
 import {
   renderAskAnswer,
-  renderReburnAnswer,
   renderListIntro,
+  renderReburnAnswer,
   renderReply,
   renderUnknown,
   renderWhoAmI,
 } from './cards/render-answer.js';
 import { renderFreezeAnswer, renderReviewList } from './cards/render-control.js';
-import type { Reader, Rendered } from './cards/render.js';
+import type { Rendered } from './cards/render.js';
+import type { Command } from './command.js';
+import type { Answer, By, CommandParts } from './command-answer.js';
 import { parseCommand } from './parse-command.js';
-import type { Command, OtpCommand, ReburnCommand } from './parse-command.js';
-import { isTokenCommand } from './parse-token-command.js';
+
+export type Answers = { readonly [K in CommandName]: Answer<K> };
+
+/** Every command has an answer of its own. */
+const ANSWERS: Answers = {
+  otp: async ({ bridge }, command, { actor, reader }) =>
+    renderAskAnswer(await bridge.askForCode(actor, command), reader, command),
+  reburn: async ({ bridge, tokens }, command, { actor, reader }) =>
+    // Without the page there is nowhere to show it.
+    tokens.pageAction === undefined
+      ? renderReply('noSetUp', reader)
+      : renderReburnAnswer(await bridge.askForSeed(actor, command), reader, command),
+  requests: async ({ bridge }, _command, { actor, reader }) =>
+    renderListIntro(await bridge.listRequests(actor), reader),
+  freeze: async ({ bridge }, command, { actor, reader }) =>
+    renderFreezeAnswer(await bridge.freeze(actor, command), reader, command),
+  unfreeze: async ({ bridge }, command, { actor, reader }) =>
+    renderFreezeAnswer(await bridge.unfreeze(actor, command), reader, command),
+  reviews: async ({ bridge }, _command, { actor, reader }) =>
+    renderReviewList(await bridge.listReviews(actor), reader),
+  provision: openPage,
+  tokens: listTokens,
+  token: showToken(),
+  delivered: showToken('deliver'),
+  lost: showToken('lose'),
+  cancel: showToken('cancel'),
+  whoami: async ({ bridge }, _command, { actor, reader }) =>
+    renderWhoAmI(await bridge.whoAmI(actor), reader),
+  help: async (parts, _command, { actor, reader }) => answerHelp(parts, actor, reader),
+};
 
 export async function answerCommand(
-  {
-    bridge,
-    tokens,
-    trace,
-  }: { readonly bridge: Bridge; readonly tokens: TokenChannel; readonly trace: Trace },
-  said: { readonly actor: Actor; readonly text: string; readonly reader: Reader },
+  { trace, ...parts }: CommandParts & { readonly trace: Trace },
+  { text, ...by }: By & { readonly text: string },
 ): Promise<Rendered | undefined> {
-  const command = parseCommand(said.text);
+  const command = parseCommand(text);
   trace.tell({ verb: command.kind });
-  return carryOut({ bridge, tokens }, { ...said, command });
+  return command.kind === 'unknown'
+    ? renderUnknown(command, by.reader)
+    : carryOut(parts, command, by);
 }
 
 /** What was typed, or what was chosen on a card that was an answer to it. */
-export async function carryOut(
-  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
-  said: { readonly actor: Actor; readonly command: Command; readonly reader: Reader },
+export async function carryOut<K extends CommandName>(
+  parts: CommandParts,
+  command: Command<K>,
+  by: By,
 ): Promise<Rendered | undefined> {
-  const { actor, command, reader } = said;
-  if (isTokenCommand(command)) return answerTokenCommand(tokens, { actor, command, reader });
-  if (isAskCommand(command)) return answerAsk({ bridge, tokens }, { actor, command, reader });
-  switch (command.kind) {
-    case 'freeze':
-      return renderFreezeAnswer(await bridge.freeze(actor, command), reader, command);
-    case 'unfreeze':
-      return renderFreezeAnswer(await bridge.unfreeze(actor, command), reader, command);
-    case 'reviews':
-      return renderReviewList(await bridge.listReviews(actor), reader);
-    case 'requests':
-      return renderListIntro(await bridge.listRequests(actor), reader);
-    case 'who-am-i':
-      return renderWhoAmI(await bridge.whoAmI(actor), reader);
-    case 'help':
-      return answerHelp({ bridge, tokens }, actor, reader);
-    case 'unknown':
-      return renderUnknown(command, reader);
-  }
-}
-
-type AskCommand = OtpCommand | ReburnCommand;
-
-function isAskCommand(command: Command): command is AskCommand {
-  return command.kind === 'otp' || command.kind === 'reburn';
-}
-
-async function answerAsk(
-  { bridge, tokens }: { readonly bridge: Bridge; readonly tokens: TokenChannel },
-  said: { readonly actor: Actor; readonly command: AskCommand; readonly reader: Reader },
-): Promise<Rendered | undefined> {
-  const { actor, command, reader } = said;
-  if (command.kind === 'otp') {
-    return renderAskAnswer(await bridge.askForCode(actor, command), reader, command);
-  }
-  // Without the page there is nowhere to show it.
-  if (tokens.pageAction === undefined) return renderReply('noSetUp', reader);
-  return renderReburnAnswer(await bridge.askForSeed(actor, command), reader, command);
+  return ANSWERS[command.kind](parts, command, by);
 }

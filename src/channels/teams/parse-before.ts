@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { AskForCode } from '../../app/asking/answers.js';
 import { instant, parsePersonId, parseTokenId } from '../../domain/ids.js';
 import { maybe, readBy } from './edge-fields.js';
-import { COMMANDS_FOR_ONE } from './cards/typed-before.js';
+import { parseCommandForOne } from './command.js';
 import { AT_ONCE, METHOD_INPUT, MOMENT_INPUT, REASON_INPUT } from './cards/verbs.js';
 
 /** Longest name or reason that is read; what is longer than a reason may be, is refused in words. */
@@ -55,7 +55,7 @@ export const commandBefore = z
   .object({
     again: z.object({
       ...chosen,
-      kind: z.enum(COMMANDS_FOR_ONE),
+      kind: readBy(parseCommandForOne),
       typedName: typedText,
       reason: typedText.exactOptional(),
     }),

@@ -18,6 +18,6 @@ export const commandOnceMore: Handler<'command.again'> = async (parts, press, by
   const { actor, reader } = by;
   if (isTooOld(press.at, reader.now)) return card(renderTooOld(reader));
   const { reason = '', ...again } = press.again;
-  const done = await carryOut(parts, { actor, command: { ...again, reason }, reader });
+  const done = await carryOut(parts, { ...again, reason }, { actor, reader });
   return card(asCard(done ?? renderReply('unknownCommand', reader), reader));
 };

@@ -55,76 +55,83 @@ export const replies: typeof en = {
   askRefused: 'Es wurde nichts angefragt',
   help: {
     heading: 'Was Sie tippen können',
-    commands: [
-      {
-        for: ['requester'],
-        command: '/otp alice ist am Flughafen',
-        does: 'Fragt einen Code für Alice an. Die Wörter nach dem Namen sind der Grund.',
-      },
-      {
-        for: ['requester'],
-        command: '/otp alice per Mail',
-        does: 'Dasselbe, für einen Code, den Sie senden, statt ihn vorzulesen.',
-      },
-      {
-        for: ['requester'],
-        command: '/otp alice ausgesperrt, geprüft per Rückruf',
-        does: 'Dasselbe, ohne die Karte, die fragt, wie Sie den Anruf geprüft haben.',
-      },
-      {
-        for: ['requester'],
-        command: '/otp alice morgen 8:00',
-        does: 'Dasselbe, für später: auch in 20m oder um 14:30.',
-      },
-      {
-        command: '/requests',
-        does: 'Zeigt Ihre offenen Anfragen und die, die auf Ihre Antwort warten.',
-      },
-      {
-        for: ['security'],
-        command: '/freeze',
-        does: 'Sperrt sofort alle Codes. Mit einem Namen nur die dieser Person.',
-      },
-      {
-        for: ['security'],
-        command: '/unfreeze',
-        does: 'Hebt eine Sperre auf, die jemand anderes verhängt hat. Mit einem Namen die dieser Person.',
-      },
-      {
-        for: ['security', 'auditor'],
-        command: '/reviews',
-        does: 'Zeigt die Notfälle, die noch niemand nachgeprüft hat.',
-      },
-      {
-        for: ['provisioner'],
-        needsPage: true,
-        command: '/provision Alice',
-        does: 'Öffnet die Seite, auf der ein Token für Alice eingerichtet wird.',
-      },
-      {
-        for: ['provisioner'],
-        needsPage: true,
-        command: '/reburn alice Brennen abgebrochen',
-        does: 'Fragt an, das ganze Geheimnis von Alices Token noch einmal zu sehen, um es erneut zu brennen. Die Wörter nach dem Namen sind der Grund.',
-      },
-      {
-        for: ['provisioner'],
-        command: '/tokens',
-        does: 'Zeigt die Tokens in Arbeit und was als Nächstes zu tun ist.',
-      },
-      {
-        for: ['provisioner'],
-        command: '/token Alice',
-        does: 'Zeigt, wie es um das Token von Alice steht, und seinen Verlauf. Dort lässt es sich auch abbrechen.',
-      },
-      {
-        for: ['provisioner'],
-        command: '/delivered Alice oder /lost Alice',
-        does: 'Meldet, dass ihr Token angekommen oder verloren ist.',
-      },
-      { command: '/whoami', does: 'Zeigt, als wen ich Sie kenne und was Sie dürfen.' },
-      { command: '/hilfe', does: 'Zeigt diese Liste.' },
-    ],
+    commands: {
+      otp: [
+        {
+          command: '/otp alice ist am Flughafen',
+          does: 'Fragt einen Code für Alice an. Die Wörter nach dem Namen sind der Grund.',
+        },
+        {
+          command: '/otp alice per Mail',
+          does: 'Dasselbe, für einen Code, den Sie senden, statt ihn vorzulesen.',
+        },
+        {
+          command: '/otp alice ausgesperrt, geprüft per Rückruf',
+          does: 'Dasselbe, ohne die Karte, die fragt, wie Sie den Anruf geprüft haben.',
+        },
+        {
+          command: '/otp alice morgen 8:00',
+          does: 'Dasselbe, für später: auch in 20m oder um 14:30.',
+        },
+      ],
+      requests: [
+        {
+          command: '/requests',
+          does: 'Zeigt Ihre offenen Anfragen und die, die auf Ihre Antwort warten.',
+        },
+      ],
+      freeze: [
+        {
+          command: '/freeze',
+          does: 'Sperrt sofort alle Codes. Mit einem Namen nur die dieser Person.',
+        },
+      ],
+      unfreeze: [
+        {
+          command: '/unfreeze',
+          does: 'Hebt eine Sperre auf, die jemand anderes verhängt hat. Mit einem Namen die dieser Person.',
+        },
+      ],
+      reviews: [
+        { command: '/reviews', does: 'Zeigt die Notfälle, die noch niemand nachgeprüft hat.' },
+      ],
+      provision: [
+        {
+          command: '/provision Alice',
+          does: 'Öffnet die Seite, auf der ein Token für Alice eingerichtet wird.',
+        },
+      ],
+      reburn: [
+        {
+          command: '/reburn alice Brennen abgebrochen',
+          does: 'Fragt an, das ganze Geheimnis von Alices Token noch einmal zu sehen, um es erneut zu brennen. Die Wörter nach dem Namen sind der Grund.',
+        },
+      ],
+      tokens: [
+        { command: '/tokens', does: 'Zeigt die Tokens in Arbeit und was als Nächstes zu tun ist.' },
+      ],
+      token: [
+        {
+          command: '/token Alice',
+          does: 'Zeigt, wie es um das Token von Alice steht, und seinen Verlauf.',
+        },
+      ],
+      delivered: [
+        {
+          command: '/delivered Alice',
+          does: 'Meldet, dass Alices Token angekommen ist; ein Code davon beweist es.',
+        },
+      ],
+      lost: [{ command: '/lost Alice', does: 'Meldet, dass Alices Token verloren ist.' }],
+      cancel: [
+        {
+          command: '/cancel Alice',
+          does: 'Bricht Alices Token ab, wenn es nicht mehr gebraucht wird.',
+        },
+      ],
+      whoami: [{ command: '/whoami', does: 'Zeigt, als wen ich Sie kenne und was Sie dürfen.' }],
+      help: [{ command: '/hilfe', does: 'Zeigt diese Liste.' }],
+    },
     lines: [
       'Den Schrägstrich können Sie weglassen. Ein Name darf aus mehreren Wörtern bestehen.',
       'Eine zweite Person gibt frei, dann sehen Sie den Code. Die Person, der das Konto gehört, erfährt davon.',

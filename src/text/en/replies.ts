@@ -1,6 +1,6 @@
 // What the bot answers to what was typed.
 import type { Right } from '../../domain/policy/roles.js';
-import type { HelpLine } from '../help-line.js';
+import type { HelpLines } from '../help-line.js';
 import { PRODUCT_NAME } from '../product-name.js';
 
 const ROLES: Readonly<Record<Right, string>> = {
@@ -57,76 +57,80 @@ export const replies = {
   askRefused: 'No request was made',
   help: {
     heading: 'What you can type',
-    commands: helpLines([
-      {
-        for: ['requester'],
-        command: '/otp alice at the airport',
-        does: 'Asks for one code for Alice. The words after the name are the reason.',
-      },
-      {
-        for: ['requester'],
-        command: '/otp alice by mail',
-        does: 'The same, for a code that you send instead of reading it out.',
-      },
-      {
-        for: ['requester'],
-        command: '/otp alice locked out, verified by call-back',
-        does: 'The same, without the card that asks how you made sure who is calling.',
-      },
-      {
-        for: ['requester'],
-        command: '/otp alice tomorrow 8:00',
-        does: 'The same, for later: also in 20m or at 14:30.',
-      },
-      {
-        command: '/requests',
-        does: 'Shows your open requests, and those that wait for your answer.',
-      },
-      {
-        for: ['security'],
-        command: '/freeze',
-        does: 'Stops all codes at once. With a name, those of that person alone.',
-      },
-      {
-        for: ['security'],
-        command: '/unfreeze',
-        does: 'Lifts a freeze that somebody else has ordered. With a name, that person’s.',
-      },
-      {
-        for: ['security', 'auditor'],
-        command: '/reviews',
-        does: 'Shows the emergencies that nobody has looked into yet.',
-      },
-      {
-        for: ['provisioner'],
-        needsPage: true,
-        command: '/provision alice',
-        does: 'Opens the page on which a token is set up for Alice.',
-      },
-      {
-        for: ['provisioner'],
-        needsPage: true,
-        command: '/reburn alice the burner failed',
-        does: 'Asks to see the whole secret of Alice’s token once more, to burn it again. The words after the name are the reason.',
-      },
-      {
-        for: ['provisioner'],
-        command: '/tokens',
-        does: 'Shows the tokens under way, and what is to be done next.',
-      },
-      {
-        for: ['provisioner'],
-        command: '/token alice',
-        does: 'Shows where Alice’s token stands, and its history. There it can be cancelled, too.',
-      },
-      {
-        for: ['provisioner'],
-        command: '/delivered alice or /lost alice',
-        does: 'Say so when her token has arrived or is gone.',
-      },
-      { command: '/whoami', does: 'Shows as whom I know you, and what you may do.' },
-      { command: '/help', does: 'Shows this list.' },
-    ]),
+    commands: helpLines({
+      otp: [
+        {
+          command: '/otp alice at the airport',
+          does: 'Asks for one code for Alice. The words after the name are the reason.',
+        },
+        {
+          command: '/otp alice by mail',
+          does: 'The same, for a code that you send instead of reading it out.',
+        },
+        {
+          command: '/otp alice locked out, verified by call-back',
+          does: 'The same, without the card that asks how you made sure who is calling.',
+        },
+        {
+          command: '/otp alice tomorrow 8:00',
+          does: 'The same, for later: also in 20m or at 14:30.',
+        },
+      ],
+      requests: [
+        {
+          command: '/requests',
+          does: 'Shows your open requests, and those that wait for your answer.',
+        },
+      ],
+      freeze: [
+        {
+          command: '/freeze',
+          does: 'Stops all codes at once. With a name, those of that person alone.',
+        },
+      ],
+      unfreeze: [
+        {
+          command: '/unfreeze',
+          does: 'Lifts a freeze that somebody else has ordered. With a name, that person’s.',
+        },
+      ],
+      reviews: [
+        { command: '/reviews', does: 'Shows the emergencies that nobody has looked into yet.' },
+      ],
+      provision: [
+        {
+          command: '/provision alice',
+          does: 'Opens the page on which a token is set up for Alice.',
+        },
+      ],
+      reburn: [
+        {
+          command: '/reburn alice the burner failed',
+          does: 'Asks to see the whole secret of Alice’s token once more, to burn it again. The words after the name are the reason.',
+        },
+      ],
+      tokens: [
+        { command: '/tokens', does: 'Shows the tokens under way, and what is to be done next.' },
+      ],
+      token: [
+        { command: '/token alice', does: 'Shows where Alice’s token stands, and its history.' },
+      ],
+      delivered: [
+        {
+          command: '/delivered alice',
+          does: 'Says that Alice’s token has arrived; a code from it proves that.',
+        },
+      ],
+      lost: [{ command: '/lost alice', does: 'Says that Alice’s token is gone.' }],
+      cancel: [
+        {
+          command: '/cancel alice',
+          does: 'Cancels Alice’s token, where it is not needed any more.',
+        },
+      ],
+      whoami: [{ command: '/whoami', does: 'Shows as whom I know you, and what you may do.' }],
+      help: [{ command: '/help', does: 'Shows this list.' }],
+    }),
     lines: [
       'The slash may be left out. A name may be of several words.',
       'A second person approves, then you see the code. The account owner is told.',
@@ -152,8 +156,8 @@ export const replies = {
   },
 };
 
-/** As a list of lines that may name rights, whatever they name. */
-function helpLines(lines: readonly HelpLine[]): readonly HelpLine[] {
+/** As many lines for a command as a language needs. */
+function helpLines(lines: HelpLines): HelpLines {
   return lines;
 }
 

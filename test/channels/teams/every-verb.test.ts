@@ -3,7 +3,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { answerPress } from '../../../src/channels/teams/answer-press.js';
 import { parsePress } from '../../../src/channels/teams/parse-press.js';
-import { COMMANDS_FOR_ONE } from '../../../src/channels/teams/cards/typed-before.js';
+import { parseCommandForOne } from '../../../src/channels/teams/command.js';
+import { COMMANDS } from '../../../src/text/commands.js';
 import { VERBS } from '../../../src/channels/teams/cards/verbs.js';
 import type { Verb } from '../../../src/channels/teams/cards/verbs.js';
 import { isCard } from '../../../src/channels/teams/press-answer.js';
@@ -28,7 +29,7 @@ const PRESSES: readonly (readonly [string, Verb, (requestId: RequestId) => objec
     return [verb, verb, () => ({ ask })] as const;
   }),
   ...VERBS.command.flatMap((verb) =>
-    COMMANDS_FOR_ONE.map((kind) => {
+    COMMANDS.filter(({ name }) => parseCommandForOne(name) !== undefined).map(({ name: kind }) => {
       const again = { kind, typedName: 'alice', reason: 'because' };
       return [`${verb} of ${kind}`, verb, () => ({ again })] as const;
     }),

@@ -1,12 +1,14 @@
-// What the compiler refuses of the record of handlers. Each line under a `@ts-expect-error` would compile if the record were
+// What the compiler refuses of the records of handlers, of buttons and of commands. Each line under a `@ts-expect-error` would compile if they were
 // loosened, and then the check of the tests' types fails.
 import { expect, test } from '@jest/globals';
+import type { Answers } from '../../../src/channels/teams/answer-command.js';
 import type { Handlers } from '../../../src/channels/teams/answer-press.js';
 import type { Press } from '../../../src/channels/teams/parse-press.js';
 import { pressable } from '../../../src/channels/teams/cards/pressable.js';
 import type { RequestId, TokenId } from '../../../src/domain/ids.js';
 
 declare const handlers: Handlers;
+declare const answers: Answers;
 declare const requestId: RequestId;
 declare const tokenId: TokenId;
 
@@ -40,8 +42,23 @@ const refused = {
   "a request's button with a token's id": () =>
     // @ts-expect-error each subject has an id of its own
     pressable({ title: '', verb: 'code.show', data: { requestId: tokenId } }),
+  'a command without an answer': (): Answers => {
+    const { freeze: _none, ...others } = answers;
+    // @ts-expect-error one command is missing
+    return others;
+  },
+  'a command with undefined for an answer': (): Answers => ({
+    ...answers,
+    // @ts-expect-error nothing answers it
+    freeze: undefined,
+  }),
+  'an answer that wants what does not follow the command': (): Answers => ({
+    ...answers,
+    // @ts-expect-error no name follows
+    requests: answers.token,
+  }),
 };
 
 test('the compiler has looked at every line of this file', () => {
-  expect(Object.keys(refused)).toHaveLength(7);
+  expect(Object.keys(refused)).toHaveLength(10);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fc } from '../../properties.js';
 import { parseCommand } from '../../../src/channels/teams/parse-command.js';
+import { COMMANDS } from '../../../src/text/commands.js';
 
 function otp(typedName: string, reason = '', byMail = false): object {
   return { kind: 'otp', typedName, reason, byMail } as const;
@@ -101,8 +102,8 @@ describe('other commands', () => {
     ['', { kind: 'help' }],
     ['<at>OTP Bridge</at>', { kind: 'help' }],
     ['@OTP Bridge', { kind: 'help' }],
-    ['/whoami', { kind: 'who-am-i' }],
-    ['who-am-i?', { kind: 'who-am-i' }],
+    ['/whoami', { kind: 'whoami' }],
+    ['who-am-i?', { kind: 'whoami' }],
     ['requests', { kind: 'requests' }],
     ['@OTP Bridge /requests', { kind: 'requests' }],
     ['good morning', { kind: 'unknown', text: 'good morning' }],
@@ -118,17 +119,7 @@ describe('other commands', () => {
 });
 
 test('a command that is named as probably meant is one', () => {
-  const words = [
-    'otp',
-    'reburn',
-    'freeze',
-    'unfreeze',
-    'provision',
-    'tokens',
-    'token',
-    'delivered',
-  ];
-  for (const word of [...words, 'lost', 'cancel', 'requests', 'reviews', 'whoami', 'help']) {
+  for (const { name: word } of COMMANDS) {
     const slips = Array.from(word, (_letter, at) => `${word.slice(0, at)}x${word.slice(at)}`);
     const meant = slips.map((slip) => parseCommand(slip)).map((one) => 'meant' in one && one.meant);
     expect(meant).toContain(`/${word}`);
@@ -141,7 +132,7 @@ describe('whatever is sent', () => {
   test('is answered with some command', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 6000 }), (text) => {
-        expect(parseCommand(text).kind).toMatch(/^(otp|help|who-am-i|requests|unknown)$/);
+        expect(parseCommand(text).kind).toMatch(/^(otp|help|whoami|requests|unknown)$/);
         expect(parseCommand(`/otp ${text}`).kind).toMatch(/^(otp|unknown)$/);
       }),
     );

@@ -4,6 +4,7 @@ import type { RequestList, WhoAmI } from '../../../app/bridge.js';
 import type { Typed, Whom } from '../../../app/looking/who.js';
 import type { Right } from '../../../domain/policy/roles.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
+import { LISTED } from '../../../text/commands.js';
 import type { Say } from '../../../text/say.js';
 import type { Words } from '../../../text/words.js';
 import { choiceRows, headingOf } from './choice-rows.js';
@@ -153,9 +154,9 @@ export function renderHelp(
   const speech = speechFor(reader);
   const { heading, commands, lines, trial } = speech.words.replies.help;
   const { localTrial } = reader;
-  const mine = commands
-    .filter((line) => hasPage || line.needsPage !== true)
-    .filter((line) => line.for?.some((right) => rights.includes(right)) ?? true);
+  const mine = LISTED.filter(({ needsPage }) => hasPage || needsPage !== true)
+    .filter((one) => one.for?.some((right) => rights.includes(right)) ?? true)
+    .flatMap(({ name }) => commands[name]);
   const more = [...mine.map(({ command, does }) => fact(command, does)), ...paragraphs(lines)];
   const first = localTrial ? [trial] : [];
   return { card: noteCard({ heading, lines: first, more, speech, localTrial }), summary: heading };

@@ -24,7 +24,7 @@ import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
 import { moreButton, tokenActions } from './token-actions.js';
-import { commandAgain, commandOf } from './typed-before.js';
+import { commandAgain } from './typed-before.js';
 import type { CommandForOne } from './typed-before.js';
 
 /** How the set-up page is opened from a card: a link in the local trial, a dialog in Teams. */
@@ -52,7 +52,7 @@ export function renderFindRefusal(
   const speech = speechFor(reader);
   const { tokens } = speech.words;
   const told: FindTold =
-    refusal.code === 'NAME_MISSING' ? { ...refusal, command: commandOf(command.kind) } : refusal;
+    refusal.code === 'NAME_MISSING' ? { ...refusal, command: `/${command.kind}` } : refusal;
   const lines = tell(tokens.find, { code: told.code, refusal: told, say: speech.say });
   const heading = headingOf(refusal, tokens.refused, speech);
   const { localTrial } = reader;

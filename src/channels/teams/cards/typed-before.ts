@@ -3,30 +3,16 @@
 import type { AskForCode } from '../../../app/asking/answers.js';
 import type { Whom } from '../../../app/looking/who.js';
 import type { Instant, TokenId } from '../../../domain/ids.js';
+import type { CommandWith } from '../../../text/commands.js';
 import type { ActionExecute } from './elements.js';
 import { pressable } from './pressable.js';
 
-export const COMMANDS_FOR_ONE = [
-  'provision',
-  'token',
-  'delivered',
-  'lost',
-  'cancel-token',
-  'freeze',
-  'unfreeze',
-  'reburn',
-] as const;
 /** A command about one person, other than asking for a code. */
 export type CommandForOne = Whom & {
-  readonly kind: (typeof COMMANDS_FOR_ONE)[number];
+  readonly kind: CommandWith<'whom' | 'whom-and-why' | 'everybody-or-whom'>;
   readonly token?: TokenId;
   readonly reason?: string;
 };
-
-/** As it is typed. */
-export function commandOf(kind: CommandForOne['kind']): string {
-  return kind === 'cancel-token' ? '/cancel' : `/${kind}`;
-}
 
 /** `moments`: the time that was typed, as it was understood; several until one is chosen. */
 type AskTyped = Omit<AskForCode, 'when'> & {
