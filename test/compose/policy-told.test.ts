@@ -20,9 +20,9 @@ describe('operators', () => {
   const drain = async (instances: readonly Instance[]): Promise<void> => {
     for (const { running } of instances) await running.outbox.drain();
   };
-  const told = (): readonly unknown[] =>
+  const told = (who = 'adele'): readonly unknown[] =>
     stage.trial.parts.messenger
-      .chat({ chat: 'adele' })
+      .chat({ chat: who })
       .flatMap(({ message }) => (message.kind === 'notice' ? [message.notice] : []));
 
   test('are told of a change, once however many instances see it', async () => {
@@ -35,6 +35,41 @@ describe('operators', () => {
     await drain(instances);
     expect(told()).toEqual([{ code: 'policy-changed', at: stage.trial.parts.clock.now() }]);
     expect(stage.trial.parts.messenger.chat({ chat: 'isaiah' })).toEqual([]);
+  });
+
+  test('of before are told, too: whoever writes the file removes no listener', async () => {
+    stage.save(OPERATORS);
+    const instance = await stage.startInstance();
+    await drain([instance]);
+    await meet(stage.trial, 'adele', 'isaiah');
+    stage.save({ roles: { ...roles, operator: { people: [PEOPLE.isaiah] } } });
+    await instance.look();
+    await drain([instance]);
+    const change = { code: 'policy-changed', at: stage.trial.parts.clock.now() };
+    expect(told()).toEqual([change]);
+    expect(told('isaiah')).toEqual([change]);
+  });
+
+  test('of before are told also where the file was changed while nothing ran', async () => {
+    stage.save(OPERATORS);
+    await drain([await stage.startInstance()]);
+    await meet(stage.trial, 'adele');
+    stage.save({ roles: { ...roles, operator: {} } });
+    await drain([await stage.startInstance()]);
+    expect(told()).toHaveLength(1);
+  });
+
+  test('of before are told also where a second change follows before the first was told', async () => {
+    stage.save(OPERATORS);
+    const instance = await stage.startInstance();
+    await drain([instance]);
+    await meet(stage.trial, 'adele');
+    for (const approvalsNeeded of [1, 2, 3]) {
+      stage.save({ roles: { ...roles, operator: {} }, approvalsNeeded });
+      await instance.look();
+    }
+    await drain([instance]);
+    expect(told().length).toBeGreaterThan(0);
   });
 
   test('are told of a refused file, with the places and nothing of what stands there, once', async () => {

@@ -2,7 +2,7 @@
 import type { PersonId } from '../../domain/ids.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { isHolder, rolesOf } from '../../domain/policy/roles.js';
-import type { Right, Role } from '../../domain/policy/roles.js';
+import type { Right, Role, RoleHolders } from '../../domain/policy/roles.js';
 import type { Directory, Person } from '../../ports/directory.js';
 import type { RoleLookup } from '../commit/moment.js';
 
@@ -65,7 +65,14 @@ export async function holdersOf(
   policy: Policy,
   role: Role,
 ): Promise<readonly Person[]> {
-  const holders = policy.roles[role];
+  return peopleIn(directory, policy.roles[role]);
+}
+
+/** Everybody whom these holders are now, in order of display name. */
+export async function peopleIn(
+  directory: Directory,
+  holders: RoleHolders,
+): Promise<readonly Person[]> {
   const named = await Promise.all(holders.people.map(async (id) => directory.person(id)));
   const members = await Promise.all(
     holders.groups.map(async (group) => directory.membersOf(group)),

@@ -1,5 +1,7 @@
 // An alarm as one person is told it, drawn from the state at this moment. One that has become untrue is not sent.
+import type { z } from 'zod';
 import type { PersonId } from '../../domain/ids.js';
+import { isHolder } from '../../domain/policy/roles.js';
 import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
@@ -41,20 +43,36 @@ async function noticeOf(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice
     const { owner, at } = alarm;
     return { code: 'owner-limit', ownerName: await nameOf(deps, owner), at };
   }
-  return isPolicyAlarm(alarm) ? policyNotice(deps, alarm) : breakGlassNotice(deps, alarm, to);
+  return isPolicyAlarm(alarm) ? policyNotice(deps, alarm, to) : breakGlassNotice(deps, alarm, to);
 }
 
-/** Of the last change and the last refusal alone. */
-async function policyNotice(deps: Needs, alarm: PolicyAlarm): Promise<Notice | undefined> {
+/** Of the last change and the last refusal alone; of an earlier change whoever does not hear of the last. */
+async function policyNotice(
+  deps: Needs,
+  alarm: PolicyAlarm,
+  to: PersonId,
+): Promise<Notice | undefined> {
   const row = await new Reading(deps.store, deps.tenantId).get(POLICY, policyRowSchema);
   const { topic, about, at } = alarm;
   if (topic === 'policy-changed') {
-    return row?.version === about ? { code: 'policy-changed', at } : undefined;
+    const isTold = row?.version === about || !(await hearsOfLast(deps, to, row));
+    return isTold ? { code: 'policy-changed', at } : undefined;
   }
   const refused = row?.refused;
   if (refused?.digest !== about) return undefined;
   const { problems, where } = refused;
   return { code: 'policy-refused', at, problems, where };
+}
+
+async function hearsOfLast(
+  { directory }: Needs,
+  to: PersonId,
+  row: z.infer<typeof policyRowSchema> | undefined,
+): Promise<boolean> {
+  const groups = await directory.groupsOf(to);
+  return [row?.operators, row?.formerly].some(
+    (holders) => holders !== undefined && isHolder(holders, to, groups),
+  );
 }
 
 async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | undefined> {

@@ -9,7 +9,7 @@ import { spreadAlarm } from './spread-alarm.js';
 
 export function safetyDeliveries(deps: Deps): readonly Delivery[] {
   return [
-    delivery(SPREAD, { deliver: async ({ alarm }) => spreadAlarm(deps, alarm) }),
+    delivery(SPREAD, { deliver: async (item) => spreadAlarm(deps, item) }),
     delivery(ALERT, { deliver: async (item) => deliverAlert(deps, item) }),
     delivery(REVIEW_CARD, { deliver: async (item) => deliverReview(deps, item) }),
     delivery(REMIND_OF_REVIEW, { deliver: async (item) => remindOfReview(deps, item) }),

@@ -4,7 +4,7 @@ import type { Role } from '../../domain/policy/roles.js';
 import { peopleOf } from '../../domain/release/request.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
-import { holdersOf } from '../looking/role-lookup.js';
+import { holdersOf, peopleIn } from '../looking/role-lookup.js';
 import {
   ALERT,
   isCompromisedAlarm,
@@ -14,10 +14,10 @@ import {
   REVIEW_CARD,
 } from '../commit/rows/alarm-items.js';
 import type {
-  Alarm,
   CompromisedAlarm,
   FreezeAlarm,
   ReviewAlarm,
+  SpreadItem,
 } from '../commit/rows/alarm-items.js';
 import { queueUp } from '../commit/queue-up.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
@@ -29,15 +29,20 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'clock'>
 
 const REVIEWERS: readonly Role[] = ['security', 'auditor'];
 
-export async function spreadAlarm(deps: Needs, alarm: Alarm): Promise<void> {
-  await queueUp(deps, await draftsOf(deps, alarm), deps.clock.now());
+export async function spreadAlarm(deps: Needs, item: SpreadItem): Promise<void> {
+  await queueUp(deps, await draftsOf(deps, item), deps.clock.now());
 }
 
-async function draftsOf(deps: Needs, alarm: Alarm): Promise<readonly OutboxDraft[]> {
+async function draftsOf(
+  deps: Needs,
+  { alarm, formerly }: SpreadItem,
+): Promise<readonly OutboxDraft[]> {
   if (isFreezeAlarm(alarm)) return freezeDrafts(deps, alarm);
   if (isCompromisedAlarm(alarm)) return compromisedDrafts(deps, alarm);
   if (!isPolicyAlarm(alarm) && !isLimitAlarm(alarm)) return reviewDrafts(deps, alarm);
   const told = await holders(deps, [isLimitAlarm(alarm) ? 'security' : 'operator']);
+  const before = formerly === undefined ? [] : await peopleIn(deps.directory, formerly);
+  for (const { id } of before) told.add(id);
   return [...told].map((to) => ALERT.draft(alarm.at, { to, alarm }));
 }
 

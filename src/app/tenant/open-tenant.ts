@@ -1,6 +1,7 @@
 // The rows that every decision reads must be there before the first one: the audit's head and the freeze.
 import { chainEntries, EMPTY_HEAD } from '../../domain/audit/chain.js';
 import type { Deps } from '../deps.js';
+import { policyRowOf } from './policy-change.js';
 import { takeOverFreezes } from './take-over-freezes.js';
 import { takeOverLedgers } from './take-over-ledgers.js';
 import { AUDIT_HEAD, auditRow, COUNTED_BY_SEED, FREEZE, POLICY } from '../commit/rows/names.js';
@@ -29,7 +30,7 @@ export async function openTenant(
     { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
     { kind: 'insert', row: FREEZE, value: { all: null } },
     { kind: 'insert', row: COUNTED_BY_SEED, value: {} },
-    { kind: 'insert', row: POLICY, value: { version: deps.policy().version } },
+    { kind: 'insert', row: POLICY, value: policyRowOf(deps.policy()) },
     ...(await outboxChanges(deps, [SWEEP.draft(now, {})], now)),
     ...chain.entries.map((entry) => ({
       kind: 'insert' as const,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import type { Instant } from '../../domain/ids.js';
+import type { RoleHolders } from '../../domain/policy/roles.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { DONE, NOTHING } from '../commit/plan.js';
 import type { Entry } from '../commit/plan.js';
@@ -14,9 +15,18 @@ import type { PolicyAlarm } from '../commit/rows/alarm-items.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 
 type Needs = Pick<Deps, 'transact' | 'random'>;
+type PolicyRow = z.infer<typeof policyRowSchema>;
+type Formerly = Pick<PolicyRow, 'formerly'>;
+
+const LISTENERS_KEPT = 200;
 
 /** Audits that this policy comes into force, unless it is the one that was. The caller takes it over after that, never before. */
-export async function notePolicy(deps: Needs, { version }: Policy): Promise<void> {
+export async function notePolicy(
+  deps: Needs & Pick<Deps, 'policy'>,
+  policy: Policy,
+): Promise<void> {
+  const { version } = policy;
+  const last = deps.policy();
   await deps.transact({
     operation: ['bridge', 'policy', version, deps.random.id()],
     value: z.null(),
@@ -24,12 +34,16 @@ export async function notePolicy(deps: Needs, { version }: Policy): Promise<void
       const before = await reading.get(POLICY, policyRowSchema);
       if (before?.version === version) return NOTHING;
       const from = before === undefined ? {} : { from: before.version };
+      const formerly = listenersOf(before, last);
       const fact: AuditFact = { action: 'policy.changed', ...from, to: version };
       return {
-        puts: [{ row: POLICY, value: { version } }],
+        puts: [{ row: POLICY, value: { ...policyRowOf(policy), ...formerly } }],
         audit: [entry(fact)],
         // The very first is no change.
-        outbox: before === undefined ? [] : [alarm(now, 'policy-changed', version)],
+        outbox:
+          before === undefined
+            ? []
+            : [alarm(now, { topic: 'policy-changed', about: version, ...formerly })],
         under: version,
         outcome: DONE,
       };
@@ -60,9 +74,9 @@ export async function notePolicyRefused(
       const version = before?.version ?? here;
       const refused = { digest, ...places, at: now };
       return {
-        puts: [{ row: POLICY, value: { version, refused } }],
+        puts: [{ row: POLICY, value: { ...before, version, refused } }],
         audit: [entry({ action: 'policy.refused', ...places })],
-        outbox: [alarm(now, 'policy-refused', digest)],
+        outbox: [alarm(now, { topic: 'policy-refused', about: digest })],
         under: version,
         outcome: DONE,
       };
@@ -70,8 +84,25 @@ export async function notePolicyRefused(
   });
 }
 
-function alarm(at: Instant, topic: PolicyAlarm['topic'], about: string): OutboxDraft {
-  return SPREAD.draft(at, { alarm: { topic, about, at } });
+/** Those whom the version before had, from its row; from the last one seen, where an older program wrote that row. */
+function listenersOf(before: PolicyRow | undefined, last: Policy): Formerly {
+  const ofLast = before?.version === last.version ? bounded(last.roles.operator) : undefined;
+  const formerly = before?.operators ?? ofLast;
+  return formerly === undefined ? {} : { formerly };
+}
+
+export function policyRowOf({ version, roles }: Policy): PolicyRow {
+  return { version, operators: bounded(roles.operator) };
+}
+
+/** A row has no room for any number of people. */
+function bounded({ people, groups }: RoleHolders): NonNullable<PolicyRow['operators']> {
+  return { people: people.slice(0, LISTENERS_KEPT), groups: groups.slice(0, LISTENERS_KEPT) };
+}
+
+function alarm(at: Instant, alarmed: Omit<PolicyAlarm, 'at'> & Formerly): OutboxDraft {
+  const { topic, about, ...formerly } = alarmed;
+  return SPREAD.draft(at, { alarm: { topic, about, at }, ...formerly });
 }
 
 function entry(fact: AuditFact): Entry {

@@ -2,7 +2,8 @@
 // spread from there to everybody whom it concerns: no commit grows with the number of people. And the reviews that follow.
 import { z } from 'zod';
 import type { Instant, PersonId, RequestId, TokenId } from '../../../domain/ids.js';
-import { personId, requestId, time, tokenId } from './fields.js';
+import type { RoleHolders } from '../../../domain/policy/roles.js';
+import { groupId, personId, requestId, time, tokenId } from './fields.js';
 import { itemKind } from './outbox-row.js';
 import type { Lane } from './outbox-row.js';
 
@@ -88,8 +89,9 @@ const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   compromised: 'alarm',
   'review-due': 'copy',
   'review-closed': 'copy',
-  'policy-changed': 'copy',
-  'policy-refused': 'copy',
+  // Whoever has changed it may be who it is about.
+  'policy-changed': 'alarm',
+  'policy-refused': 'alarm',
 };
 
 export function isPolicyAlarm(one: Alarm): one is PolicyAlarm {
@@ -108,10 +110,16 @@ export function isFreezeAlarm(one: Alarm): one is FreezeAlarm {
   return one.topic === 'frozen' || one.topic === 'lifted';
 }
 
+/** `formerly`: whom a changed policy would no longer tell of itself. */
+export type SpreadItem = { readonly alarm: Alarm; readonly formerly?: RoleHolders };
+const holders: z.ZodType<RoleHolders> = z.object({
+  people: z.array(personId),
+  groups: z.array(groupId),
+});
 /** Tell everybody whom it concerns. */
-export const SPREAD = itemKind<{ readonly alarm: Alarm }>({
+export const SPREAD = itemKind<SpreadItem>({
   kind: 'spread',
-  about: z.object({ alarm }),
+  about: z.object({ alarm, formerly: z.exactOptional(holders) }),
   lane: (about) => ALARM_LANES[about.alarm.topic],
   key: (about) => Object.values(about.alarm),
 });

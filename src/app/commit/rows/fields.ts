@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   instant,
   parseCaseId,
+  parseGroupId,
   parsePersonId,
   parseRequestId,
   parseSeedReference,
@@ -20,6 +21,7 @@ function branded<T>(parse: (text: string) => T | undefined): z.ZodType<T> {
 }
 
 export const personId = branded(parsePersonId);
+export const groupId = branded(parseGroupId);
 export const requestId = branded(parseRequestId);
 export const caseId = branded(parseCaseId);
 export const tokenId = branded(parseTokenId);

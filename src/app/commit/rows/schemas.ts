@@ -6,7 +6,16 @@ import type { Tally } from '../../../domain/policy/tally.js';
 import type { EnrolmentCodes } from '../../../domain/tokens/token.js';
 import type { Review } from '../../../domain/release/review.js';
 import type { Recipient } from '../../../ports/messenger.js';
-import { named, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
+import {
+  groupId,
+  named,
+  personId,
+  requestId,
+  seedReference,
+  stepNumber,
+  time,
+  tokenId,
+} from './fields.js';
 
 export { tokenSchema } from './token-row.js';
 
@@ -55,9 +64,16 @@ export const ledgerSchema: z.ZodType<Ledger> = z.object({
 });
 
 export const retentionSchema = z.object({ sweptAt: time });
-/** `refused`: the last file that was refused while this version was in force. */
+const holders = z.object({ people: z.array(personId), groups: z.array(groupId) });
+
+/**
+ * `operators`: who hears of changes of this version, and `formerly` of the one before. `refused`: the last file that was
+ * refused while it was in force.
+ */
 export const policyRowSchema = z.object({
   version: z.string(),
+  operators: holders.exactOptional(),
+  formerly: holders.exactOptional(),
   refused: z
     .object({
       digest: z.string(),
