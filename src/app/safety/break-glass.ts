@@ -1,7 +1,7 @@
 // Break-glass: its quota, and what goes into the same commit as its use, so that it is never silent.
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
-import { breakGlassAllowance } from '../../domain/policy/break-glass.js';
+import { BREAK_GLASS_KEPT, breakGlassAllowance } from '../../domain/policy/break-glass.js';
 import { freeFrom, NO_TALLY, tallied } from '../../domain/policy/tally.js';
 import type { Tally } from '../../domain/policy/tally.js';
 import type { Decision } from '../../domain/release/decision.js';
@@ -10,12 +10,11 @@ import type { Request } from '../../domain/release/request.js';
 import type { Review } from '../../domain/release/review.js';
 import type { Moment } from '../commit/moment.js';
 import type { Put, Reading } from '../commit/reading.js';
-import { reviewRow, tallyRow } from '../commit/rows/names.js';
+import { BREAK_GLASS_TALLY, reviewRow } from '../commit/rows/names.js';
 import { tallySchema } from '../commit/rows/schemas.js';
 import { REMIND_OF_REVIEW, SPREAD } from '../commit/rows/alarm-items.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 
-const TALLY = tallyRow('break-glass');
 export const REMIND_EVERY_SECONDS = 24 * 3600;
 
 /** The quota's part of the world, where break-glass is what is wanted. */
@@ -31,21 +30,19 @@ export async function breakGlassQuota({
 
 /** One that is not there yet is put by the use that it counts; a second such use makes that commit fail. */
 async function readTally(reading: Reading): Promise<Tally> {
-  return (await reading.getIfThere(TALLY, tallySchema)) ?? NO_TALLY;
+  return (await reading.getIfThere(BREAK_GLASS_TALLY, tallySchema)) ?? NO_TALLY;
 }
 
 type Follows = { readonly puts: readonly Put[]; readonly outbox: readonly OutboxDraft[] };
 
 /** The use that is counted, the review that it opens, and who is told: everybody, at once. */
 export async function afterBreakGlass(
-  { reading, policy, now }: Moment,
+  { reading, now }: Moment,
   { ask }: Request,
   decision: Decision,
 ): Promise<Follows> {
   const used = decision.facts.find(({ action }) => action === 'break-glass.granted');
-  if (used?.action !== 'break-glass.granted' || policy.breakGlass === null) {
-    return { puts: [], outbox: [] };
-  }
+  if (used?.action !== 'break-glass.granted') return { puts: [], outbox: [] };
   const review: Review = {
     requestId: ask.id,
     by: ask.requester,
@@ -55,10 +52,10 @@ export async function afterBreakGlass(
     openedAt: now,
     closed: null,
   };
-  const counted = tallied(await readTally(reading), breakGlassAllowance(policy.breakGlass), now);
+  const counted = tallied(await readTally(reading), BREAK_GLASS_KEPT, now);
   return {
     puts: [
-      { row: TALLY, value: counted },
+      { row: BREAK_GLASS_TALLY, value: counted },
       { row: reviewRow(ask.id), value: review },
     ],
     outbox: [

@@ -4,6 +4,7 @@ import { OPEN_REVIEWS } from '../../../src/app/commit/rows/names.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import type { Policy } from '../../../src/domain/policy/policy.js';
 import type { Message } from '../../../src/ports/messenger.js';
+import { notePolicy } from '../../../src/app/tenant/policy-change.js';
 import { fine, meet, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
@@ -194,5 +195,25 @@ describe('the review of a break-glass', () => {
     const first = await trial.bridge.closeReview(trial.as('isaiah', 'one'), id, 'fine');
     expect(await trial.bridge.closeReview(trial.as('isaiah', 'one'), id, 'fine')).toEqual(first);
     expect((await actions(trial)).filter((action) => action === 'review.closed')).toHaveLength(1);
+  });
+});
+
+describe('the quota', () => {
+  test.each([
+    ['its section is taken out of the policy and put back', null],
+    ['it was wider or narrower for a while', { ...glass, quota: { uses: 1, perHours: 1 } }],
+  ] as const)('is not forgotten where %s', async (_what, meanwhile) => {
+    const day = { ...glass, quota: { uses: 1, perHours: 24 } };
+    const { trial } = await used({ breakGlass: day });
+    const change = async (breakGlass: Policy['breakGlass'], version: string): Promise<void> => {
+      Object.assign(trial.parts, { policy: samplePolicy({ breakGlass, version }) });
+      await notePolicy(trial.deps, trial.parts.policy);
+    };
+    await change(meanwhile, 'meanwhile');
+    trial.parts.clock.advanceSeconds(3 * 3600);
+    await trial.outbox.drain();
+    await change(day, 'back');
+    const again = await trial.requestBy('alex');
+    expect(fine(await press(trial, again)).refusal).toMatchObject({ code: 'BREAK_GLASS_USED_UP' });
   });
 });

@@ -83,6 +83,8 @@ export const reviewCardRow = (request: RequestId, person: PersonId): RowName =>
   `review-card~${request}~${person}`;
 /** How often something happened of late. */
 export const tallyRow = (what: string): RowName => `tally~${what}`;
+/** Uses of break-glass, by everybody. */
+export const BREAK_GLASS_TALLY: RowName = tallyRow('break-glass');
 /** What waits to be told or done now, in its lane (`a`: most urgent) by what it is: the same again takes its place. */
 export const waitingRow = (lane: 'a' | 'b' | 'c', key: string): RowName => `outbox~${lane}~${key}`;
 /** What is to be told or done later. */
