@@ -1,6 +1,6 @@
 // One decision for one person, in a commit of its own. While this person is refused again and again, what would be refused
-// once more is answered without a commit: a flood must not stand before other people's releases. What would count goes its
-// way as ever.
+// once more is answered without a commit: a flood must not stand before other people's releases; nor must what comes from one
+// person all at once. What would count goes its way as ever.
 import type { PersonId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Json } from '../../ports/store.js';
@@ -20,7 +20,7 @@ export async function decideOnce<T extends Json, R extends Coded>(
   const { operation, plan } = deciding;
   const before = outcomeSchema(deciding).safeParse(refusals.answered(operation));
   if (before.success) return before.data;
-  if (refusals.isFlood(person)) {
+  if (refusals.isFlood(person) || refusals.isDeciding(person)) {
     const dry = await plan(deps.moment());
     if (!dry.outcome.ok && changesNothing(dry)) {
       refusals.count(dry.outcome.refusal.code, person);
@@ -28,7 +28,7 @@ export async function decideOnce<T extends Json, R extends Coded>(
       return dry.outcome;
     }
   }
-  const outcome = await deps.transact(deciding);
+  const outcome = await refusals.whileDeciding(person, async () => deps.transact(deciding));
   if (!outcome.ok) refusals.spend(person);
   return outcome;
 }

@@ -36,6 +36,7 @@ const PEOPLE_NAMED = 10;
 export class Refusals {
   readonly #deps: Needs;
   readonly #buckets = new Map<PersonId, Bucket>();
+  readonly #deciding = new Map<PersonId, number>();
   readonly #answered = new Map<string, unknown>();
   #everybody: Bucket | undefined;
   #open: Batch | undefined;
@@ -49,6 +50,22 @@ export class Refusals {
   /** Is this person (or are all together) refused so often that it is counted from now on? */
   isFlood(person: PersonId): boolean {
     return isEmpty(this.#bucketOf(person)) || isEmpty(this.#bucketOfAll());
+  }
+
+  /** Something of this person's is being decided: what comes at the same moment is looked at apart. */
+  isDeciding(person: PersonId): boolean {
+    return (this.#deciding.get(person) ?? 0) > 0;
+  }
+
+  async whileDeciding<T>(person: PersonId, decide: () => Promise<T>): Promise<T> {
+    this.#deciding.set(person, (this.#deciding.get(person) ?? 0) + 1);
+    try {
+      return await decide();
+    } finally {
+      const others = (this.#deciding.get(person) ?? 1) - 1;
+      if (others === 0) this.#deciding.delete(person);
+      else this.#deciding.set(person, others);
+    }
   }
 
   /** One refusal of this person. */

@@ -100,6 +100,21 @@ describe('a flood of refused presses', () => {
     expect(fine(cancelled).view.phase.kind).toBe('cancelled');
   });
 
+  test('that come all at once writes the first at once, and the others together by number', async () => {
+    const { trial, store, id } = await asked();
+    const approve = { kind: 'approve' } as const;
+    const answers = await Promise.all(
+      Array.from({ length: 400 }, async () =>
+        trial.bridge.actOnRequest(trial.as('alex'), id, approve),
+      ),
+    );
+    for (const answer of answers) expect(fine(answer).refusal).toEqual({ code: 'SELF_APPROVAL' });
+    expect(store.commits).toBe(1);
+    trial.parts.clock.advanceSeconds(60);
+    await trial.outbox.drain();
+    expect(await counted(trial)).toMatchObject([{ counts: { SELF_APPROVAL: 399 } }]);
+  });
+
   test('does not make one of them count that arrives once more, later', async () => {
     const { trial, id } = await asked();
     for (let count = 0; count < 20; count += 1) {
