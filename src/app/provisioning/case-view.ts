@@ -37,6 +37,11 @@ export async function readCase(
   return token === undefined ? { found } : { found, token };
 }
 
+/** In the decision's own commit: a closing at the same moment makes it fail. */
+export async function isCaseClosed(reading: Reading, id: CaseId): Promise<boolean> {
+  return (await reading.get(caseRow(id), caseSchema))?.closed !== false;
+}
+
 export type Viewer = {
   readonly person: PersonId;
   readonly caseId: CaseId;

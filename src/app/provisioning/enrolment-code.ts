@@ -16,7 +16,7 @@ import { stepNumber } from '../commit/rows/fields.js';
 import { givenRow, ledgerRow, tokenRow } from '../commit/rows/names.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { Ledger } from '../commit/rows/schemas.js';
-import { enrolmentOf, readCase } from './case-view.js';
+import { enrolmentOf, isCaseClosed, readCase } from './case-view.js';
 import { discloseFreely } from './disclose-freely.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -26,8 +26,8 @@ import type { Provisioning } from './provisioning.js';
 export function enrolmentCode(deps: ProvisioningNeeds): Provisioning['enrolmentCode'] {
   const computing = readCode(deps.lend);
   return async (at) => {
-    const token = (await readCase(deps, at.caseId))?.token;
-    if (token === undefined) return refused({ code: 'NO_CASE' });
+    const { found, token } = (await readCase(deps, at.caseId)) ?? {};
+    if (token === undefined || found?.closed !== false) return refused({ code: 'NO_CASE' });
     const given = await discloseFreely(deps, at, {
       operation: ['enrolment-code', token.id],
       value: z.object({ step: stepNumber }),
@@ -65,6 +65,9 @@ async function planCode(
     throw new InvariantBroken('a token without its ledger row');
   }
   const by = at.actor.personId;
+  // Closed in another tab while this was on its way.
+  if (await isCaseClosed(reading, at.caseId))
+    return noCode(at, token, { code: 'NO_CODES_NOW', stage: token.stage });
   const step = stepAt(now, token.parameters.periodSeconds);
   const decided = decideEnrolmentCode(token, {
     now,
@@ -80,8 +83,16 @@ async function planCode(
   if (decided.ok) {
     return planGiving(by, { token, ledger }, { step, isNew: decided.value === 'new' });
   }
-  const about = { wanted: 'enrolment-code', refusal: decided.refusal.code };
-  return { audit: [refusalEntry(by, token.id, about)], outcome: decided };
+  return noCode(at, token, decided.refusal);
+}
+
+function noCode(
+  { actor }: InCase,
+  token: Token,
+  refusal: DisclosureRefusal,
+): Plan<Given, DisclosureRefusal> {
+  const about = { wanted: 'enrolment-code', refusal: refusal.code };
+  return { audit: [refusalEntry(actor.personId, token.id, about)], outcome: refused(refusal) };
 }
 
 function planGiving(

@@ -14,7 +14,7 @@ import { time } from '../commit/rows/fields.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
 import { burnerUri } from './burner-uri.js';
-import { readCase } from './case-view.js';
+import { isCaseClosed, readCase } from './case-view.js';
 import { discloseFreely } from './disclose-freely.js';
 import { notice } from './follow-ups.js';
 import type { InCase } from './in-case.js';
@@ -25,7 +25,7 @@ import type { Provisioning } from './provisioning.js';
 export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBurner'] {
   return async (at) => {
     const read = await readCase(deps, at.caseId);
-    if (read?.token === undefined) return refused({ code: 'NO_CASE' });
+    if (read?.token === undefined || read.found.closed) return refused({ code: 'NO_CASE' });
     const { found, token } = read;
     if (found.requestId !== undefined) {
       const read = async (shown: Token): Promise<string> => readUri(deps, shown);
@@ -48,18 +48,20 @@ async function readUri({ lend }: ProvisioningNeeds, token: Token): Promise<strin
 
 async function planShowing(
   { reading, now, roles }: Moment,
-  { actor: { personId: by }, session }: InCase,
+  { actor: { personId: by }, session, caseId }: InCase,
   seen: Token,
 ): Promise<Plan<{ readonly until: Instant }, DisclosureRefusal>> {
   const token = await reading.get(tokenRow(seen.id), tokenSchema);
   if (token === undefined) throw new InvariantBroken('a case without its token');
+  const isClosed = await isCaseClosed(reading, caseId);
   const why = whyNoSeedQr(token, {
     now,
     by,
     isProvisioner: (await roles(by)).includes('provisioner'),
     frozen: await isFrozen(reading, token),
     ownerKnown: await roles.isKnown(token.ownerId),
-    session,
+    // A sitting that is over is no sitting.
+    session: isClosed ? '' : session,
   });
   if (why !== undefined) {
     const about = { wanted: 'seed-qr', refusal: why.code };

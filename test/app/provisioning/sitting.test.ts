@@ -176,3 +176,32 @@ describe('who gets into a case', () => {
     }
   });
 });
+
+describe('a sitting that has been closed', () => {
+  test('shows no code and no seed any more, in whichever tab it is still open', async () => {
+    const trial = await openTrial();
+    const sitting = await Sitting.open(trial);
+    await sitting.capture();
+    fine(await sitting.pages.close(sitting.next()));
+    expect(await sitting.pages.enrolmentCode(sitting.next())).toEqual({
+      ok: false,
+      refusal: { code: 'NO_CASE' },
+    });
+    expect(await sitting.pages.seedForBurner(sitting.next())).toEqual({
+      ok: false,
+      refusal: { code: 'NO_CASE' },
+    });
+  });
+
+  test('gives nothing out whose closing comes while the vault is read', async () => {
+    const vault = new FakeSeedVault();
+    const trial = await openTrial({ vault });
+    const sitting = await Sitting.open(trial);
+    await sitting.capture();
+    vault.hangNext();
+    const showing = sitting.pages.seedForBurner(sitting.next());
+    fine(await sitting.pages.close(sitting.next()));
+    vault.release();
+    expect(await showing).toMatchObject({ ok: false, refusal: { code: 'APPROVAL_NEEDED' } });
+  });
+});
