@@ -77,12 +77,17 @@ export function rulesFor({ disclosure }: Pick<Ask, 'disclosure'>): DisclosureRul
 }
 
 function reserveStep({ byMail }: Ask, world: Circumstances): Reservation | ReleaseRefusal {
-  const { policy, lastGiven, now } = world;
+  const { policy, lastGiven, now, periodSeconds } = world;
+  const ahead = stepsAhead(byMail, world);
+  // A token whose period the policy's author did not think of, or that was there before it.
+  if (!minimumCanBeMet({ ...policy, periodSeconds, stepsAhead: ahead })) {
+    return { code: 'PERIOD_TOO_SHORT', seconds: policy.minimumUsableSeconds };
+  }
   const choice = chooseStep({
     now,
-    periodSeconds: world.periodSeconds,
+    periodSeconds,
     profile: policy.profile,
-    stepsAhead: stepsAhead(byMail, world),
+    stepsAhead: ahead,
     minimumUsableSeconds: policy.minimumUsableSeconds,
     clockErrorSeconds: policy.clockErrorSeconds,
     ...(lastGiven === undefined ? {} : { lastGiven }),

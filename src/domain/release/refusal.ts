@@ -24,6 +24,8 @@ export type ReleaseRefusal =
   | { readonly code: 'CAPTOR_REQUEST' }
   | { readonly code: 'NOT_YET'; readonly at: Instant }
   | { readonly code: 'NO_STEP_YET'; readonly at: Instant }
+  /** No code of this token's period ever works for as long as the policy asks. */
+  | { readonly code: 'PERIOD_TOO_SHORT'; readonly seconds: number }
   | { readonly code: 'APPROVAL_LOST' }
   | { readonly code: 'RELEASE_IN_PROGRESS' }
   /** A later step of this seed was handed out meanwhile, and a verifier may take no earlier one after it. */

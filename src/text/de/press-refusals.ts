@@ -46,6 +46,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Sie haben dieses Token eingerichtet, also muss jemand anderes den ersten Code anfragen. Bitten Sie jemanden aus Ihrem Team.',
   NOT_YET: ({ at }, say) =>
     `Es ist zu früh. Der Code kann um ${say.time(at)} angezeigt werden; drücken Sie dann „Code anzeigen“.`,
+  PERIOD_TOO_SHORT: ({ seconds }) =>
+    `Kein Code dieses Tokens gilt ${seconds} Sekunden, wie es Ihre Regeln verlangen. Bitten Sie Ihre IT-Administration, minimumUsableSeconds in der Richtlinie zu senken.`,
   NO_STEP_YET: ({ at }, say) =>
     `Gerade gibt es keinen Code zum Anzeigen. Der nächste ist um ${say.time(at)} verfügbar, in ${seconds(say.secondsUntil(at))}: Drücken Sie dann „Code anzeigen“. Eine neue Freigabe brauchen Sie nicht.`,
   APPROVAL_LOST: () =>

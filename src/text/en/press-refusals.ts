@@ -43,6 +43,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'You set this token up, so somebody else has to ask for its first code. Ask a colleague.',
   NOT_YET: ({ at }, say) =>
     `It is too early. The code can be shown at ${say.time(at)}; press Show code then.`,
+  PERIOD_TOO_SHORT: ({ seconds }) =>
+    `No code of this token works for ${seconds} seconds, as your rules ask. Ask your administrator to lower minimumUsableSeconds in the policy.`,
   NO_STEP_YET: ({ at }, say) =>
     `There is no code to show just now. The next one is available at ${say.time(at)}, in ${seconds(say.secondsUntil(at))}: press Show code then. It needs no new approval.`,
   APPROVAL_LOST: () =>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { step } from '../../../src/domain/ids.js';
+import { BUILT_IN_PROFILES } from '../../../src/domain/otp/verifier-profile.js';
+import { must } from '../../app/trial.js';
 import { decideEvent } from '../../../src/domain/release/decide-event.js';
 import {
   aCode,
@@ -42,6 +44,17 @@ describe('an approved request, when the requester presses Show code', () => {
     expect(decideEvent(byMail, show, aWorld()).facts).toEqual([
       { action: 'release.intended', step: STEP + 1 },
     ]);
+  });
+
+  test('says so where no code of the token’s period works for as long as the policy asks', () => {
+    const profile = must(BUILT_IN_PROFILES.get('strict'));
+    const policy = { profile, stepsAhead: 0, minimumUsableSeconds: 20, clockErrorSeconds: 0 };
+    const world = aWorld({ periodSeconds: 15, policy });
+    expect(decideEvent(request, show, world)).toEqual({
+      life: approved(),
+      facts: [],
+      refusal: { code: 'PERIOD_TOO_SHORT', seconds: 20 },
+    });
   });
 
   test('says from when on there is a code where no step is free, and keeps the approval', () => {

@@ -24,6 +24,7 @@ const state = z.enum([
 export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
   z.object({ code: z.enum(['REQUEST_OVER', 'NOT_NOW']), state }),
   z.object({ code: z.literal('WRONG_NUMBER'), left: z.number() }),
+  z.object({ code: z.literal('PERIOD_TOO_SHORT'), seconds: z.number() }),
   z.object({
     code: z.enum(['NOT_YET', 'NO_STEP_YET', 'BREAK_GLASS_USED_UP', 'TOO_MANY_WRONG_NUMBERS']),
     at: time,
