@@ -5,7 +5,9 @@ import { azureCredential } from '../adapters/azure/azure-credential.js';
 import { openTableStore } from '../adapters/azure/table-store.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { takeBackup } from '../app/tenant/backup.js';
-import type { BackupRefusal } from '../app/tenant/backup.js';
+import type { Backup, BackupRefusal } from '../app/tenant/backup.js';
+import { POLICY } from '../app/commit/rows/names.js';
+import { policyRowSchema } from '../app/commit/rows/schemas.js';
 import { parseBackup, writeBackup } from '../app/tenant/backup-text.js';
 import type { NotABackup } from '../app/tenant/backup-text.js';
 import { restoreBackup } from '../app/tenant/restore.js';
@@ -14,8 +16,10 @@ import type { FileRefusal } from '../channels/cli/backup-lines.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { ok, refused } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
+import type { Policy } from '../domain/policy/policy.js';
 import type { Store } from '../ports/store.js';
 import { tableAddress } from './addresses.js';
+import { choosePolicy, findPolicies, policyFiles } from './policy-files.js';
 import { placeOf, stateMemory } from './state-memory.js';
 
 const BUDGET_MS = 15_000;
@@ -51,14 +55,25 @@ export async function restore(
   const backup = parseBackup(text);
   if (!backup.ok) return backup;
   const { tenantId } = configuration;
+  const { version: policy } = await policyOf(configuration, backup.value);
   const done = await withStore(configuration, async (store) =>
-    restoreBackup({ store, tenantId, clock: systemClock }, backup.value),
+    restoreBackup({ store, tenantId, clock: systemClock, policy }, backup.value),
   );
   // Whoever restores says that from now on the state is here.
   if (done.ok) {
     await stateMemory(configuration).write({ version: 1, opened: placeOf(configuration) });
   }
   return done;
+}
+
+/** The file's: what was tightened since the backup does not come loose. Throws `ConfigurationWrong`. */
+async function policyOf(
+  { policyFile }: ProductionConfiguration,
+  { rows }: Backup,
+): Promise<Policy> {
+  const files = policyFiles(policyFile);
+  const row = policyRowSchema.safeParse(rows.find(({ row }) => row === POLICY)?.value);
+  return choosePolicy(await findPolicies(files), files, row.data?.version);
 }
 
 async function withStore<T>(

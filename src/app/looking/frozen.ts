@@ -3,7 +3,7 @@
 // that is there: the general one from the tenant's opening, a person's from whoever reads it first.
 import type { PersonId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
-import { RELEASED } from '../../domain/policy/freeze.js';
+import { isSet, RELEASED } from '../../domain/policy/freeze.js';
 import type { Brake, Frozen } from '../../domain/policy/freeze.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { readValue } from '../commit/reading.js';
@@ -19,7 +19,10 @@ const NAMED_AT_MOST = 50;
 /** Everybody's, where `whom` is null. */
 export async function readBrake(reading: Reading, whom: PersonId | null): Promise<Brake> {
   const general = await readGeneral(reading);
-  if (whom === null) return { order: general.all };
+  if (whom === null) {
+    const { all: order, restored } = general;
+    return { order, ...(restored === undefined ? {} : { restored }) };
+  }
   // Of a store of the older shape that has not been taken over yet.
   const before = general.people?.[whom];
   const own = await reading.hold(brakeRow(whom), brakeSchema, RELEASED);
@@ -39,20 +42,18 @@ export async function isFrozen(
 ): Promise<boolean> {
   const everybodys = await readBrake(reading, null);
   const owners = await readBrake(reading, token.ownerId);
-  return everybodys.order !== null || owners.order !== null || token.frozen;
+  return isSet(everybodys) || isSet(owners) || token.frozen;
 }
 
 type Setting = { readonly puts: readonly Put[]; readonly deletes: readonly RowName[] };
 
 /** The brake as it was decided, with the row by which those who are frozen one by one are listed. */
 export async function setBrake(reading: Reading, whom: Frozen, brake: Brake): Promise<Setting> {
-  const { people, ...general } = await readGeneral(reading);
+  const { people } = await readGeneral(reading);
   if (whom === null) {
+    const { order: all, ...restored } = brake;
     const kept = people === undefined ? {} : { people };
-    return {
-      puts: [{ row: FREEZE, value: { ...general, ...kept, all: brake.order } }],
-      deletes: [],
-    };
+    return { puts: [{ row: FREEZE, value: { ...kept, ...restored, all } }], deletes: [] };
   }
   const listed = frozenRow(whom.id);
   const isListed = (await reading.getIfThere(listed, frozenPersonSchema)) !== undefined;

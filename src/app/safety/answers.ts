@@ -15,7 +15,8 @@ export type ControlRefusal = FreezeRefusal | { readonly code: 'NOT_SECURITY' } |
 /** `whom`: null for everybody. `still`: who remains frozen one by one, when everybody's freeze was lifted. */
 export type FreezeAnswer = Outcome<
   {
-    readonly kind: 'frozen' | 'lifted';
+    /** `half-lifted`: of a restore, which needs somebody else, too. */
+    readonly kind: 'frozen' | 'lifted' | 'half-lifted';
     readonly whom: Mention | null;
     readonly still: readonly string[];
   },

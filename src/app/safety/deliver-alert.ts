@@ -17,6 +17,7 @@ import {
   isFreezeAlarm,
   isLimitAlarm,
   isPolicyAlarm,
+  isRestoredAlarm,
 } from '../commit/rows/alarm-items.js';
 import type {
   Alarm,
@@ -24,6 +25,7 @@ import type {
   CompromisedAlarm,
   FreezeAlarm,
   PolicyAlarm,
+  RestoredAlarm,
   ReviewAlarm,
 } from '../commit/rows/alarm-items.js';
 
@@ -38,6 +40,7 @@ export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promi
 
 async function noticeOf(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {
   if (isFreezeAlarm(alarm)) return freezeNotice(deps, alarm);
+  if (isRestoredAlarm(alarm)) return restoredNotice(deps, alarm);
   if (isCompromisedAlarm(alarm)) return compromisedNotice(deps, alarm, to);
   if (isLimitAlarm(alarm)) {
     const { owner, at } = alarm;
@@ -76,7 +79,7 @@ async function hearsOfLast(
 }
 
 async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | undefined> {
-  const { order } = await readBrake(new Reading(deps.store, deps.tenantId), alarm.whom);
+  const { order, restored } = await readBrake(new Reading(deps.store, deps.tenantId), alarm.whom);
   const { at } = alarm;
   if (alarm.topic === 'frozen') {
     if (order === null) return undefined;
@@ -89,9 +92,16 @@ async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | u
       reason: order.reason,
     };
   }
-  if (order !== null) return undefined;
+  if (order !== null || restored !== undefined) return undefined;
   const whom = alarm.whom === null ? null : await nameOf(deps, alarm.whom);
   return { code: 'freeze-lifted', whom, by: await nameOf(deps, alarm.by), at };
+}
+
+/** Until two people have lifted it. */
+async function restoredNotice(deps: Needs, { at }: RestoredAlarm): Promise<Notice | undefined> {
+  const { restored } = await readBrake(new Reading(deps.store, deps.tenantId), null);
+  if (restored?.at !== at) return undefined;
+  return { code: 'records-restored', at, backedUpAt: restored.backedUpAt };
 }
 
 /** What was said stands in the token: an alarm about one that is gone tells nothing. */

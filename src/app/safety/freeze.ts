@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { ok, refused } from '../../domain/outcome.js';
-import { decideFreeze, decideLift } from '../../domain/policy/freeze.js';
+import { decideFreeze, decideLift, isSet } from '../../domain/policy/freeze.js';
 import type { Brake, FreezeOrder, FreezeRefusal, Frozen } from '../../domain/policy/freeze.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { areOnePerson } from '../../domain/policy/two-people.js';
@@ -57,6 +57,7 @@ const LIFTING: Kind = {
   kind: 'lifted',
   decide: (brake, { whom, order }, { policy, still }) =>
     decideLift(brake, whom, {
+      by: order.by,
       isTheirs: (frozenBy) => areOnePerson(policy, order.by.id, frozenBy),
       still,
     }),
@@ -71,6 +72,13 @@ export function unfreeze(deps: Needs): Bridge['unfreeze'] {
   return async (actor, command) => carryOut(deps, { actor, command }, LIFTING);
 }
 
+/** Who is still frozen one by one; or one of two people has lifted it. */
+type Done = readonly string[] | { readonly half: true };
+const doneSchema: z.ZodType<Done> = z.union([
+  z.array(z.string()),
+  z.object({ half: z.literal(true) }),
+]);
+
 type Commanded = { readonly actor: Actor; readonly command: FreezeCommand };
 
 async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<FreezeAnswer> {
@@ -82,7 +90,7 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
   const done = await deps.transact({
     operation: [actor.personId, kind.kind, actor.activityId],
     isUrgent: kind.kind === 'frozen',
-    value: z.array(z.string()),
+    value: doneSchema,
     refusal: freezeRefusal,
     plan: async ({ reading, now, policy }) => {
       const ordered = { whom, order: { by, at: now, reason }, directoryDown };
@@ -93,7 +101,10 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
     },
   });
   if (!done.ok) return done;
-  return ok({ kind: kind.kind, whom: person && mention(person), still: done.value });
+  const { value } = done;
+  return 'half' in value
+    ? ok({ kind: 'half-lifted', whom: null, still: [] })
+    : ok({ kind: kind.kind, whom: person && mention(person), still: value });
 }
 
 type Found = Freezer & { readonly person: Person | null; readonly reason: string };
@@ -114,6 +125,9 @@ async function findWhom(
   return { ...freezer, person: found.person, reason: found.said.reason };
 }
 
+/** That somebody tried to lift alone what needs another; that all was frozen already is not. */
+const OF_NOTE: readonly string[] = ['FROZE_IT_YOURSELF', 'LIFTED_IT_YOURSELF'];
+
 type Planned = {
   readonly kind: Kind;
   readonly ordered: Ordered;
@@ -124,14 +138,21 @@ async function planned(
   reading: Reading,
   { kind: { kind, fact: factOf }, ordered, still }: Planned,
   decided: Outcome<Brake, FreezeRefusal>,
-): Promise<Plan<readonly string[], FreezeRefusal>> {
+): Promise<Plan<Done, FreezeRefusal>> {
   const { whom, order } = ordered;
   const actor = order.by.id;
   if (!decided.ok) {
     const { code } = decided.refusal;
     const fact = { action: 'control.refused', command: kind, refusal: code } as const;
-    // That somebody tried to lift their own freeze is worth knowing; that all was frozen already is not.
-    return { audit: code === 'FROZE_IT_YOURSELF' ? [{ actor, fact }] : [], outcome: decided };
+    return { audit: OF_NOTE.includes(code) ? [{ actor, fact }] : [], outcome: decided };
+  }
+  if (kind === 'lifted' && isSet(decided.value)) {
+    const audit = [{ actor, fact: { action: 'freeze.half-lifted' } as const }];
+    return {
+      ...(await setBrake(reading, whom, decided.value)),
+      audit,
+      outcome: ok({ half: true }),
+    };
   }
   const alarm = { topic: kind, whom: whom?.id ?? null, by: order.by.id, at: order.at };
   return {

@@ -11,9 +11,11 @@ import {
   isFreezeAlarm,
   isLimitAlarm,
   isPolicyAlarm,
+  isRestoredAlarm,
   REVIEW_CARD,
 } from '../commit/rows/alarm-items.js';
 import type {
+  Alarm,
   CompromisedAlarm,
   FreezeAlarm,
   ReviewAlarm,
@@ -28,6 +30,8 @@ import { findReview } from './reviews.js';
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'clock'>;
 
 const REVIEWERS: readonly Role[] = ['security', 'auditor'];
+/** And who runs the bot. */
+const GUARDS: readonly Role[] = [...REVIEWERS, 'operator'];
 
 export async function spreadAlarm(deps: Needs, item: SpreadItem): Promise<void> {
   await queueUp(deps, await draftsOf(deps, item), deps.clock.now());
@@ -38,12 +42,17 @@ async function draftsOf(
   { alarm, formerly }: SpreadItem,
 ): Promise<readonly OutboxDraft[]> {
   if (isFreezeAlarm(alarm)) return freezeDrafts(deps, alarm);
+  if (isRestoredAlarm(alarm)) return alertsTo(await holders(deps, GUARDS), alarm);
   if (isCompromisedAlarm(alarm)) return compromisedDrafts(deps, alarm);
   if (!isPolicyAlarm(alarm) && !isLimitAlarm(alarm)) return reviewDrafts(deps, alarm);
   const told = await holders(deps, [isLimitAlarm(alarm) ? 'security' : 'operator']);
   const before = formerly === undefined ? [] : await peopleIn(deps.directory, formerly);
   for (const { id } of before) told.add(id);
-  return [...told].map((to) => ALERT.draft(alarm.at, { to, alarm }));
+  return alertsTo(told, alarm);
+}
+
+function alertsTo(people: ReadonlySet<PersonId>, alarm: Alarm): readonly OutboxDraft[] {
+  return [...people].map((to) => ALERT.draft(alarm.at, { to, alarm }));
 }
 
 /** Security people and auditors hear of it; who has a part in an open request sees it on the card. */

@@ -1,15 +1,21 @@
-// A backup into a table in which nothing has happened yet. The audit's head comes last: until then no decision is possible.
-import { chainEntries } from '../../domain/audit/chain.js';
-import type { AuditHead } from '../../domain/audit/entry.js';
-import type { Instant } from '../../domain/ids.js';
+// A backup into a table in which nothing has happened yet. What was decided since it was taken is not known, so it comes back
+// narrower than it was: everything frozen, what was open ended, steps burnt. The audit's head comes last: until then no decision
+// is possible.
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import type { Change, Row, RowName } from '../../ports/store.js';
+import type { Change, Row, RowName, Store } from '../../ports/store.js';
 import { allRows, headIn } from './backup.js';
 import type { Backup, BackupRow } from './backup.js';
+import { withBrakes } from './keep-brakes.js';
+import { inBatches } from './in-batches.js';
+import { closingOf } from './restore-closing.js';
+import type { Restoring } from './restore-closing.js';
+import { narrowing, showEnded } from './narrow-restored.js';
+import { takeOverFreezes } from './take-over-freezes.js';
+import { takeOverLedgers } from './take-over-ledgers.js';
 import type { Deps } from '../deps.js';
-import { AUDIT_HEAD, auditRow, POLICY } from '../commit/rows/names.js';
-import { policyRowSchema } from '../commit/rows/schemas.js';
+import { AUDIT_HEAD, RESTORING } from '../commit/rows/names.js';
+import { versionedStore } from '../commit/versioned-store.js';
 
 export type RestoreRefusal =
   | { readonly code: 'OTHER_TENANT' }
@@ -20,28 +26,51 @@ export type RestoreRefusal =
   /** Somebody else wrote at the same time. Run again, it goes on where it was. */
   | { readonly code: 'DISTURBED' };
 
-/** With values of the largest size they are still one commit. */
-const BATCH = 40;
+type Needs = Pick<Deps, 'tenantId' | 'clock'> & {
+  /** As it lies there: a backup's rows say their own shapes. */
+  readonly store: Store;
+  /** Version of the policy file's policy, which is in force from now on. */
+  readonly policy: string;
+};
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'>;
-
-/** How many rows there are now. */
+/** How many rows there are now. Throws `StoreUnavailable`, `StoreNewer`. */
 export async function restoreBackup(
   deps: Needs,
   backup: Backup,
 ): Promise<Outcome<number, RestoreRefusal>> {
-  const { store, tenantId, clock } = deps;
+  const { store, tenantId } = deps;
   if (backup.tenantId !== tenantId) return refused({ code: 'OTHER_TENANT' });
   const head = headIn(backup);
   if (head === undefined) return refused({ code: 'AUDIT_BROKEN' });
   const there = await allRows(store, tenantId);
   if (isInUse(there)) return refused({ code: 'TABLE_IN_USE' });
-  const batches = [...changesTo(backup, there), closing(backup, head, clock.now())];
+  const { rows, kept } = withBrakes(backup.rows, there);
+  if (!(await allDone(deps, changesTo(rows, there)))) return refused({ code: 'DISTURBED' });
+  return narrow({ ...deps, store: versionedStore(store) }, { backup, head, kept });
+}
+
+async function narrow(deps: Needs, restoring: Restoring): Promise<Outcome<number, RestoreRefusal>> {
+  const { store, tenantId, clock } = deps;
+  await takeOverFreezes(deps);
+  await takeOverLedgers(deps);
+  const now = clock.now();
+  const narrowed = await narrowing(deps, now);
+  if (!(await allDone(deps, inBatches(narrowed.changes)))) return refused({ code: 'DISTURBED' });
+  await showEnded(deps, narrowed.ended, now);
+  const { policy } = deps;
+  const closing = await closingOf(deps, { ...restoring, narrowed, now, policy });
+  if (!(await allDone(deps, closing))) return refused({ code: 'DISTURBED' });
+  return ok((await allRows(store, tenantId)).length);
+}
+
+async function allDone(
+  { store, tenantId }: Needs,
+  batches: readonly (readonly Change[])[],
+): Promise<boolean> {
   for (const changes of batches) {
-    const done = await store.commit(tenantId, changes);
-    if (!done.ok) return refused({ code: 'DISTURBED' });
+    if (!(await store.commit(tenantId, changes)).ok) return false;
   }
-  return ok(backup.rows.length + 1);
+  return true;
 }
 
 /** What a bot writes that has started and done nothing is no use of it; nor is a restore that was broken off. */
@@ -50,51 +79,29 @@ function isInUse(there: readonly Row[]): boolean {
   return isOpen && there.some(({ row }) => row.startsWith('token~') || row.startsWith('request~'));
 }
 
-function changesTo({ rows }: Backup, there: readonly Row[]): readonly (readonly Change[])[] {
-  const wanted = new Map(rows.map(({ row, value }) => [row, value]));
-  const kept = new Map(there.map((one) => [one.row, one]));
-  const head = kept.get(AUDIT_HEAD);
+function changesTo(
+  rows: readonly BackupRow[],
+  there: readonly Row[],
+): readonly (readonly Change[])[] {
+  const wanted = new Set(rows.map(({ row }) => row));
+  const found = new Map(there.map((one) => [one.row, one]));
+  const head = found.get(AUDIT_HEAD);
   const gone = there
-    .filter(({ row }) => row !== AUDIT_HEAD && !wanted.has(row))
+    .filter(({ row }) => row !== AUDIT_HEAD && row !== RESTORING && !wanted.has(row))
     .map(({ row, etag }): Change => ({ kind: 'delete', row, etag }));
-  const put = rows.filter(({ row }) => row !== AUDIT_HEAD).flatMap((one) => putOf(one, kept));
-  return [
-    ...(head === undefined
-      ? []
-      : [[{ kind: 'delete', row: AUDIT_HEAD, etag: head.etag } as const]]),
-    ...inBatches([...gone, ...put]),
-  ];
+  const put = rows.filter(({ row }) => row !== AUDIT_HEAD).flatMap((one) => putOf(one, found));
+  return [...(head === undefined ? [] : [shut(head, found)]), ...inBatches([...gone, ...put])];
 }
 
-function putOf({ row, value }: BackupRow, kept: ReadonlyMap<RowName, Row>): readonly Change[] {
-  const found = kept.get(row);
-  if (found === undefined) return [{ kind: 'insert', row, value }];
-  const isSame = JSON.stringify(found.value) === JSON.stringify(value);
-  return isSame ? [] : [{ kind: 'replace', row, etag: found.etag, value }];
+/** From now on no decision is possible. Which audit there was is said at the end, also where this is broken off. */
+function shut(head: Row, found: ReadonlyMap<RowName, Row>): readonly Change[] {
+  const gone: Change = { kind: 'delete', row: AUDIT_HEAD, etag: head.etag };
+  return [gone, ...putOf({ row: RESTORING, value: head.value }, found)];
 }
 
-function inBatches(changes: readonly Change[]): readonly (readonly Change[])[] {
-  const count = Math.ceil(changes.length / BATCH);
-  return Array.from({ length: count }, (_none, at) => changes.slice(at * BATCH, (at + 1) * BATCH));
-}
-
-/** That it was restored, and of when, is the next thing that the audit has. */
-function closing({ at, rows }: Backup, head: AuditHead, now: Instant): readonly Change[] {
-  const policy = policyRowSchema.safeParse(rows.find(({ row }) => row === POLICY)?.value);
-  const chain = chainEntries(head, [
-    {
-      at: now,
-      actor: 'bridge',
-      policy: policy.success ? policy.data.version : '',
-      fact: { action: 'tenant.restored', backedUpAt: at },
-    },
-  ]);
-  return [
-    { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
-    ...chain.entries.map((entry): Change => ({
-      kind: 'insert',
-      row: auditRow(entry.seq),
-      value: entry,
-    })),
-  ];
+function putOf({ row, value }: BackupRow, found: ReadonlyMap<RowName, Row>): readonly Change[] {
+  const before = found.get(row);
+  if (before === undefined) return [{ kind: 'insert', row, value }];
+  const isSame = JSON.stringify(before.value) === JSON.stringify(value);
+  return isSame ? [] : [{ kind: 'replace', row, etag: before.etag, value }];
 }

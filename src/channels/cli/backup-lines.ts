@@ -34,7 +34,7 @@ export function backedUpLines(rows: number, file: string): readonly string[] {
 export function restoredLines(rows: number): readonly string[] {
   return [
     `${rows} rows are in the table.`,
-    'Codes that were given out after the backup are not known any more: /freeze, wait five minutes, and let somebody else /unfreeze.',
-    'Tokens that were delivered, lost or cancelled after the backup look as before: say so again.',
+    'What was decided after the backup is not known any more. So everything is frozen, requests that were open have ended, and steps are burnt.',
+    'Say again who was frozen, and which tokens were delivered, lost or cancelled since. Then two people of the security team type /unfreeze.',
   ];
 }

@@ -9,8 +9,19 @@ export type AuditFact =
   | ReleaseFact
   | TokenFact
   | { readonly action: 'tenant.opened' }
-  /** What was decided after that moment is not in this audit. */
-  | { readonly action: 'tenant.restored'; readonly backedUpAt: Instant }
+  /**
+   * What was decided after that moment is not in this audit; so everything is frozen, what was open has ended, and steps are
+   * burnt. `instead`: the audit of what was in the table before, which is gone. `policy`: only where another one is in force.
+   */
+  | {
+      readonly action: 'tenant.restored';
+      readonly backedUpAt: Instant;
+      readonly requestsEnded: number;
+      readonly seedsBurnt: number;
+      readonly freezesKept: number;
+      readonly policy?: { readonly from: string; readonly to: string };
+      readonly instead?: { readonly seq: number; readonly hash: string };
+    }
   /** Another policy file was taken over; `from` is absent where none had been noted before. */
   | { readonly action: 'policy.changed'; readonly from?: string; readonly to: string }
   /** A policy file was refused whole, and the one before it stays in force. `where`: the first places in it. */
@@ -55,6 +66,8 @@ export type AuditFact =
       readonly directoryDown?: boolean;
     }
   | { readonly action: 'freeze.lifted'; readonly ownerId?: PersonId }
+  /** After a restore: somebody else has to lift it, too. */
+  | { readonly action: 'freeze.half-lifted' }
   | { readonly action: 'review.closed'; readonly by: PersonId; readonly note: string }
   /** Kept for as long as the policy says, and deleted; what the audit has of it stays. */
   | { readonly action: 'request.forgotten' }

@@ -40,7 +40,9 @@ export const BUILT_IN_PROFILES: ReadonlyMap<string, VerifierProfile> = new Map(
   PROFILES.map((profile) => [profile.name, profile]),
 );
 
-const steps = z.number().int().min(0).max(20);
+/** No verifier is taken to accept a step that is further away. */
+export const MOST_STEPS = 20;
+const steps = z.number().int().min(0).max(MOST_STEPS);
 /** Own numbers, measured or found documented. */
 export const ownProfile: z.ZodType<VerifierProfile> = z.strictObject({
   name: z.string().min(1).describe('What the times are attributed to.'),

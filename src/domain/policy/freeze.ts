@@ -11,8 +11,16 @@ type Named = { readonly id: PersonId; readonly name: string };
 /** Who stopped it, and in their words why; may be empty, like the name of somebody whom the directory could not be asked about. */
 export type FreezeOrder = { readonly by: Named; readonly at: Instant; readonly reason: string };
 
-/** Null while nobody has stopped it. */
-export type Brake = { readonly order: FreezeOrder | null };
+/** The records are those of a backup: two people lift that, whoever has stopped what besides. */
+export type Restored = {
+  readonly at: Instant;
+  readonly backedUpAt: Instant;
+  /** Who has lifted it first; null before. */
+  readonly liftedBy: Named | null;
+};
+
+/** Null while nobody has stopped it. `restored`: of everybody's brake alone. */
+export type Brake = { readonly order: FreezeOrder | null; readonly restored?: Restored };
 
 export const RELEASED: Brake = { order: null };
 
@@ -22,7 +30,9 @@ export type Frozen = Named | null;
 export type FreezeRefusal =
   | { readonly code: 'ALREADY_FROZEN'; readonly order: FreezeOrder; readonly whom: string | null }
   | { readonly code: 'NOT_FROZEN'; readonly whom: string | null; readonly still: readonly string[] }
-  | { readonly code: 'FROZE_IT_YOURSELF'; readonly whom: string | null };
+  | { readonly code: 'FROZE_IT_YOURSELF'; readonly whom: string | null }
+  /** A restore is lifted by two people. */
+  | { readonly code: 'LIFTED_IT_YOURSELF' };
 
 /** Bytes of the reason as it is stored. Whoever stops something in a hurry is not sent back to shorten it. */
 export const FREEZE_REASON_BYTES = 1200;
@@ -36,30 +46,56 @@ export function mayStopAllUnasked({ roles }: Pick<Policy, 'roles'>, person: Pers
 }
 
 export function decideFreeze(
-  { order: before }: Brake,
+  brake: Brake,
   whom: Frozen,
   order: FreezeOrder,
 ): Outcome<Brake, FreezeRefusal> {
+  const { order: before } = brake;
   // Nobody takes a freeze over by freezing once more: who froze first must not lift it.
   if (before !== null) {
     return refused({ code: 'ALREADY_FROZEN', order: before, whom: whom?.name ?? null });
   }
-  return ok({ order: { ...order, reason: cutToBytes(order.reason, FREEZE_REASON_BYTES) } });
+  const reason = cutToBytes(order.reason, FREEZE_REASON_BYTES);
+  return ok({ ...brake, order: { ...order, reason } });
 }
 
-/** `isTheirs`: would the person who lifts be lifting a freeze of their own? `still`: who is frozen one by one. */
+/** It stops every disclosure. */
+export function isSet({ order, restored }: Brake): boolean {
+  return order !== null || restored !== undefined;
+}
+
+type Lifting = {
+  readonly by: Named;
+  /** Are `by`, who lifts, and that person one? */
+  readonly isTheirs: (person: PersonId) => boolean;
+  /** Who is frozen one by one. */
+  readonly still: readonly string[];
+};
+
 export function decideLift(
-  { order }: Brake,
+  brake: Brake,
   whom: Frozen,
-  given: {
-    readonly isTheirs: (frozenBy: PersonId) => boolean;
-    readonly still: readonly string[];
-  },
+  lifting: Lifting,
 ): Outcome<Brake, FreezeRefusal> {
-  const { isTheirs, still } = given;
+  const { order, restored } = brake;
+  const { isTheirs, still } = lifting;
+  if (restored !== undefined) return liftRestored(brake, restored, lifting);
   if (order === null) return refused({ code: 'NOT_FROZEN', whom: whom?.name ?? null, still });
   if (isTheirs(order.by.id)) {
     return refused({ code: 'FROZE_IT_YOURSELF', whom: whom?.name ?? null });
   }
   return ok(RELEASED);
+}
+
+/** The second of two lifts also what somebody else has stopped besides. */
+function liftRestored(
+  { order }: Brake,
+  restored: Restored,
+  { by, isTheirs }: Lifting,
+): Outcome<Brake, FreezeRefusal> {
+  const { liftedBy } = restored;
+  if (liftedBy === null) return ok({ order, restored: { ...restored, liftedBy: by } });
+  if (isTheirs(liftedBy.id)) return refused({ code: 'LIFTED_IT_YOURSELF' });
+  const isOwn = order !== null && isTheirs(order.by.id);
+  return isOwn ? refused({ code: 'FROZE_IT_YOURSELF', whom: null }) : ok(RELEASED);
 }

@@ -1,7 +1,7 @@
 // What a decision made true, in the words of the audit. A fact holds ids, steps and reasons; it cannot hold a seed or a code.
 import type { Instant, PersonId, Step } from '../ids.js';
 import type { ReleaseRefusal } from './refusal.js';
-import type { Report } from './request.js';
+import type { Report, StopCause } from './request.js';
 
 export type ReleaseFact =
   | { readonly action: 'approval.given'; readonly by: PersonId }
@@ -20,7 +20,7 @@ export type ReleaseFact =
   | { readonly action: 'request.expired' }
   | {
       readonly action: 'request.stopped';
-      readonly cause: 'owner-objected' | 'wrong-numbers' | 'without-numbers';
+      readonly cause: StopCause;
     }
   | { readonly action: 'request.closed' }
   | { readonly action: 'owner.objected'; readonly by: PersonId }

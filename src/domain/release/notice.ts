@@ -78,6 +78,8 @@ export type Notice =
     }
   /** To security people. */
   | { readonly code: 'owner-limit'; readonly ownerName: string; readonly at: Instant }
+  /** To security people, auditors and operators. */
+  | { readonly code: 'records-restored'; readonly at: Instant; readonly backedUpAt: Instant }
   /** To operators. */
   | { readonly code: 'policy-changed'; readonly at: Instant }
   /** `where`: the first places in the file, and never what stands there. */

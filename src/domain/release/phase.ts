@@ -3,7 +3,7 @@ import type { Instant, PersonId } from '../ids.js';
 import type { Policy } from '../policy/policy.js';
 import { askedOf, numberFor, unanswered } from './request.js';
 import { asCode, asSeed } from './reserved.js';
-import type { Grant, Life, Released, Report, Request } from './request.js';
+import type { Grant, Life, Released, Report, Request, StopCause } from './request.js';
 
 export type Audience = 'requester' | 'approver' | 'owner';
 type Viewer = { readonly id: PersonId; readonly audience: Audience };
@@ -69,7 +69,7 @@ export type Phase =
   | {
       readonly kind: 'stopped';
       readonly at: Instant;
-      readonly cause: 'owner-objected' | 'wrong-numbers' | 'without-numbers';
+      readonly cause: StopCause;
     }
   | {
       readonly kind: 'closed';

@@ -122,10 +122,18 @@ export type Expired = {
   readonly at: Instant;
   readonly unapproved: boolean;
 };
+export const STOP_CAUSES = [
+  'owner-objected',
+  'wrong-numbers',
+  'without-numbers',
+  /** The records were restored from a backup: what was decided after it is not known. */
+  'restored',
+] as const;
+export type StopCause = (typeof STOP_CAUSES)[number];
 export type Stopped = {
   readonly state: 'stopped';
   readonly at: Instant;
-  readonly cause: 'owner-objected' | 'wrong-numbers' | 'without-numbers';
+  readonly cause: StopCause;
 };
 export type Closed = {
   readonly state: 'closed';

@@ -1,4 +1,5 @@
 // To the people who were asked to approve.
+import { stoppedWhy } from './card-parts.js';
 import type { Report } from '../../domain/release/request.js';
 import type { PhaseWords } from '../card-words.js';
 
@@ -97,9 +98,7 @@ export const approverCard: PhaseWords = {
             `Sagen Sie Ihrem Sicherheitsteam, was Sie darüber wissen und warum ${requester} angefragt hat.`,
           ]
         : [
-            cause === 'wrong-numbers'
-              ? 'Zu oft wurde eine falsche Zahl eingegeben.'
-              : 'Wer freigibt, muss inzwischen eine Zahl eingeben, und diese Anfrage hat keine.',
+            stoppedWhy[cause],
             `Wird der Code für ${owner} noch gebraucht, fragt ${requester} erneut an.`,
           ],
   }),

@@ -70,6 +70,13 @@ export const control: typeof en = {
         : []),
     ],
   }),
+  'half-lifted': () => ({
+    heading: 'Eine von zwei Personen',
+    lines: [
+      'Die Aufzeichnungen wurden aus einer Sicherung wiederhergestellt, deshalb müssen zwei Personen des Sicherheitsteams die Sperre aufheben. Sie sind die erste.',
+      'Jemand anderes muss ebenfalls /unfreeze tippen. Bis dahin bleibt alles gesperrt.',
+    ],
+  }),
   refusals: {
     NOT_SECURITY: () => [
       'Das kann nur das Sicherheitsteam.',
@@ -93,6 +100,10 @@ export const control: typeof en = {
       still.length > 0
         ? `Einzeln gesperrt: ${say.names(still)}. Tippen Sie /unfreeze und den Namen.`
         : 'Es gibt nichts aufzuheben. Was Sie tippen können, zeigt /hilfe.',
+    ],
+    LIFTED_IT_YOURSELF: () => [
+      'Sie waren die erste der zwei Personen, die nach einer Wiederherstellung die Sperre aufheben müssen.',
+      'Jemand anderes aus dem Sicherheitsteam muss /unfreeze tippen. Bis dahin bleibt alles gesperrt.',
     ],
     FROZE_IT_YOURSELF: () => [
       'Sie haben selbst gesperrt, also muss jemand anderes im Sicherheitsteam die Sperre aufheben.',

@@ -113,6 +113,13 @@ export const notices: ByCode<Notice, Told> = {
         : `Wenn Sie nichts davon wissen, rufen Sie jetzt ${say.name(requesterName)} und Ihr Sicherheitsteam an.`,
     ],
   }),
+  'records-restored': ({ at, backedUpAt }, say) => ({
+    heading: 'Aus einer Sicherung wiederhergestellt und gesperrt',
+    lines: [
+      `Um ${say.time(at)} wurden die Aufzeichnungen aus einer Sicherung von ${say.time(backedUpAt)} wiederhergestellt. Was dazwischen entschieden wurde, ist nicht bekannt: wer gesperrt war, welche Token verloren, übergeben oder abgebrochen wurden.`,
+      'Alles ist gesperrt, und jede offene Anfrage ist beendet. Holen Sie nach, was zu sagen ist; dann tippen zwei Personen des Sicherheitsteams /unfreeze.',
+    ],
+  }),
   'policy-changed': ({ at }, say) => ({
     heading: 'Die Richtlinie wurde geändert',
     lines: [

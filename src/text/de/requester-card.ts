@@ -1,4 +1,5 @@
 // To the person who asked.
+import { stoppedWhy } from './card-parts.js';
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
 import { stillWaiting } from './still-waiting.js';
@@ -83,9 +84,7 @@ export const requesterCard: PhaseWords = {
             'Klären Sie, wer sich bei Ihnen gemeldet hat, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
         : [
-            cause === 'wrong-numbers'
-              ? 'Zu oft wurde eine falsche Zahl eingegeben.'
-              : 'Wer freigibt, muss inzwischen eine Zahl eingeben, und diese Anfrage hat keine.',
+            stoppedWhy[cause],
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command}, um erneut anzufragen.`,
           ],
   }),

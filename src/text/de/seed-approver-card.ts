@@ -1,4 +1,5 @@
 // To the people who were asked whether the whole seed may be shown: in plain words more than one code.
+import { stoppedWhy } from './card-parts.js';
 import type { SeedPhaseWords } from '../card-words.js';
 
 const NOTHING_MORE = 'Sie müssen nichts weiter tun.';
@@ -83,9 +84,7 @@ export const approverOfSeed: SeedPhaseWords = {
             `Sagen Sie Ihrem Sicherheitsteam, was Sie darüber wissen und warum ${who} angefragt hat.`,
           ]
         : [
-            cause === 'wrong-numbers'
-              ? 'Zu oft wurde eine falsche Zahl eingegeben.'
-              : 'Wer freigibt, muss inzwischen eine Zahl eingeben, und diese Anfrage hat keine.',
+            stoppedWhy[cause],
             `Wird das Geheimnis für ${owner} noch gebraucht, fragt ${who} erneut an.`,
           ],
   }),

@@ -1,4 +1,5 @@
 // To the person who asked to see the whole seed.
+import { stoppedWhy } from './card-parts.js';
 import type { SeedPhaseWords } from '../card-words.js';
 import { stillWaiting } from './still-waiting.js';
 
@@ -73,9 +74,7 @@ export const requesterOfSeed: SeedPhaseWords = {
             'Sprechen Sie miteinander, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
         : [
-            cause === 'wrong-numbers'
-              ? 'Zu oft wurde eine falsche Zahl eingegeben.'
-              : 'Wer freigibt, muss inzwischen eine Zahl eingeben, und diese Anfrage hat keine.',
+            stoppedWhy[cause],
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command} und den Grund, um erneut anzufragen.`,
           ],
   }),

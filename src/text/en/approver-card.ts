@@ -1,4 +1,5 @@
 // To the people who were asked to approve.
+import { stoppedWhy } from './card-parts.js';
 import type { Report } from '../../domain/release/request.js';
 import type { PhaseWords } from '../card-words.js';
 
@@ -90,12 +91,7 @@ export const approverCard: PhaseWords = {
             `${owner} says that this request is not theirs.`,
             `Tell your security team what you know about it, and why ${requester} asked.`,
           ]
-        : [
-            cause === 'wrong-numbers'
-              ? 'A wrong number was typed too often.'
-              : 'Approvers have to type a number by now, and this request has none.',
-            `If the code for ${owner} is still needed, ${requester} asks again.`,
-          ],
+        : [stoppedWhy[cause], `If the code for ${owner} is still needed, ${requester} asks again.`],
   }),
   closed: ({ report }, { requester, owner }) => ({
     heading: 'Finished',

@@ -76,6 +76,13 @@ export const control = {
         : []),
     ],
   }),
+  'half-lifted': (_done: Done, _say: Say): Told => ({
+    heading: 'One of two',
+    lines: [
+      'The records were restored from a backup, so two people of the security team have to lift the freeze. You are the first.',
+      'Somebody else has to type /unfreeze, too. Until then everything stays frozen.',
+    ],
+  }),
   refusals: {
     NOT_SECURITY: () => [
       'Only the security team can do that.',
@@ -99,6 +106,10 @@ export const control = {
       still.length > 0
         ? `Frozen one by one: ${say.names(still)}. Type /unfreeze and the name.`
         : 'There is nothing to lift. To see what you can type, type /help.',
+    ],
+    LIFTED_IT_YOURSELF: () => [
+      'You were the first of the two who have to lift it after a restore.',
+      'Somebody else of the security team has to type /unfreeze. Until then everything stays frozen.',
     ],
     FROZE_IT_YOURSELF: () => [
       'You froze it yourself, so somebody else of the security team has to lift it.',

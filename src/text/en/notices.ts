@@ -113,6 +113,13 @@ export const notices: ByCode<Notice, Told> = {
         : `If you know nothing of it, call ${say.name(requesterName)} and your security team now.`,
     ],
   }),
+  'records-restored': ({ at, backedUpAt }, say) => ({
+    heading: 'Restored from a backup, and frozen',
+    lines: [
+      `At ${say.time(at)} the records were restored from a backup of ${say.time(backedUpAt)}. What was decided in between is not known: who was frozen, which tokens were lost, delivered or cancelled.`,
+      'Everything is frozen, and every request that was open has ended. Say again what has to be said, then two people of the security team type /unfreeze.',
+    ],
+  }),
   'policy-changed': ({ at }, say) => ({
     heading: 'The policy was changed',
     lines: [

@@ -1,4 +1,5 @@
 // To the person who asked.
+import { stoppedWhy } from './card-parts.js';
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
 import { stillWaiting } from './still-waiting.js';
@@ -73,12 +74,7 @@ export const requesterCard: PhaseWords = {
             `${owner} says that this request is not theirs.`,
             'Find out who contacted you, and tell your security team, before you do anything else.',
           ]
-        : [
-            cause === 'wrong-numbers'
-              ? 'A wrong number was typed too often.'
-              : 'Approvers have to type a number by now, and this request has none.',
-            `Call the approver, then type ${command} to ask again.`,
-          ],
+        : [stoppedWhy[cause], `Call the approver, then type ${command} to ask again.`],
   }),
   closed: ({ report, driftSuspected }, about) =>
     report === undefined

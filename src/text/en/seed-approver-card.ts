@@ -1,4 +1,5 @@
 // To the people who were asked whether the whole seed may be shown: in plain words more than one code.
+import { stoppedWhy } from './card-parts.js';
 import type { SeedPhaseWords } from '../card-words.js';
 
 const NOTHING_MORE = 'Nothing more is needed from you.';
@@ -76,12 +77,7 @@ export const approverOfSeed: SeedPhaseWords = {
             `${owner} says that this request is not theirs.`,
             `Tell your security team what you know about it, and why ${who} asked.`,
           ]
-        : [
-            cause === 'wrong-numbers'
-              ? 'A wrong number was typed too often.'
-              : 'Approvers have to type a number by now, and this request has none.',
-            `If the secret for ${owner} is still needed, ${who} asks again.`,
-          ],
+        : [stoppedWhy[cause], `If the secret for ${owner} is still needed, ${who} asks again.`],
   }),
   'seed-closed': ({ burned }, { requester: who, owner }) => ({
     heading: 'Finished',

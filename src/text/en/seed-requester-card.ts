@@ -1,4 +1,5 @@
 // To the person who asked to see the whole seed.
+import { stoppedWhy } from './card-parts.js';
 import type { SeedPhaseWords } from '../card-words.js';
 import { stillWaiting } from './still-waiting.js';
 
@@ -66,9 +67,7 @@ export const requesterOfSeed: SeedPhaseWords = {
             'Speak to them, and tell your security team, before you do anything else.',
           ]
         : [
-            cause === 'wrong-numbers'
-              ? 'A wrong number was typed too often.'
-              : 'Approvers have to type a number by now, and this request has none.',
+            stoppedWhy[cause],
             `Call the approver, then type ${command} and the reason to ask again.`,
           ],
   }),

@@ -1,15 +1,14 @@
 // A backup of the table, and the way back: everything goes on where it was, and nothing is ever put over something else.
 import { describe, expect, test } from '@jest/globals';
-import { fc } from '../../properties.js';
 import { allRows, takeBackup } from '../../../src/app/tenant/backup.js';
 import type { Backup } from '../../../src/app/tenant/backup.js';
 import { parseBackup, writeBackup } from '../../../src/app/tenant/backup-text.js';
 import { createBridge } from '../../../src/app/create-bridge.js';
 import { restoreBackup } from '../../../src/app/tenant/restore.js';
-import { instant, parseTenantId } from '../../../src/domain/ids.js';
+import { parseTenantId } from '../../../src/domain/ids.js';
 import type { RequestId, TenantId } from '../../../src/domain/ids.js';
 import { StoreUnavailable } from '../../../src/ports/fault.js';
-import type { Change, CommitResult, Page, RowRange } from '../../../src/ports/store.js';
+import type { Change, CommitResult, Page, RowRange, Store } from '../../../src/ports/store.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { quietLog } from '../../fakes/quiet-log.js';
 import { fine, meet, must, openTrial, readAudit, TENANT } from '../trial.js';
@@ -20,9 +19,16 @@ async function approved(): Promise<{ trial: Trial; id: RequestId; backup: Backup
   await meet(trial, 'alex', 'megan');
   const id = await trial.requestBy('alex');
   fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
-  const backup = fine(await takeBackup(trial.deps));
-  return { trial, id, backup };
+  return { trial, id, backup: fine(await takeBackup(rowsOf(trial))) };
 }
+
+/** As they lie there, with their shapes. */
+const rowsOf = ({ parts }: Trial, store = parts.store) => ({
+  store,
+  tenantId: TENANT,
+  clock: parts.clock,
+  policy: parts.policy.version,
+});
 
 async function bridgeOver(trial: Trial, store: MemoryStore): Promise<Bridge> {
   const running = await createBridge({
@@ -37,11 +43,22 @@ async function bridgeOver(trial: Trial, store: MemoryStore): Promise<Bridge> {
   return running.bridge;
 }
 
-const restored = async (trial: Trial, store: MemoryStore, backup: Backup) =>
-  restoreBackup({ ...trial.deps, store }, fine(parseBackup(writeBackup(backup))));
+const restored = async (trial: Trial, store: Store, backup: Backup) =>
+  restoreBackup(rowsOf(trial, store), fine(parseBackup(writeBackup(backup))));
+
+const RESTORED = 'tenant.restored';
+
+/** Nothing comes of it, and nothing of another one. */
+async function isOver(bridge: Bridge, trial: Trial, id: RequestId): Promise<void> {
+  const over = { code: 'REQUEST_OVER', state: 'stopped' };
+  expect(fine(await bridge.showCode(trial.as('alex'), id)).refusal).toEqual(over);
+  const ask = { typedName: 'alice', reason: 'once more', byMail: false };
+  const another = await bridge.askForCode(trial.as('alex'), ask);
+  expect(another).toMatchObject({ refusal: { code: 'FROZEN' } });
+}
 
 describe('a backup', () => {
-  test('into an empty table: an approved request goes on to its code, and the audit goes on too', async () => {
+  test('into an empty table: what was open has ended, all is frozen, and the audit goes on', async () => {
     const { trial, id, backup } = await approved();
     const store = new MemoryStore();
     expect(await restored(trial, store, backup)).toEqual({
@@ -49,10 +66,16 @@ describe('a backup', () => {
       value: (await allRows(store, TENANT)).length,
     });
     const bridge = await bridgeOver(trial, store);
-    expect(fine(await bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
+    await isOver(bridge, trial, id);
     const facts = (await readAudit(store)).map(({ fact }) => fact);
-    expect(facts).toContainEqual({ action: 'tenant.restored', backedUpAt: backup.at });
-    expect(facts.at(-1)).toMatchObject({ action: 'release.handed-out' });
+    expect(facts).toContainEqual({
+      action: 'tenant.restored',
+      backedUpAt: backup.at,
+      requestsEnded: 1,
+      seedsBurnt: 1,
+      freezesKept: 0,
+    });
+    expect(facts).toContainEqual({ action: 'request.stopped', cause: 'restored' });
   });
 
   test('into the table of a bot that has started and done nothing', async () => {
@@ -60,8 +83,9 @@ describe('a backup', () => {
     const store = new MemoryStore();
     const bridge = await bridgeOver(trial, store);
     fine(await restored(trial, store, backup));
-    expect(fine(await bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
-    await readAudit(store);
+    await isOver(bridge, trial, id);
+    const [first] = (await readAudit(store)).filter(({ fact: { action } }) => action === RESTORED);
+    expect(first?.fact).toMatchObject({ instead: { seq: 1 } });
   });
 
   test('never over tokens and requests that are there', async () => {
@@ -69,7 +93,7 @@ describe('a backup', () => {
     // Nothing of its own goes on while the two are held against each other.
     await trial.outbox.drain();
     const before = await allRows(trial.deps.store, TENANT);
-    expect(await restoreBackup(trial.deps, backup)).toEqual({
+    expect(await restored(trial, trial.parts.store, backup)).toEqual({
       ok: false,
       refusal: { code: 'TABLE_IN_USE' },
     });
@@ -91,14 +115,14 @@ describe('a backup', () => {
       store.commitsLeft = commitsLeft;
     }
     store.commitsLeft = Infinity;
-    const bridge = await bridgeOver(trial, store);
-    expect(fine(await bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
+    await isOver(await bridgeOver(trial, store), trial, id);
+    await readAudit(store);
   });
 
   test('is of one moment: what is decided meanwhile makes it be taken again, or not at all', async () => {
     const { trial } = await approved();
     const store = new BusyStore();
-    fine(await restored(trial, store, fine(await takeBackup(trial.deps))));
+    fine(await restored(trial, store, fine(await takeBackup(rowsOf(trial)))));
     const bridge = await bridgeOver(trial, store);
     let busy = 2;
     store.whileListed = async () => {
@@ -107,7 +131,7 @@ describe('a backup', () => {
       if (busy >= 0) await bridge.freeze(trial.as('adele'), { typedName: null, reason: '' });
       if (busy >= 0) await bridge.unfreeze(trial.as('isaiah'), { typedName: null, reason: '' });
     };
-    const deps = { ...trial.deps, store };
+    const deps = rowsOf(trial, store);
     const later = new MemoryStore();
     fine(await restored(trial, later, fine(await takeBackup(deps))));
     await readAudit(later);
@@ -134,7 +158,7 @@ describe('a backup', () => {
 
   test('of an empty table there is none', async () => {
     const { trial } = await approved();
-    expect(await takeBackup({ ...trial.deps, store: new MemoryStore() })).toMatchObject({
+    expect(await takeBackup(rowsOf(trial, new MemoryStore()))).toMatchObject({
       refusal: { code: 'NOTHING_TO_BACK_UP' },
     });
   });
@@ -161,58 +185,3 @@ class BusyStore extends MemoryStore {
     return page;
   }
 }
-
-/** An object with these keys and values, whatever they are called. */
-function jsonObject(entries: readonly (readonly [string, unknown])[]): Backup['rows'][0]['value'] {
-  const fields = entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
-  return JSON.parse(`{${fields.join(',')}}`) as Backup['rows'][0]['value'];
-}
-
-describe('a backup as text', () => {
-  // Parsed from text, so that a key called `__proto__` is one, as in every row that was read.
-  const json = fc
-    .array(fc.tuple(fc.oneof(fc.string(), fc.constant('__proto__')), fc.jsonValue()))
-    .map((entries) => jsonObject(entries));
-  const row = fc.record({ row: fc.stringMatching(/^[a-z]+~[0-9a-z]{1,9}$/), value: json });
-  const backup = fc.record({
-    tenantId: fc.constant(TENANT),
-    at: fc.nat().map(instant),
-    rows: fc.array(row, { maxLength: 5 }),
-  });
-
-  test('is read as it was written', () => {
-    fc.assert(
-      fc.property(backup, (one) => {
-        expect(JSON.stringify(parseBackup(writeBackup(one as Backup)))).toBe(
-          JSON.stringify({ ok: true, value: one }),
-        );
-      }),
-    );
-  });
-
-  test.each(['{"__proto__":null}', '{"":{"__proto__":0}}', '{"":[{"__proto__":{}}]}'])(
-    'keeps every key of %s',
-    (value) => {
-      const rows = [{ row: 'a~1', value: JSON.parse(value) as Backup['rows'][0]['value'] }];
-      const read = parseBackup(writeBackup({ tenantId: TENANT, at: instant(0), rows }));
-      if (!read.ok) throw new Error('it is whole');
-      expect(JSON.stringify(read.value.rows[0]?.value)).toBe(value);
-    },
-  );
-
-  test('is refused where any of it is missing or another', () => {
-    fc.assert(
-      fc.property(backup, fc.nat(), fc.constantFrom('', 'x', '\n'), (one, at, by) => {
-        const text = writeBackup(one);
-        const place = at % text.length;
-        const changed = text.slice(0, place) + by + text.slice(place + 1);
-        if (changed !== text) expect(parseBackup(changed).ok).toBe(false);
-      }),
-    );
-  });
-
-  test('is told from what is none', () => {
-    expect(parseBackup('{"roles":{}}\n')).toMatchObject({ refusal: { code: 'NOT_A_BACKUP' } });
-    expect(parseBackup('')).toMatchObject({ refusal: { code: 'NOT_A_BACKUP' } });
-  });
-});

@@ -30,7 +30,19 @@ export const CONTROL_REFUSALS: {
   },
   NOT_FROZEN: { code: 'NOT_FROZEN', whom: null, still: [ALICE.name] },
   FROZE_IT_YOURSELF: { code: 'FROZE_IT_YOURSELF', whom: ALICE.name },
+  LIFTED_IT_YOURSELF: { code: 'LIFTED_IT_YOURSELF' },
 };
+
+export const CONTROL_NOTICES = {
+  'policy-changed': { code: 'policy-changed', at: after(0) },
+  'policy-refused': {
+    code: 'policy-refused',
+    at: after(0),
+    problems: 2,
+    where: ['policy › approvalsNeeded', 'policy › roles › approver'],
+  },
+  'records-restored': { code: 'records-restored', at: after(0), backedUpAt: after(-3600) },
+} as const;
 
 export function controlCards(reader: Reader): readonly NamedCard[] {
   return [
@@ -91,6 +103,7 @@ function freezeAnswers(reader: Reader): readonly NamedCard[] {
     ['frozen, one', ok({ kind: 'frozen', whom: ALICE, still: [] })],
     ['frozen, all', ok({ kind: 'frozen', whom: null, still: [] })],
     ['lifted, one', ok({ kind: 'lifted', whom: ALICE, still: [] })],
+    ['half lifted, after a restore', ok({ kind: 'half-lifted', whom: null, still: [] })],
     ['lifted, all but one', ok({ kind: 'lifted', whom: null, still: [ALICE.name] })],
     ...Object.values(CONTROL_REFUSALS).map(
       (refusal) => [`freeze: ${refusal.code}`, refused(refusal)] as const,

@@ -11,7 +11,7 @@ import { Code } from '../../../src/domain/otp/code.js';
 import type { Notice } from '../../../src/domain/release/notice.js';
 import type { Audience } from '../../../src/domain/release/view.js';
 import { ALICE, askCards, DIEGO, MEGAN } from './ask-cards.js';
-import { controlCards } from './control-cards.js';
+import { controlCards, CONTROL_NOTICES } from './control-cards.js';
 import { ROLES } from '../../../src/domain/policy/roles.js';
 import { tokenCards, TOKEN_NOTICES } from './token-cards.js';
 import { seedNotes, seedRequestCards } from './seed-cards.js';
@@ -78,14 +78,8 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
   },
   'request-frozen': { code: 'request-frozen', ownerName: ALICE.name },
   'request-withdrawn': { code: 'request-withdrawn', ownerName: ALICE.name },
-  'policy-changed': { code: 'policy-changed', at: after(0) },
   'owner-limit': { code: 'owner-limit', ownerName: 'Alice Example', at: after(0) },
-  'policy-refused': {
-    code: 'policy-refused',
-    at: after(0),
-    problems: 2,
-    where: ['policy › approvalsNeeded', 'policy › roles › approver'],
-  },
+  ...CONTROL_NOTICES,
   'shown-frozen': { code: 'shown-frozen', disclosure: 'release', ownerName: ALICE.name },
   'request-lifted': { code: 'request-lifted', ownerName: ALICE.name },
   'codes-frozen': {

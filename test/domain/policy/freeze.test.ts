@@ -7,6 +7,7 @@ import {
   decideFreeze,
   decideLift,
   FREEZE_REASON_BYTES,
+  isSet,
   RELEASED,
 } from '../../../src/domain/policy/freeze.js';
 import type { Brake } from '../../../src/domain/policy/freeze.js';
@@ -15,6 +16,7 @@ import { alex, alice, diego, megan } from '../release/given.js';
 
 const order = (by: typeof alex) => ({ by, at: instant(0), reason: '' });
 const isNot = (by: typeof alex) => ({
+  by,
   isTheirs: (frozenBy: PersonId): boolean => by.id === frozenBy,
   still: [],
 });
@@ -34,6 +36,26 @@ describe('a freeze', () => {
     expect(decideFreeze(frozen, null, order(diego))).toMatchObject({
       ok: false,
       refusal: { code: 'ALREADY_FROZEN', order: { by: megan } },
+    });
+  });
+
+  test('after a restore is lifted by two people, and with it what one of others has frozen', () => {
+    const restored = { at: instant(1), backedUpAt: instant(0), liftedBy: null };
+    for (const order of [null, { by: alex, at: instant(0), reason: '' }]) {
+      const half = fine(decideLift({ order, restored }, null, isNot(megan)));
+      expect(isSet(half)).toBe(true);
+      expect(decideLift(half, null, isNot(megan))).toMatchObject({
+        refusal: { code: 'LIFTED_IT_YOURSELF' },
+      });
+      expect(fine(decideLift(half, null, isNot(diego)))).toEqual(RELEASED);
+    }
+    const own = { order: { by: diego, at: instant(0), reason: '' }, restored };
+    const half = fine(decideLift(own, null, isNot(megan)));
+    expect(decideLift(half, null, isNot(diego))).toMatchObject({
+      refusal: { code: 'FROZE_IT_YOURSELF' },
+    });
+    expect(fine(decideFreeze({ order: null, restored }, null, order(megan)))).toMatchObject({
+      restored,
     });
   });
 

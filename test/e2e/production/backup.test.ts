@@ -54,11 +54,11 @@ async function story(tenant: Tenant, another: Tenant, file: string): Promise<voi
   });
   expect(await another.command('restore', file)).toMatchObject({
     status: 0,
-    printed: expect.stringContaining('/freeze'),
+    printed: expect.stringContaining('/unfreeze'),
   });
   const store = another.store();
   const audit = await readAudit(store);
   await store.close();
-  expect(audit.at(-1)?.fact.action).toBe('tenant.restored');
+  expect(audit.map(({ fact }) => fact.action)).toContain('tenant.restored');
   expect(audit.map(({ fact }) => fact.action)).toContain('token.capturing');
 }

@@ -44,7 +44,11 @@ export type CompromisedAlarm = {
   readonly at: Instant;
 };
 
-export type Alarm = FreezeAlarm | ReviewAlarm | PolicyAlarm | LimitAlarm | CompromisedAlarm;
+/** To security people, auditors and operators: the records are those of a backup, and everything is frozen. */
+export type RestoredAlarm = { readonly topic: 'restored'; readonly at: Instant };
+
+export type Alarm =
+  FreezeAlarm | ReviewAlarm | PolicyAlarm | LimitAlarm | CompromisedAlarm | RestoredAlarm;
 
 const freezeAlarm: z.ZodType<FreezeAlarm> = z.object({
   topic: z.enum(['frozen', 'lifted']),
@@ -73,12 +77,17 @@ const compromisedAlarm: z.ZodType<CompromisedAlarm> = z.object({
   by: personId,
   at: time,
 });
+const restoredAlarm: z.ZodType<RestoredAlarm> = z.object({
+  topic: z.literal('restored'),
+  at: time,
+});
 const alarm: z.ZodType<Alarm> = z.union([
   freezeAlarm,
   reviewAlarm,
   policyAlarm,
   limitAlarm,
   compromisedAlarm,
+  restoredAlarm,
 ]);
 
 const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
@@ -87,6 +96,7 @@ const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   'break-glass': 'alarm',
   'owner-limit': 'alarm',
   compromised: 'alarm',
+  restored: 'alarm',
   'review-due': 'copy',
   'review-closed': 'copy',
   // Whoever has changed it may be who it is about.
@@ -104,6 +114,10 @@ export function isLimitAlarm(one: Alarm): one is LimitAlarm {
 
 export function isCompromisedAlarm(one: Alarm): one is CompromisedAlarm {
   return one.topic === 'compromised';
+}
+
+export function isRestoredAlarm(one: Alarm): one is RestoredAlarm {
+  return one.topic === 'restored';
 }
 
 export function isFreezeAlarm(one: Alarm): one is FreezeAlarm {

@@ -1,18 +1,21 @@
 // The brakes as they are stored: everybody's in one row, each account owner's in a row of that person's.
 import { z } from 'zod';
 import type { PersonId } from '../../../domain/ids.js';
-import type { Brake, FreezeOrder } from '../../../domain/policy/freeze.js';
+import type { Brake, FreezeOrder, Restored } from '../../../domain/policy/freeze.js';
 import { named, personId, time } from './fields.js';
 
 const order = z.object({ by: named, at: time, reason: z.string() });
 
 export type GeneralBrake = {
   readonly all: FreezeOrder | null;
+  /** Until two people have lifted it. */
+  readonly restored?: Restored;
   /** In a store of the older shape, until it is taken over: everybody who was frozen one by one. */
   readonly people?: Readonly<Record<PersonId, FreezeOrder & { readonly name: string }>>;
 };
 export const freezeSchema: z.ZodType<GeneralBrake> = z.object({
   all: order.nullable(),
+  restored: z.exactOptional(z.object({ at: time, backedUpAt: time, liftedBy: named.nullable() })),
   people: z.exactOptional(z.record(personId, order.extend({ name: z.string() }))),
 });
 

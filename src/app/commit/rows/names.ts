@@ -95,6 +95,11 @@ export type RowPrefix = { readonly from: RowName; readonly to: RowName };
 
 const prefix = (text: string): RowPrefix => ({ from: `${text}~`, to: `${text}${END}` });
 
+/** Where a restore is under way: the head of the audit that was there before. */
+export const RESTORING: RowName = 'restoring';
+
+export const BRAKES: RowPrefix = prefix('brake');
+export const ASKED: RowPrefix = prefix('asked');
 export const FROZEN_PEOPLE: RowPrefix = prefix('frozen');
 export const TOKENS: RowPrefix = prefix('token');
 export const calledBy = (digest: string): RowPrefix => prefix(`called~${digest}`);

@@ -70,6 +70,7 @@ export const freezeRefusal: z.ZodType<FreezeRefusal> = z.discriminatedUnion('cod
   z.object({ code: z.literal('ALREADY_FROZEN'), order, whom }),
   z.object({ code: z.literal('NOT_FROZEN'), whom, still: z.array(z.string()) }),
   z.object({ code: z.literal('FROZE_IT_YOURSELF'), whom }),
+  z.object({ code: z.literal('LIFTED_IT_YOURSELF') }),
 ]);
 
 export const reviewRefusal: z.ZodType<ReviewRefusal> = z.object({

@@ -1,7 +1,7 @@
 // A request as it is stored, and read back.
 import { z } from 'zod';
 import { BUILT_IN_METHODS } from '../../../domain/policy/caller-verification.js';
-import { DISCLOSURES, REPORTS } from '../../../domain/release/request.js';
+import { DISCLOSURES, REPORTS, STOP_CAUSES } from '../../../domain/release/request.js';
 import type { Request } from '../../../domain/release/request.js';
 import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
 
@@ -76,7 +76,7 @@ const life = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('stopped'),
     at: time,
-    cause: z.enum(['owner-objected', 'wrong-numbers', 'without-numbers']),
+    cause: z.enum(STOP_CAUSES),
   }),
   z.object({ state: z.literal('closed'), at: time, grant, codes }),
 ]);
