@@ -1,6 +1,8 @@
 // What a use case wants written, and under which name it is done once.
 import { z } from 'zod';
 import type { AuditDraft } from '../../domain/audit/entry.js';
+import { plusSeconds } from '../../domain/ids.js';
+import type { Instant } from '../../domain/ids.js';
 import { InvariantBroken, ok } from '../../domain/outcome.js';
 import type { Ok, Outcome } from '../../domain/outcome.js';
 import type { Json, RowName } from '../../ports/store.js';
@@ -50,6 +52,16 @@ export function changesNothing({ puts = [], deletes = [], outbox = [], audit }: 
   if (audit.length > 0) return false;
   if (puts.length + deletes.length + outbox.length === 0) return true;
   throw new InvariantBroken('a change without its audit entry');
+}
+
+const OPERATION_KEPT_SECONDS = 24 * 3600;
+
+/** What is kept of an operation that was done, for those who bring it again. */
+export function operationRecord<O extends Json>(
+  outcome: O,
+  now: Instant,
+): { readonly outcome: O; readonly expiresAt: Instant } {
+  return { outcome, expiresAt: plusSeconds(now, OPERATION_KEPT_SECONDS) };
 }
 
 /** The outcome as the operation row keeps it. */

@@ -3,8 +3,11 @@
 import type { Instant } from '../../domain/ids.js';
 import { StoreUnavailable } from '../../ports/fault.js';
 import type { Change } from '../../ports/store.js';
+import { DONE, operationRecord } from './plan.js';
+import type { Operation } from './plan.js';
 import { Reading } from './reading.js';
 import type { Put, Rows } from './reading.js';
+import { operationRow } from './rows/names.js';
 import { outboxRecord, outboxRowOf, outboxSchema } from './rows/outbox-row.js';
 import type { OutboxDraft } from './rows/outbox-row.js';
 
@@ -44,6 +47,23 @@ export async function queueUp(
   for (let start = 0; start < drafts.length; start += AT_ONCE) {
     await queueSome(rows, drafts.slice(start, start + AT_ONCE), now);
   }
+}
+
+/** The same where whatever brought it may be delivered twice: they are queued once. A few at most: they share one commit. */
+export async function queueUpOnce(
+  rows: Rows,
+  { operation, drafts }: { readonly operation: Operation; readonly drafts: readonly OutboxDraft[] },
+  now: Instant,
+): Promise<void> {
+  if (drafts.length === 0) return;
+  const row = operationRow(operation);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if ((await rows.store.get(rows.tenantId, row)) !== undefined) return;
+    const done = { kind: 'insert', row, value: operationRecord(DONE, now) } as const;
+    const changes = [...(await outboxChanges(rows, drafts, now)), done];
+    if ((await rows.store.commit(rows.tenantId, changes)).ok) return;
+  }
+  throw new StoreUnavailable('others kept writing in between');
 }
 
 async function queueSome(rows: Rows, drafts: readonly OutboxDraft[], now: Instant): Promise<void> {

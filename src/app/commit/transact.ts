@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { chainEntries } from '../../domain/audit/chain.js';
 import type { AuditDraft } from '../../domain/audit/entry.js';
-import { plusSeconds } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { PolicyOutOfDate, StoreUnavailable } from '../../ports/fault.js';
@@ -13,7 +12,7 @@ import type { Change, Json } from '../../ports/store.js';
 import type { FairQueue } from './fair-queue.js';
 import { momentOf } from './moment.js';
 import type { Moment, MomentNeeds } from './moment.js';
-import { changesNothing, outcomeSchema } from './plan.js';
+import { changesNothing, operationRecord, outcomeSchema } from './plan.js';
 import type { Plan, Transaction } from './plan.js';
 import type { Put, Reading } from './reading.js';
 import { outboxPuts } from './queue-up.js';
@@ -40,7 +39,6 @@ const ATTEMPTS = 40;
 const UNANSWERED = 3;
 /** For a policy that is in force already, and that this instance does not see yet. */
 const LOOKS = 2;
-const OPERATION_KEPT_SECONDS = 24 * 3600;
 
 /**
  * The outcome of the first time that this operation was done, refusals included, where that wrote anything; else decided now.
@@ -110,10 +108,8 @@ async function attemptOnce<T extends Json, R extends Json>(
   if (changesNothing(planned) && planned.final !== true) return outcome;
   const audit = stamped(moment, planned);
   if (await isOutdated(reading, { audit, puts })) return 'outdated';
-  const operationPut = {
-    row: operationRow(operation),
-    value: { outcome, expiresAt: plusSeconds(deps.clock.now(), OPERATION_KEPT_SECONDS) },
-  };
+  const kept = operationRecord(outcome, deps.clock.now());
+  const operationPut = { row: operationRow(operation), value: kept };
   const auditPuts = audit.length === 0 ? [] : await chained(reading, audit);
   const queued = await outboxPuts(reading, outbox, deps.clock.now());
   const all = [...puts, ...auditPuts, ...queued, operationPut];

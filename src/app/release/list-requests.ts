@@ -7,9 +7,10 @@ import type { Bridge } from '../bridge.js';
 import type { Deps } from '../deps.js';
 import { drawView } from './draw-view.js';
 import { findRequest } from '../looking/find-request.js';
+import type { Actor } from '../looking/who.js';
 import { askedOf, openOf } from '../commit/rows/names.js';
 import { openSchema } from '../commit/rows/schemas.js';
-import { queueUp } from '../commit/queue-up.js';
+import { queueUpOnce } from '../commit/queue-up.js';
 import { CARD } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'clock'> & {
@@ -20,7 +21,8 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'clock'>
 const LISTED_AT_MOST = 5;
 
 export function listRequests(deps: Needs): Bridge['listRequests'] {
-  return async ({ personId }) => {
+  return async (actor) => {
+    const { personId } = actor;
     const mine = await mineOf(deps, personId);
     const asked = await askedIds(deps, personId);
     const ids = [...mine.ids, ...asked.ids];
@@ -28,7 +30,7 @@ export function listRequests(deps: Needs): Bridge['listRequests'] {
     const views = (
       await Promise.all(listed.map(async (id) => openView(deps, id, personId)))
     ).flatMap((view) => view ?? []);
-    await sendAgain(deps, personId, views);
+    await sendAgain(deps, actor, views);
     return {
       mine: views.filter(({ audience }) => audience === 'requester'),
       waitingForMe: views.filter(({ audience }) => audience === 'approver'),
@@ -64,10 +66,14 @@ async function openView(
   return drawView(deps, request, person);
 }
 
-async function sendAgain(deps: Needs, to: PersonId, views: readonly RequestView[]): Promise<void> {
+async function sendAgain(
+  deps: Needs,
+  { personId: to, activityId }: Actor,
+  views: readonly RequestView[],
+): Promise<void> {
   if (views.length === 0) return;
   const due = deps.clock.now();
-  const cards = views.map(({ requestId }) => CARD.draft(due, { to, requestId, fresh: true }));
-  await queueUp(deps, cards, due);
+  const drafts = views.map(({ requestId }) => CARD.draft(due, { to, requestId, fresh: true }));
+  await queueUpOnce(deps, { operation: [to, 'list', activityId], drafts }, due);
   deps.outboxFilled();
 }

@@ -22,7 +22,7 @@ import type { Moment } from '../commit/moment.js';
 import { DONE } from '../commit/plan.js';
 import type { Plan } from '../commit/plan.js';
 import { REVIEW_CARD, SPREAD } from '../commit/rows/alarm-items.js';
-import { queueUp } from '../commit/queue-up.js';
+import { queueUpOnce } from '../commit/queue-up.js';
 
 type Reads = Pick<Deps, 'store' | 'tenantId'>;
 type Needs = Pick<
@@ -125,16 +125,16 @@ async function planClosing(
 
 /** Sends the cards of the oldest open reviews again. */
 export function listReviews(deps: Needs): Bridge['listReviews'] {
-  return async ({ personId }) => {
+  return async ({ personId, activityId }) => {
     if (!(await isReviewer(deps, personId))) return refused({ code: 'NOT_A_REVIEWER' });
     const page = await deps.store.list(deps.tenantId, { ...OPEN_REVIEWS, limit: LISTED_AT_MOST });
     const due = deps.clock.now();
-    const cards = page.rows.map((row) => {
+    const drafts = page.rows.map((row) => {
       const { requestId } = readValue(reviewSchema, row);
       return REVIEW_CARD.draft(due, { to: personId, requestId, fresh: true });
     });
-    await queueUp(deps, cards, due);
+    await queueUpOnce(deps, { operation: [personId, 'list-reviews', activityId], drafts }, due);
     deps.outboxFilled();
-    return ok({ open: cards.length, more: page.more });
+    return ok({ open: drafts.length, more: page.more });
   };
 }

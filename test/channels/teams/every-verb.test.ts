@@ -94,11 +94,13 @@ describe.each(PRESSES)('%s', (_name, verb, carried) => {
         const stage = await open();
         const first = await press(stage, who);
         const once = await actions(stage);
+        const sent = messages(stage);
         const second = await press(stage, who);
         const twice = (await actions(stage)).slice(once.length);
         // A code that is shown once more is the same code, and on record (DESIGN §3.4).
         const since = twice.filter((action) => action !== 'release.shown-again');
         expect({ who, since, answer: second }).toEqual({ who, since: [], answer: first });
+        expect({ who, sent: messages(stage) }).toEqual({ who, sent });
         if (isCard(first)) cards.add(who);
       }
     }
@@ -109,4 +111,8 @@ describe.each(PRESSES)('%s', (_name, verb, carried) => {
 
 async function actions({ trial }: Stage): Promise<readonly string[]> {
   return (await trial.audit()).map(({ fact }) => fact.action);
+}
+
+function messages({ trial }: Stage): readonly number[] {
+  return EVERYONE.map((chat) => trial.parts.messenger.chat({ chat }).length);
 }
