@@ -1,5 +1,11 @@
 // Presses that go on with what was typed before, with what was chosen on the card since.
+import type { AskAnswer } from '../../app/asking/answers.js';
+import type { Bridge } from '../../app/bridge.js';
+import type { Actor } from '../../app/looking/who.js';
+import type { RequestView } from '../../domain/release/view.js';
 import { carryOut } from './answer-command.js';
+import { isOver } from './cards/ended.js';
+import { renderRequest } from './cards/render.js';
 import { asCard, renderAskPressed, renderReply, renderTooOld } from './cards/render-answer.js';
 import { isTooOld } from './cards/typed-before.js';
 import { card } from './press-answer.js';
@@ -10,8 +16,23 @@ export const askOnceMore: Handler<'ask.send'> = async ({ bridge }, press, { acto
   const { ask, at, same } = press;
   if (isTooOld(at, reader.now)) return card(renderTooOld(reader));
   const once = { ...actor, activityId: `again-${same}` };
-  return card(renderAskPressed(await bridge.askForCode(once, ask), reader, ask));
+  const answer = await bridge.askForCode(once, ask);
+  const over = await seeWhatIsOver(bridge, actor, answer);
+  return card(
+    over === undefined ? renderAskPressed(answer, reader, ask) : renderRequest(over, reader),
+  );
 };
+
+/** The same press, when what came of the first is over: that it was sent is true no more, and what became of it is. */
+async function seeWhatIsOver(
+  bridge: Bridge,
+  actor: Actor,
+  answer: AskAnswer,
+): Promise<RequestView | undefined> {
+  if (!answer.ok || answer.value.kind === 'question') return undefined;
+  const seen = await bridge.viewRequest(actor, answer.value.requestId);
+  return seen.ok && isOver(seen.value.view.phase) ? seen.value.view : undefined;
+}
 
 /** Done anew with each press: its answer says what is so now, and a freeze that was lifted meanwhile is set again. */
 export const commandOnceMore: Handler<'command.again'> = async (parts, press, by) => {

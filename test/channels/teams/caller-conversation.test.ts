@@ -73,6 +73,23 @@ describe('/otp alice, where how the caller was verified is required', () => {
     expect(created).toHaveLength(1);
   });
 
+  test('sent once more when its request is over, it says what became of that one', async () => {
+    await alex.say('/otp alice');
+    const question = must(must(alex.messages.at(-1)).card);
+    const send = async (): Promise<string> => {
+      const press = alex.pressActivity(question, 'Send request', { verifiedBy: 'video' });
+      const { body } = await alex.post(press);
+      await bot.settle();
+      return textOf((body as { readonly value: unknown }).value);
+    };
+    expect(await send()).toContain('The request was sent');
+    await alex.press('Cancel request');
+    const late = await send();
+    expect(late).toContain('You cancelled this request');
+    expect(late).not.toContain('was sent');
+    expect(megan.last).not.toContain('needs your approval');
+  });
+
   test('needs no card where it was typed, and speaks German', async () => {
     await alex.say('/otp alice am Flughafen', { locale: 'de-DE' });
     expect(alex.last).toContain('Wie wurde geprüft, wer anruft?');

@@ -8,6 +8,11 @@ export function isEnded(phase: Phase): phase is Ended {
   return ENDED.some((kind) => kind === phase.kind);
 }
 
+/** The same, or what was asked for was given and is done with. */
+export function isOver(phase: Phase): boolean {
+  return isEnded(phase) || phase.kind === 'closed' || phase.kind === 'seed-closed';
+}
+
 /** A code may still be had, or something be said of one. */
 export function isCodeGoing(
   phase: Phase,
