@@ -1,14 +1,17 @@
 // People and groups from a JSON file, read once: the directory of the local profile and of the tests.
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 
 import type { GroupId, PersonId, TenantId } from '../../domain/ids.js';
 import { calledByAny } from '../../domain/people/called.js';
-import { nearest } from '../../domain/people/nearest.js';
+import { near, nearestOf } from '../../domain/people/nearest.js';
+import type { Near } from '../../domain/people/nearest.js';
 import type { Directory, Person } from '../../ports/directory.js';
 import { ConfigurationProblem } from './configuration-problem.js';
 import { errorCode } from './error-code.js';
 import { parseDirectoryFile, type DirectoryFileContent } from './parse-directory-file.js';
 
+const PEOPLE_AT_ONCE = 100;
 const inOrderOfName = new Intl.Collator('en');
 
 export class DirectoryFile implements Directory {
@@ -40,11 +43,24 @@ export class DirectoryFile implements Directory {
   }
 
   async find(names: readonly string[]): Promise<readonly Person[]> {
-    return calledByAny([...this.#people.values()], names);
+    const found: Person[] = [];
+    for await (const people of this.#inParts()) found.push(...calledByAny(people, names));
+    return calledByAny(found, names);
   }
 
   async similar(names: readonly string[]): Promise<readonly Person[]> {
-    return nearest([...this.#people.values()], names);
+    const found: Near<Person>[] = [];
+    for await (const people of this.#inParts()) found.push(...near(people, names));
+    return nearestOf(found);
+  }
+
+  /** A file of tens of thousands is looked through for seconds: everybody else has their turn in between. */
+  async *#inParts(): AsyncGenerator<readonly Person[]> {
+    const all = [...this.#people.values()];
+    for (let from = 0; from < all.length; from += PEOPLE_AT_ONCE) {
+      if (from > 0) await setImmediate();
+      yield all.slice(from, from + PEOPLE_AT_ONCE);
+    }
   }
 
   async groupsOf(id: PersonId): Promise<readonly GroupId[]> {

@@ -11,8 +11,19 @@ export type Named = {
 
 const FOUND_AT_MOST = 10;
 
+/** Worked out once for each person: it is what takes long in a large directory. */
+const KNOWN = new WeakMap<Named, ReadonlySet<string>>();
+
 /** Everything that a person may be called by, in one spelling or several. */
 export function namesOf(person: Named): ReadonlySet<string> {
+  const known = KNOWN.get(person);
+  if (known !== undefined) return known;
+  const names = workedOut(person);
+  KNOWN.set(person, names);
+  return names;
+}
+
+function workedOut(person: Named): ReadonlySet<string> {
   const { displayName, givenName, surname, userPrincipalName, nicknames } = person;
   const localPart = userPrincipalName.split('@', 1);
   const bothWays = [`${givenName} ${surname}`, `${surname} ${givenName}`];
@@ -22,8 +33,12 @@ export function namesOf(person: Named): ReadonlySet<string> {
 
 /** Whether that is one of this person's names, whole. */
 export function isCalled(person: Named, typed: string): boolean {
+  return hasAny(person, spellingsOf(typed));
+}
+
+function hasAny(person: Named, spellings: ReadonlySet<string>): boolean {
   const names = namesOf(person);
-  return [...spellingsOf(typed)].some((spelling) => names.has(spelling));
+  return [...spellings].some((spelling) => names.has(spelling));
 }
 
 /** Of these people those who are called by any of the names, in their order: at most ten for each. */
@@ -32,9 +47,10 @@ export function calledByAny<P extends Named>(
   typed: readonly string[],
 ): readonly P[] {
   const found = new Set(
-    typed.flatMap((name) =>
-      people.filter((person) => isCalled(person, name)).slice(0, FOUND_AT_MOST),
-    ),
+    typed.flatMap((name) => {
+      const spellings = spellingsOf(name);
+      return people.filter((person) => hasAny(person, spellings)).slice(0, FOUND_AT_MOST);
+    }),
   );
   return people.filter((person) => found.has(person));
 }

@@ -132,3 +132,31 @@ describe('the sample directory', () => {
     expect(await groups('alice@contoso.example')).toEqual([]);
   });
 });
+
+describe('a large directory file', () => {
+  const people = Array.from({ length: 2_000 }, (_nobody, number) => ({
+    ...person,
+    id: `7e57ab1e-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    displayName: `Jürgen Mustermann ${number}`,
+    givenName: 'Jürgen',
+    surname: `Mustermann ${number}`,
+    userPrincipalName: `juergen.mustermann${number}@contoso.example`,
+  }));
+
+  test.each(['similar', 'find'] as const)('%s lets everybody else have their turn', async (how) => {
+    const parsed = parseDirectoryFile(fileWith({ people }), 'dir.json');
+    if (!parsed.ok) throw new Error('the file is fine');
+    const directory = new DirectoryFile(parsed.value);
+    let turns = 0;
+    let isOver = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    const found = await directory[how](['juergen mustermann 1999']);
+    isOver = true;
+    expect(found.map(({ displayName }) => displayName)).toContain('Jürgen Mustermann 1999');
+    expect(turns).toBeGreaterThanOrEqual(people.length / 100 - 1);
+  });
+});
