@@ -33,7 +33,7 @@ function noticeOf(
   switch (topic) {
     case 'seed-kept':
     case 'seed-shown':
-      return { code: topic, issuer, by, at };
+      return { code: topic, tokenId: token.id, issuer, by, at };
     case 'seed-destroyed':
       return destroyedNotice(token);
     case 'sign-in-ends':

@@ -11,6 +11,7 @@ import {
   renderUnknown,
   renderWhoAmI,
 } from './cards/render-answer.js';
+import { renderCompromised } from './cards/render-compromised.js';
 import { renderFreezeAnswer, renderReviewList } from './cards/render-control.js';
 import type { Rendered } from './cards/render.js';
 import type { Command } from './command.js';
@@ -34,6 +35,10 @@ const ANSWERS: Answers = {
     renderFreezeAnswer(await bridge.freeze(actor, command), reader, command),
   unfreeze: async ({ bridge }, command, { actor, reader }) =>
     renderFreezeAnswer(await bridge.unfreeze(actor, command), reader, command),
+  compromised: async ({ tokens: { provisioning } }, command, { actor, reader }) => {
+    const said = await provisioning.compromise(actor, command, command.token);
+    return renderCompromised(said, reader, command);
+  },
   reviews: async ({ bridge }, _command, { actor, reader }) =>
     renderReviewList(await bridge.listReviews(actor), reader),
   provision: openPage,

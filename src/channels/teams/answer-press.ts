@@ -5,7 +5,7 @@ import type { Press } from './parse-press.js';
 import type { PressAnswer } from './press-answer.js';
 import type { Handler, Parts, PressedBy } from './press-handler.js';
 import { act, approval, closeReview, look, openPage, showCode } from './press-on-request.js';
-import { listMore, onToken } from './press-on-token.js';
+import { listMore, onToken, stopMine } from './press-on-token.js';
 import { askOnceMore, commandOnceMore } from './press-on-typed.js';
 
 export type Handlers = { readonly [V in Verb]: Handler<V> };
@@ -32,6 +32,7 @@ const HANDLERS: Handlers = {
   ),
   'token.cancel': onToken(async ({ cancel }, { actor, id }) => cancel(actor, id)),
   'token.confirm': onToken(async ({ confirm }, { actor, id }) => confirm(actor, id)),
+  'token.compromise': stopMine,
   'token.more': listMore,
   'ask.send': askOnceMore,
   'command.again': commandOnceMore,

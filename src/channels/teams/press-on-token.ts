@@ -9,6 +9,8 @@ import type { TokenId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { speechFor } from './cards/reader.js';
 import type { Speech } from './cards/reader.js';
+import { asCard } from './cards/render-answer.js';
+import { renderCompromised } from './cards/render-compromised.js';
 import { renderTokenList, tokenCard } from './cards/render-token.js';
 import type { VerbOf } from './cards/verbs.js';
 import { card, wordsAnswer } from './press-answer.js';
@@ -36,6 +38,14 @@ export function onToken(
       : card(tokenCard(seen, reader, { refusal: done.refusal }));
   };
 }
+
+/** The account owner, on what they were told about their secret. */
+export const stopMine: Handler<'token.compromise'> = async ({ tokens }, { tokenId }, by) => {
+  const { actor, reader } = by;
+  const stopped = await tokens.provisioning.compromiseById(actor, tokenId);
+  if (stopped === undefined) return wordsAnswer('nothingHere', reader);
+  return card(asCard(renderCompromised(stopped, reader), reader));
+};
 
 /** The rest of the list, behind the token that it ended with. */
 export const listMore: Handler<'token.more'> = async ({ tokens }, { tokenId }, by) => {

@@ -1,16 +1,18 @@
 // What people are told about a token, apart from answers to what they did.
-import type { Instant } from '../ids.js';
+import type { Instant, TokenId } from '../ids.js';
 
 export type TokenNotice =
   /** To the account owner. */
   | {
       readonly code: 'seed-kept';
+      readonly tokenId: TokenId;
       readonly issuer: string;
       readonly by: string;
       readonly at: Instant;
     }
   | {
       readonly code: 'seed-shown';
+      readonly tokenId: TokenId;
       readonly issuer: string;
       readonly by: string;
       readonly at: Instant;

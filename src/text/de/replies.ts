@@ -92,6 +92,12 @@ export const replies: typeof en = {
           does: 'Hebt eine Sperre auf, die jemand anderes verhängt hat. Mit einem Namen die dieser Person.',
         },
       ],
+      compromised: [
+        {
+          command: '/compromised Alice Laptop gestohlen',
+          does: 'Stoppt sofort alles von Alices Token, wenn sein Geheimnis in fremden Händen sein kann. Die Wörter nach dem Namen sind der Grund.',
+        },
+      ],
       reviews: [
         { command: '/reviews', does: 'Zeigt die Notfälle, die noch niemand nachgeprüft hat.' },
       ],

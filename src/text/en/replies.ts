@@ -94,6 +94,12 @@ export const replies = {
           does: 'Lifts a freeze that somebody else has ordered. With a name, that person’s.',
         },
       ],
+      compromised: [
+        {
+          command: '/compromised alice her laptop was stolen',
+          does: 'Stops everything of Alice’s token at once, where its secret may be in other hands. The words after the name are the reason.',
+        },
+      ],
       reviews: [
         { command: '/reviews', does: 'Shows the emergencies that nobody has looked into yet.' },
       ],

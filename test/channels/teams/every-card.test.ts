@@ -34,9 +34,9 @@ const typedBefore = z.union([
         .string()
         .regex(/^[0-9A-Za-z-]+$/)
         .optional(),
-      kind: z.enum(['delivered', 'freeze']),
+      kind: z.enum(['delivered', 'freeze', 'compromised']),
       typedName: z.enum(['alice', 'diego']),
-      reason: z.literal('').optional(),
+      reason: z.enum(['', 'her phone was stolen']).optional(),
     }),
     at: z.literal(READER.now),
   }),

@@ -1,5 +1,10 @@
 // What people are told about tokens, with the sample people.
-import type { FindRefusal, TokenSummary } from '../../../src/app/provisioning/provisioning.js';
+import type {
+  CompromiseRefusal,
+  FindRefusal,
+  TokenSummary,
+} from '../../../src/app/provisioning/provisioning.js';
+import { renderCompromised } from '../../../src/channels/teams/cards/render-compromised.js';
 import {
   renderFindRefusal,
   renderOpened,
@@ -10,7 +15,7 @@ import type { PageAction } from '../../../src/channels/teams/cards/render-token.
 import type { Reader, Rendered } from '../../../src/channels/teams/cards/render.js';
 import { parseCaseId, parseSeedReference, parseTokenId } from '../../../src/domain/ids.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
-import { ok } from '../../../src/domain/outcome.js';
+import { ok, refused } from '../../../src/domain/outcome.js';
 import type { TokenNotice } from '../../../src/domain/tokens/notice.js';
 import { STAGES } from '../../../src/domain/tokens/token.js';
 import type { Stage, Token } from '../../../src/domain/tokens/token.js';
@@ -18,11 +23,25 @@ import { must, PEOPLE } from '../../app/trial.js';
 import { CANDIDATES, TOKENS } from './ask-cards.js';
 import { after, SAMPLE } from './sample-views.js';
 
+const TOKEN_ID = must(parseTokenId(SAMPLE.requestId));
+
 export const TOKEN_NOTICES: {
   readonly [C in TokenNotice['code']]: Extract<TokenNotice, { code: C }>;
 } = {
-  'seed-kept': { code: 'seed-kept', issuer: 'Microsoft', by: 'Alex Wilber', at: after(0) },
-  'seed-shown': { code: 'seed-shown', issuer: 'Microsoft', by: 'Alex Wilber', at: after(60) },
+  'seed-kept': {
+    code: 'seed-kept',
+    tokenId: TOKEN_ID,
+    issuer: 'Microsoft',
+    by: 'Alex Wilber',
+    at: after(0),
+  },
+  'seed-shown': {
+    code: 'seed-shown',
+    tokenId: TOKEN_ID,
+    issuer: 'Microsoft',
+    by: 'Alex Wilber',
+    at: after(60),
+  },
   'seed-destroyed': {
     code: 'seed-destroyed',
     issuer: 'Microsoft',
@@ -59,7 +78,7 @@ export const TOKEN_NOTICES: {
 };
 
 const TOKEN: Token = {
-  id: must(parseTokenId(SAMPLE.requestId)),
+  id: TOKEN_ID,
   ownerId: PEOPLE.diego,
   issuer: 'Microsoft',
   accountName: 'diego@contoso.example',
@@ -116,6 +135,19 @@ const FIND_REFUSALS: { readonly [C in FindRefusal['code']]: Extract<FindRefusal,
   SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: CANDIDATES.alice, tokens: TOKENS.slice(0, 2) },
 };
 
+const COMPROMISE_REFUSALS: readonly CompromiseRefusal[] = [
+  { code: 'NOT_CONCERNED' },
+  FIND_REFUSALS.NAME_MISSING,
+  FIND_REFUSALS.UNKNOWN_PERSON,
+  FIND_REFUSALS.SEVERAL_PEOPLE,
+  FIND_REFUSALS.NO_TOKEN,
+  FIND_REFUSALS.SEVERAL_TOKENS,
+  { code: 'NOT_IN_THIS_STAGE', change: 'compromise', stage: 'compromised' },
+  { code: 'NO_CASE' },
+];
+
+const COMPROMISED = { typedName: 'diego', reason: 'her phone was stolen' };
+
 const DELIVERED = { kind: 'delivered', typedName: 'diego' } as const;
 
 /** The cards of those who set up tokens, by name. */
@@ -147,6 +179,18 @@ export function tokenCards(reader: Reader): readonly (readonly [string, Rendered
       'token, a code that is not its own',
       shown(summary('shipped'), reader, { refusal: { code: 'CODE_NOT_ITS_OWN', left: 9 } }),
     ],
+    ...[true, false].map((yours) => {
+      const { owner } = summary('compromised');
+      const done = ok({ owner, issuer: 'Microsoft', at: after(0), yours });
+      return [`compromised, yours ${String(yours)}`, renderCompromised(done, reader)] as const;
+    }),
+    ...COMPROMISE_REFUSALS.map(
+      (refusal) =>
+        [
+          `compromised ${refusal.code}`,
+          renderCompromised(refused(refusal), reader, COMPROMISED),
+        ] as const,
+    ),
     ...Object.values(FIND_REFUSALS).map(
       (refusal) =>
         [`token ${refusal.code}`, renderFindRefusal(refusal, reader, DELIVERED)] as const,

@@ -18,6 +18,7 @@ import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
 import { tellPhase } from './request-card.js';
 import type { Pressed } from './request-card.js';
+import { stopButton } from './render-compromised.js';
 import { requesterCard } from './requester-card.js';
 import { reviewCard, tellReview, tellReviewRefusal } from './review-card.js';
 
@@ -97,7 +98,8 @@ export function renderMessage(message: Message, reader: Reader): Rendered {
     case 'notice': {
       const { notice } = message;
       const told = tellNotice(noticeWords(notice, words), { code: notice.code, notice, say });
-      return { card: noteCard({ ...told, speech, localTrial }), summary: told.heading };
+      const more = stopButton(notice, speech);
+      return { card: noteCard({ ...told, more, speech, localTrial }), summary: told.heading };
     }
   }
 }

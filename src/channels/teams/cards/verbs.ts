@@ -16,7 +16,14 @@ export const VERBS = {
     'card.refresh',
   ],
   review: ['review.close'],
-  token: ['token.deliver', 'token.lose', 'token.cancel', 'token.confirm', 'token.more'],
+  token: [
+    'token.deliver',
+    'token.lose',
+    'token.cancel',
+    'token.confirm',
+    'token.compromise',
+    'token.more',
+  ],
   /** These two carry what was typed before, in the place of an id. */
   ask: ['ask.send'],
   command: ['command.again'],
