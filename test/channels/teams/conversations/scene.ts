@@ -7,6 +7,8 @@ export type Scene = {
   readonly title: string;
   readonly locale: 'en-GB' | 'de-DE';
   readonly changes?: () => BotChanges;
+  /** What has to be there first. */
+  readonly before?: () => Promise<void>;
   /** Who has met the bot before; the helpdesk and the approvers where nothing is said. */
   readonly met?: readonly PersonName[];
   readonly play: (talk: Talk) => Promise<unknown>;

@@ -60,6 +60,17 @@ export class Talk {
     await this.#turn();
   }
 
+  /** While somebody else's press is under way. */
+  async typesMeanwhile(who: PersonName, words: string): Promise<void> {
+    this.lines.push({ kind: 'does', who, words: `types at the same moment: ${words}` });
+    await this.#of(who).say(words);
+  }
+
+  async pressesMeanwhile(who: PersonName, title: string): Promise<void> {
+    this.lines.push({ kind: 'does', who, words: `presses at the same moment: ${title}` });
+    await this.#of(who).press(title);
+  }
+
   /** `typed`: into the card's inputs. */
   async presses(who: PersonName, title: string, typed: Record<string, string> = {}): Promise<void> {
     const entered = Object.values(typed).map((value) => ` [${value}]`);
