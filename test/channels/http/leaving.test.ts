@@ -1,5 +1,6 @@
 // Whoever spreads the load is told first that nothing more should come; what is under way is finished all the same.
 import { expect, test } from '@jest/globals';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { startPublicServer } from '../../../src/channels/http/server.js';
@@ -31,11 +32,8 @@ test('is not ready any more as soon as it is to end, while a turn is still under
   socket.write(`POST /api/messages HTTP/1.1\r\nHost: otp.contoso.example\r\n${turn}`);
   await isThere;
   const closed = server.close();
-  await new Promise<void>((resolve) => {
-    socket.write('GET /readyz HTTP/1.1\r\nHost: otp.contoso.example\r\n\r\n', () => {
-      resolve();
-    });
-  });
+  // Written is not yet read: the server would close the line as an idle one.
+  await arrives(() => socket.write('GET /readyz HTTP/1.1\r\nHost: otp.contoso.example\r\n\r\n'));
   finish();
   await closed;
   const [, first, second] = (await heard).split('HTTP/1.1 ');
@@ -43,3 +41,16 @@ test('is not ready any more as soon as it is to end, while a turn is still under
   expect(second).toMatch(/^503 [^]*"not ready"/);
   // Less than a connection is kept for the next request.
 }, 4_500);
+
+/** Ends when the server has read one more request. */
+async function arrives(send: () => unknown): Promise<void> {
+  const channel = 'http.server.request.start';
+  await new Promise<void>((resolve) => {
+    const read = (): void => {
+      unsubscribe(channel, read);
+      resolve();
+    };
+    subscribe(channel, read);
+    send();
+  });
+}
