@@ -31,11 +31,14 @@ export class MemoryStore implements Store {
     assertRange(range);
     await this.#turn();
     const { from, to, limit, after = '' } = range;
-    const rows = [...this.#rows(partition)]
-      .filter(([row]) => row >= from && row > after && row < to)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([row, kept]) => toRow(row, kept));
-    return { rows: rows.slice(0, limit), more: rows.length > limit };
+    const kept = this.#rows(partition);
+    const names = [...kept.keys()].filter((row) => row >= from && row > after && row < to).sort();
+    // Only what is given back is parsed: this is most of what thousands of random sequences do.
+    const page = names.slice(0, limit).flatMap((row) => {
+      const one = kept.get(row);
+      return one === undefined ? [] : [toRow(row, one)];
+    });
+    return { rows: page, more: names.length > limit };
   }
 
   async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
