@@ -1,11 +1,16 @@
 #!/usr/bin/env node
 // `otp-bridge COMMAND`: what an administrator runs beside the bot.
-import { backedUpLines, backupRefusedLine, restoredLines } from './channels/cli/backup-lines.js';
+import {
+  backedUpLines,
+  backupRefusedLine,
+  forgottenLines,
+  restoredLines,
+} from './channels/cli/backup-lines.js';
 import { checkLines, runChecks } from './channels/cli/check-line.js';
 import { explainLines, notFoundLines } from './channels/cli/explain-lines.js';
 import { ConfigurationProblem } from './adapters/local/configuration-problem.js';
 import { isPossible } from './app/tenant/explain-policy.js';
-import { backUp, restore } from './compose/back-up.js';
+import { backUp, forget, restore } from './compose/back-up.js';
 import { doctorChecks, whyNot } from './compose/doctor.js';
 import { explained, parseExplainOptions } from './compose/explain.js';
 import { readPolicy } from './compose/read-policy.js';
@@ -14,7 +19,8 @@ import { ConfigurationWrong } from './config/problem.js';
 import type { ProductionConfiguration } from './config/production.js';
 import { DirectoryUnavailable } from './ports/fault.js';
 
-const HELP = `otp-bridge backup FILE         writes everything that the table holds into a file: data keys too
+const HELP = `otp-bridge backup FILE         writes everything that the table holds into a file, data keys sealed
+otp-bridge backup forget FILE  destroys the key of that backup: nobody can open it any more
 otp-bridge restore FILE        puts it back, into a table in which nothing has happened yet
 otp-bridge doctor              says line by line what of this deployment works, and what is missing
 otp-bridge policy check FILE   says whether the bot would take this policy file, and what to change
@@ -66,11 +72,20 @@ function usage(): number {
   return USAGE;
 }
 
-async function backup([file]: readonly string[]): Promise<number> {
+async function backup([file, forgotten]: readonly string[]): Promise<number> {
   if (file === undefined) return usage();
+  if (file === 'forget') return forgotten === undefined ? usage() : forgetBackup(forgotten);
   return inDeployment(async (configuration) => {
     const done = await backUp(configuration, file);
     say(done.ok ? backedUpLines(done.value, file) : [backupRefusedLine(done.refusal)]);
+    return done.ok ? 0 : 1;
+  });
+}
+
+async function forgetBackup(file: string): Promise<number> {
+  return inDeployment(async (configuration) => {
+    const done = await forget(configuration, file);
+    say(done.ok ? forgottenLines(done.value) : [backupRefusedLine(done.refusal)]);
     return done.ok ? 0 : 1;
   });
 }

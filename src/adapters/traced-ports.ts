@@ -29,7 +29,8 @@ export function tracedStore(store: Store, trace: Trace): Store {
 export function tracedVault(vault: SeedVault, trace: Trace): SeedVault {
   const call = callsOf(trace, 'vault');
   return {
-    put: async (reference, sealed) => call('put', async () => vault.put(reference, sealed)),
+    put: async (reference, sealed, options) =>
+      call('put', async () => vault.put(reference, sealed, options)),
     get: async (reference) => call('get', async () => vault.get(reference)),
     destroy: async (reference) => call('destroy', async () => vault.destroy(reference)),
   };

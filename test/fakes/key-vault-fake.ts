@@ -4,7 +4,14 @@ import type { IncomingMessage, Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { closeAtOnce, listenOnLoopback } from './loopback.js';
 
-type Secret = { value: string; versions: number; disabled?: boolean; deletedAt?: number };
+type Secret = {
+  value: string;
+  versions: number;
+  disabled?: boolean;
+  deletedAt?: number;
+  /** Seconds since 1970. The service notes it, and answers all the same afterwards. */
+  expires?: number;
+};
 type Answer = {
   readonly status: number;
   readonly body?: object;
@@ -90,7 +97,7 @@ export class KeyVaultFake {
   }
 
   #set(key: string, body: string): Answer {
-    const { value, tags } = JSON.parse(body) as Record<string, unknown>;
+    const { value, tags, attributes } = JSON.parse(body) as Record<string, unknown>;
     if (typeof value !== 'string' || value.length > 25_600) return failure(400, 'BadParameter');
     if (tags !== undefined) throw new Error('a tag is read by whoever may list the vault');
     const there = this.secrets.get(key);
@@ -100,7 +107,7 @@ export class KeyVaultFake {
         : failure(409, 'Conflict', 'ObjectIsDeletedButRecoverable');
     }
     const versions = (there?.versions ?? 0) + 1;
-    this.secrets.set(key, { value, versions });
+    this.secrets.set(key, { value, versions, ...expiryIn(attributes) });
     return this.#get(key);
   }
 
@@ -151,6 +158,11 @@ function challenge(): Answer {
   const header =
     'Bearer authorization="https://login.microsoftonline.com/7e57ab1e-0000-4000-8000-000000000001", resource="https://vault.azure.net"';
   return { ...failure(401, 'Unauthorized'), headers: { 'www-authenticate': header } };
+}
+
+function expiryIn(attributes: unknown): { expires?: number } {
+  const { exp } = (attributes ?? {}) as { readonly exp?: number };
+  return exp === undefined ? {} : { expires: exp };
 }
 
 function disabled(): Answer {

@@ -11,7 +11,7 @@ import { parseSealedSeed, writeSealedSeed } from '../../domain/tokens/sealed-see
 import type { SealedSeed } from '../../domain/tokens/sealed-seed.js';
 import type { Clock } from '../../ports/clock.js';
 import { SeedUnreadable, VaultUnavailable } from '../../ports/fault.js';
-import type { Destroyed, SeedVault } from '../../ports/seed-vault.js';
+import type { Destroyed, PutOptions, SeedVault } from '../../ports/seed-vault.js';
 import { azureErrorOf } from './azure-error.js';
 import { vaultFaultOf } from './key-vault-fault.js';
 import { withinBudget } from './within-budget.js';
@@ -64,12 +64,17 @@ export class KeyVaultSeedVault implements SeedVault {
 
   // Key Vault has no "only if absent": a second set makes a second version. A reference is random and put by one process
   // alone, so to look first, and at what lies there afterwards, is enough.
-  async put(reference: SeedReference, sealed: SealedSeed): Promise<void> {
+  async put(
+    reference: SeedReference,
+    sealed: SealedSeed,
+    { until }: PutOptions = {},
+  ): Promise<void> {
     const name = nameOf(reference);
     const written = writeSealedSeed(sealed);
     await this.#guarded(async (abortSignal) => {
       if ((await this.#readIfThere(name, abortSignal)) === undefined) {
-        await this.#client.setSecret(name, written, { abortSignal });
+        const expires = until === undefined ? {} : { expiresOn: new Date(until) };
+        await this.#client.setSecret(name, written, { abortSignal, ...expires });
       }
       if ((await this.#read(name, abortSignal)) !== written) {
         throw new SeedUnreadable('another sealed seed is there');

@@ -1,8 +1,9 @@
-// What the bridge does for itself every hour: what is over is swept.
-import { SWEEP } from '../commit/rows/tenant-items.js';
+// What the bridge does for itself: every hour what is over is swept, and a backup's key goes when its time is over.
+import { FORGET_BACKUP, SWEEP } from '../commit/rows/tenant-items.js';
 import type { Deps } from '../deps.js';
 import { delivery } from '../outbox/delivery.js';
 import type { Delivery } from '../outbox/delivery.js';
+import { forgetBackup } from './forget-backup.js';
 import { forgetOld } from './forget-old.js';
 import { sweepOperations } from './sweep-operations.js';
 import { sweepTallies } from './sweep-tallies.js';
@@ -19,5 +20,8 @@ export function tenantDeliveries(
     // Last: it asks the directory, which may not answer.
     await deps.lookAfterOwners();
   };
-  return [delivery(SWEEP, { deliver: sweep, againAfterSeconds: SWEEP_EVERY_SECONDS })];
+  return [
+    delivery(SWEEP, { deliver: sweep, againAfterSeconds: SWEEP_EVERY_SECONDS }),
+    delivery(FORGET_BACKUP, { deliver: async (item) => forgetBackup(deps, item) }),
+  ];
 }

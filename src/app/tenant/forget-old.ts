@@ -1,7 +1,6 @@
 // Once a day: requests that ended, and reviews that were closed, longer ago than the policy keeps them are deleted, each with
 // its entry in the audit, which itself is never swept. Ledgers and tokens stay: decisions rest on them.
 import { z } from 'zod';
-import type { AuditFact } from '../../domain/audit/entry.js';
 import { parseRequestId, plusSeconds } from '../../domain/ids.js';
 import type { Instant, RequestId } from '../../domain/ids.js';
 import { isForgotten } from '../../domain/policy/retention.js';
@@ -126,7 +125,7 @@ async function rowsIn(reading: Reading, prefix: RowPrefix): Promise<readonly Row
 type Forgetting = {
   readonly id: RequestId;
   readonly rows: readonly RowName[];
-  readonly action: Extract<AuditFact['action'], `${string}.forgotten`>;
+  readonly action: 'request.forgotten' | 'review.forgotten';
 };
 
 function forgetting({ id, rows, action }: Forgetting): Plan<null> {

@@ -4,7 +4,7 @@ import { DEFAULT_RETENTION } from '../../domain/policy/retention.js';
 import type { Retention } from '../../domain/policy/retention.js';
 import { whole } from './fields.js';
 
-const { requestDays, reviewDays } = DEFAULT_RETENTION;
+const { requestDays, reviewDays, backupDays } = DEFAULT_RETENTION;
 
 /** A day at least: until then its cards may still be pressed. */
 export const retention: z.ZodType<Retention> = z
@@ -15,6 +15,9 @@ export const retention: z.ZodType<Retention> = z
     reviewDays: whole(1, 3_650)
       .default(reviewDays)
       .describe('Days for which the review of a break-glass is kept after it was closed.'),
+    backupDays: whole(1, 365)
+      .default(backupDays)
+      .describe('Days for which a backup can be opened: then its key is destroyed.'),
   })
   .default(DEFAULT_RETENTION)
   .describe('How long what is over is kept. The audit is kept for ever.');

@@ -22,6 +22,10 @@ export type AuditFact =
       readonly policy?: { readonly from: string; readonly to: string };
       readonly instead?: { readonly seq: number; readonly hash: string };
     }
+  /** `key`: the name of its key in the vault. */
+  | { readonly action: 'backup.taken'; readonly key: string; readonly until: Instant }
+  /** Nobody can open it any more. */
+  | { readonly action: 'backup.forgotten'; readonly key: string }
   /** Another policy file was taken over; `from` is absent where none had been noted before. */
   | { readonly action: 'policy.changed'; readonly from?: string; readonly to: string }
   /** A policy file was refused whole, and the one before it stays in force. `where`: the first places in it. */

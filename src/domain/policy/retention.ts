@@ -7,11 +7,17 @@ export type Retention = {
   readonly requestDays: number;
   /** Days for which the review of a break-glass is kept after it was closed; its request is kept as long. */
   readonly reviewDays: number;
+  /** Days for which a backup can be opened. */
+  readonly backupDays: number;
 };
 
 export type RetentionRules = { readonly retention: Retention };
 
-export const DEFAULT_RETENTION: Retention = { requestDays: 90, reviewDays: 365 };
+export const DEFAULT_RETENTION: Retention = {
+  requestDays: 90,
+  reviewDays: 365,
+  backupDays: 30,
+};
 
 export function isForgotten(endedAt: Instant, days: number, now: Instant): boolean {
   return plusDays(endedAt, days) <= now;

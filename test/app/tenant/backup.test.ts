@@ -2,13 +2,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { allRows, takeBackup } from '../../../src/app/tenant/backup.js';
 import type { Backup } from '../../../src/app/tenant/backup.js';
-import { parseBackup, writeBackup } from '../../../src/app/tenant/backup-text.js';
+import { makeBackupKey } from '../../../src/app/tenant/backup-key.js';
+import { noteBackup } from '../../../src/app/tenant/note-backup.js';
 import { createBridge } from '../../../src/app/create-bridge.js';
 import { restoreBackup } from '../../../src/app/tenant/restore.js';
 import { parseTenantId } from '../../../src/domain/ids.js';
 import type { RequestId, TenantId } from '../../../src/domain/ids.js';
 import { StoreUnavailable } from '../../../src/ports/fault.js';
 import type { Change, CommitResult, Page, RowRange, Store } from '../../../src/ports/store.js';
+import { FakeRandom } from '../../fakes/fake-random.js';
+import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { quietLog } from '../../fakes/quiet-log.js';
 import { fine, meet, must, openTrial, readAudit, TENANT } from '../trial.js';
@@ -44,7 +47,7 @@ async function bridgeOver(trial: Trial, store: MemoryStore): Promise<Bridge> {
 }
 
 const restored = async (trial: Trial, store: Store, backup: Backup) =>
-  restoreBackup(rowsOf(trial, store), fine(parseBackup(writeBackup(backup))));
+  restoreBackup(rowsOf(trial, store), backup);
 
 const RESTORED = 'tenant.restored';
 
@@ -154,6 +157,28 @@ describe('a backup', () => {
     const store = new MemoryStore();
     expect(await restored(trial, store, change(backup))).toEqual({ ok: false, refusal: { code } });
     expect(await allRows(store, TENANT)).toEqual([]);
+  });
+
+  test('is in the audit before it is taken, and its key is destroyed when its days are over', async () => {
+    const { trial } = await approved();
+    const vault = new FakeSeedVault();
+    const running = await openTrial({ ...trial.parts, vault });
+    const deps = { ...rowsOf(running), vault, random: new FakeRandom('backup') };
+    const { header } = await makeBackupKey(deps, 30);
+    fine(await noteBackup(deps, header));
+    expect((await running.audit()).at(-1)?.fact).toEqual({
+      action: 'backup.taken',
+      key: header.reference,
+      until: header.until,
+    });
+    running.parts.clock.advanceSeconds(30 * 24 * 3600 - 1);
+    await running.outbox.drain();
+    expect(vault.holds(header.reference)).toBe(true);
+    running.parts.clock.advanceSeconds(1);
+    await running.outbox.drain();
+    expect(vault.holds(header.reference)).toBe(false);
+    const facts = (await running.audit()).map(({ fact }) => fact);
+    expect(facts).toContainEqual({ action: 'backup.forgotten', key: header.reference });
   });
 
   test('of an empty table there is none', async () => {

@@ -1,6 +1,6 @@
 // `otp-bridge backup` and `otp-bridge restore` as they are shipped, against the table of a deployment.
 import { expect, test } from '@jest/globals';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAudit } from '../../app/trial.js';
@@ -52,13 +52,36 @@ async function story(tenant: Tenant, another: Tenant, file: string): Promise<voi
     status: 1,
     printed: expect.stringContaining('tokens or requests in this table'),
   });
+  // Another deployment has another vault, and nothing there opens it.
+  expect(await another.command('restore', file)).toMatchObject({
+    status: 1,
+    printed: expect.stringContaining('not in this vault'),
+  });
+  for (const [name, secret] of tenant.vault.secrets) another.vault.secrets.set(name, { ...secret });
+  await edited(another, file);
   expect(await another.command('restore', file)).toMatchObject({
     status: 0,
     printed: expect.stringContaining('/unfreeze'),
   });
+  const forgotten = await another.command('backup', 'forget', file);
+  expect(forgotten).toMatchObject({ status: 0, printed: expect.stringContaining('nobody can') });
+  const again = await another.command('restore', file);
+  expect(again).toMatchObject({ status: 1, printed: expect.stringContaining('destroyed') });
   const store = another.store();
   const audit = await readAudit(store);
   await store.close();
   expect(audit.map(({ fact }) => fact.action)).toContain('tenant.restored');
   expect(audit.map(({ fact }) => fact.action)).toContain('token.capturing');
+  expect(audit.map(({ fact }) => fact.action)).toContain('backup.taken');
+  expect(audit.at(-1)?.fact.action).toBe('backup.forgotten');
+}
+
+/** One word of it changed. */
+async function edited(tenant: Tenant, file: string): Promise<void> {
+  const other = `${file}.edited`;
+  await writeFile(other, (await readFile(file, 'utf8')).replace('Microsoft', 'Macrosoft'));
+  expect(await tenant.command('restore', other)).toMatchObject({
+    status: 1,
+    printed: expect.stringContaining('changed after it was made'),
+  });
 }

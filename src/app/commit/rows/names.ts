@@ -114,6 +114,7 @@ export const REQUESTS: RowPrefix = prefix('request');
 export const cardsOf = (request: RequestId): RowPrefix => prefix(`card~${request}`);
 export const reviewCardsOf = (request: RequestId): RowPrefix => prefix(`review-card~${request}`);
 export const TALLIES: RowPrefix = prefix('tally');
+export const SEED_KEYS: RowPrefix = prefix('seed-key');
 export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
 export const UNDER_WAY: RowPrefix = prefix('under-way');
 export const tokenAudit = (id: TokenId): RowPrefix => prefix(`token-audit~${id}`);

@@ -1,6 +1,8 @@
 // What the bridge does for itself now and then, as an item of the outbox.
 import { z } from 'zod';
+import type { SeedReference } from '../../../domain/ids.js';
 import type { JsonObject } from '../../../ports/store.js';
+import { seedReference } from './fields.js';
 import { itemKind } from './outbox-row.js';
 
 /** Sweep what is a day old, and come again. */
@@ -9,4 +11,18 @@ export const SWEEP = itemKind<JsonObject>({
   about: z.object({}),
   lane: () => 'copy',
   key: () => [],
+});
+
+/** Told by its name from what a seed lies under, so that no file can make us destroy a seed. */
+export function isBackupKey(reference: string): boolean {
+  return reference.startsWith('backup-');
+}
+
+export type ForgetBackupItem = { readonly reference: SeedReference };
+/** Destroy the key of a backup. */
+export const FORGET_BACKUP = itemKind<ForgetBackupItem>({
+  kind: 'forget-backup',
+  about: z.object({ reference: seedReference.refine(isBackupKey) }),
+  lane: () => 'copy',
+  key: ({ reference }) => [reference],
 });
