@@ -28,6 +28,12 @@ const APP_ROOMS = {
 /** The page is browser code: of ours it sees what was written for the browser too, and the words. */
 const PAGE_SEES = ['./domain/capture', './text', './page'];
 
+/** The two files that name botbuilder; whatever takes its place goes there. */
+const BEHIND_THE_WIRE = [
+  'src/channels/teams/botbuilder-wire.ts',
+  'src/channels/teams/authenticated-wire.ts',
+];
+
 const zones = [
   ...FORBIDDEN_ARROWS.flatMap(([room, targets]) =>
     targets.map((from) => ({ target: `./${room}`, from: `./${from}` })),
@@ -101,6 +107,23 @@ export default tseslint.config(
           object: 'process',
           property: 'env',
           message: 'The environment is read in src/config alone.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: BEHIND_THE_WIRE,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(botbuilder|botframework-|@microsoft/(teams[.]|agents-))',
+              message: 'SDKs of bots are named behind src/channels/teams/wire.ts alone.',
+            },
+          ],
         },
       ],
     },

@@ -18,10 +18,11 @@ import { startLocalServer } from '../channels/http/server.js';
 import type { RunningServer, ServerParts } from '../channels/http/server.js';
 import type { PageAction } from '../channels/teams/cards/render-token.js';
 import { onLoopbackOnly } from '../channels/teams/service-url.js';
-import { unauthenticatedAdapter } from '../channels/teams/teams-adapter.js';
-import type { TeamsAdapter } from '../channels/teams/teams-adapter.js';
+import { Afterwards } from '../channels/teams/afterwards.js';
+import { unauthenticatedWire } from '../channels/teams/botbuilder-wire.js';
 import { teamsBot } from '../channels/teams/teams-bot.js';
 import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
+import type { Wire } from '../channels/teams/wire.js';
 import type { LocalConfiguration } from '../config/local.js';
 import { localSample } from '../config/local-sample.js';
 import type { Log } from '../ports/log.js';
@@ -56,8 +57,9 @@ async function startOver(ground: {
 }): Promise<Running> {
   const { configuration, policy, directory, store } = ground;
   const log = localLog();
-  const adapter = unauthenticatedAdapter({ log });
-  const messenger = localMessenger(adapter);
+  const wire = unauthenticatedWire({ log });
+  const messenger = localMessenger(wire);
+  const afterwards = new Afterwards(log);
   const running = await createBridge({
     tenantId: directory.tenantId,
     store,
@@ -74,12 +76,12 @@ async function startOver(ground: {
     lookEveryMs: LOOK_EVERY_MS,
   });
   await plantSample(running.deps, await localSample(directory));
-  const server = await serve(configuration, { running, adapter, messenger, log });
+  const server = await serve(configuration, { running, wire, messenger, afterwards, log });
   running.outbox.start();
   policy.watch({ read: policyText(configuration.policyFile), deps: running.deps, log });
   const stop = async (): Promise<void> => {
     await server.close();
-    await adapter.afterwards.settled();
+    await afterwards.settled();
     await policy.stop();
     await running.outbox.stop();
     await store.close();
@@ -94,9 +96,9 @@ function localLog(): Log {
   );
 }
 
-function localMessenger(adapter: TeamsAdapter): TeamsMessenger {
+function localMessenger(wire: Wire): TeamsMessenger {
   return new TeamsMessenger({
-    adapter,
+    wire,
     appId: '',
     serviceUrl: onLoopbackOnly,
     clock: systemClock,
@@ -123,14 +125,15 @@ async function serve(
   configuration: LocalConfiguration,
   parts: {
     readonly running: RunningBridge;
-    readonly adapter: TeamsAdapter;
+    readonly wire: Wire;
     readonly messenger: TeamsMessenger;
+    readonly afterwards: Afterwards;
     readonly log: Log;
   },
 ): Promise<RunningServer> {
-  const { running, adapter, messenger, log } = parts;
+  const { running, wire, messenger, afterwards, log } = parts;
   const late: { port?: number } = {};
-  const turn = teamsBot({
+  const respond = teamsBot({
     bridge: running.bridge,
     tokens: { provisioning: running.provisioning, pageAction: pageAction(() => late.port) },
     rules: { tenantId: running.deps.tenantId, serviceUrl: onLoopbackOnly },
@@ -139,15 +142,14 @@ async function serve(
     log,
     trace: noTrace,
     localTrial: true,
-    whisper: async (context, activity) => adapter.whisper(context, activity),
     chats: messenger,
-    afterwards: adapter.afterwards,
+    afterwards,
   });
   const server = await startLocalServer({
     port: configuration.port,
     log,
     page: localPage(running),
-    receive: async (authorization, body) => adapter.receive(authorization, body, turn),
+    receive: async (authorization, body) => wire.receive(authorization, body, respond),
   });
   late.port = server.port;
   return server;

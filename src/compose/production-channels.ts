@@ -15,15 +15,16 @@ import type { RunningServer } from '../channels/http/server.js';
 import { publishedSignInKeys } from '../channels/http/sign-in-keys.js';
 import { verifySignIn } from '../channels/http/verify-sign-in.js';
 import type { TokenChannel } from '../channels/teams/answer-token.js';
-import { AuthenticatedAdapter } from '../channels/teams/authenticated-adapter.js';
+import { Afterwards } from '../channels/teams/afterwards.js';
+import { AuthenticatedWire } from '../channels/teams/authenticated-wire.js';
 import { dialogAction } from '../channels/teams/open-dialog.js';
 import { onHostsOnly } from '../channels/teams/service-url.js';
 import { teamsBot } from '../channels/teams/teams-bot.js';
 import type { TeamsBotParts } from '../channels/teams/teams-bot.js';
-import type { Turn } from '../channels/teams/teams-adapter.js';
 import { openingIn, TeamsMessenger } from '../channels/teams/teams-messenger.js';
 import { waitingBot } from '../channels/teams/waiting-bot.js';
 import type { WaitingFor } from '../channels/teams/waiting-bot.js';
+import type { Respond, Wire } from '../channels/teams/wire.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { StoreUnavailable } from '../ports/fault.js';
@@ -38,14 +39,19 @@ const MESSAGE_BUDGET_MS = 8_000;
 /** A bot that decides. */
 export type Live = { readonly running: RunningBridge; readonly policy: PolicyInForce };
 
-type Channel = { readonly adapter: AuthenticatedAdapter; readonly messenger: TeamsMessenger };
+type Channel = {
+  readonly wire: Wire;
+  readonly messenger: TeamsMessenger;
+  /** What is under way for turns that have their answer. */
+  readonly afterwards: Afterwards;
+};
 
 export function teams(
   { cloud, tenantId, appId }: ProductionConfiguration,
   token: TokenSource,
   log: Log,
 ): Channel {
-  const adapter = new AuthenticatedAdapter({
+  const wire = new AuthenticatedWire({
     places: cloud,
     bot: { appId, tenantId, token },
     clock: systemClock,
@@ -53,7 +59,7 @@ export function teams(
     chance: () => (systemRandom.bytes(1)[0] ?? 0) / 256,
   });
   const messenger = new TeamsMessenger({
-    adapter,
+    wire,
     appId,
     serviceUrl: onHostsOnly(cloud.teamsHosts),
     clock: systemClock,
@@ -61,7 +67,7 @@ export function teams(
     budgetMs: MESSAGE_BUDGET_MS,
     ...openingIn(cloud, tenantId),
   });
-  return { adapter, messenger };
+  return { wire, messenger, afterwards: new Afterwards(log) };
 }
 
 type Parts = Channel & {
@@ -74,8 +80,8 @@ export async function serve(
   configuration: ProductionConfiguration,
   parts: Parts,
 ): Promise<RunningServer> {
-  const { opening, adapter, log, trace } = parts;
-  const turn = turnOf(configuration, parts);
+  const { opening, wire, log, trace } = parts;
+  const respond = respondOf(configuration, parts);
   return startPublicServer({
     port: configuration.port,
     domain: configuration.domain,
@@ -84,7 +90,7 @@ export async function serve(
     trace,
     requestId: () => systemRandom.id(),
     isReady: remembered(async () => isReady(configuration, opening), { clock: systemClock, log }),
-    receive: async (authorization, body) => adapter.receive(authorization, body, turn),
+    receive: async (authorization, body) => wire.receive(authorization, body, respond),
   });
 }
 
@@ -96,33 +102,30 @@ async function isReady(
   return head !== undefined;
 }
 
-function turnOf(configuration: ProductionConfiguration, parts: Parts): Turn {
-  const { opening, adapter, log } = parts;
+function respondOf(configuration: ProductionConfiguration, parts: Parts): Respond {
+  const { opening, log } = parts;
   const { tenantId, cloud } = configuration;
   const rules = { tenantId, serviceUrl: onHostsOnly(cloud.teamsHosts) };
-  const whisper: TeamsBotParts['whisper'] = async (context, activity) =>
-    adapter.whisper(context, activity);
   const waiting = waitingBot({
     rules,
-    whisper,
     log,
     clock: systemClock,
     waitingFor: () => waitingFor(opening.why),
   });
-  let live: Turn | undefined;
-  return async (context) => {
+  let live: Respond | undefined;
+  return async (turn) => {
     const { opened } = opening;
-    if (opened === undefined) return waiting(context);
-    live ??= liveTurn(configuration, parts, { ...opened, rules, whisper });
-    return live(context);
+    if (opened === undefined) return waiting(turn);
+    live ??= liveBot(configuration, parts, { ...opened, rules });
+    return live(turn);
   };
 }
 
-function liveTurn(
+function liveBot(
   configuration: ProductionConfiguration,
-  { adapter, messenger, log, trace }: Parts,
-  { running, rules, whisper }: Live & Pick<TeamsBotParts, 'rules' | 'whisper'>,
-): Turn {
+  { messenger, afterwards, log, trace }: Parts,
+  { running, rules }: Live & Pick<TeamsBotParts, 'rules'>,
+): Respond {
   return teamsBot({
     bridge: running.bridge,
     tokens: tokens(configuration, running),
@@ -132,9 +135,8 @@ function liveTurn(
     log,
     trace,
     localTrial: false,
-    whisper,
     chats: messenger,
-    afterwards: adapter.afterwards,
+    afterwards,
   });
 }
 

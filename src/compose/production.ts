@@ -12,7 +12,7 @@ import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
 import { createBridge } from '../app/create-bridge.js';
 import type { RunningServer } from '../channels/http/server.js';
-import type { TeamsAdapter } from '../channels/teams/teams-adapter.js';
+import type { Afterwards } from '../channels/teams/afterwards.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import type { Log } from '../ports/log.js';
 import type { Trace } from '../ports/trace.js';
@@ -42,20 +42,23 @@ export async function startProduction(configuration: ProductionConfiguration): P
   const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
   const token = tokenSource(credential);
   const trace = await openTrace(configuration, { credential, log, random: systemRandom });
-  const { adapter, messenger } = teams(configuration, token, log);
+  const channel = teams(configuration, token, log);
   const opening = new Opening<Live>({
-    open: async () => openBridge(configuration, { messenger, log, trace }),
+    open: async () => openBridge(configuration, { ...channel, log, trace }),
     clock: systemClock,
     log,
   });
   await opening.lookFirst();
-  const server = await serve(configuration, { opening, adapter, messenger, log, trace });
+  const server = await serve(configuration, { ...channel, opening, log, trace });
   opening.goOn(({ running, policy }) => {
     running.outbox.start();
     const read = newestPolicyText(policyFiles(configuration.policyFile));
     policy.watch({ read, deps: running.deps, log });
   });
-  return { port: server.port, stop: stopping({ server, adapter, opening, trace }) };
+  return {
+    port: server.port,
+    stop: stopping({ server, afterwards: channel.afterwards, opening, trace }),
+  };
 }
 
 type Means = Pick<Ground, 'messenger'> & { readonly log: Log; readonly trace: Trace };
@@ -124,18 +127,18 @@ async function warmUp(token: TokenSource, audiences: readonly string[], log: Log
 /** Takes nothing new, finishes the turns and the messages that are under way. */
 function stopping({
   server,
-  adapter,
+  afterwards,
   opening,
   trace,
 }: {
   readonly server: RunningServer;
-  readonly adapter: TeamsAdapter;
+  readonly afterwards: Afterwards;
   readonly opening: Opening<Live>;
   readonly trace: Trace;
 }): Running['stop'] {
   return async () => {
     await server.close();
-    await adapter.afterwards.settled();
+    await afterwards.settled();
     await opening.stop();
     await opening.opened?.policy.stop();
     await opening.opened?.running.outbox.stop();

@@ -2,7 +2,8 @@
 import type { Bridge } from '../../src/app/bridge.js';
 import { startLocalServer } from '../../src/channels/http/server.js';
 import { onLoopbackOnly } from '../../src/channels/teams/service-url.js';
-import { unauthenticatedAdapter } from '../../src/channels/teams/teams-adapter.js';
+import { Afterwards } from '../../src/channels/teams/afterwards.js';
+import { unauthenticatedWire } from '../../src/channels/teams/botbuilder-wire.js';
 import { teamsBot } from '../../src/channels/teams/teams-bot.js';
 import { TeamsMessenger } from '../../src/channels/teams/teams-messenger.js';
 import { openTrial, TENANT } from '../app/trial.js';
@@ -45,10 +46,11 @@ export async function startBot({
       lines.push(`${event} ${String(cause)} ${JSON.stringify(fields)}`),
     ...plainWithin,
   };
-  const adapter = unauthenticatedAdapter({ answerBudgetMs, log });
+  const wire = unauthenticatedWire({ answerBudgetMs, log });
+  const afterwards = new Afterwards(log);
   const clock = changes.clock ?? new FakeClock();
   const messenger = new TeamsMessenger({
-    adapter,
+    wire,
     appId: '',
     serviceUrl: onLoopbackOnly,
     clock,
@@ -57,7 +59,7 @@ export async function startBot({
   });
   const trial = await openTrial({ ...changes, clock, wire: messenger });
   const late = { url: '' };
-  const turn = teamsBot({
+  const respond = teamsBot({
     bridge: { ...trial.bridge, ...instead(trial.bridge) },
     tokens: {
       provisioning: trial.provisioning,
@@ -74,14 +76,13 @@ export async function startBot({
     log,
     trace: trial.parts.trace,
     localTrial: true,
-    whisper: async (context, activity) => adapter.whisper(context, activity),
     chats: messenger,
-    afterwards: adapter.afterwards,
+    afterwards,
   });
   const server = await startLocalServer({
     port: 0,
     log,
-    receive: async (authorization, body) => adapter.receive(authorization, body, turn),
+    receive: async (authorization, body) => wire.receive(authorization, body, respond),
   });
   const url = `http://127.0.0.1:${server.port}`;
   late.url = url;
@@ -93,11 +94,11 @@ export async function startBot({
     person: (who) => new TeamsPerson(who, connector, url),
     log: lines,
     settle: async () => {
-      await adapter.afterwards.settled();
+      await afterwards.settled();
       await trial.outbox.drain();
     },
     stop: async () => {
-      await adapter.afterwards.settled();
+      await afterwards.settled();
       await trial.outbox.stop();
       await server.close();
       await connector.stop();

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { onLoopbackOnly } from '../../src/channels/teams/service-url.js';
-import { unauthenticatedAdapter } from '../../src/channels/teams/teams-adapter.js';
+import { unauthenticatedWire } from '../../src/channels/teams/botbuilder-wire.js';
 import { TeamsMessenger } from '../../src/channels/teams/teams-messenger.js';
 import { DeliveryFailed, PersonUnreachable } from '../../src/ports/fault.js';
 import { ConnectorFake } from '../fakes/connector-fake.js';
@@ -76,7 +76,7 @@ async function teams(): Promise<TeamsLine> {
 
 function messengerWithin(budgetMs: number, { serviceUrl }: ConnectorFake): TeamsMessenger {
   return new TeamsMessenger({
-    adapter: unauthenticatedAdapter(),
+    wire: unauthenticatedWire(),
     appId: '',
     serviceUrl: onLoopbackOnly,
     clock: new FakeClock(),

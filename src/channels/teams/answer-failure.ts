@@ -1,5 +1,4 @@
 // What people are told when something breaks: what did not answer, as far as it helps, and a number that the log has too.
-import type { TurnContext } from 'botbuilder';
 import { Fault } from '../../ports/fault.js';
 import type { FaultCode } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
@@ -8,19 +7,21 @@ import { errorAnswer } from './press-answer.js';
 import { renderFailure } from './cards/render-answer.js';
 import type { Failing } from './cards/render-answer.js';
 import type { Reader } from './cards/render.js';
-import { answerInvoke, isInvoke, reply } from './give-answer.js';
+import { reply } from './give-answer.js';
+import { isInvoke } from './wire.js';
+import type { Turn } from './wire.js';
 
 export async function answerFailure(
   parts: { readonly log: Log; readonly random: Random },
-  context: TurnContext,
+  turn: Turn,
   { error, reader }: { readonly error: unknown; readonly reader: Reader },
 ): Promise<void> {
-  // Nothing of the error goes out, neither to people nor to botbuilder.
+  // Nothing of the error goes out, neither to people nor to the wire.
   const incident = parts.random.id();
   parts.log.error('turn.failed', error, { incident });
   const sorry = renderFailure(failingIn(error), incident, reader);
-  if (isInvoke(context)) await answerInvoke(context, errorAnswer(500, 'Failed', sorry.summary));
-  else await reply(parts, context, sorry);
+  if (isInvoke(turn)) await turn.answerInvoke(errorAnswer(500, 'Failed', sorry.summary));
+  else await reply(parts, turn, sorry);
 }
 
 const FAILING: Readonly<Partial<Record<FaultCode, Failing>>> = {

@@ -1,21 +1,22 @@
 // A press on a card, in the two ways in which clients send one: as an invoke, whose answer takes the card's place for the one who
 // pressed, and as a message.
-import type { TurnContext } from 'botbuilder';
 import type { Bridge } from '../../app/bridge.js';
+import type { Log } from '../../ports/log.js';
 import type { Afterwards } from './afterwards.js';
 import type { Incoming } from './activity-edge.js';
 import { answerPress } from './answer-press.js';
 import type { TokenChannel } from './answer-token.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
-import { answerInvoke, aside, reply } from './give-answer.js';
-import type { Answering } from './give-answer.js';
+import { aside, reply } from './give-answer.js';
 import type { Press } from './parse-press.js';
 import { isCard, wordsAnswer } from './press-answer.js';
 import type { PressAnswer } from './press-answer.js';
 import type { TeamsMessenger } from './teams-messenger.js';
+import type { Turn } from './wire.js';
 
-export type PressParts = Answering & {
+export type PressParts = {
+  readonly log: Log;
   readonly bridge: Bridge;
   readonly tokens: TokenChannel;
   /** Somebody's personal chat, outside of the turn. */
@@ -33,7 +34,7 @@ type Pressed = Omit<Incoming, 'what'> & {
 /** A card to choose from has done its work: what came of it takes its place, for good and on every device. */
 export async function answerPressed(
   parts: PressParts,
-  context: TurnContext,
+  turn: Turn,
   { press, asMessage, ...incoming }: Pressed,
 ): Promise<void> {
   const { actor, personal, contact, pressedOn } = incoming;
@@ -44,9 +45,9 @@ export async function answerPressed(
       await bridge.rememberPerson(actor, contact);
     });
   }
-  if (asMessage) return answerSubmitted(parts, context, { press, ...incoming });
+  if (asMessage) return answerSubmitted(parts, turn, { press, ...incoming });
   const answer = await pressed(parts, incoming, press);
-  await answerInvoke(context, answer);
+  await turn.answerInvoke(answer);
   if (!('same' in press) || !isCard(answer) || pressedOn === undefined) return;
   const { value: card } = answer;
   afterwards.run('answer.lost', async () =>
@@ -70,12 +71,12 @@ async function pressed(
  */
 async function answerSubmitted(
   parts: PressParts,
-  context: TurnContext,
+  turn: Turn,
   { press, actor, personal, reader }: Omit<Pressed, 'asMessage'>,
 ): Promise<void> {
-  if (!personal) return aside(parts, context, renderReply('personalChatOnly', reader));
+  if (!personal) return aside(parts, turn, renderReply('personalChatOnly', reader));
   const answer = await answerPress(parts, { actor, press, reader, stays: true });
-  return reply(parts, context, renderedAs(answer));
+  return reply(parts, turn, renderedAs(answer));
 }
 
 function renderedAs(answer: PressAnswer): Rendered {

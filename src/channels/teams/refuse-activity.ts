@@ -1,7 +1,5 @@
 // What becomes of an activity that is refused at the edge: a line in the log that names the field, and an answer where there is
 // somebody to answer.
-import { ActivityTypes } from 'botbuilder';
-import type { TurnContext } from 'botbuilder';
 import type { Bridge } from '../../app/bridge.js';
 import type { Log } from '../../ports/log.js';
 import type { Trace } from '../../ports/trace.js';
@@ -9,7 +7,9 @@ import type { EdgeRefusal } from './activity-edge.js';
 import { errorAnswer } from './press-answer.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
-import { answerInvoke, isInvoke, reply } from './give-answer.js';
+import { reply } from './give-answer.js';
+import { isInvoke, isMessage } from './wire.js';
+import type { Turn } from './wire.js';
 
 type Needs = {
   readonly log: Log;
@@ -20,7 +20,7 @@ type Needs = {
 /** Words only to a person who may be one of ours after all; to anything else nothing. */
 export async function refuse(
   parts: Needs,
-  context: TurnContext,
+  turn: Turn,
   { refusal, reader }: { readonly refusal: EdgeRefusal; readonly reader: Reader },
 ): Promise<void> {
   const { code } = refusal;
@@ -28,10 +28,10 @@ export async function refuse(
   parts.trace.tell({ outcome: code });
   parts.bridge.countNonsense(code);
   const words = refusalWords(refusal, reader);
-  if (isInvoke(context)) {
-    await answerInvoke(context, errorAnswer(400, 'NotAllowed', words?.summary ?? ''));
-  } else if (words !== undefined && context.activity.type === ActivityTypes.Message.valueOf()) {
-    await reply(parts, context, words);
+  if (isInvoke(turn)) {
+    await turn.answerInvoke(errorAnswer(400, 'NotAllowed', words?.summary ?? ''));
+  } else if (words !== undefined && isMessage(turn)) {
+    await reply(parts, turn, words);
   }
 }
 

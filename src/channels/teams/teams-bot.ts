@@ -1,6 +1,5 @@
 // Activities in, answers out. Decides nothing: who acts comes from the edge, what happens from the use cases, what is
 // shown from the cards.
-import type { TurnContext } from 'botbuilder';
 import type { Contact } from '../../app/looking/who.js';
 import type { CaseId } from '../../domain/ids.js';
 import { ChatGone, PersonUnreachable } from '../../ports/fault.js';
@@ -12,7 +11,7 @@ import { parseIncoming } from './activity-edge.js';
 import type { EdgeRules, Incoming } from './activity-edge.js';
 import { answerCommand } from './answer-command.js';
 import { answerHelp } from './answer-help.js';
-import { answerInvoke, aside, reply } from './give-answer.js';
+import { aside, reply } from './give-answer.js';
 import { noDialog, openDialog } from './open-dialog.js';
 import type { DialogAnswer } from './open-dialog.js';
 import { answerFailure } from './answer-failure.js';
@@ -22,7 +21,7 @@ import type { PressParts } from './answer-pressed.js';
 import { refuse } from './refuse-activity.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
-import type { Turn } from './teams-adapter.js';
+import type { Respond, Turn } from './wire.js';
 
 export type TeamsBotParts = PressParts & {
   readonly rules: EdgeRules;
@@ -32,43 +31,43 @@ export type TeamsBotParts = PressParts & {
   readonly localTrial: boolean;
 };
 
-export function teamsBot(parts: TeamsBotParts): Turn {
-  return async (context) => {
+export function teamsBot(parts: TeamsBotParts): Respond {
+  return async (turn) => {
     let reader = readerOf(parts);
     try {
       await parts.trace.within({ kind: 'turn' }, async () => {
-        const incoming = parseIncoming(context.activity, parts.rules);
+        const incoming = parseIncoming(turn.activity, parts.rules);
         if ('code' in incoming) {
-          await refuse(parts, context, { refusal: incoming, reader });
+          await refuse(parts, turn, { refusal: incoming, reader });
           return;
         }
         reader = readerOf(parts, incoming.contact);
-        await turn(parts, context, incoming);
+        await take(parts, turn, incoming);
       });
     } catch (error) {
-      await answerFailure(parts, context, { error, reader });
+      await answerFailure(parts, turn, { error, reader });
     }
   };
 }
 
-async function turn(parts: TeamsBotParts, context: TurnContext, incoming: Incoming): Promise<void> {
+async function take(parts: TeamsBotParts, turn: Turn, incoming: Incoming): Promise<void> {
   const { what, personal } = incoming;
   const reader = readerOf(parts, incoming.contact);
   parts.trace.tell({ verb: what.kind === 'pressed' ? what.press.verb : what.kind });
   switch (what.kind) {
     case 'pressed':
-      return answerPressed(parts, context, { ...incoming, reader, ...what });
+      return answerPressed(parts, turn, { ...incoming, reader, ...what });
     case 'dialog':
-      return answerInvoke(context, await dialog(parts, incoming, what.caseId));
+      return turn.answerInvoke(await dialog(parts, incoming, what.caseId));
     case 'malformed-press':
       parts.bridge.countNonsense('malformed-press', incoming.actor.personId);
-      return answerInvoke(context, errorAnswer(400, 'BadRequest'));
+      return turn.answerInvoke(errorAnswer(400, 'BadRequest'));
     case 'unknown-invoke':
-      return answerInvoke(context);
+      return turn.answerInvoke();
     case 'said':
-      return said(parts, context, { ...incoming, text: what.text });
+      return said(parts, turn, { ...incoming, text: what.text });
     case 'met':
-      return personal ? met(parts, context, { ...incoming, installed: what.installed }) : undefined;
+      return personal ? met(parts, turn, { ...incoming, installed: what.installed }) : undefined;
     case 'other':
       return undefined;
   }
@@ -88,7 +87,7 @@ async function dialog(
 
 async function said(
   parts: TeamsBotParts,
-  context: TurnContext,
+  turn: Turn,
   { text, ...incoming }: Incoming & { readonly text: string },
 ): Promise<void> {
   const { bridge } = parts;
@@ -97,15 +96,15 @@ async function said(
   if (personal) {
     await bridge.rememberPerson(actor, contact);
     const answer = await answerCommand(parts, { actor, text, reader });
-    if (answer !== undefined) await reply(parts, context, answer);
+    if (answer !== undefined) await reply(parts, turn, answer);
     return;
   }
   // Outside the personal chat nothing about anybody is said: the answer goes where nobody else reads.
   const ours = await bridge.contactOf(actor);
-  if (ours === undefined) return aside(parts, context, renderReply('openOurChat', reader));
+  if (ours === undefined) return aside(parts, turn, renderReply('openOurChat', reader));
   const answer = await answerCommand(parts, { actor, text, reader });
   const reached = answer === undefined || (await hasReached(parts, ours, answer));
-  return aside(parts, context, renderReply(reached ? 'answeredInOurChat' : 'openOurChat', reader));
+  return aside(parts, turn, renderReply(reached ? 'answeredInOurChat' : 'openOurChat', reader));
 }
 
 async function hasReached(
@@ -124,14 +123,14 @@ async function hasReached(
 
 async function met(
   parts: TeamsBotParts,
-  context: TurnContext,
+  turn: Turn,
   { installed, ...incoming }: Incoming & { readonly installed: boolean },
 ): Promise<void> {
   const { bridge } = parts;
   const meeting = await bridge.rememberPerson(incoming.actor, incoming.contact);
   if (meeting === 'new') {
     const reader = readerOf(parts, incoming.contact);
-    await reply(parts, context, await answerHelp(parts, incoming.actor, reader));
+    await reply(parts, turn, await answerHelp(parts, incoming.actor, reader));
   }
   // Installed again: the cards that still wait may have gone with the old chat.
   else if (meeting === 'known' && installed) await bridge.listRequests(incoming.actor);

@@ -1,7 +1,5 @@
 // Messages that are no answer to a press: sent to the person's own chat, within a budget, the platform's errors renamed
 // once.
-import { ActivityTypes } from 'botbuilder';
-import type { ConversationReference, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { PersonId } from '../../domain/ids.js';
 import {
@@ -19,16 +17,15 @@ import type {
   Messenger,
   Recipient,
 } from '../../ports/messenger.js';
-import { activityOf } from './activity-of.js';
 import { renderMessage } from './cards/render.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { refusedWith } from './connector-refusal.js';
 import type { Doing, Meaning } from './connector-refusal.js';
 import type { ServiceUrlRule } from './service-url.js';
-import type { TeamsAdapter } from './teams-adapter.js';
+import type { Place, There, Wire } from './wire.js';
 
 export type TeamsMessengerParts = {
-  readonly adapter: TeamsAdapter;
+  readonly wire: Pick<Wire, 'reach'>;
   /** The bot's app id; empty in the local trial. */
   readonly appId: string;
   readonly serviceUrl: ServiceUrlRule;
@@ -59,7 +56,6 @@ const address = z.object({
   user: z.object({ id: z.string() }),
   bot: z.object({ id: z.string() }),
 });
-type Place = z.infer<typeof address>;
 
 export class TeamsMessenger implements Messenger {
   readonly #parts: TeamsMessengerParts;
@@ -74,10 +70,9 @@ export class TeamsMessenger implements Messenger {
 
   /** Something that was drawn already, for a person's own chat. */
   async sendRendered(to: Recipient, rendered: Rendered): Promise<MessageReference> {
-    const activity = { type: ActivityTypes.Message, ...activityOf(rendered) };
-    const sent = await this.#deliver(to, async (context) => context.sendActivity(activity));
-    if (sent?.id === undefined || sent.id === '') throw new DeliveryFailed('no id came back');
-    return sent.id;
+    const id = await this.#deliver(to, async (there) => there.send(rendered));
+    if (id === '') throw new DeliveryFailed('no id came back');
+    return id;
   }
 
   async update(to: Recipient, reference: MessageReference, message: Message): Promise<void> {
@@ -86,8 +81,7 @@ export class TeamsMessenger implements Messenger {
 
   /** Puts something that was drawn already in the place of a message. */
   async redraw(to: Recipient, reference: MessageReference, rendered: Rendered): Promise<void> {
-    const activity = { type: ActivityTypes.Message, ...activityOf(rendered), id: reference };
-    await this.#deliver(to, async (context) => context.updateActivity(activity), 'update');
+    await this.#deliver(to, async (there) => there.update(reference, rendered), 'update');
   }
 
   /**
@@ -95,7 +89,7 @@ export class TeamsMessenger implements Messenger {
    * (learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages).
    */
   async open(person: PersonId): Promise<Address> {
-    const { adapter, appId, opening } = this.#parts;
+    const { appId, opening } = this.#parts;
     if (opening === undefined) throw new PersonUnreachable('nobody is written to first here');
     const { serviceUrl, tenantId } = opening;
     const bot = { id: `28:${appId}` };
@@ -105,10 +99,7 @@ export class TeamsMessenger implements Messenger {
     const nowhere = { ...about, serviceUrl, conversation: { ...conversation, id: person } };
     const { id, at } = await this.#inTurn(
       nowhere,
-      async (context) => ({
-        id: await adapter.openChat(context, { bot, person, tenantId }),
-        at: context.activity.serviceUrl,
-      }),
+      async (there, at) => ({ id: await there.openChat({ bot, person, tenantId }), at }),
       'open',
     );
     return { ...about, serviceUrl: at, conversation: { ...conversation, id } };
@@ -126,7 +117,7 @@ export class TeamsMessenger implements Messenger {
 
   async #deliver<T>(
     { address: stored }: Recipient,
-    act: (context: TurnContext) => Promise<T>,
+    act: (there: There) => Promise<T>,
     doing: Doing = 'send',
   ): Promise<T> {
     const parsed = address.safeParse(stored);
@@ -137,7 +128,7 @@ export class TeamsMessenger implements Messenger {
   /** Once more where the tenant's own service is said to be. */
   async #inTurn<T>(
     place: Place,
-    act: (context: TurnContext) => Promise<T>,
+    act: (there: There, serviceUrl: string) => Promise<T>,
     doing: Doing,
   ): Promise<T> {
     const { elsewhere } = this.#parts.opening ?? {};
@@ -159,28 +150,16 @@ export class TeamsMessenger implements Messenger {
     throw refused;
   }
 
-  async #attempt<T>(place: Place, act: (context: TurnContext) => Promise<T>): Promise<T> {
-    const { adapter, appId, budgetMs } = this.#parts;
-    let result: { readonly value: T } | undefined;
-    const turn = async (context: TurnContext): Promise<void> => {
-      result = { value: await act(context) };
-    };
-    await adapter.reach({ appId, reference: this.#referenceOf(place), budgetMs }, turn);
-    if (result === undefined) throw new DeliveryFailed('the turn did not run');
-    return result.value;
-  }
-
-  #referenceOf(place: Place): Partial<ConversationReference> {
-    if (!this.#parts.serviceUrl(place.serviceUrl)) {
+  async #attempt<T>(
+    place: Place,
+    act: (there: There, serviceUrl: string) => Promise<T>,
+  ): Promise<T> {
+    const { wire, appId, budgetMs } = this.#parts;
+    const { serviceUrl } = place;
+    if (!this.#parts.serviceUrl(serviceUrl)) {
       throw new PersonUnreachable('no address that messages may go to');
     }
-    const { conversation, user, bot, ...rest } = place;
-    return {
-      ...rest,
-      conversation: { ...conversation, isGroup: false, name: '' },
-      user: { ...user, name: '' },
-      bot: { ...bot, name: '' },
-    };
+    return wire.reach({ appId, place, budgetMs }, async (there) => act(there, serviceUrl));
   }
 }
 

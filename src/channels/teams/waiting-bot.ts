@@ -1,29 +1,31 @@
 // What people hear of a bot that cannot decide anything yet: why, and nothing else. Nothing is looked up, written or kept.
 import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
 import type { Words } from '../../text/words.js';
 import { parseIncoming } from './activity-edge.js';
 import type { EdgeRules, Incoming } from './activity-edge.js';
 import { errorAnswer } from './press-answer.js';
 import { renderWaiting } from './cards/render-answer.js';
-import { answerInvoke, aside, isInvoke, reply } from './give-answer.js';
-import type { Answering } from './give-answer.js';
-import type { Turn } from './teams-adapter.js';
+import { aside, reply } from './give-answer.js';
+import { isInvoke } from './wire.js';
+import type { Respond } from './wire.js';
 
 /** What it waits for. */
 export type WaitingFor = keyof Words['replies']['waiting'];
 
-export type WaitingBotParts = Answering & {
+export type WaitingBotParts = {
+  readonly log: Log;
   readonly rules: EdgeRules;
   readonly clock: Clock;
   readonly waitingFor: () => WaitingFor;
 };
 
-export function waitingBot(parts: WaitingBotParts): Turn {
-  return async (context) => {
-    const incoming = parseIncoming(context.activity, parts.rules);
+export function waitingBot(parts: WaitingBotParts): Respond {
+  return async (turn) => {
+    const incoming = parseIncoming(turn.activity, parts.rules);
     if ('code' in incoming) {
       parts.log.info('activity.refused', { code: incoming.code });
-      if (isInvoke(context)) await answerInvoke(context, errorAnswer(400, 'NotAllowed'));
+      if (isInvoke(turn)) await turn.answerInvoke(errorAnswer(400, 'NotAllowed'));
       return;
     }
     const { zone, locale } = incoming.contact;
@@ -33,10 +35,10 @@ export function waitingBot(parts: WaitingBotParts): Turn {
       ...(zone === undefined ? {} : { zone }),
       ...(locale === undefined ? {} : { locale }),
     });
-    if (isInvoke(context)) await answerInvoke(context, errorAnswer(500, 'Failed', words.summary));
+    if (isInvoke(turn)) await turn.answerInvoke(errorAnswer(500, 'Failed', words.summary));
     else if (isSpokenTo(incoming)) {
-      if (incoming.personal) await reply(parts, context, words);
-      else await aside(parts, context, words);
+      if (incoming.personal) await reply(parts, turn, words);
+      else await aside(parts, turn, words);
     }
   };
 }

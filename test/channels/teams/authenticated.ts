@@ -1,6 +1,6 @@
-// The adapter of a deployment, whose channel is the issuer in the test's hand.
+// The wire of a deployment, whose channel is the issuer in the test's hand.
 import { systemClock as clock } from '../../../src/adapters/local/system-clock.js';
-import { AuthenticatedAdapter } from '../../../src/channels/teams/authenticated-adapter.js';
+import { AuthenticatedWire } from '../../../src/channels/teams/authenticated-wire.js';
 import { CLOUDS } from '../../../src/config/clouds.js';
 import { BOT_APP_ID } from '../../fakes/channel-issuer.js';
 import type { ChannelIssuer } from '../../fakes/channel-issuer.js';
@@ -19,8 +19,8 @@ export const activity = {
   conversation: { id: 'c-1' },
 };
 
-export function authenticatedAdapter(issuer: ChannelIssuer, lines: string[]): AuthenticatedAdapter {
-  return new AuthenticatedAdapter({
+export function authenticatedWire(issuer: ChannelIssuer, lines: string[]): AuthenticatedWire {
+  return new AuthenticatedWire({
     places: { ...CLOUDS.public, channelKeys: issuer.metadata },
     bot: {
       appId: BOT_APP_ID,

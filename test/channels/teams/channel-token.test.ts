@@ -4,7 +4,7 @@ import { systemClock as clock } from '../../../src/adapters/local/system-clock.j
 import { BOT_APP_ID, ChannelIssuer } from '../../fakes/channel-issuer.js';
 import type { TokenChanges } from '../../fakes/channel-issuer.js';
 import { heldPage } from '../../held-page.js';
-import { activity, authenticatedAdapter, SERVICE } from './authenticated.js';
+import { activity, authenticatedWire, SERVICE } from './authenticated.js';
 
 const TENANT = '7e57ab1e-0000-4000-8000-000000000001';
 let issuer: ChannelIssuer;
@@ -18,7 +18,7 @@ type Tried = { readonly status: number; readonly body?: unknown; readonly logged
 async function tryWith(authorization: string, changes: object = {}): Promise<Tried> {
   const lines: string[] = [];
   let turns = 0;
-  const received = await authenticatedAdapter(issuer, lines).receive(
+  const received = await authenticatedWire(issuer, lines).receive(
     authorization,
     { ...activity, ...changes },
     async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { REFUSALS } from '../../../src/channels/teams/connector-refusal.js';
 import type { Doing, Meaning } from '../../../src/channels/teams/connector-refusal.js';
 import { onLoopbackOnly } from '../../../src/channels/teams/service-url.js';
-import { unauthenticatedAdapter } from '../../../src/channels/teams/teams-adapter.js';
+import { unauthenticatedWire } from '../../../src/channels/teams/botbuilder-wire.js';
 import { TeamsMessenger } from '../../../src/channels/teams/teams-messenger.js';
 import {
   ChatGone,
@@ -45,7 +45,7 @@ afterEach(async () => {
 
 function messenger(elsewhere = {}): TeamsMessenger {
   return new TeamsMessenger({
-    adapter: unauthenticatedAdapter(),
+    wire: unauthenticatedWire(),
     appId: '',
     serviceUrl: onLoopbackOnly,
     clock: new FakeClock(),

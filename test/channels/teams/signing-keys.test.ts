@@ -3,7 +3,7 @@ import { systemClock as clock } from '../../../src/adapters/local/system-clock.j
 import { PublishedSigningKeys } from '../../../src/channels/teams/signing-keys.js';
 import { ChannelIssuer } from '../../fakes/channel-issuer.js';
 import type { TokenChanges } from '../../fakes/channel-issuer.js';
-import { activity, authenticatedAdapter, SERVICE } from './authenticated.js';
+import { activity, authenticatedWire, SERVICE } from './authenticated.js';
 
 let issuer: ChannelIssuer;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const signed = async (changes: TokenChanges = {}): Promise<string> => {
 
 async function tryOnce(): Promise<{ readonly status: number; readonly logged: string }> {
   const lines: string[] = [];
-  const { status } = await authenticatedAdapter(issuer, lines).receive(
+  const { status } = await authenticatedWire(issuer, lines).receive(
     await signed(),
     activity,
     async () => undefined,
@@ -36,12 +36,12 @@ describe("the channel's keys", () => {
   });
 
   test('are not asked for again because somebody invents key ids', async () => {
-    const adapter = authenticatedAdapter(issuer, []);
-    await adapter.receive(await signed(), activity, async () => undefined);
+    const wire = authenticatedWire(issuer, []);
+    await wire.receive(await signed(), activity, async () => undefined);
     const before = issuer.asked;
     for (let at = 0; at < 5; at += 1) {
       const invented = await signed({ kid: 'unpublished' });
-      expect(await adapter.receive(invented, activity, async () => undefined)).toEqual({
+      expect(await wire.receive(invented, activity, async () => undefined)).toEqual({
         status: 401,
       });
     }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { systemClock as clock } from '../../../src/adapters/local/system-clock.js';
 import { ChannelIssuer } from '../../fakes/channel-issuer.js';
 import { ConnectorFake } from '../../fakes/connector-fake.js';
-import { activity, authenticatedAdapter } from './authenticated.js';
+import { activity, authenticatedWire } from './authenticated.js';
 
 let issuer: ChannelIssuer;
 let connector: ConnectorFake;
@@ -24,11 +24,12 @@ async function whisperIn(chat: string, lines: string[] = []): Promise<boolean> {
   const { serviceUrl } = connector;
   const nowSeconds = Math.floor(clock.now() / 1000);
   const token = `Bearer ${await issuer.token({ serviceUrl, nowSeconds })}`;
-  const adapter = authenticatedAdapter(issuer, lines);
+  const wire = authenticatedWire(issuer, lines);
   let whispered = false;
   const said = { ...activity, serviceUrl, conversation: { id: chat } };
-  await adapter.receive(token, said, async (context) => {
-    whispered = await adapter.whisper(context, { text: 'in our chat' });
+  await wire.receive(token, said, async (turn) => {
+    const words = 'in our chat';
+    whispered = await turn.whisper({ text: words, summary: words });
   });
   return whispered;
 }

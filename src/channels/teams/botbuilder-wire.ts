@@ -1,4 +1,4 @@
-// botbuilder's adapter, with two things mended. Its own `process` puts an error's message into the HTTP answer and on
+// The wire that botbuilder is: its adapter, with two things mended. Its own `process` puts an error's message into the HTTP answer and on
 // the console. And its client waits without end and tries again by itself, also when nobody waits any more: what it then
 // delivers is old, and may replace a newer card, or the code that somebody is reading out.
 import { ActivityTypes, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
@@ -15,17 +15,11 @@ import { z } from 'zod';
 import { answerWithin } from '../../ports/answer-within.js';
 import { DeliveryFailed } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
-import { Afterwards } from './afterwards.js';
+import { activityOf } from './activity-of.js';
 import { askAgain } from './ask-again.js';
-
-export type Received = { readonly status: number; readonly body?: unknown };
-export type Turn = (context: TurnContext) => Promise<void>;
-
-// botbuilder looks at these before any code of ours, and throws where they are no strings.
-const shape = z.looseObject({ type: z.string().min(1), serviceUrl: z.string() });
-
-/** Real activities nest about fifteen deep; code that recurses over endless ones runs out of stack. */
-const NESTED_AT_MOST = 60;
+import type { Rendered } from './cards/render.js';
+import { whyNotRead } from './readable.js';
+import type { NewChat, Place, Reach, Received, Respond, There, Turn, Wire } from './wire.js';
 
 /** Milliseconds for one message that answers an activity: who wrote it waits, and so does the channel. */
 const ANSWER_BUDGET_MS = 8_000;
@@ -36,20 +30,6 @@ const LOCAL_BOT = '28:otp-bridge';
 /** In the state of a turn that has one budget for all: what ends everything that it has under way. */
 const ENDS = Symbol('ends');
 
-/** Who is to be reached, and for how long it is tried. */
-export type Reach = {
-  readonly appId: string;
-  readonly reference: Partial<ConversationReference>;
-  readonly budgetMs: number;
-};
-
-/** `person`: their Entra object id. */
-export type NewChat = {
-  readonly bot: { readonly id: string };
-  readonly person: string;
-  readonly tenantId: string;
-};
-
 export type SendOptions = {
   readonly answerBudgetMs?: number | undefined;
   /** Channel account of the bot, for activities that do not say whom they are for; e.g. `28:` and its app id. */
@@ -59,13 +39,11 @@ export type SendOptions = {
   readonly chance?: () => number;
 };
 
-export class TeamsAdapter extends CloudAdapter {
+export class BotbuilderWire extends CloudAdapter implements Wire {
   readonly #answerBudgetMs: number;
   readonly #chance: () => number;
   readonly #botId: string;
   readonly #log: Log | undefined;
-  /** What is under way for turns that have their answer. */
-  readonly afterwards: Afterwards;
 
   constructor(authentication: BotFrameworkAuthentication, options: SendOptions = {}) {
     super(authentication);
@@ -74,11 +52,9 @@ export class TeamsAdapter extends CloudAdapter {
     this.#chance = chance;
     this.#botId = options.botId ?? LOCAL_BOT;
     this.#log = options.log;
-    this.afterwards = new Afterwards(options.log);
   }
 
-  /** Answers 400 to what is no activity, 401 to who is not the channel; everything else is the turn's. */
-  async receive(authorization: string, body: unknown, turn: Turn): Promise<Received> {
+  async receive(authorization: string, body: unknown, respond: Respond): Promise<Received> {
     const why = whyNotRead(body);
     if (why !== undefined) {
       this.#log?.info('activity.refused', { code: 'MALFORMED', field: why });
@@ -86,7 +62,9 @@ export class TeamsAdapter extends CloudAdapter {
     }
     try {
       const activity = addressedTo(this.#botId, asActivity(body));
-      const answer = await this.processActivity(authorization, activity, turn);
+      const answer = await this.processActivity(authorization, activity, async (context) =>
+        respond(this.#turnOf(context)),
+      );
       return answerOf(answer);
     } catch (error) {
       if (error instanceof AuthenticationError) return { status: 401 };
@@ -94,19 +72,48 @@ export class TeamsAdapter extends CloudAdapter {
     }
   }
 
-  /** A turn that no activity began. Throws {@link DeliveryFailed} after the budget, and the client's own errors. */
-  async reach({ appId, reference, budgetMs }: Reach, turn: Turn): Promise<void> {
+  /** Throws the client's own errors. */
+  async reach<T>({ appId, place, budgetMs }: Reach, act: (there: There) => Promise<T>): Promise<T> {
+    let result: { readonly value: T } | undefined;
     await endedAfter(budgetMs, async (signal) =>
-      this.continueConversationAsync(appId, reference, async (context) => {
+      this.continueConversationAsync(appId, referenceOf(place), async (context) => {
         context.turnState.set(ENDS, signal);
-        await turn(context);
+        result = { value: await act(this.#thereIn(context)) };
       }),
     );
+    if (result === undefined) throw new DeliveryFailed('the turn did not run');
+    return result.value;
   }
 
-  /** Answers where others read along, for the one who asked alone; false where that is not possible. */
-  async whisper(_context: TurnContext, _activity: Partial<Activity>): Promise<boolean> {
+  /** botbuilder has no word for it. */
+  protected async whisper(_context: TurnContext, _answer: Rendered): Promise<boolean> {
     return false;
+  }
+
+  #turnOf(context: TurnContext): Turn {
+    const { activity } = context;
+    return {
+      activity,
+      type: activity.type,
+      reply: async (answer) => {
+        await context.sendActivity(activityOf(answer));
+      },
+      answerInvoke: async (body) => {
+        const value = body === undefined ? { status: 200 } : { status: 200, body };
+        await context.sendActivity({ type: ActivityTypes.InvokeResponse, value });
+      },
+      whisper: async (answer) => this.whisper(context, answer),
+    };
+  }
+
+  #thereIn(context: TurnContext): There {
+    return {
+      send: async (message) => (await context.sendActivity(activityOf(message)))?.id ?? '',
+      update: async (id, message) => {
+        await context.updateActivity({ ...activityOf(message), id });
+      },
+      openChat: async (chat) => this.#openChat(context, chat),
+    };
   }
 
   override async sendActivities(
@@ -144,8 +151,7 @@ export class TeamsAdapter extends CloudAdapter {
     );
   }
 
-  /** The id of the personal chat with this person: the one there is, or a new one. Nothing is shown in it. */
-  async openChat(context: TurnContext, { bot, person, tenantId }: NewChat): Promise<string> {
+  async #openChat(context: TurnContext, { bot, person, tenantId }: NewChat): Promise<string> {
     const { conversations } = this.#clientOf(context);
     const asked = {
       bot: { ...bot, name: '' },
@@ -190,11 +196,13 @@ async function endedAfter<T>(
   }
 }
 
-/** The field that keeps it from being read at all. */
-function whyNotRead(body: unknown): string | undefined {
-  if (!nestsWithin(body, NESTED_AT_MOST)) return 'nested';
-  const parsed = shape.safeParse(body);
-  return parsed.success ? undefined : (parsed.error.issues[0]?.path.join('.') ?? '');
+function referenceOf({ conversation, user, bot, ...rest }: Place): Partial<ConversationReference> {
+  return {
+    ...rest,
+    conversation: { ...conversation, isGroup: false, name: '' },
+    user: { ...user, name: '' },
+    bot: { ...bot, name: '' },
+  };
 }
 
 /** Answers go out in the name of whom the activity was for; some activities leave that out, and it is always us. */
@@ -207,11 +215,6 @@ const account = z.looseObject({ id: z.string().min(1) });
 
 function isAccount(value: unknown): boolean {
   return account.safeParse(value).success;
-}
-
-function nestsWithin(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((inner) => nestsWithin(inner, levels - 1));
 }
 
 function answerOf(answer: InvokeResponse | undefined): Received {
@@ -229,6 +232,6 @@ function asActivity(body: unknown): Activity {
 }
 
 /** No app id: authentication is off. For the local trial, which listens on loopback alone, and for nothing else. */
-export function unauthenticatedAdapter(options: SendOptions = {}): TeamsAdapter {
-  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication({}), options);
+export function unauthenticatedWire(options: SendOptions = {}): BotbuilderWire {
+  return new BotbuilderWire(new ConfigurationBotFrameworkAuthentication({}), options);
 }

@@ -1,6 +1,5 @@
-// The adapter of a deployment: activities from the channel alone, messages as the bot's managed identity.
-import { ActivityTypes, TurnContext } from 'botbuilder';
-import type { Activity } from 'botbuilder';
+// The wire of a deployment: activities from the channel alone, messages as the bot's managed identity.
+import { TurnContext } from 'botbuilder';
 import {
   AppCredentials,
   AuthenticationConfiguration,
@@ -12,11 +11,14 @@ import type { AuthenticatorResult, ServiceClientCredentials } from 'botframework
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
+import { activityOf } from './activity-of.js';
+import { BotbuilderWire } from './botbuilder-wire.js';
+import type { SendOptions } from './botbuilder-wire.js';
+import type { Rendered } from './cards/render.js';
 import { whyNotFromChannel } from './channel-token.js';
 import type { ChannelTokenRules } from './channel-token.js';
 import { ChannelKeysUnavailable, PublishedSigningKeys } from './signing-keys.js';
-import { TeamsAdapter } from './teams-adapter.js';
-import type { Received, SendOptions, Turn } from './teams-adapter.js';
+import type { Received, Respond } from './wire.js';
 
 /** Where a cloud has its channel: addresses with https, fixed in the code. */
 export type ChannelPlaces = {
@@ -47,7 +49,7 @@ const WHISPER_MS = 4_000;
 
 const sender = z.looseObject({ channelId: z.literal('msteams'), serviceUrl: z.string() });
 
-export class AuthenticatedAdapter extends TeamsAdapter {
+export class AuthenticatedWire extends BotbuilderWire {
   readonly #rules: ChannelTokenRules;
   readonly #log: Log;
   readonly #bot: BotIdentity;
@@ -70,19 +72,19 @@ export class AuthenticatedAdapter extends TeamsAdapter {
    * A targeted message: botbuilder has no word for it, the connector's REST interface has
    * (learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages).
    */
-  override async whisper(context: TurnContext, activity: Partial<Activity>): Promise<boolean> {
+  protected override async whisper(context: TurnContext, answer: Rendered): Promise<boolean> {
     const { conversation, serviceUrl } = context.activity;
     const chat = encodeURIComponent(conversation.id);
     const address = new URL(`v3/conversations/${chat}/activities`, serviceUrl.replace(/\/?$/, '/'));
     address.searchParams.set('isTargetedActivity', 'true');
     const reference = TurnContext.getConversationReference(context.activity);
-    const whole = TurnContext.applyConversationReference(activity, reference);
+    const whole = TurnContext.applyConversationReference(activityOf(answer), reference);
     try {
       const { token } = await this.#bot.token(this.#audience);
       const answer = await fetch(address, {
         method: 'POST',
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ ...whole, type: ActivityTypes.Message }),
+        body: JSON.stringify(whole),
         redirect: 'error',
         signal: AbortSignal.timeout(WHISPER_MS),
       });
@@ -94,7 +96,11 @@ export class AuthenticatedAdapter extends TeamsAdapter {
     }
   }
 
-  override async receive(authorization: string, body: unknown, turn: Turn): Promise<Received> {
+  override async receive(
+    authorization: string,
+    body: unknown,
+    respond: Respond,
+  ): Promise<Received> {
     // Another channel has other keys and other rules; some of them botbuilder would look up by this very field.
     const parsed = sender.safeParse(body);
     if (!parsed.success) {
@@ -105,7 +111,7 @@ export class AuthenticatedAdapter extends TeamsAdapter {
     try {
       const { serviceUrl } = parsed.data;
       const why = await whyNotFromChannel(this.#rules, { authorization, serviceUrl });
-      if (why === undefined) return await super.receive(authorization, body, turn);
+      if (why === undefined) return await super.receive(authorization, body, respond);
       this.#log.info('channel.refused', { code: why.code });
       return { status: 401 };
     } catch (error) {
