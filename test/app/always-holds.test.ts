@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ledgerRow, tokenRow } from '../../src/app/commit/rows/names.js';
 import { tokenSchema } from '../../src/app/commit/rows/schemas.js';
 import { parseTokenId } from '../../src/domain/ids.js';
-import type { RequestId } from '../../src/domain/ids.js';
+import type { PersonId, RequestId } from '../../src/domain/ids.js';
 import type { Policy } from '../../src/domain/policy/policy.js';
 import { StoreUnavailable } from '../../src/ports/fault.js';
 import type { Change, CommitResult, JsonObject } from '../../src/ports/store.js';
@@ -31,6 +31,18 @@ async function change(trial: Trial, row: string, by: JsonObject): Promise<void> 
   const found = must(await trial.parts.store.get(TENANT, row));
   const value = { ...found.value, ...by };
   await trial.parts.store.commit(TENANT, [{ kind: 'replace', row, etag: found.etag, value }]);
+}
+
+/** The sample token and its ledger, as if somebody had captured it. */
+async function capturedBy(trial: Trial, person: PersonId): Promise<void> {
+  const { store } = trial.parts;
+  const before = tokenSchema.parse(must(await store.get(TENANT, tokenRow(SAMPLE))).value);
+  const captured = { caseId: 'case-of-it', session: 'digest', seedBytes: 20, fingerprint: '6b1f' };
+  await change(trial, tokenRow(SAMPLE), { sample: false, capturedBy: person, ...captured });
+  if (!before.sample) return;
+  const { value } = must(await store.get(TENANT, ledgerRow(before)));
+  const row = ledgerRow({ ...before, ...captured });
+  await store.commit(TENANT, [{ kind: 'insert', row, value }]);
 }
 
 describe('1. no release without approval by as many approvers as the policy asks', () => {
@@ -75,7 +87,7 @@ describe('1. no release without approval by as many approvers as the policy asks
     const policy = samplePolicy({ captorTakesNoPartInFirstRelease: true });
     const trial = await openTrial({ policy });
     await meet(trial, 'alex', 'megan', 'diego');
-    await change(trial, tokenRow(SAMPLE), { sample: false, capturedBy: PEOPLE.megan });
+    await capturedBy(trial, PEOPLE.megan);
     const id = await trial.requestBy('alex');
     expect(await trial.bridge.viewRequest(trial.as('megan'), id)).toMatchObject({ ok: false });
     await press(trial, 'diego', id);
@@ -83,7 +95,7 @@ describe('1. no release without approval by as many approvers as the policy asks
     await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'report', report: 'worked' });
     const next = await trial.requestBy('alex');
     expect((await press(trial, 'megan', next)).view.phase.kind).toBe('approved');
-    await change(trial, tokenRow(SAMPLE), { capturedBy: PEOPLE.alex });
+    await capturedBy(trial, PEOPLE.alex);
     const token = tokenSchema.parse(
       must(await trial.parts.store.get(TENANT, tokenRow(SAMPLE))).value,
     );

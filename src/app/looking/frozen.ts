@@ -5,6 +5,7 @@ import type { PersonId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { isSet, RELEASED } from '../../domain/policy/freeze.js';
 import type { Brake, Frozen } from '../../domain/policy/freeze.js';
+import { isMissing } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { readValue } from '../commit/reading.js';
 import type { Put, Reading } from '../commit/reading.js';
@@ -38,11 +39,11 @@ async function readGeneral(reading: Reading): Promise<GeneralBrake> {
 /** All is frozen, or everything of this token's owner, or this one token. */
 export async function isFrozen(
   reading: Reading,
-  token: Pick<Token, 'ownerId' | 'frozen'>,
+  token: Pick<Token, 'ownerId' | 'stage'>,
 ): Promise<boolean> {
   const everybodys = await readBrake(reading, null);
   const owners = await readBrake(reading, token.ownerId);
-  return isSet(everybodys) || isSet(owners) || token.frozen;
+  return isSet(everybodys) || isSet(owners) || isMissing(token);
 }
 
 type Setting = { readonly puts: readonly Put[]; readonly deletes: readonly RowName[] };

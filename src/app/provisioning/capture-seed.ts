@@ -5,7 +5,7 @@ import type { SeedReference } from '../../domain/ids.js';
 import { parseSeedReference, parseTokenId } from '../../domain/ids.js';
 import { InvariantBroken, refused } from '../../domain/outcome.js';
 import { sealSeed } from '../../domain/tokens/sealed-seed.js';
-import type { Token } from '../../domain/tokens/token.js';
+import type { Capturing, Token } from '../../domain/tokens/token.js';
 import { answerWithin } from '../../ports/answer-within.js';
 import { VaultUnavailable } from '../../ports/fault.js';
 import { DONE } from '../commit/plan.js';
@@ -92,15 +92,16 @@ async function keep(
     await abandon(deps, at, token);
     return vaultRefusal(error);
   }
-  const stored = await runChange(deps, { actor: at.actor, tokenId: token.id, change: 'store' });
+  const move = { change: 'store' } as const;
+  const stored = await runChange(deps, { actor: at.actor, tokenId: token.id, move });
   return stored.ok ? undefined : stored.refusal;
 }
 
 async function abandon(deps: ProvisioningNeeds, at: InCase, token: Token): Promise<void> {
-  await runChange(deps, { actor: at.actor, tokenId: token.id, change: 'cancel' });
+  await runChange(deps, { actor: at.actor, tokenId: token.id, move: { change: 'cancel' } });
 }
 
-function newToken(deps: ProvisioningNeeds, at: InCase, keeping: Keeping): Token {
+function newToken(deps: ProvisioningNeeds, at: InCase, keeping: Keeping): Capturing {
   const { captured, found, fingerprint } = keeping;
   const now = deps.clock.now();
   const id = parseTokenId(deps.random.id());
@@ -119,7 +120,6 @@ function newToken(deps: ProvisioningNeeds, at: InCase, keeping: Keeping): Token 
     sample: false,
     capturedBy: at.actor.personId,
     capturedAt: now,
-    frozen: false,
     caseId: at.caseId,
     session: at.session,
     seedBytes: captured.seed.length,

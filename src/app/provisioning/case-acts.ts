@@ -51,7 +51,7 @@ export function accept(deps: ProvisioningNeeds): Provisioning['accept'] {
   return async (at) => {
     const also = async (moment: Moment, plan: TokenPlan): Promise<TokenPlan> =>
       replacingOthers(deps, moment, { at, plan });
-    return changeInCase(deps, at, { change: 'accept', also });
+    return changeInCase(deps, at, { move: { change: 'accept' }, also });
   };
 }
 
@@ -66,9 +66,8 @@ async function replacingOthers(
     if (token === undefined) continue;
     const ended = await planChange(moment, {
       token,
-      change: 'replace',
+      move: { change: 'replace', replacedBy: plan.token.id },
       by: at.actor.personId,
-      patch: { replacedBy: plan.token.id },
       facts: [{ action: 'token.replaced', replacedBy: plan.token.id }],
     });
     if (ended.ok) all = joined(all, ended.value);
@@ -123,8 +122,8 @@ export function startOver(deps: ProvisioningNeeds): Provisioning['startOver'] {
       return refused({ code: 'NOT_IN_THIS_STAGE', change: 'cancel', stage: token.stage });
     }
     if (token !== undefined && token.stage !== 'cancelled') {
-      const cancel = { actor: at.actor, tokenId: token.id, change: 'cancel' } as const;
-      const done = await runChange(deps, cancel);
+      const move = { change: 'cancel' } as const;
+      const done = await runChange(deps, { actor: at.actor, tokenId: token.id, move });
       if (!done.ok) return refused(done.refusal);
     }
     return endCase(deps, at, close);

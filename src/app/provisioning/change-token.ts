@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { TokenId } from '../../domain/ids.js';
 import { refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
+import type { Move } from '../../domain/tokens/make-move.js';
 import { CHANGES } from '../../domain/tokens/stage-table.js';
-import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
+import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { TokenFact } from '../../domain/tokens/fact.js';
 import { STAGES } from '../../domain/tokens/token.js';
-import type { Token } from '../../domain/tokens/token.js';
 import type { Actor } from '../looking/who.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
@@ -23,8 +23,7 @@ import type { NoCase } from './provisioning.js';
 export type TokenChange = {
   readonly actor: Actor;
   readonly tokenId: TokenId;
-  readonly change: Change;
-  readonly patch?: (token: Token) => Partial<Token>;
+  readonly move: Move;
   readonly facts?: readonly TokenFact[];
   /** What else goes into the same commit. */
   readonly also?: (moment: Moment, plan: TokenPlan) => Promise<TokenPlan>;
@@ -51,7 +50,7 @@ export async function runChange(
 ): Promise<Outcome<null, Refusal>> {
   const { personId, activityId } = what.actor;
   return deps.transact({
-    operation: [personId, `token-${what.change}`, what.tokenId, activityId],
+    operation: [personId, `token-${what.move.change}`, what.tokenId, activityId],
     value: z.null(),
     refusal: changeRefusal,
     plan: async (moment) => planRun(deps, moment, what),
@@ -61,17 +60,16 @@ export async function runChange(
 async function planRun(
   deps: ProvisioningNeeds,
   moment: Moment,
-  { actor: { personId: by }, tokenId, change, patch, facts = [], also }: TokenChange,
+  { actor: { personId: by }, tokenId, move, facts = [], also }: TokenChange,
 ): Promise<Plan<null, Refusal>> {
   const token = await moment.reading.getIfThere(tokenRow(tokenId), tokenSchema);
   if (token === undefined) return { audit: [], outcome: refused({ code: 'NO_CASE' }) };
-  const given = { token, change, by, patch: patch?.(token) ?? {}, facts };
-  const planned = await planChange(moment, given);
+  const planned = await planChange(moment, { token, move, by, facts });
   if (!planned.ok) {
-    const about = { wanted: change, refusal: planned.refusal.code };
+    const about = { wanted: move.change, refusal: planned.refusal.code };
     return { audit: [refusalEntry(by, tokenId, about)], outcome: planned };
   }
-  const plan = await planFollowUps(deps, { ...moment, change }, planned.value);
+  const plan = await planFollowUps(deps, { ...moment, change: move.change }, planned.value);
   const { puts, deletes, audit, outbox } = await (also?.(moment, plan) ?? plan);
   return { puts, deletes, audit, outbox, outcome: DONE };
 }

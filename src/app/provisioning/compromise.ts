@@ -148,9 +148,8 @@ async function planStop(
   const said = cutToBytes(reason, COMPROMISED_REASON_BYTES);
   const planned = await planChange(moment, {
     token,
-    change: 'compromise',
+    move: { change: 'compromise', compromised: { by, at: now, reason: said } },
     by,
-    patch: { compromised: { by, at: now, reason: said } },
     facts: [{ action: 'token.compromised', reason: said }],
   });
   if (!planned.ok) {

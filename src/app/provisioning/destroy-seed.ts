@@ -5,6 +5,7 @@ import { DONE, NOTHING } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
+import { putToken } from '../commit/rows/token-row.js';
 import { auditOf } from './plan-token.js';
 import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
 import type { DestroySeedItem } from '../commit/rows/token-items.js';
@@ -27,9 +28,7 @@ export async function destroySeed(
       const { ownerId: to, destroyed } = token;
       const topic = 'seed-destroyed';
       return {
-        puts: [
-          { row: tokenRow(tokenId), value: { ...token, destroyed: { ...destroyed, ...remains } } },
-        ],
+        puts: [putToken({ ...token, destroyed: { ...destroyed, ...remains } })],
         audit: [auditOf('bridge', token, { action: 'seed.remains-removed', ...remains })],
         outbox: [TOKEN_NOTICE.draft(now, { to, tokenId, topic, by: 'bridge', at: now })],
         outcome: DONE,

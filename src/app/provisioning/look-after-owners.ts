@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Instant, PersonId } from '../../domain/ids.js';
 import { plusDays, plusSeconds } from '../../domain/ids.js';
+import { isKept } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
@@ -18,7 +19,7 @@ import { changeRow } from '../commit/small-write.js';
 import { findToken } from '../looking/find-token.js';
 import { rememberOwner } from '../looking/known-owners.js';
 import { holdersOf } from '../looking/role-lookup.js';
-import { planChange, planDestroy } from './plan-token.js';
+import { planChange, planLettingGo } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'clock' | 'policy' | 'transact'>;
@@ -87,14 +88,10 @@ async function end(deps: Needs, seen: Token): Promise<void> {
 
 async function planEnd(moment: Moment, token: Token): Promise<TokenPlan | undefined> {
   if (token.destroyed !== undefined) return undefined;
-  const by = 'bridge';
-  const ended = await planChange(moment, { token, change: 'cancel', by });
-  if (ended.ok) return ended.value;
   // Delivered, and its seed kept for a while: the seed alone ends.
-  const plan = { token, puts: [], deletes: [], audit: [], outbox: [] };
-  const destroyed = await planDestroy(moment, by, plan);
-  const put = { row: tokenRow(token.id), value: destroyed.token };
-  return { ...destroyed, puts: [...destroyed.puts, put] };
+  if (isKept(token)) return planLettingGo(moment, 'bridge', token);
+  const ended = await planChange(moment, { token, move: { change: 'cancel' }, by: 'bridge' });
+  return ended.ok ? ended.value : undefined;
 }
 
 function notice(at: Instant, { id: tokenId }: Token, to: PersonId): OutboxDraft {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { CAPTURING_SECONDS, UNENROLLED_SECONDS } from '../../domain/tokens/disclosing.js';
+import { isKept } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
 import { tokenRow } from '../commit/rows/names.js';
@@ -10,7 +11,7 @@ import { tokenSchema } from '../commit/rows/schemas.js';
 import type { Moment } from '../commit/moment.js';
 import { DONE, NOTHING } from '../commit/plan.js';
 import type { Plan } from '../commit/plan.js';
-import { planChange, planDestroy } from './plan-token.js';
+import { planChange, planLettingGo } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
 import type { TokenTimeItem } from '../commit/rows/token-items.js';
@@ -35,13 +36,8 @@ async function planTime(moment: Moment, tokenId: Token['id']): Promise<Plan<null
   const token = await reading.getIfThere(tokenRow(tokenId), tokenSchema);
   if (token === undefined || token.destroyed !== undefined) return NOTHING;
   if (isOver(token, now)) return sweep(moment, token);
-  if (token.keptUntil === undefined || now < token.keptUntil) return NOTHING;
-  const plan = { token, puts: [], deletes: [], audit: [], outbox: [] };
-  const destroyed = await planDestroy(moment, 'bridge', plan);
-  return planned({
-    ...destroyed,
-    puts: [...destroyed.puts, { row: tokenRow(tokenId), value: destroyed.token }],
-  });
+  if (!isKept(token) || now < token.keptUntil) return NOTHING;
+  return planned(await planLettingGo(moment, 'bridge', token));
 }
 
 function isOver({ stage, capturedAt }: Token, now: Instant): boolean {
@@ -51,7 +47,7 @@ function isOver({ stage, capturedAt }: Token, now: Instant): boolean {
 
 async function sweep(moment: Moment, token: Token): Promise<Plan<null>> {
   const { now } = moment;
-  const swept = await planChange(moment, { token, change: 'cancel', by: 'bridge' });
+  const swept = await planChange(moment, { token, move: { change: 'cancel' }, by: 'bridge' });
   if (!swept.ok) return NOTHING;
   const plan = planned(swept.value);
   if (token.capturedBy === null) return plan;

@@ -22,6 +22,7 @@ import {
 } from '../commit/rows/names.js';
 import { ledgerSchema, NEW_LEDGER, tokenSchema, toTokenSchema } from '../commit/rows/schemas.js';
 import type { Ledger } from '../commit/rows/schemas.js';
+import { putToken } from '../commit/rows/token-row.js';
 import type { Moment } from '../commit/moment.js';
 import { DONE } from '../commit/plan.js';
 import type { Plan } from '../commit/plan.js';
@@ -99,7 +100,8 @@ async function earlierToken(reading: Reading, { tokenId }: Case): Promise<Token 
 
 /** What was captured in this case before, and not enrolled, ends with the new capture. */
 async function endEarlier(moment: Moment, earlier: Token, at: InCase): Promise<TokenPlan> {
-  const given = { token: earlier, change: 'cancel', by: at.actor.personId } as const;
+  const move = { change: 'cancel' } as const;
+  const given = { token: earlier, move, by: at.actor.personId };
   const planned = await planChange(moment, given);
   if (!planned.ok) throw new InvariantBroken('only what was not enrolled is captured again');
   return planned.value;
@@ -143,7 +145,7 @@ function together(
 
 function capturingPuts(token: Token, key: string, found: Case): readonly Put[] {
   return [
-    { row: tokenRow(token.id), value: token },
+    putToken(token),
     { row: seedKeyRow(token.id), value: { reference: token.seedReference, key } },
     { row: ownedRow(token.ownerId, token.id), value: {} },
     { row: underWayRow(token.capturedAt, token.id), value: { tokenId: token.id } },

@@ -2,21 +2,24 @@
 // who must be told.
 import type { AuditActor } from '../../domain/audit/entry.js';
 import type { PersonId } from '../../domain/ids.js';
-import { ok, refused } from '../../domain/outcome.js';
+import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { TokenFact } from '../../domain/tokens/fact.js';
+import { letGo, makeMove } from '../../domain/tokens/make-move.js';
+import type { Making, Move } from '../../domain/tokens/make-move.js';
 import { decideChange } from '../../domain/tokens/stage-table.js';
-import type { Change, ChangeActor, ChangeRefusal } from '../../domain/tokens/stage-table.js';
+import type { ChangeActor, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import { seedKeptUntil } from '../../domain/tokens/token.js';
-import type { Stage, Token } from '../../domain/tokens/token.js';
+import type { Kept, Token } from '../../domain/tokens/token.js';
 import type { RowName } from '../../ports/store.js';
 import type { Put, Reading } from '../commit/reading.js';
 import type { Moment } from '../commit/moment.js';
 import type { Entry, Writes } from '../commit/plan.js';
-import { seedKeyRow, seedPrintRow, tokenRow, underWayRow } from '../commit/rows/names.js';
+import { seedKeyRow, seedPrintRow, underWayRow } from '../commit/rows/names.js';
 import { anyRow, seedKeySchema, toTokenSchema } from '../commit/rows/schemas.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { DESTROY_SEED, TOKEN_TIME } from '../commit/rows/token-items.js';
+import { putToken } from '../commit/rows/token-row.js';
 
 /** Everything of a plan but its outcome. */
 export type TokenPlan = {
@@ -29,10 +32,8 @@ export type TokenPlan = {
 
 export type ChangeGiven = {
   readonly token: Token;
-  readonly change: Change;
+  readonly move: Move;
   readonly by: AuditActor;
-  /** What else becomes true of the token with it. */
-  readonly patch?: Partial<Token>;
   readonly facts?: readonly TokenFact[];
 };
 
@@ -40,45 +41,52 @@ export async function planChange(
   moment: Moment,
   given: ChangeGiven,
 ): Promise<Outcome<TokenPlan, ChangeRefusal>> {
-  const { token, change, by } = given;
-  const { now } = moment;
+  const { token, move, by } = given;
+  const { change } = move;
   const decided = decideChange(token, change, await actorOf(moment, given));
   if (!decided.ok) return refused(decided.refusal);
-  const to = decided.value;
-  const changed: Token = {
-    ...token,
-    ...given.patch,
-    stage: to,
-    ...(to === token.stage ? {} : { since: { by, at: now } }),
-  };
-  const fact: TokenFact = { action: 'token.changed', change, from: token.stage, to };
+  const moved = makeMove(token, move, makingOf(moment, by));
+  if (moved?.stage !== decided.value) throw new InvariantBroken(`no way to ${decided.value}`);
+  const fact: TokenFact = { action: 'token.changed', change, from: token.stage, to: moved.stage };
   const audit = [fact, ...(given.facts ?? [])].map((one) => auditOf(by, token, one));
-  const plan = { token: changed, puts: [], deletes: [], audit, outbox: [] };
-  return ok(to === token.stage ? withToken(plan) : await ended(moment, by, plan));
+  const plan = { token: moved, puts: [putToken(moved)], deletes: [], audit, outbox: [] };
+  return ok(await withSeedsEnd(moment, by, { before: token, plan }));
+}
+
+function makingOf({ now, policy }: Moment, by: AuditActor): Making {
+  const deed = { by, at: now };
+  return policy.keepSeedDays > 0 ? { deed, keptUntil: seedKeptUntil(now, policy) } : { deed };
 }
 
 async function actorOf(
   { roles, policy }: Moment,
-  { by, change, token }: ChangeGiven,
+  { by, move, token }: ChangeGiven,
 ): Promise<ChangeActor> {
   if (by === 'bridge') return 'bridge';
   // Stopping what is one's own is up to no role, and waits for no directory.
-  if (change === 'compromise' && by === token.ownerId) return { id: by, isProvisioner: false };
+  if (move.change === 'compromise' && by === token.ownerId) return { id: by, isProvisioner: false };
   const held = await roles(by);
   const isProvisioner = held.includes('provisioner');
   const isSecurity = held.includes('security');
   return { id: by, isProvisioner, isSecurity, samePerson: policy.samePerson };
 }
 
-const ENDS: readonly Stage[] = ['lost', 'cancelled', 'replaced', 'compromised'];
-
-/** What the end of the way means for the seed. */
-async function ended(moment: Moment, by: AuditActor, plan: TokenPlan): Promise<TokenPlan> {
-  const { stage } = plan.token;
-  const kept = stage === 'delivered' && moment.policy.keepSeedDays > 0;
-  if (kept) return withToken(keepOn(moment, by, plan));
-  const over = stage === 'delivered' || ENDS.includes(stage);
-  return withToken(over ? await planDestroy(moment, by, plan) : plan);
+/** What it means for the seed: destroyed, or kept for a while behind the delivery. */
+async function withSeedsEnd(
+  moment: Moment,
+  by: AuditActor,
+  { before, plan }: { readonly before: Token; readonly plan: TokenPlan },
+): Promise<TokenPlan> {
+  const { token } = plan;
+  if (token.destroyed !== undefined && before.destroyed === undefined) {
+    return joined(plan, await seedsEnd(moment, by, token));
+  }
+  if (token.keptUntil === undefined || before.keptUntil !== undefined) return plan;
+  const until = token.keptUntil;
+  return joined(plan, {
+    audit: [auditOf(by, token, { action: 'seed.kept-on', until })],
+    outbox: [TOKEN_TIME.draft(until, { tokenId: token.id })],
+  });
 }
 
 /** Both in one commit; the token is the first one's. */
@@ -95,44 +103,29 @@ export function joined(
   };
 }
 
-function withToken(plan: TokenPlan): TokenPlan {
-  return { ...plan, puts: [...plan.puts, { row: tokenRow(plan.token.id), value: plan.token }] };
-}
-
-function keepOn({ now, policy }: Moment, by: AuditActor, plan: TokenPlan): TokenPlan {
-  const until = seedKeptUntil(now, policy);
-  const { token } = plan;
-  return {
-    ...plan,
-    token: { ...token, keptUntil: until },
-    audit: [...plan.audit, auditOf(by, token, { action: 'seed.kept-on', until })],
-    outbox: [...plan.outbox, TOKEN_TIME.draft(until, { tokenId: token.id })],
-  };
+/** A seed that was kept behind the delivery ends. */
+export async function planLettingGo(
+  moment: Moment,
+  by: AuditActor,
+  token: Kept,
+): Promise<TokenPlan> {
+  const gone = letGo(token, { by, at: moment.now });
+  const plan = { token: gone, puts: [putToken(gone)], deletes: [], audit: [], outbox: [] };
+  return joined(plan, await seedsEnd(moment, by, gone));
 }
 
 /**
  * Deletes the data key: at once and for good nobody can read the seed. The vault's sealed remains go through the outbox,
  * and the account owner is told when it is known how long they stay.
  */
-export async function planDestroy(
-  { reading, now }: Moment,
-  by: AuditActor,
-  plan: TokenPlan,
-): Promise<TokenPlan> {
-  const { token } = plan;
-  if (token.destroyed !== undefined) return plan;
+async function seedsEnd({ reading, now }: Moment, by: AuditActor, token: Token): Promise<Writes> {
   const key = await reading.getIfThere(seedKeyRow(token.id), seedKeySchema);
   const deletes = key === undefined ? [] : [seedKeyRow(token.id)];
-  const destroyed = { by, at: now };
+  const { id: tokenId, seedReference: reference } = token;
   return {
-    ...plan,
-    token: { ...token, destroyed },
-    deletes: [...plan.deletes, ...deletes, ...(await indexRows(reading, token))],
-    audit: [...plan.audit, auditOf(by, token, { action: 'seed.destroyed' })],
-    outbox: [
-      ...plan.outbox,
-      DESTROY_SEED.draft(now, { tokenId: token.id, reference: token.seedReference }),
-    ],
+    deletes: [...deletes, ...(await indexRows(reading, token))],
+    audit: [auditOf(by, token, { action: 'seed.destroyed' })],
+    outbox: [DESTROY_SEED.draft(now, { tokenId, reference })],
   };
 }
 

@@ -43,11 +43,7 @@ export async function proveToken(
   return runChange(deps, {
     actor,
     tokenId,
-    change,
-    patch: () => ({
-      drift,
-      ...(change === 'deliver' ? { delivered: { by: actor.personId, at: deps.clock.now() } } : {}),
-    }),
+    move: { change, drift },
     facts: [{ action: 'token.proved', driftSteps: drift.steps }],
     also: async (moment, plan) => {
       const all = joined(plan, await rightProof(moment, plan.token));

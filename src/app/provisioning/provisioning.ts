@@ -6,6 +6,7 @@ import type { Seed } from '../../domain/otp/seed.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { ReleaseRefusal } from '../../domain/release/refusal.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
+import type { Parcel } from '../../domain/tokens/make-move.js';
 import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
@@ -77,16 +78,6 @@ export type ProofRefusal =
   /** The bridge itself gave this code out, so it is no sign of a token. */
   | { readonly code: 'CODE_GIVEN_OUT' }
   | { readonly code: 'TOO_MANY_WRONG_CODES' };
-export type Parcel = {
-  readonly serial?: string;
-  readonly model?: string;
-  readonly postedOn?: string;
-  readonly expectedOn?: string;
-  readonly offered: {
-    readonly kind: 'nothing' | 'stay-signed-in' | 'dont-ask-again';
-    readonly days?: number;
-  };
-};
 
 /** Why a case is not shown. */
 export type ViewRefusal = NoCase | { readonly code: 'NOT_A_PROVISIONER' };

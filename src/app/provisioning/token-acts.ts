@@ -3,7 +3,6 @@ import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { TokenId } from '../../domain/ids.js';
 import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
-import type { Token } from '../../domain/tokens/token.js';
 import type { Actor } from '../looking/who.js';
 import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';
@@ -24,30 +23,22 @@ async function answer<R>(
 
 type Act = (actor: Actor, tokenId: TokenId) => Promise<TokenAnswer<ChangeRefusal | NoCase>>;
 
-function act(
-  deps: ProvisioningNeeds,
-  change: TokenChange['change'],
-  patch: (actor: Actor) => Partial<Token> = () => ({}),
-): Act {
-  return async (actor, tokenId) => {
-    const what = { actor, tokenId, change, patch: () => patch(actor) };
-    return answer(deps, tokenId, await runChange(deps, what));
-  };
+function act(deps: ProvisioningNeeds, move: TokenChange['move']): Act {
+  return async (actor, tokenId) =>
+    answer(deps, tokenId, await runChange(deps, { actor, tokenId, move }));
 }
 
 /** Frozen, and its seed destroyed: the way forward is a new enrolment. */
 export function lose(deps: ProvisioningNeeds): Provisioning['lose'] {
-  return act(deps, 'lose', () => ({ frozen: true }));
+  return act(deps, { change: 'lose' });
 }
 
 export function cancel(deps: ProvisioningNeeds): Provisioning['cancel'] {
-  return act(deps, 'cancel');
+  return act(deps, { change: 'cancel' });
 }
 
 export function confirm(deps: ProvisioningNeeds): Provisioning['confirm'] {
-  return act(deps, 'confirm', ({ personId }) => ({
-    confirmed: { by: personId, at: deps.clock.now() },
-  }));
+  return act(deps, { change: 'confirm' });
 }
 
 export function deliver(deps: ProvisioningNeeds): Provisioning['deliver'] {

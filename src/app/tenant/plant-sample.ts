@@ -7,7 +7,7 @@ import { InvariantBroken } from '../../domain/outcome.js';
 import type { OtpParameters } from '../../domain/otp/parameters.js';
 import type { Seed } from '../../domain/otp/seed.js';
 import { sealSeed } from '../../domain/tokens/sealed-seed.js';
-import type { Token } from '../../domain/tokens/token.js';
+import type { Capturing, Token } from '../../domain/tokens/token.js';
 import { SeedNotFound } from '../../ports/fault.js';
 import { DONE, NOTHING } from '../commit/plan.js';
 import type { Entry } from '../commit/plan.js';
@@ -17,6 +17,7 @@ import { readBrake } from '../looking/frozen.js';
 import { readValue } from '../commit/reading.js';
 import { ledgerRow, ownedRow, seedKeyRow, tokenRow, underWayRow } from '../commit/rows/names.js';
 import { NEW_LEDGER, seedKeySchema, tokenSchema } from '../commit/rows/schemas.js';
+import { putToken } from '../commit/rows/token-row.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'vault' | 'clock' | 'random' | 'transact'>;
 
@@ -42,7 +43,7 @@ export async function plantSample(deps: Needs, sample: Sample): Promise<void> {
 async function capturing(deps: Needs, sample: Sample): Promise<void> {
   const now = deps.clock.now();
   const reference = newReference(deps);
-  const token: Token = {
+  const token: Capturing = {
     id: sample.tokenId,
     ownerId: sample.ownerId,
     issuer: sample.issuer,
@@ -53,7 +54,7 @@ async function capturing(deps: Needs, sample: Sample): Promise<void> {
     sample: true,
     capturedBy: null,
     capturedAt: now,
-    frozen: false,
+    since: { by: 'bridge', at: now },
   };
   const key = Buffer.from(deps.random.bytes(32)).toString('base64');
   await deps.transact({
@@ -64,7 +65,7 @@ async function capturing(deps: Needs, sample: Sample): Promise<void> {
       await readBrake(reading, token.ownerId);
       return {
         puts: [
-          { row: tokenRow(token.id), value: token },
+          putToken(token),
           { row: seedKeyRow(token.id), value: { reference, key } },
           { row: ownedRow(token.ownerId, token.id), value: {} },
           { row: underWayRow(now, token.id), value: { tokenId: token.id } },
@@ -109,7 +110,7 @@ async function enrolled(deps: Needs, token: Token): Promise<void> {
       const current = await reading.get(tokenRow(token.id), tokenSchema);
       if (current?.stage !== 'capturing') return NOTHING;
       return {
-        puts: [{ row: tokenRow(token.id), value: { ...current, stage: 'enrolled' } }],
+        puts: [putToken({ ...current, stage: 'enrolled' })],
         audit: [entry(token.id, 'token.sample-enrolled')],
         outcome: DONE,
       };

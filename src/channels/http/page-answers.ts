@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import type { CaseView } from '../../app/provisioning/views.js';
 import type { InCase } from '../../app/provisioning/in-case.js';
-import type { Parcel, Provisioning } from '../../app/provisioning/provisioning.js';
+import type { Provisioning } from '../../app/provisioning/provisioning.js';
+import type { Parcel } from '../../domain/tokens/make-move.js';
 import { PAGE_BODIES } from '../../domain/capture/page-api.js';
 import type { PageAnswer, PageBody, PageEndpoint } from '../../domain/capture/page-api.js';
 import { decodeBase32 } from '../../domain/otp/base32.js';

@@ -14,14 +14,11 @@ export const SIGN_IN_DAYS_MAX = 365;
 /** The account owner is to be warned, not surprised. */
 const REMIND_DAYS_BEFORE = 3;
 
+/** What the account owner saw, as it was typed. */
+export type Offered = { readonly kind: SignInOffer['kind']; readonly days?: number };
+
 /** `now`: when the box was ticked. */
-export function signInOffer(
-  offered: {
-    readonly kind: 'nothing' | 'stay-signed-in' | 'dont-ask-again';
-    readonly days?: number;
-  },
-  now: Instant,
-): SignInOffer {
+export function signInOffer(offered: Offered, now: Instant): SignInOffer {
   if (offered.kind !== 'dont-ask-again') return { kind: offered.kind };
   const days = offered.days ?? 0;
   return { kind: 'dont-ask-again', days, until: plusDays(now, days) };

@@ -33,11 +33,9 @@ export type EnrolmentCodes = {
 };
 
 /** The parcel: days as calendar dates, `2026-03-14`. */
-export type Shipment = {
+export type Shipment = Deed & {
   readonly postedOn?: string;
   readonly expectedOn?: string;
-  readonly by: PersonId;
-  readonly at: Instant;
 };
 
 export type Destroyed = Deed & {
@@ -49,7 +47,8 @@ export type Destroyed = Deed & {
 export type Compromised = Deed & { readonly by: PersonId; readonly reason: string };
 export const COMPROMISED_REASON_BYTES = 1000;
 
-export type Token = {
+/** What is so of a token from its first moment on. */
+type Core = {
   readonly id: TokenId;
   readonly ownerId: PersonId;
   /** As the QR code said it, e.g. `Microsoft`. */
@@ -59,38 +58,90 @@ export type Token = {
   readonly parameters: OtpParameters;
   /** Where the sealed seed lies; the data key lies in a row of its own, which destruction deletes. */
   readonly seedReference: SeedReference;
-  readonly stage: Stage;
-  /** Published sample data: marked wherever it shows, and nobody's secret. */
-  readonly sample: boolean;
-  readonly capturedBy: PersonId | null;
   readonly capturedAt: Instant;
-  /** A freeze of this one token. */
-  readonly frozen: boolean;
-  /** The case it was captured in; absent for sample data. */
-  readonly caseId?: CaseId;
-  /** Digest of the dialog session that captured it: the seed QR is free in that one alone. */
-  readonly session?: string;
-  readonly seedBytes?: number;
-  /** Tells two seeds apart, keyed by a secret of the tenant. */
-  readonly fingerprint?: string;
   /** Since when it is in its stage, and who brought it there. */
-  readonly since?: Deed;
-  /** A second provisioner has held the fingerprint against what they were told. */
-  readonly confirmed?: Deed;
-  readonly serial?: string;
-  readonly model?: string;
-  readonly shipment?: Shipment;
-  readonly signIn?: SignInOffer;
-  readonly drift?: Drift;
-  readonly delivered?: Deed;
-  /** Kept after delivery for a re-burn, until then. */
-  readonly keptUntil?: Instant;
-  readonly destroyed?: Destroyed;
-  /** Who said that the seed may be in other hands, and why. */
-  readonly compromised?: Compromised;
-  /** The token that was captured in this one's place. */
-  readonly replacedBy?: TokenId;
+  readonly since: Deed;
 };
+
+type OfCapture = {
+  readonly sample: false;
+  readonly capturedBy: PersonId;
+  /** The case it was captured in. */
+  readonly caseId: CaseId;
+  /** Digest of the dialog session that captured it: the seed QR is free in that one alone. */
+  readonly session: string;
+  readonly seedBytes: number;
+  /** Tells two seeds apart, keyed by a secret of the tenant. */
+  readonly fingerprint: string;
+};
+/** Published data: marked wherever it shows, captured by nobody, and nobody's secret. */
+type OfSample = { readonly sample: true; readonly capturedBy: null } & {
+  readonly [K in Exclude<keyof OfCapture, 'sample' | 'capturedBy'>]?: never;
+};
+
+/** What a token comes to have on its way. */
+type Gains = {
+  /** A second provisioner has held the fingerprint against what they were told. */
+  readonly confirmed: Deed;
+  /** As its last proof showed. */
+  readonly drift: Drift;
+  readonly serial: string;
+  readonly model: string;
+  readonly shipment: Shipment;
+  readonly signIn: SignInOffer;
+  readonly delivered: Deed;
+  /** Kept after delivery for a re-burn, until then. */
+  readonly keptUntil: Instant;
+  readonly destroyed: Destroyed;
+  /** Who said that the seed may be in other hands, and why. */
+  readonly compromised: Compromised;
+  /** The token that was captured in this one's place. */
+  readonly replacedBy: TokenId;
+};
+type OfParcel = 'serial' | 'model' | 'shipment' | 'signIn';
+/** What a token may have had by its end. */
+type Behind = OfParcel | 'confirmed' | 'drift' | 'delivered' | 'keptUntil';
+
+/** One stage: what a token in it has, what it may have, and nothing of the rest. */
+type In<S extends Stage, Has extends keyof Gains = never, May extends keyof Gains = never> = Core &
+  (OfCapture | OfSample) & { readonly stage: S } & Pick<Gains, Has> &
+  Partial<Pick<Gains, May>> & { readonly [K in Exclude<keyof Gains, Has | May>]?: never };
+
+export type Capturing = In<'capturing'>;
+export type Captured = In<'captured', never, 'confirmed'>;
+export type Enrolled = In<'enrolled', never, 'confirmed'>;
+/** Proved by a code of its own; it has a parcel already where it came back. */
+export type Burned = In<'burned', 'drift', 'confirmed' | OfParcel>;
+export type Shipped = In<
+  'shipped',
+  'drift' | 'shipment' | 'signIn',
+  'confirmed' | 'serial' | 'model'
+>;
+/** Delivered, and its seed kept for a re-burn. */
+export type Kept = In<'delivered', 'drift' | 'delivered' | 'keptUntil', 'confirmed' | OfParcel>;
+/** Delivered, and its seed destroyed. */
+export type Delivered = In<
+  'delivered',
+  'drift' | 'delivered' | 'destroyed',
+  'confirmed' | 'keptUntil' | OfParcel
+>;
+/** Over before its time, with what it had by then. */
+export type Ended = In<'lost' | 'cancelled', 'destroyed', Behind>;
+export type Replaced = In<'replaced', 'destroyed' | 'replacedBy', Behind>;
+export type Stopped = In<'compromised', 'destroyed' | 'compromised', Behind>;
+
+/** Each stage has exactly the fields it needs, so that «burned without a proof» cannot be written down. */
+export type Token =
+  | Capturing
+  | Captured
+  | Enrolled
+  | Burned
+  | Shipped
+  | Kept
+  | Delivered
+  | Ended
+  | Replaced
+  | Stopped;
 
 const RELEASABLE: readonly Stage[] = ['enrolled', 'burned', 'shipped'];
 
@@ -104,14 +155,21 @@ export function isBurnable(
   token: Token,
   { policy, now }: { readonly policy: ProvisioningRules; readonly now: Instant },
 ): boolean {
-  const { stage, destroyed } = token;
-  const kept = RELEASABLE.includes(stage) || (stage === 'delivered' && isKept(token, policy, now));
-  return kept && destroyed === undefined && isConfirmed(token, policy.twoProvisioners);
+  const kept = isKept(token) ? isStillKept(token, policy, now) : RELEASABLE.includes(token.stage);
+  return kept && isConfirmed(token, policy.twoProvisioners);
+}
+
+/** Its seed is there, after its delivery. */
+export function isKept(token: Token): token is Kept {
+  return token.stage === 'delivered' && token.destroyed === undefined;
 }
 
 /** As long as was said at its delivery, and no longer than the policy of today would keep it. */
-function isKept({ delivered, keptUntil }: Token, policy: ProvisioningRules, now: Instant): boolean {
-  if (delivered === undefined || keptUntil === undefined) return false;
+function isStillKept(
+  { delivered, keptUntil }: Kept,
+  policy: ProvisioningRules,
+  now: Instant,
+): boolean {
   return now < keptUntil && now < seedKeptUntil(delivered.at, policy);
 }
 
@@ -135,4 +193,9 @@ export function isOver({ stage }: Pick<Token, 'stage'>): boolean {
 /** On its way from the QR code to the hand: a second one would be one too many. */
 export function isUnderWay({ stage }: Token): boolean {
   return RELEASABLE.includes(stage);
+}
+
+/** A freeze of this one token: it is in nobody knows whose hands. */
+export function isMissing({ stage }: Pick<Token, 'stage'>): boolean {
+  return stage === 'lost';
 }

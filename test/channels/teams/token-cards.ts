@@ -13,12 +13,12 @@ import {
 } from '../../../src/channels/teams/cards/render-token.js';
 import type { PageAction } from '../../../src/channels/teams/cards/render-token.js';
 import type { Reader, Rendered } from '../../../src/channels/teams/cards/render.js';
-import { parseCaseId, parseSeedReference, parseTokenId } from '../../../src/domain/ids.js';
-import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
+import { parseCaseId, parseTokenId } from '../../../src/domain/ids.js';
 import { ok, refused } from '../../../src/domain/outcome.js';
 import type { TokenNotice } from '../../../src/domain/tokens/notice.js';
 import { STAGES } from '../../../src/domain/tokens/token.js';
 import type { Stage, Token } from '../../../src/domain/tokens/token.js';
+import { aToken } from '../../domain/tokens/given.js';
 import { must, PEOPLE } from '../../app/trial.js';
 import { CANDIDATES, TOKENS } from './ask-cards.js';
 import { after, SAMPLE } from './sample-views.js';
@@ -77,42 +77,27 @@ export const TOKEN_NOTICES: {
   },
 };
 
-const TOKEN: Token = {
-  id: TOKEN_ID,
-  ownerId: PEOPLE.diego,
-  issuer: 'Microsoft',
-  accountName: 'diego@contoso.example',
-  parameters: DEFAULT_PARAMETERS,
-  seedReference: must(parseSeedReference('reference-one')),
-  stage: 'captured',
-  sample: false,
-  capturedBy: PEOPLE.alex,
-  capturedAt: after(-3 * 86_400),
-  frozen: false,
-  fingerprint: '6b1f0c2ad4e97a35',
-  seedBytes: 20,
-};
-const PARCEL: Partial<Token> = {
+const PARCEL = {
   serial: '8650001112223',
-  drift: { steps: -2, seconds: -60, measuredAt: after(-86_400) },
   shipment: { expectedOn: '2026-11-27', by: PEOPLE.alex, at: after(-86_400) },
   signIn: { kind: 'dont-ask-again', days: 14, until: after(14 * 86_400) },
-};
-const DESTROYED: Partial<Token> = {
-  destroyed: { by: PEOPLE.alex, at: after(0), remainsUntil: after(7 * 86_400) },
-};
-const OVER: readonly Stage[] = ['delivered', 'lost', 'cancelled', 'replaced', 'compromised'];
+} as const;
+
+function tokenIn(stage: Stage): Token {
+  const since = { by: PEOPLE.alex, at: after(-3 * 86_400) };
+  const account = { accountName: 'diego@contoso.example', capturedAt: since.at };
+  const token: Token = { ...aToken(stage), id: TOKEN_ID, ownerId: PEOPLE.diego, since, ...account };
+  const destroyed = { by: PEOPLE.alex, at: after(0), remainsUntil: after(7 * 86_400) };
+  if (token.stage === 'shipped') return { ...token, ...PARCEL };
+  if (token.destroyed === undefined) return token;
+  return { ...token, ...(token.stage === 'delivered' ? PARCEL : {}), destroyed };
+}
 
 function summary(stage: Stage): TokenSummary {
   return {
-    id: TOKEN.id,
+    id: TOKEN_ID,
     owner: { name: 'Diego Siciliani', account: 'diego@contoso.example' },
-    token: {
-      ...TOKEN,
-      stage,
-      ...(stage === 'shipped' || stage === 'delivered' ? PARCEL : {}),
-      ...(OVER.includes(stage) ? DESTROYED : {}),
-    },
+    token: tokenIn(stage),
     capturedBy: 'Alex Wilber',
     now: after(0),
     unconfirmed: stage === 'captured',
@@ -171,7 +156,7 @@ export function tokenCards(reader: Reader): readonly (readonly [string, Rendered
   return [
     ['set-up opened', renderOpened(opened, reader, openPage)],
     ['set-up goes on', renderOpened({ ...opened, goesOn: true }, reader, openPage)],
-    ['tokens', renderTokenList(ok({ tokens: STAGES.map(summary), next: TOKEN.id }), reader)],
+    ['tokens', renderTokenList(ok({ tokens: STAGES.map(summary), next: TOKEN_ID }), reader)],
     ...STAGES.map(
       (stage) => [`token ${stage}`, shown({ ...summary(stage), history }, reader)] as const,
     ),

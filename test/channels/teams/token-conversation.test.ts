@@ -183,7 +183,7 @@ describe('a token that was posted', () => {
     expect((await sitting.token()).stage).toBe('shipped');
     await alex.press('Report as lost');
     expect(lastText('alex')).toContain('Remove the method in Entra');
-    expect(await sitting.token()).toMatchObject({ stage: 'lost', frozen: true });
+    expect(await sitting.token()).toMatchObject({ stage: 'lost', destroyed: expect.anything() });
     await alex.say('/otp diego');
     expect(lastText('alex')).toContain('It was reported lost.');
   });

@@ -80,8 +80,7 @@ export function renderTokenList(answer: Outcome<TokenList, FindRefusal>, reader:
   const { localTrial } = reader;
   if (answer.value.tokens.length === 0) return { text: list.none, summary: list.none };
   const rows = answer.value.tokens.flatMap(({ owner, token, now }) => {
-    const since = token.since?.at ?? token.capturedAt;
-    const age = list.age(Math.max(0, Math.floor((now - since) / DAY_MS)));
+    const age = list.age(Math.max(0, Math.floor((now - token.since.at) / DAY_MS)));
     const mark = token.sample ? ` · ${parts.marks.sample}` : '';
     const said = `${stages[token.stage]} (${age})${mark}`;
     return [fact(speech.say.name(owner.name), said), paragraph(next[token.stage])];
@@ -135,12 +134,11 @@ type Fact = readonly [label: string, value: string];
 function tokenFacts({ owner, token, capturedBy }: ShownToken, speech: Speech): readonly Fact[] {
   const { words, say } = speech;
   const { card, stages } = words.tokens;
-  const since = token.since?.at ?? token.capturedAt;
   const issuer = say.name(token.issuer);
   return [
     [card.owner, words.parts.account(say.name(owner.name), say.name(token.accountName), issuer)],
     [card.stage, stages[token.stage]],
-    [card.since, say.time(since)],
+    [card.since, say.time(token.since.at)],
     [card.by, say.name(capturedBy)],
     ...optional(card.serial, token.serial === undefined ? undefined : say.name(token.serial)),
     ...optional(card.drift, token.drift && card.driftOf(token.drift.steps, token.drift.seconds)),
