@@ -45,7 +45,7 @@ export function preparePlayground(root, { givenName, port, botPort, dataFolder }
     nodeArgs: ['--import', pathToFileURL(join(import.meta.dirname, 'loopback-guard.mjs')).href],
     cwd: folder,
     env: {
-      ...withoutProxy(process.env),
+      ...notOurs(withoutProxy(process.env)),
       TEAMSAPPTESTER_BROWSER: 'none',
       M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: join(folder, '.m365agentsplayground.yml'),
@@ -54,6 +54,15 @@ export function preparePlayground(root, { givenName, port, botPort, dataFolder }
     reasons: join(folder, 'playground.log'),
     errors: false,
   };
+}
+
+/**
+ * The bot's settings, its master key among them, are no business of somebody else's program.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+function notOurs(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^OTP_BRIDGE_/i.test(name)));
 }
 
 /** @param {string} root @returns {SampleDirectory} */

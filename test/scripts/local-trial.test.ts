@@ -1,17 +1,39 @@
 // What `npm start` promises before anything runs. The running whole is the end-to-end tests' business.
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
-import { playgroundConfig } from '../../scripts/playground.mjs';
+import { playgroundConfig, preparePlayground } from '../../scripts/playground.mjs';
 import { findTakenPorts, sayTaken } from '../../scripts/ports.mjs';
 import { isFromOwnPage } from '../../scripts/same-page.mjs';
 import { readSettings } from '../../scripts/settings.mjs';
 import { withoutProxy } from '../../scripts/without-proxy.mjs';
 
 const SAMPLE = join(import.meta.dirname, '..', '..', 'samples', 'local', 'directory.json');
+
+describe('the windows', () => {
+  test.each(['OTP_BRIDGE_MASTER_KEY', 'otp_bridge_master_key'])(
+    'are handed nothing that is the bot’s alone: %s',
+    async (name) => {
+      const folder = await mkdtemp(join(tmpdir(), 'otp-bridge-window-'));
+      const before = { ...process.env };
+      try {
+        process.env[name] = 'AAAA';
+        const window = { givenName: 'Alex', port: 1, botPort: 2, dataFolder: folder };
+        const { env } = preparePlayground(join(import.meta.dirname, '..', '..'), window);
+        expect(Object.keys(env).filter((key) => /^otp_bridge/i.test(key))).toEqual([]);
+        expect(env['PATH']).toBe(process.env['PATH']);
+      } finally {
+        process.env = before;
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
+});
 
 describe('settings', () => {
   test('are the documented ports when nothing is set', () => {
