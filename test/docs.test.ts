@@ -45,6 +45,16 @@ describe('the documents say what is so', () => {
     }
   });
 
+  test('every file that docs/changing.md names is there', () => {
+    const named = [
+      ...read('docs/changing.md').matchAll(/`([\w.-]+(?:\/[\w.-]*)+|[\w-]+\.(?:md|js|json))`/g),
+    ]
+      .map(([, path = '']) => path)
+      .filter((path) => !path.startsWith('@'));
+    expect(named.length).toBeGreaterThan(80);
+    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
   test('docs/dependencies.md says of every package why it is here', () => {
     const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
       string,
