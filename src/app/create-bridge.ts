@@ -1,5 +1,5 @@
 // The use cases, put together over one set of ports. Everything a channel needs, and the outbox beside it.
-import type { TenantId } from '../domain/ids.js';
+import type { PersonId, TenantId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { Directory } from '../ports/directory.js';
@@ -28,8 +28,9 @@ import { tokenDeliveries } from './provisioning/deliveries.js';
 import { tenantDeliveries } from './tenant/deliveries.js';
 import { listRequests } from './release/list-requests.js';
 import { openTenant } from './tenant/open-tenant.js';
-import { recipientOf } from './outbox/recipient.js';
+import { recipientOf, release } from './outbox/recipient.js';
 import type { Delivery } from './outbox/delivery.js';
+import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import { passTime } from './release/pass-time.js';
 import type { PassTime } from './release/pass-time.js';
@@ -99,7 +100,7 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
   const asking = { ...deps, passTime: timePasses };
   const askForTheSeed = askFor('seed-qr', asking);
   const bridge: Bridge = {
-    rememberPerson: rememberPerson({ ...deps, outboxFilled }),
+    rememberPerson: rememberPerson({ ...deps, outboxFilled, release: releasing(deps) }),
     contactOf: async ({ personId }) => recipientOf(deps, personId),
     askForCode: askFor('release', asking),
     askForSeed: async (actor, { longer = [], ...ask }) =>
@@ -132,13 +133,21 @@ function depsOf(parts: BridgeParts, outboxFilled: () => void): Deps & BridgePart
   return { ...parts, directory, transact, moment, refusals, brakes: BRAKES };
 }
 
+function releasing(deps: Deps): (person: PersonId) => Promise<void> {
+  return async (person) => release(deps, person);
+}
+
 /** What every room delivers. */
-function deliveriesOf(deps: Deps, passesTime: PassTime): readonly Delivery[] {
+function deliveriesOf(
+  deps: Deps & Pick<BridgeParts, 'log'>,
+  passesTime: PassTime,
+): readonly Delivery[] {
   return [
     ...requestDeliveries({ ...deps, passTime: passesTime }),
     ...safetyDeliveries(deps),
     ...tokenDeliveries(deps),
     ...tenantDeliveries({ ...deps, lookAfterOwners: async () => lookAfterOwners(deps) }),
+    ...chatDeliveries(deps),
   ];
 }
 

@@ -118,7 +118,7 @@ export class Stage {
 
   async isUnreachable(name: PersonName): Promise<boolean> {
     const row = await this.store.get(TENANT, personRow(PEOPLE[name]));
-    return row === undefined || row.value['unreachable'] === true;
+    return row === undefined || row.value['closed'] !== undefined;
   }
 
   async noteShown(to: PersonName, requestId: RequestId, answer: ShowAnswer): Promise<void> {

@@ -1,6 +1,6 @@
 // A messenger that keeps what each person would see. An address is { chat: <name> }.
 import type { PersonId } from '../../src/domain/ids.js';
-import { DeliveryFailed, MessageGone, PersonUnreachable } from '../../src/ports/fault.js';
+import { ChatGone, DeliveryFailed, MessageGone, PersonUnreachable } from '../../src/ports/fault.js';
 import type { Fault } from '../../src/ports/fault.js';
 import type {
   Address,
@@ -20,6 +20,7 @@ export type Shown = {
 export class RecordingMessenger implements Messenger {
   readonly #chats = new Map<string, Shown[]>();
   readonly #closed = new Set<string>();
+  readonly #lost = new Set<string>();
   readonly #faults: Fault[] = [];
   readonly #openFaults: Fault[] = [];
   readonly #installed = new Map<PersonId, Address>();
@@ -54,6 +55,11 @@ export class RecordingMessenger implements Messenger {
     if (address === undefined) throw new PersonUnreachable('the app is not there');
     if (this.#closed.has(key(address))) throw new PersonUnreachable('no', { why: 'blocked' });
     return address;
+  }
+
+  /** The chat is not found any more. */
+  lose(address: Address): void {
+    this.#lost.add(key(address));
   }
 
   /** The person takes them in again. */
@@ -102,6 +108,7 @@ export class RecordingMessenger implements Messenger {
     await Promise.resolve();
     const fault = this.#faults.shift();
     if (fault !== undefined) throw fault;
+    if (this.#lost.has(key(to.address))) throw new ChatGone('not found');
     if (this.#closed.has(key(to.address)))
       throw new PersonUnreachable('blocked', { why: 'blocked' });
     if (key(to.address) === '{}') throw new DeliveryFailed('no address');

@@ -17,6 +17,7 @@ import { holdersOf } from './role-lookup.js';
 import type { RoleLookup } from '../commit/moment.js';
 import { personRow } from '../commit/rows/names.js';
 import { personSchema } from '../commit/rows/schemas.js';
+import { whyClosed } from '../commit/want-chat.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory'>;
 type Asks = Needs & Pick<Deps, 'random'>;
@@ -122,5 +123,6 @@ async function isReachable(
   person: PersonId,
 ): Promise<boolean> {
   const row = await deps.store.get(deps.tenantId, personRow(person));
-  return row !== undefined && !readValue(personSchema, row).unreachable;
+  const why = whyClosed(row === undefined ? undefined : readValue(personSchema, row));
+  return why === undefined || why === 'chat-gone';
 }

@@ -1,10 +1,10 @@
 // How a person can be reached, as last seen. Somebody who can be reached (again) gets the cards that wait for them.
-import type { Instant } from '../../domain/ids.js';
+import type { Instant, PersonId } from '../../domain/ids.js';
 import { parseRequestId } from '../../domain/ids.js';
 import type { Bridge, Meeting } from '../bridge.js';
 import type { Actor, Contact } from './who.js';
 import type { Deps } from '../deps.js';
-import { askedOf, personRow } from '../commit/rows/names.js';
+import { askedOf, heldRow, personRow } from '../commit/rows/names.js';
 import { personSchema } from '../commit/rows/schemas.js';
 import type { PersonRecord } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
@@ -14,6 +14,8 @@ import { CARD } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'> & {
   readonly outboxFilled: () => void;
+  /** Sends what waited for them. */
+  readonly release: (person: PersonId) => Promise<void>;
 };
 
 /** Cards that are sent to somebody who has just become reachable. */
@@ -33,14 +35,16 @@ export function rememberPerson(deps: Needs): Bridge['rememberPerson'] {
       meeting = meetingOf(before, contact);
       return same(before, contact) ? undefined : record(contact, before, now);
     });
+    // What waits beside the outbox may have come since: looked for at each word.
+    await deps.release(actor.personId);
     deps.outboxFilled();
     return meeting;
   };
 }
 
 function meetingOf(before: PersonRecord | undefined, contact: Contact): Meeting {
-  if (before === undefined) return 'new';
-  return before.unreachable || moved(before, contact) ? 'again' : 'known';
+  if (before?.seenAt === undefined) return 'new';
+  return before.closed !== undefined || moved(before, contact) ? 'again' : 'known';
 }
 
 function record(contact: Contact, before: PersonRecord | undefined, now: Instant): PersonRecord {
@@ -48,7 +52,6 @@ function record(contact: Contact, before: PersonRecord | undefined, now: Instant
   const locale = contact.locale ?? before?.locale;
   return {
     address: contact.address,
-    unreachable: false,
     seenAt: now,
     ...(zone === undefined ? {} : { zone }),
     ...(locale === undefined ? {} : { locale }),
@@ -56,7 +59,10 @@ function record(contact: Contact, before: PersonRecord | undefined, now: Instant
 }
 
 function moved(before: PersonRecord, contact: Contact): boolean {
-  return !(contact.sameChat?.(before.address) ?? sameAddress(before, contact));
+  return !(
+    (before.address === undefined ? undefined : contact.sameChat?.(before.address)) ??
+    sameAddress(before, contact)
+  );
 }
 
 function sameAddress(before: PersonRecord, contact: Contact): boolean {
@@ -65,8 +71,8 @@ function sameAddress(before: PersonRecord, contact: Contact): boolean {
 
 function same(before: PersonRecord | undefined, contact: Contact): boolean {
   return (
-    before !== undefined &&
-    !before.unreachable &&
+    before?.seenAt !== undefined &&
+    before.closed === undefined &&
     sameAddress(before, contact) &&
     (contact.zone ?? before.zone) === before.zone &&
     (contact.locale ?? before.locale) === before.locale
@@ -79,10 +85,15 @@ async function waitingCards(
   due: Instant,
 ): Promise<readonly OutboxDraft[]> {
   const range = { ...askedOf(personId), limit: WAITING_AT_MOST };
-  const waiting = await store.list(tenantId, range);
-  return waiting.rows.flatMap(({ row }) => {
+  const { rows } = await store.list(tenantId, range);
+  const drafts = rows.map(async ({ row }): Promise<readonly OutboxDraft[]> => {
     const requestId = parseRequestId(row.split('~').at(-1) ?? '');
     if (requestId === undefined) return [];
-    return [CARD.draft(due, { to: personId, requestId, fresh: true })];
+    const card = { to: personId, requestId };
+    // One that is held goes out by itself.
+    const { key } = CARD.draft(due, { ...card, fresh: false });
+    if ((await store.get(tenantId, heldRow(personId, key))) !== undefined) return [];
+    return [CARD.draft(due, { ...card, fresh: true })];
   });
+  return (await Promise.all(drafts)).flat();
 }

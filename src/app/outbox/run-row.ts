@@ -1,9 +1,10 @@
 // Does one row of the outbox: leases it by its ETag, does it, deletes it. At least once; what fails comes again, later and
 // later, and is given up in the audit rather than silently.
 import { z } from 'zod';
+import type { PersonId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
-import { Fault, PersonUnreachable } from '../../ports/fault.js';
+import { ChatGone, Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Change, RowName } from '../../ports/store.js';
 import type { Trace } from '../../ports/trace.js';
@@ -14,7 +15,8 @@ import { outboxRecord, outboxRowOf, outboxSchema } from '../commit/rows/outbox-r
 import type { Lane, OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
 import type { Deps } from '../deps.js';
 import type { Delivery } from './delivery.js';
-import { markUnreachable } from './recipient.js';
+import type { Closed } from '../commit/rows/schemas.js';
+import { hold, markClosed } from './recipient.js';
 
 export type OutboxNeeds = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random' | 'transact'> & {
   readonly log: Log;
@@ -47,10 +49,32 @@ export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<boolean
   const held = { row: due.row, lease };
   const failed = await attempt(deps, due);
   if (failed !== undefined) note(deps, due, failed);
-  if (failed instanceof PersonUnreachable) await noteUnreachable(deps, due.record.item);
-  else if (failed !== undefined) return postpone(deps, due, held);
+  const why = failed === undefined ? undefined : whyHeld(failed, due.record.attempts);
+  const { to } = due.record.item;
+  if (why !== undefined && to !== undefined) return holdFor(deps, due, { to, why });
+  if (failed !== undefined) return postpone(deps, due, held);
   await finish(deps, held, nextOf(deps, due.record));
   return true;
+}
+
+/** A chat that is not found is there a moment later, most times. */
+const NOT_FOUND_AT_MOST = 3;
+
+function whyHeld(failed: Fault, attempts: number): Closed | undefined {
+  if (failed instanceof PersonUnreachable) return failed.why;
+  return failed instanceof ChatGone && attempts + 1 >= NOT_FOUND_AT_MOST ? 'chat-gone' : undefined;
+}
+
+/** What cannot be told them yet waits for their first sign of life, or for the chat that is opened. */
+async function holdFor(
+  deps: OutboxNeeds,
+  { row, record }: OutboxRow,
+  { to, why }: { readonly to: PersonId; readonly why: Closed },
+): Promise<boolean> {
+  await markClosed(deps, to, why);
+  const held = await hold(deps, { row, to });
+  if (held && why !== 'chat-gone') await take(deps, record.item).unreachable();
+  return held;
 }
 
 /** Who runs the bot sees in the log that messages wait, and why, before somebody complains. */
@@ -58,7 +82,7 @@ function note({ log, trace }: OutboxNeeds, { record }: OutboxRow, failed: Fault)
   trace.tell({ outcome: failed.code });
   const { kind } = record.item;
   if (failed instanceof PersonUnreachable)
-    log.info('outbox.unreachable', { kind, code: failed.code });
+    log.info('outbox.unreachable', { kind, code: failed.code, why: failed.why });
   else log.error('outbox.postponed', failed, { kind, attempts: record.attempts + 1 });
 }
 
@@ -164,10 +188,4 @@ async function giveUp(
       return { audit: [{ actor: 'bridge', ...which, fact }], outcome: DONE };
     },
   });
-}
-
-async function noteUnreachable(deps: OutboxNeeds, item: OutboxItem): Promise<void> {
-  if (item.to === undefined) return;
-  await markUnreachable(deps, item.to);
-  await take(deps, item).unreachable();
 }

@@ -4,14 +4,13 @@ import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
-import { recipientOf } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/recipient.js';
 import type { TokenNoticeItem } from '../commit/rows/token-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 
 export async function deliverTokenNotice(deps: Needs, item: TokenNoticeItem): Promise<void> {
-  const to = await recipientOf(deps, item.to);
-  if (to === undefined) return;
+  const to = await recipientFor(deps, item.to);
   const token = await findToken(deps, item.tokenId);
   if (token === undefined) return;
   const names = { by: await nameOf(deps, item.by), owner: await nameOf(deps, token.ownerId) };

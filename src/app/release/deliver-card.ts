@@ -11,7 +11,7 @@ import { findRequest } from '../looking/find-request.js';
 import { cardRow, requestRow } from '../commit/rows/names.js';
 import { cardSchema } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
-import { recipientOf } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/recipient.js';
 import type { CardItem } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'messenger' | 'clock'>;
@@ -36,8 +36,8 @@ async function versionOf({ store, tenantId }: Needs, item: CardItem): Promise<st
 
 async function deliverOnce(deps: Needs, item: CardItem): Promise<boolean> {
   const request = await findRequest(deps, item.requestId);
-  const to = await recipientOf(deps, item.to);
-  if (request === undefined || to === undefined) return false;
+  const to = await recipientFor(deps, item.to);
+  if (request === undefined) return false;
   const view = await drawView(deps, request, item.to);
   if (view === undefined) return false;
   const holdsCode = mayHoldCode(request, item.to, deps.clock.now());

@@ -8,15 +8,15 @@ import { eligibleApprovers } from '../looking/find-approvers.js';
 import { mention } from '../looking/find-person.js';
 import { findRequest } from '../looking/find-request.js';
 import { roleLookup } from '../looking/role-lookup.js';
-import { recipientOf } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/recipient.js';
 import type { NoticeItem, NoticeTopic } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'directory'>;
 
 export async function deliverNotice(deps: Needs, item: NoticeItem): Promise<void> {
   const request = await findRequest(deps, item.requestId);
-  const to = await recipientOf(deps, item.to);
-  if (request === undefined || to === undefined) return;
+  const to = await recipientFor(deps, item.to);
+  if (request === undefined) return;
   const notice = await noticeOf(deps, item, request);
   if (notice !== undefined) await deps.messenger.send(to, { kind: 'notice', notice });
 }

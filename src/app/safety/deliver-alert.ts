@@ -7,7 +7,7 @@ import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { readBrake } from '../looking/frozen.js';
-import { recipientOf } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/recipient.js';
 import { Reading } from '../commit/reading.js';
 import { POLICY } from '../commit/rows/names.js';
 import { policyRowSchema } from '../commit/rows/schemas.js';
@@ -32,8 +32,7 @@ import type {
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 
 export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promise<void> {
-  const recipient = await recipientOf(deps, to);
-  if (recipient === undefined) return;
+  const recipient = await recipientFor(deps, to);
   const notice = await noticeOf(deps, alarm, to);
   if (notice !== undefined) await deps.messenger.send(recipient, { kind: 'notice', notice });
 }

@@ -3,7 +3,7 @@ import { plusSeconds } from '../../domain/ids.js';
 import { MessageGone } from '../../ports/fault.js';
 import type { Message, Recipient } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
-import { recipientOf } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/recipient.js';
 import { readValue } from '../commit/reading.js';
 import { reviewCardRow } from '../commit/rows/names.js';
 import { cardSchema } from '../commit/rows/schemas.js';
@@ -18,9 +18,9 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'messeng
 
 export async function deliverReview(deps: Needs, item: ReviewCardItem): Promise<void> {
   const review = await findReview(deps, item.requestId);
-  const to = await recipientOf(deps, item.to);
+  const to = await recipientFor(deps, item.to);
   // Who is no reviewer any more sees no new one.
-  if (review === undefined || to === undefined || !(await isReviewer(deps, item.to))) return;
+  if (review === undefined || !(await isReviewer(deps, item.to))) return;
   const message: Message = { kind: 'review', view: await drawReview(deps, review) };
   const old = await currentCard(deps, item);
   if (review.closed !== null) {

@@ -8,6 +8,8 @@ import { tokenDeliveries } from '../../../src/app/provisioning/deliveries.js';
 import { requestDeliveries } from '../../../src/app/release/deliveries.js';
 import { safetyDeliveries } from '../../../src/app/safety/deliveries.js';
 import { tenantDeliveries } from '../../../src/app/tenant/deliveries.js';
+import { chatDeliveries } from '../../../src/app/outbox/open-chat.js';
+import { quietLog } from '../../fakes/quiet-log.js';
 import { openTrial } from '../trial.js';
 
 /** By what they export: a new kind is in it by itself. */
@@ -23,6 +25,7 @@ test('every kind has one delivery, and no two have one name', async () => {
     ...safetyDeliveries(deps),
     ...tokenDeliveries(deps),
     ...tenantDeliveries({ ...deps, lookAfterOwners: async () => undefined }),
+    ...chatDeliveries({ ...deps, log: quietLog }),
   ].map(({ kind }) => kind);
   expect(KINDS.length).toBeGreaterThan(10);
   expect([...deliveries].sort()).toEqual([...KINDS].sort());

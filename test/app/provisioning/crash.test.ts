@@ -30,7 +30,7 @@ async function tokensIn(store: MemoryStore): Promise<readonly Token[]> {
 }
 
 /** With what the outbox does meanwhile. */
-const STORY_COMMITS = 24;
+const STORY_COMMITS = 30;
 
 describe('a crash', () => {
   test.each(Array.from({ length: STORY_COMMITS + 1 }, (_, at) => at))(

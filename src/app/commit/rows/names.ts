@@ -81,6 +81,9 @@ export const reviewedRow = (request: RequestId): RowName => `reviewed~${request}
 /** Where a person's current copy of a review's card is. */
 export const reviewCardRow = (request: RequestId, person: PersonId): RowName =>
   `review-card~${request}~${person}`;
+/** One item that waits for its person's first sign of life, by what makes it the same as another. */
+export const heldRow = (person: PersonId, key: string): RowName =>
+  `held~${person}~${createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 32)}`;
 /** How often something happened of late. */
 export const tallyRow = (what: string): RowName => `tally~${what}`;
 /** Uses of break-glass, by everybody. */
@@ -118,6 +121,9 @@ export const SEED_KEYS: RowPrefix = prefix('seed-key');
 export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
 export const UNDER_WAY: RowPrefix = prefix('under-way');
 export const tokenAudit = (id: TokenId): RowPrefix => prefix(`token-audit~${id}`);
+/** What waits until this person can be reached. */
+export const heldFor = (person: PersonId): RowPrefix => prefix(`held~${person}`);
+export const HELD: RowPrefix = prefix('held');
 export const TICKETS: RowPrefix = prefix('ticket');
 export const SESSIONS: RowPrefix = prefix('session');
 export const OUTBOX: RowPrefix = prefix('outbox');

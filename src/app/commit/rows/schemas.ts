@@ -6,6 +6,7 @@ import type { Tally } from '../../../domain/policy/tally.js';
 import type { EnrolmentCodes } from '../../../domain/tokens/token.js';
 import type { Review } from '../../../domain/release/review.js';
 import type { Recipient } from '../../../ports/messenger.js';
+import type { WhyUnreachable } from '../../../ports/fault.js';
 import {
   groupId,
   named,
@@ -91,17 +92,27 @@ export const auditHeadSchema: z.ZodType<AuditHead> = z.object({
 
 const json: z.ZodType<Recipient['address']> = z.record(z.string(), z.json());
 
-export type PersonRecord = Recipient & {
-  /** The channel said that this person's chat is closed to us. */
-  readonly unreachable: boolean;
-  readonly seenAt: Instant;
+/** Why no message goes to somebody now. `chat-gone`: it is being opened anew. */
+export type Closed = WhyUnreachable | 'chat-gone';
+
+export type PersonRecord = Omit<Recipient, 'address'> & {
+  /** Absent until a chat is there. */
+  readonly address?: Recipient['address'];
+  /** Absent while the chat is open, as far as we know. */
+  readonly closed?: { readonly why: Closed; readonly at: Instant };
+  /** A chat is to be opened with them then; `tries` so far. */
+  readonly opening?: { readonly due: Instant; readonly tries: number };
+  /** The last sign of life; absent where there was none yet. */
+  readonly seenAt?: Instant;
 };
+const CLOSED = ['not-installed', 'blocked', 'blocked-by-admin', 'chat-gone'] as const;
 export const personSchema: z.ZodType<PersonRecord> = z.object({
-  address: json,
+  address: z.exactOptional(json),
   zone: z.exactOptional(z.string()),
   locale: z.exactOptional(z.string()),
-  unreachable: z.boolean(),
-  seenAt: time,
+  closed: z.exactOptional(z.object({ why: z.enum(CLOSED), at: time })),
+  opening: z.exactOptional(z.object({ due: time, tries: z.number().int().nonnegative() })),
+  seenAt: z.exactOptional(time),
 });
 
 export type CardRecord = { readonly reference: string };

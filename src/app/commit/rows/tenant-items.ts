@@ -1,8 +1,8 @@
 // What the bridge does for itself now and then, as an item of the outbox.
 import { z } from 'zod';
-import type { SeedReference } from '../../../domain/ids.js';
+import type { PersonId, SeedReference } from '../../../domain/ids.js';
 import type { JsonObject } from '../../../ports/store.js';
-import { seedReference } from './fields.js';
+import { personId, seedReference } from './fields.js';
 import { itemKind } from './outbox-row.js';
 
 /** Sweep what is a day old, and come again. */
@@ -25,4 +25,12 @@ export const FORGET_BACKUP = itemKind<ForgetBackupItem>({
   about: z.object({ reference: seedReference.refine(isBackupKey) }),
   lane: () => 'copy',
   key: ({ reference }) => [reference],
+});
+
+/** Open the chat with somebody who must be told something and has none. */
+export const OPEN_CHAT = itemKind<{ readonly to: PersonId }>({
+  kind: 'open-chat',
+  about: z.object({ to: personId }),
+  lane: () => 'awaited',
+  key: ({ to }) => [to],
 });
