@@ -9,8 +9,8 @@ export type Behind = {
   readonly origin: string;
   /** The name that its certificate has, and who vouches for it; where it speaks TLS. */
   readonly tls?: { readonly name: string; readonly ca: string };
-  /** Leads every path here, and none behind. */
-  readonly prefix?: string;
+  /** One of them leads every path here, and none behind. */
+  readonly prefixes?: readonly string[];
   /** How addresses of ours, in paths and bodies, are spelt behind. */
   readonly spelt?: { readonly ours: string; readonly behind: string };
 };
@@ -42,10 +42,11 @@ function bodyBehind({ spelt }: Behind, body: string): string {
 }
 
 function onwardOf(
-  { origin, tls, prefix = '', spelt }: Behind,
+  { origin, tls, prefixes = [], spelt }: Behind,
   { method, headers, url = '/' }: IncomingMessage,
   body: string,
 ): ClientRequest {
+  const prefix = prefixes.find((one) => url.startsWith(`${one}/`)) ?? '';
   const path = url.slice(prefix.length);
   const address = new URL(spelt === undefined ? `${origin}${path}` : `${spelt.behind}${path}`);
   const { host, 'transfer-encoding': _encoding, ...kept } = headers;

@@ -1,5 +1,6 @@
 // Somebody must be told something and has no chat that we know: it is opened, by an item of its own, once at a time.
-import type { PersonId, TenantId } from '../../domain/ids.js';
+import { plusSeconds } from '../../domain/ids.js';
+import type { Instant, PersonId, TenantId } from '../../domain/ids.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Change, Store } from '../../ports/store.js';
 import { outboxChanges } from './queue-up.js';
@@ -21,8 +22,20 @@ export function whyClosed(record: PersonRecord | undefined): Closed | undefined 
   return record?.address === undefined ? 'not-installed' : undefined;
 }
 
-/** Nobody is written to who has blocked us, or for whom an administrator has: they begin again themselves. */
-export async function wantChat(deps: Needs, to: PersonId): Promise<void> {
+/** An attempt that should have been made by then was lost, or was the last of its round. */
+const LOST_AFTER_SECONDS = 600;
+/** What is due this soon is soon enough also for somebody who waits. */
+const SOON_SECONDS = 60;
+
+/**
+ * Nobody is written to who has blocked us, or for whom an administrator has: they begin again themselves. `urgent`: somebody
+ * waits for them, so that the next attempt is made at once.
+ */
+export async function wantChat(
+  deps: Needs,
+  to: PersonId,
+  { urgent = false }: { readonly urgent?: boolean } = {},
+): Promise<void> {
   const due = deps.clock.now();
   const also = async (): Promise<readonly Change[]> =>
     outboxChanges(deps, [OPEN_CHAT.draft(due, { to })], due);
@@ -30,6 +43,16 @@ export async function wantChat(deps: Needs, to: PersonId): Promise<void> {
   await changeRow(deps, row, (before) => {
     const why = whyClosed(before);
     if (why !== 'not-installed' && why !== 'chat-gone') return undefined;
-    return before?.opening === undefined ? { ...before, opening: { due, tries: 0 } } : undefined;
+    const { opening } = before ?? {};
+    if (opening !== undefined && isUnderWay(opening, { now: due, urgent })) return undefined;
+    return { ...before, opening: { due, tries: opening?.tries ?? 0 } };
   });
+}
+
+function isUnderWay(
+  opening: NonNullable<PersonRecord['opening']>,
+  { now, urgent }: { readonly now: Instant; readonly urgent: boolean },
+): boolean {
+  if (plusSeconds(opening.due, LOST_AFTER_SECONDS) < now) return false;
+  return !urgent || opening.due <= plusSeconds(now, SOON_SECONDS);
 }

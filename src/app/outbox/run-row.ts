@@ -1,7 +1,7 @@
 // Does one row of the outbox: leases it by its ETag, does it, deletes it. At least once; what fails comes again, later and
 // later, and is given up in the audit rather than silently.
 import { z } from 'zod';
-import type { PersonId } from '../../domain/ids.js';
+import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { ChatGone, Fault, PersonUnreachable } from '../../ports/fault.js';
@@ -16,7 +16,9 @@ import type { Lane, OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows
 import type { Deps } from '../deps.js';
 import type { Delivery } from './delivery.js';
 import type { Closed } from '../commit/rows/schemas.js';
-import { hold, markClosed } from './recipient.js';
+import { hold } from './held.js';
+import type { Holding } from './held.js';
+import { markClosed } from './recipient.js';
 
 export type OutboxNeeds = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random' | 'transact'> & {
   readonly log: Log;
@@ -41,7 +43,8 @@ const ATTEMPTS: Readonly<Record<Lane, number>> = { alarm: 294, awaited: 12, copy
 /** False where somebody else is at it. Throws `StoreUnavailable`; the row comes again then. */
 export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<boolean> {
   const lease = deps.random.id();
-  const leasedUntil = plusSeconds(deps.clock.now(), LEASE_SECONDS);
+  const tried = deps.clock.now();
+  const leasedUntil = plusSeconds(tried, LEASE_SECONDS);
   const taken = await deps.store.commit(deps.tenantId, [
     { kind: 'replace', row: due.row, etag: due.etag, value: { ...due.record, leasedUntil, lease } },
   ]);
@@ -51,9 +54,9 @@ export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<boolean
   if (failed !== undefined) note(deps, due, failed);
   const why = failed === undefined ? undefined : whyHeld(failed, due.record.attempts);
   const { to } = due.record.item;
-  if (why !== undefined && to !== undefined) return holdFor(deps, due, { to, why });
-  if (failed !== undefined) return postpone(deps, due, held);
-  await finish(deps, held, nextOf(deps, due.record));
+  if (why !== undefined && to !== undefined) await holdFor(deps, due, { ...held, to, why, tried });
+  else if (failed !== undefined) await postpone(deps, due, held);
+  else await finish(deps, held, nextOf(deps, due.record));
   return true;
 }
 
@@ -68,13 +71,13 @@ function whyHeld(failed: Fault, attempts: number): Closed | undefined {
 /** What cannot be told them yet waits for their first sign of life, or for the chat that is opened. */
 async function holdFor(
   deps: OutboxNeeds,
-  { row, record }: OutboxRow,
-  { to, why }: { readonly to: PersonId; readonly why: Closed },
-): Promise<boolean> {
-  await markClosed(deps, to, why);
-  const held = await hold(deps, { row, to });
-  if (held && why !== 'chat-gone') await take(deps, record.item).unreachable();
-  return held;
+  { record }: OutboxRow,
+  holding: Holding & { readonly tried: Instant },
+): Promise<void> {
+  const { to, why } = holding;
+  await markClosed(deps, to, holding);
+  await hold(deps, holding);
+  if (why !== 'chat-gone') await take(deps, record.item).unreachable();
 }
 
 /** Who runs the bot sees in the log that messages wait, and why, before somebody complains. */
@@ -153,20 +156,19 @@ async function finish(deps: OutboxNeeds, held: Held, next?: OutboxDraft): Promis
 }
 
 /** It stays where it is, and waits. */
-async function postpone(deps: OutboxNeeds, { record }: OutboxRow, held: Held): Promise<boolean> {
+async function postpone(deps: OutboxNeeds, { record }: OutboxRow, held: Held): Promise<void> {
   const attempts = record.attempts + 1;
   const { to } = record.item;
   if (attempts >= ATTEMPTS[record.lane] && to !== undefined) {
     await giveUp(deps, { row: held.row, due: record.due }, { ...record.item, to });
     await finish(deps, held);
-    return true;
+    return;
   }
   const pause = Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS);
   const leasedUntil = plusSeconds(deps.clock.now(), pause);
   await settle(deps, held, ({ lease: _over, ...now }, etag) => [
     { kind: 'replace', row: held.row, etag, value: { ...now, attempts, leasedUntil } },
   ]);
-  return true;
 }
 
 const aboutRequest = z.object({ requestId });

@@ -10,12 +10,13 @@ import type { TokenNoticeItem } from '../commit/rows/token-items.js';
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 
 export async function deliverTokenNotice(deps: Needs, item: TokenNoticeItem): Promise<void> {
-  const to = await recipientFor(deps, item.to);
   const token = await findToken(deps, item.tokenId);
   if (token === undefined) return;
   const names = { by: await nameOf(deps, item.by), owner: await nameOf(deps, token.ownerId) };
   const notice = noticeOf(token, item, names);
-  if (notice !== undefined) await deps.messenger.send(to, { kind: 'notice', notice });
+  if (notice === undefined) return;
+  const to = await recipientFor(deps, item.to);
+  await deps.messenger.send(to, { kind: 'notice', notice });
 }
 
 async function nameOf(deps: Needs, id: TokenNoticeItem['by']): Promise<string> {
@@ -69,11 +70,11 @@ function reminder(
   },
 ): TokenNotice | undefined {
   const { topic, ownerName } = of;
-  if (stage !== 'shipped' || shipment?.at !== of.at) return undefined;
+  if (stage !== 'shipped' || shipment.at !== of.at) return undefined;
   if (topic === 'not-arrived') {
     const { expectedOn } = shipment;
     return expectedOn === undefined ? undefined : { code: topic, ownerName, expectedOn };
   }
-  if (signIn?.kind !== 'dont-ask-again') return undefined;
+  if (signIn.kind !== 'dont-ask-again') return undefined;
   return { code: topic, ownerName, until: signIn.until };
 }

@@ -1,7 +1,10 @@
 // Brings one person's card about one request up to date, drawn from the state at this moment.
+import { plusSeconds } from '../../domain/ids.js';
 import type { Instant, PersonId } from '../../domain/ids.js';
+import { isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import { audienceOf } from '../../domain/release/view.js';
+import type { RequestView } from '../../domain/release/view.js';
 import { MessageGone } from '../../ports/fault.js';
 import type { Message, Recipient } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
@@ -18,6 +21,7 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'messeng
 
 /** Times that a card is drawn again because the request changed while it was on its way. */
 const REDRAWN_AT_MOST = 5;
+const NEWS_SECONDS = 600;
 
 /** Throws the messenger's faults. Does nothing for somebody who cannot be reached, or has no part in the request. */
 export async function deliverCard(deps: Needs, item: CardItem): Promise<void> {
@@ -36,23 +40,38 @@ async function versionOf({ store, tenantId }: Needs, item: CardItem): Promise<st
 
 async function deliverOnce(deps: Needs, item: CardItem): Promise<boolean> {
   const request = await findRequest(deps, item.requestId);
-  const to = await recipientFor(deps, item.to);
   if (request === undefined) return false;
+  const old = await currentCard(deps, item);
+  if (old === undefined && isOldNews(request, item.to, deps.clock.now())) return false;
   const view = await drawView(deps, request, item.to);
   if (view === undefined) return false;
+  const to = await recipientFor(deps, item.to);
   const holdsCode = mayHoldCode(request, item.to, deps.clock.now());
   // An update would wipe the code that the requester is reading out (DESIGN §9).
   if (holdsCode && !item.fresh) return false;
   const message: Message = { kind: 'request', view };
-  const old = await currentCard(deps, item);
-  if (old === undefined || item.fresh) {
-    const replaced = await sendFresh(deps, { item, to }, message);
-    const moved: Message = { kind: 'moved', ownerName: view.ownerName };
-    if (replaced !== undefined && !holdsCode) await leaveNote(deps, { to, old: replaced }, moved);
-    return true;
-  }
-  await updateOrSend(deps, { item, to, old }, message);
+  if (old !== undefined && !item.fresh) await updateOrSend(deps, { item, to, old }, message);
+  else await sendAnew(deps, { item, to }, { message, view, holdsCode });
   return true;
+}
+
+/** And what it takes the place of says so. */
+async function sendAnew(
+  deps: Needs,
+  delivery: Delivery,
+  drawn: { readonly message: Message; readonly view: RequestView; readonly holdsCode: boolean },
+): Promise<void> {
+  const { message, view, holdsCode } = drawn;
+  const old = await sendFresh(deps, delivery, message);
+  const moved: Message = { kind: 'moved', ownerName: view.ownerName };
+  if (old !== undefined && !holdsCode) await leaveNote(deps, { to: delivery.to, old }, moved);
+}
+
+/** An approver who comes when it has long been over, and has never seen it, has nothing to do with it. */
+function isOldNews(request: Request, person: PersonId, now: Instant): boolean {
+  const { life } = request;
+  if (isOpen(life) || audienceOf(request, person) !== 'approver') return false;
+  return plusSeconds(life.at, NEWS_SECONDS) < now;
 }
 
 /** Might the requester's client show a code in place of this card now? */

@@ -15,10 +15,11 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'directo
 
 export async function deliverNotice(deps: Needs, item: NoticeItem): Promise<void> {
   const request = await findRequest(deps, item.requestId);
-  const to = await recipientFor(deps, item.to);
   if (request === undefined) return;
   const notice = await noticeOf(deps, item, request);
-  if (notice !== undefined) await deps.messenger.send(to, { kind: 'notice', notice });
+  if (notice === undefined) return;
+  const to = await recipientFor(deps, item.to);
+  await deps.messenger.send(to, { kind: 'notice', notice });
 }
 
 async function noticeOf(

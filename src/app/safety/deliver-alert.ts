@@ -32,9 +32,10 @@ import type {
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 
 export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promise<void> {
-  const recipient = await recipientFor(deps, to);
   const notice = await noticeOf(deps, alarm, to);
-  if (notice !== undefined) await deps.messenger.send(recipient, { kind: 'notice', notice });
+  if (notice === undefined) return;
+  const recipient = await recipientFor(deps, to);
+  await deps.messenger.send(recipient, { kind: 'notice', notice });
 }
 
 async function noticeOf(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {

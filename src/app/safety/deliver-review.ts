@@ -18,17 +18,16 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'messeng
 
 export async function deliverReview(deps: Needs, item: ReviewCardItem): Promise<void> {
   const review = await findReview(deps, item.requestId);
-  const to = await recipientFor(deps, item.to);
   // Who is no reviewer any more sees no new one.
   if (review === undefined || !(await isReviewer(deps, item.to))) return;
-  const message: Message = { kind: 'review', view: await drawReview(deps, review) };
   const old = await currentCard(deps, item);
-  if (review.closed !== null) {
-    // Who has never seen it need not hear how it ended.
-    return old === undefined ? undefined : update(deps, { item, to, old }, message);
-  }
-  if (old === undefined || item.fresh) return sendFresh(deps, { item, to }, message);
-  return update(deps, { item, to, old }, message);
+  const isClosed = review.closed !== null;
+  // Who has never seen it need not hear how it ended.
+  if (isClosed && old === undefined) return;
+  const to = await recipientFor(deps, item.to);
+  const message: Message = { kind: 'review', view: await drawReview(deps, review) };
+  const isNew = old === undefined || (item.fresh && !isClosed);
+  return isNew ? sendFresh(deps, { item, to }, message) : update(deps, { item, to, old }, message);
 }
 
 async function currentCard(deps: Needs, item: ReviewCardItem): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import { delivery } from '../outbox/delivery.js';
 import type { Delivery } from '../outbox/delivery.js';
 import { forgetBackup } from './forget-backup.js';
 import { forgetOld } from './forget-old.js';
+import { sweepHeld } from './sweep-held.js';
 import { sweepOperations } from './sweep-operations.js';
 import { sweepTallies } from './sweep-tallies.js';
 
@@ -16,6 +17,7 @@ export function tenantDeliveries(
   const sweep = async (): Promise<void> => {
     await sweepOperations(deps);
     await sweepTallies(deps);
+    await sweepHeld(deps);
     await forgetOld(deps);
     // Last: it asks the directory, which may not answer.
     await deps.lookAfterOwners();

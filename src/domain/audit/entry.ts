@@ -5,6 +5,9 @@ import type { ReleaseFact } from '../release/fact.js';
 import type { Disclosure } from '../release/request.js';
 import type { TokenFact } from '../tokens/fact.js';
 
+/** `chat-gone`: it is being opened anew. The others: as the channel says it. */
+export type WhyNotReached = 'not-installed' | 'blocked' | 'blocked-by-admin' | 'chat-gone';
+
 export type AuditFact =
   | ReleaseFact
   | TokenFact
@@ -78,7 +81,14 @@ export type AuditFact =
   | { readonly action: 'review.forgotten' }
   /** Somebody tried to freeze, lift or close a review, and could not. */
   | { readonly action: 'control.refused'; readonly command: string; readonly refusal: string }
-  /** A message was given up after many tries. */
+  /** Somebody who must be told cannot be now: `about` waits for their first sign of life. */
+  | {
+      readonly action: 'message.not-reached';
+      readonly to: PersonId;
+      readonly about: string;
+      readonly why: WhyNotReached;
+    }
+  /** A message was given up after many tries, or waited too long for somebody who never came. */
   | { readonly action: 'message.undelivered'; readonly to: PersonId; readonly about: string };
 export type AuditAction = AuditFact['action'];
 

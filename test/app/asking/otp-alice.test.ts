@@ -18,7 +18,7 @@ describe('/otp alice, from the ask to the code', () => {
   test('gives the requester one code, one step ahead, after one approval', async () => {
     const trial = await openTrial();
     const { bridge, parts } = trial;
-    await meet(trial, 'alex', 'megan');
+    await meet(trial, 'alex', 'megan', 'alice');
     const id = await trial.requestBy('alex');
     const early = fine(await bridge.showCode(trial.as('alex'), id));
     expect(early.refusal).toEqual({ code: 'NOT_NOW', state: 'pending' });

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
-import { AUDIT_HEAD, OPERATIONS, POLICY } from '../../../src/app/commit/rows/names.js';
+import { AUDIT_HEAD, OPERATIONS, personRow, POLICY } from '../../../src/app/commit/rows/names.js';
+import { wantChat } from '../../../src/app/commit/want-chat.js';
 import { SHAPE } from '../../../src/app/commit/rows/older-shapes.js';
 import { ledgerSchema } from '../../../src/app/commit/rows/schemas.js';
 import { instant, parseRequestId, parseSeedReference } from '../../../src/domain/ids.js';
@@ -16,7 +17,7 @@ import type { Row, Store } from '../../../src/ports/store.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
-import { EVERYBODY, fine, must, openTrial, TENANT } from '../trial.js';
+import { EVERYBODY, fine, must, openTrial, PEOPLE, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
 
 /** By what was new in them: made by the commits of those days, with one request that was answered, and one approved. */
@@ -26,6 +27,7 @@ const STORES = [
   'seeds-under-request',
   'before-rooms',
   'counted-by-reference',
+  'lanes-and-brakes',
 ];
 const FOLDER = fileURLToPath(new URL('../../fixtures/stores/', import.meta.url));
 
@@ -122,6 +124,18 @@ test('counts by the seed what was counted by each of its captures', async () => 
   const again = await store.list(TENANT, { from: 'ledger~', to: 'ledger~~', limit: 100 });
   expect(again.rows).toEqual(rows);
   await trial.audit();
+});
+
+test('who could not be reached in an older store is not taken for reachable, and their chat is opened anew', async () => {
+  const { trial, store } = await open('lanes-and-brakes');
+  expect(await trial.bridge.contactOf(trial.as('diego'))).toBeUndefined();
+  expect((await store.get(TENANT, personRow(PEOPLE.diego)))?.value).toHaveProperty('unreachable');
+  trial.parts.messenger.install(PEOPLE.diego, { chat: 'diego anew' });
+  await wantChat(trial.deps, PEOPLE.diego);
+  await trial.outbox.drain();
+  expect(await trial.bridge.contactOf(trial.as('diego'))).toMatchObject({
+    address: { chat: 'diego anew' },
+  });
 });
 
 /** As a newer version would leave a row. */

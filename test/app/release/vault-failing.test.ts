@@ -10,7 +10,7 @@ import type { Trial } from '../trial.js';
 
 async function approved(vault: FakeSeedVault): Promise<{ trial: Trial; id: RequestId }> {
   const trial = await openTrial({ vault, vaultBudgetMs: 50 });
-  await meet(trial, 'alex', 'megan');
+  await meet(trial, 'alex', 'megan', 'alice');
   const id = await trial.requestBy('alex');
   await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' });
   return { trial, id };

@@ -107,6 +107,7 @@ describe('/otp alice in Teams', () => {
     const { alex, megan } = await meetAll();
     const diego = bot.person('diego');
     await diego.install();
+    await bot.person('alice').install();
     await alex.say('/otp alice');
     await bot.settle();
     bot.connector.delete(diego.chat, must(diego.messages.at(-1)).id);

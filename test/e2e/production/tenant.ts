@@ -205,7 +205,7 @@ async function startParts(
     graph: { origin: graph.endpoint },
     channelKeys: { origin: issuer.origin },
     signIn: { origin: signIn.origin },
-    connector: { origin: new URL(connector.localUrl).origin, prefix: '/emea' },
+    connector: { origin: new URL(connector.localUrl).origin, prefixes: ['/emea', '/teams'] },
     telemetry: { origin: telemetry.origin },
   });
   const identity = await managedIdentity(storage).start();

@@ -89,7 +89,8 @@ export async function assertAllTold(
   const { rows } = await store.list(TENANT, { ...OUTBOX, limit: 1000 });
   const kinds = new Set(rows.map(({ value }) => (value['item'] as { kind: string }).kind));
   // What looks again at a time that has not come: the requests of these are over.
-  for (const kind of kinds) expect(['nudge', 'time', 'sweep-operations']).toContain(kind);
+  for (const kind of kinds)
+    expect(['nudge', 'time', 'sweep-operations', 'open-chat']).toContain(kind);
   let cards = 0;
   for (const { requestId, requester } of lived) {
     const names = [requester, ...crowd.approvers.map(({ displayName }) => displayName)];
