@@ -2,13 +2,16 @@
 // has opened before.
 import type { TokenCredential } from '@azure/identity';
 import { openTableStore } from '../adapters/azure/table-store.js';
+import { isKeyLost } from '../app/provisioning/fingerprint-key.js';
 import { AUDIT_HEAD } from '../app/commit/rows/names.js';
 import type { Check } from '../channels/cli/check-line.js';
 import type { ProductionConfiguration } from '../config/production.js';
+import type { TenantId } from '../domain/ids.js';
 import type { Clock } from '../ports/clock.js';
 import { StoreForbidden } from '../ports/fault.js';
+import type { Store } from '../ports/store.js';
 import { tableAddress } from './addresses.js';
-import { assertSameState, placeOf, stateMemory } from './state-memory.js';
+import { assertSameState, placeOf, StateChanged, stateMemory } from './state-memory.js';
 
 const BUDGET_MS = 15_000;
 const MINUTE_MS = 60_000;
@@ -60,9 +63,12 @@ export function stateCheck(
         placeOf(configuration),
         await isStateThere(configuration, credential),
       );
+      await inTable(configuration, credential, async (store) =>
+        assertFingerprintKey(store, configuration.tenantId),
+      );
       return undefined;
     },
-    mend: `Until then the bot decides nothing. Set OTP_BRIDGE_STORAGE and OTP_BRIDGE_TABLE as they were, or restore a backup (docs/deploy.md, Update, back up, restore). Only where it shall begin anew, with no token and no request: delete ${memory.file}.`,
+    mend: `Until then the bot decides nothing, or captures nothing. Set OTP_BRIDGE_STORAGE and OTP_BRIDGE_TABLE as they were, or restore a backup (docs/deploy.md, Update, back up, restore). Only where it shall begin anew, with no token and no request: delete ${memory.file}.`,
   };
 }
 
@@ -70,11 +76,31 @@ async function isStateThere(
   configuration: ProductionConfiguration,
   credential: TokenCredential,
 ): Promise<boolean> {
+  return inTable(configuration, credential, async (store) => {
+    const head = await store.get(configuration.tenantId, AUDIT_HEAD);
+    return head !== undefined;
+  });
+}
+
+/** Throws `StateChanged`. Codes of tokens that are there go on; nothing is captured. */
+export async function assertFingerprintKey(store: Store, tenantId: TenantId): Promise<void> {
+  if (!(await isKeyLost({ store, tenantId }))) return;
+  const said = 'the key of the fingerprints is gone from the table, and no seed can be captured';
+  throw new StateChanged('FINGERPRINT_KEY_LOST', said);
+}
+
+async function inTable<T>(
+  configuration: ProductionConfiguration,
+  credential: TokenCredential,
+  look: (store: Store) => Promise<T>,
+): Promise<T> {
   const address = tableAddress(configuration);
   const store = openTableStore({ ...address, credential, budgetMs: BUDGET_MS });
-  const head = await store.get(configuration.tenantId, AUDIT_HEAD);
-  await store.close();
-  return head !== undefined;
+  try {
+    return await look(store);
+  } finally {
+    await store.close();
+  }
 }
 
 async function refusedSince(configuration: ProductionConfiguration): Promise<number | undefined> {

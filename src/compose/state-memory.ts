@@ -20,7 +20,8 @@ const NOTHING: Memory = { version: 1 };
 /** The state is not the one that this app has opened before. Nothing is decided. */
 export class StateChanged extends Error {
   override readonly name = 'StateChanged';
-  readonly code: 'STATE_GONE' | 'STATE_ELSEWHERE' | 'STATE_MEMORY_UNREADABLE';
+  readonly code:
+    'STATE_GONE' | 'STATE_ELSEWHERE' | 'STATE_MEMORY_UNREADABLE' | 'FINGERPRINT_KEY_LOST';
 
   constructor(code: StateChanged['code'], message: string, options?: ErrorOptions) {
     super(message, options);

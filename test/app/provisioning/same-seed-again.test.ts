@@ -1,7 +1,8 @@
 // What is counted of a seed is counted by the seed (DESIGN §3.16): whoever scans the same QR code once more, in whatever way,
 // goes on where it was.
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { TOKENS } from '../../../src/app/commit/rows/names.js';
+import { assertFingerprintKey } from '../../../src/compose/doctor-state.js';
+import { FINGERPRINT_KEY, TOKENS } from '../../../src/app/commit/rows/names.js';
 import { findCodes } from '../../../src/domain/capture/find-codes.js';
 import { readScan } from '../../../src/domain/capture/read-scan.js';
 import { ENROLMENT_CODES_AT_MOST } from '../../../src/domain/tokens/disclosing.js';
@@ -140,5 +141,17 @@ describe('the same QR code, captured again', () => {
     expect(last).toMatchObject({ refusal: { code: 'CODE_NOT_ITS_OWN', left: 0 } });
     const right = await sitting.pages.proveBurn(sitting.next(), codeOnToken(trial));
     expect(right).toMatchObject({ refusal: { code: 'TOO_MANY_WRONG_CODES' } });
+  });
+
+  test('is not captured where the key of the fingerprints is lost, and the doctor says so', async () => {
+    await sitting.capture();
+    const { store } = trial.parts;
+    await assertFingerprintKey(store, TENANT);
+    const { etag } = must(await store.get(TENANT, FINGERPRINT_KEY));
+    await store.commit(TENANT, [{ kind: 'delete', row: FINGERPRINT_KEY, etag }]);
+    await expect(again()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect(await store.get(TENANT, FINGERPRINT_KEY)).toBeUndefined();
+    const lost = { code: 'FINGERPRINT_KEY_LOST' };
+    await expect(assertFingerprintKey(store, TENANT)).rejects.toMatchObject(lost);
   });
 });

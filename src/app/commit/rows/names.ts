@@ -104,6 +104,7 @@ export const RESTORING: RowName = 'restoring';
 export const BRAKES: RowPrefix = prefix('brake');
 export const ASKED: RowPrefix = prefix('asked');
 export const FROZEN_PEOPLE: RowPrefix = prefix('frozen');
+export const LEDGERS: RowPrefix = prefix('ledger');
 export const TOKENS: RowPrefix = prefix('token');
 export const calledBy = (digest: string): RowPrefix => prefix(`called~${digest}`);
 export const ownedBy = (owner: PersonId): RowPrefix => prefix(`owned~${owner}`);
