@@ -1,77 +1,33 @@
 // What is over stays over (DESIGN §3.15). A random life is backed up at a random moment, goes on, and is restored into a new table:
 // nothing that the later life had used, stopped or ended is possible again, before and after two people have lifted the freeze.
 import { describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
 import { takeBackup } from '../../../src/app/tenant/backup.js';
 import { restoreBackup } from '../../../src/app/tenant/restore.js';
-import { createBridge } from '../../../src/app/create-bridge.js';
 import type { RunningBridge } from '../../../src/app/create-bridge.js';
 import { POLICY } from '../../../src/app/commit/rows/names.js';
 import { policyRowSchema } from '../../../src/app/commit/rows/schemas.js';
-import type { RequestId } from '../../../src/domain/ids.js';
 import type { Policy } from '../../../src/domain/policy/policy.js';
 import type { Store } from '../../../src/ports/store.js';
-import { FakeRandom } from '../../fakes/fake-random.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
-import { quietLog } from '../../fakes/quiet-log.js';
 import { Dice } from '../dice.js';
 import { captured, OTHER_SEED, Sitting } from '../provisioning/sitting.js';
 import { play } from '../sequence-play.js';
 import { Stage } from '../sequence-stage.js';
+import { liftByTwo, nothingComesOf, over, restoredInto } from './restoring.js';
 import { EVERYBODY, fine, meet, must, openedBy, openTrial, readAudit, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
+import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
+import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { isOn } from '../../../scripts/environment.mjs';
 
 const LIVES = isOn(process.env, 'HEAVY') ? 1_000 : 12;
 const ALICE = { typedName: 'alice', reason: '' };
 
-async function over(trial: Trial, store: Store, policy: Policy): Promise<RunningBridge> {
-  return createBridge({
-    ...trial.parts,
-    store,
-    random: new FakeRandom('restored'),
-    tenantId: TENANT,
-    policy: () => policy,
-    policyMoved: async () => undefined,
-    log: quietLog,
-    lookEveryMs: 1_000_000,
-  });
-}
-
-async function restoredInto(store: Store, trial: Trial, from: Store): Promise<void> {
-  const { clock, policy } = trial.parts;
-  const backup = fine(await takeBackup({ store: from, tenantId: TENANT, clock }));
-  fine(await restoreBackup({ store, tenantId: TENANT, clock, policy: policy.version }, backup));
-}
-
 /** The steps that any code of the sample was given out with. */
 async function stepsGiven(store: Store): Promise<Set<number>> {
   const { rows } = await store.list(TENANT, { from: 'given~', to: 'given~~', limit: 1000 });
   return new Set(rows.map(({ row }) => Number(row.split('~').at(-1))));
-}
-
-async function liftByTwo({ bridge }: RunningBridge, { as }: Trial): Promise<void> {
-  const half = { ok: true, value: { kind: 'half-lifted' } };
-  expect(await bridge.unfreeze(as('adele'), EVERYBODY)).toMatchObject(half);
-  const again = await bridge.unfreeze(as('adele'), EVERYBODY);
-  expect(again).toMatchObject({ refusal: { code: 'LIFTED_IT_YOURSELF' } });
-  const whole = { ok: true, value: { kind: 'lifted' } };
-  expect(await bridge.unfreeze(as('isaiah'), EVERYBODY)).toMatchObject(whole);
-}
-
-async function nothingComesOf(
-  { bridge }: RunningBridge,
-  { as }: Trial,
-  requests: Iterable<RequestId>,
-): Promise<void> {
-  for (const id of requests) {
-    for (const name of ['alex', 'lee'] as const) {
-      await bridge.actOnRequest(as('megan'), id, { kind: 'approve' });
-      await bridge.actOnRequest(as('diego'), id, { kind: 'approve' });
-      await bridge.actOnRequest(as(name), id, { kind: 'break-glass', reason: 'now' });
-      const shown = await bridge.showCode(as(name), id);
-      expect(shown.ok ? shown.value.shown : undefined).toBeUndefined();
-    }
-  }
 }
 
 async function aLife(seed: number): Promise<void> {
@@ -139,12 +95,15 @@ describe('a restore', () => {
     }
   }, 3_600_000);
 
-  test('shows no digits again that an approval was used for after the backup', async () => {
-    const trial = await openTrial();
+  test.each<readonly [string, () => Store | Promise<Store>]>([
+    ['in memory', () => new MemoryStore()],
+    ['SQLite', async () => openSqliteStore(join(await temporaryFolder(), 'store.sqlite'))],
+  ])('shows no digits again that an approval was used for since: %s', async (_name, make) => {
+    const trial = await openTrial({ store: await make() });
     await meet(trial, 'alex', 'megan');
     const id = await trial.requestBy('alex');
     fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
-    const store = new MemoryStore();
+    const store = await make();
     await restoredInto(store, trial, trial.parts.store);
     expect(fine(await trial.bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
     const running = await over(trial, store, trial.parts.policy);
@@ -156,6 +115,10 @@ describe('a restore', () => {
     fine(await running.bridge.actOnRequest(trial.as('megan'), next, { kind: 'approve' }));
     const { refusal } = fine(await running.bridge.showCode(trial.as('alex'), next));
     expect(refusal).toMatchObject({ code: 'NO_STEP_YET' });
+    await running.outbox.stop();
+    await trial.outbox.stop();
+    await store.close();
+    await trial.parts.store.close();
   });
 
   test('keeps what was frozen in the new table, with its entries, until somebody else lifts it', async () => {
