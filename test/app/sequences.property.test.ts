@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { AuditEntry } from '../../src/domain/audit/entry.js';
 import { OPERATIONS, OUTBOX, requestRow, reviewRow } from '../../src/app/commit/rows/names.js';
 import { requestSchema } from '../../src/app/commit/rows/request-row.js';
+import { ledgerSchema } from '../../src/app/commit/rows/schemas.js';
 import { isOpen } from '../../src/domain/release/request.js';
 import { viewOf } from '../../src/domain/release/view.js';
 import { assertShown, readBooks } from './sequence-books.js';
@@ -77,6 +78,19 @@ async function assertLoud(stage: Stage, audit: readonly AuditEntry[]): Promise<v
   }
 }
 
+/** One ledger of the one seed: each step that was set aside is in it once, and the last of them. */
+async function assertLedger({ store }: Stage, audit: readonly AuditEntry[]): Promise<void> {
+  const rows = async (from: string) =>
+    (await store.list(TENANT, { from, to: `${from}~`, limit: 1000 })).rows;
+  const steps = audit.flatMap(({ fact }) =>
+    fact.action === 'release.intended' ? [fact.step] : [],
+  );
+  const given = (await rows('given~')).map(({ row }) => Number(row.split('~').at(-1)));
+  expect(given).toEqual(steps.toSorted((one, other) => one - other));
+  const ledgers = (await rows('ledger~')).map(({ value }) => ledgerSchema.parse(value));
+  expect(ledgers.map(({ lastStep }) => lastStep)).toEqual([given.at(-1) ?? null]);
+}
+
 const totals = { requests: 0, handedOut: 0, brokenGlass: 0, shown: 0, entries: 0, told: 0 };
 
 async function playOne(seed: number): Promise<void> {
@@ -88,6 +102,7 @@ async function playOne(seed: number): Promise<void> {
   const pages = readBooks(stage, audit);
   assertShown(stage, audit, pages);
   await assertLoud(stage, audit);
+  await assertLedger(stage, audit);
   for (const id of stage.requests) {
     const row = must(await stage.store.get(TENANT, requestRow(id)));
     const { life } = requestSchema.parse(row.value);
