@@ -20,7 +20,7 @@ import { Refusals } from './safety/refusals.js';
 import { closeReview, listReviews } from './safety/reviews.js';
 import type { Deps } from './deps.js';
 import { FairQueue } from './commit/fair-queue.js';
-import { cardOf } from './release/card-of.js';
+import { viewRequest } from './release/card-of.js';
 import { lendSeed } from './looking/lend-seed.js';
 import { requestDeliveries } from './release/deliveries.js';
 import { safetyDeliveries } from './safety/deliveries.js';
@@ -108,7 +108,7 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
       askForTheSeed(actor, { ...spoken(ask), longer: longer.map(spoken) }),
     actOnRequest: actOnRequest(deps),
     showCode: showCode({ ...deps, readCode: readCode(lend) }),
-    viewRequest: async (actor, id) => cardOf(deps, { id, person: actor.personId }),
+    viewRequest: viewRequest(deps),
     listRequests: listRequests({ ...deps, outboxFilled }),
     freeze: freeze(deps),
     unfreeze: unfreeze(deps),

@@ -28,8 +28,20 @@ export async function decideOnce<T extends Json, R extends Coded>(
       return dry.outcome;
     }
   }
-  const outcome = await refusals.whileDeciding(person, async () => deps.transact(deciding));
-  if (!outcome.ok) refusals.spend(person);
+  const record = { entries: 1 };
+  const noting: typeof deciding = {
+    ...deciding,
+    plan: async (moment) => {
+      const planned = await plan(moment);
+      record.entries = planned.audit.length;
+      return planned;
+    },
+  };
+  const outcome = await refusals.whileDeciding(person, async () => deps.transact(noting));
+  if (outcome.ok) return outcome;
+  refusals.spend(person);
+  // Crossings of two people's presses have no entry of their own; how many there were is on record all the same.
+  if (record.entries === 0) refusals.count(outcome.refusal.code, person);
   return outcome;
 }
 

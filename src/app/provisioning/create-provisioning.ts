@@ -1,5 +1,7 @@
 // The use cases of provisioning, put together.
 import type { Trace } from '../../ports/trace.js';
+import type { Outcome } from '../../domain/outcome.js';
+import type { Actor } from '../looking/who.js';
 import { told } from '../looking/tell-outcomes.js';
 import { captureSeed } from './capture-seed.js';
 import { accept, close, codeRefused, proveBurn, startOver } from './case-acts.js';
@@ -45,8 +47,54 @@ export function createProvisioning(
     confirm: confirm(deps),
     deliver: deliver(deps),
   };
-  return withOutcomes(provisioning, deps.trace);
+  return withOutcomes(withCounts(provisioning, deps), deps.trace);
 }
+
+/** What is refused before there is anything to decide about has no entry of its own: it is counted. */
+function withCounts(provisioning: Provisioning, { refusals }: ProvisioningNeeds): Provisioning {
+  const { openCase: open, listTokens: list, tokenOf: of, compromiseById: stop } = provisioning;
+  const noted = <T, R extends { readonly code: string }>(
+    { personId }: Actor,
+    answer: Outcome<T, R>,
+    ofItsOwn: readonly string[] = [],
+  ): Outcome<T, R> => {
+    if (!answer.ok && !ofItsOwn.includes(answer.refusal.code)) {
+      refusals.count(answer.refusal.code, personId);
+    }
+    return answer;
+  };
+  const act =
+    (change: TokenAct): TokenAct =>
+    async (actor, id) =>
+      noted(actor, await change(actor, id), ENTRIES_OF_THEIR_OWN);
+  return {
+    ...provisioning,
+    openCase: async (actor, typed) => noted(actor, await open(actor, typed)),
+    listTokens: async (actor, after) => noted(actor, await list(actor, after)),
+    tokenOf: async (actor, typed, which) => noted(actor, await of(actor, typed, which)),
+    lose: act(provisioning.lose),
+    cancel: act(provisioning.cancel),
+    confirm: act(provisioning.confirm),
+    deliver: async (actor, id, typed) =>
+      noted(actor, await provisioning.deliver(actor, id, typed), ON_RECORD_OF_PROOFS),
+    compromiseById: async (actor, id) => {
+      const stopped = await stop(actor, id);
+      if (stopped === undefined) refusals.count('NOTHING_HERE', actor.personId);
+      return stopped;
+    },
+  };
+}
+
+type TokenAct = Provisioning['lose'];
+/** Whatever is wanted of a token that is there. */
+const ENTRIES_OF_THEIR_OWN = [
+  'NOT_IN_THIS_STAGE',
+  'NOT_A_PROVISIONER',
+  'NOT_CONCERNED',
+  'NOT_THE_CAPTOR',
+  'CAPTOR_CONFIRMS',
+];
+const ON_RECORD_OF_PROOFS = ['FROZEN', 'VAULT_FAILED', 'CODE_NOT_ITS_OWN'];
 
 /** Those that may be refused say so. */
 function withOutcomes(provisioning: Provisioning, trace: Trace): Provisioning {

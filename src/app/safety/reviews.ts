@@ -12,7 +12,7 @@ import type { Bridge } from '../bridge.js';
 import type { Actor } from '../looking/who.js';
 import type { Deps } from '../deps.js';
 import { asCode } from '../../domain/release/reserved.js';
-import { findRequest } from '../looking/find-request.js';
+import { findRequest, nothingHere } from '../looking/find-request.js';
 import { reviewRefusal } from '../commit/rows/refusal-row.js';
 import { readValue } from '../commit/reading.js';
 import { roleLookup } from '../looking/role-lookup.js';
@@ -27,7 +27,7 @@ import { queueUpOnce } from '../commit/queue-up.js';
 type Reads = Pick<Deps, 'store' | 'tenantId'>;
 type Needs = Pick<
   Deps,
-  'store' | 'tenantId' | 'directory' | 'clock' | 'random' | 'policy' | 'transact'
+  'store' | 'tenantId' | 'directory' | 'clock' | 'random' | 'policy' | 'transact' | 'refusals'
 > & { readonly outboxFilled: () => void };
 
 /** Cards that one `/reviews` sends again. */
@@ -74,7 +74,7 @@ export function closeReview(deps: Needs): Bridge['closeReview'] {
     // Who may not review learns nothing about what there is to review.
     const found = await findReview(deps, requestId);
     if (found === undefined || !(await isReviewer(deps, actor.personId))) {
-      return refused({ code: 'NOTHING_HERE' });
+      return nothingHere(deps, actor);
     }
     const done = await deps.transact({
       operation: [actor.personId, 'close-review', requestId, actor.activityId],
@@ -82,6 +82,10 @@ export function closeReview(deps: Needs): Bridge['closeReview'] {
       refusal: reviewRefusal,
       plan: async (moment) => planClosing(deps, moment, { actor, requestId, note }),
     });
+    // Somebody tried to close their own: an entry of its own. All else is counted.
+    if (!done.ok && done.refusal.code !== 'OWN_BREAK_GLASS') {
+      deps.refusals.count(done.refusal.code, actor.personId);
+    }
     const review = (await findReview(deps, requestId)) ?? found;
     const view = await drawReview(deps, review);
     return ok(done.ok ? { view } : { view, refusal: done.refusal });

@@ -14,7 +14,10 @@ import type { Handler } from './press-handler.js';
 /** Asked twice is asked once: the same choice on the same card is the same activity. */
 export const askOnceMore: Handler<'ask.send'> = async ({ bridge }, press, { actor, reader }) => {
   const { ask, at, same } = press;
-  if (isTooOld(at, reader.now)) return card(renderTooOld(reader));
+  if (isTooOld(at, reader.now)) {
+    bridge.countNonsense('TOO_OLD', actor.personId);
+    return card(renderTooOld(reader));
+  }
   const once = { ...actor, activityId: `again-${same}` };
   const answer = await bridge.askForCode(once, ask);
   const over = await seeWhatIsOver(bridge, actor, answer);
@@ -37,7 +40,10 @@ async function seeWhatIsOver(
 /** Done anew with each press: its answer says what is so now, and a freeze that was lifted meanwhile is set again. */
 export const commandOnceMore: Handler<'command.again'> = async (parts, press, by) => {
   const { actor, reader } = by;
-  if (isTooOld(press.at, reader.now)) return card(renderTooOld(reader));
+  if (isTooOld(press.at, reader.now)) {
+    parts.bridge.countNonsense('TOO_OLD', actor.personId);
+    return card(renderTooOld(reader));
+  }
   const { reason = '', ...again } = press.again;
   const done = await carryOut(parts, { ...again, reason }, { actor, reader });
   return card(asCard(done ?? renderReply('unknownCommand', reader), reader));
