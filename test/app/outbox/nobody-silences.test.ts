@@ -3,7 +3,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { fc } from '../../properties.js';
 import { queueUp } from '../../../src/app/commit/queue-up.js';
-import { ALERT } from '../../../src/app/commit/rows/alarm-items.js';
+import { TOKEN_NOTICE } from '../../../src/app/commit/rows/token-items.js';
+import { parseTokenId } from '../../../src/domain/ids.js';
 import { OUTBOX } from '../../../src/app/commit/rows/names.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import type {
@@ -13,7 +14,7 @@ import type {
   Recipient,
 } from '../../../src/ports/messenger.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
-import { EVERYBODY, fine, meet, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
+import { EVERYBODY, fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
 const NAMES = ['alex', 'megan', 'diego', 'alice', 'adele', 'isaiah'] as const;
@@ -112,7 +113,7 @@ describe('while one person asks for their cards again and again, and their chat 
     const { trial, wire } = await opened();
     wire.hanging.add(chatOf('adele'));
     // A notice that is no alarm is on its way to her.
-    await queueUp(trial.deps, [POLICY_NOTICE(trial)], trial.parts.clock.now());
+    await queueUp(trial.deps, [COPY(trial)], trial.parts.clock.now());
     await turns(trial, 60);
     expect(wire.begun.get(chatOf('adele'))).toBe(1);
     await trial.bridge.freeze(trial.as('isaiah'), EVERYBODY);
@@ -123,10 +124,12 @@ describe('while one person asks for their cards again and again, and their chat 
   });
 });
 
-const POLICY_NOTICE = (trial: Trial) => {
+/** No alarm, and hers. */
+const COPY = (trial: Trial) => {
   const at = trial.parts.clock.now();
-  const alarm = { topic: 'policy-changed', about: trial.parts.policy.version, at } as const;
-  return ALERT.draft(at, { to: PEOPLE.adele, alarm });
+  const tokenId = must(parseTokenId('sample-alice'));
+  const about = { to: PEOPLE.adele, tokenId, topic: 'owner-gone', by: 'bridge', at } as const;
+  return TOKEN_NOTICE.draft(at, about);
 };
 
 type Deed = {
