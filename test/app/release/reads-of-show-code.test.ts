@@ -1,0 +1,53 @@
+// How often one press of *Show code* reads what it rests on. A row is read once for each time that it must be as it is then: by
+// whose request it is, in each of the two commits, and after each of them, since what was committed may be another delivery's.
+import { expect, test } from '@jest/globals';
+import type { TenantId } from '../../../src/domain/ids.js';
+import type { Row, RowName } from '../../../src/ports/store.js';
+import { MemoryStore } from '../../fakes/memory-store.js';
+import { fine, meet, openTrial } from '../trial.js';
+
+class CountingStore extends MemoryStore {
+  #reads: RowName[] | undefined;
+  #answered = Promise.resolve();
+
+  /** What `work` reads, by kind of row; the outbox, which looks by lists, waits until it is done. */
+  async readsOf(work: () => Promise<void>): Promise<ReadonlyMap<string, number>> {
+    const reads: RowName[] = [];
+    this.#reads = reads;
+    this.#answered = work();
+    await this.#answered;
+    this.#reads = undefined;
+    const kinds = reads.map((row) => row.split('~', 1)[0] ?? '');
+    return new Map(kinds.map((kind) => [kind, kinds.filter((one) => one === kind).length]));
+  }
+
+  override async get(tenantId: TenantId, row: RowName): Promise<Row | undefined> {
+    this.#reads?.push(row);
+    return super.get(tenantId, row);
+  }
+
+  override async list(...given: Parameters<MemoryStore['list']>): ReturnType<MemoryStore['list']> {
+    await this.#answered;
+    return super.list(...given);
+  }
+}
+
+test('a code that is shown for the first time', async () => {
+  const store = new CountingStore();
+  const trial = await openTrial({ store });
+  await meet(trial, 'alex', 'megan');
+  const id = await trial.requestBy('alex');
+  fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
+  await trial.outbox.drain();
+  const reads = await store.readsOf(async () => {
+    expect(fine(await trial.bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
+  });
+  const { request, token, ledger, policy, 'seed-key': key } = Object.fromEntries(reads);
+  expect({ request, token, ledger, policy, key }).toEqual({
+    request: 5,
+    token: 3,
+    ledger: 2,
+    policy: 2,
+    key: 1,
+  });
+});
