@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DeliveryFailed } from '../../src/ports/fault.js';
 import { meet, PEOPLE, readSample } from '../app/trial.js';
+import type { PersonName } from '../app/trial.js';
 import type { Instance } from './policy-stage.js';
 import { PolicyStage } from './policy-stage.js';
 
@@ -20,16 +21,29 @@ describe('operators', () => {
   const drain = async (instances: readonly Instance[]): Promise<void> => {
     for (const { running } of instances) await running.outbox.drain();
   };
-  const told = (who = 'adele'): readonly unknown[] =>
+  const heard = (who: PersonName): readonly unknown[] =>
     stage.trial.parts.messenger
       .chat({ chat: who })
       .flatMap(({ message }) => (message.kind === 'notice' ? [message.notice] : []));
+  let before: Partial<Record<PersonName, number>> = {};
+  /** They open their chats, in which they hear what waited for them: the stage's own first change. */
+  const come = async (
+    instances: readonly Instance[],
+    ...names: readonly PersonName[]
+  ): Promise<void> => {
+    await meet(stage.trial, ...names);
+    await drain(instances);
+    before = Object.fromEntries(names.map((name) => [name, heard(name).length]));
+  };
+  /** Since they came. */
+  const told = (who: PersonName = 'adele'): readonly unknown[] =>
+    heard(who).slice(before[who] ?? 0);
 
   test('are told of a change, once however many instances see it', async () => {
     stage.save(OPERATORS);
     const instances = [await stage.startInstance(), await stage.startInstance()];
     await drain(instances);
-    await meet(stage.trial, 'adele', 'isaiah');
+    await come(instances, 'adele', 'isaiah');
     stage.save({ ...OPERATORS, approvalsNeeded: 2 });
     await Promise.all(instances.map(async ({ look }) => look()));
     await drain(instances);
@@ -41,7 +55,7 @@ describe('operators', () => {
     stage.save(OPERATORS);
     const instance = await stage.startInstance();
     await drain([instance]);
-    await meet(stage.trial, 'adele', 'isaiah');
+    await come([instance], 'adele', 'isaiah');
     stage.save({ roles: { ...roles, operator: { people: [PEOPLE.isaiah] } } });
     await instance.look();
     await drain([instance]);
@@ -52,8 +66,9 @@ describe('operators', () => {
 
   test('of before are told also where the file was changed while nothing ran', async () => {
     stage.save(OPERATORS);
-    await drain([await stage.startInstance()]);
-    await meet(stage.trial, 'adele');
+    const first = await stage.startInstance();
+    await drain([first]);
+    await come([first], 'adele');
     stage.save({ roles: { ...roles, operator: {} } });
     await drain([await stage.startInstance()]);
     expect(told()).toHaveLength(1);
@@ -63,7 +78,7 @@ describe('operators', () => {
     stage.save(OPERATORS);
     const instance = await stage.startInstance();
     await drain([instance]);
-    await meet(stage.trial, 'adele');
+    await come([instance], 'adele');
     for (const approvalsNeeded of [1, 2, 3]) {
       stage.save({ roles: { ...roles, operator: {} }, approvalsNeeded });
       await instance.look();
@@ -76,7 +91,7 @@ describe('operators', () => {
     stage.save(OPERATORS);
     const instances = [await stage.startInstance(), await stage.startInstance()];
     await drain(instances);
-    await meet(stage.trial, 'adele');
+    await come(instances, 'adele');
     stage.save({ ...OPERATORS, approvalsNeeded: 'gezdgnbvgy3tqojq' });
     for (const { look } of [...instances, ...instances, ...instances]) await look();
     await drain(instances);
@@ -90,7 +105,7 @@ describe('operators', () => {
     stage.save(OPERATORS);
     const instance = await stage.startInstance();
     await drain([instance]);
-    await meet(stage.trial, 'adele');
+    await come([instance], 'adele');
     stage.trial.parts.messenger.failNext(new DeliveryFailed('the channel is down'));
     for (const approvalsNeeded of [2, 1]) {
       stage.save({ ...OPERATORS, approvalsNeeded });
