@@ -61,7 +61,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     what: 'a switch that is read elsewhere than in scripts/environment.mjs, and not understood alike',
-    found: /env\['(?:HEAVY|PRINT|PICTURES|JSQR)'\]/,
+    found: /env\['(?:HEAVY|PRINT|PICTURES|JSQR|HEADED)'\]/,
     but: [],
     sample: "process.env['HEAVY'] === '1'",
   },

@@ -1,9 +1,11 @@
-// A headless browser for tests: on Linux x64 the one that npm brought, else an installed Chrome or Edge.
+// A headless browser for tests: on Linux x64 the one that npm brought, else an installed Chrome or Edge. HEADED=1 shows an
+// installed one at work, slowly enough to follow.
 import { execFileSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 import type { Browser, LaunchOptions } from 'playwright-core';
+import { isOn } from '../../scripts/environment.mjs';
 
 const HERE = import.meta.dirname;
 /** Inside node_modules: nobody else on the machine can plant a program there, and `npm ci` clears it. */
@@ -21,24 +23,31 @@ const UNWANTED = [
   '--allow-running-insecure-content',
 ];
 
+/** Between two steps of a browser that somebody watches. */
+const SLOW_MS = 400;
+const INSTALLED = [(): LaunchOptions => ({ channel: 'chrome' }), () => ({ channel: 'msedge' })];
+
 /** The first browser that starts; undefined where none does, after a line that says so. Close it when done. */
 export async function launchBrowser(): Promise<Browser | undefined> {
   const failures: string[] = [];
-  for (const candidate of candidates()) {
+  const shown = isOn(process.env, 'HEADED');
+  const how = shown ? { headless: false, slowMo: SLOW_MS } : { headless: true };
+  for (const candidate of shown ? INSTALLED : candidates()) {
     try {
-      return await playwright.launch({ headless: true, ...candidate() });
+      return await playwright.launch({ ...how, ...candidate() });
     } catch (error) {
       failures.push(String(error).split('\n')[0] ?? '');
     }
   }
+  // Who asked to see it is not content with a line.
+  if (shown) throw new Error(`HEADED=1 takes an installed Chrome or Edge: ${failures.join('; ')}`);
   process.stdout.write(`SKIPPED browser: none could be launched (${failures.join('; ')})\n`);
   return undefined;
 }
 
 function candidates(): readonly (() => LaunchOptions)[] {
-  const installed = [(): LaunchOptions => ({ channel: 'chrome' }), () => ({ channel: 'msedge' })];
-  if (process.platform !== 'linux' || process.arch !== 'x64') return installed;
-  return [(): LaunchOptions => fromNpm({}), () => fromNpm(ownLibraries()), ...installed];
+  if (process.platform !== 'linux' || process.arch !== 'x64') return INSTALLED;
+  return [(): LaunchOptions => fromNpm({}), () => fromNpm(ownLibraries()), ...INSTALLED];
 }
 
 function fromNpm(libraries: Readonly<Record<string, string>>): LaunchOptions {
