@@ -1,13 +1,29 @@
 // What ran is left there for `test/threats.mjs`, where somebody asks for it.
 const reports = process.env['OTP_BRIDGE_REPORTS'] ?? '';
 
+// Loaded once a worker, not once a file: what is large, keeps nothing of a test, and meets ours in plain data alone.
+const ONCE = [
+  '@azure/core-rest-pipeline',
+  '@azure/data-tables',
+  '@azure/identity',
+  '@azure/keyvault-secrets',
+  'botbuilder',
+  'botframework-connector',
+  'express',
+  'playwright-core',
+  'typescript',
+];
+
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // The heavy tier runs these with HEAVY=1 (see CONTRIBUTING.md); small samples of them are in the ordinary run.
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    [`^(${ONCE.join('|')})$`]: '<rootDir>/test/once/$1.cjs',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   // What was staged for App Service is a second package of the same name.
   modulePathIgnorePatterns: ['<rootDir>/build/'],
   transform: {

@@ -3,14 +3,14 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import process from 'node:process';
-import { TestEnvironment } from 'jest-environment-node';
+import Environment from './environment.mjs';
 
 const OFTEN_MS = 20;
 
-export default class CostsEnvironment extends TestEnvironment {
+export default class CostsEnvironment extends Environment {
   /**
-   * @param {ConstructorParameters<typeof TestEnvironment>[0]} config
-   * @param {ConstructorParameters<typeof TestEnvironment>[1]} context
+   * @param {ConstructorParameters<typeof Environment>[0]} config
+   * @param {ConstructorParameters<typeof Environment>[1]} context
    */
   constructor(config, context) {
     super(config, context);
