@@ -43,21 +43,22 @@ afterEach(async () => {
   await connector.stop();
 });
 
-function messenger(elsewhere = {}): TeamsMessenger {
+/** Plenty where it is to succeed, however busy the machine; little where «later» is asked again until time is up. */
+function messenger(elsewhere = {}, budgetMs = 20_000): TeamsMessenger {
   return new TeamsMessenger({
     wire: unauthenticatedWire(),
     appId: '',
     serviceUrl: onLoopbackOnly,
     clock: new FakeClock(),
     localTrial: true,
-    budgetMs: 500,
+    budgetMs,
     opening: { tenantId: TENANT, serviceUrl: `${connector.serviceUrl}teams/`, ...elsewhere },
   });
 }
 
 type Failures = readonly WireRefusal[];
 
-async function tried(doing: Doing, failures: Failures, by = messenger()): Promise<unknown> {
+async function tried(doing: Doing, failures: Failures, by = messenger({}, 500)): Promise<unknown> {
   const to = { address: await messenger().open(PEOPLE.megan) };
   const old = await messenger().send(to, MESSAGE);
   connector.failNext(...failures);
