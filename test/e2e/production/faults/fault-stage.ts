@@ -197,7 +197,8 @@ function told(lines: readonly string[]): string {
   return said.join(' ') || 'nothing';
 }
 
-const MEANWHILE = ['outbox.look-failed', 'outbox.row-failed'];
+/** What the outbox does meanwhile, and what no answer waits for: whether it is logged by then depends on the moment. */
+const MEANWHILE = ['outbox.look-failed', 'outbox.row-failed', 'contact.lost'];
 
 type LogLine = {
   readonly event: string;
@@ -208,7 +209,6 @@ type LogLine = {
 
 function eventOf(line: string): string {
   const { event, code, error, why } = JSON.parse(line) as LogLine;
-  // What the outbox does meanwhile depends on the moment.
   if (event === 'http.answered' || MEANWHILE.includes(event)) return '';
   if (event === 'outbox.postponed' && code === 'STORE_UNAVAILABLE') return '';
   return [event, code ?? error, why === undefined ? undefined : `(${why})`]
