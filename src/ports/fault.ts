@@ -44,6 +44,11 @@ export class StoreMissing extends StoreUnavailable {
   override readonly code = 'STORE_MISSING';
 }
 
+/** The rows that a tenant has from its opening are no longer there: somebody deleted them under the running bot. */
+export function tenantGone(): StoreMissing {
+  return new StoreMissing('the rows of this tenant are gone from the store');
+}
+
 /** Another process holds the store. */
 export class StoreLocked extends Fault {
   override readonly name = 'StoreLocked';

@@ -25,7 +25,7 @@ import type {
   Store,
 } from '../../ports/store.js';
 import { azureErrorOf } from './azure-error.js';
-import { storeFault } from './store-fault.js';
+import { batchFault, storeFault } from './store-fault.js';
 import { hasPossibleEtag, isConflict, readBatchAnswer, writeBatch } from './table-batch.js';
 import type { BatchAnswer } from './table-batch.js';
 import { flavourOf } from './table-flavour.js';
@@ -94,7 +94,7 @@ class TableStore implements Store {
       }
       const answer = await this.#submit(partition, changes, signal);
       if (answer.kind === 'done') return { ok: true };
-      if (!isConflict(answer)) throw new StoreUnavailable('a transaction was not understood');
+      if (!isConflict(answer)) throw batchFault(answer);
       const named = answer.at === undefined ? undefined : changes[answer.at];
       return named === undefined
         ? this.#conflictIn(partition, changes, signal)
@@ -211,8 +211,10 @@ function clientOf(
     : new TableClient(endpoint, table, credential, options);
 }
 
-/** The SDK takes an answer without rows for one of no rows. */
-function assertPage({ parsedBody }: { readonly parsedBody?: unknown }): void {
+/** The SDK takes an answer without rows for one of no rows. What was refused it throws by itself. */
+function assertPage(answer: { readonly status: number; readonly parsedBody?: unknown }): void {
+  const { status, parsedBody } = answer;
+  if (status !== 200) return;
   if (!pageBody.safeParse(parsedBody).success) throw new StoreUnavailable('a page is not one');
 }
 

@@ -3,9 +3,8 @@
 import { z } from 'zod';
 import { chainEntries } from '../../domain/audit/chain.js';
 import type { AuditDraft } from '../../domain/audit/entry.js';
-import { InvariantBroken } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import { PolicyOutOfDate, StoreUnavailable } from '../../ports/fault.js';
+import { PolicyOutOfDate, StoreUnavailable, tenantGone } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import type { Change, Json } from '../../ports/store.js';
@@ -135,13 +134,13 @@ async function isOutdated(
   const before = await reading.get(POLICY, policyRowSchema);
   const put = puts.find(({ row }) => row === POLICY);
   const after = put === undefined ? before : policyRowSchema.parse(put.value);
-  if (after === undefined) throw new InvariantBroken('the tenant has not been opened');
+  if (after === undefined) throw tenantGone();
   return audit.some(({ policy }) => policy !== after.version);
 }
 
 async function chained(reading: Reading, drafts: readonly AuditDraft[]): Promise<readonly Put[]> {
   const head = await reading.get(AUDIT_HEAD, auditHeadSchema);
-  if (head === undefined) throw new InvariantBroken('the tenant has not been opened');
+  if (head === undefined) throw tenantGone();
   const chain = chainEntries(head, drafts);
   return [
     { row: AUDIT_HEAD, value: chain.head },

@@ -2,10 +2,10 @@
 // commit: a freeze that comes in between makes that commit fail, and the decision is made afresh. A brake is therefore a row
 // that is there: the general one from the tenant's opening, a person's from whoever reads it first.
 import type { PersonId } from '../../domain/ids.js';
-import { InvariantBroken } from '../../domain/outcome.js';
 import { isSet, RELEASED } from '../../domain/policy/freeze.js';
 import type { Brake, Frozen } from '../../domain/policy/freeze.js';
 import { isMissing } from '../../domain/tokens/token.js';
+import { tenantGone } from '../../ports/fault.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { readValue } from '../commit/reading.js';
 import type { Put, Reading } from '../commit/reading.js';
@@ -32,7 +32,7 @@ export async function readBrake(reading: Reading, whom: PersonId | null): Promis
 
 async function readGeneral(reading: Reading): Promise<GeneralBrake> {
   const general = await reading.get(FREEZE, freezeSchema);
-  if (general === undefined) throw new InvariantBroken('the tenant has not been opened');
+  if (general === undefined) throw tenantGone();
   return general;
 }
 

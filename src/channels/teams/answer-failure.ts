@@ -27,6 +27,8 @@ export async function answerFailure(
 const FAILING: Readonly<Partial<Record<FaultCode, Failing>>> = {
   DIRECTORY_UNAVAILABLE: 'people',
   STORE_UNAVAILABLE: 'records',
+  STORE_FORBIDDEN: 'notLetIn',
+  STORE_MISSING: 'recordsGone',
   STORE_NEWER: 'newer',
   POLICY_OUT_OF_DATE: 'rules',
 };

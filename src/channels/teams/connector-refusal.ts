@@ -85,7 +85,10 @@ export function refusedWith(error: unknown, doing: Doing): Refused {
   const named = listed?.code === undefined ? '' : ` ${listed.code}`;
   return {
     meaning: listed?.means[doing] ?? unlisted(status, doing),
-    said: `the channel refused with ${status}${named}`,
+    said:
+      status < 400
+        ? `the channel answered ${status} with what it never answers`
+        : `the channel refused with ${status}${named}`,
   };
 }
 

@@ -25,6 +25,10 @@ export const replies: typeof en = {
       `Ich kann gerade nicht nachsehen, wer welche Rolle hat. Darum lasse ich niemanden durch, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
     records: (incident) =>
       `Ich komme gerade nicht an meine Aufzeichnungen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal: Nichts geschieht doppelt. Wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
+    notLetIn: (incident) =>
+      `Meine Aufzeichnungen lassen mich gerade nicht herein. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Nennen Sie Ihrer IT-Administration diese Nummer: ${incident}. Der Doktor in docs/deploy.md sagt, welche Rolle oder welcher Weg durch die Firewall fehlt.`,
+    recordsGone: (incident) =>
+      `Ich finde meine Aufzeichnungen nicht, wo sie waren. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Nennen Sie Ihrer IT-Administration diese Nummer: ${incident}. Der Doktor in docs/deploy.md sagt, wie es weitergeht.`,
     rules: (incident) =>
       `Die Regeln wurden gerade geändert, und ich sehe die neuen noch nicht. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
     newer: (incident) =>

@@ -26,6 +26,10 @@ export const replies = {
       `I cannot look up just now who has which role, so I let nobody through, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
     records: (incident: string): string =>
       `I cannot reach my records just now, and nothing was given out. Try again in a minute: nothing happens twice. If it happens again, tell your administrator this number: ${incident}`,
+    notLetIn: (incident: string): string =>
+      `My records do not let me in just now, so I decided nothing, and nothing was given out. Tell your administrator this number: ${incident}. The doctor in docs/deploy.md says which role or way through the firewall is missing.`,
+    recordsGone: (incident: string): string =>
+      `I do not find my records where they were, so I decided nothing, and nothing was given out. Tell your administrator this number: ${incident}. The doctor in docs/deploy.md says how to go on.`,
     rules: (incident: string): string =>
       `The rules were changed just now, and I do not see the new ones yet. So I decided nothing, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
     newer: (incident: string): string =>

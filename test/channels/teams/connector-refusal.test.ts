@@ -104,6 +104,11 @@ test('what is refused says with which code, for the log', async () => {
   );
 });
 
+test('an answer that is no refusal and no receipt is not called a refusal', async () => {
+  const said = String(await tried('send', always(200, '')));
+  expect(said).not.toContain('refused');
+});
+
 test('a tenant that is served elsewhere is asked there', async () => {
   const elsewhere = messenger({ elsewhere: `${connector.serviceUrl}emea/gcc/` });
   const wrong = { status: 403, code: 'InvalidBotApiHost' };

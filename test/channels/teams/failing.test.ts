@@ -5,6 +5,8 @@ import {
   DirectoryUnavailable,
   PersonUnreachable,
   PolicyOutOfDate,
+  StoreForbidden,
+  StoreMissing,
   StoreUnavailable,
 } from '../../../src/ports/fault.js';
 import { must } from '../../app/trial.js';
@@ -64,6 +66,8 @@ describe('when a use case breaks', () => {
   test.each([
     ['the list of people', new DirectoryUnavailable(DETAIL), 'who has which role'],
     ['the store', new StoreUnavailable(DETAIL), 'my records'],
+    ['the way to the store', new StoreForbidden(DETAIL), 'do not let me in'],
+    ['what was in the store', new StoreMissing(DETAIL), 'do not find my records'],
     ['the policy', new PolicyOutOfDate(DETAIL), 'The rules were changed'],
     ['something else', new Error(DETAIL), 'Something went wrong'],
   ])('what did not answer is named, as far as it helps: %s', async (_what, error, named) => {

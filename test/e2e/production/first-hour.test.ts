@@ -94,9 +94,11 @@ test('no policy: it says that it is not set up, and works once there is one, wit
 test('a state that is gone is no new one: it says so, decides nothing, and goes on with what is restored', async () => {
   const file = join(folder, 'backup.jsonl');
   expect(await tenant.command('backup', file)).toMatchObject({ status: 0 });
-  await bot.stop();
   table.deleteTable('otpbridge');
+  expect(await answer('/otp alice')).toContain('I do not find my records where they were');
   await tenant.makeTable();
+  expect(await answer('/otp alice')).toContain('I do not find my records where they were');
+  await bot.stop();
   bot = await tenant.startBot();
   alex = tenant.person('alex', bot);
   expect(await answer('/otp alice')).toContain('does not find its records');
