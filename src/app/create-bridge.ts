@@ -20,7 +20,7 @@ import { Refusals } from './safety/refusals.js';
 import { closeReview, listReviews } from './safety/reviews.js';
 import type { Deps } from './deps.js';
 import { FairQueue } from './commit/fair-queue.js';
-import { viewRequest } from './release/card-of.js';
+import { viewRequest } from './release/read-card.js';
 import { lendSeed } from './looking/lend-seed.js';
 import { requestDeliveries } from './release/deliveries.js';
 import { safetyDeliveries } from './safety/deliveries.js';
@@ -29,7 +29,7 @@ import { tenantDeliveries } from './tenant/deliveries.js';
 import { listRequests } from './release/list-requests.js';
 import { openTenant } from './tenant/open-tenant.js';
 import { release } from './outbox/held.js';
-import { recipientOf } from './outbox/recipient.js';
+import { findRecipient } from './outbox/find-recipient.js';
 import type { Delivery } from './outbox/delivery.js';
 import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
@@ -102,7 +102,7 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
   const askForTheSeed = askFor('seed-qr', asking);
   const bridge: Bridge = {
     rememberPerson: rememberPerson({ ...deps, outboxFilled, release: releasing(deps) }),
-    contactOf: async ({ personId }) => recipientOf(deps, personId),
+    contactOf: async ({ personId }) => findRecipient(deps, personId),
     askForCode: askFor('release', asking),
     askForSeed: async (actor, { longer = [], ...ask }) =>
       askForTheSeed(actor, { ...spoken(ask), longer: longer.map(spoken) }),

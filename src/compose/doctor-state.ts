@@ -2,7 +2,7 @@
 // has opened before.
 import type { TokenCredential } from '@azure/identity';
 import { openTableStore } from '../adapters/azure/table-store.js';
-import { isKeyLost } from '../app/provisioning/fingerprint-key.js';
+import { isKeyLost } from '../app/provisioning/read-fingerprint-key.js';
 import { AUDIT_HEAD } from '../app/commit/rows/names.js';
 import type { Check } from '../channels/cli/check-line.js';
 import type { ProductionConfiguration } from '../config/production.js';

@@ -11,7 +11,7 @@ export type PersonId = Branded<string, 'PersonId'>;
 export type GroupId = Branded<string, 'GroupId'>;
 export type RequestId = Branded<string, 'RequestId'>;
 export type TokenId = Branded<string, 'TokenId'>;
-/** One sitting with an account owner, from `/provision` to the token in the parcel. */
+/** One set-up of one token, from `/provision` to the token in the parcel. */
 export type CaseId = Branded<string, 'CaseId'>;
 /** Name of a sealed seed in the vault: random, `[0-9A-Za-z-]`, never used twice. */
 export type SeedReference = Branded<string, 'SeedReference'>;

@@ -1,7 +1,7 @@
 // Lets people do under a policy what it is for: a token is set up, a code is asked for, approved and shown. The real bridge
 // over the fakes at its edge; whoever could do each part is tried.
 import type { Actor } from '../../src/app/looking/who.js';
-import { holdersOf } from '../../src/app/looking/role-lookup.js';
+import { findHolders } from '../../src/app/looking/role-lookup.js';
 import { UNDER_WAY } from '../../src/app/commit/rows/names.js';
 import { parseTokenId } from '../../src/domain/ids.js';
 import type { PersonId, RequestId, TokenId } from '../../src/domain/ids.js';
@@ -69,7 +69,7 @@ async function attempt(
 ): Promise<number | undefined> {
   const before = captor === null || EARLIER.includes(captor) ? earlierThan(policy) : policy;
   const trial = await openTrial({ policy: before, directory });
-  for (const { id } of await holdersOf(directory, policy, 'approver')) {
+  for (const { id } of await findHolders(directory, policy, 'approver')) {
     await trial.bridge.rememberPerson(as(trial, id), { address: { chat: id } });
   }
   const token = await setUp(trial, captor ?? EARLIER[0]);
@@ -106,7 +106,7 @@ async function setUp(trial: Trial, captor: PersonId): Promise<TokenId> {
 
 async function confirmed(trial: Trial, token: TokenId): Promise<boolean> {
   const { directory, policy } = trial.parts;
-  for (const { id } of await holdersOf(directory, policy, 'provisioner')) {
+  for (const { id } of await findHolders(directory, policy, 'provisioner')) {
     if ((await trial.provisioning.confirm(as(trial, id), token)).ok) return true;
   }
   return false;
@@ -129,7 +129,7 @@ async function release(
   id: RequestId,
 ): Promise<number | undefined> {
   const { directory, policy } = trial.parts;
-  for (const approver of await holdersOf(directory, policy, 'approver')) {
+  for (const approver of await findHolders(directory, policy, 'approver')) {
     await approve(trial, { approver, requester, id });
   }
   return show(trial, requester, id);

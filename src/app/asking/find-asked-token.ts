@@ -11,7 +11,7 @@ import type { Typed } from '../looking/who.js';
 import { barredCaptor, gives } from '../looking/circumstances.js';
 import type { Deps } from '../deps.js';
 import { candidate, findPerson, mention } from '../looking/find-person.js';
-import { tokenChoice, tokensOf } from '../looking/find-token.js';
+import { tokenChoice, findTokens } from '../looking/find-token.js';
 import { readValue } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { ledgerRow } from '../commit/rows/names.js';
@@ -42,16 +42,16 @@ export async function findAskedToken(
   const found = await findPerson<AskForCode>(deps.directory, typed);
   if ('code' in found) return found;
   const { person: owner, said } = found;
-  const tokens = await tokensOf(deps, owner.id);
+  const tokens = await findTokens(deps, owner.id);
   const token = oneOf(tokens, said.token, asker);
   if (token === undefined) {
-    return whyNoToken(deps, { owner, tokens: theOne(tokens, said.token), asker });
+    return tellWhyNoToken(deps, { owner, tokens: theOne(tokens, said.token), asker });
   }
   if (token === 'several') {
     const choices = giving(tokens, asker).map(tokenChoice);
     return { code: 'SEVERAL_TOKENS', owner: candidate(owner, found.reading), tokens: choices };
   }
-  const captor = await captorOf(deps, token, asker);
+  const captor = await findBarredCaptor(deps, token, asker);
   const asksForCode = asker.disclosure === 'release';
   if (asksForCode && isBarred(asker.policy, captor, asker.requester))
     return { code: 'CAPTOR_REQUEST', owner: mention(owner) };
@@ -78,7 +78,7 @@ function giving(tokens: readonly Token[], asker: Asker): readonly Token[] {
   return tokens.filter((token) => gives(asker.disclosure, token, asker));
 }
 
-async function whyNoToken(
+async function tellWhyNoToken(
   { directory }: Needs,
   {
     owner,
@@ -110,7 +110,7 @@ async function whyNoToken(
   return { ...refusal, destroyed: { at, ...who } };
 }
 
-async function captorOf(
+async function findBarredCaptor(
   deps: Needs,
   token: Token,
   { disclosure, policy }: Asker,

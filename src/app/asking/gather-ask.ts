@@ -20,10 +20,10 @@ import type { RoleLookup } from '../commit/moment.js';
 import { callerOf } from './caller-of.js';
 import type { Caller } from './caller-of.js';
 import { keepTimes } from './keep-times.js';
-import { timeOrReason } from './time-or-reason.js';
-import type { TimeOrReason } from './time-or-reason.js';
-import { whenOf } from './when-of.js';
-import type { When } from './when-of.js';
+import { readTimeOrReason } from './read-time-or-reason.js';
+import type { TimeOrReason } from './read-time-or-reason.js';
+import { resolveWhen } from './resolve-when.js';
+import type { When } from './resolve-when.js';
 
 type Needs = Pick<
   Deps,
@@ -70,7 +70,7 @@ export async function gatherAsk(
   const found = await findAskedToken(deps, ask, asker);
   if ('code' in found) return keepTimes(deps, { asker: requester.id, typed: ask }, found);
   const { said, owner, token, barredCaptor } = found;
-  const when = await whenOf(deps, requester.id, said);
+  const when = await resolveWhen(deps, requester.id, said);
   if ('code' in when) return when;
   const { groupsOf } = roles;
   const about = { requesterId: requester.id, ownerId: owner.id, barredCaptor, groupsOf };
@@ -143,7 +143,7 @@ async function eitherFor(
   asker: PersonId,
   said: Asking,
 ): Promise<TimeOrReason | AskRefusal | undefined> {
-  return said.disclosure === 'seed-qr' ? undefined : timeOrReason(deps, asker, said);
+  return said.disclosure === 'seed-qr' ? undefined : readTimeOrReason(deps, asker, said);
 }
 
 const NO_ROLE = { release: 'NO_ROLE', 'seed-qr': 'NOT_A_PROVISIONER' } as const;

@@ -3,20 +3,20 @@
 import type { PersonId } from '../../domain/ids.js';
 import type { AskForCode, AskRefusal } from './answers.js';
 import type { Candidate, Typed } from '../looking/who.js';
-import { whenOf } from './when-of.js';
+import { resolveWhen } from './resolve-when.js';
 
 type Asked = { readonly asker: PersonId; readonly typed: Typed<AskForCode> };
 
 /** The refusal, with the time that each of its candidates stands for; or why that is no time. */
 export async function keepTimes(
-  deps: Parameters<typeof whenOf>[0],
+  deps: Parameters<typeof resolveWhen>[0],
   { asker, typed }: Asked,
   refusal: AskRefusal,
 ): Promise<AskRefusal> {
   const readings: readonly AskForCode[] = [typed, ...(typed.longer ?? [])];
   const timed: Candidate[] = [];
   for (const one of candidatesOf(refusal)) {
-    const when = await whenOf(deps, asker, readings[one.reading] ?? typed);
+    const when = await resolveWhen(deps, asker, readings[one.reading] ?? typed);
     if ('code' in when) return when;
     timed.push({ ...one, moments: when.moments });
   }

@@ -5,15 +5,15 @@ import { peopleOf } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD, NUDGE, REQUEST_TIME } from '../commit/rows/request-items.js';
-import type { NudgeStep } from '../commit/rows/request-items.js';
+import type { HastenStep } from '../commit/rows/request-items.js';
 
 /** Share of the waiting time after which those who were asked are reminded, and then everybody else is asked too. */
-const NUDGED_AFTER: Readonly<Record<NudgeStep, number>> = { remind: 1 / 2, widen: 3 / 4 };
+const NUDGED_AFTER: Readonly<Record<HastenStep, number>> = { remind: 1 / 2, widen: 3 / 4 };
 
 export function openingUps(request: Request, now: Instant): readonly OutboxDraft[] {
   const { id: requestId, createdAt, waitsUntil } = request.ask;
   const cards = peopleOf(request).map((to) => CARD.draft(now, { to, requestId, fresh: false }));
-  const nudge = (step: NudgeStep): OutboxDraft => {
+  const nudge = (step: HastenStep): OutboxDraft => {
     const due = instant(Math.round(createdAt + (waitsUntil - createdAt) * NUDGED_AFTER[step]));
     return NUDGE.draft(due, { requestId, step });
   };

@@ -15,7 +15,7 @@ const ATTEMPTS = 10;
 /** Rows of one commit: they are checked one by one where somebody else writes them. */
 const AT_ONCE = 50;
 
-export async function outboxPuts(
+export async function readOutboxPuts(
   reading: Reading,
   drafts: readonly OutboxDraft[],
   now: Instant,
@@ -29,13 +29,13 @@ export async function outboxPuts(
 }
 
 /** As changes of a commit that has other changes, too. */
-export async function outboxChanges(
+export async function readOutboxChanges(
   { store, tenantId }: Rows,
   drafts: readonly OutboxDraft[],
   now: Instant,
 ): Promise<readonly Change[]> {
   const reading = new Reading(store, tenantId);
-  return reading.changes(await outboxPuts(reading, drafts, now), []);
+  return reading.changes(await readOutboxPuts(reading, drafts, now), []);
 }
 
 /** Throws `StoreUnavailable`; some may be queued then. */
@@ -60,7 +60,7 @@ export async function queueUpOnce(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if ((await rows.store.get(rows.tenantId, row)) !== undefined) return;
     const done = { kind: 'insert', row, value: operationRecord(DONE, now) } as const;
-    const changes = [...(await outboxChanges(rows, drafts, now)), done];
+    const changes = [...(await readOutboxChanges(rows, drafts, now)), done];
     if ((await rows.store.commit(rows.tenantId, changes)).ok) return;
   }
   throw new StoreUnavailable('others kept writing in between');
@@ -68,7 +68,7 @@ export async function queueUpOnce(
 
 async function queueSome(rows: Rows, drafts: readonly OutboxDraft[], now: Instant): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const changes = await outboxChanges(rows, drafts, now);
+    const changes = await readOutboxChanges(rows, drafts, now);
     if ((await rows.store.commit(rows.tenantId, changes)).ok) return;
   }
   throw new StoreUnavailable('others kept writing in between');

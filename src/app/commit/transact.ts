@@ -14,7 +14,7 @@ import type { Moment, MomentNeeds } from './moment.js';
 import { changesNothing, operationRecord, outcomeSchema } from './plan.js';
 import type { Plan, Transaction } from './plan.js';
 import type { Put, Reading } from './reading.js';
-import { outboxPuts } from './queue-up.js';
+import { readOutboxPuts } from './queue-up.js';
 import { AUDIT_HEAD, auditRow, operationRow, POLICY, tokenAuditRow } from './rows/names.js';
 import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
 
@@ -110,7 +110,7 @@ async function attemptOnce<T extends Json, R extends Json>(
   const kept = operationRecord(outcome, deps.clock.now());
   const operationPut = { row: operationRow(operation), value: kept };
   const auditPuts = audit.length === 0 ? [] : await chained(reading, audit);
-  const queued = await outboxPuts(reading, outbox, deps.clock.now());
+  const queued = await readOutboxPuts(reading, outbox, deps.clock.now());
   const all = [...puts, ...auditPuts, ...queued, operationPut];
   const committed = await commit(deps, reading.changes(all, deletes));
   if (!committed) return 'contended';

@@ -3,7 +3,7 @@ import { plusSeconds } from '../../domain/ids.js';
 import type { Instant, PersonId, TenantId } from '../../domain/ids.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Change, Store } from '../../ports/store.js';
-import { outboxChanges } from './queue-up.js';
+import { readOutboxChanges } from './queue-up.js';
 import { personRow } from './rows/names.js';
 import { personSchema } from './rows/schemas.js';
 import type { Closed, PersonRecord } from './rows/schemas.js';
@@ -38,7 +38,7 @@ export async function wantChat(
 ): Promise<void> {
   const due = deps.clock.now();
   const also = async (): Promise<readonly Change[]> =>
-    outboxChanges(deps, [OPEN_CHAT.draft(due, { to })], due);
+    readOutboxChanges(deps, [OPEN_CHAT.draft(due, { to })], due);
   const row = { name: personRow(to), schema: personSchema, also };
   await changeRow(deps, row, (before) => {
     const why = whyClosed(before);

@@ -1,4 +1,4 @@
-// The world that a decision about a request rests on, read row by row into the decision's own commit.
+// What a decision about a request rests on, read row by row into the decision's own commit.
 import type { GroupId, PersonId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { ownerDelaySeconds } from '../../domain/policy/owner-delay.js';
@@ -10,13 +10,13 @@ import type { Disclosure, Request } from '../../domain/release/request.js';
 import { isBurnable, isReleasable } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { isFrozen } from './frozen.js';
-import { policyForOwner } from './policy-for-owner.js';
+import { readPolicyForOwner } from './read-policy-for-owner.js';
 import type { Moment } from '../commit/moment.js';
 import { ledgerRow, tokenRow } from '../commit/rows/names.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { Ledger } from '../commit/rows/schemas.js';
 
-export type World = {
+export type Grounds = {
   readonly circumstances: Circumstances;
   readonly token: Token;
   readonly ledger: Ledger;
@@ -28,10 +28,10 @@ type Asked = Pick<Moment, 'now' | 'policy' | 'roles'> & {
   readonly by?: PersonId;
 };
 
-export async function readWorld(
+export async function readGrounds(
   moment: Moment,
   about: Pick<Asked, 'request' | 'by'>,
-): Promise<World> {
+): Promise<Grounds> {
   const { reading, now, policy } = moment;
   const { request } = about;
   const asked = { ...moment, ...about };
@@ -40,23 +40,23 @@ export async function readWorld(
   if (token === undefined || ledger === undefined) {
     throw new InvariantBroken('a request without its token or ledger row');
   }
-  const holding = await rolesHeld(asked);
+  const holding = await readRolesHeld(asked);
   return {
     token,
     ledger,
     circumstances: {
       now,
-      policy: await policyForOwner(policy, request.ask.owner.id, asked.roles),
+      policy: await readPolicyForOwner(policy, request.ask.owner.id, asked.roles),
       approvers: holding('approver'),
       requesters: holding(rulesFor(request.ask).askedBy),
       breakGlass: holding('break-glass'),
-      groups: await groupsIn(asked),
+      groups: await readGroups(asked),
       frozen: await isFrozen(reading, token),
       tokenReleasable:
         gives(request.ask.disclosure, token, { policy, now }) &&
         token.seedReference === request.ask.seedReference,
       periodSeconds: token.parameters.periodSeconds,
-      ownerDelaySeconds: await delayFor(asked),
+      ownerDelaySeconds: await readOwnerDelay(asked),
       refusedInARow: ledger.refusedInARow,
       barredCaptor: barredCaptor({ ...request.ask, token, ledger }, policy),
       ...(ledger.lastStep === null ? {} : { lastGiven: ledger.lastStep }),
@@ -67,7 +67,7 @@ export async function readWorld(
   };
 }
 
-async function delayFor({ request, policy, roles }: Asked): Promise<number> {
+async function readOwnerDelay({ request, policy, roles }: Asked): Promise<number> {
   if (policy.ownerDelay.length === 0) return 0;
   const { id } = request.ask.owner;
   return ownerDelaySeconds(policy, id, await roles.groupsOf(id));
@@ -100,7 +100,7 @@ export function barredCaptor(
 }
 
 /** Of everybody whom who may approve whom is about; nobody is asked for where the policy says nothing of it. */
-async function groupsIn({ request, policy, roles, by }: Asked): Promise<Circumstances['groups']> {
+async function readGroups({ request, policy, roles, by }: Asked): Promise<Circumstances['groups']> {
   if (policy.mayApprove.length === 0) return new Map();
   const { requester, owner } = request.ask;
   const people = new Set([requester.id, owner.id, ...approversOf(request)]);
@@ -113,7 +113,11 @@ async function groupsIn({ request, policy, roles, by }: Asked): Promise<Circumst
 }
 
 /** Of the people whose roles matter to this request, those who hold a role now. */
-async function rolesHeld({ request, roles, by }: Asked): Promise<(right: Right) => Set<PersonId>> {
+async function readRolesHeld({
+  request,
+  roles,
+  by,
+}: Asked): Promise<(right: Right) => Set<PersonId>> {
   const people = new Set([request.ask.requester.id, ...approversOf(request)]);
   if (by !== undefined) people.add(by);
   const held = await Promise.all(

@@ -11,9 +11,9 @@ import type { Random } from '../../ports/random.js';
 import type { NobodyReachable } from './refusals.js';
 import type { Deps } from '../deps.js';
 import { mention } from './find-person.js';
-import { policyForOwner } from './policy-for-owner.js';
+import { readPolicyForOwner } from './read-policy-for-owner.js';
 import { readValue } from '../commit/reading.js';
-import { holdersOf } from './role-lookup.js';
+import { findHolders } from './role-lookup.js';
 import type { RoleLookup } from '../commit/moment.js';
 import { personRow } from '../commit/rows/names.js';
 import { personSchema } from '../commit/rows/schemas.js';
@@ -32,9 +32,9 @@ export async function findApprovers(
   policy: Policy,
   about: Case,
 ): Promise<{ readonly asked: readonly Person[] } | NobodyReachable> {
-  const { approvalsNeeded } = await policyForOwner(policy, about.ownerId, about);
-  const eligible = await eligibleApprovers(deps, policy, about);
-  const there = await reachableOf(deps, eligible);
+  const { approvalsNeeded } = await readPolicyForOwner(policy, about.ownerId, about);
+  const eligible = await findEligibleApprovers(deps, policy, about);
+  const there = await findReachable(deps, eligible);
   // Two accounts of one person are one yes.
   const asked = onePerPerson(policy, there, ({ id }) => id);
   if (asked.length >= approvalsNeeded) {
@@ -65,7 +65,7 @@ function inOrderOfAsking(
     .map(({ person }) => person);
 }
 
-export async function eligibleApprovers(
+export async function findEligibleApprovers(
   deps: Pick<Deps, 'directory'>,
   policy: Policy,
   about: Case,
@@ -83,8 +83,8 @@ export async function judgeApprovers(
   policy: Policy,
   about: Case,
 ): Promise<readonly JudgedApprover[]> {
-  const holders = await holdersOf(directory, policy, 'approver');
-  const groups = await groupsAbout(directory, policy, about);
+  const holders = await findHolders(directory, policy, 'approver');
+  const groups = await readGroupsAbout(directory, policy, about);
   const given = { ...about, groups, isApprover: true, rules: policy };
   return holders.map((person) => ({
     person,
@@ -93,7 +93,7 @@ export async function judgeApprovers(
 }
 
 /** All groups of requester and owner; of the approvers those that the rules name: a group is asked for its members once. */
-export async function groupsAbout(
+export async function readGroupsAbout(
   directory: Deps['directory'],
   { mayApprove }: Policy,
   { requesterId, ownerId, groupsOf }: Pick<Case, 'requesterId' | 'ownerId' | 'groupsOf'>,
@@ -110,7 +110,7 @@ export async function groupsAbout(
 }
 
 /** Those of them whose chat is open to us. */
-export async function reachableOf<P extends { readonly id: PersonId }>(
+export async function findReachable<P extends { readonly id: PersonId }>(
   deps: Pick<Needs, 'store' | 'tenantId'>,
   people: readonly P[],
 ): Promise<readonly P[]> {

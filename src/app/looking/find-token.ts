@@ -19,7 +19,7 @@ export async function findToken(
   return row === undefined ? undefined : readValue(tokenSchema, row);
 }
 
-export async function tokensOf(deps: Needs, owner: PersonId): Promise<readonly Token[]> {
+export async function findTokens(deps: Needs, owner: PersonId): Promise<readonly Token[]> {
   const page = await deps.store.list(deps.tenantId, { ...ownedBy(owner), limit: MAX_PAGE });
   const tokens = await Promise.all(
     page.rows.map(async ({ row }) => {

@@ -64,7 +64,7 @@ export async function setBrake(reading: Reading, whom: Frozen, brake: Brake): Pr
 }
 
 /** Names of those who are frozen one by one. */
-export async function frozenPeople(reading: Reading): Promise<readonly string[]> {
+export async function listFrozenPeople(reading: Reading): Promise<readonly string[]> {
   const page = await reading.list({ ...FROZEN_PEOPLE, limit: NAMED_AT_MOST });
   return page.rows.map((row) => readValue(frozenPersonSchema, row).name);
 }

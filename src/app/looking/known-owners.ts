@@ -56,7 +56,7 @@ function short({ nicknames, ...person }: Person): Person {
 export function withKnownOwners(deps: Rows & Pick<Deps, 'directory'>): Directory {
   const { directory } = deps;
   return {
-    person: async (id) => (await directory.person(id)) ?? (await knownOwner(deps, id))?.person,
+    person: async (id) => (await directory.person(id)) ?? (await findKnownOwner(deps, id))?.person,
     find: async (names) => {
       const [active, gone] = await Promise.all([directory.find(names), goneBy(deps, names)]);
       return [...active, ...gone.filter(({ id }) => !active.some((one) => one.id === id))];
@@ -67,7 +67,7 @@ export function withKnownOwners(deps: Rows & Pick<Deps, 'directory'>): Directory
   };
 }
 
-export async function knownOwner(
+export async function findKnownOwner(
   { store, tenantId }: Rows,
   id: PersonId,
 ): Promise<Owner | undefined> {
@@ -81,7 +81,7 @@ async function goneBy(
 ): Promise<readonly Person[]> {
   const spellings = new Set(names.flatMap((name) => [...spellingsOf(name)]));
   const lists = await Promise.all(
-    [...spellings].slice(0, MAX_CHANGES).map(async (name) => idsCalled(deps, name)),
+    [...spellings].slice(0, MAX_CHANGES).map(async (name) => findIdsCalled(deps, name)),
   );
   const ids = [...new Set(lists.flat())];
   const owners = await Promise.all(ids.map(async (id) => goneOwner(deps, id)));
@@ -90,7 +90,10 @@ async function goneBy(
     .filter((person) => names.some((name) => isCalled(person, name)));
 }
 
-async function idsCalled({ store, tenantId }: Rows, name: string): Promise<readonly PersonId[]> {
+async function findIdsCalled(
+  { store, tenantId }: Rows,
+  name: string,
+): Promise<readonly PersonId[]> {
   const page = await store.list(tenantId, { ...calledBy(digest(name)), limit: FOUND_AT_MOST });
   return page.rows.flatMap(({ row }) => parsePersonId(row.split('~').at(-1) ?? '') ?? []);
 }
@@ -101,7 +104,7 @@ async function goneOwner(
   id: PersonId,
 ): Promise<Person | undefined> {
   if ((await deps.directory.person(id)) !== undefined) return undefined;
-  return (await knownOwner(deps, id))?.person;
+  return (await findKnownOwner(deps, id))?.person;
 }
 
 /** A row's name has no room for what people are called. */

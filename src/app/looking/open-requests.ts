@@ -4,7 +4,7 @@ import type { Request } from '../../domain/release/request.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
 import { findRequest } from './find-request.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { OPEN_REQUESTS } from '../commit/rows/names.js';
 import { openSchema } from '../commit/rows/schemas.js';
 
@@ -14,7 +14,7 @@ export async function openRequests(
   owner: PersonId | null,
 ): Promise<readonly Request[]> {
   const open: Request[] = [];
-  for await (const rows of pagesOf(deps, { ...OPEN_REQUESTS, limit: MAX_PAGE })) {
+  for await (const rows of readPages(deps, { ...OPEN_REQUESTS, limit: MAX_PAGE })) {
     for (const { value } of rows) {
       const parsed = openSchema.safeParse(value);
       const request = parsed.success ? await findRequest(deps, parsed.data.requestId) : undefined;

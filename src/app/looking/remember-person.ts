@@ -4,11 +4,11 @@ import { parseRequestId } from '../../domain/ids.js';
 import type { Bridge, Meeting } from '../bridge.js';
 import type { Actor, Contact } from './who.js';
 import type { Deps } from '../deps.js';
-import { askedOf, heldRow, personRow } from '../commit/rows/names.js';
+import { askedRows, heldRow, personRow } from '../commit/rows/names.js';
 import { personSchema } from '../commit/rows/schemas.js';
 import type { PersonRecord } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
-import { outboxChanges } from '../commit/queue-up.js';
+import { readOutboxChanges } from '../commit/queue-up.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD } from '../commit/rows/request-items.js';
 
@@ -29,7 +29,7 @@ export function rememberPerson(deps: Needs): Bridge['rememberPerson'] {
     const row = {
       name: personRow(actor.personId),
       schema: personSchema,
-      also: async () => (meeting === 'known' ? [] : outboxChanges(deps, waiting, now)),
+      also: async () => (meeting === 'known' ? [] : readOutboxChanges(deps, waiting, now)),
     };
     await changeRow(deps, row, (before) => {
       meeting = meetingOf(before, contact);
@@ -84,7 +84,7 @@ async function waitingCards(
   { personId }: Actor,
   due: Instant,
 ): Promise<readonly OutboxDraft[]> {
-  const range = { ...askedOf(personId), limit: WAITING_AT_MOST };
+  const range = { ...askedRows(personId), limit: WAITING_AT_MOST };
   const { rows } = await store.list(tenantId, range);
   const drafts = rows.map(async ({ row }): Promise<readonly OutboxDraft[]> => {
     const requestId = parseRequestId(row.split('~').at(-1) ?? '');

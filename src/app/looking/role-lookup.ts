@@ -60,16 +60,16 @@ async function lookUp(
 }
 
 /** Everybody who holds the role now, in order of display name. */
-export async function holdersOf(
+export async function findHolders(
   directory: Directory,
   policy: Policy,
   role: Role,
 ): Promise<readonly Person[]> {
-  return peopleIn(directory, policy.roles[role]);
+  return findPeopleIn(directory, policy.roles[role]);
 }
 
 /** Everybody whom these holders are now, in order of display name. */
-export async function peopleIn(
+export async function findPeopleIn(
   directory: Directory,
   holders: RoleHolders,
 ): Promise<readonly Person[]> {

@@ -5,10 +5,10 @@ import type { Instant, PersonId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { MAX_CHANGES } from '../../ports/store.js';
 import type { Change, Row, RowName } from '../../ports/store.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { DONE, NOTHING } from '../commit/plan.js';
 import type { Entry, Plan } from '../commit/plan.js';
-import { outboxChanges } from '../commit/queue-up.js';
+import { readOutboxChanges } from '../commit/queue-up.js';
 import { requestId } from '../commit/rows/fields.js';
 import { heldFor, heldRow } from '../commit/rows/names.js';
 import { outboxSchema } from '../commit/rows/outbox-row.js';
@@ -16,7 +16,7 @@ import type { OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbo
 import type { Closed } from '../commit/rows/schemas.js';
 import type { Moment } from '../commit/moment.js';
 import type { Deps } from '../deps.js';
-import { recipientOf } from './recipient.js';
+import { findRecipient } from './find-recipient.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'>;
 
@@ -40,7 +40,7 @@ export async function hold(deps: Needs & Pick<Deps, 'transact'>, holding: Holdin
     plan: async (moment) => planHold(moment, holding),
   });
   // They may have come while it was put there.
-  if ((await recipientOf(deps, holding.to)) !== undefined) await release(deps, holding.to);
+  if ((await findRecipient(deps, holding.to)) !== undefined) await release(deps, holding.to);
 }
 
 async function planHold(
@@ -77,7 +77,7 @@ function entryOf(item: OutboxItem, { to, why }: Pick<Holding, 'to' | 'why'>): En
 /** They can be reached: what waited for them goes out. Throws `StoreUnavailable`; what is left goes out at their next word. */
 export async function release(deps: Needs, person: PersonId): Promise<void> {
   const half = Math.floor(MAX_CHANGES / 2);
-  for await (const page of pagesOf(deps, { ...heldFor(person), limit: half })) {
+  for await (const page of readPages(deps, { ...heldFor(person), limit: half })) {
     for (let attempt = 0; attempt < ATTEMPTS && !(await releaseSome(deps, page)); attempt += 1);
   }
 }
@@ -90,7 +90,7 @@ async function releaseSome(deps: Needs, page: readonly Row[]): Promise<boolean> 
   );
   const deletes = rows.map(({ row, etag }): Change => ({ kind: 'delete', row, etag }));
   const drafts = rows.flatMap((row) => draftOf(row, now));
-  const changes = [...deletes, ...(await outboxChanges(deps, drafts, now))];
+  const changes = [...deletes, ...(await readOutboxChanges(deps, drafts, now))];
   return changes.length === 0 || (await store.commit(tenantId, changes)).ok;
 }
 

@@ -5,7 +5,7 @@ import type { Instant, PersonId } from '../../domain/ids.js';
 import { Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Change } from '../../ports/store.js';
-import { outboxChanges } from '../commit/queue-up.js';
+import { readOutboxChanges } from '../commit/queue-up.js';
 import { readValue } from '../commit/reading.js';
 import { personRow } from '../commit/rows/names.js';
 import { personSchema } from '../commit/rows/schemas.js';
@@ -60,7 +60,7 @@ async function tryLater(deps: Needs, to: PersonId, refused: Fault): Promise<void
     name: personRow(to),
     schema: personSchema,
     also: async (): Promise<readonly Change[]> =>
-      next === undefined ? [] : outboxChanges(deps, [OPEN_CHAT.draft(next, { to })], now),
+      next === undefined ? [] : readOutboxChanges(deps, [OPEN_CHAT.draft(next, { to })], now),
   };
   await changeRow(deps, row, (before) => {
     next = undefined;

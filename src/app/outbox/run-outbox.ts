@@ -5,7 +5,7 @@ import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
 import type { LogFields } from '../../ports/log.js';
 import type { Instant } from '../../domain/ids.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { outboxDue } from '../commit/rows/names.js';
 import type { RowPrefix } from '../commit/rows/names.js';
 import { outboxSchema } from '../commit/rows/outbox-row.js';
@@ -111,7 +111,7 @@ export class OutboxRunner {
 
   async #dueIn(lane: RowPrefix, now: Instant): Promise<readonly OutboxRow[]> {
     const due: OutboxRow[] = [];
-    for await (const page of pagesOf(this.#deps, { ...lane, limit: MAX_PAGE })) {
+    for await (const page of readPages(this.#deps, { ...lane, limit: MAX_PAGE })) {
       due.push(
         ...page
           .flatMap((row) => this.#read(row))

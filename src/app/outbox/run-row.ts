@@ -18,7 +18,7 @@ import type { Delivery } from './delivery.js';
 import type { Closed } from '../commit/rows/schemas.js';
 import { hold } from './held.js';
 import type { Holding } from './held.js';
-import { markClosed } from './recipient.js';
+import { markClosed } from './find-recipient.js';
 
 export type OutboxNeeds = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random' | 'transact'> & {
   readonly log: Log;

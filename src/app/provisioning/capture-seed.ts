@@ -14,7 +14,7 @@ import { holdsRight } from '../looking/role-lookup.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { readCase, viewCase } from './case-view.js';
 import { runChange } from './change-token.js';
-import { fingerprintKey } from './fingerprint-key.js';
+import { readFingerprintKey } from './read-fingerprint-key.js';
 import { findGuards } from './find-guards.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -45,7 +45,7 @@ async function attempt(
   const read = await readCase(deps, at.caseId);
   if (read === undefined || !mayCapture(read.found)) return { code: 'NO_CASE' };
   const { found, token } = read;
-  const key = await fingerprintKey(deps);
+  const key = await readFingerprintKey(deps);
   const fingerprint = captured.seed.fingerprint(key);
   key.fill(0);
   if (token?.stage === 'captured' && token.fingerprint === fingerprint) return undefined;

@@ -6,7 +6,7 @@ import type { Outcome } from '../../domain/outcome.js';
 import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
-import { tokensOf } from '../looking/find-token.js';
+import { findTokens } from '../looking/find-token.js';
 import type { Moment } from '../commit/moment.js';
 import { DONE, NOTHING } from '../commit/plan.js';
 import { holdsRight } from '../looking/role-lookup.js';
@@ -24,7 +24,7 @@ import type { TokenPlan } from './plan-token.js';
 import type { CaseAnswer, NoCase, Provisioning } from './provisioning.js';
 import { proveToken } from './prove-token.js';
 
-export async function answer<R>(
+export async function answerCase<R>(
   deps: ProvisioningNeeds,
   at: InCase,
   done: Outcome<null, R>,
@@ -43,25 +43,25 @@ export async function changeInCase(
   const token = (await readCase(deps, at.caseId))?.token;
   if (token === undefined) return refused({ code: 'NO_CASE' });
   const done = await runChange(deps, { ...what, actor: at.actor, tokenId: token.id });
-  return answer(deps, at, done);
+  return answerCase(deps, at, done);
 }
 
 /** The wizard took the code: no more codes for it, and what this token replaces ends in the same commit. */
 export function accept(deps: ProvisioningNeeds): Provisioning['accept'] {
   return async (at) => {
     const also = async (moment: Moment, plan: TokenPlan): Promise<TokenPlan> =>
-      replacingOthers(deps, moment, { at, plan });
+      planReplacing(deps, moment, { at, plan });
     return changeInCase(deps, at, { move: { change: 'accept' }, also });
   };
 }
 
-async function replacingOthers(
+async function planReplacing(
   deps: ProvisioningNeeds,
   moment: Moment,
   { at, plan }: { readonly at: InCase; readonly plan: TokenPlan },
 ): Promise<TokenPlan> {
   let all = plan;
-  for (const { id } of await othersUnderWay(deps, plan.token)) {
+  for (const { id } of await findOthersUnderWay(deps, plan.token)) {
     const token = await moment.reading.get(tokenRow(id), tokenSchema);
     if (token === undefined) continue;
     const ended = await planChange(moment, {
@@ -75,11 +75,11 @@ async function replacingOthers(
   return all;
 }
 
-async function othersUnderWay(
+async function findOthersUnderWay(
   deps: ProvisioningNeeds,
   { id, ownerId, issuer }: Token,
 ): Promise<readonly Token[]> {
-  const tokens = await tokensOf(deps, ownerId);
+  const tokens = await findTokens(deps, ownerId);
   return tokens.filter((one) => one.id !== id && one.issuer === issuer && isUnderWay(one));
 }
 
@@ -102,7 +102,7 @@ export function codeRefused(deps: ProvisioningNeeds): Provisioning['codeRefused'
         return { audit: [auditOf(personId, token, fact)], outcome: DONE };
       },
     });
-    return answer(deps, at, ok(null));
+    return answerCase(deps, at, ok(null));
   };
 }
 
@@ -163,7 +163,7 @@ async function endCase(
       };
     },
   });
-  return answer(deps, at, ok(null));
+  return answerCase(deps, at, ok(null));
 }
 
 export function proveBurn(deps: ProvisioningNeeds): Provisioning['proveBurn'] {
@@ -177,7 +177,7 @@ export function proveBurn(deps: ProvisioningNeeds): Provisioning['proveBurn'] {
       typed,
       ...(found?.requestId === undefined ? {} : { also: burnedUnder(deps, at, found.requestId) }),
     } as const;
-    return answer(deps, at, await proveToken(deps, proof));
+    return answerCase(deps, at, await proveToken(deps, proof));
   };
 }
 

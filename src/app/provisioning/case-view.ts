@@ -82,7 +82,7 @@ export async function viewCase(
   const freely = whyNoSeedQr(token, asking) === undefined ? seedQrUntil(token) : undefined;
   const shown =
     requestId === undefined ? freely : await deps.underRequest.shownUntil(person, requestId);
-  const enrolment = enrolmentOf(token, await ledgerOf(deps, token));
+  const enrolment = enrolmentOf(token, await readLedger(deps, token));
   const view = tokenView(token, { ...asking, enrolment }, deps.policy().twoProvisioners);
   return ok({ ...common, token: shown === undefined ? view : { ...view, seedQrUntil: shown } });
 }
@@ -120,7 +120,7 @@ export function enrolmentOf({ capturedAt }: Token, { enrolment }: Ledger): Enrol
   return enrolment ?? { since: capturedAt, given: 0, last: null };
 }
 
-async function ledgerOf({ store, tenantId }: ProvisioningNeeds, token: Token): Promise<Ledger> {
+async function readLedger({ store, tenantId }: ProvisioningNeeds, token: Token): Promise<Ledger> {
   const row = await store.get(tenantId, ledgerRow(token));
   return row === undefined ? NEW_LEDGER : readValue(ledgerSchema, row);
 }

@@ -15,7 +15,7 @@ import { time } from '../commit/rows/fields.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
 import { candidate, findPerson, mention } from '../looking/find-person.js';
-import { findToken, tokenChoice, tokensOf } from '../looking/find-token.js';
+import { findToken, tokenChoice, findTokens } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { noteRefusal } from '../looking/note-refusal.js';
 import { holdsRight } from '../looking/role-lookup.js';
@@ -36,11 +36,11 @@ type Said = { readonly owner: Person; readonly reason: string; readonly reading:
 
 export function compromise(deps: ProvisioningNeeds): Provisioning['compromise'] {
   return async (actor, typed, chosen) => {
-    const said = await whose(deps, actor, typed);
+    const said = await findWhose(deps, actor, typed);
     if ('code' in said) return refuse(deps, actor, said);
     const { owner, reason, reading } = said;
     const which = { change: 'compromise', ...(chosen && { token: chosen }) } as const;
-    const [token, ...more] = meantOf(await tokensOf(deps, owner.id), which);
+    const [token, ...more] = meantOf(await findTokens(deps, owner.id), which);
     if (token === undefined) {
       return refuse(deps, actor, { code: 'NO_TOKEN', owner: mention(owner), mayProvision: false });
     }
@@ -62,7 +62,7 @@ export function compromiseById(deps: ProvisioningNeeds): Provisioning['compromis
 }
 
 /** The role comes first; who has none may speak of themselves alone. */
-async function whose(
+async function findWhose(
   deps: ProvisioningNeeds,
   { personId }: Actor,
   typed: Typed<CompromiseOne>,

@@ -8,15 +8,15 @@ import { accept, close, codeRefused, proveBurn, startOver } from './case-acts.js
 import { viewCase } from './case-view.js';
 import { compromise, compromiseById } from './compromise.js';
 import { enrolmentCode } from './enrolment-code.js';
-import { enter, inCase } from './entries.js';
+import { enter, inCase } from './tickets.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { openCase, ticketFor } from './open-case.js';
 import { openReburn } from './open-reburn.js';
 import type { Provisioning } from './provisioning.js';
 import { seedForBurner } from './seed-for-burner.js';
 import { ship } from './ship.js';
-import { cancel, confirm, deliver, lose } from './token-acts.js';
-import { listTokens, tokenById, tokenOf } from './token-summary.js';
+import { cancelToken, confirmToken, deliverToken, loseToken } from './token-acts.js';
+import { listTokens, lookUpTokenById, lookUpToken } from './token-summary.js';
 
 export function createProvisioning(
   deps: ProvisioningNeeds & { readonly trace: Trace },
@@ -38,21 +38,21 @@ export function createProvisioning(
     ship: ship(deps),
     close: close(deps),
     listTokens: listTokens(deps),
-    tokenOf: tokenOf(deps),
-    tokenById: tokenById(deps),
+    lookUpToken: lookUpToken(deps),
+    lookUpTokenById: lookUpTokenById(deps),
     compromise: compromise(deps),
     compromiseById: compromiseById(deps),
-    lose: lose(deps),
-    cancel: cancel(deps),
-    confirm: confirm(deps),
-    deliver: deliver(deps),
+    lose: loseToken(deps),
+    cancel: cancelToken(deps),
+    confirm: confirmToken(deps),
+    deliver: deliverToken(deps),
   };
   return withOutcomes(withCounts(provisioning, deps), deps.trace);
 }
 
 /** What is refused before there is anything to decide about has no entry of its own: it is counted. */
 function withCounts(provisioning: Provisioning, { refusals }: ProvisioningNeeds): Provisioning {
-  const { openCase: open, listTokens: list, tokenOf: of, compromiseById: stop } = provisioning;
+  const { openCase: open, listTokens: list, lookUpToken: of, compromiseById: stop } = provisioning;
   const noted = <T, R extends { readonly code: string }>(
     { personId }: Actor,
     answer: Outcome<T, R>,
@@ -71,7 +71,7 @@ function withCounts(provisioning: Provisioning, { refusals }: ProvisioningNeeds)
     ...provisioning,
     openCase: async (actor, typed) => noted(actor, await open(actor, typed)),
     listTokens: async (actor, after) => noted(actor, await list(actor, after)),
-    tokenOf: async (actor, typed, which) => noted(actor, await of(actor, typed, which)),
+    lookUpToken: async (actor, typed, which) => noted(actor, await of(actor, typed, which)),
     lose: act(provisioning.lose),
     cancel: act(provisioning.cancel),
     confirm: act(provisioning.confirm),
@@ -113,7 +113,7 @@ function withOutcomes(provisioning: Provisioning, trace: Trace): Provisioning {
     ship: told(trace, provisioning.ship),
     close: told(trace, provisioning.close),
     listTokens: told(trace, provisioning.listTokens),
-    tokenOf: told(trace, provisioning.tokenOf),
+    lookUpToken: told(trace, provisioning.lookUpToken),
     compromise: told(trace, provisioning.compromise),
     lose: told(trace, provisioning.lose),
     cancel: told(trace, provisioning.cancel),

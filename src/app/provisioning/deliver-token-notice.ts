@@ -4,7 +4,7 @@ import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
-import { recipientFor } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/find-recipient.js';
 import type { TokenNoticeItem } from '../commit/rows/token-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
@@ -12,14 +12,14 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 export async function deliverTokenNotice(deps: Needs, item: TokenNoticeItem): Promise<void> {
   const token = await findToken(deps, item.tokenId);
   if (token === undefined) return;
-  const names = { by: await nameOf(deps, item.by), owner: await nameOf(deps, token.ownerId) };
+  const names = { by: await readName(deps, item.by), owner: await readName(deps, token.ownerId) };
   const notice = noticeOf(token, item, names);
   if (notice === undefined) return;
   const to = await recipientFor(deps, item.to);
   await deps.messenger.send(to, { kind: 'notice', notice });
 }
 
-async function nameOf(deps: Needs, id: TokenNoticeItem['by']): Promise<string> {
+async function readName(deps: Needs, id: TokenNoticeItem['by']): Promise<string> {
   if (id === 'bridge') return '—';
   return (await withKnownOwners(deps).person(id))?.displayName ?? '—';
 }

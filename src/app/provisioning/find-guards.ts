@@ -2,7 +2,7 @@
 import { guardsOf, standing } from '../../domain/tokens/guards.js';
 import type { CaptureCircumstances, Guard } from '../../domain/tokens/guards.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
-import { findToken, tokensOf } from '../looking/find-token.js';
+import { findToken, findTokens } from '../looking/find-token.js';
 import { readValue } from '../commit/reading.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { seedPrintRow } from '../commit/rows/names.js';
@@ -21,8 +21,8 @@ export async function findGuards(deps: ProvisioningNeeds, about: About): Promise
   const { found, captured } = about;
   const owner = await deps.directory.person(found.ownerId);
   const expected = owner?.userPrincipalName ?? '—';
-  const keptFor = await keptForWhom(deps, about);
-  const underWay = await underWayOf(deps, found);
+  const keptFor = await findKeptFor(deps, about);
+  const underWay = await findUnderWay(deps, found);
   const guards = guardsOf({
     seedBytes: captured.seed.length,
     accountMatches: owner !== undefined && captured.looksLike(expected),
@@ -35,7 +35,7 @@ export async function findGuards(deps: ProvisioningNeeds, about: About): Promise
 }
 
 /** Not of this case's own earlier capture, whose place the new one takes. */
-async function keptForWhom(
+async function findKeptFor(
   { store, tenantId, directory }: ProvisioningNeeds,
   { found, fingerprint }: About,
 ): Promise<CaptureCircumstances['keptFor']> {
@@ -50,11 +50,11 @@ async function keptForWhom(
   return { ownerName: person?.displayName ?? '—', same: ownerId === found.ownerId };
 }
 
-async function underWayOf(
+async function findUnderWay(
   deps: ProvisioningNeeds,
   { ownerId }: Case,
 ): Promise<CaptureCircumstances['underWay']> {
-  const tokens = await tokensOf(deps, ownerId);
+  const tokens = await findTokens(deps, ownerId);
   const token = tokens.find((one) => isUnderWay(one));
   if (token === undefined) return undefined;
   const { stage, serial } = token;

@@ -8,7 +8,7 @@ import { isBarred } from '../../domain/policy/two-people.js';
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Moment } from '../commit/moment.js';
-import { holdersOf } from '../looking/role-lookup.js';
+import { findHolders } from '../looking/role-lookup.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { TokenPlan } from './plan-token.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
@@ -22,11 +22,11 @@ export async function planFollowUps(
   given: Given,
   plan: TokenPlan,
 ): Promise<TokenPlan> {
-  const drafts = await draftsFor(deps, given, plan.token);
+  const drafts = await planDrafts(deps, given, plan.token);
   return { ...plan, outbox: [...plan.outbox, ...drafts] };
 }
 
-async function draftsFor(
+async function planDrafts(
   deps: Pick<ProvisioningNeeds, 'directory'>,
   given: Given,
   token: Token,
@@ -38,18 +38,18 @@ async function draftsFor(
   return [
     notice(now, token, { to: token.ownerId, topic: 'seed-kept', at: now }),
     TOKEN_TIME.draft(later, { tokenId: token.id }),
-    ...(await confirmations(deps, given, token)),
+    ...(await planConfirmations(deps, given, token)),
   ];
 }
 
 /** Where two people are required, every other provisioner may be the second. */
-async function confirmations(
+async function planConfirmations(
   { directory }: Pick<ProvisioningNeeds, 'directory'>,
   { policy, now }: Given,
   token: Token,
 ): Promise<readonly OutboxDraft[]> {
   if (!policy.twoProvisioners) return [];
-  const others = (await holdersOf(directory, policy, 'provisioner')).filter(
+  const others = (await findHolders(directory, policy, 'provisioner')).filter(
     ({ id }) => !isBarred(policy, token.capturedBy, id),
   );
   return others.map(({ id: to }) => notice(now, token, { to, topic: 'confirm-wanted', at: now }));

@@ -9,7 +9,7 @@ import { MAX_PAGE } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
 import type { Moment } from '../commit/moment.js';
 import { DONE, NOTHING } from '../commit/plan.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { OWNERS_LOOKED, ownerRow, tokenRow, UNDER_WAY } from '../commit/rows/names.js';
 import { ownerSchema, ownersLookedSchema } from '../commit/rows/owner-row.js';
@@ -18,7 +18,7 @@ import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
 import { changeRow } from '../commit/small-write.js';
 import { findToken } from '../looking/find-token.js';
 import { rememberOwner } from '../looking/known-owners.js';
-import { holdersOf } from '../looking/role-lookup.js';
+import { findHolders } from '../looking/role-lookup.js';
 import { planChange, planLettingGo } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 
@@ -31,7 +31,7 @@ export async function lookAfterOwners(deps: Needs): Promise<void> {
   const row = await deps.store.get(deps.tenantId, OWNERS_LOOKED);
   const looked = ownersLookedSchema.safeParse(row?.value);
   if (looked.success && now < plusSeconds(looked.data.lookedAt, EVERY_SECONDS)) return;
-  for await (const page of pagesOf(deps, { ...UNDER_WAY, limit: MAX_PAGE })) {
+  for await (const page of readPages(deps, { ...UNDER_WAY, limit: MAX_PAGE })) {
     for (const { value } of page) {
       const listed = toTokenSchema.safeParse(value);
       const token = listed.success ? await findToken(deps, listed.data.tokenId) : undefined;
@@ -69,7 +69,7 @@ function nameless({ ownerId: id, accountName }: Token): z.infer<typeof ownerSche
 }
 
 async function end(deps: Needs, seen: Token): Promise<void> {
-  const guards = await holdersOf(deps.directory, deps.policy(), 'security');
+  const guards = await findHolders(deps.directory, deps.policy(), 'security');
   const told = new Set<PersonId>(guards.map(({ id }) => id));
   if (seen.capturedBy !== null) told.add(seen.capturedBy);
   await deps.transact({

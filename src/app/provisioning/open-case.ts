@@ -8,10 +8,10 @@ import type { Case } from '../commit/rows/case-row.js';
 import { openCaseRow, tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
 import { readCase } from './case-view.js';
-import { issueTicket } from './entries.js';
+import { issueTicket } from './tickets.js';
 import { findOwner } from './find-owner.js';
 import type { ProvisioningNeeds } from './needs.js';
-import { openSitting } from './open-sitting.js';
+import { openCaseOnce } from './open-case-once.js';
 import type { Provisioning } from './provisioning.js';
 
 /** With a token in one of these the page still has something to do. */
@@ -21,7 +21,7 @@ export function openCase(deps: ProvisioningNeeds): Provisioning['openCase'] {
   return async (actor, typed) => {
     const owner = await findOwner(deps, actor.personId, typed);
     if ('code' in owner) return refused(owner);
-    const opened = await openSitting(deps, {
+    const opened = await openCaseOnce(deps, {
       actor,
       operation: ['open-case', owner.id],
       index: openCaseRow(actor.personId, owner.id),
@@ -32,7 +32,7 @@ export function openCase(deps: ProvisioningNeeds): Provisioning['openCase'] {
   };
 }
 
-/** Nobody gets into somebody else's sitting, and nobody who has lost the role into their own. */
+/** Nobody gets into somebody else's case, and nobody who has lost the role into their own. */
 export function ticketFor(deps: ProvisioningNeeds): Provisioning['ticketFor'] {
   return async ({ personId }, id) => {
     const found = (await readCase(deps, id))?.found;

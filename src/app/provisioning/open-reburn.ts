@@ -1,4 +1,4 @@
-// The sitting in which the seed is shown once more: bound to the one request that lets it out, and to whoever made that.
+// The case in which the seed is shown once more: bound to the one request that lets it out, and to whoever made that.
 import type { PersonId } from '../../domain/ids.js';
 import { refused, ok } from '../../domain/outcome.js';
 import type { Request } from '../../domain/release/request.js';
@@ -8,7 +8,7 @@ import { findRequest, nothingHere } from '../looking/find-request.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { requestCaseRow } from '../commit/rows/names.js';
 import type { ProvisioningNeeds } from './needs.js';
-import { openSitting } from './open-sitting.js';
+import { openCaseOnce } from './open-case-once.js';
 import type { Provisioning } from './provisioning.js';
 
 /** Whether the seed is then shown is asked at the page, at that moment: this opens the page and nothing else. */
@@ -22,7 +22,7 @@ export function openReburn(deps: ProvisioningNeeds): Provisioning['openReburn'] 
     }
     const owner = await deps.directory.person(request.ask.owner.id);
     if (owner === undefined || !isPageOfUse(request)) return refused({ code: 'NO_CASE' });
-    const opened = await openSitting(deps, {
+    const opened = await openCaseOnce(deps, {
       actor,
       operation: ['open-reburn', requestId],
       index: requestCaseRow(requestId),

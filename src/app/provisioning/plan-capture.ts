@@ -63,7 +63,7 @@ export async function planCapturing(
   if (found === undefined || found.closed || found.tokenId !== keeping.found.tokenId) {
     return notKept({ code: 'NO_CASE' });
   }
-  const earlier = await earlierToken(reading, found);
+  const earlier = await readEarlierToken(reading, found);
   const why = await whyNotInstead(reading, earlier, keeping);
   if (why !== undefined) return notKept(why);
   const before = earlier && (await endEarlier(moment, earlier, at));
@@ -92,7 +92,7 @@ export function isBeyondCapture({ stage }: Token): boolean {
   return stage !== 'capturing' && stage !== 'captured' && stage !== 'cancelled';
 }
 
-async function earlierToken(reading: Reading, { tokenId }: Case): Promise<Token | undefined> {
+async function readEarlierToken(reading: Reading, { tokenId }: Case): Promise<Token | undefined> {
   if (tokenId === null) return undefined;
   const token = await reading.get(tokenRow(tokenId), tokenSchema);
   return token?.stage === 'cancelled' ? undefined : token;

@@ -43,7 +43,7 @@ export async function planChange(
 ): Promise<Outcome<TokenPlan, ChangeRefusal>> {
   const { token, move, by } = given;
   const { change } = move;
-  const decided = decideChange(token, change, await actorOf(moment, given));
+  const decided = decideChange(token, change, await readActor(moment, given));
   if (!decided.ok) return refused(decided.refusal);
   const moved = makeMove(token, move, makingOf(moment, by));
   if (moved?.stage !== decided.value) throw new InvariantBroken(`no way to ${decided.value}`);
@@ -58,7 +58,7 @@ function makingOf({ now, policy }: Moment, by: AuditActor): Making {
   return policy.keepSeedDays > 0 ? { deed, keptUntil: seedKeptUntil(now, policy) } : { deed };
 }
 
-async function actorOf(
+async function readActor(
   { roles, policy }: Moment,
   { by, move, token }: ChangeGiven,
 ): Promise<ChangeActor> {
@@ -79,7 +79,7 @@ async function withSeedsEnd(
 ): Promise<TokenPlan> {
   const { token } = plan;
   if (token.destroyed !== undefined && before.destroyed === undefined) {
-    return joined(plan, await seedsEnd(moment, by, token));
+    return joined(plan, await planSeedsEnd(moment, by, token));
   }
   if (token.keptUntil === undefined || before.keptUntil !== undefined) return plan;
   const until = token.keptUntil;
@@ -111,25 +111,29 @@ export async function planLettingGo(
 ): Promise<TokenPlan> {
   const gone = letGo(token, { by, at: moment.now });
   const plan = { token: gone, puts: [putToken(gone)], deletes: [], audit: [], outbox: [] };
-  return joined(plan, await seedsEnd(moment, by, gone));
+  return joined(plan, await planSeedsEnd(moment, by, gone));
 }
 
 /**
  * Deletes the data key: at once and for good nobody can read the seed. The vault's sealed remains go through the outbox,
  * and the account owner is told when it is known how long they stay.
  */
-async function seedsEnd({ reading, now }: Moment, by: AuditActor, token: Token): Promise<Writes> {
+async function planSeedsEnd(
+  { reading, now }: Moment,
+  by: AuditActor,
+  token: Token,
+): Promise<Writes> {
   const key = await reading.getIfThere(seedKeyRow(token.id), seedKeySchema);
   const deletes = key === undefined ? [] : [seedKeyRow(token.id)];
   const { id: tokenId, seedReference: reference } = token;
   return {
-    deletes: [...deletes, ...(await indexRows(reading, token))],
+    deletes: [...deletes, ...(await readIndexRows(reading, token))],
     audit: [auditOf(by, token, { action: 'seed.destroyed' })],
     outbox: [DESTROY_SEED.draft(now, { tokenId, reference })],
   };
 }
 
-async function indexRows(reading: Reading, token: Token): Promise<readonly RowName[]> {
+async function readIndexRows(reading: Reading, token: Token): Promise<readonly RowName[]> {
   const rows: RowName[] = [];
   const way = underWayRow(token.capturedAt, token.id);
   if ((await reading.getIfThere(way, anyRow)) !== undefined) rows.push(way);

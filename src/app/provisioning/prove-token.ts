@@ -17,7 +17,7 @@ import type { TokenChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { joined } from './plan-token.js';
 import type { ProofRefusal, VaultRefusal } from './provisioning.js';
-import { giveProofBack, noteWrongProof, rightProof, takeProof } from './take-proof.js';
+import { giveProofBack, noteWrongProof, planRightProof, takeProof } from './take-proof.js';
 import { vaultRefusal } from './vault-refusal.js';
 
 export type Proof = {
@@ -37,7 +37,7 @@ export async function proveToken(
   const { actor, tokenId, change } = proof;
   const token = await findToken(deps, tokenId);
   if (token === undefined) return refused({ code: 'NO_CASE' });
-  const found = await driftOf(deps, token, proof);
+  const found = await measureDrift(deps, token, proof);
   if (!found.ok) return refused(found.refusal);
   const drift = found.value;
   return runChange(deps, {
@@ -46,13 +46,13 @@ export async function proveToken(
     move: { change, drift },
     facts: [{ action: 'token.proved', driftSteps: drift.steps }],
     also: async (moment, plan) => {
-      const all = joined(plan, await rightProof(moment, plan.token));
+      const all = joined(plan, await planRightProof(moment, plan.token));
       return proof.also?.(moment, all) ?? all;
     },
   });
 }
 
-async function driftOf(
+async function measureDrift(
   deps: ProvisioningNeeds,
   token: Token,
   proof: Proof,
@@ -68,13 +68,13 @@ async function driftOf(
     await giveProofBack(deps, proof);
     return found;
   }
-  if (found.value !== undefined) return notGivenOut(deps, token, found.value);
+  if (found.value !== undefined) return refuseGivenOut(deps, token, found.value);
   await noteWrongProof(deps, proof, taken.value);
   return refused({ code: 'CODE_NOT_ITS_OWN', left: WRONG_PROOFS_AT_MOST - taken.value });
 }
 
 /** A code that we showed proves that somebody read it here, not that a token shows it. */
-async function notGivenOut(
+async function refuseGivenOut(
   deps: ProvisioningNeeds,
   token: Token,
   drift: Drift,

@@ -148,20 +148,20 @@ export type Provisioning = {
   readonly accept: (at: InCase) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
   /** The wizard did not take the code. */
   readonly codeRefused: (at: InCase) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
-  /** Destroys what was captured; `close`: and ends the sitting. */
+  /** Destroys what was captured; `close`: and ends the case. */
   readonly startOver: (at: InCase, close: boolean) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
   readonly seedForBurner: (at: InCase) => Promise<Outcome<SeedForBurner, SeedRefusal>>;
   readonly proveBurn: (at: InCase, typed: string) => Promise<CaseAnswer<ProofRefusal>>;
   readonly ship: (at: InCase, parcel: Parcel) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
   readonly close: (at: InCase) => Promise<CaseAnswer<NoCase>>;
   readonly listTokens: (actor: Actor, after?: TokenId) => Promise<Outcome<TokenList, FindRefusal>>;
-  readonly tokenOf: (
+  readonly lookUpToken: (
     actor: Actor,
     typed: Typed<Whom>,
     which?: WhichToken,
   ) => Promise<Outcome<TokenSummary & { readonly history: readonly HistoryLine[] }, FindRefusal>>;
   /** Undefined for everybody who does not set up tokens. */
-  readonly tokenById: (actor: Actor, tokenId: TokenId) => Promise<TokenSummary | undefined>;
+  readonly lookUpTokenById: (actor: Actor, tokenId: TokenId) => Promise<TokenSummary | undefined>;
   /** The seed may be in other hands: ends the token at once. By security, a provisioner, or of themselves the account owner. */
   readonly compromise: (
     actor: Actor,

@@ -104,7 +104,7 @@ export async function noteWrongProof(
 }
 
 /** A right code ends the count of wrong ones. */
-export async function rightProof({ reading }: Moment, token: Token): Promise<Writes> {
+export async function planRightProof({ reading }: Moment, token: Token): Promise<Writes> {
   const ledger = await reading.get(ledgerRow(token), ledgerSchema);
   if (ledger === undefined) throw new InvariantBroken('a token without its ledger row');
   return { puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs: 0 } }], audit: [] };

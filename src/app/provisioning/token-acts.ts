@@ -9,15 +9,15 @@ import type { TokenChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { proveToken } from './prove-token.js';
 import type { NoCase, ProofRefusal, Provisioning, TokenAnswer } from './provisioning.js';
-import { summaryOf } from './token-summary.js';
+import { findSummary } from './token-summary.js';
 
-async function answer<R>(
+async function answerToken<R>(
   deps: ProvisioningNeeds,
   tokenId: TokenId,
   done: Outcome<null, R>,
 ): Promise<TokenAnswer<R | NoCase>> {
   if (!done.ok) return refused(done.refusal);
-  const summary = await summaryOf(deps, tokenId);
+  const summary = await findSummary(deps, tokenId);
   return summary === undefined ? refused({ code: 'NO_CASE' }) : ok(summary);
 }
 
@@ -25,23 +25,23 @@ type Act = (actor: Actor, tokenId: TokenId) => Promise<TokenAnswer<ChangeRefusal
 
 function act(deps: ProvisioningNeeds, move: TokenChange['move']): Act {
   return async (actor, tokenId) =>
-    answer(deps, tokenId, await runChange(deps, { actor, tokenId, move }));
+    answerToken(deps, tokenId, await runChange(deps, { actor, tokenId, move }));
 }
 
 /** Frozen, and its seed destroyed: the way forward is a new enrolment. */
-export function lose(deps: ProvisioningNeeds): Provisioning['lose'] {
+export function loseToken(deps: ProvisioningNeeds): Provisioning['lose'] {
   return act(deps, { change: 'lose' });
 }
 
-export function cancel(deps: ProvisioningNeeds): Provisioning['cancel'] {
+export function cancelToken(deps: ProvisioningNeeds): Provisioning['cancel'] {
   return act(deps, { change: 'cancel' });
 }
 
-export function confirm(deps: ProvisioningNeeds): Provisioning['confirm'] {
+export function confirmToken(deps: ProvisioningNeeds): Provisioning['confirm'] {
   return act(deps, { change: 'confirm' });
 }
 
-export function deliver(deps: ProvisioningNeeds): Provisioning['deliver'] {
+export function deliverToken(deps: ProvisioningNeeds): Provisioning['deliver'] {
   return async (actor, tokenId, typed) => {
     const done: Outcome<null, ProofRefusal> = await proveToken(deps, {
       actor,
@@ -49,6 +49,6 @@ export function deliver(deps: ProvisioningNeeds): Provisioning['deliver'] {
       typed,
       change: 'deliver',
     });
-    return answer(deps, tokenId, done);
+    return answerToken(deps, tokenId, done);
   };
 }

@@ -8,10 +8,10 @@ import { isConfirmed } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { candidate, mention } from '../looking/find-person.js';
 import { withKnownOwners } from '../looking/known-owners.js';
-import { findToken, tokenChoice, tokensOf } from '../looking/find-token.js';
+import { findToken, tokenChoice, findTokens } from '../looking/find-token.js';
 import { readValue } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { time } from '../commit/rows/fields.js';
@@ -25,7 +25,7 @@ import type { HistoryLine, Provisioning, TokenSummary, WhichToken } from './prov
 const TOKENS_A_PAGE = 10;
 const HISTORY_LINES = 30;
 
-export async function summaryOf(
+export async function findSummary(
   deps: ProvisioningNeeds,
   id: TokenId,
 ): Promise<TokenSummary | undefined> {
@@ -35,7 +35,7 @@ export async function summaryOf(
 
 async function summarise(deps: ProvisioningNeeds, token: Token): Promise<TokenSummary> {
   const owner = await withKnownOwners(deps).person(token.ownerId);
-  const by = token.capturedBy === null ? '—' : await nameOf(deps, token.capturedBy);
+  const by = token.capturedBy === null ? '—' : await readName(deps, token.capturedBy);
   return {
     id: token.id,
     owner: owner === undefined ? { name: '—', account: token.accountName } : mention(owner),
@@ -46,7 +46,7 @@ async function summarise(deps: ProvisioningNeeds, token: Token): Promise<TokenSu
   };
 }
 
-async function nameOf({ directory }: ProvisioningNeeds, id: PersonId): Promise<string> {
+async function readName({ directory }: ProvisioningNeeds, id: PersonId): Promise<string> {
   return (await directory.person(id))?.displayName ?? '—';
 }
 
@@ -55,14 +55,14 @@ export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] 
     if (!(await holdsRight(deps, personId, 'provisioner'))) {
       return refused({ code: 'NOT_A_PROVISIONER' });
     }
-    const behind = after === undefined ? undefined : await rowOf(deps, after);
+    const behind = after === undefined ? undefined : await findRow(deps, after);
     const page = await deps.store.list(deps.tenantId, {
       ...UNDER_WAY,
       limit: TOKENS_A_PAGE,
       ...(behind === undefined ? {} : { after: behind }),
     });
     const ids = page.rows.map((row) => readValue(toTokenSchema, row).tokenId);
-    const tokens = await Promise.all(ids.map(async (id) => summaryOf(deps, id)));
+    const tokens = await Promise.all(ids.map(async (id) => findSummary(deps, id)));
     const next = page.more ? ids.at(-1) : undefined;
     return ok({
       tokens: tokens.filter((one) => one !== undefined),
@@ -72,24 +72,24 @@ export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] 
 }
 
 /** Where a token stands, or stood, in the order of the list. */
-async function rowOf(deps: ProvisioningNeeds, id: TokenId): Promise<RowName | undefined> {
+async function findRow(deps: ProvisioningNeeds, id: TokenId): Promise<RowName | undefined> {
   const token = await findToken(deps, id);
   return token === undefined ? undefined : underWayRow(token.capturedAt, id);
 }
 
-export function tokenById(deps: ProvisioningNeeds): Provisioning['tokenById'] {
+export function lookUpTokenById(deps: ProvisioningNeeds): Provisioning['lookUpTokenById'] {
   return async ({ personId }, id) => {
-    return (await holdsRight(deps, personId, 'provisioner')) ? summaryOf(deps, id) : undefined;
+    return (await holdsRight(deps, personId, 'provisioner')) ? findSummary(deps, id) : undefined;
   };
 }
 
-export function tokenOf(deps: ProvisioningNeeds): Provisioning['tokenOf'] {
+export function lookUpToken(deps: ProvisioningNeeds): Provisioning['lookUpToken'] {
   return async ({ personId }, typed, which = {}) => {
     // Also whom the directory does not know any more: their token is to be ended.
     const known = { ...deps, directory: withKnownOwners(deps) };
     const owner = await findOwner(known, personId, typed);
     if ('code' in owner) return refused(owner);
-    const [token, ...more] = meantOf(await tokensOf(deps, owner.id), which);
+    const [token, ...more] = meantOf(await findTokens(deps, owner.id), which);
     if (token === undefined) {
       return refused({ code: 'NO_TOKEN', owner: mention(owner), mayProvision: true });
     }
@@ -98,7 +98,7 @@ export function tokenOf(deps: ProvisioningNeeds): Provisioning['tokenOf'] {
       return refused({ code: 'SEVERAL_TOKENS', owner: candidate(owner, 0), tokens });
     }
     const summary = await summarise(deps, token);
-    return ok({ ...summary, history: await historyOf(deps, token.id) });
+    return ok({ ...summary, history: await readHistory(deps, token.id) });
   };
 }
 
@@ -121,26 +121,26 @@ const entrySchema = z.object({
 });
 
 /** By the token's own index rows; the newest lines, oldest first. */
-async function historyOf(deps: ProvisioningNeeds, id: TokenId): Promise<readonly HistoryLine[]> {
+async function readHistory(deps: ProvisioningNeeds, id: TokenId): Promise<readonly HistoryLine[]> {
   let rows: readonly Row[] = [];
-  for await (const page of pagesOf(deps, { ...tokenAudit(id), limit: MAX_PAGE })) {
+  for await (const page of readPages(deps, { ...tokenAudit(id), limit: MAX_PAGE })) {
     rows = [...rows, ...page].slice(-HISTORY_LINES);
   }
   const lines = await Promise.all(
     rows.map(async ({ row }) => {
       const entry = await deps.store.get(deps.tenantId, auditRow(Number(row.split('~').at(-1))));
-      return entry === undefined ? [] : [await lineOf(deps, readValue(entrySchema, entry))];
+      return entry === undefined ? [] : [await readLine(deps, readValue(entrySchema, entry))];
     }),
   );
   return lines.flat();
 }
 
-async function lineOf(
+async function readLine(
   deps: ProvisioningNeeds,
   { at, actor, fact }: z.infer<typeof entrySchema>,
 ): Promise<HistoryLine> {
   const person = parsePersonId(actor);
-  const by = person === undefined ? 'bridge' : await nameOf(deps, person);
+  const by = person === undefined ? 'bridge' : await readName(deps, person);
   const { action, change } = fact;
   return { at, by, action, ...(change === undefined ? {} : { detail: change }) };
 }

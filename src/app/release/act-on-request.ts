@@ -9,7 +9,7 @@ import { decideOnce } from '../looking/decide-once.js';
 import { refusalSchema } from '../commit/rows/refusal-row.js';
 import type { Deps } from '../deps.js';
 import { findMyRequest, nothingHere } from '../looking/find-request.js';
-import { cardOf } from './card-of.js';
+import { readCard } from './read-card.js';
 import { planEvent } from './plan-event.js';
 
 type Needs = Pick<
@@ -31,7 +31,7 @@ export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
         planEvent(moment, { requestId, event, actor: actor.personId, brakes }),
     });
     const about = { id: requestId, person: actor.personId };
-    return done.ok ? cardOf(deps, about) : cardOf(deps, about, done.refusal);
+    return done.ok ? readCard(deps, about) : readCard(deps, about, done.refusal);
   };
 }
 

@@ -14,7 +14,7 @@ import { findRequest } from '../looking/find-request.js';
 import { cardRow, requestRow } from '../commit/rows/names.js';
 import { cardSchema } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
-import { recipientFor } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/find-recipient.js';
 import type { CardItem } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'messenger' | 'clock'>;
@@ -27,21 +27,24 @@ const NEWS_SECONDS = 600;
 export async function deliverCard(deps: Needs, item: CardItem): Promise<void> {
   let fresh = item.fresh;
   for (let drawn = 0; drawn < REDRAWN_AT_MOST; drawn += 1) {
-    const version = await versionOf(deps, item);
+    const version = await drawVersion(deps, item);
     const delivered = await deliverOnce(deps, { ...item, fresh });
-    if (!delivered || version === (await versionOf(deps, item))) return;
+    if (!delivered || version === (await drawVersion(deps, item))) return;
     fresh = false;
   }
 }
 
-async function versionOf({ store, tenantId }: Needs, item: CardItem): Promise<string | undefined> {
+async function drawVersion(
+  { store, tenantId }: Needs,
+  item: CardItem,
+): Promise<string | undefined> {
   return (await store.get(tenantId, requestRow(item.requestId)))?.etag;
 }
 
 async function deliverOnce(deps: Needs, item: CardItem): Promise<boolean> {
   const request = await findRequest(deps, item.requestId);
   if (request === undefined) return false;
-  const old = await currentCard(deps, item);
+  const old = await readCurrentCard(deps, item);
   if (old === undefined && isOldNews(request, item.to, deps.clock.now())) return false;
   const view = await drawView(deps, request, item.to);
   if (view === undefined) return false;
@@ -84,7 +87,7 @@ function mayHoldCode(request: Request, person: PersonId, now: Instant): boolean 
   return life.state === 'released' && now < life.current.worksUntil;
 }
 
-async function currentCard(
+async function readCurrentCard(
   { store, tenantId }: Needs,
   { requestId, to }: CardItem,
 ): Promise<string | undefined> {

@@ -4,11 +4,11 @@ import type { Phase, RequestView } from '../../domain/release/view.js';
 import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
 import { drawView } from './draw-view.js';
-import { eligibleApprovers } from '../looking/find-approvers.js';
+import { findEligibleApprovers } from '../looking/find-approvers.js';
 import { mention } from '../looking/find-person.js';
 import { findRequest } from '../looking/find-request.js';
 import { roleLookup } from '../looking/role-lookup.js';
-import { recipientFor } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/find-recipient.js';
 import type { NoticeItem, NoticeTopic } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'directory'>;
@@ -16,19 +16,19 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'directo
 export async function deliverNotice(deps: Needs, item: NoticeItem): Promise<void> {
   const request = await findRequest(deps, item.requestId);
   if (request === undefined) return;
-  const notice = await noticeOf(deps, item, request);
+  const notice = await drawNotice(deps, item, request);
   if (notice === undefined) return;
   const to = await recipientFor(deps, item.to);
   await deps.messenger.send(to, { kind: 'notice', notice });
 }
 
-async function noticeOf(
+async function drawNotice(
   deps: Needs,
   item: NoticeItem,
   request: Request,
 ): Promise<Notice | undefined> {
   if (item.topic === 'released') return releasedNotice(request);
-  if (item.topic === 'approvers-unreachable') return unreachableNotice(deps, request);
+  if (item.topic === 'approvers-unreachable') return drawUnreachable(deps, request);
   const view = await drawView(deps, request, item.to);
   return viewNotice(view, item.topic);
 }
@@ -126,10 +126,10 @@ function releasedNotice({ ask, life }: Request): Notice | undefined {
   };
 }
 
-async function unreachableNotice(deps: Needs, { ask, life }: Request): Promise<Notice | undefined> {
+async function drawUnreachable(deps: Needs, { ask, life }: Request): Promise<Notice | undefined> {
   if (life.state !== 'pending') return undefined;
   const policy = deps.policy();
-  const couldBe = await eligibleApprovers(deps, policy, {
+  const couldBe = await findEligibleApprovers(deps, policy, {
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
     barredCaptor: null,

@@ -7,7 +7,7 @@ import type { Delivery } from '../outbox/delivery.js';
 import { deliverCard } from './deliver-card.js';
 import { deliverNotice } from './deliver-notice.js';
 import { noteNobodyReachable } from './nobody-reachable.js';
-import { nudge } from './nudge.js';
+import { hastenApprovers } from './hasten-approvers.js';
 import type { PassTime } from './pass-time.js';
 
 type Needs = Deps & { readonly passTime: PassTime };
@@ -20,7 +20,7 @@ export function requestDeliveries(deps: Needs): readonly Delivery[] {
   return [
     delivery(CARD, { deliver: async (item) => deliverCard(deps, item), unreachable }),
     delivery(NOTICE, { deliver: async (item) => deliverNotice(deps, item), unreachable }),
-    delivery(NUDGE, { deliver: async (item) => nudge(deps, item) }),
+    delivery(NUDGE, { deliver: async (item) => hastenApprovers(deps, item) }),
     delivery(REQUEST_TIME, { deliver: passTime }),
   ];
 }

@@ -14,8 +14,8 @@ import { DONE } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { findRequest } from '../looking/find-request.js';
 import { findToken } from '../looking/find-token.js';
-import { eventGiven, happen } from './happen.js';
-import type { Press } from './happen.js';
+import { eventGiven, runEvent } from './run-event.js';
+import type { Press } from './run-event.js';
 import { planEvent } from './plan-event.js';
 
 export type DiscloseNeeds = Pick<
@@ -54,7 +54,7 @@ async function showFirst<T>(
   press: Press,
   read: ReadSeed<T>,
 ): Promise<Outcome<Shown<T>, Unshown>> {
-  const setAside = await happen(deps, press, { event: { kind: 'show', by: press.by } });
+  const setAside = await runEvent(deps, press, { event: { kind: 'show', by: press.by } });
   if (!setAside.ok) return setAside;
   const request = await findRequest(deps, press.requestId);
   if (request === undefined) return refused({ code: 'MOVED_ON' });
@@ -67,10 +67,16 @@ async function showFirst<T>(
   const value = await readOrFault(deps, { ask, reserved: reservation, read });
   if (value instanceof Fault) {
     deps.log.error('release.failed', value);
-    await happen(deps, press, { event: { kind: 'fail', mark, cause: value.code }, about: [mark] });
+    await runEvent(deps, press, {
+      event: { kind: 'fail', mark, cause: value.code },
+      about: [mark],
+    });
     return refused({ code: 'VAULT_FAILED', retryable: value.retryable });
   }
-  const handedOut = await happen(deps, press, { event: { kind: 'hand-out', mark }, about: [mark] });
+  const handedOut = await runEvent(deps, press, {
+    event: { kind: 'hand-out', mark },
+    about: [mark],
+  });
   return answered(handedOut, { value, reserved: reservation });
 }
 
@@ -91,7 +97,7 @@ async function showAgain<T>(
   // Nobody who would be refused makes us read a seed.
   const dry = await planEvent(deps.moment(), eventGiven(deps, press, event));
   if (!dry.outcome.ok) {
-    const wet = await happen(deps, press, again);
+    const wet = await runEvent(deps, press, again);
     return wet.ok ? dry.outcome : wet;
   }
   const value = await readOrFault(deps, { ask, reserved, read });
@@ -100,7 +106,7 @@ async function showAgain<T>(
     await noteFailure(deps, press, { ask, life, cause: value.code });
     return refused({ code: 'VAULT_FAILED', retryable: value.retryable });
   }
-  return answered(await happen(deps, press, again), { value, reserved });
+  return answered(await runEvent(deps, press, again), { value, reserved });
 }
 
 function answered<T>(

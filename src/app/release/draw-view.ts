@@ -10,7 +10,7 @@ import { isOver } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { isFrozen } from '../looking/frozen.js';
-import { policyForOwner } from '../looking/policy-for-owner.js';
+import { readPolicyForOwner } from '../looking/read-policy-for-owner.js';
 import { Reading } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { tokenRow } from '../commit/rows/names.js';
@@ -23,7 +23,7 @@ export async function drawView(
   request: Request,
   viewer: PersonId,
 ): Promise<RequestView | undefined> {
-  const view = viewOf(request, viewer, await policyFor(deps, request));
+  const view = viewOf(request, viewer, await readPolicyFor(deps, request));
   if (view === undefined) return view;
   if (request.life.state === 'closed') return closedView(deps, request, view);
   if (!isOpen(request.life)) return view;
@@ -46,13 +46,13 @@ async function closedView(
 }
 
 /** The number of approvals is on the card of a request that waits for them. */
-async function policyFor(
+async function readPolicyFor(
   { directory, policy }: ViewNeeds,
   { ask, life }: Request,
 ): Promise<Policy> {
   if (life.state !== 'pending') return policy();
   const groupsOf = async (id: PersonId): Promise<readonly GroupId[]> => directory.groupsOf(id);
-  return policyForOwner(policy(), ask.owner.id, { groupsOf });
+  return readPolicyForOwner(policy(), ask.owner.id, { groupsOf });
 }
 
 async function mayBreakGlass(

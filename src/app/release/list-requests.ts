@@ -8,7 +8,7 @@ import type { Deps } from '../deps.js';
 import { drawView } from './draw-view.js';
 import { findRequest } from '../looking/find-request.js';
 import type { Actor } from '../looking/who.js';
-import { askedOf, openOf } from '../commit/rows/names.js';
+import { askedRows, openOf } from '../commit/rows/names.js';
 import { openSchema } from '../commit/rows/schemas.js';
 import { queueUpOnce } from '../commit/queue-up.js';
 import { CARD } from '../commit/rows/request-items.js';
@@ -23,7 +23,7 @@ const LISTED_AT_MOST = 5;
 export function listRequests(deps: Needs): Bridge['listRequests'] {
   return async (actor) => {
     const { personId } = actor;
-    const mine = await mineOf(deps, personId);
+    const mine = await listMine(deps, personId);
     const asked = await askedIds(deps, personId);
     const ids = [...mine.ids, ...asked.ids];
     const listed = ids.slice(0, LISTED_AT_MOST);
@@ -41,7 +41,7 @@ export function listRequests(deps: Needs): Bridge['listRequests'] {
 
 type Ids = { readonly ids: readonly RequestId[]; readonly more: boolean };
 
-async function mineOf({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
+async function listMine({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
   const page = await store.list(tenantId, { ...openOf(person), limit: LISTED_AT_MOST });
   const ids = page.rows.flatMap(({ value }) => {
     const open = openSchema.safeParse(value);
@@ -51,7 +51,7 @@ async function mineOf({ store, tenantId }: Needs, person: PersonId): Promise<Ids
 }
 
 async function askedIds({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
-  const page = await store.list(tenantId, { ...askedOf(person), limit: LISTED_AT_MOST });
+  const page = await store.list(tenantId, { ...askedRows(person), limit: LISTED_AT_MOST });
   const ids = page.rows.flatMap(({ row }) => parseRequestId(row.split('~').at(-1) ?? '') ?? []);
   return { ids, more: page.more };
 }

@@ -4,7 +4,7 @@ import { askedOf } from '../../domain/release/request.js';
 import { queueUp } from '../commit/queue-up.js';
 import { NOTICE } from '../commit/rows/request-items.js';
 import type { Deps } from '../deps.js';
-import { reachableOf } from '../looking/find-approvers.js';
+import { findReachable } from '../looking/find-approvers.js';
 import { findRequest } from '../looking/find-request.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'>;
@@ -18,7 +18,7 @@ export async function noteNobodyReachable(
   if (request?.life.state !== 'pending') return;
   const asked = askedOf(request);
   if (!asked.some(({ id }) => id === to)) return;
-  if ((await reachableOf(deps, asked)).length > 0) return;
+  if ((await findReachable(deps, asked)).length > 0) return;
   const { requester } = request.ask;
   const about = { to: requester.id, requestId, topic: 'approvers-unreachable' } as const;
   const notice = NOTICE.draft(deps.clock.now(), about);

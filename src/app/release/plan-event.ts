@@ -10,8 +10,8 @@ import type { ReleaseRefusal, ReleaseRefusalCode } from '../../domain/release/re
 import { askedOf, isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import type { RowName } from '../../ports/store.js';
-import { readWorld } from '../looking/circumstances.js';
-import type { World } from '../looking/circumstances.js';
+import { readGrounds } from '../looking/circumstances.js';
+import type { Grounds } from '../looking/circumstances.js';
 import type { Deps } from '../deps.js';
 import { followUps } from './follow-ups.js';
 import type { Put, Reading } from '../commit/reading.js';
@@ -49,25 +49,25 @@ export async function planEvent(moment: Moment, given: EventOnRequest): Promise<
   const request = await reading.get(requestRow(given.requestId), requestSchema);
   if (request === undefined) return NOTHING;
   const by = 'by' in given.event ? given.event.by.id : undefined;
-  const world = await readWorld(moment, by === undefined ? { request } : { request, by });
+  const grounds = await readGrounds(moment, by === undefined ? { request } : { request, by });
   const { event, brakes } = given;
   const counted = { event, ask: request.ask };
-  const limits = { ...numbersLater(request), ...(await brakes.eventLimits(moment, counted)) };
-  const decision = decideEvent(request, event, { ...world.circumstances, ...limits });
+  const limits = { ...numbersLater(request), ...(await brakes.readEventLimits(moment, counted)) };
+  const decision = decideEvent(request, event, { ...grounds.circumstances, ...limits });
   const audit = auditOf(given, { request, decision }, by);
   const outcome = decision.refusal === undefined ? DONE : refused(decision.refusal);
   // A press that did not count does not come to count because it arrives once more, later.
   if (audit.length === 0) return { audit, outcome, final: by !== undefined };
-  const glass = await brakes.afterBreakGlass(moment, request, decision);
+  const glass = await brakes.planAfterBreakGlass(moment, request, decision);
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [
       { row: requestRow(given.requestId), value: { ...request, life: decision.life } },
-      ...ledgerPuts(request, decision, world),
+      ...ledgerPuts(request, decision, grounds),
       ...glass.puts,
       ...(await brakes.countEvent(moment, counted, audit)),
     ],
-    deletes: over ? await indexRows(reading, request) : [],
+    deletes: over ? await readIndexRows(reading, request) : [],
     audit,
     outbox: [...followUps(request, decision, now), ...glass.outbox],
     outcome,
@@ -107,7 +107,7 @@ function auditOf(
 function ledgerPuts(
   { ask }: Request,
   decision: Decision,
-  { ledger, token }: World,
+  { ledger, token }: Grounds,
 ): readonly Put[] {
   const row = ledgerRow(token);
   return decision.facts.flatMap((fact): readonly Put[] => {
@@ -129,7 +129,7 @@ function ledgerPuts(
   });
 }
 
-async function indexRows(reading: Reading, request: Request): Promise<readonly RowName[]> {
+async function readIndexRows(reading: Reading, request: Request): Promise<readonly RowName[]> {
   const { ask } = request;
   const rows = [
     openRow(ask.requester.id, ask.tokenId, ask.disclosure),

@@ -8,8 +8,8 @@ import type { Bridge, ShowAnswer, ShowRefusal } from '../bridge.js';
 import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed, Shown } from './disclose.js';
 import { findMyRequest, findRequest, nothingHere } from '../looking/find-request.js';
-import { viewFor } from './card-of.js';
-import type { Press } from './happen.js';
+import { viewFor } from './read-card.js';
+import type { Press } from './run-event.js';
 import type { ReadCode } from '../looking/read-code.js';
 
 type Needs = DiscloseNeeds & { readonly readCode: ReadCode };
@@ -25,21 +25,23 @@ export function showCode(deps: Needs): Bridge['showCode'] {
     const by = await namedPerson(deps.directory, actor.personId);
     const press = { actor, requestId, by };
     // What was approved is another thing: the card says which.
-    if (mine.ask.disclosure !== 'release') return cardWith(deps, press);
+    if (mine.ask.disclosure !== 'release') return drawCardWith(deps, press);
     const shown = await disclose(deps, press, { request: mine, read });
-    if (shown.ok) return cardWithCode(deps, press, shown.value);
+    if (shown.ok) return drawCardWithCode(deps, press, shown.value);
     const { refusal } = shown;
-    return refusal.code === 'MOVED_ON' ? cardWith(deps, press) : cardWith(deps, press, refusal);
+    return refusal.code === 'MOVED_ON'
+      ? drawCardWith(deps, press)
+      : drawCardWith(deps, press, refusal);
   };
 }
 
-async function cardWith(deps: Needs, press: Press, refusal?: ShowRefusal): Promise<ShowAnswer> {
+async function drawCardWith(deps: Needs, press: Press, refusal?: ShowRefusal): Promise<ShowAnswer> {
   const view = await viewFor(deps, press.requestId, press.actor.personId);
   if (view === undefined) return refused({ code: 'NOTHING_HERE' });
   return ok(refusal === undefined ? { view } : { view, refusal });
 }
 
-async function cardWithCode(
+async function drawCardWithCode(
   deps: Needs,
   press: Press,
   { value: code, reserved }: Shown<Code>,
@@ -47,10 +49,10 @@ async function cardWithCode(
   const request = await findRequest(deps, press.requestId);
   // A code beside the times of another one is a wrong code.
   if (request?.life.state !== 'released' || markOf(request.life.current) !== markOf(reserved)) {
-    return cardWith(deps, press);
+    return drawCardWith(deps, press);
   }
   const view = viewOf(request, press.actor.personId, deps.policy());
-  if (view?.phase.kind !== 'code-out') return cardWith(deps, press);
+  if (view?.phase.kind !== 'code-out') return drawCardWith(deps, press);
   const { worksFrom, worksUntil, certain } = view.phase;
   return ok({ view, shown: { code, worksFrom, worksUntil, certain } });
 }

@@ -12,8 +12,8 @@ import type { Actor } from '../looking/who.js';
 import type { ShowRefusal } from '../bridge.js';
 import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed } from './disclose.js';
-import { eventGiven } from './happen.js';
-import type { Press } from './happen.js';
+import { eventGiven } from './run-event.js';
+import type { Press } from './run-event.js';
 import { planEvent } from './plan-event.js';
 
 type UnderRequest = {

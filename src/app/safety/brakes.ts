@@ -1,15 +1,15 @@
 // What a decision about a request asks of this room: how much was done of late, and what its own outcome is counted as. Passed
 // to the rooms that decide, so that none of them imports this one.
-import { afterBreakGlass } from './break-glass.js';
+import { planAfterBreakGlass } from './break-glass.js';
 import { Counters } from './counters.js';
-import { countEvent, eventLimits } from './event-limits.js';
+import { countEvent, readEventLimits } from './event-limits.js';
 
 export const BRAKES = {
   /** The counters of one person and one account owner. */
   counters: Counters.read.bind(Counters),
-  eventLimits,
+  readEventLimits,
   countEvent,
-  afterBreakGlass,
+  planAfterBreakGlass,
 } as const;
 
 export type Brakes = typeof BRAKES;

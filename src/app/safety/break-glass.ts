@@ -17,8 +17,8 @@ import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 
 export const REMIND_EVERY_SECONDS = 24 * 3600;
 
-/** The quota's part of the world, where break-glass is what is wanted. */
-export async function breakGlassQuota({
+/** The quota's part of the circumstances, where break-glass is what is wanted. */
+export async function readBreakGlassQuota({
   reading,
   policy: { breakGlass },
   now,
@@ -36,7 +36,7 @@ async function readTally(reading: Reading): Promise<Tally> {
 type Follows = { readonly puts: readonly Put[]; readonly outbox: readonly OutboxDraft[] };
 
 /** The use that is counted, the review that it opens, and who is told: everybody, at once. */
-export async function afterBreakGlass(
+export async function planAfterBreakGlass(
   { reading, now }: Moment,
   { ask }: Request,
   decision: Decision,

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { readBrake } from '../looking/frozen.js';
-import { recipientFor } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/find-recipient.js';
 import { Reading } from '../commit/reading.js';
 import { POLICY } from '../commit/rows/names.js';
 import { policyRowSchema } from '../commit/rows/schemas.js';
@@ -32,25 +32,27 @@ import type {
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 
 export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promise<void> {
-  const notice = await noticeOf(deps, alarm, to);
+  const notice = await drawNotice(deps, alarm, to);
   if (notice === undefined) return;
   const recipient = await recipientFor(deps, to);
   await deps.messenger.send(recipient, { kind: 'notice', notice });
 }
 
-async function noticeOf(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {
+async function drawNotice(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {
   if (isFreezeAlarm(alarm)) return freezeNotice(deps, alarm);
   if (isRestoredAlarm(alarm)) return restoredNotice(deps, alarm);
   if (isCompromisedAlarm(alarm)) return compromisedNotice(deps, alarm, to);
   if (isLimitAlarm(alarm)) {
     const { owner, at } = alarm;
-    return { code: 'owner-limit', ownerName: await nameOf(deps, owner), at };
+    return { code: 'owner-limit', ownerName: await readName(deps, owner), at };
   }
-  return isPolicyAlarm(alarm) ? policyNotice(deps, alarm, to) : breakGlassNotice(deps, alarm, to);
+  return isPolicyAlarm(alarm)
+    ? drawPolicyNotice(deps, alarm, to)
+    : breakGlassNotice(deps, alarm, to);
 }
 
 /** Of the last change and the last refusal alone; of an earlier change whoever does not hear of the last. */
-async function policyNotice(
+async function drawPolicyNotice(
   deps: Needs,
   alarm: PolicyAlarm,
   to: PersonId,
@@ -83,18 +85,18 @@ async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | u
   const { at } = alarm;
   if (alarm.topic === 'frozen') {
     if (order === null) return undefined;
-    const whom = alarm.whom === null ? null : await nameOf(deps, alarm.whom);
+    const whom = alarm.whom === null ? null : await readName(deps, alarm.whom);
     return {
       code: 'codes-frozen',
       whom,
-      by: await nameOf(deps, order.by.id),
+      by: await readName(deps, order.by.id),
       at,
       reason: order.reason,
     };
   }
   if (order !== null || restored !== undefined) return undefined;
-  const whom = alarm.whom === null ? null : await nameOf(deps, alarm.whom);
-  return { code: 'freeze-lifted', whom, by: await nameOf(deps, alarm.by), at };
+  const whom = alarm.whom === null ? null : await readName(deps, alarm.whom);
+  return { code: 'freeze-lifted', whom, by: await readName(deps, alarm.by), at };
 }
 
 /** Until two people have lifted it. */
@@ -115,16 +117,16 @@ async function compromisedNotice(
   const { by, at, reason } = token.compromised;
   return {
     code: 'token-compromised',
-    ownerName: await nameOf(deps, token.ownerId),
+    ownerName: await readName(deps, token.ownerId),
     issuer: token.issuer,
-    by: await nameOf(deps, by),
+    by: await readName(deps, by),
     at,
     reason,
     yours: to === token.ownerId,
   };
 }
 
-async function nameOf(deps: Needs, id: PersonId): Promise<string> {
+async function readName(deps: Needs, id: PersonId): Promise<string> {
   return (await withKnownOwners(deps).person(id))?.displayName ?? '—';
 }
 

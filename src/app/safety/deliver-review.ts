@@ -3,7 +3,7 @@ import { plusSeconds } from '../../domain/ids.js';
 import { MessageGone } from '../../ports/fault.js';
 import type { Message, Recipient } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
-import { recipientFor } from '../outbox/recipient.js';
+import { recipientFor } from '../outbox/find-recipient.js';
 import { readValue } from '../commit/reading.js';
 import { reviewCardRow } from '../commit/rows/names.js';
 import { cardSchema } from '../commit/rows/schemas.js';
@@ -20,7 +20,7 @@ export async function deliverReview(deps: Needs, item: ReviewCardItem): Promise<
   const review = await findReview(deps, item.requestId);
   // Who is no reviewer any more sees no new one.
   if (review === undefined || !(await isReviewer(deps, item.to))) return;
-  const old = await currentCard(deps, item);
+  const old = await readCurrentCard(deps, item);
   const isClosed = review.closed !== null;
   // Who has never seen it need not hear how it ended.
   if (isClosed && old === undefined) return;
@@ -30,7 +30,7 @@ export async function deliverReview(deps: Needs, item: ReviewCardItem): Promise<
   return isNew ? sendFresh(deps, { item, to }, message) : update(deps, { item, to, old }, message);
 }
 
-async function currentCard(deps: Needs, item: ReviewCardItem): Promise<string | undefined> {
+async function readCurrentCard(deps: Needs, item: ReviewCardItem): Promise<string | undefined> {
   const row = await deps.store.get(deps.tenantId, reviewCardRow(item.requestId, item.to));
   return row === undefined ? undefined : readValue(cardSchema, row).reference;
 }

@@ -5,11 +5,11 @@ import { delivery } from '../outbox/delivery.js';
 import type { Delivery } from '../outbox/delivery.js';
 import { deliverAlert } from './deliver-alert.js';
 import { deliverReview, remindOfReview } from './deliver-review.js';
-import { spreadAlarm } from './spread-alarm.js';
+import { addressAlarm } from './address-alarm.js';
 
 export function safetyDeliveries(deps: Deps): readonly Delivery[] {
   return [
-    delivery(SPREAD, { deliver: async (item) => spreadAlarm(deps, item) }),
+    delivery(SPREAD, { deliver: async (item) => addressAlarm(deps, item) }),
     delivery(ALERT, { deliver: async (item) => deliverAlert(deps, item) }),
     delivery(REVIEW_CARD, { deliver: async (item) => deliverReview(deps, item) }),
     delivery(REMIND_OF_REVIEW, { deliver: async (item) => remindOfReview(deps, item) }),

@@ -6,18 +6,18 @@ import type { Ask } from '../../domain/release/request.js';
 import type { Moment } from '../commit/moment.js';
 import type { Entry } from '../commit/plan.js';
 import type { Put } from '../commit/reading.js';
-import { breakGlassQuota } from './break-glass.js';
+import { readBreakGlassQuota } from './break-glass.js';
 import { Counters } from './counters.js';
 
 type Given = { readonly event: RequestEvent; readonly ask: Ask };
 
-/** The part of the world that says how much was tried of late. */
-export async function eventLimits(
+/** The part of the circumstances that says how much was tried of late. */
+export async function readEventLimits(
   moment: Moment,
   given: Given,
 ): Promise<Pick<Circumstances, 'breakGlassFrom' | 'wrongNumbersFrom'>> {
   const { event, ask } = given;
-  if (event.kind === 'break-glass') return breakGlassQuota(moment);
+  if (event.kind === 'break-glass') return readBreakGlassQuota(moment);
   if (event.kind !== 'approve' || ask.numbers === undefined) return {};
   const counters = await Counters.read(moment, { person: event.by.id });
   const reached = counters.reached(['wrongNumbers']);

@@ -14,7 +14,7 @@ import type { Actor } from '../looking/who.js';
 import type { Deps } from '../deps.js';
 import { findPerson, mention } from '../looking/find-person.js';
 import { withKnownOwners } from '../looking/known-owners.js';
-import { frozenPeople, readBrake, setBrake } from '../looking/frozen.js';
+import { listFrozenPeople, readBrake, setBrake } from '../looking/frozen.js';
 import type { Reading } from '../commit/reading.js';
 import { freezeRefusal } from '../commit/rows/refusal-row.js';
 import type { Plan } from '../commit/plan.js';
@@ -94,7 +94,7 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
     refusal: freezeRefusal,
     plan: async ({ reading, now, policy }) => {
       const ordered = { whom, order: { by, at: now, reason }, directoryDown };
-      const still = kind.kind === 'lifted' ? await frozenPeople(reading) : [];
+      const still = kind.kind === 'lifted' ? await listFrozenPeople(reading) : [];
       const brake = await readBrake(reading, whom?.id ?? null);
       const decided = kind.decide(brake, ordered, { policy, still });
       return planned(reading, { kind, ordered, still }, decided);

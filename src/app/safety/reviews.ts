@@ -5,7 +5,7 @@ import { ok, refused } from '../../domain/outcome.js';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { Right } from '../../domain/policy/roles.js';
 import { areOnePerson } from '../../domain/policy/two-people.js';
-import { closeReview as decideClosing } from '../../domain/release/review.js';
+import { decideClosing as decideClosing } from '../../domain/release/review.js';
 import type { Review, ReviewRefusal, ReviewView } from '../../domain/release/review.js';
 import { namedPerson } from '../looking/named-person.js';
 import type { Bridge } from '../bridge.js';

@@ -7,7 +7,7 @@ import type { Outcome } from '../../domain/outcome.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import type { JsonObject, Row, Store } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { AUDIT_ENTRIES, AUDIT_HEAD } from '../commit/rows/names.js';
 import { auditHeadSchema } from '../commit/rows/schemas.js';
 
@@ -34,7 +34,7 @@ export async function takeBackup(deps: Needs): Promise<Outcome<Backup, BackupRef
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await store.get(tenantId, AUDIT_HEAD);
     if (before === undefined) return refused({ code: 'NOTHING_TO_BACK_UP' });
-    const rows = await allRows(store, tenantId);
+    const rows = await readAllRows(store, tenantId);
     const after = await store.get(tenantId, AUDIT_HEAD);
     if (after?.etag === before.etag) {
       return ok({
@@ -47,9 +47,9 @@ export async function takeBackup(deps: Needs): Promise<Outcome<Backup, BackupRef
   return refused({ code: 'TOO_MUCH_GOES_ON' });
 }
 
-export async function allRows(store: Store, tenantId: TenantId): Promise<readonly Row[]> {
+export async function readAllRows(store: Store, tenantId: TenantId): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for await (const page of pagesOf({ store, tenantId }, EVERYTHING)) rows.push(...page);
+  for await (const page of readPages({ store, tenantId }, EVERYTHING)) rows.push(...page);
   return rows;
 }
 

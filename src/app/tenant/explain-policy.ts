@@ -9,12 +9,12 @@ import type { Policy } from '../../domain/policy/policy.js';
 import { areOnePerson, onePerPerson } from '../../domain/policy/two-people.js';
 import type { Directory, Person } from '../../ports/directory.js';
 import type { Whom } from '../looking/who.js';
-import { groupsAbout, judgeApprovers } from '../looking/find-approvers.js';
+import { readGroupsAbout, judgeApprovers } from '../looking/find-approvers.js';
 import type { JudgedApprover } from '../looking/find-approvers.js';
 import { findPerson } from '../looking/find-person.js';
 import type { WhoRefusal } from '../looking/refusals.js';
-import { policyForOwner } from '../looking/policy-for-owner.js';
-import { holdersOf, roleLookup } from '../looking/role-lookup.js';
+import { readPolicyForOwner } from '../looking/read-policy-for-owner.js';
+import { findHolders, roleLookup } from '../looking/role-lookup.js';
 
 export type Explanation = {
   /** As it stands for this owner: its `approvalsNeeded` is theirs. */
@@ -66,30 +66,30 @@ async function explain(
   const approvers = await judgeApprovers({ directory }, policy, about);
   const may = approvers.filter(({ why }) => why === undefined);
   return {
-    policy: await policyForOwner(policy, owner.id, roles),
+    policy: await readPolicyForOwner(policy, owner.id, roles),
     requester,
     owner,
     mayAsk: rights.includes('requester'),
     usuallyNeeded: policy.approvalsNeeded,
     rulesNaming: rulesNaming(policy, owner.id, ownersGroups),
-    narrowedBy: rulesBetween(policy, about, await groupsAbout(directory, policy, about)),
+    narrowedBy: rulesBetween(policy, about, await readGroupsAbout(directory, policy, about)),
     approvers,
     approvalsToBeHad: onePerPerson(policy, may, ({ person }) => person.id).length,
     ownerDelaySeconds: ownerDelaySeconds(policy, owner.id, ownersGroups),
     caller: callerNeeds(policy.callerVerification, owner.id, ownersGroups),
     mayBreakGlass: rights.includes('break-glass'),
-    reviewers: await reviewersOf(directory, policy, requester),
+    reviewers: await findReviewers(directory, policy, requester),
   };
 }
 
 /** Who used it is not who reviews it. */
-async function reviewersOf(
+async function findReviewers(
   directory: Directory,
   policy: Policy,
   { id: requester }: Person,
 ): Promise<readonly Person[]> {
-  const auditors = await holdersOf(directory, policy, 'auditor');
-  const security = await holdersOf(directory, policy, 'security');
+  const auditors = await findHolders(directory, policy, 'auditor');
+  const security = await findHolders(directory, policy, 'security');
   return onePerPerson(policy, [...auditors, ...security], ({ id }) => id).filter(
     ({ id }) => !areOnePerson(policy, id, requester),
   );

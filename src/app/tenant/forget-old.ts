@@ -10,7 +10,7 @@ import { MAX_PAGE } from '../../ports/store.js';
 import type { RowName } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
 import type { Reading } from '../commit/reading.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import {
   cardsOf,
   CLOSED_REVIEWS,
@@ -54,7 +54,7 @@ async function isDue({ store, tenantId }: Needs, now: Instant): Promise<boolean>
 
 /** One commit each: who waits for a code waits for one of them at most. */
 async function forgetAll(deps: Needs, rows: RowPrefix, forget: Forget): Promise<void> {
-  for await (const page of pagesOf(deps, { ...rows, limit: MAX_PAGE })) {
+  for await (const page of readPages(deps, { ...rows, limit: MAX_PAGE })) {
     for (const { row, value } of page) {
       const id = parseRequestId(row.slice(rows.from.length));
       if (id !== undefined && mayBeOver(deps, value)) await forgetOne(deps, { row, id, forget });
@@ -101,7 +101,7 @@ async function forgetRequest(moment: Moment, id: RequestId): Promise<Plan<null>>
     // Over, it cannot come by a review any more: that there is none stays so.
     if ((await reading.getIfThere(review, anyRow)) !== undefined) return NOTHING;
   }
-  const cards = await rowsIn(reading, cardsOf(id));
+  const cards = await readRowsIn(reading, cardsOf(id));
   return forgetting({ id, rows: [row, ...cards], action: 'request.forgotten' });
 }
 
@@ -110,11 +110,11 @@ async function forgetReview(moment: Moment, id: RequestId): Promise<Plan<null>> 
   const row = reviewedRow(id);
   const review = await reading.getIfThere(row, reviewSchema);
   if (review === undefined || !isReviewOver(moment, review.closed?.at)) return NOTHING;
-  const cards = await rowsIn(reading, reviewCardsOf(id));
+  const cards = await readRowsIn(reading, reviewCardsOf(id));
   return forgetting({ id, rows: [row, ...cards], action: 'review.forgotten' });
 }
 
-async function rowsIn(reading: Reading, prefix: RowPrefix): Promise<readonly RowName[]> {
+async function readRowsIn(reading: Reading, prefix: RowPrefix): Promise<readonly RowName[]> {
   const { rows } = await reading.list({ ...prefix, limit: CARDS_AT_MOST });
   const found = await Promise.all(
     rows.map(async ({ row }) => ({ row, there: await reading.getIfThere(row, anyRow) })),

@@ -9,7 +9,7 @@ import type { Closed, Request, Stopped } from '../../domain/release/request.js';
 import { ENROLMENT_CODES_AT_MOST } from '../../domain/tokens/disclosing.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Change, Row, RowName } from '../../ports/store.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { queueUp } from '../commit/queue-up.js';
 import { readValue } from '../commit/reading.js';
 import type { Rows } from '../commit/reading.js';
@@ -34,7 +34,7 @@ export type Narrowed = {
 };
 
 /** What has to be changed; `ended`: as the requests are then. */
-export async function narrowing(rows: Rows, now: Instant): Promise<Narrowed> {
+export async function planNarrowing(rows: Rows, now: Instant): Promise<Narrowed> {
   const open = await openRequests(rows);
   const ended = open.map(({ request }) => ({ ...request, life: endOf(request, now) }));
   const changed = open.map(({ row, etag }, at): Change => {
@@ -65,7 +65,7 @@ export async function showEnded(
 
 async function every(rows: Rows, range: RowPrefix): Promise<readonly Row[]> {
   const all: Row[] = [];
-  for await (const page of pagesOf(rows, { ...range, limit: MAX_PAGE })) all.push(...page);
+  for await (const page of readPages(rows, { ...range, limit: MAX_PAGE })) all.push(...page);
   return all;
 }
 

@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../../ports/fault.js';
 import type { BackupRefusal } from './backup.js';
 import type { KeyHeader } from './backup-key.js';
 import type { Deps } from '../deps.js';
-import { outboxChanges } from '../commit/queue-up.js';
+import { readOutboxChanges } from '../commit/queue-up.js';
 import { readValue } from '../commit/reading.js';
 import type { Rows } from '../commit/reading.js';
 import { AUDIT_HEAD, auditRow, POLICY } from '../commit/rows/names.js';
@@ -54,7 +54,7 @@ async function note(
       ...chain.entries.map(
         (entry) => ({ kind: 'insert', row: auditRow(entry.seq), value: entry }) as const,
       ),
-      ...(await outboxChanges(rows, drafts, now)),
+      ...(await readOutboxChanges(rows, drafts, now)),
     ]);
     if (done.ok) return ok(null);
   }

@@ -5,7 +5,7 @@ import { policyRowOf } from './policy-change.js';
 import { takeOverFreezes } from './take-over-freezes.js';
 import { takeOverLedgers } from './take-over-ledgers.js';
 import { AUDIT_HEAD, auditRow, COUNTED_BY_SEED, FREEZE, POLICY } from '../commit/rows/names.js';
-import { outboxChanges } from '../commit/queue-up.js';
+import { readOutboxChanges } from '../commit/queue-up.js';
 import { SWEEP } from '../commit/rows/tenant-items.js';
 
 /** Idempotent: a tenant that is open already stays as it is. */
@@ -31,7 +31,7 @@ export async function openTenant(
     { kind: 'insert', row: FREEZE, value: { all: null } },
     { kind: 'insert', row: COUNTED_BY_SEED, value: {} },
     { kind: 'insert', row: POLICY, value: policyRowOf(deps.policy()) },
-    ...(await outboxChanges(deps, [SWEEP.draft(now, {})], now)),
+    ...(await readOutboxChanges(deps, [SWEEP.draft(now, {})], now)),
     ...chain.entries.map((entry) => ({
       kind: 'insert' as const,
       row: auditRow(entry.seq),

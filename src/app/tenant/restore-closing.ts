@@ -8,7 +8,7 @@ import type { Backup, BackupRow } from './backup.js';
 import { inBatches } from './in-batches.js';
 import type { KeptBrake } from './keep-brakes.js';
 import type { Narrowed } from './narrow-restored.js';
-import { outboxChanges } from '../commit/queue-up.js';
+import { readOutboxChanges } from '../commit/queue-up.js';
 import type { Rows } from '../commit/reading.js';
 import { SPREAD } from '../commit/rows/alarm-items.js';
 import { freezeSchema } from '../commit/rows/brake-rows.js';
@@ -35,7 +35,7 @@ type Closing = Restoring & {
 };
 
 /** The entries that say it, then everything that opens the tenant again. */
-export async function closingOf(
+export async function planClosing(
   rows: Rows,
   closing: Closing,
 ): Promise<readonly (readonly Change[])[]> {
@@ -60,7 +60,7 @@ export async function closingOf(
       setRow(before.freeze, { row: FREEZE, value: { all, restored } }),
       setRow(before.inForce, { row: POLICY, value: { version: policy } }),
       ...deleted(before.restoring),
-      ...(await outboxChanges(rows, [alarm], now)),
+      ...(await readOutboxChanges(rows, [alarm], now)),
       { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
     ],
   ];

@@ -4,13 +4,13 @@
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Change, Row, RowName, Store } from '../../ports/store.js';
-import { allRows, headIn } from './backup.js';
+import { readAllRows, headIn } from './backup.js';
 import type { Backup, BackupRow } from './backup.js';
 import { withBrakes } from './keep-brakes.js';
 import { inBatches } from './in-batches.js';
-import { closingOf } from './restore-closing.js';
+import { planClosing } from './restore-closing.js';
 import type { Restoring } from './restore-closing.js';
-import { narrowing, showEnded } from './narrow-restored.js';
+import { planNarrowing, showEnded } from './narrow-restored.js';
 import { takeOverFreezes } from './take-over-freezes.js';
 import { takeOverLedgers } from './take-over-ledgers.js';
 import type { Deps } from '../deps.js';
@@ -42,7 +42,7 @@ export async function restoreBackup(
   if (backup.tenantId !== tenantId) return refused({ code: 'OTHER_TENANT' });
   const head = headIn(backup);
   if (head === undefined) return refused({ code: 'AUDIT_BROKEN' });
-  const there = await allRows(store, tenantId);
+  const there = await readAllRows(store, tenantId);
   if (isInUse(there)) return refused({ code: 'TABLE_IN_USE' });
   const { rows, kept } = withBrakes(backup.rows, there);
   if (!(await allDone(deps, changesTo(rows, there)))) return refused({ code: 'DISTURBED' });
@@ -54,13 +54,13 @@ async function narrow(deps: Needs, restoring: Restoring): Promise<Outcome<number
   await takeOverFreezes(deps);
   await takeOverLedgers(deps);
   const now = clock.now();
-  const narrowed = await narrowing(deps, now);
+  const narrowed = await planNarrowing(deps, now);
   if (!(await allDone(deps, inBatches(narrowed.changes)))) return refused({ code: 'DISTURBED' });
   await showEnded(deps, narrowed.ended, now);
   const { policy } = deps;
-  const closing = await closingOf(deps, { ...restoring, narrowed, now, policy });
+  const closing = await planClosing(deps, { ...restoring, narrowed, now, policy });
   if (!(await allDone(deps, closing))) return refused({ code: 'DISTURBED' });
-  return ok((await allRows(store, tenantId)).length);
+  return ok((await readAllRows(store, tenantId)).length);
 }
 
 async function allDone(

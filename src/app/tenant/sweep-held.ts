@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/ids.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
 import type { Moment } from '../commit/moment.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { DONE, NOTHING } from '../commit/plan.js';
 import type { Plan } from '../commit/plan.js';
 import { personId, requestId, time } from '../commit/rows/fields.js';
@@ -19,7 +19,7 @@ const held = z.object({
 });
 
 export async function sweepHeld(deps: Needs): Promise<void> {
-  for await (const page of pagesOf(deps, { ...HELD, limit: MAX_PAGE })) {
+  for await (const page of readPages(deps, { ...HELD, limit: MAX_PAGE })) {
     const old = page.filter((row) => isOver(row, deps.clock.now()));
     for (const { row, etag } of old) await giveUp(deps, row, etag);
   }

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/ids.js';
 import { MAX_CHANGES } from '../../ports/store.js';
 import type { Row } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { OPERATIONS, SESSIONS, TICKETS } from '../commit/rows/names.js';
 import type { RowPrefix } from '../commit/rows/names.js';
 
@@ -19,7 +19,7 @@ export async function sweepOperations(deps: Needs): Promise<void> {
 async function sweep(deps: Needs, rows: RowPrefix): Promise<void> {
   const { store, tenantId, clock } = deps;
   const now = clock.now();
-  for await (const page of pagesOf(deps, { ...rows, limit: MAX_CHANGES })) {
+  for await (const page of readPages(deps, { ...rows, limit: MAX_CHANGES })) {
     const old = page.filter((row) => isOver(row, now));
     const deletes = old.map(({ row, etag }) => ({ kind: 'delete' as const, row, etag }));
     if (deletes.length > 0) await store.commit(tenantId, deletes);

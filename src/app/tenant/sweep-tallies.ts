@@ -6,7 +6,7 @@ import { allowance } from '../../domain/policy/limits.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { isSpent } from '../../domain/policy/tally.js';
 import type { Deps } from '../deps.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { BREAK_GLASS_TALLY, TALLIES } from '../commit/rows/names.js';
 import { tallySchema } from '../commit/rows/schemas.js';
 
@@ -14,7 +14,7 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'>;
 
 export async function sweepTallies(deps: Needs): Promise<void> {
   const { store, tenantId, clock, policy } = deps;
-  for await (const rows of pagesOf(deps, { ...TALLIES, limit: MAX_CHANGES })) {
+  for await (const rows of readPages(deps, { ...TALLIES, limit: MAX_CHANGES })) {
     const deletes = rows.flatMap(({ row, etag, value }): readonly Change[] => {
       const tally = tallySchema.safeParse(value);
       const isOver = tally.success && isSpent(tally.data, windowOf(row, policy()), clock.now());

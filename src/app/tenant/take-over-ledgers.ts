@@ -2,7 +2,7 @@
 // together under its fingerprint, once.
 import { z } from 'zod';
 import type { Deps } from '../deps.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { readValue } from '../commit/reading.js';
 import { seedReference, stepNumber, time, tokenId } from '../commit/rows/fields.js';
 import { AUDIT_HEAD, COUNTED_BY_SEED, ledgerRow, TOKENS } from '../commit/rows/names.js';
@@ -36,7 +36,7 @@ export async function takeOverLedgers(deps: Needs): Promise<void> {
   if ((await store.get(tenantId, COUNTED_BY_SEED)) !== undefined) return;
   // Written once more, it is a row of the present shape: an older program that runs beside this one decides nothing any more.
   await changeRow(deps, { name: AUDIT_HEAD, schema: auditHeadSchema }, (head) => head);
-  for await (const page of pagesOf(deps, { ...TOKENS, limit: MAX_PAGE })) {
+  for await (const page of readPages(deps, { ...TOKENS, limit: MAX_PAGE })) {
     for (const { value } of page) {
       const token = counted.safeParse(value);
       if (token.success) await takeOver(deps, token.data);

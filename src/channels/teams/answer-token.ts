@@ -44,7 +44,7 @@ type Ending = 'deliver' | 'lose' | 'cancel';
 export function showToken(change?: Ending): Answer<CommandWith<'whom'>> {
   return async ({ tokens }, command, { actor, reader }) => {
     const { token } = command;
-    const found = await tokens.provisioning.tokenOf(actor, command, {
+    const found = await tokens.provisioning.lookUpToken(actor, command, {
       ...(token === undefined ? {} : { token }),
       ...(change === undefined ? {} : { change }),
     });

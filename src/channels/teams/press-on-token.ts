@@ -32,7 +32,7 @@ export function onToken(
       const lines = linesAfter?.(speechFor(reader));
       return card(tokenCard(done.value, reader, lines === undefined ? {} : { lines }));
     }
-    const seen = await provisioning.tokenById(actor, id);
+    const seen = await provisioning.lookUpTokenById(actor, id);
     return seen === undefined
       ? wordsAnswer('nothingHere', reader)
       : card(tokenCard(seen, reader, { refusal: done.refusal }));

@@ -4,7 +4,7 @@ import type { Bridge } from '../../app/bridge.js';
 import type { Actor } from '../../app/looking/who.js';
 import type { RequestView } from '../../domain/release/view.js';
 import { carryOut } from './answer-command.js';
-import { isOver } from './cards/ended.js';
+import { hasEnded } from './cards/ended.js';
 import { renderRequest } from './cards/render.js';
 import { asCard, renderAskPressed, renderReply, renderTooOld } from './cards/render-answer.js';
 import { isTooOld } from './cards/typed-before.js';
@@ -34,7 +34,7 @@ async function seeWhatIsOver(
 ): Promise<RequestView | undefined> {
   if (!answer.ok || answer.value.kind === 'question') return undefined;
   const seen = await bridge.viewRequest(actor, answer.value.requestId);
-  return seen.ok && isOver(seen.value.view.phase) ? seen.value.view : undefined;
+  return seen.ok && hasEnded(seen.value.view.phase) ? seen.value.view : undefined;
 }
 
 /** Done anew with each press: its answer says what is so now, and a freeze that was lifted meanwhile is set again. */

@@ -40,7 +40,7 @@ export const PAGE_BODIES = {
   refused: nothing,
   /** Destroys what was captured; another capture may follow. */
   'start-over': nothing,
-  /** Destroys what was captured, and ends the sitting. */
+  /** Destroys what was captured, and ends the case. */
   cancel: nothing,
   /** The seed for the burner, for a minute. Each time is audited, and each such minute told to the account owner. */
   'seed-qr': nothing,
@@ -113,7 +113,7 @@ export const pageCaseSchema = z.object({
   purpose: z.enum(['set-up', 're-burn']),
   ownerName: z.string(),
   ownerAccount: z.string(),
-  /** The sitting has come to its end. */
+  /** The case has come to its end. */
   closed: z.boolean(),
   /** The server's clock, which alone counts. */
   now: at,

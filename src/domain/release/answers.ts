@@ -10,47 +10,51 @@ import { countingApprovals, granted, whyNotApproveThis } from './grant.js';
 import type { Approval, Approved, Ask, Grant, Pending, Released, Releasing } from './request.js';
 
 export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decision {
-  const { ask, life, world } = given;
-  const halted = whyHalted(world);
+  const { ask, life, circumstances } = given;
+  const halted = whyHalted(circumstances);
   if (halted !== undefined) return refuses(life, halted.refusal);
-  const why = whyNotApproveThis(event.by, ask, world);
+  const why = whyNotApproveThis(event.by, ask, circumstances);
   if (why !== undefined) return refuses(life, { code: why });
-  const { policy } = world;
+  const { policy } = circumstances;
   if (life.approvals.some(({ approver }) => areOnePerson(policy, approver.id, event.by.id))) {
     return refuses(life, { code: 'ALREADY_APPROVED' });
   }
   if (policy.numberMatching && ask.numbers === undefined) return withoutNumbers(given);
-  if (ask.numbers !== undefined && world.wrongNumbersFrom !== undefined) {
-    return refuses(life, { code: 'TOO_MANY_WRONG_NUMBERS', at: world.wrongNumbersFrom });
+  if (ask.numbers !== undefined && circumstances.wrongNumbersFrom !== undefined) {
+    return refuses(life, { code: 'TOO_MANY_WRONG_NUMBERS', at: circumstances.wrongNumbersFrom });
   }
-  if (!numberMatches(ask, world, event)) return wrongNumber(given, event);
+  if (!numberMatches(ask, circumstances, event)) return wrongNumber(given, event);
   return countApproval(given, event);
 }
 
 /** The policy has come to ask for numbers since: it ends, and the requester asks again. */
-function withoutNumbers({ world }: Given<Pending>): Decision {
+function withoutNumbers({ circumstances }: Given<Pending>): Decision {
   const cause = 'without-numbers';
-  const stopped = { state: 'stopped', at: world.now, cause } as const;
+  const stopped = { state: 'stopped', at: circumstances.now, cause } as const;
   const refusal = { code: 'REQUEST_OVER', state: 'stopped' } as const;
   return { ...becomes(stopped, { action: 'request.stopped', cause }), refusal };
 }
 
 /** Where numbers are matched, who was given none has no right one. */
-function numberMatches({ numbers }: Ask, world: Circumstances, event: EventOf<'approve'>): boolean {
+function numberMatches(
+  { numbers }: Ask,
+  circumstances: Circumstances,
+  event: EventOf<'approve'>,
+): boolean {
   if (numbers === undefined) return true;
   const { number, by } = event;
-  return number !== undefined && number === (numbers[by.id] ?? world.numbersLater?.[by.id]);
+  return number !== undefined && number === (numbers[by.id] ?? circumstances.numbersLater?.[by.id]);
 }
 
-function wrongNumber({ life, world }: Given<Pending>, event: EventOf<'approve'>): Decision {
+function wrongNumber({ life, circumstances }: Given<Pending>, event: EventOf<'approve'>): Decision {
   const wrongNumbers = life.wrongNumbers + 1;
   const fact = { action: 'number.wrong', by: event.by.id } as const;
-  const left = world.policy.wrongNumbersAtMost - wrongNumbers;
+  const left = circumstances.policy.wrongNumbersAtMost - wrongNumbers;
   const refusal = { code: 'WRONG_NUMBER', left: Math.max(0, left) } as const;
   if (left > 0) return { ...becomes({ ...life, wrongNumbers }, fact), refusal };
   const cause = 'wrong-numbers';
   return {
-    ...becomes({ state: 'stopped', at: world.now, cause }, fact, {
+    ...becomes({ state: 'stopped', at: circumstances.now, cause }, fact, {
       action: 'request.stopped',
       cause,
     }),
@@ -58,15 +62,18 @@ function wrongNumber({ life, world }: Given<Pending>, event: EventOf<'approve'>)
   };
 }
 
-function countApproval({ ask, life, world }: Given<Pending>, event: EventOf<'approve'>): Decision {
+function countApproval(
+  { ask, life, circumstances }: Given<Pending>,
+  event: EventOf<'approve'>,
+): Decision {
   const given = { action: 'approval.given', by: event.by.id } as const;
-  const all = [...life.approvals, { approver: event.by, at: world.now }];
-  const approvals = countingApprovals(all, ask, world);
-  if (approvals.length < world.policy.approvalsNeeded) {
+  const all = [...life.approvals, { approver: event.by, at: circumstances.now }];
+  const approvals = countingApprovals(all, ask, circumstances);
+  if (approvals.length < circumstances.policy.approvalsNeeded) {
     return becomes({ ...life, approvals: all }, given);
   }
   return becomes(
-    granted(ask, world, { grant: { kind: 'approvals', approvals }, codes: life.codes }),
+    granted(ask, circumstances, { grant: { kind: 'approvals', approvals }, codes: life.codes }),
     given,
     { action: 'request.approved', approvals: approvals.length },
   );
@@ -74,38 +81,38 @@ function countApproval({ ask, life, world }: Given<Pending>, event: EventOf<'app
 
 /** Whoever may say no. */
 function whyNotDeny(
-  { ask, world }: Given<Pending | Approved | Releasing>,
+  { ask, circumstances }: Given<Pending | Approved | Releasing>,
   event: EventOf<'deny'>,
 ): NotAnApprover | undefined {
   // Whoever captured the token, or may not approve this one, may not say yes, but may well say no.
   return whyNotApprove({
     approverId: event.by.id,
-    isApprover: world.approvers.has(event.by.id),
+    isApprover: circumstances.approvers.has(event.by.id),
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
     barredCaptor: null,
-    rules: { ...world.policy, mayApprove: [] },
-    groups: world.groups,
+    rules: { ...circumstances.policy, mayApprove: [] },
+    groups: circumstances.groups,
   });
 }
 
 export function deny(given: Given<Pending | Approved>, event: EventOf<'deny'>): Decision {
-  const { life, world } = given;
+  const { life, circumstances } = given;
   const why = whyNotDeny(given, event);
   if (why !== undefined) return refuses(life, { code: why });
   return becomes(
-    { state: 'denied', by: event.by, reason: event.reason, at: world.now },
+    { state: 'denied', by: event.by, reason: event.reason, at: circumstances.now },
     { action: 'request.denied', by: event.by.id, reason: event.reason },
   );
 }
 
 /** The code may be out already, or never come of this: what was said holds for both. */
 export function denyWhileReleasing(given: Given<Releasing>, event: EventOf<'deny'>): Decision {
-  const { life, world } = given;
+  const { life, circumstances } = given;
   const why = whyNotDeny(given, event);
   if (why !== undefined) return refuses(life, { code: why });
   if (life.denied !== undefined) return becomes(life);
-  const denied = { by: event.by, reason: event.reason, at: world.now };
+  const denied = { by: event.by, reason: event.reason, at: circumstances.now };
   return becomes({ ...life, denied }, { action: 'denial.noted', by: event.by.id });
 }
 
@@ -119,13 +126,15 @@ export function withdrawWhilePending(given: Given<Pending>, event: EventOf<'with
 }
 
 export function withdrawWhileApproved(
-  { ask, life, world }: Given<Approved>,
+  { ask, life, circumstances }: Given<Approved>,
   event: EventOf<'withdraw'>,
 ): Decision {
   const approvals = without(life.grant, event.by.id);
   if (approvals === undefined) return refuses(life, { code: 'NOTHING_TO_WITHDRAW' });
   const fact = { action: 'approval.withdrawn', by: event.by.id } as const;
-  if (countingApprovals(approvals, ask, world).length >= world.policy.approvalsNeeded) {
+  if (
+    countingApprovals(approvals, ask, circumstances).length >= circumstances.policy.approvalsNeeded
+  ) {
     return becomes({ ...life, grant: { kind: 'approvals', approvals } }, fact);
   }
   return becomes({ state: 'pending', approvals, wrongNumbers: 0, codes: life.codes }, fact);
@@ -149,17 +158,20 @@ function without(grant: Grant, approver: PersonId): readonly Approval[] | undefi
   return approvals.length === before.length ? undefined : approvals;
 }
 
-export function cancel(given: Given<Pending | Approved>, event: EventOf<'cancel'>): Decision {
-  const { ask, life, world } = given;
+export function cancelRequest(
+  given: Given<Pending | Approved>,
+  event: EventOf<'cancel'>,
+): Decision {
+  const { ask, life, circumstances } = given;
   if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
   return becomes(
-    { state: 'cancelled', at: world.now },
+    { state: 'cancelled', at: circumstances.now },
     { action: 'request.cancelled', by: event.by.id },
   );
 }
 
 export function object(
-  { ask, life, world }: Given<Pending | Approved | Releasing | Released>,
+  { ask, life, circumstances }: Given<Pending | Approved | Releasing | Released>,
   event: EventOf<'object'>,
 ): Decision {
   if (event.by.id !== ask.owner.id) return refuses(life, { code: 'NOT_THE_OWNER' });
@@ -167,17 +179,21 @@ export function object(
   switch (life.state) {
     case 'pending':
     case 'approved':
-      return becomes({ state: 'stopped', at: world.now, cause: 'owner-objected' }, objected, {
-        action: 'request.stopped',
-        cause: 'owner-objected',
-      });
+      return becomes(
+        { state: 'stopped', at: circumstances.now, cause: 'owner-objected' },
+        objected,
+        {
+          action: 'request.stopped',
+          cause: 'owner-objected',
+        },
+      );
     case 'releasing':
       return life.objectedAt === undefined
-        ? becomes({ ...life, objectedAt: world.now }, objected)
+        ? becomes({ ...life, objectedAt: circumstances.now }, objected)
         : becomes(life);
     case 'released':
       return life.objectedAt === undefined
-        ? becomes({ ...life, objectedAt: world.now }, objected, {
+        ? becomes({ ...life, objectedAt: circumstances.now }, objected, {
             action: 'incident.opened',
             by: event.by.id,
           })

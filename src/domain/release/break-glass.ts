@@ -8,21 +8,21 @@ import { granted } from './grant.js';
 import type { Pending } from './request.js';
 
 export function breakGlass(
-  { ask, life, world }: Given<Pending>,
+  { ask, life, circumstances }: Given<Pending>,
   event: EventOf<'break-glass'>,
 ): Decision {
   if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
-  const halted = whyHalted(world);
+  const halted = whyHalted(circumstances);
   if (halted !== undefined) return refuses(life, halted.refusal);
-  if (!rulesFor(ask).breakGlass || !world.breakGlass.has(event.by.id))
+  if (!rulesFor(ask).breakGlass || !circumstances.breakGlass.has(event.by.id))
     return refuses(life, { code: 'BREAK_GLASS_NOT_ALLOWED' });
   if (event.reason.trim() === '') return refuses(life, { code: 'REASON_MISSING' });
-  if (world.breakGlassFrom !== undefined) {
-    return refuses(life, { code: 'BREAK_GLASS_USED_UP', at: world.breakGlassFrom });
+  if (circumstances.breakGlassFrom !== undefined) {
+    return refuses(life, { code: 'BREAK_GLASS_USED_UP', at: circumstances.breakGlassFrom });
   }
   return becomes(
-    granted(ask, world, {
-      grant: { kind: 'break-glass', by: event.by, at: world.now },
+    granted(ask, circumstances, {
+      grant: { kind: 'break-glass', by: event.by, at: circumstances.now },
       codes: life.codes,
     }),
     { action: 'break-glass.granted', by: event.by.id, reason: event.reason },

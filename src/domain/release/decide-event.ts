@@ -6,34 +6,42 @@ import type { Life, Request } from './request.js';
 import { STATE_TABLE } from './state-table.js';
 import type { StateRow } from './state-table.js';
 
-export function decideEvent(request: Request, event: RequestEvent, world: Circumstances): Decision {
+export function decideEvent(
+  request: Request,
+  event: RequestEvent,
+  circumstances: Circumstances,
+): Decision {
   const { ask } = request;
-  const before = dispatch(request, { kind: 'time' }, world);
+  const before = dispatch(request, { kind: 'time' }, circumstances);
   if (event.kind === 'time') return before;
-  const decision = dispatch({ ask, life: before.life }, event, world);
+  const decision = dispatch({ ask, life: before.life }, event, circumstances);
   // What an event brings back to waiting, or an objection to a release that is stuck, may find its time over already.
-  const after = dispatch({ ask, life: decision.life }, { kind: 'time' }, world);
+  const after = dispatch({ ask, life: decision.life }, { kind: 'time' }, circumstances);
   const facts = [...before.facts, ...decision.facts, ...after.facts];
   return { ...decision, life: after.life, facts };
 }
 
-function dispatch({ ask, life }: Request, event: RequestEvent, world: Circumstances): Decision {
+function dispatch(
+  { ask, life }: Request,
+  event: RequestEvent,
+  circumstances: Circumstances,
+): Decision {
   switch (life.state) {
     case 'pending':
-      return decideCell(STATE_TABLE.pending, { ask, life, world }, event);
+      return decideCell(STATE_TABLE.pending, { ask, life, circumstances }, event);
     case 'approved':
-      return decideCell(STATE_TABLE.approved, { ask, life, world }, event);
+      return decideCell(STATE_TABLE.approved, { ask, life, circumstances }, event);
     case 'releasing':
-      return decideCell(STATE_TABLE.releasing, { ask, life, world }, event);
+      return decideCell(STATE_TABLE.releasing, { ask, life, circumstances }, event);
     case 'released':
-      return decideCell(STATE_TABLE.released, { ask, life, world }, event);
+      return decideCell(STATE_TABLE.released, { ask, life, circumstances }, event);
     case 'closed':
-      return decideCell(STATE_TABLE.closed, { ask, life, world }, event);
+      return decideCell(STATE_TABLE.closed, { ask, life, circumstances }, event);
     case 'denied':
     case 'cancelled':
     case 'expired':
     case 'stopped':
-      return decideCell(STATE_TABLE[life.state], { ask, life, world }, event);
+      return decideCell(STATE_TABLE[life.state], { ask, life, circumstances }, event);
   }
 }
 

@@ -11,11 +11,11 @@ export type Decision = {
   readonly refusal?: ReleaseRefusal;
 };
 
-/** What every cell of the state table is given: the ask, the life in that cell's state, and the world as it is now. */
+/** What every cell of the state table is given: the ask, the life in that cell's state, and the circumstances as it is now. */
 export type Given<S extends Life> = {
   readonly ask: Ask;
   readonly life: S;
-  readonly world: Circumstances;
+  readonly circumstances: Circumstances;
 };
 
 export function becomes(life: Life, ...facts: readonly ReleaseFact[]): Decision {

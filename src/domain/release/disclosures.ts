@@ -20,8 +20,8 @@ type DisclosureRules = {
   /** How many under one approval. */
   readonly atMost: (policy: Policy) => number;
   /** What stands against it, whoever approved. */
-  readonly obstacle: (ask: Ask, world: Circumstances) => Obstacle | undefined;
-  readonly reserve: (ask: Ask, world: Circumstances) => Reservation | ReleaseRefusal;
+  readonly obstacle: (ask: Ask, circumstances: Circumstances) => Obstacle | undefined;
+  readonly reserve: (ask: Ask, circumstances: Circumstances) => Reservation | ReleaseRefusal;
 };
 
 /** What lets nothing be approved and nothing be shown, of no token of this owner. */
@@ -34,14 +34,14 @@ const release: DisclosureRules = {
   askedBy: 'requester',
   breakGlass: true,
   atMost: ({ codesPerApproval }) => codesPerApproval,
-  obstacle: ({ requester }, world) => {
-    if (!world.requesters.has(requester.id)) {
+  obstacle: ({ requester }, circumstances) => {
+    if (!circumstances.requesters.has(requester.id)) {
       return { cause: 'requester', refusal: { code: 'NOT_A_REQUESTER' } };
     }
-    if (!world.tokenReleasable) {
+    if (!circumstances.tokenReleasable) {
       return { cause: 'token', refusal: { code: 'TOKEN_NOT_RELEASABLE' } };
     }
-    if (isBarred(world.policy, world.barredCaptor, requester.id)) {
+    if (isBarred(circumstances.policy, circumstances.barredCaptor, requester.id)) {
       return { cause: 'requester', refusal: { code: 'CAPTOR_REQUEST' } };
     }
     return undefined;
@@ -54,11 +54,11 @@ const seedQr: DisclosureRules = {
   askedBy: 'provisioner',
   breakGlass: false,
   atMost: () => 1,
-  obstacle: ({ requester }, world) => {
-    if (!world.requesters.has(requester.id)) {
+  obstacle: ({ requester }, circumstances) => {
+    if (!circumstances.requesters.has(requester.id)) {
       return { cause: 'requester', refusal: { code: 'NOT_A_PROVISIONER' } };
     }
-    return world.tokenReleasable
+    return circumstances.tokenReleasable
       ? undefined
       : { cause: 'token', refusal: { code: 'TOKEN_NOT_BURNABLE' } };
   },
@@ -76,9 +76,9 @@ export function rulesFor({ disclosure }: Pick<Ask, 'disclosure'>): DisclosureRul
   return RULES[disclosure];
 }
 
-function reserveStep({ byMail }: Ask, world: Circumstances): Reservation | ReleaseRefusal {
-  const { policy, lastGiven, now, periodSeconds } = world;
-  const ahead = stepsAhead(byMail, world);
+function reserveStep({ byMail }: Ask, circumstances: Circumstances): Reservation | ReleaseRefusal {
+  const { policy, lastGiven, now, periodSeconds } = circumstances;
+  const ahead = stepsAhead(byMail, circumstances);
   // A token whose period the policy's author did not think of, or that was there before it.
   if (!minimumCanBeMet({ ...policy, periodSeconds, stepsAhead: ahead })) {
     return { code: 'PERIOD_TOO_SHORT', seconds: policy.minimumUsableSeconds };
@@ -97,10 +97,10 @@ function reserveStep({ byMail }: Ask, world: Circumstances): Reservation | Relea
   return { step, worksFrom, worksUntil, reservedAt: now };
 }
 
-function stepsAhead(byMail: boolean, world: Circumstances): number {
-  const { policy } = world;
+function stepsAhead(byMail: boolean, circumstances: Circumstances): number {
+  const { policy } = circumstances;
   if (byMail) return policy.profile.future;
-  return isDriftSuspected(world) && currentWillDo(world) ? 0 : policy.stepsAhead;
+  return isDriftSuspected(circumstances) && currentWillDo(circumstances) ? 0 : policy.stepsAhead;
 }
 
 /** A minimum that only a step ahead can meet would leave no code at all. */

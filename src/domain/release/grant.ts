@@ -13,55 +13,61 @@ import type { Approval, Approved, Ask, Closed, Grant, Named, Pending } from './r
 export function whyNotApproveThis(
   approver: Named,
   ask: Ask,
-  world: Circumstances,
+  circumstances: Circumstances,
 ): NotAnApprover | undefined {
   return whyNotApprove({
     approverId: approver.id,
-    isApprover: world.approvers.has(approver.id),
+    isApprover: circumstances.approvers.has(approver.id),
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
-    barredCaptor: world.barredCaptor,
-    rules: world.policy,
-    groups: world.groups,
+    barredCaptor: circumstances.barredCaptor,
+    rules: circumstances.policy,
+    groups: circumstances.groups,
   });
 }
 
 export function countingApprovals(
   approvals: readonly Approval[],
   ask: Ask,
-  world: Circumstances,
+  circumstances: Circumstances,
 ): readonly Approval[] {
   const counting = approvals.filter(
-    (approval) => whyNotApproveThis(approval.approver, ask, world) === undefined,
+    (approval) => whyNotApproveThis(approval.approver, ask, circumstances) === undefined,
   );
-  return onePerPerson(world.policy, counting, ({ approver }) => approver.id);
+  return onePerPerson(circumstances.policy, counting, ({ approver }) => approver.id);
 }
 
-export function grantHolds(grant: Grant, ask: Ask, world: Circumstances): boolean {
-  if (grant.kind === 'break-glass') return world.breakGlass.has(grant.by.id);
-  return countingApprovals(grant.approvals, ask, world).length >= world.policy.approvalsNeeded;
+export function grantHolds(grant: Grant, ask: Ask, circumstances: Circumstances): boolean {
+  if (grant.kind === 'break-glass') return circumstances.breakGlass.has(grant.by.id);
+  return (
+    countingApprovals(grant.approvals, ask, circumstances).length >=
+    circumstances.policy.approvalsNeeded
+  );
 }
 
 /** Until when no code is shown, where that is still to come. Who breaks the glass does not wait for the owner. */
 export function heldUntil(
   ask: Ask,
-  world: Circumstances,
+  circumstances: Circumstances,
   kind: Grant['kind'],
 ): Instant | undefined {
-  const delay = kind === 'approvals' ? world.ownerDelaySeconds : 0;
+  const delay = kind === 'approvals' ? circumstances.ownerDelaySeconds : 0;
   const ownersTime = plusSeconds(ask.createdAt, delay);
   const held = Math.max(ask.notBefore ?? ownersTime, ownersTime);
-  return held > world.now ? instant(held) : undefined;
+  return held > circumstances.now ? instant(held) : undefined;
 }
 
 /** A new grant: for how long it lives (from the moment a code may be shown), and from when. */
 export function granted(
   ask: Ask,
-  world: Circumstances,
+  circumstances: Circumstances,
   { grant, codes }: { readonly grant: Grant; readonly codes: Approved['codes'] },
 ): Approved {
-  const held = heldUntil(ask, world, grant.kind);
-  const usableUntil = plusSeconds(held ?? world.now, world.policy.approvalLivesSeconds);
+  const held = heldUntil(ask, circumstances, grant.kind);
+  const usableUntil = plusSeconds(
+    held ?? circumstances.now,
+    circumstances.policy.approvalLivesSeconds,
+  );
   const common = { state: 'approved', grant, usableUntil, codes } as const;
   return held === undefined ? common : { ...common, heldUntil: held };
 }
@@ -70,10 +76,10 @@ export function granted(
 export function loseApprovals(
   life: { readonly grant: Grant; readonly codes: Pending['codes'] },
   ask: Ask,
-  world: Circumstances,
+  circumstances: Circumstances,
 ): Decision {
   const approvals = life.grant.kind === 'approvals' ? life.grant.approvals : [];
-  const counting = countingApprovals(approvals, ask, world);
+  const counting = countingApprovals(approvals, ask, circumstances);
   const lost = approvals.filter((approval) => !counting.includes(approval));
   const pending: Pending = {
     state: 'pending',
@@ -95,11 +101,14 @@ export function loseApprovals(
 /** No further code under this grant: the policy has come to allow no more than were given. */
 export function closeUsedUp(
   life: { readonly grant: Grant; readonly codes: Closed['codes'] },
-  world: Circumstances,
+  circumstances: Circumstances,
 ): Decision {
   const { grant, codes } = life;
   return {
-    ...becomes({ state: 'closed', at: world.now, grant, codes }, { action: 'request.closed' }),
+    ...becomes(
+      { state: 'closed', at: circumstances.now, grant, codes },
+      { action: 'request.closed' },
+    ),
     refusal: { code: 'REQUEST_OVER', state: 'closed' },
   };
 }

@@ -12,20 +12,20 @@ import { giveUpRelease } from './time.js';
 
 /** Commit 2. */
 export function handOut(given: Given<Releasing>, event: EventOf<'hand-out'>): Decision {
-  const { ask, life, world } = given;
+  const { ask, life, circumstances } = given;
   if (event.mark !== markOf(life.reservation)) return another(life);
   const obstacle = whyNotHandOut(given);
   if (obstacle !== undefined) {
     return { ...giveUpRelease(given, obstacle.cause), refusal: obstacle.refusal };
   }
-  if (!grantHolds(life.grant, ask, world)) {
-    return failedFor(given, 'approval-lost', loseApprovals(life, ask, world));
+  if (!grantHolds(life.grant, ask, circumstances)) {
+    return failedFor(given, 'approval-lost', loseApprovals(life, ask, circumstances));
   }
-  if (isUsedUp(ask, life.codes, world)) {
-    return failedFor(given, 'codes-used-up', closeUsedUp(life, world));
+  if (isUsedUp(ask, life.codes, circumstances)) {
+    return failedFor(given, 'codes-used-up', closeUsedUp(life, circumstances));
   }
   const { grant, usableUntil, codes, reservation } = life;
-  const current = { ...reservation, handedOutAt: world.now, shows: 1 };
+  const current = { ...reservation, handedOutAt: circumstances.now, shows: 1 };
   return becomes(
     { state: 'released', grant, usableUntil, codes, current },
     factsOf(reservation).handedOut(),
@@ -38,14 +38,18 @@ export function fail(given: Given<Releasing>, event: EventOf<'fail'>): Decision 
   return giveUpRelease(given, event.cause);
 }
 
-function whyNotHandOut({ ask, life, world }: Given<Releasing>): Obstacle | undefined {
+function whyNotHandOut({ ask, life, circumstances }: Given<Releasing>): Obstacle | undefined {
   if (life.objectedAt !== undefined) {
     return { cause: 'owner-objected', refusal: { code: 'REQUEST_OVER', state: 'stopped' } };
   }
   if (life.denied !== undefined) {
     return { cause: 'denied', refusal: { code: 'REQUEST_OVER', state: 'denied' } };
   }
-  return whyHalted(world) ?? rulesFor(ask).obstacle(ask, world) ?? whyOvertaken(life, world);
+  return (
+    whyHalted(circumstances) ??
+    rulesFor(ask).obstacle(ask, circumstances) ??
+    whyOvertaken(life, circumstances)
+  );
 }
 
 /** Steps only rise (DESIGN §3.4), also where two releases of one seed are under way and the later one is through first. */

@@ -14,14 +14,14 @@ type Reported = { readonly given: Disclosed; readonly fact: ReleaseFact };
 function reported(
   given: Disclosed,
   { by, report: said }: EventOf<'report'>,
-  world: Circumstances,
+  circumstances: Circumstances,
 ): Reported | undefined {
   if ('wholeSeed' in given) {
     if (said !== 'burned') return undefined;
     return { given: { ...given, burned: true }, fact: { action: 'seed-qr.burned', by: by.id } };
   }
   if (said === 'burned') return undefined;
-  const suspected = said === 'refused' && world.refusedInARow + 1 >= DRIFT_SUSPECTED_AFTER;
+  const suspected = said === 'refused' && circumstances.refusedInARow + 1 >= DRIFT_SUSPECTED_AFTER;
   const code = { ...given, report: said };
   return {
     given: suspected ? { ...code, driftSuspected: true } : code,
@@ -29,33 +29,36 @@ function reported(
   };
 }
 
-export function report({ ask, life, world }: Given<Released>, event: EventOf<'report'>): Decision {
+export function report(
+  { ask, life, circumstances }: Given<Released>,
+  event: EventOf<'report'>,
+): Decision {
   if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
-  const said = reported(life.current, event, world);
+  const said = reported(life.current, event, circumstances);
   if (said === undefined) return refuses(life, { code: 'NOT_NOW', state: life.state });
   const codes = [...life.codes, said.given];
   const { grant, usableUntil } = life;
   const mayHaveAnother =
     event.report !== 'worked' &&
     life.objectedAt === undefined &&
-    !isUsedUp(ask, codes, world) &&
-    world.now < usableUntil;
+    !isUsedUp(ask, codes, circumstances) &&
+    circumstances.now < usableUntil;
   if (mayHaveAnother) return becomes({ state: 'approved', grant, usableUntil, codes }, said.fact);
-  return becomes({ state: 'closed', at: world.now, grant, codes }, said.fact, {
+  return becomes({ state: 'closed', at: circumstances.now, grant, codes }, said.fact, {
     action: 'request.closed',
   });
 }
 
 /** A call that lasted longer than the code, a burn that took longer than the minute: the answer still counts, once. */
 export function reportLate(
-  { ask, life, world }: Given<Closed>,
+  { ask, life, circumstances }: Given<Closed>,
   event: EventOf<'report'>,
 ): Decision {
   if (event.by.id !== ask.requester.id) return refuses(life, { code: 'NOT_YOUR_REQUEST' });
   const last = life.codes.at(-1);
   if (last === undefined) return refuses(life, { code: 'REQUEST_OVER', state: life.state });
   if (isReported(last)) return refuses(life, { code: 'ALREADY_REPORTED' });
-  const said = reported(last, event, world);
+  const said = reported(last, event, circumstances);
   if (said === undefined) return refuses(life, { code: 'NOT_NOW', state: life.state });
   return becomes({ ...life, codes: [...life.codes.slice(0, -1), said.given] }, said.fact);
 }

@@ -41,7 +41,7 @@ export type Closing = {
   readonly isTheirs: (usedBy: PersonId) => boolean;
 };
 
-export function closeReview(review: Review, closing: Closing): Outcome<Review, ReviewRefusal> {
+export function decideClosing(review: Review, closing: Closing): Outcome<Review, ReviewRefusal> {
   const { by, at, note } = closing;
   if (!closing.isReviewer) return refused({ code: 'NOT_A_REVIEWER' });
   if (closing.isTheirs(review.by.id)) return refused({ code: 'OWN_BREAK_GLASS' });

@@ -14,49 +14,49 @@ type Granted = Given<Approved | Releasing | Released>;
 
 /** Everything that must hold whenever something is shown, also the same again; the grant is asked apart. */
 function whyNotShow(
-  { ask, life, world }: Granted,
+  { ask, life, circumstances }: Granted,
   event: EventOf<'show'>,
 ): ReleaseRefusal | undefined {
   if (event.by.id !== ask.requester.id) return { code: 'NOT_YOUR_REQUEST' };
-  const obstacle = whyHalted(world) ?? rulesFor(ask).obstacle(ask, world);
+  const obstacle = whyHalted(circumstances) ?? rulesFor(ask).obstacle(ask, circumstances);
   if (obstacle !== undefined) return obstacle.refusal;
-  const held = heldUntil(ask, world, life.grant.kind);
+  const held = heldUntil(ask, circumstances, life.grant.kind);
   return held === undefined ? undefined : { code: 'NOT_YET', at: held };
 }
 
 export function show(given: Given<Approved>, event: EventOf<'show'>): Decision {
-  const { ask, life, world } = given;
+  const { ask, life, circumstances } = given;
   const why = whyNotShow(given, event);
   if (why !== undefined) return refuses(life, why);
-  if (!grantHolds(life.grant, ask, world)) return loseApprovals(life, ask, world);
-  if (isUsedUp(ask, life.codes, world)) return closeUsedUp(life, world);
-  const reservation = rulesFor(ask).reserve(ask, world);
+  if (!grantHolds(life.grant, ask, circumstances)) return loseApprovals(life, ask, circumstances);
+  if (isUsedUp(ask, life.codes, circumstances)) return closeUsedUp(life, circumstances);
+  const reservation = rulesFor(ask).reserve(ask, circumstances);
   if ('code' in reservation) return refuses(life, reservation);
   return becomes({ ...life, state: 'releasing', reservation }, factsOf(reservation).intended());
 }
 
 /** A release that got stuck goes on with the same step; one whose step is over has been given up before this. */
 export function resume(given: Given<Releasing>, event: EventOf<'show'>): Decision {
-  const { ask, life, world } = given;
+  const { ask, life, circumstances } = given;
   const why = whyNotShow(given, event);
   if (why !== undefined) return refuses(life, why);
-  if (world.now < stuckFrom(life)) return refuses(life, { code: 'RELEASE_IN_PROGRESS' });
-  if (!grantHolds(life.grant, ask, world)) return refuses(life, { code: 'APPROVAL_LOST' });
-  const reservation = { ...life.reservation, reservedAt: world.now };
+  if (circumstances.now < stuckFrom(life)) return refuses(life, { code: 'RELEASE_IN_PROGRESS' });
+  if (!grantHolds(life.grant, ask, circumstances)) return refuses(life, { code: 'APPROVAL_LOST' });
+  const reservation = { ...life.reservation, reservedAt: circumstances.now };
   return becomes({ ...life, reservation }, factsOf(reservation).resumed());
 }
 
 export function showAgain(given: Given<Released>, event: EventOf<'show'>): Decision {
-  const { ask, life, world } = given;
+  const { ask, life, circumstances } = given;
   const why = whyNotShow(given, event);
   if (why !== undefined) return refuses(life, why);
-  if (!grantHolds(life.grant, ask, world)) return refuses(life, { code: 'APPROVAL_LOST' });
+  if (!grantHolds(life.grant, ask, circumstances)) return refuses(life, { code: 'APPROVAL_LOST' });
   // What was seen cannot be taken back, but nobody sees it once more.
   if (life.objectedAt !== undefined) {
     return refuses(life, { code: 'REQUEST_OVER', state: 'stopped' });
   }
   const { current } = life;
-  if (current.shows > world.policy.showAgainAtMost) {
+  if (current.shows > circumstances.policy.showAgainAtMost) {
     return refuses(life, { code: 'SHOWN_TOO_OFTEN' });
   }
   const shows = current.shows + 1;

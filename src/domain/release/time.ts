@@ -9,18 +9,18 @@ import { loseApprovals } from './grant.js';
 import type { Approved, Life, Pending, Released, Releasing } from './request.js';
 import { factsOf } from './reserved.js';
 
-export function timePending({ ask, life, world }: Given<Pending>): Decision {
-  if (world.now < ask.waitsUntil) return becomes(life);
+export function timePending({ ask, life, circumstances }: Given<Pending>): Decision {
+  if (circumstances.now < ask.waitsUntil) return becomes(life);
   return becomes(
-    { state: 'expired', at: world.now, unapproved: true },
+    { state: 'expired', at: circumstances.now, unapproved: true },
     { action: 'request.expired' },
   );
 }
 
-export function timeApproved({ life, world }: Given<Approved>): Decision {
-  if (world.now < life.usableUntil) return readyOrHeld(life, world.now);
+export function timeApproved({ life, circumstances }: Given<Approved>): Decision {
+  if (circumstances.now < life.usableUntil) return readyOrHeld(life, circumstances.now);
   return becomes(
-    { state: 'expired', at: world.now, unapproved: false },
+    { state: 'expired', at: circumstances.now, unapproved: false },
     { action: 'request.expired' },
   );
 }
@@ -45,17 +45,17 @@ function givenUpFrom(life: Releasing): Instant {
 }
 
 export function timeReleasing(given: Given<Releasing>): Decision {
-  const { life, world } = given;
-  if (world.now < givenUpFrom(life)) return becomes(life);
+  const { life, circumstances } = given;
+  if (circumstances.now < givenUpFrom(life)) return becomes(life);
   return giveUpRelease(given, 'stuck');
 }
 
 /** No code came of this reservation. Its step stays burnt; the approval's lifetime runs on. */
 export function giveUpRelease(given: Given<Releasing>, cause: string): Decision {
-  const { ask, life, world } = given;
+  const { ask, life, circumstances } = given;
   const failed = factsOf(life.reservation).failed(cause);
   if (life.objectedAt !== undefined) {
-    return becomes({ state: 'stopped', at: world.now, cause: 'owner-objected' }, failed, {
+    return becomes({ state: 'stopped', at: circumstances.now, cause: 'owner-objected' }, failed, {
       action: 'request.stopped',
       cause: 'owner-objected',
     });
@@ -63,28 +63,28 @@ export function giveUpRelease(given: Given<Releasing>, cause: string): Decision 
   if (life.denied !== undefined) {
     const { by, reason } = life.denied;
     const denied = { action: 'request.denied', by: by.id, reason } as const;
-    return becomes({ state: 'denied', by, reason, at: world.now }, failed, denied);
+    return becomes({ state: 'denied', by, reason, at: circumstances.now }, failed, denied);
   }
-  if (world.now >= life.usableUntil) {
-    return becomes({ state: 'expired', at: world.now, unapproved: false }, failed, {
+  if (circumstances.now >= life.usableUntil) {
+    return becomes({ state: 'expired', at: circumstances.now, unapproved: false }, failed, {
       action: 'request.expired',
     });
   }
   const { grant, usableUntil, codes } = life;
-  if (grant.kind === 'approvals' && grant.approvals.length < world.policy.approvalsNeeded) {
+  if (grant.kind === 'approvals' && grant.approvals.length < circumstances.policy.approvalsNeeded) {
     // A yes was taken back meanwhile.
-    const waiting = loseApprovals(life, ask, world);
+    const waiting = loseApprovals(life, ask, circumstances);
     return becomes(waiting.life, failed, ...waiting.facts);
   }
   return becomes({ state: 'approved', grant, usableUntil, codes }, failed);
 }
 
-export function timeReleased({ life, world }: Given<Released>): Decision {
-  if (world.now < life.current.worksUntil) return becomes(life);
+export function timeReleased({ life, circumstances }: Given<Released>): Decision {
+  if (circumstances.now < life.current.worksUntil) return becomes(life);
   return becomes(
     {
       state: 'closed',
-      at: world.now,
+      at: circumstances.now,
       grant: life.grant,
       codes: [...life.codes, life.current],
     },

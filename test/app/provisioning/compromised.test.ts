@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Compromised, CompromiseRefusal } from '../../../src/app/provisioning/provisioning.js';
 import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import type { Outcome } from '../../../src/domain/outcome.js';
-import { findToken, tokensOf } from '../../../src/app/looking/find-token.js';
+import { findToken, findTokens } from '../../../src/app/looking/find-token.js';
 import { FakeDirectory } from '../../fakes/fake-directory.js';
 import { codeOnToken, Sitting } from './sitting.js';
 import {
@@ -45,7 +45,7 @@ const toldOf = (trial: Trial): readonly PersonName[] =>
   );
 
 const stageOf = async (trial: Trial): Promise<string> =>
-  must((await tokensOf(trial.deps, PEOPLE.alice))[0]).stage;
+  must((await findTokens(trial.deps, PEOPLE.alice))[0]).stage;
 
 const actions = async (trial: Trial): Promise<readonly string[]> =>
   (await trial.audit()).map(({ fact }) => fact.action);
@@ -54,7 +54,7 @@ describe('a secret that may be in other hands', () => {
   test.each(['adele', 'alex'] as const)('is stopped by %s in one act', async (who) => {
     const trial = await world();
     expect(fine(await says(trial, who))).toMatchObject({ owner: { name: 'Alice Example' } });
-    const [token] = await tokensOf(trial.deps, PEOPLE.alice);
+    const [token] = await findTokens(trial.deps, PEOPLE.alice);
     expect(token).toMatchObject({
       stage: 'compromised',
       compromised: { by: PEOPLE[who], reason: 'her laptop was stolen' },
@@ -137,7 +137,7 @@ describe('a secret that may be in other hands', () => {
   test('a reason of any length is kept within its bound', async () => {
     const trial = await world();
     fine(await says(trial, 'adele', { reason: '\u0001'.repeat(4000) }));
-    const [token] = await tokensOf(trial.deps, PEOPLE.alice);
+    const [token] = await findTokens(trial.deps, PEOPLE.alice);
     expect(JSON.stringify(token?.compromised).length).toBeLessThan(1_200);
   });
 });
@@ -150,7 +150,7 @@ describe('who may say so', () => {
       directory.add(must(await sample.person(id)), await sample.groupsOf(id));
     }
     const trial = await openTrial({ directory });
-    const [token] = await tokensOf(trial.deps, PEOPLE.alice);
+    const [token] = await findTokens(trial.deps, PEOPLE.alice);
     const { id } = must(token);
     for (const who of ['alex', 'adele', 'lee'] as const) {
       expect(await trial.provisioning.compromiseById(trial.as(who), id)).toBeUndefined();
@@ -192,7 +192,7 @@ describe('who may say so', () => {
     }
     const asked = await says(trial, 'adele', { typedName: 'diego' });
     expect(asked).toMatchObject({ refusal: { code: 'SEVERAL_TOKENS' } });
-    const [first, second] = await tokensOf(trial.deps, PEOPLE.diego);
+    const [first, second] = await findTokens(trial.deps, PEOPLE.diego);
     const chosen = must(second).id;
     const typed = { typedName: 'diego', reason: '' };
     fine(await trial.provisioning.compromise(trial.as('adele'), typed, chosen));

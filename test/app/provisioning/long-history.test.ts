@@ -29,6 +29,8 @@ test('its card still shows what happened last', async () => {
     { kind: 'insert', row: tokenAuditRow(id, 2_000_000), value: {} },
     { kind: 'insert', row: auditRow(2_000_000), value: last },
   ]);
-  const shown = fine(await trial.provisioning.tokenOf(trial.as('alex'), { typedName: 'alice' }));
+  const shown = fine(
+    await trial.provisioning.lookUpToken(trial.as('alex'), { typedName: 'alice' }),
+  );
   expect(shown.history.at(-1)?.action).toBe('token.noted');
 });

@@ -1,7 +1,7 @@
 // Accounts that are switched off: what they may still be given, how they are found, and what becomes of their tokens.
 import { describe, expect, test } from '@jest/globals';
 import { lookAfterOwners } from '../../../src/app/provisioning/look-after-owners.js';
-import { tokensOf } from '../../../src/app/looking/find-token.js';
+import { findTokens } from '../../../src/app/looking/find-token.js';
 import { FakeDirectory } from '../../fakes/fake-directory.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { Sitting } from '../provisioning/sitting.js';
@@ -49,7 +49,9 @@ describe('an account owner who is switched off in the middle of the set-up', () 
       const name = typedName === 'Diego Siciliani' ? known.displayName : typedName;
       const frozen = await trial.bridge.freeze(trial.as('adele'), { typedName: name, reason: '' });
       expect(fine(frozen).whom?.account).toBe('diego@contoso.example');
-      const summary = fine(await trial.provisioning.tokenOf(trial.as('alex'), { typedName: name }));
+      const summary = fine(
+        await trial.provisioning.lookUpToken(trial.as('alex'), { typedName: name }),
+      );
       expect(summary.owner).toEqual({ name: known.displayName, account: 'diego@contoso.example' });
       directory.add(known);
       expect(await trial.provisioning.enrolmentCode(sitting.next())).toMatchObject({ ok: false });
@@ -79,12 +81,12 @@ describe('the token of an owner who is gone', () => {
     const { trial, directory, vault } = await world();
     const sitting = await Sitting.open(trial);
     await sitting.enrol();
-    const [token] = await tokensOf(trial.deps, PEOPLE.diego);
+    const [token] = await findTokens(trial.deps, PEOPLE.diego);
     directory.remove(PEOPLE.diego);
     const days: string[] = [];
     for (let day = 0; day <= 8; day += 1) {
       await trial.outbox.drain();
-      days.push(must((await tokensOf(trial.deps, PEOPLE.diego))[0]).stage);
+      days.push(must((await findTokens(trial.deps, PEOPLE.diego))[0]).stage);
       trial.parts.clock.advanceSeconds(DAY);
     }
     // Seen to be gone a day later: the look of that day was over.
@@ -107,7 +109,7 @@ describe('the token of an owner who is gone', () => {
         trial.parts.clock.advanceSeconds(DAY);
       }
     }
-    expect(must((await tokensOf(trial.deps, PEOPLE.diego))[0]).stage).toBe('enrolled');
+    expect(must((await findTokens(trial.deps, PEOPLE.diego))[0]).stage).toBe('enrolled');
   });
 
   test('is not ended because the directory does not answer', async () => {
@@ -118,6 +120,6 @@ describe('the token of an owner who is gone', () => {
     trial.parts.clock.advanceSeconds(8 * DAY);
     directory.failNext();
     await expect(lookAfterOwners(trial.deps)).rejects.toThrow();
-    expect(must((await tokensOf(trial.deps, PEOPLE.diego))[0]).stage).toBe('enrolled');
+    expect(must((await findTokens(trial.deps, PEOPLE.diego))[0]).stage).toBe('enrolled');
   });
 });

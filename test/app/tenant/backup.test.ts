@@ -1,6 +1,6 @@
 // A backup of the table, and the way back: everything goes on where it was, and nothing is ever put over something else.
 import { describe, expect, test } from '@jest/globals';
-import { allRows, takeBackup } from '../../../src/app/tenant/backup.js';
+import { readAllRows, takeBackup } from '../../../src/app/tenant/backup.js';
 import type { Backup } from '../../../src/app/tenant/backup.js';
 import { makeBackupKey } from '../../../src/app/tenant/backup-key.js';
 import { noteBackup } from '../../../src/app/tenant/note-backup.js';
@@ -66,7 +66,7 @@ describe('a backup', () => {
     const store = new MemoryStore();
     expect(await restored(trial, store, backup)).toEqual({
       ok: true,
-      value: (await allRows(store, TENANT)).length,
+      value: (await readAllRows(store, TENANT)).length,
     });
     const bridge = await bridgeOver(trial, store);
     await isOver(bridge, trial, id);
@@ -95,12 +95,12 @@ describe('a backup', () => {
     const { trial, backup } = await approved();
     // Nothing of its own goes on while the two are held against each other.
     await trial.outbox.drain();
-    const before = await allRows(trial.deps.store, TENANT);
+    const before = await readAllRows(trial.deps.store, TENANT);
     expect(await restored(trial, trial.parts.store, backup)).toEqual({
       ok: false,
       refusal: { code: 'TABLE_IN_USE' },
     });
-    expect(await allRows(trial.deps.store, TENANT)).toEqual(before);
+    expect(await readAllRows(trial.deps.store, TENANT)).toEqual(before);
   });
 
   test('that is broken off goes on where it was, and decides nothing before it is whole', async () => {
@@ -156,7 +156,7 @@ describe('a backup', () => {
     const { trial, backup } = await approved();
     const store = new MemoryStore();
     expect(await restored(trial, store, change(backup))).toEqual({ ok: false, refusal: { code } });
-    expect(await allRows(store, TENANT)).toEqual([]);
+    expect(await readAllRows(store, TENANT)).toEqual([]);
   });
 
   test('is in the audit before it is taken, and its key is destroyed when its days are over', async () => {

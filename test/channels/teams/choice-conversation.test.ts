@@ -119,8 +119,8 @@ describe('the other commands about one person', () => {
     await alex.press(must(choices(alex).find((title) => title.includes('Microsoft'))));
     await alex.press('Cancel the token');
     const stageOf = async (id: string): Promise<unknown> =>
-      (await bot.trial.provisioning.tokenById(bot.trial.as('alex'), must(parseTokenId(id))))?.token
-        .stage;
+      (await bot.trial.provisioning.lookUpTokenById(bot.trial.as('alex'), must(parseTokenId(id))))
+        ?.token.stage;
     expect(await stageOf('sample-alice')).toBe('cancelled');
     expect(await stageOf('fabrikam-token')).toBe('enrolled');
   });

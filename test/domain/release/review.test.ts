@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PersonId } from '../../../src/domain/ids.js';
-import { closeReview } from '../../../src/domain/release/review.js';
+import { decideClosing } from '../../../src/domain/release/review.js';
 import type { Closing, Review } from '../../../src/domain/release/review.js';
 import { alex, alice, anAsk, at, johanna } from './given.js';
 
@@ -23,7 +23,7 @@ const closing: Closing = {
 
 describe('the review of a break-glass', () => {
   test('is closed by somebody else who may, with what they found', () => {
-    expect(closeReview(review, closing)).toEqual({
+    expect(decideClosing(review, closing)).toEqual({
       ok: true,
       value: { ...review, closed: { by: johanna, at: at(60), note: 'both confirm' } },
     });
@@ -34,7 +34,7 @@ describe('the review of a break-glass', () => {
     { why: 'who used it', change: { by: alex, isTheirs: () => true }, code: 'OWN_BREAK_GLASS' },
     { why: 'who says nothing', change: { note: ' \n' }, code: 'NOTE_MISSING' },
   ])('is not closed by somebody $why', ({ change, code }) => {
-    expect(closeReview(review, { ...closing, ...change })).toEqual({
+    expect(decideClosing(review, { ...closing, ...change })).toEqual({
       ok: false,
       refusal: { code },
     });
@@ -42,6 +42,9 @@ describe('the review of a break-glass', () => {
 
   test('is closed once', () => {
     const closed = { ...review, closed: { by: johanna, at: at(10), note: 'fine' } };
-    expect(closeReview(closed, closing)).toEqual({ ok: false, refusal: { code: 'REVIEW_CLOSED' } });
+    expect(decideClosing(closed, closing)).toEqual({
+      ok: false,
+      refusal: { code: 'REVIEW_CLOSED' },
+    });
   });
 });

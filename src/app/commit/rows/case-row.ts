@@ -1,4 +1,4 @@
-// A case (one sitting with an account owner), and the tickets and sessions by which a browser gets to it.
+// A case (one set-up of one token), and the tickets and sessions by which a browser gets to it.
 import { z } from 'zod';
 import type { CaseId, Instant, PersonId, RequestId, TokenId } from '../../../domain/ids.js';
 import { caseId, personId, requestId, time, tokenId } from './fields.js';
@@ -26,12 +26,12 @@ export const caseSchema: z.ZodType<Case> = z.object({
 });
 
 /** Who may get into which case with a secret of which only the digest is kept. */
-export type Entry = {
+export type Admission = {
   readonly personId: PersonId;
   readonly caseId: CaseId;
   readonly expiresAt: Instant;
 };
-export const entrySchema: z.ZodType<Entry> = z.object({
+export const admissionSchema: z.ZodType<Admission> = z.object({
   personId,
   caseId,
   expiresAt: time,

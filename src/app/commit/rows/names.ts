@@ -37,7 +37,7 @@ export const ownedRow = (owner: PersonId, token: TokenId): RowName => `owned~${o
 /** One open request per requester, token and disclosure. */
 export const openRow = (requester: PersonId, token: TokenId, disclosure: Disclosure): RowName =>
   `open~${requester}~${token}${disclosure === 'release' ? '' : `~${disclosure}`}`;
-/** The sitting in which the seed is shown under this request. */
+/** The case in which the seed is shown under this request. */
 export const requestCaseRow = (request: RequestId): RowName => `request-case~${request}`;
 /** An open request that waits for, or was decided by, this approver. */
 export const askedRow = (approver: PersonId, request: RequestId): RowName =>
@@ -52,7 +52,7 @@ export const givenRow = (token: OfSeed, step: Step): RowName =>
   `given~${countedBy(token)}~${padded(step, 12)}`;
 /** Everything about a seed is counted by its fingerprint. */
 export const COUNTED_BY_SEED: RowName = 'counted-by-seed';
-/** A sitting with an account owner. */
+/** One set-up of one token. */
 export const caseRow = (id: CaseId): RowName => `case~${id}`;
 /** The case that a provisioner has open with an account owner. */
 export const openCaseRow = (provisioner: PersonId, owner: PersonId): RowName =>
@@ -109,7 +109,7 @@ export const TOKENS: RowPrefix = prefix('token');
 export const calledBy = (digest: string): RowPrefix => prefix(`called~${digest}`);
 export const ownedBy = (owner: PersonId): RowPrefix => prefix(`owned~${owner}`);
 export const openOf = (requester: PersonId): RowPrefix => prefix(`open~${requester}`);
-export const askedOf = (approver: PersonId): RowPrefix => prefix(`asked~${approver}`);
+export const askedRows = (approver: PersonId): RowPrefix => prefix(`asked~${approver}`);
 /** Every open request. */
 export const OPEN_REQUESTS: RowPrefix = prefix('open');
 export const OPEN_REVIEWS: RowPrefix = prefix('review');

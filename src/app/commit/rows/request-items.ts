@@ -20,7 +20,7 @@ export const NOTICE_TOPICS = [
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number];
 
 const NUDGE_STEPS = ['remind', 'widen'] as const;
-export type NudgeStep = (typeof NUDGE_STEPS)[number];
+export type HastenStep = (typeof NUDGE_STEPS)[number];
 
 export type CardItem = {
   readonly to: PersonId;
@@ -56,9 +56,9 @@ const NOTICE_LANES: Partial<Record<NoticeTopic, 'alarm' | 'copy'>> = {
   released: 'copy',
 };
 
-export type NudgeItem = { readonly requestId: RequestId; readonly step: NudgeStep };
+export type HastenItem = { readonly requestId: RequestId; readonly step: HastenStep };
 /** Remind those who have not answered, or ask everybody else too. */
-export const NUDGE = itemKind<NudgeItem>({
+export const NUDGE = itemKind<HastenItem>({
   kind: 'nudge',
   about: z.object({ requestId, step: z.enum(NUDGE_STEPS) }),
   lane: () => 'copy',

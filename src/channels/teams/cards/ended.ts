@@ -9,7 +9,7 @@ export function isEnded(phase: Phase): phase is Ended {
 }
 
 /** The same, or what was asked for was given and is done with. */
-export function isOver(phase: Phase): boolean {
+export function hasEnded(phase: Phase): boolean {
   return isEnded(phase) || phase.kind === 'closed' || phase.kind === 'seed-closed';
 }
 

@@ -1,5 +1,5 @@
 // The bot, brought to where a forged press is tried on it; and everything that it keeps, but for what it writes of a refusal.
-import { tokensOf } from '../../../../src/app/looking/find-token.js';
+import { findTokens } from '../../../../src/app/looking/find-token.js';
 import { must, PEOPLE, samplePolicy, TENANT } from '../../../app/trial.js';
 import type { PersonName } from '../../../app/trial.js';
 import type { RequestId } from '../../../../src/domain/ids.js';
@@ -53,7 +53,7 @@ export class ForgedStage {
   async #bring(situation: Situation): Promise<void> {
     const { bridge, as } = this.bot.trial;
     if (situation === 'ended') {
-      const { id } = must((await tokensOf(this.bot.trial.deps, PEOPLE.alice))[0]);
+      const { id } = must((await findTokens(this.bot.trial.deps, PEOPLE.alice))[0]);
       await this.bot.trial.provisioning.cancel(as('alex'), id);
     }
     if (this.requestId === undefined) return;

@@ -39,7 +39,7 @@ export type Deed = {
   readonly onlyOf?: number;
 };
 
-export async function happen(
+export async function runEvent(
   deps: Needs,
   press: Press,
   deed: Deed,

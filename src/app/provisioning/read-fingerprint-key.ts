@@ -2,7 +2,7 @@
 // takes its place: whatever is counted by a seed would begin anew.
 import { StoreUnavailable } from '../../ports/fault.js';
 import { MAX_PAGE } from '../../ports/store.js';
-import { pagesOf } from '../commit/pages-of.js';
+import { readPages } from '../commit/read-pages.js';
 import { readValue } from '../commit/reading.js';
 import type { Rows } from '../commit/reading.js';
 import { fingerprintKeySchema } from '../commit/rows/case-row.js';
@@ -15,8 +15,8 @@ type Needs = Pick<ProvisioningNeeds, 'store' | 'tenantId' | 'random'>;
 const KEY_BYTES = 32;
 
 /** Throws `StoreUnavailable`, also where it is lost. */
-export async function fingerprintKey(deps: Needs): Promise<Buffer> {
-  const before = await keptKey(deps);
+export async function readFingerprintKey(deps: Needs): Promise<Buffer> {
+  const before = await readKeptKey(deps);
   if (before !== undefined) return before;
   if (await isKeyLost(deps)) throw new StoreUnavailable('the key of the fingerprints is gone');
   const key = Buffer.from(deps.random.bytes(KEY_BYTES)).toString('base64');
@@ -24,7 +24,7 @@ export async function fingerprintKey(deps: Needs): Promise<Buffer> {
   await deps.store.commit(deps.tenantId, [
     { kind: 'insert', row: FINGERPRINT_KEY, value: { key } },
   ]);
-  const kept = await keptKey(deps);
+  const kept = await readKeptKey(deps);
   if (kept === undefined) throw new StoreUnavailable('the fingerprint key was not kept');
   return kept;
 }
@@ -32,7 +32,7 @@ export async function fingerprintKey(deps: Needs): Promise<Buffer> {
 /** Seeds were captured, and by what they are told apart is not there. */
 export async function isKeyLost(rows: Rows): Promise<boolean> {
   if ((await rows.store.get(rows.tenantId, FINGERPRINT_KEY)) !== undefined) return false;
-  for await (const page of pagesOf(rows, { ...LEDGERS, limit: MAX_PAGE })) {
+  for await (const page of readPages(rows, { ...LEDGERS, limit: MAX_PAGE })) {
     const wasCaptured = page.some(
       ({ value }) => (ledgerSchema.safeParse(value).data?.enrolment ?? null) !== null,
     );
@@ -41,7 +41,7 @@ export async function isKeyLost(rows: Rows): Promise<boolean> {
   return false;
 }
 
-async function keptKey({ store, tenantId }: Needs): Promise<Buffer | undefined> {
+async function readKeptKey({ store, tenantId }: Needs): Promise<Buffer | undefined> {
   const row = await store.get(tenantId, FINGERPRINT_KEY);
   if (row === undefined) return undefined;
   return Buffer.from(readValue(fingerprintKeySchema, row).key, 'base64');

@@ -10,7 +10,7 @@ import type { Person } from '../../ports/directory.js';
 import { barredCaptor } from '../looking/circumstances.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
-import { eligibleApprovers, reachableOf } from '../looking/find-approvers.js';
+import { findEligibleApprovers, findReachable } from '../looking/find-approvers.js';
 import type { Moment } from '../commit/moment.js';
 import { DONE, NOTHING } from '../commit/plan.js';
 import type { Entry, Plan } from '../commit/plan.js';
@@ -19,12 +19,12 @@ import { requestSchema } from '../commit/rows/request-row.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD, NOTICE } from '../commit/rows/request-items.js';
-import type { NudgeItem } from '../commit/rows/request-items.js';
+import type { HastenItem } from '../commit/rows/request-items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'random' | 'transact'>;
 type Step = (deps: Needs, moment: Moment, request: Request) => Promise<Plan<null>>;
 
-export async function nudge(deps: Needs, { requestId, step }: NudgeItem): Promise<void> {
+export async function hastenApprovers(deps: Needs, { requestId, step }: HastenItem): Promise<void> {
   await deps.transact({
     operation: ['bridge', step, requestId],
     value: z.null(),
@@ -35,7 +35,7 @@ export async function nudge(deps: Needs, { requestId, step }: NudgeItem): Promis
   });
 }
 
-const STEPS: Readonly<Record<NudgeItem['step'], Step>> = { remind, widen };
+const STEPS: Readonly<Record<HastenItem['step'], Step>> = { remind, widen };
 
 async function remind(_deps: Needs, { now }: Moment, request: Request): Promise<Plan<null>> {
   const people = unanswered(request).map(({ id }) => id);
@@ -49,7 +49,7 @@ async function remind(_deps: Needs, { now }: Moment, request: Request): Promise<
 }
 
 async function widen(deps: Needs, moment: Moment, request: Request): Promise<Plan<null>> {
-  const others = await whoElse(deps, moment, request);
+  const others = await findWhoElse(deps, moment, request);
   if (others.length === 0) return NOTHING;
   const { ask, widened = [] } = request;
   const later = withNumbers(deps, request, others);
@@ -78,7 +78,7 @@ function withNumbers(
 }
 
 /** Everybody who may approve now, can be reached and was not asked. */
-async function whoElse(
+async function findWhoElse(
   deps: Needs,
   { reading, policy, roles }: Moment,
   request: Request,
@@ -87,7 +87,7 @@ async function whoElse(
   const token = await reading.get(tokenRow(ask.tokenId), tokenSchema);
   const ledger = token && (await reading.get(ledgerRow(token), ledgerSchema));
   if (token === undefined || ledger === undefined) return [];
-  const eligible = await eligibleApprovers(deps, policy, {
+  const eligible = await findEligibleApprovers(deps, policy, {
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
     barredCaptor: barredCaptor({ ...ask, token, ledger }, policy),
@@ -96,7 +96,7 @@ async function whoElse(
   const asked = askedOf(request).map(({ id }) => id);
   const isNew = ({ id }: Person): boolean => !asked.some((one) => areOnePerson(policy, one, id));
   const others = eligible.filter(isNew);
-  return onePerPerson(policy, await reachableOf(deps, others), ({ id }) => id)
+  return onePerPerson(policy, await findReachable(deps, others), ({ id }) => id)
     .slice(0, ask.numbers === undefined ? WIDENED_AT_MOST : WITH_NUMBERS_AT_MOST)
     .map(({ id, displayName }) => ({ id, name: displayName }));
 }

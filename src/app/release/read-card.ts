@@ -9,7 +9,7 @@ import { findRequest, nothingHere } from '../looking/find-request.js';
 import { drawView } from './draw-view.js';
 import type { ViewNeeds } from './draw-view.js';
 
-export async function cardOf(
+export async function readCard(
   deps: ViewNeeds,
   { id, person }: { readonly id: RequestId; readonly person: PersonId },
   refusal?: ReleaseRefusal,
@@ -22,7 +22,7 @@ export async function cardOf(
 /** As somebody's client asks for it: of a request in which they have no part there is nothing to see. */
 export function viewRequest(deps: ViewNeeds & Pick<Deps, 'refusals'>): Bridge['viewRequest'] {
   return async (actor, id) => {
-    const answer = await cardOf(deps, { id, person: actor.personId });
+    const answer = await readCard(deps, { id, person: actor.personId });
     return answer.ok ? answer : nothingHere(deps, actor);
   };
 }

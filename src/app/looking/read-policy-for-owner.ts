@@ -4,7 +4,7 @@ import { rulesForOwner } from '../../domain/policy/approval-rules.js';
 import type { Policy } from '../../domain/policy/policy.js';
 
 /** Asks for the owner's groups only where a rule could name one. */
-export async function policyForOwner(
+export async function readPolicyForOwner(
   policy: Policy,
   owner: PersonId,
   { groupsOf }: { readonly groupsOf: (person: PersonId) => Promise<readonly GroupId[]> },

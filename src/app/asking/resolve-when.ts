@@ -17,7 +17,7 @@ export type When = { readonly moments: readonly Instant[] };
 /** A request must be approved before its time: less than that leaves nobody a chance. */
 const LEAST_SECONDS = 60;
 
-export async function whenOf(
+export async function resolveWhen(
   deps: Needs,
   asker: PersonId,
   { when }: Pick<AskForCode, 'when'>,
@@ -30,7 +30,7 @@ export async function whenOf(
     const passed = ahead.length === 0 && first !== undefined;
     return passed ? { code: 'TIME_PASSED', at: first } : withinReach(deps, now, ahead);
   }
-  const resolved = resolveTime(when, { now, zone: await zoneOf(deps, asker) });
+  const resolved = resolveTime(when, { now, zone: await readZone(deps, asker) });
   return 'code' in resolved ? resolved : withinReach(deps, now, resolved.moments);
 }
 
@@ -50,7 +50,7 @@ function withinReach(
     : { code: 'TIME_TOO_FAR', at: first, hoursAtMost };
 }
 
-async function zoneOf({ store, tenantId }: Needs, person: PersonId): Promise<string | undefined> {
+async function readZone({ store, tenantId }: Needs, person: PersonId): Promise<string | undefined> {
   const row = await store.get(tenantId, personRow(person));
   return row === undefined ? undefined : readValue(personSchema, row).zone;
 }

@@ -3,7 +3,7 @@ import type { Row, RowName, RowRange } from '../../ports/store.js';
 import type { Rows } from './reading.js';
 
 /** Every page of a range of rows, one after the other; what was done to the rows of one does not disturb the next. */
-export async function* pagesOf(
+export async function* readPages(
   { store, tenantId }: Rows,
   range: Omit<RowRange, 'after'>,
 ): AsyncGenerator<readonly Row[]> {

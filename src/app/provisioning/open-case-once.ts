@@ -11,11 +11,11 @@ import { caseSchema, toCaseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { caseRow } from '../commit/rows/names.js';
 import type { Plan } from '../commit/plan.js';
-import { issueTicket } from './entries.js';
+import { issueTicket } from './tickets.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { OpenedCase } from './provisioning.js';
 
-export type Sitting = {
+export type Opening = {
   readonly actor: Actor;
   /** What opens it, and of whom or what: the same activity opens it once. */
   readonly operation: readonly [verb: string, of: string];
@@ -29,18 +29,18 @@ export type Sitting = {
 type Opened = Pick<OpenedCase, 'caseId' | 'goesOn'>;
 const openedSchema: z.ZodType<Opened> = z.object({ caseId, goesOn: z.boolean() });
 
-export async function openSitting(
+export async function openCaseOnce(
   deps: ProvisioningNeeds,
-  sitting: Sitting,
+  opening: Opening,
 ): Promise<Omit<OpenedCase, 'owner'>> {
   const id = newCaseId(deps);
-  const { personId, activityId } = sitting.actor;
+  const { personId, activityId } = opening.actor;
   const opened = await deps.transact({
-    operation: [personId, ...sitting.operation, activityId],
+    operation: [personId, ...opening.operation, activityId],
     value: openedSchema,
     plan: async ({ reading, now }) => {
-      const before = await openBefore(reading, sitting);
-      if (before === undefined) return planOpen(now, id, sitting);
+      const before = await openBefore(reading, opening);
+      if (before === undefined) return planOpen(now, id, opening);
       return { audit: [], final: true, outcome: ok({ caseId: before, goesOn: true }) };
     },
   });
@@ -51,7 +51,7 @@ export async function openSitting(
 
 async function openBefore(
   reading: Reading,
-  { index, goesOn }: Sitting,
+  { index, goesOn }: Opening,
 ): Promise<CaseId | undefined> {
   const to = await reading.get(index, toCaseSchema);
   const found = to === undefined ? undefined : await reading.get(caseRow(to.caseId), caseSchema);
@@ -62,7 +62,7 @@ async function openBefore(
 function planOpen(
   now: Instant,
   id: CaseId,
-  { actor: { personId }, index, about }: Sitting,
+  { actor: { personId }, index, about }: Opening,
 ): Plan<Opened> {
   const { ownerId, tokenId, requestId } = about;
   const value: Case = { id, ...about, openedBy: personId, openedAt: now, closed: false };

@@ -14,7 +14,7 @@ type Needs = Pick<Deps, 'store' | 'tenantId'>;
 type Timed = Needs & Pick<Deps, 'clock'>;
 
 /** Undefined where they can't be reached. */
-export async function recipientOf(deps: Needs, person: PersonId): Promise<Recipient | undefined> {
+export async function findRecipient(deps: Needs, person: PersonId): Promise<Recipient | undefined> {
   const found = await find(deps, person);
   return typeof found === 'string' ? undefined : found;
 }

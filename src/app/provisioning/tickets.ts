@@ -8,8 +8,8 @@ import { ok, refused } from '../../domain/outcome.js';
 import { StoreUnavailable } from '../../ports/fault.js';
 import type { Plan } from '../commit/plan.js';
 import { readValue } from '../commit/reading.js';
-import { entrySchema } from '../commit/rows/case-row.js';
-import type { Entry } from '../commit/rows/case-row.js';
+import { admissionSchema } from '../commit/rows/case-row.js';
+import type { Admission } from '../commit/rows/case-row.js';
 import { sessionRow, ticketRow } from '../commit/rows/names.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -30,11 +30,11 @@ export function digestOf(secret: string): string {
 
 export async function issueTicket(
   deps: Needs,
-  { personId: person, caseId: about }: Pick<Entry, 'personId' | 'caseId'>,
+  { personId: person, caseId: about }: Pick<Admission, 'personId' | 'caseId'>,
 ): Promise<string> {
   const ticket = newSecret(deps);
   const expiresAt = plusSeconds(deps.clock.now(), TICKET_SECONDS);
-  const value: Entry = { personId: person, caseId: about, expiresAt };
+  const value: Admission = { personId: person, caseId: about, expiresAt };
   const row = ticketRow(digestOf(ticket));
   const done = await deps.store.commit(deps.tenantId, [{ kind: 'insert', row, value }]);
   if (!done.ok) throw new StoreUnavailable('a ticket was not kept');
@@ -53,15 +53,15 @@ export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
     const entered = await deps.transact({
       // The digest of the new session: the same ticket again is another operation, and finds nothing.
       operation: ['enter', digestOf(ticket), session],
-      value: entrySchema,
+      value: admissionSchema,
       refusal: z.object({ code: z.literal('TICKET_UNKNOWN') }),
-      plan: async ({ reading, now }): Promise<Plan<Entry, EnterRefusal>> => {
+      plan: async ({ reading, now }): Promise<Plan<Admission, EnterRefusal>> => {
         const row = ticketRow(digestOf(ticket));
-        const found = await reading.getIfThere(row, entrySchema);
+        const found = await reading.getIfThere(row, admissionSchema);
         if (found === undefined || found.expiresAt <= now) {
           return { audit: [], outcome: refused({ code: 'TICKET_UNKNOWN' }) };
         }
-        const value: Entry = { ...found, expiresAt: plusSeconds(now, SESSION_SECONDS) };
+        const value: Admission = { ...found, expiresAt: plusSeconds(now, SESSION_SECONDS) };
         return {
           puts: [{ row: sessionRow(session), value }],
           deletes: [row],
@@ -80,11 +80,11 @@ export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
 async function mayUse(
   { store, tenantId }: ProvisioningNeeds,
   ticket: string,
-  mayEnter: (person: Entry['personId']) => boolean,
+  mayEnter: (person: Admission['personId']) => boolean,
 ): Promise<boolean> {
   if (!SECRET_SHAPE.test(ticket)) return false;
   const row = await store.get(tenantId, ticketRow(digestOf(ticket)));
-  return row !== undefined && mayEnter(readValue(entrySchema, row).personId);
+  return row !== undefined && mayEnter(readValue(admissionSchema, row).personId);
 }
 
 export function inCase(deps: ProvisioningNeeds): Provisioning['inCase'] {
@@ -93,12 +93,16 @@ export function inCase(deps: ProvisioningNeeds): Provisioning['inCase'] {
     const session = digestOf(secret);
     const row = await deps.store.get(deps.tenantId, sessionRow(session));
     if (row === undefined) return undefined;
-    const entry = readValue(entrySchema, row);
+    const entry = readValue(admissionSchema, row);
     return isOver(entry.expiresAt, deps.clock.now()) ? undefined : inCaseOf(deps, entry, session);
   };
 }
 
-function inCaseOf({ tenantId, random }: ProvisioningNeeds, entry: Entry, session: string): InCase {
+function inCaseOf(
+  { tenantId, random }: ProvisioningNeeds,
+  entry: Admission,
+  session: string,
+): InCase {
   return {
     // What a browser sends again is told apart by what it finds, not by its id.
     actor: { tenantId, personId: entry.personId, activityId: `page-${random.id()}` },

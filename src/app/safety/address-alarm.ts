@@ -4,7 +4,7 @@ import type { Role } from '../../domain/policy/roles.js';
 import { peopleOf } from '../../domain/release/request.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
-import { holdersOf, peopleIn } from '../looking/role-lookup.js';
+import { findHolders, findPeopleIn } from '../looking/role-lookup.js';
 import {
   ALERT,
   isCompromisedAlarm,
@@ -33,20 +33,20 @@ const REVIEWERS: readonly Role[] = ['security', 'auditor'];
 /** And who runs the bot. */
 const GUARDS: readonly Role[] = [...REVIEWERS, 'operator'];
 
-export async function spreadAlarm(deps: Needs, item: SpreadItem): Promise<void> {
-  await queueUp(deps, await draftsOf(deps, item), deps.clock.now());
+export async function addressAlarm(deps: Needs, item: SpreadItem): Promise<void> {
+  await queueUp(deps, await readDrafts(deps, item), deps.clock.now());
 }
 
-async function draftsOf(
+async function readDrafts(
   deps: Needs,
   { alarm, formerly }: SpreadItem,
 ): Promise<readonly OutboxDraft[]> {
   if (isFreezeAlarm(alarm)) return freezeDrafts(deps, alarm);
-  if (isRestoredAlarm(alarm)) return alertsTo(await holders(deps, GUARDS), alarm);
+  if (isRestoredAlarm(alarm)) return alertsTo(await findHoldersOf(deps, GUARDS), alarm);
   if (isCompromisedAlarm(alarm)) return compromisedDrafts(deps, alarm);
-  if (!isPolicyAlarm(alarm) && !isLimitAlarm(alarm)) return reviewDrafts(deps, alarm);
-  const told = await holders(deps, [isLimitAlarm(alarm) ? 'security' : 'operator']);
-  const before = formerly === undefined ? [] : await peopleIn(deps.directory, formerly);
+  if (!isPolicyAlarm(alarm) && !isLimitAlarm(alarm)) return readReviewDrafts(deps, alarm);
+  const told = await findHoldersOf(deps, [isLimitAlarm(alarm) ? 'security' : 'operator']);
+  const before = formerly === undefined ? [] : await findPeopleIn(deps.directory, formerly);
   for (const { id } of before) told.add(id);
   return alertsTo(told, alarm);
 }
@@ -57,7 +57,7 @@ function alertsTo(people: ReadonlySet<PersonId>, alarm: Alarm): readonly OutboxD
 
 /** Security people and auditors hear of it; who has a part in an open request sees it on the card. */
 async function freezeDrafts(deps: Needs, alarm: FreezeAlarm): Promise<readonly OutboxDraft[]> {
-  const guards = await holders(deps, REVIEWERS);
+  const guards = await findHoldersOf(deps, REVIEWERS);
   const open = await openRequests(deps, alarm.whom);
   const cards = open.flatMap((request) =>
     peopleOf(request).map((to) =>
@@ -86,7 +86,7 @@ async function compromisedDrafts(
   const open = (await openRequests(deps, token.ownerId)).filter(
     ({ ask }) => ask.tokenId === token.id,
   );
-  const told = (await holders(deps, REVIEWERS)).add(token.ownerId);
+  const told = (await findHoldersOf(deps, REVIEWERS)).add(token.ownerId);
   if (token.capturedBy !== null) told.add(token.capturedBy);
   for (const { ask } of open) told.add(ask.requester.id);
   told.delete(alarm.by);
@@ -99,26 +99,26 @@ async function compromisedDrafts(
 }
 
 /** Approvers and the owner are told; auditors and security people get the review itself. */
-async function reviewDrafts(deps: Needs, alarm: ReviewAlarm): Promise<readonly OutboxDraft[]> {
+async function readReviewDrafts(deps: Needs, alarm: ReviewAlarm): Promise<readonly OutboxDraft[]> {
   const { requestId, topic } = alarm;
   const review = await findReview(deps, requestId);
   if (review === undefined) return [];
-  const reviewers = await holders(deps, REVIEWERS);
+  const reviewers = await findHoldersOf(deps, REVIEWERS);
   reviewers.delete(review.by.id);
   const fresh = topic !== 'review-closed';
   const cards = [...reviewers].map((to) => REVIEW_CARD.draft(alarm.at, { to, requestId, fresh }));
   if (topic !== 'break-glass') return cards;
-  const told = (await holders(deps, ['approver'])).add(review.owner.id);
+  const told = (await findHoldersOf(deps, ['approver'])).add(review.owner.id);
   const alerts = [...told]
     .filter((to) => to !== review.by.id && !reviewers.has(to))
     .map((to) => ALERT.draft(alarm.at, { to, alarm }));
   return [...cards, ...alerts];
 }
 
-async function holders(
+async function findHoldersOf(
   { directory, policy }: Needs,
   roles: readonly Role[],
 ): Promise<Set<PersonId>> {
-  const held = await Promise.all(roles.map(async (role) => holdersOf(directory, policy(), role)));
+  const held = await Promise.all(roles.map(async (role) => findHolders(directory, policy(), role)));
   return new Set(held.flat().map(({ id }) => id));
 }

@@ -2,7 +2,7 @@
 import type { Instant, PersonId } from '../../domain/ids.js';
 import { endTime } from '../../domain/time/end-time.js';
 import type { AskForCode, AskRefusal } from './answers.js';
-import { whenOf } from './when-of.js';
+import { resolveWhen } from './resolve-when.js';
 
 /** The moments that the end of a reason may stand for, and how that end was typed. */
 export type TimeOrReason = { readonly moments: readonly Instant[]; readonly typed: string };
@@ -16,14 +16,14 @@ const NO_TIME_FOR_A_CODE: readonly AskRefusal['code'][] = [
 ];
 
 /** Undefined where there is nothing to ask: no time, or another was said, or that this is none. */
-export async function timeOrReason(
-  deps: Parameters<typeof whenOf>[0],
+export async function readTimeOrReason(
+  deps: Parameters<typeof resolveWhen>[0],
   asker: PersonId,
   { reason, when }: Pick<AskForCode, 'reason' | 'when'>,
 ): Promise<TimeOrReason | AskRefusal | undefined> {
   const end = when === undefined ? endTime(reason) : undefined;
   if (end === undefined) return undefined;
-  const found = await whenOf(deps, asker, { when: end.time });
+  const found = await resolveWhen(deps, asker, { when: end.time });
   if ('moments' in found) return { moments: found.moments, typed: end.typed };
   return NO_TIME_FOR_A_CODE.includes(found.code) ? undefined : found;
 }
