@@ -30,7 +30,7 @@ const STEP_OF_A_TOKEN = {
 };
 const NEXT_STEP = {
   en: /\b(ask|call|check|talk|tell|leave|press|read|see|type|say|try|choose)\b|nothing more|has to (be made again|approve now)/i,
-  de: /(bitten|drücken|fragen|informieren|klären|lesen|prüfen|rufen|sagen|sehen|sprechen|tippen|überlassen|versuchen|wählen) Sie\b|sehen Sie unten|zeigt \/|was zu tun ist|muss (jemand anderes freigeben|neu angefragt werden)/i,
+  de: /(bitten|drücken|fragen|informieren|klären|lesen|prüfen|rufen|sagen|sehen|sprechen|tippen|überlassen|versuchen|wählen) Sie\b|sehen Sie unten|zeigt \/|was zu tun ist|muss (jemand anderes freigeben|neu angefragt werden|\/unfreeze tippen)|tippen zwei Personen/i,
 };
 const LANGUAGES = ['en', 'de'] as const;
 /** A command that is to be typed, named without its slash. */
