@@ -8,6 +8,8 @@ import type {
   Captured,
   Delivered,
   Ended,
+  Replaced,
+  Stopped,
   Token,
 } from '../../../src/domain/tokens/token.js';
 import { at, nestor } from '../release/given.js';
@@ -72,9 +74,9 @@ test('the types do not let through what a stage does not have', () => {
   // @ts-expect-error delivered by nobody
   takes<Delivered>({ ...captured, stage: 'delivered', destroyed: since });
   // @ts-expect-error replaced by nothing
-  takes<Token>({ ...captured, stage: 'replaced', destroyed: since });
+  takes<Replaced>({ ...captured, stage: 'replaced', destroyed: since });
   // @ts-expect-error in other hands, and nobody said so
-  takes<Token>({ ...captured, stage: 'compromised', destroyed: since });
+  takes<Stopped>({ ...captured, stage: 'compromised', destroyed: since });
   // @ts-expect-error captured by nobody, and no sample
   takes<Token>({ ...captured, capturedBy: null });
   // @ts-expect-error sample data that somebody has captured
