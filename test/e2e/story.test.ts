@@ -37,6 +37,20 @@ function acceptedSince(first: number): readonly string[] {
   return steps.map((step) => independentCode(key, step, DEFAULT_PARAMETERS));
 }
 
+/**
+ * As a person does it, who presses once more where nothing has come: a press can meet the card being drawn anew (seen once, on a
+ * busy machine). The same code comes, or the next one.
+ */
+async function showCode(window: PlaygroundWindow, tries = 3): Promise<string> {
+  await window.press('Show code');
+  try {
+    return await window.waitForCard('Should work until');
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return showCode(window, tries - 1);
+  }
+}
+
 function codeOn(card: string): string {
   return must(/\b(\d{3}) (\d{3})\b/.exec(card)?.slice(1).join(''));
 }
@@ -104,11 +118,9 @@ describe('on a fresh machine, in two windows', () => {
       await megan.waitUntilGone('A code needs your approval');
       await back.say('requests');
       const pressed = stepNow();
-      await back.press('Show code');
-      const shown = await back.waitForCard('Should work until');
-      expect(acceptedSince(pressed)).toContain(codeOn(shown));
+      expect(acceptedSince(pressed)).toContain(codeOn(await showCode(back)));
     } finally {
       await again.stop();
     }
-  }, 120_000);
+  }, 240_000);
 });
