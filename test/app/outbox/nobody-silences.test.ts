@@ -14,11 +14,12 @@ import type {
   Recipient,
 } from '../../../src/ports/messenger.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
+import { glassOf } from '../emergency.js';
 import { EVERYBODY, fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
 const NAMES = ['alex', 'megan', 'diego', 'alice', 'adele', 'isaiah'] as const;
-const glass = { people: [PEOPLE.alex], groups: [], quota: { uses: 2, perHours: 24 } };
+const glass = glassOf(2);
 
 /** Some chats do not answer until they are let go (Teams throttles one conversation); the others answer at once. */
 class SomeHang implements Messenger {

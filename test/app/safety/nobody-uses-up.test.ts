@@ -2,6 +2,7 @@
 // nobody else's break-glass is refused for it.
 import { expect, test } from '@jest/globals';
 import { fc } from '../../properties.js';
+import { glassOf } from '../emergency.js';
 import { fine, meet, openedBy, openTrial, PEOPLE, samplePolicy } from '../trial.js';
 import type { Trial } from '../trial.js';
 import type { RequestId } from '../../../src/domain/ids.js';
@@ -10,7 +11,7 @@ const ALL = { people: Object.values(PEOPLE), groups: [] };
 
 async function opened(): Promise<Trial> {
   const policy = samplePolicy({
-    breakGlass: { people: [PEOPLE.alex], groups: [], quota: { uses: 1, perHours: 24 } },
+    breakGlass: glassOf(1),
     numberMatching: true,
   });
   const roles = { ...policy.roles, requester: ALL, approver: ALL };

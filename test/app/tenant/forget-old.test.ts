@@ -5,6 +5,7 @@ import { cardRow, ledgerRow, requestRow, reviewedRow } from '../../../src/app/co
 import { ledgerSchema } from '../../../src/app/commit/rows/schemas.js';
 import { requestSchema } from '../../../src/app/commit/rows/request-row.js';
 import type { RequestId } from '../../../src/domain/ids.js';
+import { glassOf } from '../emergency.js';
 import { fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
 import { quietLog } from '../../fakes/quiet-log.js';
@@ -29,7 +30,7 @@ async function ended(trial: Trial): Promise<RequestId> {
 }
 
 async function opened(): Promise<Trial> {
-  const breakGlass = { people: [PEOPLE.alex], groups: [], quota: { uses: 2, perHours: 24 } };
+  const breakGlass = glassOf(2);
   const trial = await openTrial({ policy: samplePolicy({ retention, breakGlass }) });
   await meet(trial, 'alex', 'megan', 'alice', 'adele', 'isaiah');
   return trial;

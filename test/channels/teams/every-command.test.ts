@@ -7,7 +7,8 @@ import { dialogAction } from '../../../src/channels/teams/open-dialog.js';
 import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { COMMANDS } from '../../../src/text/commands.js';
 import type { Follows } from '../../../src/text/commands.js';
-import { fine, meet, openTrial, PEOPLE, samplePolicy } from '../../app/trial.js';
+import { brokenGlass, glassOf } from '../../app/emergency.js';
+import { fine, meet, openTrial, samplePolicy } from '../../app/trial.js';
 import type { PersonName, Trial } from '../../app/trial.js';
 
 const BEHIND: Readonly<Record<Follows, readonly string[]>> = {
@@ -24,12 +25,9 @@ const EVERYONE = ['alex', 'megan', 'alice', 'adele', 'isaiah'] as const;
 
 /** Alex has an open request, and one that was released in an emergency; Adele has frozen Diego. */
 async function opened(): Promise<Trial> {
-  const breakGlass = { people: [PEOPLE.alex], groups: [], quota: { uses: 2, perHours: 24 } };
-  const trial = await openTrial({ policy: samplePolicy({ breakGlass }) });
+  const trial = await openTrial({ policy: samplePolicy({ breakGlass: glassOf(2) }) });
   await meet(trial, ...EVERYONE);
-  const requestId = await trial.requestBy('alex');
-  const act = { kind: 'break-glass', reason: 'ward 3 is locked out' } as const;
-  fine(await trial.bridge.actOnRequest(trial.as('alex'), requestId, act));
+  await brokenGlass(trial);
   fine(await trial.bridge.freeze(trial.as('adele'), { typedName: 'diego', reason: '' }));
   await trial.outbox.drain();
   return trial;

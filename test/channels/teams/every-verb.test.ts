@@ -11,7 +11,8 @@ import { isCard } from '../../../src/channels/teams/press-answer.js';
 import type { PressAnswer } from '../../../src/channels/teams/press-answer.js';
 import { dialogAction } from '../../../src/channels/teams/open-dialog.js';
 import type { RequestId } from '../../../src/domain/ids.js';
-import { fine, meet, must, openTrial, PEOPLE, samplePolicy } from '../../app/trial.js';
+import { brokenGlass, glassOf } from '../../app/emergency.js';
+import { fine, meet, must, openTrial, samplePolicy } from '../../app/trial.js';
 import type { PersonName, Trial } from '../../app/trial.js';
 
 const ON_REQUEST: readonly Verb[] = [...VERBS.request, ...VERBS.review];
@@ -49,12 +50,9 @@ async function approved(): Promise<Stage> {
 
 /** Alex has released it in an emergency. */
 async function brokenInto(): Promise<Stage> {
-  const breakGlass = { people: [PEOPLE.alex], groups: [], quota: { uses: 2, perHours: 24 } };
-  const trial = await openTrial({ policy: samplePolicy({ breakGlass }) });
+  const trial = await openTrial({ policy: samplePolicy({ breakGlass: glassOf(2) }) });
   await meet(trial, ...EVERYONE);
-  const requestId = await trial.requestBy('alex');
-  const act = { kind: 'break-glass', reason: 'ward 3 is locked out' } as const;
-  fine(await trial.bridge.actOnRequest(trial.as('alex'), requestId, act));
+  const requestId = await brokenGlass(trial);
   return { trial, requestId };
 }
 

@@ -1,6 +1,7 @@
 // Security, emergencies, the tokens under way, and what is asked beside other people.
 import { codeOnToken, Sitting } from '../../../app/provisioning/sitting.js';
-import { PEOPLE, samplePolicy } from '../../../app/trial.js';
+import { glassOf } from '../../../app/emergency.js';
+import { samplePolicy } from '../../../app/trial.js';
 import { scene } from './scene.js';
 import type { Scene } from './scene.js';
 import type { Talk } from './talk.js';
@@ -30,10 +31,7 @@ export const CONTROL_SCENES: readonly Scene[] = [
   scene({
     title: 'Ein Notfall, und die Nachprüfung',
     locale: 'de-DE',
-    changes: () => {
-      const breakGlass = { people: [PEOPLE.alex], groups: [], quota: { uses: 1, perHours: 24 } };
-      return { policy: samplePolicy({ breakGlass }) };
-    },
+    changes: () => ({ policy: samplePolicy({ breakGlass: glassOf(1) }) }),
     met: ['alex', 'megan', 'isaiah'],
     play: async (talk) => {
       await talk.types('alex', '/otp alice');

@@ -3,6 +3,7 @@ import type { SeedReference } from '../../../../src/domain/ids.js';
 import type { SealedSeed } from '../../../../src/domain/tokens/sealed-seed.js';
 import { lookAfterOwners } from '../../../../src/app/provisioning/look-after-owners.js';
 import { Sitting } from '../../../app/provisioning/sitting.js';
+import { glassOf } from '../../../app/emergency.js';
 import { must, PEOPLE, sampleDirectory, samplePolicy } from '../../../app/trial.js';
 import { FakeDirectory } from '../../../fakes/fake-directory.js';
 import { FakeSeedVault } from '../../../fakes/fake-seed-vault.js';
@@ -44,10 +45,7 @@ export const SAFETY_SCENES: readonly Scene[] = [
   scene({
     title: 'However often somebody asks, the alarm comes first',
     locale: 'en-GB',
-    changes: () => {
-      const breakGlass = { people: [PEOPLE.alex], groups: [], quota: { uses: 1, perHours: 24 } };
-      return { policy: samplePolicy({ breakGlass }) };
-    },
+    changes: () => ({ policy: samplePolicy({ breakGlass: glassOf(1) }) }),
     met: ['alex', 'megan', 'isaiah'],
     play: async (talk) => {
       await talk.types('alex', '/otp alice');
