@@ -5,7 +5,7 @@ import { createBridge } from '../../src/app/create-bridge.js';
 import type { RunningBridge } from '../../src/app/create-bridge.js';
 import type { ShowAnswer } from '../../src/app/bridge.js';
 import type { FreezeCommand } from '../../src/app/safety/answers.js';
-import { AUDIT_HEAD, personRow } from '../../src/app/commit/rows/names.js';
+import { AUDIT_HEAD, cardRow, personRow } from '../../src/app/commit/rows/names.js';
 import { auditHeadSchema } from '../../src/app/commit/rows/schemas.js';
 import type { PersonId, RequestId } from '../../src/domain/ids.js';
 import type { Policy } from '../../src/domain/policy/policy.js';
@@ -119,6 +119,10 @@ export class Stage {
   async isUnreachable(name: PersonName): Promise<boolean> {
     const row = await this.store.get(TENANT, personRow(PEOPLE[name]));
     return row === undefined || row.value['closed'] !== undefined;
+  }
+
+  async isCardKnown(request: RequestId, person: PersonId): Promise<boolean> {
+    return (await this.store.get(TENANT, cardRow(request, person))) !== undefined;
   }
 
   async noteShown(to: PersonName, requestId: RequestId, answer: ShowAnswer): Promise<void> {

@@ -41,8 +41,9 @@ async function assertAllOver(stage: Stage): Promise<void> {
 }
 
 /**
- * Whoever can be reached has, of each request that they were told of, a card with what became of it. (A copy whose sending
- * was not answered may be left behind: nobody knows its id. Its buttons answer from the store.)
+ * Whoever can be reached has, of each request that they were told of, a card with what became of it. A copy whose sending was
+ * not noted may be left behind, and be the only one where the request was long over when it was tried again: nobody knows its id,
+ * and its buttons answer from the store.
  */
 async function assertTold(stage: Stage, name: PersonName): Promise<number> {
   if (await stage.isUnreachable(name)) return 0;
@@ -53,6 +54,7 @@ async function assertTold(stage: Stage, name: PersonName): Promise<number> {
   for (const id of told) {
     const row = must(await stage.store.get(TENANT, requestRow(id)));
     const request = requestSchema.parse(row.value);
+    if (!(await stage.isCardKnown(id, PEOPLE[name]))) continue;
     expect(views).toContainEqual(viewOf(request, PEOPLE[name], stage.policy));
   }
   return told.size;
