@@ -20,6 +20,7 @@ import { Refusals } from './safety/refusals.js';
 import { closeReview, listReviews } from './safety/reviews.js';
 import type { Deps } from './deps.js';
 import { FairQueue } from './commit/fair-queue.js';
+import { CardUpdates } from './release/card-updates.js';
 import { viewRequest } from './release/read-card.js';
 import { lendSeed } from './looking/lend-seed.js';
 import { requestDeliveries } from './release/deliveries.js';
@@ -34,7 +35,6 @@ import type { Delivery } from './outbox/delivery.js';
 import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import { passTime } from './release/pass-time.js';
-import type { PassTime } from './release/pass-time.js';
 import { promptDirectory } from './looking/prompt-directory.js';
 import { lookAfterOwners } from './provisioning/look-after-owners.js';
 import { createProvisioning } from './provisioning/create-provisioning.js';
@@ -91,7 +91,9 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
   };
   const deps = depsOf(parts, outboxFilled);
   const timePasses = passTime(deps);
-  const outbox = new OutboxRunner({ ...deps, deliveries: deliveriesOf(deps, timePasses) });
+  const cardUpdates = new CardUpdates();
+  const ours = { ...deps, passTime: timePasses, cardUpdates };
+  const outbox = new OutboxRunner({ ...deps, deliveries: deliveriesOf(ours) });
   late.outbox = outbox;
   await openTenant(deps);
   // The file may have been changed while nothing ran.
@@ -107,7 +109,7 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
     askForSeed: async (actor, { longer = [], ...ask }) =>
       askForTheSeed(actor, { ...spoken(ask), longer: longer.map(spoken) }),
     actOnRequest: actOnRequest(deps),
-    showCode: showCode({ ...deps, readCode: readCode(lend) }),
+    showCode: showCode({ ...deps, readCode: readCode(lend), cardUpdates }),
     viewRequest: viewRequest(deps),
     listRequests: listRequests({ ...deps, outboxFilled }),
     freeze: freeze(deps),
@@ -140,11 +142,10 @@ function releasing(deps: Deps): (person: PersonId) => Promise<void> {
 
 /** What every room delivers. */
 function deliveriesOf(
-  deps: Deps & Pick<BridgeParts, 'log'>,
-  passesTime: PassTime,
+  deps: Parameters<typeof requestDeliveries>[0] & Pick<BridgeParts, 'log'>,
 ): readonly Delivery[] {
   return [
-    ...requestDeliveries({ ...deps, passTime: passesTime }),
+    ...requestDeliveries(deps),
     ...safetyDeliveries(deps),
     ...tokenDeliveries(deps),
     ...tenantDeliveries({ ...deps, lookAfterOwners: async () => lookAfterOwners(deps) }),

@@ -8,6 +8,7 @@ import type { RequestView } from '../../domain/release/view.js';
 import { MessageGone } from '../../ports/fault.js';
 import type { Message, Recipient } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
+import type { CardUpdates } from './card-updates.js';
 import { drawView } from './draw-view.js';
 import { readValue } from '../commit/reading.js';
 import { findRequest } from '../looking/find-request.js';
@@ -17,7 +18,9 @@ import { changeRow } from '../commit/small-write.js';
 import { recipientFor } from '../outbox/find-recipient.js';
 import type { CardItem } from '../commit/rows/request-items.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'messenger' | 'clock'>;
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'messenger' | 'clock'> & {
+  readonly cardUpdates: CardUpdates;
+};
 
 /** Times that a card is drawn again because the request changed while it was on its way. */
 const REDRAWN_AT_MOST = 5;
@@ -28,7 +31,8 @@ export async function deliverCard(deps: Needs, item: CardItem): Promise<void> {
   let fresh = item.fresh;
   for (let drawn = 0; drawn < REDRAWN_AT_MOST; drawn += 1) {
     const version = await drawVersion(deps, item);
-    const delivered = await deliverOnce(deps, { ...item, fresh });
+    const now = { ...item, fresh };
+    const delivered = await deps.cardUpdates.during(item, async () => deliverOnce(deps, now));
     if (!delivered || version === (await drawVersion(deps, item))) return;
     fresh = false;
   }

@@ -4,13 +4,14 @@ import { CARD, NOTICE, NUDGE, REQUEST_TIME } from '../commit/rows/request-items.
 import type { Deps } from '../deps.js';
 import { delivery } from '../outbox/delivery.js';
 import type { Delivery } from '../outbox/delivery.js';
+import type { CardUpdates } from './card-updates.js';
 import { deliverCard } from './deliver-card.js';
 import { deliverNotice } from './deliver-notice.js';
 import { noteNobodyReachable } from './nobody-reachable.js';
 import { hastenApprovers } from './hasten-approvers.js';
 import type { PassTime } from './pass-time.js';
 
-type Needs = Deps & { readonly passTime: PassTime };
+type Needs = Deps & { readonly passTime: PassTime; readonly cardUpdates: CardUpdates };
 type About = Parameters<typeof noteNobodyReachable>[1];
 
 export function requestDeliveries(deps: Needs): readonly Delivery[] {

@@ -5,6 +5,7 @@ import { markOf } from '../../domain/release/reserved.js';
 import { viewOf } from '../../domain/release/view.js';
 import { namedPerson } from '../looking/named-person.js';
 import type { Bridge, ShowAnswer, ShowRefusal } from '../bridge.js';
+import type { CardUpdates } from './card-updates.js';
 import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed, Shown } from './disclose.js';
 import { findMyRequest, findRequest, nothingHere } from '../looking/find-request.js';
@@ -12,7 +13,7 @@ import { viewFor } from './read-card.js';
 import type { Press } from './run-event.js';
 import type { ReadCode } from '../looking/read-code.js';
 
-type Needs = DiscloseNeeds & { readonly readCode: ReadCode };
+type Needs = DiscloseNeeds & { readonly readCode: ReadCode; readonly cardUpdates: CardUpdates };
 
 export function showCode(deps: Needs): Bridge['showCode'] {
   const read: ReadSeed<Code> = async (token, reserved) => {
@@ -46,6 +47,7 @@ async function drawCardWithCode(
   press: Press,
   { value: code, reserved }: Shown<Code>,
 ): Promise<ShowAnswer> {
+  await deps.cardUpdates.settled({ requestId: press.requestId, to: press.actor.personId });
   const request = await findRequest(deps, press.requestId);
   // A code beside the times of another one is a wrong code.
   if (request?.life.state !== 'released' || markOf(request.life.current) !== markOf(reserved)) {

@@ -1,5 +1,6 @@
 // Every kind of item that can lie in the outbox is one that some room delivers, and its name is its own.
 import { expect, test } from '@jest/globals';
+import { CardUpdates } from '../../../src/app/release/card-updates.js';
 import * as alarms from '../../../src/app/commit/rows/alarm-items.js';
 import * as requests from '../../../src/app/commit/rows/request-items.js';
 import * as tenant from '../../../src/app/commit/rows/tenant-items.js';
@@ -21,7 +22,11 @@ const KINDS = [alarms, requests, tenant, tokens]
 test('every kind has one delivery, and no two have one name', async () => {
   const { deps } = await openTrial();
   const deliveries = [
-    ...requestDeliveries({ ...deps, passTime: async () => undefined }),
+    ...requestDeliveries({
+      ...deps,
+      cardUpdates: new CardUpdates(),
+      passTime: async () => undefined,
+    }),
     ...safetyDeliveries(deps),
     ...tokenDeliveries(deps),
     ...tenantDeliveries({ ...deps, lookAfterOwners: async () => undefined }),

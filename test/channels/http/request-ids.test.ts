@@ -5,6 +5,7 @@ import { jsonLog } from '../../../src/adapters/local/json-log.js';
 import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { startPublicServer } from '../../../src/channels/http/server.js';
 import type { RunningServer } from '../../../src/channels/http/server.js';
+import { CardUpdates } from '../../../src/app/release/card-updates.js';
 import { requestDeliveries } from '../../../src/app/release/deliveries.js';
 import { OutboxRunner } from '../../../src/app/outbox/run-outbox.js';
 import { meet, openTrial } from '../../app/trial.js';
@@ -84,7 +85,12 @@ test('what the outbox does names its row and what it is about, and not who woke 
       throw new Error('a bug');
     },
   };
-  const deps = { ...trial.deps, messenger, passTime: async () => undefined };
+  const deps = {
+    ...trial.deps,
+    messenger,
+    cardUpdates: new CardUpdates(),
+    passTime: async () => undefined,
+  };
   const deliveries = requestDeliveries(deps);
   const outbox = new OutboxRunner({ ...deps, deliveries, log, trace: noTrace, lookEveryMs: 1e6 });
   await log.within({ requestId: 'who woke it up' }, async () => outbox.drain());

@@ -1,0 +1,44 @@
+// Card updates that are under way. One that was drawn before a code was set aside may come down on top of the card that shows
+// it (DESIGN §9), so whoever shows a code lets it arrive first.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PersonId, RequestId } from '../../domain/ids.js';
+
+/** One that takes longer holds up no code: *Show code* shows it once more. */
+const WAITED_MS = 2_000;
+
+export type CardOf = { readonly requestId: RequestId; readonly to: PersonId };
+
+export class CardUpdates {
+  readonly #underWay = new Map<string, Set<Promise<unknown>>>();
+  readonly #waitedMs: number;
+
+  constructor(waitedMs = WAITED_MS) {
+    this.#waitedMs = waitedMs;
+  }
+
+  /** `update` reads the request itself: what it draws is not older than its beginning. */
+  async during<T>(card: CardOf, update: () => Promise<T>): Promise<T> {
+    const updates = this.#underWay.get(keyOf(card)) ?? new Set();
+    this.#underWay.set(keyOf(card), updates);
+    const updating = update();
+    updates.add(updating);
+    try {
+      return await updating;
+    } finally {
+      updates.delete(updating);
+      if (updates.size === 0) this.#underWay.delete(keyOf(card));
+    }
+  }
+
+  /** Resolves when those that have begun are over, or take too long. Of this process alone; never throws. */
+  async settled(card: CardOf): Promise<void> {
+    const updates = this.#underWay.get(keyOf(card));
+    if (updates === undefined) return;
+    const late = pause(this.#waitedMs, undefined, { ref: false });
+    await Promise.race([Promise.allSettled(updates), late]);
+  }
+}
+
+function keyOf({ requestId, to }: CardOf): string {
+  return `${requestId}~${to}`;
+}
