@@ -9,6 +9,7 @@ import type { Explanation, ExplainRefusal } from '../app/tenant/explain-policy.j
 import { readConfiguration } from '../config/configuration.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { Environment } from '../config/problem.js';
+import { defined } from '../domain/defined.js';
 import type { Directory } from '../ports/directory.js';
 import { readPolicy } from './read-policy.js';
 
@@ -34,8 +35,7 @@ export function parseExplainOptions(words: readonly string[]): ExplainOptions | 
     return {
       requester,
       owner,
-      ...(policy === undefined ? {} : { policy }),
-      ...(directory === undefined ? {} : { directory }),
+      ...defined({ policy, directory }),
     };
   } catch {
     // An option that there is not.

@@ -1,5 +1,6 @@
 // The local trial's configuration. It believes everybody to be who they say they are, so it must never be taken for the
 // real thing.
+import { defined } from '../domain/defined.js';
 import type { Environment, Problem } from './problem.js';
 
 /** The bot on this machine alone, with sample people and sample data; identities are not verified. */
@@ -43,7 +44,7 @@ export function readLocal(environment: Environment): LocalResult {
       port: Number(environment['OTP_BRIDGE_PORT'] ?? DEFAULT_PORT),
       directoryFile: environment['OTP_BRIDGE_DIRECTORY'] ?? 'samples/local/directory.json',
       policyFile: environment['OTP_BRIDGE_POLICY'] ?? 'samples/local/policy.json',
-      ...(masterKey === undefined ? {} : { masterKey }),
+      ...defined({ masterKey }),
     },
   };
 }

@@ -1,4 +1,5 @@
 // What a deployment says about itself: names and ids, never an address and never a secret. All problems are listed at once.
+import { defined } from '../domain/defined.js';
 import { parseTenantId } from '../domain/ids.js';
 import type { TenantId } from '../domain/ids.js';
 import { CLOUDS, isCloudName } from './clouds.js';
@@ -110,7 +111,7 @@ export function readProduction(environment: Environment): ProductionResult {
       table: tableOf(valueOf('OTP_BRIDGE_STORAGE'), valueOf('OTP_BRIDGE_TABLE')),
       policyFile: valueOf('OTP_BRIDGE_POLICY'),
       port: Number(valueOf('PORT')),
-      ...(traces === undefined ? {} : { telemetry: traces }),
+      ...defined({ telemetry: traces }),
     },
   };
 }

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
 import type { DeletedSecret, SecretClientOptions } from '@azure/keyvault-secrets';
+import { defined } from '../../domain/defined.js';
 import { instant, plusSeconds } from '../../domain/ids.js';
 import type { Instant, SeedReference } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
@@ -159,7 +160,7 @@ export class KeyVaultSeedVault implements SeedVault {
   }
 
   async #purge(name: string, left: Left, abortSignal: AbortSignal): Promise<Destroyed> {
-    const remains = left.until === undefined ? {} : { remainsUntil: left.until };
+    const remains = defined({ remainsUntil: left.until });
     if (!left.mayPurge) return remains;
     try {
       await ifThere(async () => this.#client.purgeDeletedSecret(name, { abortSignal }));

@@ -1,6 +1,7 @@
 // Log lines as JSON. Of an error only its class, its code and where it was thrown: its message may hold anything. A fault's
 // is our own, and tells who runs the bot what to grant or to mend.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { defined } from '../../domain/defined.js';
 import { Fault } from '../../ports/fault.js';
 import type { Log, LogFields } from '../../ports/log.js';
 import { errorCode } from './error-code.js';
@@ -29,7 +30,7 @@ function described(cause: unknown): LogFields {
   const frames = framesOf(cause);
   return {
     error: cause.constructor.name,
-    ...(code === undefined ? {} : { code }),
+    ...defined({ code }),
     ...(cause instanceof Fault && cause.message !== '' ? { why: cause.message } : {}),
     at: frames.slice(0, FRAMES).join(' | '),
   };

@@ -1,5 +1,6 @@
 // The part of a key URI behind its question mark, each parameter once. What may change what the secret means is never
 // passed over; a name that cannot be read costs nothing but the name.
+import { defined } from '../defined.js';
 import { editDistance } from '../people/edit-distance.js';
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
@@ -59,7 +60,7 @@ function readField(part: string): Outcome<ReadField, NotASeed> {
   if (wrong !== undefined) return refused(wrong);
   const field = fieldNamed(name);
   if (field === undefined || field === 'issuer') {
-    return ok({ name, value: decodeName(written), ...(field === undefined ? {} : { field }) });
+    return ok({ name, value: decodeName(written), ...defined({ field }) });
   }
   const value = decodeForm(written);
   return value === undefined ? refused({ code: 'KEY_URI_ENCODING' }) : ok({ name, value, field });

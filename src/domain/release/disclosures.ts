@@ -1,4 +1,5 @@
 // What differs between the disclosures that a request can be for; everything else of a request's life is the same for all.
+import { defined } from '../defined.js';
 import { chooseStep, minimumCanBeMet } from '../otp/choose-step.js';
 import { plusSeconds } from '../ids.js';
 import type { Policy } from '../policy/policy.js';
@@ -90,7 +91,7 @@ function reserveStep({ byMail }: Ask, circumstances: Circumstances): Reservation
     stepsAhead: ahead,
     minimumUsableSeconds: policy.minimumUsableSeconds,
     clockErrorSeconds: policy.clockErrorSeconds,
-    ...(lastGiven === undefined ? {} : { lastGiven }),
+    ...defined({ lastGiven }),
   });
   if (choice.kind === 'available-at') return { code: 'NO_STEP_YET', at: choice.at };
   const { step, worksFrom, worksUntil } = choice;

@@ -1,4 +1,5 @@
 // Where a request stands, in what one person may know of it.
+import { defined } from '../defined.js';
 import type { Instant, PersonId } from '../ids.js';
 import type { Policy } from '../policy/policy.js';
 import { askedOf, numberFor, unanswered } from './request.js';
@@ -162,9 +163,7 @@ function approvedPhase(life: Extract<Life, { state: 'approved' }>, viewer: Viewe
     youApproved:
       life.grant.kind === 'approvals' &&
       life.grant.approvals.some(({ approver }) => approver.id === viewer.id),
-    ...(life.heldUntil === undefined ? {} : { showFrom: life.heldUntil }),
-    ...(lastReport === undefined ? {} : { lastReport }),
-    ...(driftSuspected === undefined ? {} : { driftSuspected }),
+    ...defined({ showFrom: life.heldUntil, lastReport, driftSuspected }),
   };
 }
 
@@ -206,8 +205,7 @@ function closedPhase({ at, grant, codes }: Extract<Life, { state: 'closed' }>): 
     at,
     by,
     worksUntil,
-    ...(report === undefined ? {} : { report }),
-    ...(driftSuspected === undefined ? {} : { driftSuspected }),
+    ...defined({ report, driftSuspected }),
   };
 }
 

@@ -1,5 +1,6 @@
 // What one person may see of a request. Cards are drawn from this and from nothing else, in every channel; it cannot
 // hold a code.
+import { defined } from '../defined.js';
 import type { Instant, PersonId, RequestId } from '../ids.js';
 import type { CallerMethod } from '../policy/caller-verification.js';
 import type { Policy } from '../policy/policy.js';
@@ -64,9 +65,8 @@ export function viewOf(
     sample: ask.sample,
     reason: ask.reason,
     byMail: ask.byMail,
-    ...(ask.verifiedBy === undefined ? {} : { verifiedBy: ask.verifiedBy }),
     createdAt: ask.createdAt,
-    ...(ask.notBefore === undefined ? {} : { notBefore: ask.notBefore }),
+    ...defined({ verifiedBy: ask.verifiedBy, notBefore: ask.notBefore }),
     phase: phaseOf(request, { id: viewer, audience }, policy),
   };
 }

@@ -1,5 +1,6 @@
 // The time in what somebody typed behind a name: at the beginning of it, or at its end where it is said to be one (`at`). The rest is the reason. What is
 // meant as a time and cannot be read is said, never swallowed.
+import { defined } from '../defined.js';
 import { trimEnd } from '../trim-end.js';
 import { clocksOf, readClock, readZone } from './read-clock.js';
 import type { TypedClock } from './read-clock.js';
@@ -103,7 +104,7 @@ function foundAt(clock: TypedClock, tail: Tail, hasPrefix: boolean): Found | und
   const bare = !hasPrefix && tail.day === undefined;
   if (clocks.length === 0 || (bare && clock.hourAlone)) return undefined;
   const { day = { kind: 'next' } as const, zone } = tail;
-  const time = { kind: 'at', clocks, day, ...(zone === undefined ? {} : { zone }) } as const;
+  const time = { kind: 'at', clocks, day, ...defined({ zone }) } as const;
   const isSparse = tail.day === undefined && zone === undefined;
   return { time, bare, hourAlone: clock.hourAlone && isSparse };
 }

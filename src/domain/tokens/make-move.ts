@@ -1,5 +1,6 @@
 // What becomes true of a token with each change. Whether it may be is decided before, in the stage table; a test holds that
 // both know of the same changes, and lead to the same stages.
+import { defined } from '../defined.js';
 import type { Instant, TokenId } from '../ids.js';
 import type { Drift } from '../otp/drift.js';
 import { signInOffer } from './sign-in-offer.js';
@@ -113,13 +114,11 @@ function ship(token: Token, parcel: Parcel, { deed }: Making): Shipped | undefin
     ...token,
     stage: 'shipped',
     since: sinceThen(token, 'shipped', deed),
-    ...(serial === undefined ? {} : { serial }),
-    ...(model === undefined ? {} : { model }),
+    ...defined({ serial, model }),
     signIn: signInOffer(offered, deed.at),
     shipment: {
       ...deed,
-      ...(postedOn === undefined ? {} : { postedOn }),
-      ...(expectedOn === undefined ? {} : { expectedOn }),
+      ...defined({ postedOn, expectedOn }),
     },
   };
 }
