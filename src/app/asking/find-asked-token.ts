@@ -1,4 +1,5 @@
 // From what was typed to one token of one person, or why there is none: never a guess.
+import { defined } from '../../domain/defined.js';
 import type { Instant, PersonId, TokenId } from '../../domain/ids.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { isBarred } from '../../domain/policy/two-people.js';
@@ -106,8 +107,7 @@ async function tellWhyNoToken(
   if (destroyed === undefined) return refusal;
   const { at, by } = destroyed;
   const person = by === 'bridge' ? undefined : await directory.person(by);
-  const who = person === undefined ? {} : { by: person.displayName };
-  return { ...refusal, destroyed: { at, ...who } };
+  return { ...refusal, destroyed: { at, ...defined({ by: person?.displayName }) } };
 }
 
 async function findBarredCaptor(

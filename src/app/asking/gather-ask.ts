@@ -1,5 +1,6 @@
 // What a request is made of, gathered before its commit: who asks, whose token it is, who can be asked to approve, and how
 // the caller was verified. Or why there will be none.
+import { defined } from '../../domain/defined.js';
 import type { Instant, PersonId } from '../../domain/ids.js';
 import type { CallerMethod } from '../../domain/policy/caller-verification.js';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
@@ -104,18 +105,16 @@ function whatIsClear(
   const isClear = at !== undefined && other === undefined;
   const ask: AskForCode = {
     typedName,
-    ...(person === undefined ? {} : { person }),
-    ...(token === undefined ? {} : { token }),
+    ...defined({ person, token }),
     reason,
     byMail,
-    ...(verifiedBy === undefined ? {} : { verifiedBy: verifiedBy.id }),
+    ...defined({ verifiedBy: verifiedBy?.id }),
     ...whenKept(moments, typed),
   };
   return {
     ask,
     ...(isClear ? { notBefore: at } : {}),
-    ...(verifiedBy === undefined ? {} : { verifiedBy }),
-    ...(question === undefined ? {} : { question }),
+    ...defined({ verifiedBy, question }),
   };
 }
 

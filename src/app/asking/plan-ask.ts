@@ -1,5 +1,6 @@
 // The commit of a request: opened, or why not, decided on rows that are checked in that same commit.
 import { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import type { Instant, PersonId, RequestId, TokenId } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
@@ -94,8 +95,7 @@ function created({ ask }: Request): Entry['fact'] {
     asked: ask.asked.map(({ id }) => id),
     reason: ask.reason,
     byMail: ask.byMail,
-    ...(ask.verifiedBy === undefined ? {} : { verifiedBy: ask.verifiedBy.id }),
-    ...(ask.notBefore === undefined ? {} : { notBefore: ask.notBefore }),
+    ...defined({ verifiedBy: ask.verifiedBy?.id, notBefore: ask.notBefore }),
   };
 }
 
@@ -141,8 +141,7 @@ function newRequest(
       sample: token.sample,
       reason: ask.reason,
       byMail: ask.byMail,
-      ...(verifiedBy === undefined ? {} : { verifiedBy }),
-      ...(notBefore === undefined ? {} : { notBefore }),
+      ...defined({ verifiedBy, notBefore }),
       createdAt: now,
       // What is wanted for later must be approved before that, and lives on from it.
       waitsUntil: notBefore ?? plusSeconds(now, policy.requestLivesSeconds),

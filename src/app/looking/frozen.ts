@@ -1,6 +1,7 @@
 // Does a freeze stop this disclosure? Every decision that lets a code or a seed out asks here, with the reading of its own
 // commit: a freeze that comes in between makes that commit fail, and the decision is made afresh. A brake is therefore a row
 // that is there: the general one from the tenant's opening, a person's from whoever reads it first.
+import { defined } from '../../domain/defined.js';
 import type { PersonId } from '../../domain/ids.js';
 import { isSet, RELEASED } from '../../domain/policy/freeze.js';
 import type { Brake, Frozen } from '../../domain/policy/freeze.js';
@@ -22,7 +23,7 @@ export async function readBrake(reading: Reading, whom: PersonId | null): Promis
   const general = await readGeneral(reading);
   if (whom === null) {
     const { all: order, restored } = general;
-    return { order, ...(restored === undefined ? {} : { restored }) };
+    return { order, ...defined({ restored }) };
   }
   // Of a store of the older shape that has not been taken over yet.
   const before = general.people?.[whom];
@@ -53,8 +54,10 @@ export async function setBrake(reading: Reading, whom: Frozen, brake: Brake): Pr
   const { people } = await readGeneral(reading);
   if (whom === null) {
     const { order: all, ...restored } = brake;
-    const kept = people === undefined ? {} : { people };
-    return { puts: [{ row: FREEZE, value: { ...kept, ...restored, all } }], deletes: [] };
+    return {
+      puts: [{ row: FREEZE, value: { ...defined({ people }), ...restored, all } }],
+      deletes: [],
+    };
   }
   const listed = frozenRow(whom.id);
   const isListed = (await reading.getIfThere(listed, frozenPersonSchema)) !== undefined;

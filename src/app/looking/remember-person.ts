@@ -1,4 +1,5 @@
 // How a person can be reached, as last seen. Somebody who can be reached (again) gets the cards that wait for them.
+import { defined } from '../../domain/defined.js';
 import type { Instant, PersonId } from '../../domain/ids.js';
 import { parseRequestId } from '../../domain/ids.js';
 import type { Bridge, Meeting } from '../bridge.js';
@@ -53,8 +54,7 @@ function record(contact: Contact, before: PersonRecord | undefined, now: Instant
   return {
     address: contact.address,
     seenAt: now,
-    ...(zone === undefined ? {} : { zone }),
-    ...(locale === undefined ? {} : { locale }),
+    ...defined({ zone, locale }),
   };
 }
 

@@ -1,4 +1,5 @@
 // What a room delivers: each registers its kinds of items here, so that the queue knows none of them.
+import { defined } from '../../domain/defined.js';
 import type { ItemKind, OutboxItem } from '../commit/rows/outbox-row.js';
 
 export type Delivery = {
@@ -34,6 +35,6 @@ export function delivery<A>(kind: ItemKind<A>, how: Delivering<A>): Delivery {
         unreachable: async () => unreachable?.(about),
       };
     },
-    ...(againAfterSeconds === undefined ? {} : { againAfterSeconds }),
+    ...defined({ againAfterSeconds }),
   };
 }

@@ -1,4 +1,5 @@
 // How to reach somebody now, and that they cannot be reached any more.
+import { defined } from '../../domain/defined.js';
 import type { Instant, PersonId } from '../../domain/ids.js';
 import { PersonUnreachable } from '../../ports/fault.js';
 import type { Recipient } from '../../ports/messenger.js';
@@ -35,8 +36,7 @@ async function find({ store, tenantId }: Needs, person: PersonId): Promise<Recip
   if (why !== undefined || address === undefined) return why ?? 'not-installed';
   return {
     address,
-    ...(zone === undefined ? {} : { zone }),
-    ...(locale === undefined ? {} : { locale }),
+    ...defined({ zone, locale }),
   };
 }
 

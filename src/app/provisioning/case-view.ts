@@ -1,4 +1,5 @@
 // A case as the page and the cards see it: where it stands, and what this person may do in it now.
+import { defined } from '../../domain/defined.js';
 import type { CaseId, PersonId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
@@ -107,11 +108,7 @@ function tokenView(
     codesUntil: codesUntil(asking.enrolment),
     confirmed: isConfirmed(token, twoProvisioners),
     may: CHANGES.filter((change) => decideChange(token, change, by).ok),
-    ...(serial === undefined ? {} : { serial }),
-    ...(model === undefined ? {} : { model }),
-    ...(shipment === undefined ? {} : { shipment }),
-    ...(signIn === undefined ? {} : { signIn }),
-    ...(drift === undefined ? {} : { drift }),
+    ...defined({ serial, model, shipment, signIn, drift }),
   };
 }
 

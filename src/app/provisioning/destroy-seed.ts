@@ -1,6 +1,7 @@
 // The vault's sealed remains of a seed whose data key is gone already: removed now or, where the vault keeps deleted secrets,
 // at a date that is told.
 import { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import { DONE, NOTHING } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { tokenRow } from '../commit/rows/names.js';
@@ -18,7 +19,7 @@ export async function destroySeed(
   { tokenId, reference }: DestroySeedItem,
 ): Promise<void> {
   const { remainsUntil } = await deps.vault.destroy(reference);
-  const remains = remainsUntil === undefined ? {} : { remainsUntil };
+  const remains = defined({ remainsUntil });
   await deps.transact({
     operation: ['bridge', 'destroy-seed', reference],
     value: z.null(),

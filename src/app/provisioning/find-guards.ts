@@ -1,4 +1,5 @@
 // What stands in the way of a capture, as the store and the directory have it now.
+import { defined } from '../../domain/defined.js';
 import { guardsOf, standing } from '../../domain/tokens/guards.js';
 import type { CaptureCircumstances, Guard } from '../../domain/tokens/guards.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
@@ -28,8 +29,7 @@ export async function findGuards(deps: ProvisioningNeeds, about: About): Promise
     accountMatches: owner !== undefined && captured.looksLike(expected),
     read: captured.accountName,
     expected,
-    ...(keptFor === undefined ? {} : { keptFor }),
-    ...(underWay === undefined ? {} : { underWay }),
+    ...defined({ keptFor, underWay }),
   });
   return standing(guards, captured.overruled);
 }

@@ -1,5 +1,6 @@
 // A case for one browser: the one that is open already, or a new one, and a ticket into it.
 import { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import type { CaseId, Instant } from '../../domain/ids.js';
 import { parseCaseId } from '../../domain/ids.js';
 import { InvariantBroken, ok } from '../../domain/outcome.js';
@@ -74,7 +75,7 @@ function planOpen(
     audit: [
       {
         actor: personId,
-        ...(requestId === undefined ? {} : { requestId }),
+        ...defined({ requestId }),
         ...(tokenId === null ? {} : { tokenId }),
         fact: { action: 'case.opened', ownerId },
       },

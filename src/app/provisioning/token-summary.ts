@@ -1,5 +1,6 @@
 // Tokens as lists and their own cards say them, and what the audit has of one.
 import { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import type { PersonId, TokenId } from '../../domain/ids.js';
 import { parsePersonId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
@@ -59,14 +60,14 @@ export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] 
     const page = await deps.store.list(deps.tenantId, {
       ...UNDER_WAY,
       limit: TOKENS_A_PAGE,
-      ...(behind === undefined ? {} : { after: behind }),
+      ...defined({ after: behind }),
     });
     const ids = page.rows.map((row) => readValue(toTokenSchema, row).tokenId);
     const tokens = await Promise.all(ids.map(async (id) => findSummary(deps, id)));
     const next = page.more ? ids.at(-1) : undefined;
     return ok({
       tokens: tokens.filter((one) => one !== undefined),
-      ...(next === undefined ? {} : { next }),
+      ...defined({ next }),
     });
   };
 }
@@ -142,5 +143,5 @@ async function readLine(
   const person = parsePersonId(actor);
   const by = person === undefined ? 'bridge' : await readName(deps, person);
   const { action, change } = fact;
-  return { at, by, action, ...(change === undefined ? {} : { detail: change }) };
+  return { at, by, action, ...defined({ detail: change }) };
 }

@@ -1,4 +1,5 @@
 // Break-glass: its quota, and what goes into the same commit as its use, so that it is never silent.
+import { defined } from '../../domain/defined.js';
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { BREAK_GLASS_KEPT, breakGlassAllowance } from '../../domain/policy/break-glass.js';
@@ -25,7 +26,7 @@ export async function readBreakGlassQuota({
 }: Moment): Promise<Pick<Circumstances, 'breakGlassFrom'>> {
   if (breakGlass === null) return {};
   const from = freeFrom(await readTally(reading), breakGlassAllowance(breakGlass), now);
-  return from === undefined ? {} : { breakGlassFrom: from };
+  return defined({ breakGlassFrom: from });
 }
 
 /** One that is not there yet is put by the use that it counts; a second such use makes that commit fail. */

@@ -1,4 +1,5 @@
 // What limits make of one event on a request: whether a number may be tried, and what the event is counted as.
+import { defined } from '../../domain/defined.js';
 import { LIMITED } from '../../domain/policy/limits.js';
 import type { Limited } from '../../domain/policy/limits.js';
 import type { Circumstances, RequestEvent } from '../../domain/release/event.js';
@@ -21,7 +22,7 @@ export async function readEventLimits(
   if (event.kind !== 'approve' || ask.numbers === undefined) return {};
   const counters = await Counters.read(moment, { person: event.by.id });
   const reached = counters.reached(['wrongNumbers']);
-  return reached === undefined ? {} : { wrongNumbersFrom: reached.at };
+  return defined({ wrongNumbersFrom: reached?.at });
 }
 
 /** What goes into the same commit, where the event was refused or a number was wrong. */

@@ -2,6 +2,7 @@
 // refused is told too, and changes nothing.
 import { z } from 'zod';
 import type { AuditFact } from '../../domain/audit/entry.js';
+import { defined } from '../../domain/defined.js';
 import type { Instant } from '../../domain/ids.js';
 import type { RoleHolders } from '../../domain/policy/roles.js';
 import type { Policy } from '../../domain/policy/policy.js';
@@ -33,7 +34,7 @@ export async function notePolicy(
     plan: async ({ reading, now }) => {
       const before = await reading.get(POLICY, policyRowSchema);
       if (before?.version === version) return NOTHING;
-      const from = before === undefined ? {} : { from: before.version };
+      const from = defined({ from: before?.version });
       const formerly = listenersOf(before, last);
       const fact: AuditFact = { action: 'policy.changed', ...from, to: version };
       return {
@@ -88,7 +89,7 @@ export async function notePolicyRefused(
 function listenersOf(before: PolicyRow | undefined, last: Policy): Formerly {
   const ofLast = before?.version === last.version ? bounded(last.roles.operator) : undefined;
   const formerly = before?.operators ?? ofLast;
-  return formerly === undefined ? {} : { formerly };
+  return defined({ formerly });
 }
 
 export function policyRowOf({ version, roles }: Policy): PolicyRow {

@@ -2,6 +2,7 @@
 // audit, without which nothing can be decided, is there again.
 import { chainEntries } from '../../domain/audit/chain.js';
 import type { AuditDraft, AuditEntry, AuditFact, AuditHead } from '../../domain/audit/entry.js';
+import { defined } from '../../domain/defined.js';
 import type { Instant } from '../../domain/ids.js';
 import type { Change, Row, RowName } from '../../ports/store.js';
 import type { Backup, BackupRow } from './backup.js';
@@ -78,7 +79,7 @@ function restoredEntry({ backup, narrowed, kept, policy }: Closing, before: Befo
     seedsBurnt: narrowed.seedsBurnt,
     freezesKept: kept.length,
     ...(from === undefined || from === policy ? {} : { policy: { from, to: policy } }),
-    ...(instead === undefined ? {} : { instead }),
+    ...defined({ instead }),
   };
   return { actor: 'bridge', fact };
 }

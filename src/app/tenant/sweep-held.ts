@@ -1,5 +1,6 @@
 // What waited a week for somebody who never came is given up, and the audit has that they were never told.
 import { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import type { Instant } from '../../domain/ids.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
@@ -42,8 +43,11 @@ async function planGivingUp({ reading, now }: Moment, row: RowName): Promise<Pla
   const found = await reading.getIfThere(row, held);
   // They have come, or the same was to be told once more.
   if (found === undefined || found.expiresAt > now) return NOTHING;
-  const { kind: about, to, requestId: id } = found.item;
-  const which = id === undefined ? {} : { requestId: id };
+  const { kind: about, to, requestId } = found.item;
   const fact = { action: 'message.undelivered', to, about } as const;
-  return { deletes: [row], audit: [{ actor: 'bridge', ...which, fact }], outcome: DONE };
+  return {
+    deletes: [row],
+    audit: [{ actor: 'bridge', ...defined({ requestId }), fact }],
+    outcome: DONE,
+  };
 }
