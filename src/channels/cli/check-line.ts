@@ -34,7 +34,7 @@ async function runCheck(
 ): Promise<CheckResult> {
   try {
     const said = await attempt();
-    return { state: 'ok', name, ...(said === undefined ? {} : { said }) };
+    return { state: 'ok', name, ...defined({ said }) };
   } catch (error) {
     return { state: 'missing', name, why: why(error), mend };
   }
@@ -47,3 +47,4 @@ export function checkLines(result: CheckResult): readonly string[] {
   }
   return [`MISSING  ${result.name}: ${result.why}`, `         ${result.mend}`];
 }
+import { defined } from '../../domain/defined.js';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CaseView } from '../../app/provisioning/views.js';
 import type { InCase } from '../../app/provisioning/in-case.js';
 import type { Provisioning } from '../../app/provisioning/provisioning.js';
+import { defined } from '../../domain/defined.js';
 import type { Parcel } from '../../domain/tokens/make-move.js';
 import { PAGE_BODIES } from '../../domain/capture/page-api.js';
 import type { PageAnswer, PageBody, PageEndpoint } from '../../domain/capture/page-api.js';
@@ -109,8 +110,7 @@ async function ship(
     offered,
     ...(isSaid(serial) ? { serial } : {}),
     ...(isSaid(model) ? { model } : {}),
-    ...(postedOn === undefined ? {} : { postedOn }),
-    ...(expectedOn === undefined ? {} : { expectedOn }),
+    ...defined({ postedOn, expectedOn }),
   };
   return caseOf(await provisioning.ship(at, parcel));
 }

@@ -6,6 +6,7 @@ import type { InCase } from '../../app/provisioning/in-case.js';
 import type { Provisioning } from '../../app/provisioning/provisioning.js';
 import { PAGE_BODIES } from '../../domain/capture/page-api.js';
 import type { PageAnswer } from '../../domain/capture/page-api.js';
+import { defined } from '../../domain/defined.js';
 import { refused } from '../../domain/outcome.js';
 import { whyNotJson } from './local-guards.js';
 import { caseAnswers } from './page-answers.js';
@@ -97,6 +98,5 @@ async function session(
   }
   const { cookie, secret } = identity.keep(entered.value);
   if (cookie !== undefined) response.setHeader('Set-Cookie', cookie);
-  const kept = secret === undefined ? {} : { session: secret };
-  response.json(await withCase(provisioning, entered.value.inCase, kept));
+  response.json(await withCase(provisioning, entered.value.inCase, defined({ session: secret })));
 }

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, Server } from 'node:http';
 import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import type { Log } from '../../ports/log.js';
 import type { Trace } from '../../ports/trace.js';
 import { closeServer } from './close-server.js';
@@ -126,7 +127,7 @@ function numbered({ log, trace, requestId }: PublicServerParts): express.Request
       log.info('http.answered', { requestId: id, method, status: response.statusCode });
     });
     const current = trace.current();
-    const fields = current === undefined ? {} : { trace: current };
+    const fields = defined({ trace: current });
     log.within({ requestId: id, ...fields }, next);
   };
 }

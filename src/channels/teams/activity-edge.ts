@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor, Contact } from '../../app/looking/who.js';
+import { defined } from '../../domain/defined.js';
 import { parseCaseId, parsePersonId, parseTenantId } from '../../domain/ids.js';
 import type { CaseId, PersonId, TenantId } from '../../domain/ids.js';
 import { activity, CHANNEL } from './activity-shape.js';
@@ -60,7 +61,7 @@ export function parseIncoming(value: unknown, rules: EdgeRules): Incoming | Edge
     actor: { tenantId: rules.tenantId, personId: person.id, activityId: activityIdOf(given) },
     personal: given.conversation.conversationType === 'personal',
     contact: contactOf(given),
-    ...(given.replyToId === undefined ? {} : { pressedOn: given.replyToId }),
+    ...defined({ pressedOn: given.replyToId }),
     what: whatOf(given),
   };
 }

@@ -1,5 +1,6 @@
 // What provisioners type → the use cases of provisioning → cards.
 import type { Provisioning, ProofRefusal } from '../../app/provisioning/provisioning.js';
+import { defined } from '../../domain/defined.js';
 import { STAGE_TABLE } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { CommandWith } from '../../text/commands.js';
@@ -45,8 +46,7 @@ export function showToken(change?: Ending): Answer<CommandWith<'whom'>> {
   return async ({ tokens }, command, { actor, reader }) => {
     const { token } = command;
     const found = await tokens.provisioning.lookUpToken(actor, command, {
-      ...(token === undefined ? {} : { token }),
-      ...(change === undefined ? {} : { change }),
+      ...defined({ token, change }),
     });
     if (!found.ok) return renderFindRefusal(found.refusal, reader, command);
     const { history, ...summary } = found.value;

@@ -1,6 +1,7 @@
 // How the person who sent an activity can be reached and spoken to.
 import { z } from 'zod';
 import type { Contact } from '../../app/looking/who.js';
+import { defined } from '../../domain/defined.js';
 import type { JsonObject } from '../../ports/store.js';
 import type { Activity } from './activity-shape.js';
 import { clientInfoIn } from './client-info.js';
@@ -16,8 +17,7 @@ export function contactOf(given: Activity): Contact {
       const parsed = addressed.safeParse(other);
       return parsed.success && parsed.data.conversation.id === given.conversation.id;
     },
-    ...(zone === undefined ? {} : { zone }),
-    ...(locale === undefined ? {} : { locale }),
+    ...defined({ zone, locale }),
   };
 }
 
@@ -32,7 +32,7 @@ function addressOf(given: Activity): JsonObject {
     conversation: {
       id: conversation.id,
       conversationType: conversation.conversationType ?? 'personal',
-      ...(conversation.tenantId === undefined ? {} : { tenantId: conversation.tenantId }),
+      ...defined({ tenantId: conversation.tenantId }),
     },
     user: { id: from.id },
     bot: { id: recipient?.id ?? '' },

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AskForCode } from '../../app/asking/answers.js';
+import { defined } from '../../domain/defined.js';
 import { instant, parsePersonId, parseTokenId } from '../../domain/ids.js';
 import { maybe, readBy } from './edge-fields.js';
 import { parseCommandForOne } from './command.js';
@@ -45,8 +46,7 @@ export const askBefore = z
     const whole: AskForCode = {
       ...ask,
       reason: (put[REASON_INPUT] ?? ask.reason).trim(),
-      ...(said === undefined ? {} : { verifiedBy: said }),
-      ...(when === undefined ? {} : { when }),
+      ...defined({ verifiedBy: said, when }),
     };
     return { ask: whole, at: made, same: sameAs(['ask.send', { ask: whole, at: made }]) };
   });

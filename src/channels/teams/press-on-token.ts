@@ -5,6 +5,7 @@ import type {
   Provisioning,
   TokenSummary,
 } from '../../app/provisioning/provisioning.js';
+import { defined } from '../../domain/defined.js';
 import type { TokenId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { speechFor } from './cards/reader.js';
@@ -30,7 +31,7 @@ export function onToken(
     const done = await act(provisioning, { actor, id, typed });
     if (done.ok) {
       const lines = linesAfter?.(speechFor(reader));
-      return card(tokenCard(done.value, reader, lines === undefined ? {} : { lines }));
+      return card(tokenCard(done.value, reader, defined({ lines })));
     }
     const seen = await provisioning.lookUpTokenById(actor, id);
     return seen === undefined

@@ -2,6 +2,7 @@
 import type { AskForCode, AskForSeed } from '../../app/asking/answers.js';
 import type { Typed, Whom } from '../../app/looking/who.js';
 import type { FreezeCommand } from '../../app/safety/answers.js';
+import { defined } from '../../domain/defined.js';
 import { takeTime } from '../../domain/time/take-time.js';
 import { leadingNames } from './leading-names.js';
 import type { LeadingName } from './leading-names.js';
@@ -17,8 +18,12 @@ function askWith({ name, after }: LeadingName): AskForCode {
   const { rest, time } = takeTime(first.rest);
   // Either may come first: `by mail at 14:30`, `at 14:30 by mail`.
   const second = first.byMail || time === undefined ? { ...first, rest } : takeMail(rest);
-  const when = time === undefined ? {} : { when: time };
-  return { typedName: name, reason: second.rest, byMail: second.byMail, ...when };
+  return {
+    typedName: name,
+    reason: second.rest,
+    byMail: second.byMail,
+    ...defined({ when: time }),
+  };
 }
 
 function takeMail(text: string): { readonly rest: string; readonly byMail: boolean } {

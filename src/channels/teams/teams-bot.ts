@@ -1,6 +1,7 @@
 // Activities in, answers out. Decides nothing: who acts comes from the edge, what happens from the use cases, what is
 // shown from the cards.
 import type { Contact } from '../../app/looking/who.js';
+import { defined } from '../../domain/defined.js';
 import type { CaseId } from '../../domain/ids.js';
 import { ChatGone, PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
@@ -143,7 +144,6 @@ function readerOf(
   return {
     localTrial,
     now: clock.now(),
-    ...(zone === undefined ? {} : { zone }),
-    ...(locale === undefined ? {} : { locale }),
+    ...defined({ zone, locale }),
   };
 }

@@ -1,6 +1,7 @@
 // Messages that are no answer to a press: sent to the person's own chat, within a budget, the platform's errors renamed
 // once.
 import { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import type { PersonId } from '../../domain/ids.js';
 import {
   ChatGone,
@@ -110,8 +111,7 @@ export class TeamsMessenger implements Messenger {
     return {
       localTrial,
       now: clock.now(),
-      ...(zone === undefined ? {} : { zone }),
-      ...(locale === undefined ? {} : { locale }),
+      ...defined({ zone, locale }),
     };
   }
 
@@ -170,7 +170,7 @@ export function openingIn(
 ): Pick<TeamsMessengerParts, 'opening'> {
   const { teamsOpens: serviceUrl, teamsOpensElsewhere: elsewhere } = cloud;
   if (serviceUrl === undefined) return {};
-  return { opening: { tenantId, serviceUrl, ...(elsewhere === undefined ? {} : { elsewhere }) } };
+  return { opening: { tenantId, serviceUrl, ...defined({ elsewhere }) } };
 }
 
 function faultOf(meaning: Meaning, said: string, cause: unknown): Fault {

@@ -1,4 +1,5 @@
 // What people hear of a bot that cannot decide anything yet: why, and nothing else. Nothing is looked up, written or kept.
+import { defined } from '../../domain/defined.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Words } from '../../text/words.js';
@@ -32,8 +33,7 @@ export function waitingBot(parts: WaitingBotParts): Respond {
     const words = renderWaiting(parts.waitingFor(), {
       localTrial: false,
       now: parts.clock.now(),
-      ...(zone === undefined ? {} : { zone }),
-      ...(locale === undefined ? {} : { locale }),
+      ...defined({ zone, locale }),
     });
     if (isInvoke(turn)) await turn.answerInvoke(errorAnswer(500, 'Failed', words.summary));
     else if (isSpokenTo(incoming)) {

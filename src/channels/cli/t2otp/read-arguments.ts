@@ -1,5 +1,6 @@
 // What was typed behind `t2otp`: options by node's own parser, all else is the secret.
 import { parseArgs } from 'node:util';
+import { defined } from '../../../domain/defined.js';
 import { ALGORITHMS, PERIOD_MAX_SECONDS } from '../../../domain/otp/parameters.js';
 import type { Algorithm, OtpParameters } from '../../../domain/otp/parameters.js';
 import { ok, refused } from '../../../domain/outcome.js';
@@ -37,8 +38,7 @@ export function readArguments(words: readonly string[]): Outcome<Arguments, stri
   const secret = positionals.join(' ');
   return ok({
     ...(secret === '' || secret === '-' ? {} : { secret }),
-    ...(values.at === undefined ? {} : { at: values.at }),
-    ...(values.in === undefined ? {} : { later: values.in }),
+    ...defined({ at: values.at, later: values.in }),
     parameters: parameters.value,
     answer: kindOf(values),
   });
@@ -77,9 +77,7 @@ function readParameters(values: Values): Outcome<Partial<OtpParameters>, string>
     return refused(`--period is a number of seconds from 1 to ${PERIOD_MAX_SECONDS}.`);
   }
   return ok({
-    ...(algorithm === undefined ? {} : { algorithm }),
-    ...(digits === undefined ? {} : { digits }),
-    ...(periodSeconds === undefined ? {} : { periodSeconds }),
+    ...defined({ algorithm, digits, periodSeconds }),
   });
 }
 

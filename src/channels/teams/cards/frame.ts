@@ -1,4 +1,5 @@
 // What all our cards have in common: heading, lines, marks, fallback, and that they never refresh by themselves.
+import { defined } from '../../../domain/defined.js';
 import type { RequestId } from '../../../domain/ids.js';
 import type { Words } from '../../../text/words.js';
 import type { VerbOf } from './verbs.js';
@@ -66,8 +67,7 @@ export function execute(action: {
   readonly style?: 'positive' | 'destructive';
 }): ActionExecute {
   const { title, verb, requestId, style } = action;
-  const look = style === undefined ? {} : { style };
-  return pressable({ title, verb, data: { requestId }, ...look });
+  return pressable({ title, verb, data: { requestId }, ...defined({ style }) });
 }
 
 export function paragraphs(lines: readonly string[]): readonly Element[] {

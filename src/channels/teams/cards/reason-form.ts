@@ -1,4 +1,5 @@
 // A button that asks for words first, and one that sends them.
+import { defined } from '../../../domain/defined.js';
 import type { RequestId } from '../../../domain/ids.js';
 import { REASON_MAX_LENGTH } from '../../../domain/policy/policy.js';
 import type { ActionShowCard } from './elements.js';
@@ -17,7 +18,6 @@ export type ReasonForm = {
 
 export function reasonForm(form: ReasonForm): ActionShowCard {
   const { title, send, verb, requestId, input, style } = form;
-  const look = style === undefined ? {} : { style };
   return {
     type: 'Action.ShowCard',
     title,
@@ -33,7 +33,7 @@ export function reasonForm(form: ReasonForm): ActionShowCard {
           isMultiline: true,
         },
       ],
-      actions: [execute({ title: send, verb, requestId, ...look })],
+      actions: [execute({ title: send, verb, requestId, ...defined({ style }) })],
     },
   };
 }

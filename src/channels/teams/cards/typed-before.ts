@@ -2,6 +2,7 @@
 // what was chosen on cards since.
 import type { AskForCode } from '../../../app/asking/answers.js';
 import type { Whom } from '../../../app/looking/who.js';
+import { defined } from '../../../domain/defined.js';
 import type { Instant, TokenId } from '../../../domain/ids.js';
 import type { CommandWith } from '../../../text/commands.js';
 import type { ActionExecute } from './elements.js';
@@ -40,7 +41,7 @@ export function askAgain(title: string, ask: AskForCode, at: Instant): ActionExe
       typedName,
       reason,
       byMail,
-      ...(verifiedBy === undefined ? {} : { verifiedBy }),
+      ...defined({ verifiedBy }),
       ...(moments.length === 0 ? {} : { moments }),
       ...(ask.when?.kind === 'at-once' ? { atOnce: true as const } : {}),
     },
@@ -64,7 +65,6 @@ type Chosen = Pick<AskForCode, 'person' | 'token'>;
 
 function chosen({ person, token }: Chosen): Chosen {
   return {
-    ...(person === undefined ? {} : { person }),
-    ...(token === undefined ? {} : { token }),
+    ...defined({ person, token }),
   };
 }
