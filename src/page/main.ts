@@ -13,25 +13,39 @@ import { Sitting } from './sitting.js';
 await open();
 
 async function open(): Promise<void> {
+  const { ticket, caseId } = readAddress(location.hash.slice(1));
   // Before anything else: a ticket does not stay in the address bar, nor in the history.
-  const ticket = location.hash.slice(1);
-  if (ticket !== '') history.replaceState(null, '', location.pathname);
+  if (ticket !== undefined) history.replaceState(null, '', location.pathname);
+  // Another link in the same window changes the fragment alone, and no browser loads a page for that.
+  window.addEventListener('hashchange', () => {
+    location.reload();
+  });
   const host = await findHost();
   const notices = new NoticeArea();
-  const sitting = sittingIn(host, notices);
+  const sitting = sittingIn(host, notices, caseId);
   new Frame(sitting, notices).opening();
   sitting.run(async () => {
-    if (ticket === '') await sitting.ask('case', {});
+    if (ticket === undefined) await sitting.ask('case', {});
     else await sitting.ask('session', { ticket });
+    const entered = sitting.case?.caseId;
+    // The case is no secret, and says when the page is loaded again which one it was.
+    if (entered !== undefined) history.replaceState(null, '', `#${CASE}${entered}`);
   });
 }
 
-function sittingIn(host: Host, notices: NoticeArea): Sitting {
+const CASE = 'case=';
+
+function readAddress(fragment: string): { readonly ticket?: string; readonly caseId?: string } {
+  if (fragment === '') return {};
+  return fragment.startsWith(CASE) ? { caseId: fragment.slice(CASE.length) } : { ticket: fragment };
+}
+
+function sittingIn(host: Host, notices: NoticeArea, caseId: string | undefined): Sitting {
   const words = wordsFor(host.locale);
   document.documentElement.lang = words.locale.slice(0, 2);
   follow(host);
   return new Sitting({
-    server: new PageServer(host.signIn),
+    server: new PageServer(host.signIn, caseId),
     clock: new BrowserClock(),
     host,
     words,

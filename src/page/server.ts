@@ -1,6 +1,7 @@
 // The page's API: one question at a time, and an answer or the reason why there is none. Nothing here is ever put into the
 // console or an address.
 import {
+  CASE_HEADER,
   PAGE_API,
   PAGE_HEADER,
   PAGE_HEADER_VALUE,
@@ -20,9 +21,12 @@ const WITHIN_MS = 20_000;
 export class PageServer {
   readonly #signIn: (() => Promise<string>) | undefined;
   #session: string | undefined;
+  #caseId: string | undefined;
 
-  constructor(signIn: (() => Promise<string>) | undefined) {
+  /** `caseId`: of which case this page is, where it was loaded again. */
+  constructor(signIn: (() => Promise<string>) | undefined, caseId?: string) {
     this.#signIn = signIn;
+    this.#caseId = caseId;
   }
 
   async ask<E extends PageEndpoint>(endpoint: E, body: PageBody<E>): Promise<Answered> {
@@ -50,6 +54,7 @@ export class PageServer {
       'content-type': 'application/json',
       [PAGE_HEADER]: PAGE_HEADER_VALUE,
     };
+    if (this.#caseId !== undefined) headers[CASE_HEADER] = this.#caseId;
     if (this.#signIn === undefined) return headers;
     try {
       headers['authorization'] = `Bearer ${await this.#signIn()}`;
@@ -67,6 +72,8 @@ export class PageServer {
     const read = pageAnswerSchema.safeParse(await response.json());
     if (!read.success) return { ok: false, failure: 'outOfDate' };
     this.#session = read.data.session ?? this.#session;
+    // A page stays with its first case, whatever else is opened beside it.
+    this.#caseId ??= read.data.case?.caseId;
     return { ok: true, answer: read.data };
   }
 }

@@ -133,10 +133,14 @@ export type Provisioning = {
   ) => Promise<Outcome<OpenedCase, ReburnRefusal>>;
   /** Another ticket for a case that this person has open, or undefined. */
   readonly ticketFor: (actor: Actor, caseId: CaseId) => Promise<string | undefined>;
-  /** `mayEnter`: whether who brings the ticket is the person whom it was given to. */
+  /**
+   * `mayEnter`: whether who brings the ticket is the person whom it was given to. `heldFor`: with what this browser proves itself
+   * in a case already, if it does: it then goes on in the same sitting.
+   */
   readonly enter: (
     ticket: string,
     mayEnter: (person: PersonId) => boolean,
+    heldFor?: (caseId: CaseId) => string | undefined,
   ) => Promise<Outcome<Entered, EnterRefusal>>;
   /** Who proves themselves with this secret, or undefined. */
   readonly inCase: (secret: string) => Promise<InCase | undefined>;

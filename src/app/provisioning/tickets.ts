@@ -1,5 +1,6 @@
 // How a browser gets into a case where nobody vouches for it: a ticket that works once, within ten minutes, for one person
-// and one case, and the session that it is exchanged for. Of both the store keeps the digest alone.
+// and one case, and the session that it is exchanged for. A browser that is in that case already goes on in its session, so that
+// a link that is opened anew takes nothing away. Of both the store keeps the digest alone.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../domain/ids.js';
@@ -46,13 +47,18 @@ function newSecret({ random }: Needs): string {
 }
 
 export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
-  return async (ticket, mayEnter) => {
-    if (!(await mayUse(deps, ticket, mayEnter))) return refused({ code: 'TICKET_UNKNOWN' });
-    const secret = newSecret(deps);
+  return async (ticket, mayEnter, heldFor) => {
+    const admitted = await admissionBy(deps, ticket);
+    if (admitted === undefined || !mayEnter(admitted.personId)) {
+      return refused({ code: 'TICKET_UNKNOWN' });
+    }
+    const held = heldFor?.(admitted.caseId);
+    const secret =
+      held !== undefined && (await isIn(deps, held, admitted)) ? held : newSecret(deps);
     const session = digestOf(secret);
     const entered = await deps.transact({
-      // The digest of the new session: the same ticket again is another operation, and finds nothing.
-      operation: ['enter', digestOf(ticket), session],
+      // By itself each time: the same ticket again is another operation, and finds nothing.
+      operation: ['enter', digestOf(ticket), digestOf(newSecret(deps))],
       value: admissionSchema,
       refusal: z.object({ code: z.literal('TICKET_UNKNOWN') }),
       plan: async ({ reading, now }): Promise<Plan<Admission, EnterRefusal>> => {
@@ -61,6 +67,8 @@ export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
         if (found === undefined || found.expiresAt <= now) {
           return { audit: [], outcome: refused({ code: 'TICKET_UNKNOWN' }) };
         }
+        // A session that goes on is there: read, so that it is replaced.
+        await reading.getIfThere(sessionRow(session), admissionSchema);
         const value: Admission = { ...found, expiresAt: plusSeconds(now, SESSION_SECONDS) };
         return {
           puts: [{ row: sessionRow(session), value }],
@@ -77,14 +85,23 @@ export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
 }
 
 /** Looked at before it is used up: who brings another's ticket learns nothing, and does not spoil it. */
-async function mayUse(
+async function admissionBy(
   { store, tenantId }: ProvisioningNeeds,
   ticket: string,
-  mayEnter: (person: Admission['personId']) => boolean,
-): Promise<boolean> {
-  if (!SECRET_SHAPE.test(ticket)) return false;
+): Promise<Admission | undefined> {
+  if (!SECRET_SHAPE.test(ticket)) return undefined;
   const row = await store.get(tenantId, ticketRow(digestOf(ticket)));
-  return row !== undefined && mayEnter(readValue(admissionSchema, row).personId);
+  return row && readValue(admissionSchema, row);
+}
+
+/** What a browser brings is taken for its own only where it is a session of this very person in this very case. */
+async function isIn(
+  deps: ProvisioningNeeds,
+  held: string,
+  { personId, caseId }: Admission,
+): Promise<boolean> {
+  const found = await inCase(deps)(held);
+  return found?.caseId === caseId && found.actor.personId === personId;
 }
 
 export function inCase(deps: ProvisioningNeeds): Provisioning['inCase'] {

@@ -91,12 +91,14 @@ async function session(
   const entered =
     mayEnter === undefined
       ? refused({ code: 'TICKET_UNKNOWN' as const })
-      : await provisioning.enter(body.data.ticket, mayEnter);
+      : await provisioning.enter(body.data.ticket, mayEnter, (caseId) =>
+          identity.heldFor(request.headers, caseId),
+        );
   if (!entered.ok) {
     response.json({ refusal: entered.refusal } satisfies PageAnswer);
     return;
   }
-  const { cookie, secret } = identity.keep(entered.value);
-  if (cookie !== undefined) response.setHeader('Set-Cookie', cookie);
+  const { cookies, secret } = identity.keep(entered.value, request.headers);
+  if (cookies !== undefined) response.setHeader('Set-Cookie', cookies);
   response.json(await withCase(provisioning, entered.value.inCase, defined({ session: secret })));
 }

@@ -1,12 +1,14 @@
 // What the set-up page and the server say to each other: JSON by POST under /provision/api/, same origin. Every request
-// carries the header `X-OTP-Bridge: page` (no form and no other site can send it) and, after `session`, the session cookie or,
-// in Teams, the sign-in token and the session's secret. The seed is in the body of `capture` alone, and `seed-qr` is the only
-// thing that brings it back.
+// carries the header `X-OTP-Bridge: page` (no form and no other site can send it) and, after `session`, the case that this page is
+// about, and the session's cookie or, in Teams, the sign-in token and the session's secret. The seed is in the body of `capture`
+// alone, and `seed-qr` is the only thing that brings it back.
 import { z } from 'zod';
 
 export const PAGE_API = '/provision/api';
 export const PAGE_HEADER = 'x-otp-bridge';
 export const PAGE_HEADER_VALUE = 'page';
+/** Of which case this page is: a browser may have several open at once. No secret: it opens nothing by itself. */
+export const CASE_HEADER = 'x-otp-bridge-case';
 /** Only inside of Teams, where browsers keep our cookie from us. */
 export const SESSION_HEADER = 'x-otp-bridge-session';
 

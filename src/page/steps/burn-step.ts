@@ -25,10 +25,17 @@ export function burnStep(sitting: Sitting, token: PageToken): Step {
       element('p', {}, words.clock),
       panel.element,
       proof(sitting),
-      element('p', { class: 'hint' }, words.later),
+      element('p', { class: 'hint' }, later(sitting, token)),
     ),
     close: () => panel.close?.(),
   };
+}
+
+/** Whoever closes the page must know first what that ends. */
+function later({ words, host, face, clock }: Sitting, { seedQrUntil }: PageToken): string {
+  const isShowable = seedQrUntil !== null && seedQrUntil > clock.now();
+  const place = host.signIn === undefined ? 'browser' : 'window';
+  return words.burn.later(place, isShowable ? face.time(seedQrUntil) : undefined);
 }
 
 function burnerFacts(sitting: Sitting, token: PageToken): HTMLElement {

@@ -44,8 +44,14 @@ export const pageBurn: typeof en = {
     label: 'Code auf dem Token',
     send: 'Code prüfen',
   },
-  later:
-    'Sie können diese Seite schließen und später weitermachen: Tippen Sie /provision und den Namen.',
+  later: (place, until) => {
+    if (until === undefined) {
+      return 'Sie können diese Seite schließen und später weitermachen: Tippen Sie /provision und den Namen.';
+    }
+    return place === 'window'
+      ? `Nur dieses Fenster kann das Geheimnis anzeigen, und zwar bis ${until}. Schließen Sie es, bevor das Token gebrannt ist, muss das Anzeigen freigegeben werden (/reburn). Alles andere kann warten: Tippen Sie /provision und den Namen.`
+      : `Nur dieser Browser kann das Geheimnis anzeigen, und zwar bis ${until}. Sie können die Seite schließen und hier wieder öffnen: Tippen Sie /provision und den Namen. Danach, oder in einem anderen Browser, muss das Anzeigen freigegeben werden (/reburn).`;
+  },
   proved: (steps, seconds) =>
     `Der Code ist richtig. Die Uhr des Tokens ${clockIs(steps, seconds)}.`,
   clockIs,

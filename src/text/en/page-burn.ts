@@ -41,7 +41,15 @@ export const pageBurn = {
     label: 'Code on the token',
     send: 'Check the code',
   },
-  later: 'You can close this page and come back later: type /provision and the name.',
+  /** Who may go on, where and for how long. `until`: the secret can be shown here; undefined: no more, or not here. */
+  later: (place: 'window' | 'browser', until: string | undefined): string => {
+    if (until === undefined) {
+      return 'You can close this page and come back later: type /provision and the name.';
+    }
+    return place === 'window'
+      ? `Only this window can show the secret, until ${until}. If you close it before the token is burned, showing the secret takes an approval (/reburn). Everything else can wait: type /provision and the name.`
+      : `Only this browser can show the secret, until ${until}. You can close the page and open it again here: type /provision and the name. After that time, or in another browser, showing the secret takes an approval (/reburn).`;
+  },
   proved: (steps: number, seconds: number): string =>
     steps === 0
       ? 'The code is right, and the token’s clock runs true.'

@@ -19,7 +19,7 @@ describe('who is at the page', () => {
     const response = await server.post('session', { ticket });
     const cookie = must(response.headers.get('set-cookie') ?? undefined);
     expect(cookie).toMatch(
-      /^otp-bridge-page=[0-9A-Za-z_-]{43}; Path=\/provision; HttpOnly; SameSite=Strict$/,
+      /^otp-bridge-page-[0-9A-Za-z-]+=[0-9A-Za-z_-]{43}; Path=\/provision; HttpOnly; SameSite=Strict$/,
     );
     expect(await response.text()).not.toContain('session');
     expect((await (await server.post('session', { ticket })).json()) as PageAnswer).toEqual({
@@ -29,8 +29,10 @@ describe('who is at the page', () => {
 
   test('nobody without a session', async () => {
     expect((await server.post('case', {})).status).toBe(401);
-    const forged = { cookie: `otp-bridge-page=${'A'.repeat(43)}` };
-    expect((await server.post('case', {}, forged)).status).toBe(401);
+    const caseId = 'some-case-0123456789';
+    const forged = { cookie: `otp-bridge-page-${caseId}=${'A'.repeat(43)}` };
+    const named = { ...forged, 'x-otp-bridge-case': caseId };
+    expect((await server.post('case', {}, named)).status).toBe(401);
   });
 
   test.each<readonly [string, Readonly<Record<string, string>>, number]>([
@@ -59,7 +61,9 @@ describe('who is at the page', () => {
     const ticket = await server.ticket();
     const session = await server.post('session', { ticket });
     const cookie = must(session.headers.get('set-cookie')?.split(';')[0]);
-    expect((await server.post(endpoint, body, { cookie })).status).toBe(400);
+    const { caseId } = must(((await session.json()) as PageAnswer).case);
+    const headers = { cookie, 'x-otp-bridge-case': caseId };
+    expect((await server.post(endpoint, body, headers)).status).toBe(400);
   });
 });
 

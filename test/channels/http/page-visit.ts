@@ -116,21 +116,28 @@ async function start(
 export class Visit {
   readonly #post: PageServer['post'];
   readonly #cookie: string;
+  readonly #caseId: string;
   /** Everything that the server ever said to this page. */
   readonly heard: string[] = [];
 
-  private constructor(post: PageServer['post'], cookie: string) {
+  private constructor(post: PageServer['post'], cookie: string, caseId: string) {
     this.#post = post;
     this.#cookie = cookie;
+    this.#caseId = caseId;
   }
 
   static async begin(post: PageServer['post'], ticket: string): Promise<Visit> {
     const response = await post('session', { ticket });
-    return new Visit(post, must(response.headers.get('set-cookie')?.split(';')[0]));
+    const cookie = must(response.headers.get('set-cookie')?.split(';')[0]);
+    const entered = pageAnswerSchema.parse(await response.json());
+    return new Visit(post, cookie, must(entered.case).caseId);
   }
 
   async ask(endpoint: PageEndpoint, body: object = {}): Promise<PageAnswer> {
-    const response = await this.#post(endpoint, body, { cookie: this.#cookie });
+    const response = await this.#post(endpoint, body, {
+      cookie: this.#cookie,
+      'x-otp-bridge-case': this.#caseId,
+    });
     expect(response.status).toBe(200);
     const text = await response.text();
     this.heard.push(text);

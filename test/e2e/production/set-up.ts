@@ -1,7 +1,13 @@
 // A provisioner sets a token up as people do in Teams: `/provision` in the chat, the dialog, the page's API under the domain
 // of the bot, with the sign-in token that Teams hands to the page.
-import { PAGE_API, PAGE_HEADER, SESSION_HEADER } from '../../../src/domain/capture/page-api.js';
-import { PAGE_HEADER_VALUE, pageAnswerSchema } from '../../../src/domain/capture/page-api.js';
+import {
+  CASE_HEADER,
+  PAGE_API,
+  PAGE_HEADER,
+  PAGE_HEADER_VALUE,
+  pageAnswerSchema,
+  SESSION_HEADER,
+} from '../../../src/domain/capture/page-api.js';
 import type { PageAnswer, PageEndpoint } from '../../../src/domain/capture/page-api.js';
 import { must } from '../../app/trial.js';
 import type { TeamsPerson } from '../../fakes/teams-person.js';
@@ -16,6 +22,7 @@ export class SetUp {
   readonly #page: Page;
   readonly #bearer: string;
   #session = '';
+  #caseId = '';
   #ticket = '';
 
   private constructor(page: Page, bearer: string) {
@@ -28,7 +35,9 @@ export class SetUp {
     const setUp = new SetUp(page, await page.tenant.signIn.tokenFor(provisioner.id));
     const ticket = await ticketFor(provisioner, owner);
     setUp.#ticket = ticket;
-    setUp.#session = must((await setUp.ask('session', { ticket })).session);
+    const entered = await setUp.ask('session', { ticket });
+    setUp.#session = must(entered.session);
+    setUp.#caseId = must(entered.case).caseId;
     return setUp;
   }
 
@@ -73,6 +82,7 @@ export class SetUp {
         authorization: `Bearer ${this.#bearer}`,
         [PAGE_HEADER]: PAGE_HEADER_VALUE,
         ...(this.#session === '' ? {} : { [SESSION_HEADER]: this.#session }),
+        ...(this.#caseId === '' ? {} : { [CASE_HEADER]: this.#caseId }),
       },
       body: JSON.stringify(body),
     });
