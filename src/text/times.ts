@@ -1,5 +1,6 @@
 // Times as people read them. A card can't count down, so every time is written out, with the name of its zone.
 import type { Instant } from '../domain/ids.js';
+import { kept } from '../domain/time/kept.js';
 import { knownZone } from '../domain/time/known-zone.js';
 
 export type ClockFace = {
@@ -11,13 +12,7 @@ export type ClockFace = {
 
 /** `14:31:05 CET` */
 export function formatTime(at: Instant, face: ClockFace): string {
-  const { hour, minute, second, timeZoneName } = partsOf(at, face, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  });
+  const { hour, minute, second, timeZoneName } = partsOf(at, timeIn(face));
   return `${hour ?? ''}:${minute ?? ''}:${second ?? ''} ${timeZoneName ?? ''}`;
 }
 
@@ -34,24 +29,39 @@ export function formatMoment(at: Instant, face: ClockFace): string {
 
 /** `3 March 2026` */
 export function formatDay(at: Instant, face: ClockFace): string {
-  const options = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return plainSpaces(formatter(face, options).format(at));
+  return plainSpaces(dayIn(face).format(at));
 }
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
-function partsOf(at: Instant, face: ClockFace, options: Intl.DateTimeFormatOptions): Parts {
-  const parts = formatter(face, options).formatToParts(at);
+function partsOf(at: Instant, format: Intl.DateTimeFormat): Parts {
+  const parts = format.formatToParts(at);
   return Object.fromEntries(parts.map(({ type, value }) => [type, plainSpaces(value)]));
 }
 
-function formatter(
-  { zone, locale }: ClockFace,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
-  const common = { ...options, calendar: 'gregory', numberingSystem: 'latn' };
-  return new Intl.DateTimeFormat(locale, { ...common, timeZone: knownZone(zone) ?? 'UTC' });
+const FORMATS = {
+  time: {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  },
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+function formatterOf(name: keyof typeof FORMATS): (face: ClockFace) => Intl.DateTimeFormat {
+  const common = { ...FORMATS[name], calendar: 'gregory', numberingSystem: 'latn' };
+  // Neither a zone nor a tag has a space in it.
+  const made = kept((key) => {
+    const [locale, timeZone] = key.split(' ');
+    return new Intl.DateTimeFormat(locale, { ...common, timeZone });
+  });
+  return ({ zone, locale }) => made(`${locale} ${knownZone(zone) ?? 'UTC'}`);
 }
+
+const timeIn = formatterOf('time');
+const dayIn = formatterOf('day');
 
 /** Some versions of ICU put narrow no-break spaces where others put plain ones. */
 function plainSpaces(text: string): string {

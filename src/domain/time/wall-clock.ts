@@ -2,6 +2,7 @@
 // go back, never in the night in which they go forward.
 import { instant } from '../ids.js';
 import type { Instant } from '../ids.js';
+import { kept } from './kept.js';
 import type { Clock } from './typed-time.js';
 
 export type LocalDay = { readonly year: number; readonly month: number; readonly day: number };
@@ -14,20 +15,25 @@ const MINUTE_MS = 60_000;
 /** Farther than any zone is from UTC, and than any change of its clocks: no two changes are as close as that. */
 const AROUND_MS = 36 * 60 * MINUTE_MS;
 
+const clockOf = kept(
+  (zone) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }),
+);
+
 export function localTime(at: Instant, zone: Zone): LocalTime {
   if (typeof zone !== 'string') return utcFields(at + zone.aheadMinutes * MINUTE_MS);
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at);
+  const parts = clockOf(zone).formatToParts(at);
   const field = (type: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find((part) => part.type === type)?.value);
   return {
