@@ -12,6 +12,7 @@ const ONCE = [
   'express',
   'playwright-core',
   'typescript',
+  'zod',
 ];
 
 /** @type {import('jest').Config} */
