@@ -6,7 +6,7 @@ import { MAX_PAGE } from '../../ports/store.js';
 import type { TokenChoice } from './refusals.js';
 import type { Deps } from '../deps.js';
 import { readValue } from '../commit/reading.js';
-import { ownedBy, tokenRow } from '../commit/rows/names.js';
+import { lastPart, ownedBy, tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store'>;
@@ -23,15 +23,11 @@ export async function findTokens(deps: Needs, owner: PersonId): Promise<readonly
   const page = await deps.store.list(deps.tenantId, { ...ownedBy(owner), limit: MAX_PAGE });
   const tokens = await Promise.all(
     page.rows.map(async ({ row }) => {
-      const id = tokenIdOf(row);
+      const id = parseTokenId(lastPart(row));
       return id === undefined ? undefined : findToken(deps, id);
     }),
   );
   return tokens.filter((token) => token !== undefined);
-}
-
-function tokenIdOf(ownedRowName: string): TokenId | undefined {
-  return parseTokenId(ownedRowName.split('~').at(-1) ?? '');
 }
 
 const SERIAL_SHOWN = 4;

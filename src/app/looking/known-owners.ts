@@ -13,7 +13,7 @@ import type { Deps } from '../deps.js';
 import { readValue } from '../commit/reading.js';
 import type { Rows } from '../commit/reading.js';
 import { changeRow } from '../commit/small-write.js';
-import { calledBy, calledRow, ownerRow } from '../commit/rows/names.js';
+import { calledBy, calledRow, lastPart, ownerRow } from '../commit/rows/names.js';
 import { ownerSchema } from '../commit/rows/owner-row.js';
 import type { Owner } from '../commit/rows/owner-row.js';
 
@@ -95,7 +95,7 @@ async function findIdsCalled(
   name: string,
 ): Promise<readonly PersonId[]> {
   const page = await store.list(tenantId, { ...calledBy(digest(name)), limit: FOUND_AT_MOST });
-  return page.rows.flatMap(({ row }) => parsePersonId(row.split('~').at(-1) ?? '') ?? []);
+  return page.rows.flatMap(({ row }) => parsePersonId(lastPart(row)) ?? []);
 }
 
 /** Undefined for whom the directory knows: it has their names of today. */

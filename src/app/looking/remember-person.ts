@@ -5,7 +5,7 @@ import { parseRequestId } from '../../domain/ids.js';
 import type { Bridge, Meeting } from '../bridge.js';
 import type { Actor, Contact } from './who.js';
 import type { Deps } from '../deps.js';
-import { askedRows, heldRow, personRow } from '../commit/rows/names.js';
+import { askedRows, heldRow, lastPart, personRow } from '../commit/rows/names.js';
 import { personSchema } from '../commit/rows/schemas.js';
 import type { PersonRecord } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
@@ -87,7 +87,7 @@ async function waitingCards(
   const range = { ...askedRows(personId), limit: WAITING_AT_MOST };
   const { rows } = await store.list(tenantId, range);
   const drafts = rows.map(async ({ row }): Promise<readonly OutboxDraft[]> => {
-    const requestId = parseRequestId(row.split('~').at(-1) ?? '');
+    const requestId = parseRequestId(lastPart(row));
     if (requestId === undefined) return [];
     const card = { to: personId, requestId };
     // One that is held goes out by itself.

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.js';
 import { drawView } from './draw-view.js';
 import { findRequest } from '../looking/find-request.js';
 import type { Actor } from '../looking/who.js';
-import { askedRows, openOf } from '../commit/rows/names.js';
+import { askedRows, lastPart, openOf } from '../commit/rows/names.js';
 import { openSchema } from '../commit/rows/schemas.js';
 import { queueUpOnce } from '../commit/queue-up.js';
 import { CARD } from '../commit/rows/request-items.js';
@@ -52,7 +52,7 @@ async function listMine({ store, tenantId }: Needs, person: PersonId): Promise<I
 
 async function askedIds({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
   const page = await store.list(tenantId, { ...askedRows(person), limit: LISTED_AT_MOST });
-  const ids = page.rows.flatMap(({ row }) => parseRequestId(row.split('~').at(-1) ?? '') ?? []);
+  const ids = page.rows.flatMap(({ row }) => parseRequestId(lastPart(row)) ?? []);
   return { ids, more: page.more };
 }
 

@@ -94,6 +94,9 @@ export const waitingRow = (lane: 'a' | 'b' | 'c', key: string): RowName => `outb
 export const timerRow = (due: Instant, key: string): RowName =>
   `outbox~t~${padded(due, 14)}~${key}`;
 
+/** What stands behind a row name's last `~`: whose row of its kind it is. */
+export const lastPart = (row: RowName): string => row.slice(row.lastIndexOf('~') + 1);
+
 export type RowPrefix = { readonly from: RowName; readonly to: RowName };
 
 const prefix = (text: string): RowPrefix => ({ from: `${text}~`, to: `${text}${END}` });
