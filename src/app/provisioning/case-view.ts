@@ -12,7 +12,7 @@ import {
 import { CHANGES, decideChange } from '../../domain/tokens/stage-table.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
 import type { EnrolmentCodes, Token } from '../../domain/tokens/token.js';
-import { mention } from '../looking/find-person.js';
+import { mentionOr, NAMELESS } from '../looking/named-person.js';
 import { findToken } from '../looking/find-token.js';
 import { isFrozen } from '../looking/frozen.js';
 import { Reading, readValue } from '../commit/reading.js';
@@ -65,7 +65,7 @@ export async function viewCase(
   const common = {
     caseId,
     purpose: found.requestId === undefined ? ('set-up' as const) : ('re-burn' as const),
-    owner: owner === undefined ? { name: '—', account: '—' } : mention(owner),
+    owner: mentionOr(NAMELESS, owner),
     closed: found.closed,
     now: deps.clock.now(),
   };

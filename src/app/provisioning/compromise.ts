@@ -15,6 +15,7 @@ import { time } from '../commit/rows/fields.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
 import { candidate, findPerson, mention } from '../looking/find-person.js';
+import { mentionOr } from '../looking/named-person.js';
 import { findToken, tokenChoice, findTokens } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { noteRefusal } from '../looking/note-refusal.js';
@@ -128,7 +129,7 @@ async function stop(deps: ProvisioningNeeds, actor: Actor, stopping: Stopping): 
   // They know who they are, and it is done: no answer of the directory may hold up saying so.
   const owner = yours ? undefined : await withKnownOwners(deps).person(token.ownerId);
   return ok({
-    owner: owner === undefined ? { name: '—', account: token.accountName } : mention(owner),
+    owner: mentionOr(token.accountName, owner),
     issuer: token.issuer,
     at: done.value.at,
     yours,

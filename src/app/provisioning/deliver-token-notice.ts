@@ -4,6 +4,7 @@ import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
+import { NAMELESS, readName } from '../looking/named-person.js';
 import { recipientFor } from '../outbox/find-recipient.js';
 import type { TokenNoticeItem } from '../commit/rows/token-items.js';
 
@@ -12,16 +13,15 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 export async function deliverTokenNotice(deps: Needs, item: TokenNoticeItem): Promise<void> {
   const token = await findToken(deps, item.tokenId);
   if (token === undefined) return;
-  const names = { by: await readName(deps, item.by), owner: await readName(deps, token.ownerId) };
+  const directory = withKnownOwners(deps);
+  const names = {
+    by: item.by === 'bridge' ? NAMELESS : await readName(directory, item.by),
+    owner: await readName(directory, token.ownerId),
+  };
   const notice = noticeOf(token, item, names);
   if (notice === undefined) return;
   const to = await recipientFor(deps, item.to);
   await deps.messenger.send(to, { kind: 'notice', notice });
-}
-
-async function readName(deps: Needs, id: TokenNoticeItem['by']): Promise<string> {
-  if (id === 'bridge') return '—';
-  return (await withKnownOwners(deps).person(id))?.displayName ?? '—';
 }
 
 function noticeOf(

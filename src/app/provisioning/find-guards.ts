@@ -4,6 +4,7 @@ import { guardsOf, standing } from '../../domain/tokens/guards.js';
 import type { CaptureCircumstances, Guard } from '../../domain/tokens/guards.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
 import { findToken, findTokens } from '../looking/find-token.js';
+import { NAMELESS, readName } from '../looking/named-person.js';
 import { readValue } from '../commit/reading.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { seedPrintRow } from '../commit/rows/names.js';
@@ -21,7 +22,7 @@ type About = {
 export async function findGuards(deps: ProvisioningNeeds, about: About): Promise<readonly Guard[]> {
   const { found, captured } = about;
   const owner = await deps.directory.person(found.ownerId);
-  const expected = owner?.userPrincipalName ?? '—';
+  const expected = owner?.userPrincipalName ?? NAMELESS;
   const keptFor = await findKeptFor(deps, about);
   const underWay = await findUnderWay(deps, found);
   const guards = guardsOf({
@@ -46,8 +47,7 @@ async function findKeptFor(
   const token = await findToken({ store, tenantId }, tokenId);
   if (token === undefined) return undefined;
   const { ownerId } = token;
-  const person = await directory.person(ownerId);
-  return { ownerName: person?.displayName ?? '—', same: ownerId === found.ownerId };
+  return { ownerName: await readName(directory, ownerId), same: ownerId === found.ownerId };
 }
 
 async function findUnderWay(

@@ -1,7 +1,7 @@
 // Tokens as lists and their own cards say them, and what the audit has of one.
 import { z } from 'zod';
 import { defined } from '../../domain/defined.js';
-import type { PersonId, TokenId } from '../../domain/ids.js';
+import type { TokenId } from '../../domain/ids.js';
 import { parsePersonId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import { STAGE_TABLE } from '../../domain/tokens/stage-table.js';
@@ -11,12 +11,13 @@ import { MAX_PAGE } from '../../ports/store.js';
 import type { Row, RowName } from '../../ports/store.js';
 import { readPages } from '../commit/read-pages.js';
 import { candidate, mention } from '../looking/find-person.js';
+import { mentionOr, NAMELESS, readName } from '../looking/named-person.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { findToken, tokenChoice, findTokens } from '../looking/find-token.js';
 import { readValue } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { time } from '../commit/rows/fields.js';
-import { auditRow, tokenAudit, UNDER_WAY, underWayRow } from '../commit/rows/names.js';
+import { auditRow, lastPart, tokenAudit, UNDER_WAY, underWayRow } from '../commit/rows/names.js';
 import { toTokenSchema } from '../commit/rows/schemas.js';
 import { findOwner } from './find-owner.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -36,19 +37,15 @@ export async function findSummary(
 
 async function summarise(deps: ProvisioningNeeds, token: Token): Promise<TokenSummary> {
   const owner = await withKnownOwners(deps).person(token.ownerId);
-  const by = token.capturedBy === null ? '—' : await readName(deps, token.capturedBy);
   return {
     id: token.id,
-    owner: owner === undefined ? { name: '—', account: token.accountName } : mention(owner),
+    owner: mentionOr(token.accountName, owner),
     token,
-    capturedBy: by,
+    capturedBy:
+      token.capturedBy === null ? NAMELESS : await readName(deps.directory, token.capturedBy),
     now: deps.clock.now(),
     unconfirmed: !isConfirmed(token, deps.policy().twoProvisioners),
   };
-}
-
-async function readName({ directory }: ProvisioningNeeds, id: PersonId): Promise<string> {
-  return (await directory.person(id))?.displayName ?? '—';
 }
 
 export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] {
@@ -129,7 +126,7 @@ async function readHistory(deps: ProvisioningNeeds, id: TokenId): Promise<readon
   }
   const lines = await Promise.all(
     rows.map(async ({ row }) => {
-      const entry = await deps.store.get(deps.tenantId, auditRow(Number(row.split('~').at(-1))));
+      const entry = await deps.store.get(deps.tenantId, auditRow(Number(lastPart(row))));
       return entry === undefined ? [] : [await readLine(deps, readValue(entrySchema, entry))];
     }),
   );
@@ -141,7 +138,7 @@ async function readLine(
   { at, actor, fact }: z.infer<typeof entrySchema>,
 ): Promise<HistoryLine> {
   const person = parsePersonId(actor);
-  const by = person === undefined ? 'bridge' : await readName(deps, person);
+  const by = person === undefined ? 'bridge' : await readName(deps.directory, person);
   const { action, change } = fact;
   return { at, by, action, ...defined({ detail: change }) };
 }

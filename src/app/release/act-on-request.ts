@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { RequestEvent } from '../../domain/release/event.js';
 import type { Named } from '../../domain/release/request.js';
-import { namedPerson } from '../looking/named-person.js';
+import { findNamed } from '../looking/named-person.js';
 import type { Act, Bridge } from '../bridge.js';
 import { decideOnce } from '../looking/decide-once.js';
 import { refusalSchema } from '../commit/rows/refusal-row.js';
@@ -21,7 +21,7 @@ export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
   return async (actor, requestId, act) => {
     const mine = await findMyRequest(deps, requestId, actor.personId);
     if (mine === undefined) return nothingHere(deps, actor);
-    const event = eventOf(act, await namedPerson(deps.directory, actor.personId));
+    const event = eventOf(act, await findNamed(deps.directory, actor.personId));
     const { brakes } = deps;
     const done = await decideOnce(deps, actor.personId, {
       value: z.null(),

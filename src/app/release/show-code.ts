@@ -3,7 +3,7 @@ import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Code } from '../../domain/otp/code.js';
 import { markOf } from '../../domain/release/reserved.js';
 import { viewOf } from '../../domain/release/view.js';
-import { namedPerson } from '../looking/named-person.js';
+import { findNamed } from '../looking/named-person.js';
 import type { Bridge, ShowAnswer, ShowRefusal } from '../bridge.js';
 import type { CardUpdates } from './card-updates.js';
 import { disclose } from './disclose.js';
@@ -23,7 +23,7 @@ export function showCode(deps: Needs): Bridge['showCode'] {
   return async (actor, requestId) => {
     const mine = await findMyRequest(deps, requestId, actor.personId);
     if (mine === undefined) return nothingHere(deps, actor);
-    const by = await namedPerson(deps.directory, actor.personId);
+    const by = await findNamed(deps.directory, actor.personId);
     const press = { actor, requestId, by };
     // What was approved is another thing: the card says which.
     if (mine.ask.disclosure !== 'release') return drawCardWith(deps, press);

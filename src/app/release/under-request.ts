@@ -7,7 +7,7 @@ import type { Token } from '../../domain/tokens/token.js';
 import type { Moment } from '../commit/moment.js';
 import type { Writes } from '../commit/plan.js';
 import { findMyRequest, findRequest } from '../looking/find-request.js';
-import { namedPerson } from '../looking/named-person.js';
+import { findNamed } from '../looking/named-person.js';
 import type { Actor } from '../looking/who.js';
 import type { ShowRefusal } from '../bridge.js';
 import { disclose } from './disclose.js';
@@ -32,7 +32,7 @@ export function underRequest(deps: DiscloseNeeds): UnderRequest {
   const pressBy = async (actor: Actor, requestId: RequestId): Promise<Press> => ({
     actor,
     requestId,
-    by: await namedPerson(deps.directory, actor.personId),
+    by: await findNamed(deps.directory, actor.personId),
   });
   return {
     show: async (actor, requestId, read) => showSeed(deps, await pressBy(actor, requestId), read),

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { readBrake } from '../looking/frozen.js';
+import { readName } from '../looking/named-person.js';
 import { recipientFor } from '../outbox/find-recipient.js';
 import { Reading } from '../commit/reading.js';
 import { POLICY } from '../commit/rows/names.js';
@@ -44,7 +45,7 @@ async function drawNotice(deps: Needs, alarm: Alarm, to: PersonId): Promise<Noti
   if (isCompromisedAlarm(alarm)) return compromisedNotice(deps, alarm, to);
   if (isLimitAlarm(alarm)) {
     const { owner, at } = alarm;
-    return { code: 'owner-limit', ownerName: await readName(deps, owner), at };
+    return { code: 'owner-limit', ownerName: await readName(withKnownOwners(deps), owner), at };
   }
   return isPolicyAlarm(alarm)
     ? drawPolicyNotice(deps, alarm, to)
@@ -85,18 +86,18 @@ async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | u
   const { at } = alarm;
   if (alarm.topic === 'frozen') {
     if (order === null) return undefined;
-    const whom = alarm.whom === null ? null : await readName(deps, alarm.whom);
+    const whom = alarm.whom === null ? null : await readName(withKnownOwners(deps), alarm.whom);
     return {
       code: 'codes-frozen',
       whom,
-      by: await readName(deps, order.by.id),
+      by: await readName(withKnownOwners(deps), order.by.id),
       at,
       reason: order.reason,
     };
   }
   if (order !== null || restored !== undefined) return undefined;
-  const whom = alarm.whom === null ? null : await readName(deps, alarm.whom);
-  return { code: 'freeze-lifted', whom, by: await readName(deps, alarm.by), at };
+  const whom = alarm.whom === null ? null : await readName(withKnownOwners(deps), alarm.whom);
+  return { code: 'freeze-lifted', whom, by: await readName(withKnownOwners(deps), alarm.by), at };
 }
 
 /** Until two people have lifted it. */
@@ -117,17 +118,13 @@ async function compromisedNotice(
   const { by, at, reason } = token.compromised;
   return {
     code: 'token-compromised',
-    ownerName: await readName(deps, token.ownerId),
+    ownerName: await readName(withKnownOwners(deps), token.ownerId),
     issuer: token.issuer,
-    by: await readName(deps, by),
+    by: await readName(withKnownOwners(deps), by),
     at,
     reason,
     yours: to === token.ownerId,
   };
-}
-
-async function readName(deps: Needs, id: PersonId): Promise<string> {
-  return (await withKnownOwners(deps).person(id))?.displayName ?? '—';
 }
 
 async function breakGlassNotice(

@@ -4,7 +4,7 @@ import type { PersonId } from '../../domain/ids.js';
 import { mayStopAllUnasked } from '../../domain/policy/freeze.js';
 import type { Named } from '../../domain/release/request.js';
 import { DirectoryUnavailable } from '../../ports/fault.js';
-import { namedPerson } from '../looking/named-person.js';
+import { findNamed } from '../looking/named-person.js';
 import type { Deps } from '../deps.js';
 import { holdsRight } from '../looking/role-lookup.js';
 
@@ -19,7 +19,7 @@ export async function findFreezer(
 ): Promise<Freezer | undefined> {
   try {
     if (!(await holdsRight(deps, id, 'security'))) return undefined;
-    return { by: await namedPerson(deps.directory, id), directoryDown: false };
+    return { by: await findNamed(deps.directory, id), directoryDown: false };
   } catch (error) {
     const passes = error instanceof DirectoryUnavailable && stopsAll;
     if (!passes || !mayStopAllUnasked(deps.policy(), id)) throw error;

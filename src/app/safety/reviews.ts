@@ -7,7 +7,7 @@ import type { Right } from '../../domain/policy/roles.js';
 import { areOnePerson } from '../../domain/policy/two-people.js';
 import { decideClosing as decideClosing } from '../../domain/release/review.js';
 import type { Review, ReviewRefusal, ReviewView } from '../../domain/release/review.js';
-import { namedPerson } from '../looking/named-person.js';
+import { findNamed } from '../looking/named-person.js';
 import type { Bridge } from '../bridge.js';
 import type { Actor } from '../looking/who.js';
 import type { Deps } from '../deps.js';
@@ -101,7 +101,7 @@ async function planClosing(
 ): Promise<Plan<null, ReviewRefusal>> {
   const open = await reading.getIfThere(reviewRow(requestId), reviewSchema);
   if (open === undefined) return { audit: [], outcome: refused({ code: 'REVIEW_CLOSED' }) };
-  const by = await namedPerson(directory, actor.personId);
+  const by = await findNamed(directory, actor.personId);
   const closing = {
     by,
     at: now,
