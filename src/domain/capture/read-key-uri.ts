@@ -1,9 +1,9 @@
 // `otpauth://totp/…` (Key URI format), as Microsoft writes it and as others do. What could be read in two ways is refused.
-import { GROUPING } from '../otp/base32.js';
 import { DEFAULT_PARAMETERS, parseOtpParameters } from '../otp/parameters.js';
 import type { Algorithm, OtpParameters } from '../otp/parameters.js';
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
+import { groupsOf, isUneven } from './groups.js';
 import { readFields } from './key-uri-fields.js';
 import type { Fields } from './key-uri-fields.js';
 import { readKeyUriLabel } from './key-uri-label.js';
@@ -65,12 +65,11 @@ function readOffer(label: string, fields: Fields): Outcome<SeedOffer, NotASeed> 
 
 /** Groups are of one length, the last may be a shorter one; whatever else stands behind the secret is a word. */
 function hasWordsBehind(written: string): boolean {
-  const groups = written.split(GROUPING).filter((group) => /[^=]/.test(group));
+  const groups = groupsOf(written).filter((group) => /[^=]/.test(group));
   const [first, ...others] = groups;
   if (first === undefined || others.length === 0) return false;
   const last = groups.at(-1)?.replace(/=+$/, '').length ?? 0;
-  const isEven = groups.slice(0, -1).every(({ length }) => length === first.length);
-  return groups.some(isPageWord) || !isEven || last > first.length;
+  return groups.some(isPageWord) || isUneven(groups) || last > first.length;
 }
 
 /** What is not there, or empty, has its default; what is there has to be understood. */

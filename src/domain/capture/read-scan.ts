@@ -1,9 +1,9 @@
 // What a scanned, pasted or typed text says. Runs in the page and in Node alike, never throws, and guesses nothing.
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
-import { GROUPING } from '../otp/base32.js';
 import { addressesIn } from './addresses.js';
 import type { Address } from './addresses.js';
+import { groupsOf, isUneven } from './groups.js';
 import type { NotASeed } from './not-a-seed.js';
 import { otherThing } from './other-things.js';
 import { isPageWord } from './page-words.js';
@@ -136,20 +136,11 @@ function isProse(text: string): boolean {
   return !/\d/.test(text) && isUneven(text.split(/\s+/)) && isUneven(groupsOf(text));
 }
 
-/** The last group may be a shorter one. */
-function isUneven(groups: readonly string[]): boolean {
-  return groups.slice(0, -1).some(({ length }) => length !== groups[0]?.length);
-}
-
 /** Words of the page around a secret, which would be read as part of it: of some, every letter is in the alphabet. */
 function runsOn(text: string): boolean {
   const groups = groupsOf(text);
   const secret = groups.filter((group) => !isPageWord(group));
   return secret.length < groups.length && readBase32Secret(secret.join(' '), 'typed').ok;
-}
-
-function groupsOf(text: string): readonly string[] {
-  return text.split(GROUPING).filter((group) => group !== '');
 }
 
 function secretReading(secret: ScannedSecret): ScanReading {
