@@ -3,6 +3,10 @@
 // about, and the session's cookie or, in Teams, the sign-in token and the session's secret. The seed is in the body of `capture`
 // alone, and `seed-qr` is the only thing that brings it back.
 import { z } from 'zod';
+import { SIGN_IN_DAYS_MAX } from '../tokens/sign-in-offer.js';
+
+/** What Entra lets an administrator choose, for the page's form, too. */
+export { SIGN_IN_DAYS_MAX };
 
 export const PAGE_API = '/provision/api';
 export const PAGE_HEADER = 'x-otp-bridge';
@@ -58,7 +62,7 @@ export const PAGE_BODIES = {
       z.strictObject({ kind: z.literal('stay-signed-in') }),
       z.strictObject({
         kind: z.literal('dont-ask-again'),
-        days: z.number().int().min(1).max(365),
+        days: z.number().int().min(1).max(SIGN_IN_DAYS_MAX),
       }),
     ]),
   }),

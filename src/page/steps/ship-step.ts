@@ -1,4 +1,5 @@
 // The parcel, and what Microsoft offered at sign-in: only a ticked *Don't ask again* gives a date.
+import { SIGN_IN_DAYS_MAX } from '../../domain/capture/page-api.js';
 import type { PageBody, PageToken } from '../../domain/capture/page-api.js';
 import { tokenModel } from '../../domain/capture/token-model.js';
 import { element, paragraphs } from '../element.js';
@@ -10,7 +11,6 @@ import { seedPanelOr } from './seed-panel.js';
 
 type Offered = PageBody<'ship'>['offered'];
 const KINDS = ['nothing', 'stay-signed-in', 'dont-ask-again'] as const;
-const DAYS_AT_MOST = 365;
 const DAY_MS = 86_400_000;
 
 export function shipStep(sitting: Sitting, token: PageToken): Step {
@@ -103,7 +103,12 @@ function offerFields(sitting: Sitting): {
   const radios = KINDS.map((kind) =>
     element('input', { type: 'radio', name: 'offered', id: `offered-${kind}`, value: kind }),
   );
-  const days = element('input', { id: 'days', type: 'number', min: '1', max: `${DAYS_AT_MOST}` });
+  const days = element('input', {
+    id: 'days',
+    type: 'number',
+    min: '1',
+    max: `${SIGN_IN_DAYS_MAX}`,
+  });
   const daysField = field({ label: words.days, input: days });
   daysField.hidden = true;
   const follows = element('p', { class: 'follows', role: 'status' });
@@ -112,7 +117,7 @@ function offerFields(sitting: Sitting): {
     if (kind === undefined) return words.chooseOne;
     if (kind !== 'dont-ask-again') return { kind };
     const count = Number(days.value);
-    const isDays = Number.isInteger(count) && count >= 1 && count <= DAYS_AT_MOST;
+    const isDays = Number.isInteger(count) && count >= 1 && count <= SIGN_IN_DAYS_MAX;
     return isDays ? { kind, days: count } : words.daysMissing;
   };
   const choices = radios.map((radio, index) => ticked(radio, titles[index] ?? ''));
