@@ -1,7 +1,7 @@
 // What was found where it is not exactly one secret: several to choose from, something else, or nothing.
-import type { NotASeed, NotASeedCode } from '../../domain/capture/not-a-seed.js';
-import type { OfCode } from '../../text/by-code.js';
+import type { NotASeed } from '../../domain/capture/not-a-seed.js';
 import type { Told } from '../../text/card-words.js';
+import { tellFinding } from '../../text/scan-findings.js';
 import { button, element, paragraphs } from '../element.js';
 import type { Found, Option } from '../read-codes.js';
 import type { Sitting } from '../sitting.js';
@@ -63,15 +63,7 @@ function nameOf(sitting: Sitting, { organisation, account }: Option['offer']): s
 }
 
 function told(sitting: Sitting, finding: NotASeed): Told {
-  return tell(sitting.scanWords.findings, finding.code, finding);
-}
-
-function tell<C extends NotASeedCode>(
-  findings: { readonly [K in C]: (about: OfCode<NotASeed, K>) => Told },
-  code: C,
-  finding: OfCode<NotASeed, C>,
-): Told {
-  return findings[code](finding);
+  return tellFinding(sitting.scanWords.findings, finding);
 }
 
 function box(heading: string, ...children: readonly HTMLElement[]): HTMLElement {

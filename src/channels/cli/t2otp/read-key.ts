@@ -1,6 +1,6 @@
 // From the text that somebody gave to the seed and its parameters. What could be read in two ways is refused.
 import { readScan } from '../../../domain/capture/read-scan.js';
-import type { NotASeed, NotASeedCode } from '../../../domain/capture/not-a-seed.js';
+import type { NotASeed } from '../../../domain/capture/not-a-seed.js';
 import type { ScanReading, SeedOffer } from '../../../domain/capture/scan-reading.js';
 import type { ScannedSecret } from '../../../domain/capture/scanned-secret.js';
 import { decodeBase32 } from '../../../domain/otp/base32.js';
@@ -9,9 +9,8 @@ import type { OtpParameters } from '../../../domain/otp/parameters.js';
 import { Seed } from '../../../domain/otp/seed.js';
 import { InvariantBroken, ok, refused } from '../../../domain/outcome.js';
 import type { Outcome } from '../../../domain/outcome.js';
-import type { OfCode } from '../../../text/by-code.js';
-import type { Told } from '../../../text/card-words.js';
 import { scan } from '../../../text/en/scan.js';
+import { tellFinding } from '../../../text/scan-findings.js';
 
 export type Key = { readonly seed: Seed; readonly parameters: OtpParameters };
 
@@ -82,14 +81,6 @@ function seedOf(secret: ScannedSecret): Seed {
 }
 
 function toldOf(finding: NotASeed): readonly string[] {
-  const { heading, lines } = tell(scan.findings, finding.code, finding);
+  const { heading, lines } = tellFinding(scan.findings, finding);
   return [`${heading}.`, ...lines];
-}
-
-function tell<C extends NotASeedCode>(
-  findings: { readonly [K in C]: (about: OfCode<NotASeed, K>) => Told },
-  code: C,
-  finding: OfCode<NotASeed, C>,
-): Told {
-  return findings[code](finding);
 }
