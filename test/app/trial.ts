@@ -176,6 +176,11 @@ export async function meet(trial: Trial, ...names: readonly PersonName[]): Promi
   }
 }
 
+/** The log, beside who has no chat yet: the start says that of whoever a test does not let meet the bot. */
+export function loggedBeside({ parts }: Trial): readonly string[] {
+  return parts.log.filter((line) => !/^chats?\./.test(line));
+}
+
 /** Every audit entry of this moment, after holding the whole chain against its head. */
 export async function readAudit(store: Store): Promise<readonly AuditEntry[]> {
   // First: what is written from now on is not looked at.

@@ -1,6 +1,6 @@
 // `/otp alice`, and `/reburn alice` for the whole seed: finds the person and the token, sees who can be asked, and opens one
 // request, or shows the one that is open already, or asks back for what is missing.
-import type { RequestId } from '../../domain/ids.js';
+import type { Instant, RequestId } from '../../domain/ids.js';
 import { parseRequestId } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Disclosure } from '../../domain/release/request.js';
@@ -14,7 +14,9 @@ import type { Actor } from '../looking/who.js';
 import { noteRefusal } from '../looking/note-refusal.js';
 import type { Deps } from '../deps.js';
 import { openRow } from '../commit/rows/names.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { openSchema } from '../commit/rows/schemas.js';
+import { LOOK_AT_CHATS } from '../commit/rows/tenant-items.js';
 
 type Needs = Pick<
   Deps,
@@ -58,8 +60,14 @@ function answer(done: AskDone, { ask, question }: Gathered): Asked {
 /** A refusal is audited like everything else that somebody wanted of a seed. */
 async function refuse(deps: Needs, actor: Actor, refusal: AskRefusal): Promise<AskAnswer> {
   const fact = { action: 'request.refused', refusal: refusal.code } as const;
-  await noteRefusal(deps, { actor, verb: 'ask', fact });
+  const then = refusal.code === 'NO_REACHABLE_APPROVER' ? { then: openChats } : {};
+  await noteRefusal(deps, { actor, verb: 'ask', fact, ...then });
   return refused(refusal);
+}
+
+/** With whoever could approve, so that asking again is of use. */
+function openChats(now: Instant): readonly OutboxDraft[] {
+  return [LOOK_AT_CHATS.draft(now, { urgent: true })];
 }
 
 /** An open request whose time is over must not stand in the way of a new one until its timer comes. */

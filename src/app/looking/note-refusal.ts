@@ -1,6 +1,8 @@
 // A refusal before there is anything to decide about: audited and counted for the person, or, in a flood, counted alone.
 import { z } from 'zod';
 import type { AuditFact } from '../../domain/audit/entry.js';
+import type { Instant } from '../../domain/ids.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import type { Actor } from './who.js';
 import { DONE } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
@@ -11,6 +13,8 @@ export type Refused = {
   readonly actor: Actor;
   /** What was wanted: the same activity's refusal is written once. */
   readonly verb: string;
+  /** What is done about it. */
+  readonly then?: (now: Instant) => readonly OutboxDraft[];
   readonly fact: Extract<AuditFact, { readonly refusal: string }>;
 };
 
@@ -28,7 +32,7 @@ const NOBODYS: readonly string[] = [
 ];
 
 export async function noteRefusal(deps: Needs, refused: Refused): Promise<void> {
-  const { actor, verb, fact } = refused;
+  const { actor, verb, fact, then } = refused;
   const { personId } = actor;
   if (deps.refusals.isFlood(personId)) {
     deps.refusals.count(fact.refusal, personId);
@@ -45,6 +49,7 @@ export async function noteRefusal(deps: Needs, refused: Refused): Promise<void> 
       return {
         puts: counted,
         audit: [{ actor: personId, fact }],
+        outbox: then?.(moment.now) ?? [],
         outcome: DONE,
       };
     },

@@ -5,8 +5,8 @@ import { policyRowOf } from './policy-change.js';
 import { takeOverFreezes } from './take-over-freezes.js';
 import { takeOverLedgers } from './take-over-ledgers.js';
 import { AUDIT_HEAD, auditRow, COUNTED_BY_SEED, FREEZE, POLICY } from '../commit/rows/names.js';
-import { readOutboxChanges } from '../commit/queue-up.js';
-import { SWEEP } from '../commit/rows/tenant-items.js';
+import { queueUp, readOutboxChanges } from '../commit/queue-up.js';
+import { LOOK_AT_CHATS, SWEEP } from '../commit/rows/tenant-items.js';
 
 /** Idempotent: a tenant that is open already stays as it is. */
 export async function openTenant(
@@ -14,7 +14,9 @@ export async function openTenant(
 ): Promise<void> {
   if ((await deps.store.get(deps.tenantId, AUDIT_HEAD)) !== undefined) {
     await takeOverFreezes(deps);
-    return takeOverLedgers(deps);
+    await takeOverLedgers(deps);
+    const now = deps.clock.now();
+    return queueUp(deps, [LOOK_AT_CHATS.draft(now, { urgent: false })], now);
   }
   const now = deps.clock.now();
   const chain = chainEntries(EMPTY_HEAD, [

@@ -14,6 +14,7 @@ import { policyRowSchema } from '../commit/rows/schemas.js';
 import { SPREAD } from '../commit/rows/alarm-items.js';
 import type { PolicyAlarm } from '../commit/rows/alarm-items.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
+import { LOOK_AT_CHATS } from '../commit/rows/tenant-items.js';
 
 type Needs = Pick<Deps, 'transact' | 'random'>;
 type PolicyRow = z.infer<typeof policyRowSchema>;
@@ -40,11 +41,13 @@ export async function notePolicy(
       return {
         puts: [{ row: POLICY, value: { ...policyRowOf(policy), ...formerly } }],
         audit: [entry(fact)],
-        // The very first is no change.
-        outbox:
-          before === undefined
+        outbox: [
+          LOOK_AT_CHATS.draft(now, { urgent: false }),
+          // The very first is no change.
+          ...(before === undefined
             ? []
-            : [alarm(now, { topic: 'policy-changed', about: version, ...formerly })],
+            : [alarm(now, { topic: 'policy-changed', about: version, ...formerly })]),
+        ],
         under: version,
         outcome: DONE,
       };

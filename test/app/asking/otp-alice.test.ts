@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHmac } from 'node:crypto';
 import { decodeBase32 } from '../../../src/domain/otp/base32.js';
-import { fine, meet, must, openTrial, SAMPLE_SEED } from '../trial.js';
+import { fine, loggedBeside, meet, must, openTrial, SAMPLE_SEED } from '../trial.js';
 
 /** RFC 4226 §5.3 in its own words, apart from the code under test. */
 function independentCode(seed: string, step: number): string {
@@ -68,7 +68,7 @@ describe('/otp alice, from the ask to the code', () => {
     trial.parts.clock.advanceSeconds(300);
     await trial.outbox.drain();
     expect(kinds('alex')).toEqual(['closed', 'notice']);
-    expect(trial.parts.log).toEqual([]);
+    expect(loggedBeside(trial)).toEqual([]);
   });
 });
 

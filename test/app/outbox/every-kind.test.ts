@@ -29,7 +29,7 @@ test('every kind has one delivery, and no two have one name', async () => {
     }),
     ...safetyDeliveries(deps),
     ...tokenDeliveries(deps),
-    ...tenantDeliveries({ ...deps, lookAfterOwners: async () => undefined }),
+    ...tenantDeliveries({ ...deps, log: quietLog, lookAfterOwners: async () => undefined }),
     ...chatDeliveries({ ...deps, log: quietLog }),
   ].map(({ kind }) => kind);
   expect(KINDS.length).toBeGreaterThan(10);

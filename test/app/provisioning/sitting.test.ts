@@ -4,7 +4,7 @@ import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import { ENROLMENT_CODES_AT_MOST } from '../../../src/domain/tokens/disclosing.js';
 import { VaultUnavailable } from '../../../src/ports/fault.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
-import { fine, meet, must, openTrial, samplePolicy, TENANT } from '../trial.js';
+import { fine, loggedBeside, meet, must, openTrial, samplePolicy, TENANT } from '../trial.js';
 import { captured, codeOnToken, MARKED_SEED, OTHER_SEED, Sitting } from './sitting.js';
 
 describe('the whole story', () => {
@@ -41,7 +41,7 @@ describe('the whole story', () => {
     expect(told).toEqual(
       expect.arrayContaining(['seed-kept', 'seed-shown', 'code-released', 'seed-destroyed']),
     );
-    expect(trial.parts.log).toEqual([]);
+    expect(loggedBeside(trial)).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   requestOf,
 } from '../../app/provisioning/reburning.js';
 import { codeOnToken, MARKED_SEED } from '../../app/provisioning/sitting.js';
-import { fine, must, TENANT } from '../../app/trial.js';
+import { fine, loggedBeside, must, TENANT } from '../../app/trial.js';
 import { CAPTURE } from './page-visit.js';
 import { beginReburn, secretIn } from './reburn-page.js';
 import type { Reburn } from './reburn-page.js';
@@ -56,7 +56,7 @@ describe('an approved re-burn', () => {
     ]);
     expect((await page.ask('seed-qr')).refusal).toMatchObject({ code: 'REQUEST_OVER' });
     expect(page.heard.filter(secretIn)).toHaveLength(1);
-    expect(trial.parts.log).toEqual([]);
+    expect(loggedBeside(trial)).toEqual([]);
   });
 
   test('shows it again within that minute, three times at most, and uses no step for it', async () => {

@@ -34,3 +34,11 @@ export const OPEN_CHAT = itemKind<{ readonly to: PersonId }>({
   lane: () => 'awaited',
   key: ({ to }) => [to],
 });
+
+/** See whom of the policy's people nobody reaches, and open their chats; `urgent`: somebody waits for them. */
+export const LOOK_AT_CHATS = itemKind<{ readonly urgent: boolean }>({
+  kind: 'look-at-chats',
+  about: z.object({ urgent: z.boolean() }),
+  lane: () => 'awaited',
+  key: ({ urgent }) => (urgent ? ['urgent'] : []),
+});
