@@ -10,6 +10,9 @@ import { NoticeArea } from './notice.js';
 import { PageServer } from './server.js';
 import { Sitting } from './sitting.js';
 
+/** Before the case in the address; what is there alone is a ticket. */
+const CASE = 'case=';
+
 await open();
 
 async function open(): Promise<void> {
@@ -29,11 +32,10 @@ async function open(): Promise<void> {
     else await sitting.ask('session', { ticket });
     const entered = sitting.case?.caseId;
     // The case is no secret, and says when the page is loaded again which one it was.
-    if (entered !== undefined) history.replaceState(null, '', `#${CASE}${entered}`);
+    if (entered !== undefined)
+      history.replaceState(null, '', `${location.pathname}#${CASE}${entered}`);
   });
 }
-
-const CASE = 'case=';
 
 function readAddress(fragment: string): { readonly ticket?: string; readonly caseId?: string } {
   if (fragment === '') return {};
