@@ -1,4 +1,5 @@
-// A big helpdesk before the running bot: twenty who ask, ten who approve, one account owner; the store is SQLite.
+// A big helpdesk before the running bot: twenty who ask, ten who approve, one account owner. The store is SQLite in the heavy
+// run; in the ordinary one, which would wait for the disk for most of its time, the one in memory, of the same contract.
 import { join } from 'node:path';
 import { DirectoryFile } from '../../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../../src/adapters/local/parse-directory-file.js';
@@ -6,10 +7,13 @@ import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
 import { parseGroupId, parsePersonId } from '../../../src/domain/ids.js';
 import type { PersonId } from '../../../src/domain/ids.js';
 import type { Policy } from '../../../src/domain/policy/policy.js';
+import type { Store } from '../../../src/ports/store.js';
+import { isOn } from '../../../scripts/environment.mjs';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { fine, must, PEOPLE, samplePolicy, TENANT } from '../../app/trial.js';
 import type { Card } from '../../fakes/connector-fake.js';
 import { FakeRandom } from '../../fakes/fake-random.js';
+import { MemoryStore } from '../../fakes/memory-store.js';
 import { findAction } from '../../fakes/shown-card.js';
 import type { Somebody, TeamsPerson } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
@@ -40,8 +44,7 @@ export type Helpdesk = {
 
 /** Everybody has met the bot. */
 export async function openHelpdesk(changes: Partial<Policy>): Promise<Helpdesk> {
-  const folder = await temporaryFolder();
-  const store = await openSqliteStore(join(folder, 'store.db'));
+  const store = await openStore();
   const bot = await startBot({ store, directory: directory(), policy: policy(changes) });
   const requesters = REQUESTERS.map((one) => bot.person(one));
   const approvers = APPROVERS.map((one) => bot.person(one));
@@ -57,6 +60,11 @@ export async function openHelpdesk(changes: Partial<Policy>): Promise<Helpdesk> 
       await store.close();
     },
   };
+}
+
+async function openStore(): Promise<Store> {
+  if (!isOn(process.env, 'HEAVY')) return new MemoryStore();
+  return openSqliteStore(join(await temporaryFolder(), 'store.db'));
 }
 
 /** The first two approvers are named one by one; all ten are in a group. */
