@@ -159,7 +159,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.mjs', 'test/**/*.mjs', '.ci/**/*.{mjs,cjs}', '*.config.js'],
+    files: [
+      'scripts/**/*.mjs',
+      'bench/**/*.mjs',
+      'test/**/*.mjs',
+      '.ci/**/*.{mjs,cjs}',
+      '*.config.js',
+    ],
     languageOptions: {
       globals: {
         process: 'readonly',

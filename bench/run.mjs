@@ -1,0 +1,65 @@
+// @ts-check
+// `npm run bench`: what a turn costs beside a bare bot, after `npm run build`. `-- --quick`: one small round, within a minute;
+// `-- --before FOLDER`: an older clone of ours, installed and built, in the same run; `-- --print`: into docs/performance.md.
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bareBot, bridgeIn } from './contestants.mjs';
+import { installedFor } from './installed.mjs';
+import { measure } from './measure.mjs';
+import { pageOf } from './page.mjs';
+import { tableOf } from './table.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const FULL = { people: 50, timesEach: 4, alone: 30, warmUp: 20 };
+const QUICK = { people: 10, timesEach: 2, alone: 5, warmUp: 3 };
+/** Programs that wait to run, on the average of a minute: what else than this would make the figures somebody else's. */
+const QUIET = 0.5;
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    print: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    before: { type: 'string' },
+  },
+});
+if (!existsSync(join(ROOT, 'dist', 'main.js'))) throw new Error('run `npm run build` first');
+const load = values.quick ? QUICK : FULL;
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
+const older = values.before === undefined ? [] : [bridgeIn('before', resolve(values.before))];
+const contestants = [bareBot, ...older, bridgeIn('the bridge', ROOT)];
+const loadBefore = loadavg()[0] ?? 0;
+
+/** @type {Map<string, import('./measure.mjs').Figures[]>} */
+const figures = new Map(contestants.map(({ name }) => [name, []]));
+for (let round = 0; round < rounds; round += 1) {
+  for (const contestant of contestants) {
+    const measured = await measure(contestant, load);
+    figures.get(contestant.name)?.push(measured);
+    console.error(
+      `round ${round + 1} of ${rounds}: ${contestant.name} ${JSON.stringify(measured)}`,
+    );
+  }
+}
+
+const table = tableOf(figures);
+console.log(table);
+if (values.print) {
+  const page = pageOf({
+    table,
+    load,
+    rounds,
+    machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}, ${process.platform} ${process.arch}, Node ${process.version}`,
+    isQuiet: loadBefore < QUIET,
+    loadBefore,
+    installed: {
+      bare: installedFor(ROOT, ['botbuilder', 'express', 'libsql']),
+      ours: installedFor(ROOT),
+    },
+  });
+  writeFileSync(join(ROOT, 'docs', 'performance.md'), page);
+}
+// What was measured has ended; its kept connections have not.
+process.exit();
