@@ -13,10 +13,12 @@ import type { GuardCode } from '../domain/tokens/guards.js';
 export type PageFailure = 'noAnswer' | 'over' | 'outOfDate' | 'signInFailed' | 'broken';
 
 /** `GUARDED` is said guard by guard. */
-export type PageRefusalCode = Exclude<
-  (CaptureRefusal | DisclosureRefusal | EnterRefusal | ProofRefusal | VaultRefusal)['code'],
-  'GUARDED'
->;
+export type PageRefusalCode =
+  | Exclude<
+      (CaptureRefusal | DisclosureRefusal | EnterRefusal | ProofRefusal | VaultRefusal)['code'],
+      'GUARDED'
+    >
+  | 'SECRET_TYPED';
 /** `time`: how a time is written for this reader. */
 export type TellRefusal = (about: PageRefusal, time: (at: number) => string) => string;
 export type RefusalWords = Readonly<Record<PageRefusalCode, TellRefusal>>;

@@ -5,6 +5,7 @@ import type { InCase } from '../../app/provisioning/in-case.js';
 import type { Provisioning } from '../../app/provisioning/provisioning.js';
 import { defined } from '../../domain/defined.js';
 import type { Parcel } from '../../domain/tokens/make-move.js';
+import { holdsSecret } from '../../domain/capture/find-secret.js';
 import { PAGE_BODIES } from '../../domain/capture/page-api.js';
 import type { PageAnswer, PageBody, PageEndpoint } from '../../domain/capture/page-api.js';
 import { decodeBase32 } from '../../domain/otp/base32.js';
@@ -106,6 +107,9 @@ async function ship(
   const { serial, model, postedOn, expectedOn, offered } = body;
   const days = [postedOn, expectedOn].filter((day) => day !== undefined);
   if (days.some((day) => parseDay(day) === undefined)) return undefined;
+  if ([serial, model].some((typed = '') => holdsSecret(typed))) {
+    return { refusal: { code: 'SECRET_TYPED' } };
+  }
   const parcel: Parcel = {
     offered,
     ...(isSaid(serial) ? { serial } : {}),

@@ -21,7 +21,8 @@ export type Incoming = {
   /** The message with the card that was pressed. */
   readonly pressedOn?: string;
   readonly what:
-    | { readonly kind: 'said'; readonly text: string }
+    /** `picture`: there is one, or a file, in it or beside it. It is never fetched: it may be that of a seed. */
+    | { readonly kind: 'said'; readonly text: string; readonly picture: boolean }
     /** `installed`: the chat may be empty, whatever was in it before. */
     | { readonly kind: 'met'; readonly installed: boolean }
     /** `asMessage`: by the fallback of a client that cannot do better. What answers it stays in the chat. */
@@ -106,7 +107,7 @@ function activityIdOf({ id, conversation, from, ...given }: Activity): string {
 function whatOf(given: Activity): Incoming['what'] {
   switch (given.type) {
     case 'message':
-      return submitOf(given) ?? { kind: 'said', text: given.text ?? '' };
+      return submitOf(given) ?? saidIn(given);
     case 'installationUpdate':
       return given.action?.startsWith('remove') === true
         ? { kind: 'other' }
@@ -140,6 +141,14 @@ function pressOf(value: unknown): Incoming['what'] {
   return press === undefined
     ? { kind: 'malformed-press' }
     : { kind: 'pressed', press, asMessage: false };
+}
+
+/** Put into the message, or as a file beside it (learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4). */
+const PICTURE = /^image\/|^application\/vnd\.microsoft\.teams\.file\.download\.info$/i;
+
+function saidIn({ text = '', attachments = [] }: Activity): Incoming['what'] {
+  const picture = attachments.some(({ contentType = '' }) => PICTURE.test(contentType));
+  return { kind: 'said', text, picture };
 }
 
 /** The button's fallback: a message without words, whose value is what the button carries. */

@@ -22,6 +22,7 @@ export const activity = z.object({
     conversationType: maybe(z.string()),
     tenantId: maybe(z.string()),
   }),
+  attachments: unlessOdd(z.array(z.object({ contentType: maybe(z.string()) })).max(200)),
   channelData: maybe(z.object({ tenant: maybe(z.object({ id: maybe(z.string()) })) })),
   action: unlessOdd(z.string()),
   value: z.unknown().optional(),

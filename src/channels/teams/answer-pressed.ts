@@ -1,6 +1,8 @@
 // A press on a card, in the two ways in which clients send one: as an invoke, whose answer takes the card's place for the one who
 // pressed, and as a message.
 import type { Bridge } from '../../app/bridge.js';
+import type { Actor } from '../../app/looking/who.js';
+import { holdsSecret } from '../../domain/capture/find-secret.js';
 import type { Log } from '../../ports/log.js';
 import type { Afterwards } from './afterwards.js';
 import type { Incoming } from './activity-edge.js';
@@ -62,6 +64,7 @@ async function pressed(
 ): Promise<PressAnswer> {
   // Cards live in personal chats; one that turns up elsewhere was forwarded or forged (DESIGN §9).
   if (!personal) return wordsAnswer('personalChatOnly', reader);
+  if (keepsOut(parts, press, actor)) return wordsAnswer('secretTyped', reader);
   return answerPress(parts, { actor, press, reader, stays: false });
 }
 
@@ -75,8 +78,23 @@ async function answerSubmitted(
   { press, actor, personal, reader }: Omit<Pressed, 'asMessage'>,
 ): Promise<void> {
   if (!personal) return aside(parts, turn, renderReply('personalChatOnly', reader));
+  if (keepsOut(parts, press, actor)) return reply(parts, turn, renderReply('secretTyped', reader));
   const answer = await answerPress(parts, { actor, press, reader, stays: true });
   return reply(parts, turn, renderedAs(answer));
+}
+
+/** A seed among what was typed into the card, or before, goes no further. */
+function keepsOut({ bridge }: PressParts, press: Press, { personId }: Actor): boolean {
+  if (!typedWith(press).some(holdsSecret)) return false;
+  bridge.countNonsense('secretTyped', personId);
+  return true;
+}
+
+/** Ids and choices are ours. */
+function typedWith(press: Press): readonly string[] {
+  if ('ask' in press) return [press.ask.typedName, press.ask.reason];
+  if ('again' in press) return [press.again.typedName, press.again.reason ?? ''];
+  return [press.typed];
 }
 
 function renderedAs(answer: PressAnswer): Rendered {

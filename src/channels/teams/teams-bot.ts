@@ -2,6 +2,7 @@
 // shown from the cards.
 import type { Contact } from '../../app/looking/who.js';
 import { defined } from '../../domain/defined.js';
+import { holdsSecret } from '../../domain/capture/find-secret.js';
 import type { CaseId } from '../../domain/ids.js';
 import { ChatGone, PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
@@ -22,6 +23,7 @@ import type { PressParts } from './answer-pressed.js';
 import { refuse } from './refuse-activity.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
+import { plainLine } from './typed-line.js';
 import type { Respond, Turn } from './wire.js';
 
 export type TeamsBotParts = PressParts & {
@@ -66,7 +68,7 @@ async function take(parts: TeamsBotParts, turn: Turn, incoming: Incoming): Promi
     case 'unknown-invoke':
       return turn.answerInvoke();
     case 'said':
-      return said(parts, turn, { ...incoming, text: what.text });
+      return said(parts, turn, { ...incoming, ...what });
     case 'met':
       return personal ? met(parts, turn, { ...incoming, installed: what.installed }) : undefined;
     case 'other':
@@ -86,11 +88,17 @@ async function dialog(
   return openDialog(parts.tokens, { actor, caseId, reader });
 }
 
+type Said = Omit<Extract<Incoming['what'], { kind: 'said' }>, 'kind'>;
+
 async function said(
   parts: TeamsBotParts,
   turn: Turn,
-  { text, ...incoming }: Incoming & { readonly text: string },
+  { text, picture, ...incoming }: Incoming & Said,
 ): Promise<void> {
+  if (picture) return keptOut(parts, turn, { ...incoming, words: 'pictureSent' });
+  if (holdsSecret(plainLine(text))) {
+    return keptOut(parts, turn, { ...incoming, words: 'secretTyped' });
+  }
   const { bridge } = parts;
   const { actor, personal, contact } = incoming;
   const reader = readerOf(parts, contact);
@@ -106,6 +114,19 @@ async function said(
   const answer = await answerCommand(parts, { actor, text, reader });
   const reached = answer === undefined || (await hasReached(parts, ours, answer));
   return aside(parts, turn, renderReply(reached ? 'answeredInOurChat' : 'openOurChat', reader));
+}
+
+/** Nothing of it goes any further: it is neither kept nor said again. */
+async function keptOut(
+  parts: TeamsBotParts,
+  turn: Turn,
+  { words, actor, personal, contact }: Incoming & { readonly words: 'secretTyped' | 'pictureSent' },
+): Promise<void> {
+  const answer = renderReply(words, readerOf(parts, contact));
+  parts.bridge.countNonsense(words, actor.personId);
+  if (!personal) return aside(parts, turn, answer);
+  await parts.bridge.rememberPerson(actor, contact);
+  return reply(parts, turn, answer);
 }
 
 async function hasReached(

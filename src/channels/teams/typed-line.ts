@@ -25,6 +25,11 @@ export function typedLine(text: string): string {
     .trim();
 }
 
+/** The same, with nothing around mentions. */
+export function plainLine(text: string): string {
+  return withoutMarks(typedLine(text));
+}
+
 /** The text without what {@link typedLine} put around mentions. */
 export function withoutMarks(text: string): string {
   return text

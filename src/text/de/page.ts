@@ -59,6 +59,8 @@ const refusals: RefusalWords = {
     `Das ist kein Code dieses Tokens. Prüfen Sie, ob es das richtige Token ist, ob das Brennen geklappt hat und ob der Code noch angezeigt wird. Sie haben noch ${left ?? 0} Versuche.`,
   CODE_GIVEN_OUT: () =>
     'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
+  SECRET_TYPED: () =>
+    'Das sieht wie ein geheimer Schlüssel aus und wurde nicht gespeichert. Hierher gehört, was auf dem Token steht: Seriennummer und Modell.',
   TOO_MANY_WRONG_CODES: () =>
     'Zu diesem Token wurden zu viele falsche Codes getippt. Brechen Sie ab und richten Sie es mit einem neuen QR-Code neu ein.',
 };

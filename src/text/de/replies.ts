@@ -52,6 +52,10 @@ export const replies: typeof en = {
     'Das geht nur in unserem persönlichen Chat. Tippen Sie dort /requests, um die Karte noch einmal zu sehen.',
   noSetUp:
     'Hier lassen sich keine Tokens einrichten: Die Einrichtungsseite fehlt. Bitten Sie Ihre IT-Administration, sie bereitzustellen.',
+  secretTyped:
+    'Darin steht der geheime Schlüssel eines Tokens oder etwas, das so aussieht. Darum habe ich nichts davon behalten und nichts weitergegeben. Wenn es einer ist: Löschen Sie Ihre Nachricht. Ein geheimer Schlüssel gehört nur auf die Einrichtungsseite; /provision und der Name der Person öffnen sie. Und wenn andere ihn lesen konnten, ist er nicht mehr geheim: Registrieren Sie das Token neu. Wenn es keiner ist, sagen Sie es mit anderen Worten.',
+  pictureSent:
+    'Bilder und Dateien öffne ich nie; auch dieses habe ich nicht angesehen. Wenn darauf ein QR-Code oder ein geheimer Schlüssel zu sehen ist: Löschen Sie Ihre Nachricht. So etwas gehört nur auf die Einrichtungsseite; /provision und der Name der Person öffnen sie. Und wenn andere es sehen konnten, ist es nicht mehr geheim: Registrieren Sie das Token neu.',
   moved: {
     heading: 'Diese Karte ist umgezogen',
     line: (owner) => `Die Anfrage für ${owner} geht weiter unten in diesem Chat weiter.`,

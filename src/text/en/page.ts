@@ -55,6 +55,8 @@ const refusals: RefusalWords = {
     `That is no code of this token. Check that it is the right token, that the burning went through, and that the code is still shown. ${left ?? 0} tries are left.`,
   CODE_GIVEN_OUT: () =>
     'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
+  SECRET_TYPED: () =>
+    'That looks like a secret key, and it was not kept. Here belongs what is printed on the token: its serial number, its model.',
   TOO_MANY_WRONG_CODES: () =>
     'Too many wrong codes were typed for this token. Cancel it, and set it up again with a new QR code.',
 };

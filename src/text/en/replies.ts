@@ -54,6 +54,10 @@ export const replies = {
     'That works in our personal chat only. Type /requests there to see the card again.',
   noSetUp:
     'Tokens cannot be set up here: the set-up page is missing. Ask your administrator to install it.',
+  secretTyped:
+    'That holds a token’s secret key, or looks like one, so I have kept nothing of it and passed nothing on. If it is one: delete your message. A secret key belongs on the set-up page alone, which /provision and the person’s name opens. And if others could read it, it is no secret any more: enrol the token anew. If it is none, say it in other words.',
+  pictureSent:
+    'I never open pictures or files, so I have not looked at this one. If it shows a QR code or a secret key: delete your message. It belongs on the set-up page alone, which /provision and the person’s name opens. And if others could see it, it is no secret any more: enrol the token anew.',
   moved: {
     heading: 'This card has moved',
     line: (owner: string): string => `The request for ${owner} goes on further down in this chat.`,

@@ -30,7 +30,7 @@ describe('what the Playground sends', () => {
     });
     expect(personal).toBe(true);
     expect(contact).toMatchObject({ zone: 'UTC', locale: 'en-US' });
-    expect(what).toEqual({ kind: 'said', text: '/otp alice phone\u00a0lost' });
+    expect(what).toEqual({ kind: 'said', text: '/otp alice phone\u00a0lost', picture: false });
   });
 
   test('how to reach somebody has no name in it', () => {
@@ -47,7 +47,7 @@ describe('what the Playground sends', () => {
   test.each(['message-group-chat', 'message-channel'])('%s is not personal', (name) => {
     const { personal, what } = parsed(recorded(name));
     expect(personal).toBe(false);
-    expect(what).toEqual({ kind: 'said', text: '<at>OTP Bridge</at> otp alice' });
+    expect(what).toEqual({ kind: 'said', text: '<at>OTP Bridge</at> otp alice', picture: false });
   });
 
   test('an installation and a conversation are meetings; a removal is none', () => {

@@ -197,7 +197,9 @@ export type Fixed =
   | 'answeredInOurChat'
   | 'openOurChat'
   | 'personalChatOnly'
-  | 'noSetUp';
+  | 'noSetUp'
+  | 'secretTyped'
+  | 'pictureSent';
 
 function textOnly(text: string): Rendered {
   return { text, summary: text };
