@@ -26,7 +26,13 @@ export type Change =
       readonly etag: ETag;
       readonly value: JsonObject;
     }
-  | { readonly kind: 'delete'; readonly row: RowName; readonly etag: ETag }
+  | {
+      readonly kind: 'delete';
+      readonly row: RowName;
+      readonly etag: ETag;
+      /** Nothing lay there that must be gone from the disk by this very commit. */
+      readonly mayLinger?: true;
+    }
   | { readonly kind: 'check'; readonly row: RowName; readonly etag: ETag };
 
 /** Entries in one commit (Azure Table Storage entity group transactions). */

@@ -86,7 +86,7 @@ class SqliteStore implements Store {
         const conflict = this.#apply(partition, changes);
         this.#database.exec(conflict === undefined ? 'COMMIT' : 'ROLLBACK');
         if (conflict !== undefined) return { ok: false, conflict };
-        if (changes.some(({ kind }) => kind === 'delete')) forgetLog(this.#database);
+        if (changes.some(mustBeGone)) forgetLog(this.#database);
         return { ok: true };
       } catch (error) {
         // SQLite has rolled back by itself where the disk is full; a second time would hide why.
@@ -132,6 +132,11 @@ class SqliteStore implements Store {
       throw translated(error);
     }
   }
+}
+
+/** It costs two flushes: only what must not be left in the log is worth them. */
+function mustBeGone(change: Change): boolean {
+  return change.kind === 'delete' && change.mayLinger !== true;
 }
 
 function changed({ changes }: Database.RunResult): boolean {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { TenantId } from '../../domain/ids.js';
 import { StoreNewer } from '../../ports/fault.js';
 import type { Change, CommitResult, Page, Row, RowRange, Store } from '../../ports/store.js';
-import { AUDIT_ENTRIES } from './rows/names.js';
+import { AUDIT_ENTRIES, mayLinger } from './rows/names.js';
 import { inPresentShape, SHAPE } from './rows/older-shapes.js';
 
 /** Beside the rest of a row's value; nothing above this file sees it. */
@@ -36,6 +36,8 @@ function read({ row, etag, value: kept }: Row): Row {
 }
 
 function inShape(change: Change): Change {
+  if (change.kind === 'delete')
+    return mayLinger(change.row) ? { ...change, mayLinger: true } : change;
   if (!('value' in change) || isEntry(change.row)) return change;
   return { ...change, value: { ...change.value, shape: SHAPE } };
 }

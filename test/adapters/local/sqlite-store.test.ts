@@ -57,6 +57,26 @@ describe('the embedded store', () => {
     await store.close();
   });
 
+  test('and nothing either of one that was let linger before', async () => {
+    const path = join(await temporaryFolder(), 'store.db');
+    const store = await openSqliteStore(path);
+    const etagOf = async (row: string): Promise<string> =>
+      (await store.get(HERE, row))?.etag ?? 'none';
+    const value = { to: `somebody ${'A'.repeat(44)}` };
+    await store.commit(HERE, [
+      { kind: 'insert', row: 'outbox~1', value },
+      { kind: 'insert', row: 'seed-key~1', value: {} },
+    ]);
+    const lingering = { kind: 'delete', row: 'outbox~1', mayLinger: true } as const;
+    await store.commit(HERE, [{ ...lingering, etag: await etagOf('outbox~1') }]);
+    expect(await store.get(HERE, 'outbox~1')).toBeUndefined();
+    const gone = { kind: 'delete', row: 'seed-key~1', etag: await etagOf('seed-key~1') } as const;
+    await store.commit(HERE, [gone]);
+    const kept = ['', '-wal'].map(async (end) => readFile(`${path}${end}`, 'latin1'));
+    expect((await Promise.all(kept)).join('')).not.toContain(value.to);
+    await store.close();
+  });
+
   test('leaves nothing in the file of a row that was deleted or replaced: a data key that is destroyed is gone', async () => {
     const path = join(await temporaryFolder(), 'store.db');
     const store = await openSqliteStore(path);

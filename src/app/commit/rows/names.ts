@@ -135,6 +135,14 @@ export const SESSIONS: RowPrefix = prefix('session');
 export const OUTBOX: RowPrefix = prefix('outbox');
 export const OPERATIONS: RowPrefix = prefix('op');
 
+/**
+ * Rows that lead to others, or say what is still to be told: they open nothing, and nobody asks for one of them to be erased. Where
+ * they are deleted, the disk may keep their bytes for a while; whatever else is deleted must be gone at once.
+ */
+const LINGER: readonly RowPrefix[] = [OUTBOX, OPEN_REQUESTS, ASKED];
+export const mayLinger = (row: RowName): boolean =>
+  LINGER.some(({ from, to }) => row >= from && row < to);
+
 /** Where outbox rows lie that are due at `now`, most urgent first; last those that an older program wrote. */
 export const outboxDue = (now: Instant): readonly RowPrefix[] => [
   prefix('outbox~a'),
