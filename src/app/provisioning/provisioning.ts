@@ -77,7 +77,8 @@ export type ProofRefusal =
   | { readonly code: 'CODE_NOT_ITS_OWN'; readonly left: number }
   /** The bridge itself gave this code out, so it is no sign of a token. */
   | { readonly code: 'CODE_GIVEN_OUT' }
-  | { readonly code: 'TOO_MANY_WRONG_CODES' };
+  /** `at`: when codes are compared again. */
+  | { readonly code: 'TOO_MANY_WRONG_CODES'; readonly at: Instant };
 
 /** Why a case is not shown. */
 export type ViewRefusal = NoCase | { readonly code: 'NOT_A_PROVISIONER' };

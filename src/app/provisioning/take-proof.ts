@@ -1,14 +1,20 @@
-// One try at proving a code, counted before any seed is read: however many come at once, ten are compared and no more.
+// One try at proving a code, counted before any seed is read: however many come at once, ten are compared and no more. The tenth
+// shuts it for a day, told to security people: whoever guesses holds up who has the token in the hand, and not for good.
 import { z } from 'zod';
+import { plusSeconds } from '../../domain/ids.js';
+import type { Instant, PersonId, TokenId } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { parseTypedCode } from '../../domain/otp/drift.js';
-import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';
+import { WRONG_PROOFS_AT_MOST, WRONG_PROOFS_LOCK_SECONDS } from '../../domain/tokens/disclosing.js';
 import { decideChange } from '../../domain/tokens/stage-table.js';
 import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
+import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import type { Actor } from '../looking/who.js';
 import { isFrozen } from '../looking/frozen.js';
+import { SPREAD } from '../commit/rows/alarm-items.js';
+import { time } from '../commit/rows/fields.js';
 import { ledgerRow, tokenRow } from '../commit/rows/names.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { Ledger } from '../commit/rows/schemas.js';
@@ -33,7 +39,7 @@ type TryRefusal = Exclude<
 const tryRefusal: z.ZodType<TryRefusal> = z.union([
   changeRefusal,
   z.object({ code: z.literal('FROZEN') }),
-  z.object({ code: z.literal('TOO_MANY_WRONG_CODES') }),
+  z.object({ code: z.literal('TOO_MANY_WRONG_CODES'), at: time }),
   z.object({ code: z.literal('CODE_MALFORMED'), digits: z.number() }),
 ]);
 
@@ -63,16 +69,42 @@ async function planTake(moment: Moment, trying: Trying): Promise<Plan<number, Tr
     const audit = refusal.code === 'FROZEN' ? [refusalEntry(by, tokenId, about)] : [];
     return { audit, outcome: refused(refusal) };
   }
-  const tried = ledger.wrongProofs + 1;
+  const tried = isCountedOut(ledger) ? 1 : ledger.wrongProofs + 1;
+  const { proofsFrom, outbox } = lockedAfter(moment.now, { tokenId, by, tried });
   return {
-    puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs: tried } }],
+    puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs: tried, proofsFrom } }],
     audit: [auditOf(by, token, { action: 'token.proof-tried', tried })],
+    outbox,
     outcome: ok(tried),
   };
 }
 
+/** By when the last try has been compared, and may have been right. */
+const COMPARED_WITHIN_SECONDS = 15;
+
+/** In the commit that takes the last try: a process that dies while it compares leaves nobody untold. */
+function lockedAfter(
+  now: Instant,
+  {
+    tokenId,
+    by,
+    tried,
+  }: { readonly tokenId: TokenId; readonly by: PersonId; readonly tried: number },
+): { readonly proofsFrom: Instant | null; readonly outbox: readonly OutboxDraft[] } {
+  if (tried < WRONG_PROOFS_AT_MOST) return { proofsFrom: null, outbox: [] };
+  const until = plusSeconds(now, WRONG_PROOFS_LOCK_SECONDS);
+  const alarm = { topic: 'proofs-locked', tokenId, by, at: now, until } as const;
+  const due = plusSeconds(now, COMPARED_WITHIN_SECONDS);
+  return { proofsFrom: until, outbox: [SPREAD.draft(due, { alarm })] };
+}
+
+/** The lock of the last ones is over, or an older program kept no time of it. */
+function isCountedOut({ wrongProofs }: Ledger): boolean {
+  return wrongProofs >= WRONG_PROOFS_AT_MOST;
+}
+
 async function whyNot(
-  { reading, roles }: Moment,
+  { reading, roles, now }: Moment,
   { token, ledger }: { readonly token: Token; readonly ledger: Ledger },
   { actor, change, typed }: Trying,
 ): Promise<TryRefusal | undefined> {
@@ -80,7 +112,9 @@ async function whyNot(
   const allowed = decideChange(token, change, { id: actor.personId, isProvisioner });
   if (!allowed.ok) return allowed.refusal;
   if (await isFrozen(reading, token)) return { code: 'FROZEN' };
-  if (ledger.wrongProofs >= WRONG_PROOFS_AT_MOST) return { code: 'TOO_MANY_WRONG_CODES' };
+  const { proofsFrom } = ledger;
+  if (proofsFrom !== null && now < proofsFrom)
+    return { code: 'TOO_MANY_WRONG_CODES', at: proofsFrom };
   const { digits } = token.parameters;
   return parseTypedCode(typed, digits) === undefined
     ? { code: 'CODE_MALFORMED', digits }
@@ -107,7 +141,8 @@ export async function noteWrongProof(
 export async function planRightProof({ reading }: Moment, token: Token): Promise<Writes> {
   const ledger = await reading.get(ledgerRow(token), ledgerSchema);
   if (ledger === undefined) throw new InvariantBroken('a token without its ledger row');
-  return { puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs: 0 } }], audit: [] };
+  const value = { ...ledger, wrongProofs: 0, proofsFrom: null };
+  return { puts: [{ row: ledgerRow(token), value }], audit: [] };
 }
 
 /** A safe that fails compares nothing, so it must not use the tries up. */
@@ -125,7 +160,7 @@ export async function giveProofBack(
       const wrongProofs = Math.max(0, ledger.wrongProofs - 1);
       const about = { wanted: `prove-${change}`, refusal: 'VAULT_FAILED' };
       return {
-        puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs } }],
+        puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs, proofsFrom: null } }],
         audit: [refusalEntry(by, tokenId, about)],
         outcome: DONE,
       };

@@ -10,6 +10,7 @@ import {
   isCompromisedAlarm,
   isFreezeAlarm,
   isLimitAlarm,
+  isLockedAlarm,
   isPolicyAlarm,
   isRestoredAlarm,
   REVIEW_CARD,
@@ -44,8 +45,11 @@ async function readDrafts(
   if (isFreezeAlarm(alarm)) return freezeDrafts(deps, alarm);
   if (isRestoredAlarm(alarm)) return alertsTo(await findHoldersOf(deps, GUARDS), alarm);
   if (isCompromisedAlarm(alarm)) return compromisedDrafts(deps, alarm);
-  if (!isPolicyAlarm(alarm) && !isLimitAlarm(alarm)) return readReviewDrafts(deps, alarm);
-  const told = await findHoldersOf(deps, [isLimitAlarm(alarm) ? 'security' : 'operator']);
+  if (isLimitAlarm(alarm) || isLockedAlarm(alarm)) {
+    return alertsTo(await findHoldersOf(deps, ['security']), alarm);
+  }
+  if (!isPolicyAlarm(alarm)) return readReviewDrafts(deps, alarm);
+  const told = await findHoldersOf(deps, ['operator']);
   const before = formerly === undefined ? [] : await findPeopleIn(deps.directory, formerly);
   for (const { id } of before) told.add(id);
   return alertsTo(told, alarm);

@@ -10,13 +10,14 @@ import { readBrake } from '../looking/frozen.js';
 import { readName } from '../looking/named-person.js';
 import { recipientFor } from '../outbox/find-recipient.js';
 import { Reading } from '../commit/reading.js';
-import { POLICY } from '../commit/rows/names.js';
-import { policyRowSchema } from '../commit/rows/schemas.js';
+import { ledgerRow, POLICY } from '../commit/rows/names.js';
+import { ledgerSchema, policyRowSchema } from '../commit/rows/schemas.js';
 import { findReview } from './reviews.js';
 import {
   isCompromisedAlarm,
   isFreezeAlarm,
   isLimitAlarm,
+  isLockedAlarm,
   isPolicyAlarm,
   isRestoredAlarm,
 } from '../commit/rows/alarm-items.js';
@@ -25,6 +26,7 @@ import type {
   AlertItem,
   CompromisedAlarm,
   FreezeAlarm,
+  LockedAlarm,
   PolicyAlarm,
   RestoredAlarm,
   ReviewAlarm,
@@ -43,6 +45,7 @@ async function drawNotice(deps: Needs, alarm: Alarm, to: PersonId): Promise<Noti
   if (isFreezeAlarm(alarm)) return freezeNotice(deps, alarm);
   if (isRestoredAlarm(alarm)) return restoredNotice(deps, alarm);
   if (isCompromisedAlarm(alarm)) return compromisedNotice(deps, alarm, to);
+  if (isLockedAlarm(alarm)) return lockedNotice(deps, alarm);
   if (isLimitAlarm(alarm)) {
     const { owner, at } = alarm;
     return { code: 'owner-limit', ownerName: await readName(withKnownOwners(deps), owner), at };
@@ -50,6 +53,20 @@ async function drawNotice(deps: Needs, alarm: Alarm, to: PersonId): Promise<Noti
   return isPolicyAlarm(alarm)
     ? drawPolicyNotice(deps, alarm, to)
     : breakGlassNotice(deps, alarm, to);
+}
+
+/** Of tries that ended with the right code after all there is nothing to tell. */
+async function lockedNotice(
+  deps: Needs,
+  { tokenId, by, at, until }: LockedAlarm,
+): Promise<Notice | undefined> {
+  const token = await findToken(deps, tokenId);
+  if (token === undefined) return undefined;
+  const ledger = await new Reading(deps.store, deps.tenantId).get(ledgerRow(token), ledgerSchema);
+  if (ledger?.proofsFrom !== until) return undefined;
+  const known = withKnownOwners(deps);
+  const names = { ownerName: await readName(known, token.ownerId), by: await readName(known, by) };
+  return { code: 'proofs-locked', ...names, issuer: token.issuer, at, until };
 }
 
 /** Of the last change and the last refusal alone; of an earlier change whoever does not hear of the last. */

@@ -76,6 +76,7 @@ function together(before: Ledger | undefined, old: Ledger, token: Counted): Ledg
     refusedInARow: Math.max(before.refusedInARow, old.refusedInARow),
     enrolment: codesOf(before.enrolment, token),
     wrongProofs: before.wrongProofs + (token.wrongProofs ?? 0),
+    proofsFrom: before.proofsFrom,
   };
 }
 

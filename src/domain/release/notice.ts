@@ -78,6 +78,14 @@ export type Notice =
     }
   /** To security people. */
   | { readonly code: 'owner-limit'; readonly ownerName: string; readonly at: Instant }
+  | {
+      readonly code: 'proofs-locked';
+      readonly ownerName: string;
+      readonly issuer: string;
+      readonly by: string;
+      readonly at: Instant;
+      readonly until: Instant;
+    }
   /** To security people, auditors and operators. */
   | { readonly code: 'records-restored'; readonly at: Instant; readonly backedUpAt: Instant }
   /** To operators. */

@@ -17,6 +17,8 @@ export const CAPTURING_SECONDS = 30 * 60;
 export const UNENROLLED_SECONDS = 24 * 3600;
 /** Guesses at what the token shows. */
 export const WRONG_PROOFS_AT_MOST = 10;
+/** Who guesses holds up whoever has the token in the hand, and for no longer than that. */
+export const WRONG_PROOFS_LOCK_SECONDS = 24 * 3600;
 
 export type DisclosureRefusal =
   | { readonly code: 'FROZEN' }

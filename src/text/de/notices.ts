@@ -134,6 +134,13 @@ export const notices: ByCode<Notice, Told> = {
       'Klären Sie, wer anfragt und warum. Um Codes für dieses Konto zu sperren, tippen Sie /freeze und den Namen.',
     ],
   }),
+  'proofs-locked': ({ ownerName, issuer, by, at, until }, say) => ({
+    heading: 'Zu einem Token wurden zehn falsche Codes getippt',
+    lines: [
+      `Um ${say.time(at)} hat ${say.name(by)} den zehnten falschen Code zum Token von ${say.name(ownerName)} für ${say.name(issuer)} getippt. Bis ${say.moment(until)} lässt sich weder das Brennen noch die Ankunft beweisen.`,
+      'Fragen Sie nach, was geschehen ist. Um Codes für dieses Konto zu sperren, tippen Sie /freeze und den Namen.',
+    ],
+  }),
   'policy-refused': ({ at, problems, where }, say) => ({
     heading: 'Die Richtliniendatei wurde abgelehnt',
     lines: [

@@ -61,8 +61,8 @@ const refusals: RefusalWords = {
     'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
   SECRET_TYPED: () =>
     'Das sieht wie ein geheimer Schlüssel aus und wurde nicht gespeichert. Hierher gehört, was auf dem Token steht: Seriennummer und Modell.',
-  TOO_MANY_WRONG_CODES: () =>
-    'Zu diesem Token wurden zu viele falsche Codes getippt. Brechen Sie ab und richten Sie es mit einem neuen QR-Code neu ein.',
+  TOO_MANY_WRONG_CODES: ({ at }, time) =>
+    `Zu diesem Token wurden zu viele falsche Codes getippt. Codes werden einen Tag nach dem letzten wieder verglichen${at === undefined ? '' : `, um ${time(at)}`}. Wenn Sie nicht warten können, brechen Sie ab und richten Sie es mit einem neuen QR-Code neu ein.`,
 };
 
 const failures: Readonly<Record<PageFailure, string>> = {

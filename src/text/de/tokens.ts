@@ -121,8 +121,8 @@ export const tokens: typeof en = {
       `Das ist kein Code dieses Tokens. Prüfen Sie, ob es das richtige Token ist und der Code noch angezeigt wird. Verbleibende Versuche: ${left}.`,
     CODE_GIVEN_OUT: () =>
       'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
-    TOO_MANY_WRONG_CODES: () =>
-      'Für dieses Token wurden zu viele falsche Codes getippt. Tippen Sie /cancel und den Namen, und richten Sie es mit einem neuen QR-Code neu ein.',
+    TOO_MANY_WRONG_CODES: ({ at }, say) =>
+      `Für dieses Token wurden zu viele falsche Codes getippt. Codes werden wieder verglichen ab: ${say.moment(at)}. Wenn das nicht warten kann, tippen Sie /cancel und den Namen, und richten Sie es mit einem neuen QR-Code neu ein.`,
   },
   opened: {
     heading: 'Token einrichten',

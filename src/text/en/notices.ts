@@ -134,6 +134,13 @@ export const notices: ByCode<Notice, Told> = {
       'Find out who asks, and why. To stop codes for this account, type /freeze and the name.',
     ],
   }),
+  'proofs-locked': ({ ownerName, issuer, by, at, until }, say) => ({
+    heading: 'Ten wrong codes were typed as from one token',
+    lines: [
+      `At ${say.time(at)} ${say.name(by)} typed the tenth wrong code as from ${say.name(ownerName)}’s token for ${say.name(issuer)}. Neither a burn nor a delivery of it can be proved until ${say.moment(until)}.`,
+      'Ask them what happened. To stop codes for this account, type /freeze and the name.',
+    ],
+  }),
   'policy-refused': ({ at, problems, where }, say) => ({
     heading: 'The policy file was refused',
     lines: [

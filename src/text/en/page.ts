@@ -57,8 +57,8 @@ const refusals: RefusalWords = {
     'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
   SECRET_TYPED: () =>
     'That looks like a secret key, and it was not kept. Here belongs what is printed on the token: its serial number, its model.',
-  TOO_MANY_WRONG_CODES: () =>
-    'Too many wrong codes were typed for this token. Cancel it, and set it up again with a new QR code.',
+  TOO_MANY_WRONG_CODES: ({ at }, time) =>
+    `Too many wrong codes were typed for this token. Codes are compared again a day after the last one${at === undefined ? '' : `, at ${time(at)}`}. Whoever cannot wait cancels it, and sets it up again with a new QR code.`,
 };
 
 const failures: Readonly<Record<PageFailure, string>> = {

@@ -113,8 +113,8 @@ export const tokens = {
       `That is no code of this token. Check that it is the right token and that the code is still shown, and try again. ${left} tries are left.`,
     CODE_GIVEN_OUT: () =>
       'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
-    TOO_MANY_WRONG_CODES: () =>
-      'Too many wrong codes were typed for this token. Type /cancel and the name, and set it up again with a new QR code.',
+    TOO_MANY_WRONG_CODES: ({ at }, say) =>
+      `Too many wrong codes were typed for this token. Codes are compared again from ${say.moment(at)}. If that cannot wait, type /cancel and the name, and set it up again with a new QR code.`,
   } satisfies ByCode<ProofRefusal, string>,
   opened: {
     heading: 'Set up a token',

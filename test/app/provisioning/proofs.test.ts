@@ -41,6 +41,48 @@ describe('guesses at what a token shows', () => {
     });
   });
 
+  test('shut it for a day: security hears of it at once, and then the right code is one', async () => {
+    const trial = await openTrial();
+    await meet(trial, 'alex', 'adele', 'isaiah');
+    const sitting = await Sitting.open(trial);
+    await sitting.enrol();
+    for (let wrong = 1; wrong <= 10; wrong += 1) {
+      await sitting.pages.proveBurn(sitting.next(), '000000');
+    }
+    const from = trial.parts.clock.now() + 86_400_000;
+    const shut = { ok: false, refusal: { code: 'TOO_MANY_WRONG_CODES', at: from } };
+    expect(await sitting.pages.proveBurn(sitting.next(), codeOnToken(trial))).toEqual(shut);
+    trial.parts.clock.advanceSeconds(15);
+    await trial.outbox.drain();
+    const locked = { code: 'proofs-locked', ownerName: 'Diego Siciliani', by: 'Alex Wilber' };
+    for (const chat of ['adele', 'isaiah']) {
+      const sent = trial.parts.messenger.chat({ chat }).map(({ message }) => message);
+      expect(sent).toContainEqual({ kind: 'notice', notice: expect.objectContaining(locked) });
+    }
+    trial.parts.clock.advanceSeconds(86_400 - 16);
+    expect(await sitting.pages.proveBurn(sitting.next(), codeOnToken(trial))).toEqual(shut);
+    trial.parts.clock.advanceSeconds(1);
+    expect(await sitting.pages.proveBurn(sitting.next(), '000000')).toMatchObject({
+      refusal: { code: 'CODE_NOT_ITS_OWN', left: 9 },
+    });
+    await sitting.burn();
+  });
+
+  test('whose last was right shut nothing, and nobody is told', async () => {
+    const trial = await openTrial();
+    await meet(trial, 'alex', 'adele');
+    const sitting = await Sitting.open(trial);
+    await sitting.enrol();
+    for (let wrong = 1; wrong <= 9; wrong += 1) {
+      await sitting.pages.proveBurn(sitting.next(), '000000');
+    }
+    await sitting.burn();
+    trial.parts.clock.advanceSeconds(15);
+    await trial.outbox.drain();
+    expect(JSON.stringify(trial.parts.messenger.chat({ chat: 'adele' }))).not.toContain('proofs');
+    expect((await sitting.ledger()).proofsFrom).toBeNull();
+  });
+
   test('that come all at once are not compared more often than ten times either', async () => {
     const vault = new FakeSeedVault();
     const trial = await openTrial({ vault });

@@ -34,6 +34,14 @@ export const CONTROL_REFUSALS: {
 };
 
 export const CONTROL_NOTICES = {
+  'proofs-locked': {
+    code: 'proofs-locked',
+    ownerName: 'Alice Example',
+    issuer: 'Microsoft',
+    by: 'Alex Wilber',
+    at: after(0),
+    until: after(86_400),
+  },
   'policy-changed': { code: 'policy-changed', at: after(0) },
   'policy-refused': {
     code: 'policy-refused',

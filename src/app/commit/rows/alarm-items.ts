@@ -36,6 +36,15 @@ export type LimitAlarm = {
   readonly at: Instant;
 };
 
+/** To security people: somebody typed too many wrong codes as from this token. */
+export type LockedAlarm = {
+  readonly topic: 'proofs-locked';
+  readonly tokenId: TokenId;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly until: Instant;
+};
+
 /** A seed may be in other hands: its token has ended. */
 export type CompromisedAlarm = {
   readonly topic: 'compromised';
@@ -48,7 +57,13 @@ export type CompromisedAlarm = {
 export type RestoredAlarm = { readonly topic: 'restored'; readonly at: Instant };
 
 export type Alarm =
-  FreezeAlarm | ReviewAlarm | PolicyAlarm | LimitAlarm | CompromisedAlarm | RestoredAlarm;
+  | FreezeAlarm
+  | ReviewAlarm
+  | PolicyAlarm
+  | LimitAlarm
+  | LockedAlarm
+  | CompromisedAlarm
+  | RestoredAlarm;
 
 const freezeAlarm: z.ZodType<FreezeAlarm> = z.object({
   topic: z.enum(['frozen', 'lifted']),
@@ -71,6 +86,13 @@ const limitAlarm: z.ZodType<LimitAlarm> = z.object({
   owner: personId,
   at: time,
 });
+const lockedAlarm: z.ZodType<LockedAlarm> = z.object({
+  topic: z.literal('proofs-locked'),
+  tokenId,
+  by: personId,
+  at: time,
+  until: time,
+});
 const compromisedAlarm: z.ZodType<CompromisedAlarm> = z.object({
   topic: z.literal('compromised'),
   tokenId,
@@ -86,6 +108,7 @@ const alarm: z.ZodType<Alarm> = z.union([
   reviewAlarm,
   policyAlarm,
   limitAlarm,
+  lockedAlarm,
   compromisedAlarm,
   restoredAlarm,
 ]);
@@ -95,6 +118,7 @@ const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   lifted: 'alarm',
   'break-glass': 'alarm',
   'owner-limit': 'alarm',
+  'proofs-locked': 'alarm',
   compromised: 'alarm',
   restored: 'alarm',
   'review-due': 'copy',
@@ -110,6 +134,10 @@ export function isPolicyAlarm(one: Alarm): one is PolicyAlarm {
 
 export function isLimitAlarm(one: Alarm): one is LimitAlarm {
   return one.topic === 'owner-limit';
+}
+
+export function isLockedAlarm(one: Alarm): one is LockedAlarm {
+  return one.topic === 'proofs-locked';
 }
 
 export function isCompromisedAlarm(one: Alarm): one is CompromisedAlarm {

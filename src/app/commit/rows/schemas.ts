@@ -40,6 +40,8 @@ export type Ledger = {
   readonly enrolment: EnrolmentCodes | null;
   /** Codes typed as from the token that were not its own, since the last right one. */
   readonly wrongProofs: number;
+  /** After too many of them: when codes are compared again. */
+  readonly proofsFrom: Instant | null;
 };
 export const NEW_LEDGER: Ledger = {
   lastStep: null,
@@ -48,6 +50,7 @@ export const NEW_LEDGER: Ledger = {
   refusedInARow: 0,
   enrolment: null,
   wrongProofs: 0,
+  proofsFrom: null,
 };
 export const ledgerSchema: z.ZodType<Ledger> = z.object({
   lastStep: stepNumber.nullable(),
@@ -62,6 +65,7 @@ export const ledgerSchema: z.ZodType<Ledger> = z.object({
     })
     .nullable(),
   wrongProofs: z.number().int().nonnegative(),
+  proofsFrom: time.nullable().default(null),
 });
 
 export const retentionSchema = z.object({ sweptAt: time });
