@@ -43,7 +43,8 @@ export const MAX_VALUE_BYTES = 30_000;
 export const MAX_PAGE = 1000;
 
 export type CommitResult =
-  | { readonly ok: true }
+  /** `etags`: of the rows that it put or checked, as far as the store says them; one that it does not say is read. */
+  | { readonly ok: true; readonly etags: ReadonlyMap<RowName, ETag> }
   /** `row` did exist (insert), did not exist, or has another ETag. Nothing of the commit happened. */
   | { readonly ok: false; readonly conflict: RowName };
 

@@ -54,7 +54,9 @@ export class MemoryStore implements Store {
       if (change.kind === 'delete') rows.delete(change.row);
       else rows.set(change.row, { etag: `"${this.#lastEtag}"`, text: textAfter(change, rows) });
     }
-    return { ok: true };
+    const kept = changes.filter(({ kind }) => kind !== 'delete');
+    const etag = `"${this.#lastEtag}"`;
+    return { ok: true, etags: new Map(kept.map(({ row }) => [row, etag])) };
   }
 
   async close(): Promise<void> {

@@ -69,12 +69,10 @@ function insertOf({ PartitionKey = '', RowKey = '', json = '' }: Entity): BatchC
   return { kind: 'insert', partition: PartitionKey, row: RowKey, json };
 }
 
-/** So many changes done, or the one that failed, as the only part. */
-export function batchAnswer(outcome: number | BatchFailure): Answer {
+/** Changes done, each with the ETag that its row has now, where there is one; or the one that failed, as the only part. */
+export function batchAnswer(outcome: readonly (string | undefined)[] | BatchFailure): Answer {
   const parts =
-    typeof outcome === 'number'
-      ? Array.from({ length: outcome }, () => `HTTP/1.1 204 No Content${LINE}${LINE}`)
-      : [failedPart(outcome)];
+    'at' in outcome && 'code' in outcome ? [failedPart(outcome)] : outcome.map(donePart);
   const text = [
     '--batchresponse_1',
     'Content-Type: multipart/mixed; boundary=changesetresponse_1',
@@ -92,6 +90,11 @@ export function batchAnswer(outcome: number | BatchFailure): Answer {
   ].join(LINE);
   const headers = { 'content-type': 'multipart/mixed; boundary=batchresponse_1' };
   return { status: 202, text, headers };
+}
+
+function donePart(etag: string | undefined): string {
+  const headers = etag === undefined ? [] : [`ETag: ${etag}`];
+  return ['HTTP/1.1 204 No Content', 'DataServiceVersion: 1.0;', ...headers, '', ''].join(LINE);
 }
 
 function failedPart({ status, code, at }: BatchFailure): string {

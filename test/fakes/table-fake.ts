@@ -140,7 +140,10 @@ export class TableFake {
       .find((why) => why !== undefined);
     // All or nothing: looked at whole before anything is done.
     if (wrong === undefined) for (const change of changes) this.#apply(table, change);
-    return batchAnswer(wrong ?? changes.length);
+    const etags = changes.map(
+      ({ partition, row }) => this.#rows.get(`${table}/${keyOf(partition, row)}`)?.etag,
+    );
+    return batchAnswer(wrong ?? etags);
   }
 
   #whyNot(table: string, change: BatchChange, at: number): BatchFailure | undefined {

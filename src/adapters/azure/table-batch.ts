@@ -2,7 +2,7 @@
 // Written here because `submitTransaction` of `@azure/data-tables` cannot delete conditionally: it sends `If-Match: *`.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Change } from '../../ports/store.js';
+import type { Change, ETag, RowName } from '../../ports/store.js';
 import type { TableFlavour } from './table-flavour.js';
 
 export type TableBatch = {
@@ -12,7 +12,8 @@ export type TableBatch = {
 
 /** What became of a batch. `at`: the place of the change that failed, where the service tells. */
 export type BatchAnswer =
-  | { readonly kind: 'done' }
+  /** `etags`: of the rows that are there then, where the service says them. */
+  | { readonly kind: 'done'; readonly etags: ReadonlyMap<RowName, ETag> }
   | {
       readonly kind: 'failed';
       readonly status: number;
@@ -104,11 +105,13 @@ const failure = z.object({
 });
 
 /** Done only where the service says so of every single change: a cut-off answer is nonsense, not success. */
-export function readBatchAnswer(body: string, expected: number): BatchAnswer {
-  const statuses = [...body.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
+export function readBatchAnswer(body: string, changes: readonly Change[]): BatchAnswer {
+  const parts = body.split(/^HTTP\/1\.1 (?=\d{3})/m).slice(1);
+  const statuses = parts.map((part) => Number(part.slice(0, 3)));
   const failed = statuses.find((status) => status < 200 || status > 299);
   if (failed === undefined) {
-    return { kind: statuses.length === expected ? 'done' : 'nonsense' };
+    if (parts.length !== changes.length) return { kind: 'nonsense' };
+    return { kind: 'done', etags: etagsAfter(changes, parts.map(etagIn)) };
   }
   const parsed = failure.safeParse(parseJson(/\{.*\}/s.exec(body)?.[0] ?? ''));
   if (!parsed.success) return { kind: 'nonsense' };
@@ -117,6 +120,23 @@ export function readBatchAnswer(body: string, expected: number): BatchAnswer {
   const place = /^(\d{1,3}):/.exec(message?.value ?? '')?.[1];
   const at = place === undefined ? undefined : Number(place);
   return { kind: 'failed', status: failed, code, at };
+}
+
+function etagsAfter(
+  changes: readonly Change[],
+  etags: readonly (ETag | undefined)[],
+): ReadonlyMap<RowName, ETag> {
+  return new Map(
+    changes.flatMap(({ kind, row }, at) => {
+      const etag = etags[at];
+      return kind === 'delete' || etag === undefined ? [] : [[row, etag] as const];
+    }),
+  );
+}
+
+function etagIn(part: string): ETag | undefined {
+  const etag = /^ETag: (\S+)\s*$/im.exec(part)?.[1];
+  return etag !== undefined && ETAG.test(etag) ? etag : undefined;
 }
 
 /** Was it refused because a row is not as the batch wants it, and for no other reason? */

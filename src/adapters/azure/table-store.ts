@@ -93,7 +93,7 @@ class TableStore implements Store {
         return this.#conflictIn(partition, changes, signal);
       }
       const answer = await this.#submit(partition, changes, signal);
-      if (answer.kind === 'done') return { ok: true };
+      if (answer.kind === 'done') return { ok: true, etags: answer.etags };
       if (!isConflict(answer)) throw batchFault(answer);
       const named = answer.at === undefined ? undefined : changes[answer.at];
       return named === undefined
@@ -167,7 +167,7 @@ class TableStore implements Store {
     });
     const { status, bodyAsText } = await this.#writer.pipeline.sendRequest(this.#http, request);
     if (status !== 202) throw new StoreUnavailable('a transaction was not answered');
-    return readBatchAnswer(bodyAsText ?? '', changes.length);
+    return readBatchAnswer(bodyAsText ?? '', changes);
   }
 
   /** The first row in conflict, found by reading: where the service did not name it, or was not asked. */

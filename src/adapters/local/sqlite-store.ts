@@ -8,6 +8,7 @@ import { assertCommit, assertRange, assertRowName } from '../../ports/store-rule
 import type {
   Change,
   CommitResult,
+  ETag,
   Page,
   Row,
   RowName,
@@ -83,11 +84,11 @@ class SqliteStore implements Store {
     return this.#guarded(() => {
       this.#database.exec('BEGIN IMMEDIATE');
       try {
-        const conflict = this.#apply(partition, changes);
+        const { conflict, etag } = this.#apply(partition, changes);
         this.#database.exec(conflict === undefined ? 'COMMIT' : 'ROLLBACK');
         if (conflict !== undefined) return { ok: false, conflict };
         if (changes.some(mustBeGone)) forgetLog(this.#database);
-        return { ok: true };
+        return { ok: true, etags: etagsAfter(changes, etag) };
       } catch (error) {
         // SQLite has rolled back by itself where the disk is full; a second time would hide why.
         if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
@@ -102,10 +103,14 @@ class SqliteStore implements Store {
     releaseSqliteDatabase(this.#database);
   }
 
-  /** The first row in conflict, or undefined where all changes are made. */
-  #apply(partition: TenantId, changes: readonly Change[]): RowName | undefined {
+  /** `conflict`: the first row in conflict, or undefined where all changes are made. */
+  #apply(
+    partition: TenantId,
+    changes: readonly Change[],
+  ): { readonly conflict: RowName | undefined; readonly etag: number } {
     const { etag } = z.object({ etag: z.number() }).parse(this.#nextEtag.get());
-    return changes.find((change) => !this.#applyOne(partition, change, etag))?.row;
+    const conflict = changes.find((change) => !this.#applyOne(partition, change, etag))?.row;
+    return { conflict, etag };
   }
 
   #applyOne(partition: TenantId, change: Change, etag: number): boolean {
@@ -137,6 +142,14 @@ class SqliteStore implements Store {
 /** It costs two flushes: only what must not be left in the log is worth them. */
 function mustBeGone(change: Change): boolean {
   return change.kind === 'delete' && change.mayLinger !== true;
+}
+
+/** A check leaves a row its ETag here. */
+function etagsAfter(changes: readonly Change[], etag: number): ReadonlyMap<RowName, ETag> {
+  const kept = changes.filter(({ kind }) => kind !== 'delete');
+  return new Map(
+    kept.map((change) => [change.row, change.kind === 'check' ? change.etag : String(etag)]),
+  );
 }
 
 function changed({ changes }: Database.RunResult): boolean {

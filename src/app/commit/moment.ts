@@ -6,6 +6,7 @@ import type { Right } from '../../domain/policy/roles.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { Reading } from './reading.js';
+import type { RowsInHand } from './rows-in-hand.js';
 
 /** Roles as they are now, each asked once. */
 export type RoleLookup = ((person: PersonId) => Promise<readonly Right[]>) & {
@@ -31,11 +32,14 @@ export type MomentNeeds = {
   readonly roles: (policy: Policy) => RoleLookup;
 };
 
-/** This moment: nothing of it is older than the call. */
-export function momentOf({ store, tenantId, clock, policy, roles }: MomentNeeds): Moment {
+/** This moment: nothing of it is older than the call, but for what is in hand. */
+export function momentOf(
+  { store, tenantId, clock, policy, roles }: MomentNeeds,
+  inHand?: RowsInHand,
+): Moment {
   const inForce = policy();
   return {
-    reading: new Reading(store, tenantId),
+    reading: new Reading(store, tenantId, inHand),
     now: clock.now(),
     policy: inForce,
     roles: roles(inForce),

@@ -8,6 +8,7 @@ import type { Ok, Outcome } from '../../domain/outcome.js';
 import type { Json, RowName } from '../../ports/store.js';
 import type { Moment } from './moment.js';
 import type { Put } from './reading.js';
+import type { RowsInHand } from './rows-in-hand.js';
 import type { OutboxDraft } from './rows/outbox-row.js';
 
 /** An entry of the audit, before the commit says when it was and under which policy. */
@@ -35,6 +36,8 @@ export type Operation = readonly [by: string, ...what: string[]];
 
 export type Transaction<T extends Json, R extends Json = never> = {
   readonly operation: Operation;
+  /** What the first attempt begins with, instead of reading it once more. */
+  readonly inHand?: RowsInHand;
   /** Waits for nobody: it may lose to another writer, and tries again. */
   readonly isUrgent?: boolean;
   readonly value: z.ZodType<T>;

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { TenantId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { StoreUnavailable } from '../../ports/fault.js';
+import type { RowsInHand } from './rows-in-hand.js';
 import type { Change, JsonObject, Page, Row, RowName, RowRange, Store } from '../../ports/store.js';
 
 /** Where a tenant's rows are. */
@@ -21,22 +22,35 @@ export function readValue<T>(schema: z.ZodType<T>, row: Row): T {
 export class Reading {
   readonly #store: Store;
   readonly #tenantId: TenantId;
+  readonly #inHand: RowsInHand | undefined;
+  #restsOnHand = false;
   readonly #seen = new Map<RowName, Row | undefined>();
   /** What is put where a row that must be held was not there. */
   readonly #held = new Map<RowName, JsonObject>();
 
-  constructor(store: Store, tenantId: TenantId) {
+  constructor(store: Store, tenantId: TenantId, inHand?: RowsInHand) {
     this.#store = store;
     this.#tenantId = tenantId;
+    this.#inHand = inHand;
+  }
+
+  /** A row was taken as it was in hand: nothing but a commit says whether it still is so. */
+  get restsOnHand(): boolean {
+    return this.#restsOnHand;
   }
 
   /** A row that the decision rests on. One that was absent must be put by the decision. */
   async get<T>(row: RowName, schema: z.ZodType<T>): Promise<T | undefined> {
-    const found = this.#seen.has(row)
-      ? this.#seen.get(row)
-      : await this.#store.get(this.#tenantId, row);
+    const found = this.#seen.has(row) ? this.#seen.get(row) : await this.#read(row);
     this.#seen.set(row, found);
     return found === undefined ? undefined : readValue(schema, found);
+  }
+
+  async #read(row: RowName): Promise<Row | undefined> {
+    const held = this.#inHand?.peek(row);
+    if (held === undefined) return this.#store.get(this.#tenantId, row);
+    this.#restsOnHand = true;
+    return held;
   }
 
   /** A row to be deleted or replaced where it is there. Its absence decides nothing: another writer may just have taken it. */

@@ -7,7 +7,7 @@ import type { Outcome } from '../../domain/outcome.js';
 import { PolicyOutOfDate, StoreUnavailable, tenantGone } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
-import type { Change, Json } from '../../ports/store.js';
+import type { Json } from '../../ports/store.js';
 import type { FairQueue } from './fair-queue.js';
 import { momentOf } from './moment.js';
 import type { Moment, MomentNeeds } from './moment.js';
@@ -72,7 +72,10 @@ async function attempts<T extends Json, R extends Json>(
   let unanswered = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await earlierOutcome(deps, transaction);
-    if (before !== undefined) return before;
+    if (before !== undefined) {
+      transaction.inHand?.drop();
+      return before;
+    }
     try {
       const done = await attemptOnce(deps, transaction);
       if (done !== 'contended') return done;
@@ -81,6 +84,7 @@ async function attempts<T extends Json, R extends Json>(
       unanswered += 1;
       if (!(error instanceof StoreUnavailable) || unanswered >= UNANSWERED) throw error;
     }
+    transaction.inHand?.drop();
   }
   throw new StoreUnavailable('others kept writing in between');
 }
@@ -98,13 +102,32 @@ async function earlierOutcome<T extends Json, R extends Json>(
 
 async function attemptOnce<T extends Json, R extends Json>(
   deps: TransactDeps,
-  { operation, plan }: Transaction<T, R>,
+  transaction: Transaction<T, R>,
 ): Promise<Outcome<T, R> | 'contended' | 'outdated'> {
-  const moment = momentOf(deps);
+  const { inHand } = transaction;
+  const moment = momentOf(deps, inHand);
+  const planned = await transaction.plan(moment);
+  if (!changesNothing(planned) || planned.final === true) {
+    return write(deps, { transaction, moment, planned });
+  }
+  if (!moment.reading.restsOnHand) return planned.outcome;
+  // No commit says whether it is still so.
+  inHand?.drop();
+  return attemptOnce(deps, transaction);
+}
+
+type Planned<T extends Json, R extends Json> = {
+  readonly transaction: Transaction<T, R>;
+  readonly moment: Moment;
+  readonly planned: Plan<T, R>;
+};
+
+async function write<T extends Json, R extends Json>(
+  deps: TransactDeps,
+  { transaction: { operation, inHand }, moment, planned }: Planned<T, R>,
+): Promise<Outcome<T, R> | 'contended' | 'outdated'> {
   const { reading } = moment;
-  const planned = await plan(moment);
   const { puts = [], deletes = [], outbox = [], outcome } = planned;
-  if (changesNothing(planned) && planned.final !== true) return outcome;
   const audit = stamped(moment, planned);
   if (await isOutdated(reading, { audit, puts })) return 'outdated';
   const kept = operationRecord(outcome, deps.clock.now());
@@ -112,8 +135,10 @@ async function attemptOnce<T extends Json, R extends Json>(
   const auditPuts = audit.length === 0 ? [] : await chained(reading, audit);
   const queued = await readOutboxPuts(reading, outbox, deps.clock.now());
   const all = [...puts, ...auditPuts, ...queued, operationPut];
-  const committed = await commit(deps, reading.changes(all, deletes));
-  if (!committed) return 'contended';
+  const changes = reading.changes(all, deletes);
+  const committed = await deps.store.commit(deps.tenantId, changes);
+  if (!committed.ok) return 'contended';
+  inHand?.note(changes, committed.etags);
   if (outbox.length > 0) deps.outboxFilled();
   return outcome;
 }
@@ -149,9 +174,4 @@ async function chained(reading: Reading, drafts: readonly AuditDraft[]): Promise
       tokenId === undefined ? [] : [{ row: tokenAuditRow(tokenId, seq), value: {} }],
     ),
   ];
-}
-
-async function commit(deps: TransactDeps, changes: readonly Change[]): Promise<boolean> {
-  const result = await deps.store.commit(deps.tenantId, changes);
-  return result.ok;
 }

@@ -7,24 +7,44 @@ import type { Request } from '../../domain/release/request.js';
 import type { Actor, NothingHere } from './who.js';
 import type { Deps } from '../deps.js';
 import { readValue } from '../commit/reading.js';
+import type { Rows } from '../commit/reading.js';
+import { RowsInHand } from '../commit/rows-in-hand.js';
 import { requestRow } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
 
 export async function findRequest(
-  { store, tenantId }: Pick<Deps, 'store' | 'tenantId'>,
+  { store, tenantId }: Rows,
   id: RequestId,
 ): Promise<Request | undefined> {
   const row = await store.get(tenantId, requestRow(id));
   return row === undefined ? undefined : readValue(requestSchema, row);
 }
 
+/** The same, where a press has the row in hand. */
+export async function findRequestInHand(
+  inHand: RowsInHand,
+  id: RequestId,
+): Promise<Request | undefined> {
+  const row = await inHand.read(requestRow(id));
+  return row === undefined ? undefined : readValue(requestSchema, row);
+}
+
 /** The request, where this person has a part in it; otherwise as if there were none. */
 export async function findMyRequest(
-  deps: Pick<Deps, 'store' | 'tenantId'>,
+  rows: Rows,
   id: RequestId,
   person: PersonId,
 ): Promise<Request | undefined> {
-  const request = await findRequest(deps, id);
+  return findMineInHand(new RowsInHand(rows), id, person);
+}
+
+/** The same, taken up into a press's hand. */
+export async function findMineInHand(
+  inHand: RowsInHand,
+  id: RequestId,
+  person: PersonId,
+): Promise<Request | undefined> {
+  const request = await findRequestInHand(inHand, id);
   return request !== undefined && audienceOf(request, person) !== undefined ? request : undefined;
 }
 

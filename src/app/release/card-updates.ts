@@ -30,12 +30,16 @@ export class CardUpdates {
     }
   }
 
-  /** Resolves when those that have begun are over, or take too long. Of this process alone; never throws. */
-  async settled(card: CardOf): Promise<void> {
+  /**
+   * Resolves when those that have begun are over, or take too long: true where there was anything to wait for. Of this process
+   * alone; never throws.
+   */
+  async settled(card: CardOf): Promise<boolean> {
     const updates = this.#underWay.get(keyOf(card));
-    if (updates === undefined) return;
+    if (updates === undefined) return false;
     const late = pause(this.#waitedMs, undefined, { ref: false });
     await Promise.race([Promise.allSettled(updates), late]);
+    return true;
   }
 }
 

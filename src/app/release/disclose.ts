@@ -12,7 +12,7 @@ import type { Log } from '../../ports/log.js';
 import type { ShowRefusal } from '../bridge.js';
 import { DONE } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
-import { findRequest } from '../looking/find-request.js';
+import { findRequestInHand } from '../looking/find-request.js';
 import { findToken } from '../looking/find-token.js';
 import { eventGiven, runEvent } from './run-event.js';
 import type { Press } from './run-event.js';
@@ -56,7 +56,7 @@ async function showFirst<T>(
 ): Promise<Outcome<Shown<T>, Unshown>> {
   const setAside = await runEvent(deps, press, { event: { kind: 'show', by: press.by } });
   if (!setAside.ok) return setAside;
-  const request = await findRequest(deps, press.requestId);
+  const request = await findRequestInHand(press.inHand, press.requestId);
   if (request === undefined) return refused({ code: 'MOVED_ON' });
   const { ask, life } = request;
   // The same press, delivered twice: the other delivery has handed it out meanwhile.

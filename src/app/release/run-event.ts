@@ -16,16 +16,18 @@ import { planEvent } from './plan-event.js';
 import type { EventOnRequest, EventPlan } from './plan-event.js';
 import { refusalSchema } from '../commit/rows/refusal-row.js';
 import type { Reading } from '../commit/reading.js';
+import type { RowsInHand } from '../commit/rows-in-hand.js';
 import { requestRow } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
 
 type Needs = Pick<Deps, 'moment' | 'transact' | 'refusals' | 'brakes'>;
 
-/** One press of *Show code*: who pressed, on what. */
+/** One press of *Show code*: who pressed, on what, and the request's row as this press has it. */
 export type Press = {
   readonly actor: Actor;
   readonly requestId: RequestId;
   readonly by: Named;
+  readonly inHand: RowsInHand;
 };
 
 /** What one press does in one commit. */
@@ -49,6 +51,7 @@ export async function runEvent(
   return decideOnce(deps, personId, {
     value: z.null(),
     refusal: refusalSchema,
+    inHand: press.inHand,
     operation: [personId, verb, press.requestId, activityId, ...about.map(String)],
     plan: async (moment) =>
       (await movedOn(moment.reading, press.requestId, onlyOf)) ??
@@ -72,7 +75,7 @@ async function movedOn(
 
 export function eventGiven(
   { brakes }: Pick<Needs, 'brakes'>,
-  { requestId, actor }: Press,
+  { requestId, actor }: Omit<Press, 'inHand'>,
   event: RequestEvent,
 ): EventOnRequest {
   return { requestId, event, actor: actor.personId, brakes };

@@ -8,7 +8,8 @@ import type { Bridge, ShowAnswer, ShowRefusal } from '../bridge.js';
 import type { CardUpdates } from './card-updates.js';
 import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed, Shown } from './disclose.js';
-import { findMyRequest, findRequest, nothingHere } from '../looking/find-request.js';
+import { findMineInHand, findRequestInHand, nothingHere } from '../looking/find-request.js';
+import { RowsInHand } from '../commit/rows-in-hand.js';
 import { viewFor } from './read-card.js';
 import type { Press } from './run-event.js';
 import type { ReadCode } from '../looking/read-code.js';
@@ -21,10 +22,11 @@ export function showCode(deps: Needs): Bridge['showCode'] {
     return deps.readCode(token, reserved.step);
   };
   return async (actor, requestId) => {
-    const mine = await findMyRequest(deps, requestId, actor.personId);
+    const inHand = new RowsInHand(deps);
+    const mine = await findMineInHand(inHand, requestId, actor.personId);
     if (mine === undefined) return nothingHere(deps, actor);
     const by = await findNamed(deps.directory, actor.personId);
-    const press = { actor, requestId, by };
+    const press = { actor, requestId, by, inHand };
     // What was approved is another thing: the card says which.
     if (mine.ask.disclosure !== 'release') return drawCardWith(deps, press);
     const shown = await disclose(deps, press, { request: mine, read });
@@ -47,13 +49,15 @@ async function drawCardWithCode(
   press: Press,
   { value: code, reserved }: Shown<Code>,
 ): Promise<ShowAnswer> {
-  await deps.cardUpdates.settled({ requestId: press.requestId, to: press.actor.personId });
-  const request = await findRequest(deps, press.requestId);
+  const { requestId, actor, inHand } = press;
+  // Whatever happened while it was waited for is to be seen.
+  if (await deps.cardUpdates.settled({ requestId, to: actor.personId })) inHand.drop();
+  const request = await findRequestInHand(inHand, requestId);
   // A code beside the times of another one is a wrong code.
   if (request?.life.state !== 'released' || markOf(request.life.current) !== markOf(reserved)) {
     return drawCardWith(deps, press);
   }
-  const view = viewOf(request, press.actor.personId, deps.policy());
+  const view = viewOf(request, actor.personId, deps.policy());
   if (view?.phase.kind !== 'code-out') return drawCardWith(deps, press);
   const { worksFrom, worksUntil, certain } = view.phase;
   return ok({ view, shown: { code, worksFrom, worksUntil, certain } });

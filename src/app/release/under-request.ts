@@ -6,7 +6,8 @@ import type { Outcome } from '../../domain/outcome.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Moment } from '../commit/moment.js';
 import type { Writes } from '../commit/plan.js';
-import { findMyRequest, findRequest } from '../looking/find-request.js';
+import { RowsInHand } from '../commit/rows-in-hand.js';
+import { findMineInHand, findRequest } from '../looking/find-request.js';
 import { findNamed } from '../looking/named-person.js';
 import type { Actor } from '../looking/who.js';
 import type { ShowRefusal } from '../bridge.js';
@@ -33,6 +34,7 @@ export function underRequest(deps: DiscloseNeeds): UnderRequest {
     actor,
     requestId,
     by: await findNamed(deps.directory, actor.personId),
+    inHand: new RowsInHand(deps),
   });
   return {
     show: async (actor, requestId, read) => showSeed(deps, await pressBy(actor, requestId), read),
@@ -53,7 +55,7 @@ async function showSeed(
   press: Press,
   read: (token: Token) => Promise<string>,
 ): Promise<Outcome<Shown, Refusal>> {
-  const request = await findMyRequest(deps, press.requestId, press.actor.personId);
+  const request = await findMineInHand(press.inHand, press.requestId, press.actor.personId);
   if (request?.ask.disclosure !== 'seed-qr') return refused({ code: 'NO_CASE' });
   const readWhole: ReadSeed<string> = async (token, reserved) => {
     if (!('wholeSeed' in reserved)) throw new InvariantBroken('a seed under a request for a code');

@@ -13,6 +13,8 @@ const to = {
 } as const;
 const etag = 'W/"datetime\'2026-01-01T00%3A00%3A00.0000000Z\'"';
 
+const so = (many: number): readonly Change[] =>
+  Array.from({ length: many }, (_, at) => ({ kind: 'insert', row: `r${at}`, value: {} }));
 const ok = (...statuses: readonly number[]): string =>
   statuses.map((status) => `--changesetresponse_1\r\n\r\nHTTP/1.1 ${status} x\r\n\r\n`).join('');
 const failed = (status: number, code: string, text: string): string =>
@@ -60,19 +62,25 @@ describe('a transaction on the wire', () => {
 
 describe('the answer to a transaction', () => {
   test('is success only where every change is said to be done', () => {
-    expect(readBatchAnswer(ok(204, 204), 2)).toEqual({ kind: 'done' });
+    expect(readBatchAnswer(ok(204, 204), so(2))).toEqual({ kind: 'done', etags: new Map() });
     for (const cut of ['', 'nonsense', ok(204), ok(204, 204, 204)]) {
-      expect(readBatchAnswer(cut, 2)).toEqual({ kind: 'nonsense' });
+      expect(readBatchAnswer(cut, so(2))).toEqual({ kind: 'nonsense' });
     }
   });
 
+  test('says the ETag of each row, where the service does, and none that could be no ETag', () => {
+    const part = (said: string): string => `HTTP/1.1 204 No Content\r\nETag: ${said}\r\n\r\n`;
+    const answer = readBatchAnswer(`${part(etag)}${part('*')}${ok(204)}`, so(3));
+    expect(answer).toEqual({ kind: 'done', etags: new Map([['r0', etag]]) });
+  });
+
   test('names the change that failed, where the service does', () => {
-    const answer = readBatchAnswer(failed(412, 'UpdateConditionNotSatisfied', '3:Not so.'), 5);
+    const answer = readBatchAnswer(failed(412, 'UpdateConditionNotSatisfied', '3:Not so.'), so(5));
     expect(answer).toMatchObject({ kind: 'failed', status: 412, at: 3 });
-    expect(readBatchAnswer(failed(409, 'EntityAlreadyExists', 'It exists.'), 5)).toMatchObject({
+    expect(readBatchAnswer(failed(409, 'EntityAlreadyExists', 'It exists.'), so(5))).toMatchObject({
       at: undefined,
     });
-    expect(readBatchAnswer(ok(500), 1)).toEqual({ kind: 'nonsense' });
+    expect(readBatchAnswer(ok(500), so(1))).toEqual({ kind: 'nonsense' });
   });
 
   test.each([
@@ -85,6 +93,6 @@ describe('the answer to a transaction', () => {
     [400, 'InvalidInput', false],
     [503, 'ServerBusy', false],
   ])('%d %s is a conflict: %s', (status, code, conflict) => {
-    expect(isConflict(readBatchAnswer(failed(status, code, '0:x'), 1))).toBe(conflict);
+    expect(isConflict(readBatchAnswer(failed(status, code, '0:x'), so(1)))).toBe(conflict);
   });
 });
