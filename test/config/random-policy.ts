@@ -156,7 +156,7 @@ const fields = {
     [] as PersonId[][],
   ),
   requestLivesSeconds: number(30, 3600, 600),
-  approvalLivesSeconds: number(30, 3600, 600),
+  approvalLivesSeconds: number(60, 3600, 600),
   codesPerApproval: number(1, 3, 1),
   showAgainAtMost: number(0, 3, 3),
   profile,

@@ -5,7 +5,8 @@ export const lifetimes = {
   requestLivesSeconds: whole(30, 86_400)
     .default(600)
     .describe('Seconds that a request waits for its approvals.'),
-  approvalLivesSeconds: whole(30, 86_400)
+  // The next step that works for long enough may be more than one away.
+  approvalLivesSeconds: whole(60, 86_400)
     .default(600)
     .describe('Seconds from the last approval needed during which a code may be shown.'),
   scheduledHoursAtMost: whole(1, 168)
