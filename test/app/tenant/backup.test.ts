@@ -161,6 +161,8 @@ describe('a backup', () => {
 
   test('is in the audit before it is taken, and its key is destroyed when its days are over', async () => {
     const { trial } = await approved();
+    // What is due would be done by the first instance, with the vault that it had.
+    await trial.outbox.stop();
     const vault = new FakeSeedVault();
     const running = await openTrial({ ...trial.parts, vault });
     const deps = { ...rowsOf(running), vault, random: new FakeRandom('backup') };
