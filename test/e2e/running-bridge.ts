@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { freePort } from '../emulators/free-port.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -36,7 +36,7 @@ export type RunningBridge = {
 /** Ends once bot and windows answer; throws with the output when they don't start. */
 export async function startBridge(start: Start = {}): Promise<RunningBridge> {
   const folder = start.dataFolder ?? (await mkdtemp(join(tmpdir(), 'otp-bridge-e2e-')));
-  const ports = start.ports ?? (await freePorts());
+  const ports: Ports = start.ports ?? [await freePort(), await freePort(), await freePort()];
   const [bot, alex, megan] = ports;
   const child = spawn(process.execPath, [join(ROOT, 'scripts', 'start.mjs')], {
     cwd: ROOT,
@@ -119,12 +119,4 @@ async function isAnswered(port: number): Promise<boolean> {
       socket.destroy();
     });
   });
-}
-
-async function freePorts(): Promise<Ports> {
-  const servers = [0, 0, 0].map((any) => createServer().listen(any, '127.0.0.1'));
-  await Promise.all(servers.map(async (server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(async (server) => once(server.close(), 'close')));
-  return ports as unknown as Ports;
 }
