@@ -77,9 +77,9 @@ describe('where it is not taken', () => {
     const one = await open({ closeWithinMs: 300 });
     one.fake.trouble = 'silent';
     await press(one.trace);
-    const before = performance.now();
     await one.trace.close();
-    expect(performance.now() - before).toBeLessThan(2_000);
+    // Nothing became of it yet: it was not taken, nor given up.
+    expect([one.fake.envelopes, one.lines]).toEqual([[], []]);
   });
 });
 

@@ -133,9 +133,9 @@ describe('in production', () => {
     front.trouble({ kind: 'slow' });
     await alex.say('/help');
     await until(() => front.asked.length > before);
-    const began = performance.now();
     expect((await alex.say('/requests')).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    // Nothing became of the traces in between: nobody waited for them.
+    expect(events('telemetry.failed')).toBe(0);
     front.heal();
     await until(() => events('telemetry.failed') === 1);
     await alex.say('/help');
