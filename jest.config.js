@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // What ran is left there for `test/threats.mjs`, where somebody asks for it.
 const reports = process.env['OTP_BRIDGE_REPORTS'] ?? '';
 
@@ -30,8 +32,8 @@ export default {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
   },
-  // Much of the time is waiting for browsers, children and sockets: every core may have a test file at hand.
-  maxWorkers: '100%',
+  // Some of the time is waiting for browsers, children and sockets: one test file more than there are cores.
+  maxWorkers: availableParallelism() + 1,
   // Of heap, when a test file ends: Jest keeps what each file loaded, some never let go, and a full heap is a slow one.
   workerIdleMemoryLimit: '300MB',
   testTimeout: 60_000,
