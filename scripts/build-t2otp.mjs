@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isRunItself } from './run-itself.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -26,4 +27,4 @@ export async function buildT2otp(root) {
   chmodSync(target, 0o755);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildT2otp(ROOT);
+if (isRunItself(import.meta.url)) await buildT2otp(ROOT);

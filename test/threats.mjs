@@ -3,7 +3,7 @@
 // passed in one of the runs, whose reports `report-run.mjs` has left. `node test/threats.mjs PAGE FOLDER`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { isRunItself } from '../scripts/run-itself.mjs';
 
 /**
  * `name`: the whole name of a test, or its beginning where `isBeginning`.
@@ -84,7 +84,7 @@ function reportsIn(folder) {
   );
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (isRunItself(import.meta.url)) {
   const [page = '', folder = ''] = process.argv.slice(2);
   const threats = threatsIn(readFileSync(page, 'utf8'));
   const wrong = whatIsWrong(threats, reportsIn(folder));

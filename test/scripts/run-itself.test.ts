@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -43,6 +44,20 @@ describe('a script', () => {
     expect(printed(other)).toBe('');
     expect(printed('--input-type=module', '--eval', PROGRAM)).toBe('');
   });
+});
+
+test('no script finds out for itself whether it is the one that runs', () => {
+  const root = join(HELPER, '..', '..');
+  const scripts = ['scripts', 'test'].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith('.mjs') && name !== 'run-itself.mjs')
+      .map((name) => join(folder, name)),
+  );
+  expect(scripts).toContain(join('scripts', 'build-t2otp.mjs'));
+  const comparing = scripts.filter((name) =>
+    readFileSync(join(root, name), 'utf8').includes('argv[1]'),
+  );
+  expect(comparing).toEqual([]);
 });
 
 describe('taking away', () => {
