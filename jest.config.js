@@ -36,7 +36,8 @@ export default {
   maxWorkers: availableParallelism() + 1,
   // Of heap, when a test file ends: Jest keeps what each file loaded, some never let go, and a full heap is a slow one.
   workerIdleMemoryLimit: '300MB',
-  testTimeout: 60_000,
+  // Ends what hangs, and nothing else: no test is red because the machine is busy.
+  testTimeout: 180_000,
   errorOnDeprecated: true,
   reporters: [
     'default',

@@ -14,30 +14,26 @@ const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const ON_A_SHEET = 5;
 const asked = isOn(process.env, 'PICTURES') ? test : test.skip;
 
-asked(
-  'every conversation is drawn',
-  async () => {
-    const browser = await launchBrowser();
-    if (browser === undefined) return;
-    for (let sheet = 0; sheet * ON_A_SHEET < SCENES.length; sheet += 1) {
-      const first = sheet * ON_A_SHEET;
-      const drawn = [];
-      for (const [at, scene] of SCENES.slice(first, first + ON_A_SHEET).entries()) {
-        drawn.push(...cardsOf(await playScene(scene), first + at + 1));
-      }
-      const page = await browser.newPage({ viewport: { width: 2400, height: 400 } });
-      await page.setContent(await cardPage(drawn, sheet % 2 === 0 ? 'light' : 'dark'));
-      expect(await page.locator('figure .ac-adaptiveCard').count()).toBe(drawn.length);
-      await page.screenshot({
-        path: join(PICTURES, `conversations-${sheet + 1}.png`),
-        fullPage: true,
-      });
-      await page.close();
+asked('every conversation is drawn', async () => {
+  const browser = await launchBrowser();
+  if (browser === undefined) return;
+  for (let sheet = 0; sheet * ON_A_SHEET < SCENES.length; sheet += 1) {
+    const first = sheet * ON_A_SHEET;
+    const drawn = [];
+    for (const [at, scene] of SCENES.slice(first, first + ON_A_SHEET).entries()) {
+      drawn.push(...cardsOf(await playScene(scene), first + at + 1));
     }
-    await browser.close();
-  },
-  120_000,
-);
+    const page = await browser.newPage({ viewport: { width: 2400, height: 400 } });
+    await page.setContent(await cardPage(drawn, sheet % 2 === 0 ? 'light' : 'dark'));
+    expect(await page.locator('figure .ac-adaptiveCard').count()).toBe(drawn.length);
+    await page.screenshot({
+      path: join(PICTURES, `conversations-${sheet + 1}.png`),
+      fullPage: true,
+    });
+    await page.close();
+  }
+  await browser.close();
+});
 
 type Drawn = { readonly name: string; readonly card: unknown };
 

@@ -20,6 +20,8 @@ export async function openWindow(
 ): Promise<PlaygroundWindow> {
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });
   const page = await context.newPage();
+  // A busy machine is no fault.
+  page.setDefaultTimeout(60_000);
   onPage(page);
   // It asks a Microsoft address for fonts; no test waits for the network.
   await page.route(

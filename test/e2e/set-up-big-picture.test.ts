@@ -58,5 +58,4 @@ test(
     await at.heading(at.words.enrol.check.heading);
     expect(at.complaints).toEqual([]);
   }),
-  60_000,
 );

@@ -90,5 +90,4 @@ async function typeInto(at: SetUpPage, label: string, text: string): Promise<voi
     await at.heading(ship.done.closed);
     expect(at.complaints).toEqual([]);
   }),
-  120_000,
 );

@@ -38,7 +38,6 @@ inHeavy(
     await burned(scene, 2);
     expect(await toBurnAgain(at).count()).toBe(0);
   }),
-  60_000,
 );
 
 inHeavy(
@@ -59,7 +58,6 @@ inHeavy(
     await at.heading(at.words.ship.done.heading);
     expect(at.complaints).toEqual([]);
   }),
-  60_000,
 );
 
 inHeavy(
@@ -77,5 +75,4 @@ inHeavy(
     await at.page.getByText(at.words.burn.byRequest).waitFor();
     expect(await at.page.getByRole('button', { name: at.words.burn.show }).count()).toBe(0);
   }),
-  60_000,
 );

@@ -27,7 +27,6 @@ inHeavy(
     await at.press(at.words.enrol.check.store);
     await at.code();
   }),
-  60_000,
 );
 
 inHeavy(
@@ -44,5 +43,4 @@ inHeavy(
     await at.press(at.words.enrol.check.back);
     await at.heading(at.words.capture.heading);
   }),
-  60_000,
 );

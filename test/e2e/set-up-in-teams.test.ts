@@ -29,7 +29,7 @@ beforeAll(async () => {
         ),
     },
   );
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server.stop();
@@ -66,7 +66,7 @@ test('follows Teams’ look and language, and knows by its sign-in who is there'
   const elsewhere = asked.filter((url) => !url.startsWith(server.base) && !url.startsWith(TEAMS));
   expect(elsewhere).toEqual([]);
   await context.close();
-}, 60_000);
+});
 
 test('lets nobody in by the ticket of somebody else', async () => {
   if (browser === undefined) return;

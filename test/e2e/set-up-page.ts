@@ -20,6 +20,8 @@ export async function openSetUp(
     ...options,
   });
   const page = await context.newPage();
+  // A busy machine is no fault.
+  page.setDefaultTimeout(60_000);
   await page.clock.install();
   const opened = setUpIn(page, options.locale);
   await page.goto(link);

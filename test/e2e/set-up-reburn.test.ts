@@ -77,5 +77,4 @@ inHeavy.each(LOOKS)(
         await server.stop();
       }
     })(),
-  60_000,
 );

@@ -21,7 +21,7 @@ export function inBrowser(): (scene: (browser: Browser) => Promise<void>) => Pla
   let browser: Browser | undefined;
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 60_000);
+  });
   afterAll(async () => browser?.close());
   return (scene) => async () => {
     if (browser !== undefined) await scene(browser);

@@ -94,7 +94,7 @@ describe('the page in every state', () => {
     });
     expect(wide).toEqual([]);
   });
-  test('needs no scrolling to the side at 320 pixels', isNarrow, 120_000);
+  test('needs no scrolling to the side at 320 pixels', isNarrow);
 });
 
 (DRAWS ? test : test.skip)(

@@ -22,11 +22,11 @@ let browser: Browser | undefined;
 beforeAll(async () => {
   browser = await launchBrowser();
   bridge = await startBridge();
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await bridge.stop();
-}, 60_000);
+});
 
 const stepNow = (): number => Math.floor(Date.now() / 30_000);
 

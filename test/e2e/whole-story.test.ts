@@ -37,12 +37,12 @@ beforeAll(async () => {
   prepareZXingModule({ overrides: { wasmBinary: (await readFile(wasm)).buffer } });
   browser = await launchBrowser();
   bridge = await startBridge();
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await bridge.stop();
   for (const copy of copies) await rm(copy, { recursive: true, force: true, maxRetries: 20 });
-}, 60_000);
+});
 
 /** What a hardware token with this secret shows, and a sign-in accepts from two steps before to two after. */
 function codes(secret: string, ...away: readonly number[]): readonly string[] {

@@ -80,7 +80,7 @@ function leadingTo(fake: IngestionFake, elsewhere: string[]): HttpClient {
 }
 
 export async function until(is: () => boolean): Promise<void> {
-  for (let looks = 0; looks < 200; looks += 1) {
+  for (let looks = 0; looks < 2_000; looks += 1) {
     if (is()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

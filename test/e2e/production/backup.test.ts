@@ -25,7 +25,6 @@ const azurite = azuriteFolder('backup and restore on Azurite');
       await rm(folder, { recursive: true, maxRetries: 20 });
     }
   },
-  60_000,
 );
 
 async function story(tenant: Tenant, another: Tenant, file: string): Promise<void> {

@@ -36,7 +36,7 @@ const shown: string[] = [];
 const hidden: string[] = [];
 
 async function until(is: () => boolean | Promise<boolean>): Promise<void> {
-  for (let looks = 0; looks < 300; looks += 1) {
+  for (let looks = 0; looks < 1_500; looks += 1) {
     if (await is()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -80,7 +80,7 @@ async function liveAll(casts: readonly Cast[]): Promise<readonly Lived[]> {
     instances = new Instances(tenant, dice);
     await plantTokens(tenant, people.owners);
     await instances.start();
-  }, 120_000);
+  });
   afterAll(async () => {
     instances.end();
     await tenant.stop();
