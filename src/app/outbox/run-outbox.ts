@@ -27,6 +27,8 @@ const REFUSALS = 'refusals';
 const ALARM = 'alarm~';
 /** Of one queue before it is looked afresh: what is more urgent has come meanwhile, say. */
 const ROWS_AT_ONCE = 10;
+/** Of a drain: after so many rounds in which no row could be done, the store is down. */
+const FRUITLESS_AT_MOST = 5;
 /** What is no alarm waits for its turn beyond that. */
 const QUEUES_AT_ONCE = 64;
 
@@ -37,6 +39,8 @@ export class OutboxRunner {
   #look: Promise<number> = Promise.resolve(0);
   readonly #unreadable = new Set<RowName>();
   #stopped = false;
+  /** Rows, since the start. */
+  #done = 0;
 
   constructor(deps: OutboxRunnerNeeds) {
     const deliveries = new Map(deps.deliveries.map((one) => [one.kind, one]));
@@ -60,15 +64,17 @@ export class OutboxRunner {
     this.#look = this.#look.then(look);
   }
 
-  /** Does what is due now, and what follows from it, until nothing is. */
+  /** Does what is due now, and what follows from it, until nothing is, or nothing of it can be done. */
   async drain(): Promise<void> {
-    for (let idle = false; !idle;) {
+    for (let fruitless = 0; fruitless < FRUITLESS_AT_MOST;) {
       // What was under way may have put more in, into a lane that was looked at already.
       const wasBusy = this.#busy.size > 0;
+      const before = this.#done;
       this.kick();
       const started = await this.#look;
-      idle = !wasBusy && started === 0 && this.#busy.size === 0;
+      if (!wasBusy && started === 0 && this.#busy.size === 0) return;
       await Promise.all(this.#busy.values());
+      fruitless = this.#done === before ? fruitless + 1 : 0;
     }
   }
 
@@ -169,16 +175,18 @@ export class OutboxRunner {
   }
 
   async #work(name: string, rows: readonly OutboxRow[]): Promise<void> {
-    try {
-      for (const row of rows) {
-        // In order: what comes after a row that failed waits with it.
-        if (!(await this.#do(row))) return;
+    for (const row of rows) {
+      // In order: what comes after a row that failed waits with it, and the next look comes by itself. One at once would come
+      // again and again while the store is down.
+      if (!(await this.#do(row))) {
+        this.#busy.delete(name);
+        return;
       }
-    } finally {
-      this.#busy.delete(name);
-      // What came for the same person meanwhile.
-      this.kick();
+      this.#done += 1;
     }
+    this.#busy.delete(name);
+    // What came for the same person meanwhile.
+    this.kick();
   }
 }
 
