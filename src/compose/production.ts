@@ -24,7 +24,7 @@ import { serve, teams } from './production-channels.js';
 import type { Live } from './production-channels.js';
 import { findState } from './find-state.js';
 import type { Running } from './running.js';
-import { openTrace, traced } from './telemetry.js';
+import { openTrace, tracedGround } from './telemetry.js';
 import type { Ground } from './telemetry.js';
 
 /** An invoke must be answered within ten seconds, all in all. */
@@ -75,7 +75,7 @@ async function openBridge(
   const state = await findState(configuration, { store: ground.store, clock: systemClock, log });
   const policy = new PolicyInForce(state.policy);
   const running = await createBridge({
-    ...traced(ground, trace),
+    ...tracedGround(ground, trace),
     tenantId: configuration.tenantId,
     clock: systemClock,
     random: systemRandom,

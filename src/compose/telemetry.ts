@@ -60,7 +60,7 @@ export async function tryTelemetry(
 /** Everything that the use cases wait for. */
 export type Ground = Pick<BridgeParts, 'store' | 'vault' | 'directory' | 'messenger'>;
 
-export function traced({ store, vault, directory, messenger }: Ground, trace: Trace): Ground {
+export function tracedGround({ store, vault, directory, messenger }: Ground, trace: Trace): Ground {
   return {
     store: tracedStore(store, trace),
     vault: tracedVault(vault, trace),

@@ -3,6 +3,7 @@
 import { isCalled } from '../../domain/people/called.js';
 import { isNearly } from '../../domain/people/nearest.js';
 import type { Directory, Person } from '../../ports/directory.js';
+import { NAMELESS } from './named-person.js';
 import type { WhoRefusal } from './refusals.js';
 import type { Candidate, Mention, Typed, Whom } from './who.js';
 
@@ -80,4 +81,9 @@ export function candidate(person: Person, reading: number): Candidate {
 
 export function mention({ displayName, userPrincipalName }: Person): Mention {
   return { name: displayName, account: userPrincipalName };
+}
+
+/** `account`: by what else somebody may be recognised whom the directory does not know. */
+export function mentionOr(account: string, person: Person | undefined): Mention {
+  return person === undefined ? { name: NAMELESS, account } : mention(person);
 }

@@ -2,8 +2,6 @@
 import type { PersonId } from '../../domain/ids.js';
 import type { Named } from '../../domain/release/request.js';
 import type { Directory, Person } from '../../ports/directory.js';
-import { mention } from './find-person.js';
-import type { Mention } from './who.js';
 
 export const NAMELESS = '—';
 
@@ -15,11 +13,6 @@ export async function readName(directory: Directory, id: PersonId): Promise<stri
   return nameOf(await directory.person(id));
 }
 
-export function nameOf(person: Person | undefined): string {
+function nameOf(person: Person | undefined): string {
   return person?.displayName ?? NAMELESS;
-}
-
-/** `account`: by what else they may be recognised. */
-export function mentionOr(account: string, person: Person | undefined): Mention {
-  return person === undefined ? { name: NAMELESS, account } : mention(person);
 }

@@ -12,7 +12,8 @@ import {
 import { CHANGES, decideChange } from '../../domain/tokens/stage-table.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
 import type { EnrolmentCodes, Token } from '../../domain/tokens/token.js';
-import { mentionOr, NAMELESS } from '../looking/named-person.js';
+import { mentionOr } from '../looking/find-person.js';
+import { NAMELESS } from '../looking/named-person.js';
 import { findToken } from '../looking/find-token.js';
 import { isFrozen } from '../looking/frozen.js';
 import { Reading, readValue } from '../commit/reading.js';

@@ -5,16 +5,7 @@ import { peopleOf } from '../../domain/release/request.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { findHolders, findPeopleIn } from '../looking/role-lookup.js';
-import {
-  ALERT,
-  isCompromisedAlarm,
-  isFreezeAlarm,
-  isLimitAlarm,
-  isLockedAlarm,
-  isPolicyAlarm,
-  isRestoredAlarm,
-  REVIEW_CARD,
-} from '../commit/rows/alarm-items.js';
+import { ALERT, REVIEW_CARD } from '../commit/rows/alarm-items.js';
 import type {
   Alarm,
   CompromisedAlarm,
@@ -42,17 +33,32 @@ async function readDrafts(
   deps: Needs,
   { alarm, formerly }: SpreadItem,
 ): Promise<readonly OutboxDraft[]> {
-  if (isFreezeAlarm(alarm)) return freezeDrafts(deps, alarm);
-  if (isRestoredAlarm(alarm)) return alertsTo(await findHoldersOf(deps, GUARDS), alarm);
-  if (isCompromisedAlarm(alarm)) return compromisedDrafts(deps, alarm);
-  if (isLimitAlarm(alarm) || isLockedAlarm(alarm)) {
-    return alertsTo(await findHoldersOf(deps, ['security']), alarm);
+  if ('requestId' in alarm) return readReviewDrafts(deps, alarm);
+  switch (alarm.topic) {
+    case 'frozen':
+    case 'lifted':
+      return freezeDrafts(deps, alarm);
+    case 'restored':
+      return alertsTo(await findHoldersOf(deps, GUARDS), alarm);
+    case 'compromised':
+      return compromisedDrafts(deps, alarm);
+    case 'owner-limit':
+    case 'proofs-locked':
+      return alertsTo(await findHoldersOf(deps, ['security']), alarm);
+    case 'policy-changed':
+    case 'policy-refused':
+      return alertsTo(await findOperators(deps, formerly), alarm);
   }
-  if (!isPolicyAlarm(alarm)) return readReviewDrafts(deps, alarm);
+}
+
+/** `formerly`: whom the policy before this one had, too. */
+async function findOperators(
+  deps: Needs,
+  formerly: SpreadItem['formerly'],
+): Promise<ReadonlySet<PersonId>> {
   const told = await findHoldersOf(deps, ['operator']);
   const before = formerly === undefined ? [] : await findPeopleIn(deps.directory, formerly);
-  for (const { id } of before) told.add(id);
-  return alertsTo(told, alarm);
+  return new Set([...told, ...before.map(({ id }) => id)]);
 }
 
 function alertsTo(people: ReadonlySet<PersonId>, alarm: Alarm): readonly OutboxDraft[] {

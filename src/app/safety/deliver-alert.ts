@@ -13,19 +13,12 @@ import { Reading } from '../commit/reading.js';
 import { ledgerRow, POLICY } from '../commit/rows/names.js';
 import { ledgerSchema, policyRowSchema } from '../commit/rows/schemas.js';
 import { findReview } from './reviews.js';
-import {
-  isCompromisedAlarm,
-  isFreezeAlarm,
-  isLimitAlarm,
-  isLockedAlarm,
-  isPolicyAlarm,
-  isRestoredAlarm,
-} from '../commit/rows/alarm-items.js';
 import type {
   Alarm,
   AlertItem,
   CompromisedAlarm,
   FreezeAlarm,
+  LimitAlarm,
   LockedAlarm,
   PolicyAlarm,
   RestoredAlarm,
@@ -42,21 +35,31 @@ export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promi
 }
 
 async function drawNotice(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {
-  if (isFreezeAlarm(alarm)) return freezeNotice(deps, alarm);
-  if (isRestoredAlarm(alarm)) return restoredNotice(deps, alarm);
-  if (isCompromisedAlarm(alarm)) return compromisedNotice(deps, alarm, to);
-  if (isLockedAlarm(alarm)) return lockedNotice(deps, alarm);
-  if (isLimitAlarm(alarm)) {
-    const { owner, at } = alarm;
-    return { code: 'owner-limit', ownerName: await readName(withKnownOwners(deps), owner), at };
+  if ('requestId' in alarm) return drawBreakGlassNotice(deps, alarm, to);
+  switch (alarm.topic) {
+    case 'frozen':
+    case 'lifted':
+      return drawFreezeNotice(deps, alarm);
+    case 'restored':
+      return drawRestoredNotice(deps, alarm);
+    case 'compromised':
+      return drawCompromisedNotice(deps, alarm, to);
+    case 'proofs-locked':
+      return drawLockedNotice(deps, alarm);
+    case 'owner-limit':
+      return drawLimitNotice(deps, alarm);
+    case 'policy-changed':
+    case 'policy-refused':
+      return drawPolicyNotice(deps, alarm, to);
   }
-  return isPolicyAlarm(alarm)
-    ? drawPolicyNotice(deps, alarm, to)
-    : breakGlassNotice(deps, alarm, to);
+}
+
+async function drawLimitNotice(deps: Needs, { owner, at }: LimitAlarm): Promise<Notice> {
+  return { code: 'owner-limit', ownerName: await readName(withKnownOwners(deps), owner), at };
 }
 
 /** Of tries that ended with the right code after all there is nothing to tell. */
-async function lockedNotice(
+async function drawLockedNotice(
   deps: Needs,
   { tokenId, by, at, until }: LockedAlarm,
 ): Promise<Notice | undefined> {
@@ -98,7 +101,7 @@ async function hearsOfLast(
   );
 }
 
-async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | undefined> {
+async function drawFreezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | undefined> {
   const { order, restored } = await readBrake(new Reading(deps.store, deps.tenantId), alarm.whom);
   const { at } = alarm;
   if (alarm.topic === 'frozen') {
@@ -118,14 +121,14 @@ async function freezeNotice(deps: Needs, alarm: FreezeAlarm): Promise<Notice | u
 }
 
 /** Until two people have lifted it. */
-async function restoredNotice(deps: Needs, { at }: RestoredAlarm): Promise<Notice | undefined> {
+async function drawRestoredNotice(deps: Needs, { at }: RestoredAlarm): Promise<Notice | undefined> {
   const { restored } = await readBrake(new Reading(deps.store, deps.tenantId), null);
   if (restored?.at !== at) return undefined;
   return { code: 'records-restored', at, backedUpAt: restored.backedUpAt };
 }
 
 /** What was said stands in the token: an alarm about one that is gone tells nothing. */
-async function compromisedNotice(
+async function drawCompromisedNotice(
   deps: Needs,
   { tokenId }: CompromisedAlarm,
   to: PersonId,
@@ -144,7 +147,7 @@ async function compromisedNotice(
   };
 }
 
-async function breakGlassNotice(
+async function drawBreakGlassNotice(
   deps: Needs,
   { requestId }: ReviewAlarm,
   to: PersonId,

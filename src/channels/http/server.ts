@@ -15,7 +15,7 @@ import { asPortTaken } from './port-taken.js';
 import { provisionApi } from './provision-api.js';
 import { provisionPage } from './serve-page.js';
 import { SignInKeysUnavailable } from './sign-in-keys.js';
-import { traced } from './traced.js';
+import { tracedRequests } from './traced.js';
 
 export type ServerParts = {
   /** 0 lets the system choose. */
@@ -67,7 +67,7 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
 /** Listens on every address, behind a proxy that ends TLS. Throws `PortTaken`. */
 export async function startPublicServer(parts: PublicServerParts): Promise<RunningServer> {
   const app = plainApp();
-  app.use(traced(parts.trace), numbered(parts));
+  app.use(tracedRequests(parts.trace), numbered(parts));
   const leaving = { now: false };
   app.get('/readyz', async (_request, response) => {
     const ready = !leaving.now && (await parts.isReady());

@@ -5,7 +5,7 @@ import { PAGE_BODIES } from '../../domain/capture/page-api.js';
 import type { PageEndpoint } from '../../domain/capture/page-api.js';
 import type { Method, Route, Trace } from '../../ports/trace.js';
 
-export function traced(trace: Trace): RequestHandler {
+export function tracedRequests(trace: Trace): RequestHandler {
   return (request, response, next) => {
     const route = routeOf(request.path);
     // The proxy asks for these every few seconds.

@@ -2,7 +2,7 @@
 import type { Trace } from '../../ports/trace.js';
 import type { CommandName } from '../../text/commands.js';
 import { answerHelp } from './answer-help.js';
-import { listTokens, openPage, showToken } from './answer-token.js';
+import { answerProvision, answerTokens, showToken } from './answer-token.js';
 import {
   renderAskAnswer,
   renderListIntro,
@@ -41,8 +41,8 @@ const ANSWERS: Answers = {
   },
   reviews: async ({ bridge }, _command, { actor, reader }) =>
     renderReviewList(await bridge.listReviews(actor), reader),
-  provision: openPage,
-  tokens: listTokens,
+  provision: answerProvision,
+  tokens: answerTokens,
   token: showToken(),
   delivered: showToken('deliver'),
   lost: showToken('lose'),

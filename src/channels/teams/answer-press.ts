@@ -4,7 +4,14 @@ import type { Verb } from './cards/verbs.js';
 import type { Press } from './parse-press.js';
 import type { PressAnswer } from './press-answer.js';
 import type { Handler, Parts, PressedBy } from './press-handler.js';
-import { act, approval, closeReview, look, openPage, showCode } from './press-on-request.js';
+import {
+  act,
+  answerCloseReview,
+  answerOpenPage,
+  answerShowCode,
+  approval,
+  look,
+} from './press-on-request.js';
 import { listMore, onToken, stopMine } from './press-on-token.js';
 import { askOnceMore, commandOnceMore } from './press-on-typed.js';
 
@@ -21,10 +28,10 @@ const HANDLERS: Handlers = {
   'code.worked': act(() => ({ kind: 'report', report: 'worked' })),
   'code.refused': act(() => ({ kind: 'report', report: 'refused' })),
   'code.not-used': act(() => ({ kind: 'report', report: 'not-used' })),
-  'code.show': showCode,
-  'seed.open': openPage,
+  'code.show': answerShowCode,
+  'seed.open': answerOpenPage,
   'card.refresh': look,
-  'review.close': closeReview,
+  'review.close': answerCloseReview,
   'token.deliver': onToken(async ({ deliver }, { actor, id, typed }) => deliver(actor, id, typed)),
   'token.lose': onToken(
     async ({ lose }, { actor, id }) => lose(actor, id),

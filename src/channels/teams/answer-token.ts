@@ -24,7 +24,11 @@ export type TokenChannel = {
   readonly pageUrl?: (ticket: string) => string;
 };
 
-export const openPage: Answer<'provision'> = async ({ tokens }, command, { actor, reader }) => {
+export const answerProvision: Answer<'provision'> = async (
+  { tokens },
+  command,
+  { actor, reader },
+) => {
   const { provisioning, pageAction } = tokens;
   if (pageAction === undefined) return renderReply('noSetUp', reader);
   const opened = await provisioning.openCase(actor, command);
@@ -33,7 +37,7 @@ export const openPage: Answer<'provision'> = async ({ tokens }, command, { actor
     : renderFindRefusal(opened.refusal, reader, command);
 };
 
-export const listTokens: Answer<'tokens'> = async ({ tokens }, _command, { actor, reader }) =>
+export const answerTokens: Answer<'tokens'> = async ({ tokens }, _command, { actor, reader }) =>
   renderTokenList(await tokens.provisioning.listTokens(actor), reader);
 
 type Ending = 'deliver' | 'lose' | 'cancel';
@@ -45,9 +49,7 @@ type Ending = 'deliver' | 'lose' | 'cancel';
 export function showToken(change?: Ending): Answer<CommandWith<'whom'>> {
   return async ({ tokens }, command, { actor, reader }) => {
     const { token } = command;
-    const found = await tokens.provisioning.lookUpToken(actor, command, {
-      ...defined({ token, change }),
-    });
+    const found = await tokens.provisioning.lookUpToken(actor, command, defined({ token, change }));
     if (!found.ok) return renderFindRefusal(found.refusal, reader, command);
     const { history, ...summary } = found.value;
     const { heading } = speechFor(reader).words.tokens.card;

@@ -16,7 +16,7 @@ import { answerWithin } from '../../ports/answer-within.js';
 import { DeliveryFailed } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import { activityOf } from './activity-of.js';
-import { askAgain } from './ask-again.js';
+import { retry } from './retry.js';
 import type { Rendered } from './cards/render.js';
 import { whyNotRead } from './readable.js';
 import type { NewChat, Place, Reach, Received, Respond, There, Turn, Wire } from './wire.js';
@@ -178,7 +178,7 @@ export class BotbuilderWire extends CloudAdapter implements Wire {
     const ends = turnState.get<AbortSignal | undefined>(ENDS);
     const chance = this.#chance;
     const persistent = async (signal: AbortSignal): Promise<T> =>
-      askAgain(async () => work(signal), { signal, chance });
+      retry(async () => work(signal), { signal, chance });
     return ends === undefined ? endedAfter(this.#answerBudgetMs, persistent) : persistent(ends);
   }
 }

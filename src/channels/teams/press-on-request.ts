@@ -27,7 +27,7 @@ export function approval(typed: string): Act {
 export const look: OnRequest = async ({ bridge }, { requestId }, { actor, reader }) =>
   cardAnswer(await bridge.viewRequest(actor, requestId), reader);
 
-export const showCode: Handler<'code.show'> = async ({ bridge }, { requestId }, by) => {
+export const answerShowCode: Handler<'code.show'> = async ({ bridge }, { requestId }, by) => {
   const { actor, reader } = by;
   if (by.stays) return noCodeHere(bridge, requestId, by);
   const answer = await bridge.showCode(actor, requestId);
@@ -50,7 +50,11 @@ async function noCodeHere(
 }
 
 /** The card again, with what opens the page for this person; where there is nothing to open it says where things stand. */
-export const openPage: OnRequest = async ({ bridge, tokens }, { requestId }, { actor, reader }) => {
+export const answerOpenPage: OnRequest = async (
+  { bridge, tokens },
+  { requestId },
+  { actor, reader },
+) => {
   const { provisioning, pageAction } = tokens;
   if (pageAction === undefined) return wordsAnswer('noSetUp', reader);
   const opened = await provisioning.openReburn(actor, requestId);
@@ -68,7 +72,7 @@ export const openPage: OnRequest = async ({ bridge, tokens }, { requestId }, { a
   return card(renderPageOpened(view, reader, pageAction(opened.value, title)));
 };
 
-export async function closeReview(
+export async function answerCloseReview(
   { bridge }: Parts,
   { requestId, typed }: Press<'review.close'>,
   { actor, reader }: PressedBy,

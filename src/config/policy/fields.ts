@@ -18,11 +18,11 @@ function branded<T>(parse: (text: string) => T | undefined, what: string): z.Zod
     });
 }
 
-export const personId = branded(parsePersonId, 'person id');
+export const personField = branded(parsePersonId, 'person id');
 
 export const holderLists = {
   people: z
-    .array(personId)
+    .array(personField)
     .default([])
     .describe('Object ids of people (Entra admin center: Users, Object ID).'),
   groups: z

@@ -1,10 +1,10 @@
 // Accounts of one person in the policy file.
 import { z } from 'zod';
 import type { PersonId } from '../../domain/ids.js';
-import { personId } from './fields.js';
+import { personField } from './fields.js';
 
 const accounts = z
-  .array(personId)
+  .array(personField)
   .min(2, { error: 'must name at least two accounts of the person' })
   .describe('Object ids of all the accounts of one person.');
 

@@ -128,30 +128,6 @@ const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   'policy-refused': 'alarm',
 };
 
-export function isPolicyAlarm(one: Alarm): one is PolicyAlarm {
-  return one.topic === 'policy-changed' || one.topic === 'policy-refused';
-}
-
-export function isLimitAlarm(one: Alarm): one is LimitAlarm {
-  return one.topic === 'owner-limit';
-}
-
-export function isLockedAlarm(one: Alarm): one is LockedAlarm {
-  return one.topic === 'proofs-locked';
-}
-
-export function isCompromisedAlarm(one: Alarm): one is CompromisedAlarm {
-  return one.topic === 'compromised';
-}
-
-export function isRestoredAlarm(one: Alarm): one is RestoredAlarm {
-  return one.topic === 'restored';
-}
-
-export function isFreezeAlarm(one: Alarm): one is FreezeAlarm {
-  return one.topic === 'frozen' || one.topic === 'lifted';
-}
-
 /** `formerly`: whom a changed policy would no longer tell of itself. */
 export type SpreadItem = { readonly alarm: Alarm; readonly formerly?: RoleHolders };
 const holders: z.ZodType<RoleHolders> = z.object({

@@ -15,7 +15,7 @@ export type Persistence = {
 };
 
 /** Throws what the last attempt threw; what was cut short throws the signal's reason. */
-export async function askAgain<T>(
+export async function retry<T>(
   work: () => Promise<T>,
   { signal, chance }: Persistence,
 ): Promise<T> {
