@@ -9,6 +9,7 @@ import type { RequestView } from '../domain/release/view.js';
 import type { Recipient } from '../ports/messenger.js';
 import type { AskAnswer, AskForCode, AskForSeed } from './asking/answers.js';
 import type { FreezeAnswer, FreezeCommand, ReviewAnswer, ReviewList } from './safety/answers.js';
+import type { Asked } from './looking/strangers.js';
 import type { Actor, Contact, NothingHere, Typed } from './looking/who.js';
 
 export type Act =
@@ -85,5 +86,7 @@ export type Bridge = {
   /** Something came in that is nothing of ours. Never throws, never waits. */
   readonly countNonsense: (what: string, person?: PersonId) => void;
   /** Undefined where the directory knows no such person. */
+  /** Whether this person has asked so often for what is none of theirs that nothing more is looked up for it now. */
+  readonly asksTooOften: (actor: Actor, asked: Asked) => boolean;
   readonly whoAmI: (actor: Actor) => Promise<WhoAmI | undefined>;
 };

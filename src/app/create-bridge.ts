@@ -47,6 +47,7 @@ import { told, toldBeside } from './looking/tell-outcomes.js';
 import { momentOf } from './commit/moment.js';
 import type { Moment, RoleLookup } from './commit/moment.js';
 import { roleLookup } from './looking/role-lookup.js';
+import { countedFor, Strangers } from './looking/strangers.js';
 import { versionedStore } from './commit/versioned-store.js';
 import { transactWith } from './commit/transact.js';
 import { whoAmI } from './looking/who-am-i.js';
@@ -101,25 +102,25 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
   const lend = lendSeed(deps);
   const provisioning = createProvisioning({ ...deps, lend, underRequest: underRequest(deps) });
   const asking = { ...deps, passTime: timePasses };
-  const askForTheSeed = askFor('seed-qr', asking);
+  const { strangers } = deps;
   const bridge: Bridge = {
     rememberPerson: rememberPerson({ ...deps, outboxFilled, release: releasing(deps) }),
     contactOf: async ({ personId }) => findRecipient(deps, personId),
-    askForCode: askFor('release', asking),
-    askForSeed: async (actor, { longer = [], ...ask }) =>
-      askForTheSeed(actor, { ...spoken(ask), longer: longer.map(spoken) }),
+    askForCode: countedFor(strangers, 'other', askFor('release', asking)),
+    askForSeed: countedFor(strangers, 'other', askForSeed(asking)),
     actOnRequest: actOnRequest(deps),
     showCode: showCode({ ...deps, readCode: readCode(lend), cardUpdates }),
     viewRequest: viewRequest(deps),
     listRequests: listRequests({ ...deps, outboxFilled }),
-    freeze: freeze(deps),
-    unfreeze: unfreeze(deps),
+    freeze: countedFor(strangers, 'freeze', freeze(deps)),
+    unfreeze: countedFor(strangers, 'freeze', unfreeze(deps)),
     closeReview: closeReview({ ...deps, outboxFilled }),
-    listReviews: listReviews({ ...deps, outboxFilled }),
+    listReviews: countedFor(strangers, 'other', listReviews({ ...deps, outboxFilled })),
     countNonsense: (what, personId) => {
       deps.refusals.count(what, personId);
     },
     whoAmI: whoAmI(deps),
+    asksTooOften: ({ personId }, asked) => deps.strangers.isShut(personId, asked),
   };
   return { bridge: withOutcomes(bridge, parts.trace), provisioning, outbox, deps };
 }
@@ -133,7 +134,8 @@ function depsOf(parts: BridgeParts, outboxFilled: () => void): Deps & BridgePart
   const transact = transactWith({ ...moments, queue: new FairQueue(), outboxFilled });
   const moment = (): Moment => momentOf(moments);
   const refusals = new Refusals({ ...parts, transact });
-  return { ...parts, directory, transact, moment, refusals, brakes: BRAKES };
+  const strangers = new Strangers(parts.clock);
+  return { ...parts, directory, transact, moment, refusals, strangers, brakes: BRAKES };
 }
 
 function releasing(deps: Deps): (person: PersonId) => Promise<void> {
@@ -151,6 +153,12 @@ function deliveriesOf(
     ...tenantDeliveries({ ...deps, lookAfterOwners: async () => lookAfterOwners(deps) }),
     ...chatDeliveries(deps),
   ];
+}
+
+function askForSeed(asking: Parameters<typeof askFor>[1]): Bridge['askForSeed'] {
+  const askForTheSeed = askFor('seed-qr', asking);
+  return async (actor, { longer = [], ...ask }) =>
+    askForTheSeed(actor, { ...spoken(ask), longer: longer.map(spoken) });
 }
 
 /** A seed is mailed to nobody. */

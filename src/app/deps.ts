@@ -7,6 +7,7 @@ import type { Messenger } from '../ports/messenger.js';
 import type { Random } from '../ports/random.js';
 import type { SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
+import type { Strangers } from './looking/strangers.js';
 import type { Refusals } from './safety/refusals.js';
 import type { Moment } from './commit/moment.js';
 import type { Transact } from './commit/transact.js';
@@ -27,6 +28,8 @@ export type Deps = {
   readonly moment: () => Moment;
   /** How much of something there may be, asked and counted within a decision. */
   readonly brakes: Brakes;
+  /** Who has no part in what they ask for, and how often. */
+  readonly strangers: Strangers;
   /** Floods of what is refused. */
   readonly refusals: Refusals;
 };

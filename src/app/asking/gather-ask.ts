@@ -59,10 +59,9 @@ export async function gatherAsk(
   // The role comes first: who has none learns nothing about who there is.
   const roles = roleLookup(deps.directory, policy);
   const rights = await roles(actor.personId);
+  if (!rights.includes(rulesFor(ask).askedBy)) return { code: NO_ROLE[disclosure] };
   const requester = await deps.directory.person(actor.personId);
-  if (requester === undefined || !rights.includes(rulesFor(ask).askedBy)) {
-    return { code: NO_ROLE[disclosure] };
-  }
+  if (requester === undefined) return { code: NO_ROLE[disclosure] };
   const limit = await limitNow(deps, requester.id);
   if (limit !== undefined) return { code: 'LIMIT_REACHED', ...limit };
   const unclear = whyUnclear(ask);

@@ -6,14 +6,13 @@ import { roleLookup } from './role-lookup.js';
 export function whoAmI({
   directory,
   policy,
-}: Pick<Deps, 'directory' | 'policy'>): Bridge['whoAmI'] {
+  strangers,
+}: Pick<Deps, 'directory' | 'policy' | 'strangers'>): Bridge['whoAmI'] {
   return async ({ personId }) => {
     const person = await directory.person(personId);
-    if (person === undefined) return undefined;
-    return {
-      name: person.displayName,
-      account: person.userPrincipalName,
-      roles: await roleLookup(directory, policy())(personId),
-    };
+    const roles = person && (await roleLookup(directory, policy())(personId));
+    if (roles === undefined || roles.length === 0) strangers.spend(personId, 'other');
+    if (person === undefined || roles === undefined) return undefined;
+    return { name: person.displayName, account: person.userPrincipalName, roles };
   };
 }

@@ -16,7 +16,7 @@ import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
 import { candidate, findPerson, mention, mentionOr } from '../looking/find-person.js';
 import { findToken, tokenChoice, findTokens } from '../looking/find-token.js';
-import { withKnownOwners } from '../looking/known-owners.js';
+import { findKnownOwner, withKnownOwners } from '../looking/known-owners.js';
 import { noteRefusal } from '../looking/note-refusal.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import type { Actor, Typed } from '../looking/who.js';
@@ -68,6 +68,10 @@ async function findWhose(
   typed: Typed<CompromiseOne>,
 ): Promise<Said | CompromiseRefusal> {
   const known = withKnownOwners(deps);
+  // Whoever asks too often is looked up no more, and may stop what is their own all the same.
+  if (deps.strangers.isShut(personId, 'compromise')) {
+    return themselves((await findKnownOwner(deps, personId))?.person, typed);
+  }
   if (!(await mayStopOthers(deps, personId)))
     return themselves(await known.person(personId), typed);
   if (typed.typedName.trim() === '' && typed.person === undefined) return { code: 'NAME_MISSING' };

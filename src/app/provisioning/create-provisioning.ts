@@ -2,6 +2,7 @@
 import type { Trace } from '../../ports/trace.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Actor } from '../looking/who.js';
+import { countedFor } from '../looking/strangers.js';
 import { told } from '../looking/tell-outcomes.js';
 import { captureSeed } from './capture-seed.js';
 import { accept, close, codeRefused, proveBurn, startOver } from './case-acts.js';
@@ -22,7 +23,7 @@ export function createProvisioning(
   deps: ProvisioningNeeds & { readonly trace: Trace },
 ): Provisioning {
   const provisioning: Provisioning = {
-    openCase: openCase(deps),
+    openCase: countedFor(deps.strangers, 'other', openCase(deps)),
     openReburn: openReburn(deps),
     ticketFor: ticketFor(deps),
     enter: enter(deps),
@@ -37,10 +38,10 @@ export function createProvisioning(
     proveBurn: proveBurn(deps),
     ship: ship(deps),
     close: close(deps),
-    listTokens: listTokens(deps),
-    lookUpToken: lookUpToken(deps),
+    listTokens: countedFor(deps.strangers, 'other', listTokens(deps)),
+    lookUpToken: countedFor(deps.strangers, 'other', lookUpToken(deps)),
     lookUpTokenById: lookUpTokenById(deps),
-    compromise: compromise(deps),
+    compromise: countedFor(deps.strangers, 'compromise', compromise(deps)),
     compromiseById: compromiseById(deps),
     lose: loseToken(deps),
     cancel: cancelToken(deps),

@@ -1,4 +1,5 @@
 // What was typed → the use case → what to answer. Undefined where a card comes by itself.
+import type { Asked } from '../../app/looking/strangers.js';
 import type { Trace } from '../../ports/trace.js';
 import type { CommandName } from '../../text/commands.js';
 import { answerHelp } from './answer-help.js';
@@ -69,5 +70,25 @@ export async function carryOut<K extends CommandName>(
   command: Command<K>,
   by: By,
 ): Promise<Rendered | undefined> {
+  const asked = ASKS[command.kind];
+  if (asked !== undefined && parts.bridge.asksTooOften(by.actor, asked)) {
+    return renderReply('tooOften', by.reader);
+  }
   return ANSWERS[command.kind](parts, command, by);
 }
+
+/** What makes the directory look somebody up who has no part in it. Who says that a token is compromised is let in by itself. */
+const ASKS: Readonly<Partial<Record<CommandName, Asked>>> = {
+  otp: 'other',
+  reburn: 'other',
+  freeze: 'freeze',
+  unfreeze: 'freeze',
+  reviews: 'other',
+  provision: 'other',
+  tokens: 'other',
+  token: 'other',
+  delivered: 'other',
+  lost: 'other',
+  cancel: 'other',
+  whoami: 'other',
+};

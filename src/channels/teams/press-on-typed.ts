@@ -18,6 +18,8 @@ export const askOnceMore: Handler<'ask.send'> = async ({ bridge }, press, { acto
     bridge.countNonsense('TOO_OLD', actor.personId);
     return card(renderTooOld(reader));
   }
+  if (bridge.asksTooOften(actor, 'other'))
+    return card(asCard(renderReply('tooOften', reader), reader));
   const once = { ...actor, activityId: `again-${same}` };
   const answer = await bridge.askForCode(once, ask);
   const over = await seeWhatIsOver(bridge, actor, answer);

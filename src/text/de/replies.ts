@@ -52,6 +52,8 @@ export const replies: typeof en = {
     'Das geht nur in unserem persönlichen Chat. Tippen Sie dort /requests, um die Karte noch einmal zu sehen.',
   noSetUp:
     'Hier lassen sich keine Tokens einrichten: Die Einrichtungsseite fehlt. Bitten Sie Ihre IT-Administration, sie bereitzustellen.',
+  tooOften:
+    'Das haben Sie innerhalb einer Minute oft getippt, und jedes Mal stand es Ihnen nicht zu. Ich schlage deshalb gerade nichts mehr nach: Versuchen Sie es in einer Minute noch einmal. Wenn Sie eine Rolle haben sollten, fragen Sie Ihre IT-Administration.',
   secretTyped:
     'Darin steht der geheime Schlüssel eines Tokens oder etwas, das so aussieht. Darum habe ich nichts davon behalten und nichts weitergegeben. Wenn es einer ist: Löschen Sie Ihre Nachricht. Ein geheimer Schlüssel gehört nur auf die Einrichtungsseite; /provision und der Name der Person öffnen sie. Und wenn andere ihn lesen konnten, ist er nicht mehr geheim: Registrieren Sie das Token neu. Wenn es keiner ist, sagen Sie es mit anderen Worten.',
   pictureSent:

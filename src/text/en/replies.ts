@@ -54,6 +54,8 @@ export const replies = {
     'That works in our personal chat only. Type /requests there to see the card again.',
   noSetUp:
     'Tokens cannot be set up here: the set-up page is missing. Ask your administrator to install it.',
+  tooOften:
+    'You have typed that often within a minute, and each time it was not yours to do. So I look nothing up for it now: try again in a minute. Ask your administrator if you should have a role.',
   secretTyped:
     'That holds a token’s secret key, or looks like one, so I have kept nothing of it and passed nothing on. If it is one: delete your message. A secret key belongs on the set-up page alone, which /provision and the person’s name opens. And if others could read it, it is no secret any more: enrol the token anew. If it is none, say it in other words.',
   pictureSent:

@@ -199,6 +199,7 @@ export type Fixed =
   | 'personalChatOnly'
   | 'noSetUp'
   | 'secretTyped'
+  | 'tooOften'
   | 'pictureSent';
 
 function textOnly(text: string): Rendered {
