@@ -11,7 +11,7 @@ import type { Person } from '../../ports/directory.js';
 import type { Moment } from '../commit/moment.js';
 import type { Plan } from '../commit/plan.js';
 import { SPREAD } from '../commit/rows/alarm-items.js';
-import { time } from '../commit/rows/fields.js';
+import { time, tokenId as idOfToken } from '../commit/rows/fields.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
 import { candidate, findPerson, mention, mentionOr } from '../looking/find-person.js';
@@ -118,15 +118,16 @@ type Stopping = { readonly tokenId: TokenId; readonly reason: string };
 async function stop(deps: ProvisioningNeeds, actor: Actor, stopping: Stopping): Promise<Answer> {
   const { personId, activityId } = actor;
   const done = await deps.transact({
-    operation: [personId, 'token-compromise', stopping.tokenId, activityId],
+    // Whichever token it was the first time: what has been set up since is another one.
+    operation: [personId, 'token-compromise', activityId],
     // A brake waits for nobody.
     isUrgent: true,
-    value: z.object({ at: time }),
+    value: z.object({ at: time, tokenId: idOfToken }),
     refusal: changeRefusal,
     plan: async (moment) => planStop(moment, personId, stopping),
   });
   if (!done.ok) return done;
-  const token = await findToken(deps, stopping.tokenId);
+  const token = await findToken(deps, done.value.tokenId);
   if (token === undefined) return refused({ code: 'NO_CASE' });
   const yours = token.ownerId === personId;
   // They know who they are, and it is done: no answer of the directory may hold up saying so.
@@ -139,7 +140,10 @@ async function stop(deps: ProvisioningNeeds, actor: Actor, stopping: Stopping): 
   });
 }
 
-type Stopped = Plan<{ readonly at: Instant }, z.infer<typeof changeRefusal>>;
+type Stopped = Plan<
+  { readonly at: Instant; readonly tokenId: TokenId },
+  z.infer<typeof changeRefusal>
+>;
 
 async function planStop(
   moment: Moment,
@@ -167,6 +171,6 @@ async function planStop(
     deletes,
     audit,
     outbox: [...outbox, SPREAD.draft(now, { alarm })],
-    outcome: ok({ at: now }),
+    outcome: ok({ at: now, tokenId }),
   };
 }
