@@ -18,14 +18,17 @@ export class DirectoryFile implements Directory {
   readonly tenantId: TenantId;
   /** Active people, in order of display name. */
   readonly #people: ReadonlyMap<string, Person>;
-  readonly #groups: DirectoryFileContent['groups'];
+  readonly #members: ReadonlyMap<string, readonly string[]>;
+  /** By member, person or group: the groups with it. */
+  readonly #groupsWith: ReadonlyMap<string, readonly GroupId[]>;
 
   constructor(content: DirectoryFileContent) {
     const active = content.people.filter(({ disabled }) => !disabled).map(asPerson);
     active.sort(byDisplayName);
     this.tenantId = content.tenantId;
     this.#people = new Map(active.map((person) => [person.id, person]));
-    this.#groups = content.groups;
+    this.#members = new Map(content.groups.map(({ id, members }) => [id, members]));
+    this.#groupsWith = byMember(content.groups);
   }
 
   /** Throws `ConfigurationProblem`, with every problem of the file in its message. */
@@ -68,7 +71,7 @@ export class DirectoryFile implements Directory {
     const found = new Set<GroupId>();
     const open: string[] = [id];
     for (let member = open.pop(); member !== undefined; member = open.pop()) {
-      for (const group of this.#groupsWith(member)) {
+      for (const group of this.#groupsWith.get(member) ?? []) {
         if (found.has(group)) continue;
         found.add(group);
         open.push(group);
@@ -81,18 +84,22 @@ export class DirectoryFile implements Directory {
     const seen = new Set<string>([group]);
     // A set may grow while it is walked; each member is visited once, so a circle of groups ends.
     for (const visited of seen) {
-      for (const member of this.#membersIn(visited)) seen.add(member);
+      for (const member of this.#members.get(visited) ?? []) seen.add(member);
     }
     return [...this.#people.values()].filter(({ id }) => seen.has(id));
   }
+}
 
-  #groupsWith(member: string): GroupId[] {
-    return this.#groups.filter(({ members }) => members.includes(member)).map(({ id }) => id);
+function byMember(groups: DirectoryFileContent['groups']): ReadonlyMap<string, readonly GroupId[]> {
+  const found = new Map<string, GroupId[]>();
+  for (const { id, members } of groups) {
+    for (const member of new Set<string>(members)) {
+      const before = found.get(member);
+      if (before === undefined) found.set(member, [id]);
+      else before.push(id);
+    }
   }
-
-  #membersIn(group: string): readonly string[] {
-    return this.#groups.find(({ id }) => id === group)?.members ?? [];
-  }
+  return found;
 }
 
 function asPerson(entry: DirectoryFileContent['people'][number]): Person {
