@@ -2,7 +2,7 @@
 // carries the header `X-OTP-Bridge: page` (no form and no other site can send it) and, after `session`, the case that this page is
 // about, and the session's cookie or, in Teams, the sign-in token and the session's secret. The seed is in the body of `capture`
 // alone, and `seed-qr` is the only thing that brings it back.
-import { z } from 'zod';
+import * as z from 'zod';
 import { SIGN_IN_DAYS_MAX } from '../tokens/sign-in-offer.js';
 
 /** What Entra lets an administrator choose, for the page's form, too. */
