@@ -7,6 +7,7 @@ import {
   restoredLines,
 } from './channels/cli/backup-lines.js';
 import { checkLines, runChecks } from './channels/cli/check-line.js';
+import type { CheckResult } from './channels/cli/check-line.js';
 import { explainLines, notFoundLines } from './channels/cli/explain-lines.js';
 import { ConfigurationProblem } from './adapters/local/configuration-problem.js';
 import { isPossible } from './app/tenant/explain-policy.js';
@@ -126,8 +127,13 @@ async function diagnose(configuration: ProductionConfiguration): Promise<number>
   const results = await runChecks(doctorChecks(configuration), whyNot);
   say(results.flatMap(checkLines));
   const missing = results.filter(({ state }) => state === 'missing').length;
-  say([missing === 0 ? 'Everything works.' : `${missing} of ${results.length} do not work.`]);
+  say([missing === 0 ? worksSaid(results) : `${missing} of ${results.length} do not work.`]);
   return missing === 0 ? 0 : 1;
+}
+
+function worksSaid(results: readonly CheckResult[]): string {
+  const waits = results.some(({ state }) => state === 'not-yet');
+  return waits ? 'Everything works, once those people are there.' : 'Everything works.';
 }
 
 function say(lines: readonly string[]): void {

@@ -1,6 +1,7 @@
 // The use cases as a channel sees them: who asks, what they typed or pressed, and what there is to answer.
 import type { Instant, PersonId, RequestId } from '../domain/ids.js';
 import type { Code } from '../domain/otp/code.js';
+import type { WhyNotReached } from '../domain/audit/entry.js';
 import type { Outcome } from '../domain/outcome.js';
 import type { Right } from '../domain/policy/roles.js';
 import type { ReleaseRefusal } from '../domain/release/refusal.js';
@@ -10,7 +11,7 @@ import type { Recipient } from '../ports/messenger.js';
 import type { AskAnswer, AskForCode, AskForSeed } from './asking/answers.js';
 import type { FreezeAnswer, FreezeCommand, ReviewAnswer, ReviewList } from './safety/answers.js';
 import type { Asked } from './looking/strangers.js';
-import type { Actor, Contact, NothingHere, Typed } from './looking/who.js';
+import type { Actor, Contact, Mention, NothingHere, Typed } from './looking/who.js';
 
 export type Act =
   | { readonly kind: 'approve'; readonly number?: number }
@@ -57,7 +58,11 @@ export type WhoAmI = {
   readonly name: string;
   readonly account: string;
   readonly roles: readonly Right[];
+  /** Whom nobody reaches of those that the policy has something told: to operators and the security team alone. */
+  readonly unreached?: readonly Unheard[];
 };
+
+export type Unheard = Mention & { readonly why: WhyNotReached };
 
 /** `new`: never seen before. `again`: could not be reached there until now; what waits for them has been sent. */
 export type Meeting = 'new' | 'again' | 'known';

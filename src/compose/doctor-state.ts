@@ -89,7 +89,7 @@ export async function assertFingerprintKey(store: Store, tenantId: TenantId): Pr
   throw new StateChanged('FINGERPRINT_KEY_LOST', said);
 }
 
-async function inTable<T>(
+export async function inTable<T>(
   configuration: ProductionConfiguration,
   credential: TokenCredential,
   look: (store: Store) => Promise<T>,

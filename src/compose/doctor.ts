@@ -2,7 +2,6 @@
 // and says no secret.
 import type { TokenCredential } from '@azure/identity';
 import { azureCredential } from '../adapters/azure/azure-credential.js';
-import { GraphDirectory } from '../adapters/azure/graph-directory.js';
 import { KeyVaultSeedVault } from '../adapters/azure/key-vault-seed-vault.js';
 import { tokenSource } from '../adapters/azure/token-source.js';
 import { systemClock } from '../adapters/local/system-clock.js';
@@ -16,12 +15,13 @@ import { groupsNamed, listedGroups } from '../domain/policy/groups-named.js';
 import { NONCE_BYTES } from '../domain/tokens/sealed-seed.js';
 import { Fault } from '../ports/fault.js';
 import { vaultAddress } from './addresses.js';
+import { DOCTOR_BUDGET_MS as BUDGET_MS, graph } from './doctor-graph.js';
 import { newestPolicy, policyCheck } from './doctor-policy.js';
+import { reachCheck } from './doctor-reach.js';
 import { stateCheck, TableRefused, tableCheck } from './doctor-state.js';
 import { StateChanged } from './state-memory.js';
 import { tryTelemetry } from './telemetry.js';
 
-const BUDGET_MS = 15_000;
 /** Codes of a quarter of a minute's error still work; beyond it they begin not to. */
 const CLOCK_ERROR_AT_MOST_SECONDS = 15;
 
@@ -39,6 +39,7 @@ export function doctorChecks(configuration: ProductionConfiguration): readonly C
     stateCheck(configuration, credential),
     peopleCheck(configuration, credential),
     groupsCheck(configuration, credential),
+    reachCheck(configuration, credential),
     channelCheck(configuration),
     clockCheck(configuration),
     telemetryCheck(configuration, credential),
@@ -197,10 +198,6 @@ class MembersHidden extends Error {
   constructor(group: string) {
     super(`the members of ${group} are hidden: it looks empty without Member.Read.Hidden`);
   }
-}
-
-function graph(endpoint: string, credential: TokenCredential): GraphDirectory {
-  return new GraphDirectory({ endpoint, token: tokenSource(credential), budgetMs: BUDGET_MS });
 }
 
 /** Our own faults say what is wrong; of anything else only its class: its text may hold anything. */

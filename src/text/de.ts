@@ -15,6 +15,7 @@ import { scan } from './de/scan.js';
 import { seedQr } from './de/seed-qr.js';
 import { tokens } from './de/tokens.js';
 import { requesterCard } from './de/requester-card.js';
+import { unreached } from './de/unreached.js';
 import type { en } from './en.js';
 
 export const de: typeof en = {
@@ -35,5 +36,6 @@ export const de: typeof en = {
   replies,
   scan,
   tokens,
+  unreached,
   page,
 };

@@ -15,6 +15,7 @@ import { scan } from './en/scan.js';
 import { seedQr } from './en/seed-qr.js';
 import { tokens } from './en/tokens.js';
 import { requesterCard } from './en/requester-card.js';
+import { unreached } from './en/unreached.js';
 
 export const en = {
   locale: 'en-GB',
@@ -34,5 +35,6 @@ export const en = {
   replies,
   scan,
   tokens,
+  unreached,
   page,
 };

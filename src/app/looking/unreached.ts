@@ -20,16 +20,19 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory'>;
 const TOLD: readonly Role[] = ['approver', 'security', 'auditor', 'operator'];
 
 export type Unreached = { readonly person: Person; readonly why: Closed };
+/** `told`: how many there are in all. */
+export type Reach = { readonly told: number; readonly unreached: readonly Unreached[] };
 
 /** Throws `DirectoryUnavailable` and `StoreUnavailable`. */
-export async function unreachedOf(deps: Needs, policy: Policy): Promise<readonly Unreached[]> {
+export async function readUnreached(deps: Needs, policy: Policy): Promise<Reach> {
   const held = TOLD.map(async (role) => findHolders(deps.directory, policy, role));
   const told = new Map((await Promise.all(held)).flat().map((person) => [person.id, person]));
   const known = await knownPeople(deps);
-  return [...told.values()].flatMap((person) => {
+  const unreached = [...told.values()].flatMap((person) => {
     const why = whyClosed(known.get(person.id));
     return why === undefined ? [] : [{ person, why }];
   });
+  return { told: told.size, unreached };
 }
 
 async function knownPeople(deps: Needs): Promise<ReadonlyMap<PersonId, PersonRecord>> {

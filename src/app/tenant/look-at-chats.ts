@@ -6,7 +6,7 @@ import type { Deps } from '../deps.js';
 import { readPages } from '../commit/read-pages.js';
 import { HELD } from '../commit/rows/names.js';
 import { wantChat } from '../commit/want-chat.js';
-import { unreachedOf } from '../looking/unreached.js';
+import { readUnreached } from '../looking/unreached.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'directory' | 'policy'> & {
   readonly log: Log;
@@ -14,7 +14,7 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'directory' | 'policy'>
 
 /** Throws `DirectoryUnavailable` and `StoreUnavailable`. */
 export async function lookAtChats(deps: Needs, how: { readonly urgent: boolean }): Promise<void> {
-  const unreached = await unreachedOf(deps, deps.policy());
+  const { unreached } = await readUnreached(deps, deps.policy());
   for (const { person } of unreached) await wantChat(deps, person.id, how);
   const messages = await heldCount(deps);
   // Operators see it here, and whom in the audit.

@@ -9,10 +9,15 @@ export type Check = {
   readonly mend: string;
 };
 
+/** It works, and others have to do something first: {@link Check.mend} says what. Fails no doctor. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+}
+
 export type CheckResult =
   | { readonly state: 'ok'; readonly name: string; readonly said?: string }
   | {
-      readonly state: 'missing';
+      readonly state: 'missing' | 'not-yet';
       readonly name: string;
       readonly why: string;
       readonly mend: string;
@@ -36,15 +41,17 @@ async function runCheck(
     const said = await attempt();
     return { state: 'ok', name, ...defined({ said }) };
   } catch (error) {
-    return { state: 'missing', name, why: why(error), mend };
+    const state = error instanceof NotYet ? 'not-yet' : 'missing';
+    return { state, name, why: error instanceof NotYet ? error.message : why(error), mend };
   }
 }
 
-/** As it is printed: `ok` and `MISSING` are words, not colours. */
+/** As it is printed: `ok`, `NOT YET` and `MISSING` are words, not colours. */
 export function checkLines(result: CheckResult): readonly string[] {
   if (result.state === 'ok') {
     return [`ok       ${result.name}${result.said === undefined ? '' : `: ${result.said}`}`];
   }
-  return [`MISSING  ${result.name}: ${result.why}`, `         ${result.mend}`];
+  const word = result.state === 'missing' ? 'MISSING' : 'NOT YET';
+  return [`${word}  ${result.name}: ${result.why}`, `         ${result.mend}`];
 }
 import { defined } from '../../domain/defined.js';

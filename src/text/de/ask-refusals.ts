@@ -75,10 +75,14 @@ function gone(destroyed: Destroyed | undefined, say: Say): readonly string[] {
 }
 
 /** One person a line. */
-export function listed(people: readonly Mention[], say: Say): readonly string[] {
+export function listed<P extends Mention>(
+  people: readonly P[],
+  say: Say,
+  beside: (person: P) => string = () => '',
+): readonly string[] {
   const lines = people
     .slice(0, LISTED_AT_MOST)
-    .map(({ name, account }) => `• ${say.name(name)}, ${say.name(account)}`);
+    .map((one) => `• ${say.name(one.name)}, ${say.name(one.account)}${beside(one)}`);
   const more = people.length - lines.length;
   return more > 0 ? [...lines, `• und ${more} weitere`] : lines;
 }
@@ -177,6 +181,6 @@ export function openAChat(couldBe: readonly Mention[], say: Say): readonly strin
   return [
     'Diese Personen könnten freigeben:',
     ...listed(couldBe, say),
-    `Jede von ihnen muss einmal den Chat mit ${PRODUCT_NAME} öffnen und /help tippen. Rufen Sie eine davon an, und fragen Sie dann erneut an.`,
+    `Ich versuche jetzt, ihre Chats zu öffnen. Sofort erreichbar ist, wer in Teams die App ${PRODUCT_NAME} hinzufügt und hi tippt. Rufen Sie jemanden davon an, und fragen Sie dann erneut an.`,
   ];
 }

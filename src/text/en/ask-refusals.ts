@@ -70,10 +70,14 @@ function gone(destroyed: Destroyed | undefined, say: Say): readonly string[] {
 }
 
 /** One person a line. */
-export function listed(people: readonly Mention[], say: Say): readonly string[] {
+export function listed<P extends Mention>(
+  people: readonly P[],
+  say: Say,
+  beside: (person: P) => string = () => '',
+): readonly string[] {
   const lines = people
     .slice(0, LISTED_AT_MOST)
-    .map(({ name, account }) => `• ${say.name(name)}, ${say.name(account)}`);
+    .map((one) => `• ${say.name(one.name)}, ${say.name(one.account)}${beside(one)}`);
   const more = people.length - lines.length;
   return more > 0 ? [...lines, `• and ${more} more`] : lines;
 }
@@ -170,6 +174,6 @@ export function openAChat(couldBe: readonly Mention[], say: Say): readonly strin
   return [
     'These people could approve:',
     ...listed(couldBe, say),
-    `Each of them has to open the chat with ${PRODUCT_NAME} and type /help, once. Call one of them, then ask again.`,
+    `I am trying to open their chats now. To be there at once, one of them adds the app ${PRODUCT_NAME} in Teams and types hi. Call them, then ask again.`,
   ];
 }

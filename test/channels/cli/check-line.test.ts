@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { checkLines, runChecks } from '../../../src/channels/cli/check-line.js';
+import { checkLines, NotYet, runChecks } from '../../../src/channels/cli/check-line.js';
 import type { Check } from '../../../src/channels/cli/check-line.js';
 
 const fine: Check = { name: 'the clock', try: async () => '0 s off', mend: 'never said' };
@@ -10,11 +10,17 @@ const broken: Check = {
 };
 
 test('what works and what is missing, each with what to do, and no text of the platform', async () => {
-  const results = await runChecks([fine, broken, fine], () => 'it refuses');
+  const early: Check = {
+    name: 'people',
+    try: async () => Promise.reject(new NotYet('one of two')),
+    mend: 'They type hi.',
+  };
+  const results = await runChecks([fine, broken, early], () => 'it refuses');
   expect(results.flatMap(checkLines)).toEqual([
     'ok       the clock: 0 s off',
     'MISSING  the vault: it refuses',
     '         Grant the role.',
-    'ok       the clock: 0 s off',
+    'NOT YET  people: one of two',
+    '         They type hi.',
   ]);
 });

@@ -40,7 +40,7 @@ describe('asking', () => {
       expect.arrayContaining([
         '• Diego Siciliani, diego@contoso.example',
         '• Megan Bowen, megan@contoso.example',
-        'Each of them has to open the chat with OTP Bridge and type /help, once. Call one of them, then ask again.',
+        'I am trying to open their chats now. To be there at once, one of them adds the app OTP Bridge in Teams and types hi. Call them, then ask again.',
       ]),
     );
   });
@@ -146,6 +146,10 @@ describe('other answers', () => {
       expect.arrayContaining(['Megan Bowen', 'ask for codes and approve codes']),
     );
     expect(said(renderWhoAmI({ ...who, roles: [] }, READER)).join()).toContain('nothing yet');
+    const unreached = [{ name: 'Lee', account: 'lee@contoso.example', why: 'blocked' }] as const;
+    expect(said(renderWhoAmI({ ...who, roles: ['operator'], unreached }, READER))).toContain(
+      '• Lee, lee@contoso.example: has blocked me',
+    );
     expect(said(renderWhoAmI(undefined, READER)).join()).toContain('directory');
   });
 

@@ -17,6 +17,13 @@ import { after, SAMPLE } from './sample-views.js';
 
 export const ALICE = { name: 'Alice Example', account: 'alice@contoso.example' } as const;
 export const MEGAN = { name: 'Megan Bowen', account: 'megan@contoso.example' } as const;
+const WHYS = ['not-installed', 'blocked', 'blocked-by-admin', 'chat-gone'] as const;
+/** An operator, who hears whom nobody reaches. */
+export const LOOKING_AFTER = {
+  ...MEGAN,
+  roles: ['operator'],
+  unreached: WHYS.map((why) => ({ ...ALICE, why })),
+} as const;
 export const DIEGO = { name: 'Diego Siciliani', account: 'diego@contoso.example' } as const;
 
 /** Read as the name of two words, as in `/otp alice example`. */

@@ -10,7 +10,7 @@ import type { Reader, Rendered } from '../../../src/channels/teams/cards/render.
 import { Code } from '../../../src/domain/otp/code.js';
 import type { Notice } from '../../../src/domain/release/notice.js';
 import type { Audience } from '../../../src/domain/release/view.js';
-import { ALICE, askCards, DIEGO, MEGAN } from './ask-cards.js';
+import { ALICE, askCards, DIEGO, LOOKING_AFTER, MEGAN } from './ask-cards.js';
 import { controlCards, CONTROL_NOTICES } from './control-cards.js';
 import { ROLES } from '../../../src/domain/policy/roles.js';
 import { tokenCards, TOKEN_NOTICES } from './token-cards.js';
@@ -198,6 +198,7 @@ function notes(reader: Reader): readonly NamedCard[] {
     ...tokenCards(reader).map(([name, rendered]) => named('answer', name, rendered)),
     named('answer', 'help', renderHelp(reader, { rights: ROLES, hasPage: true })),
     named('answer', 'who am I', renderWhoAmI({ ...MEGAN, roles: ['approver'] }, reader)),
+    named('answer', 'whom nobody reaches yet', renderWhoAmI(LOOKING_AFTER, reader)),
   ].flat();
 }
 

@@ -130,6 +130,7 @@ export function renderWhoAmI(who: WhoAmI | undefined, reader: Reader): Rendered 
   const { say } = speech;
   const words = speech.words.replies.whoAmI;
   if (who === undefined) return textOnly(words.unknown);
+  const { unreached = [] } = who;
   const roles = who.roles.map((role) => words.role[role]);
   const more = [
     factRows([
@@ -137,6 +138,7 @@ export function renderWhoAmI(who: WhoAmI | undefined, reader: Reader): Rendered 
       [words.account, say.name(who.account)],
       [words.roles, roles.length === 0 ? words.noRole : say.names(roles)],
     ]),
+    ...paragraphs(unreached.length === 0 ? [] : speech.words.unreached(unreached, say)),
   ];
   const { heading, next } = words;
   const { localTrial } = reader;

@@ -1,0 +1,49 @@
+// What the doctor says of the people whom the policy has something told: who of them nobody reaches yet, and why.
+import type { TokenCredential } from '@azure/identity';
+import { readUnreached } from '../app/looking/unreached.js';
+import type { Reach, Unreached } from '../app/looking/unreached.js';
+import { NotYet } from '../channels/cli/check-line.js';
+import type { Check } from '../channels/cli/check-line.js';
+import type { ProductionConfiguration } from '../config/production.js';
+import { graph } from './doctor-graph.js';
+import { newestPolicy } from './doctor-policy.js';
+import { inTable } from './doctor-state.js';
+
+const LISTED_AT_MOST = 20;
+
+const WHY: Readonly<Record<Unreached['why'], string>> = {
+  'not-installed': 'does not have the app',
+  blocked: 'has blocked the bot',
+  'blocked-by-admin': 'the app is blocked for them in the Teams admin center',
+  'chat-gone': 'their chat is gone, the bot is opening it anew',
+};
+
+export function reachCheck(
+  configuration: ProductionConfiguration,
+  credential: TokenCredential,
+): Check {
+  return {
+    name: 'people whom the policy has something told',
+    try: async () => {
+      const policy = await newestPolicy(configuration);
+      const directory = graph(configuration.cloud.graph, credential);
+      const { tenantId } = configuration;
+      const reach = await inTable(configuration, credential, async (store) =>
+        readUnreached({ store, tenantId, directory }, policy),
+      );
+      return reachSaid(reach);
+    },
+    mend: 'Each of them adds the app in Teams (Apps, Built for your org), or lets it be pushed by a setup policy, and types hi; what they must be told waits for seven days. Blocked: they unblock it in its chat, or you do in the Teams admin center.',
+  };
+}
+
+/** Throws {@link NotYet} where somebody cannot be reached. */
+export function reachSaid({ told, unreached }: Reach): string {
+  if (unreached.length === 0) return `all ${told} can be reached`;
+  const named = unreached
+    .slice(0, LISTED_AT_MOST)
+    .map(({ person, why }) => `${person.userPrincipalName} ${WHY[why]}`);
+  const more = unreached.length - named.length;
+  const list = more > 0 ? [...named, `${more} more`] : named;
+  throw new NotYet(`${unreached.length} of ${told} cannot be reached: ${list.join('; ')}`);
+}
