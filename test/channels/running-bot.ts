@@ -6,6 +6,7 @@ import { Afterwards } from '../../src/channels/teams/afterwards.js';
 import { unauthenticatedWire } from '../../src/channels/teams/botbuilder-wire.js';
 import { teamsBot } from '../../src/channels/teams/teams-bot.js';
 import { TeamsMessenger } from '../../src/channels/teams/teams-messenger.js';
+import type { Opening } from '../../src/channels/teams/teams-messenger.js';
 import { openTrial, TENANT } from '../app/trial.js';
 import type { PersonName, Trial, TrialParts } from '../app/trial.js';
 import { ConnectorFake } from '../fakes/connector-fake.js';
@@ -30,11 +31,19 @@ export type BotChanges = Partial<TrialParts> & {
   /** Puts something in the place of a use case. */
   readonly instead?: (bridge: Bridge) => Partial<Bridge>;
   readonly answerBudgetMs?: number;
+  /** It may write first to whoever has the app. */
+  readonly opensChats?: boolean;
 };
+
+const openingAt = ({ serviceUrl }: ConnectorFake): Opening => ({
+  tenantId: TENANT,
+  serviceUrl: `${serviceUrl}teams/`,
+});
 
 export async function startBot({
   instead = () => ({}),
   answerBudgetMs,
+  opensChats = false,
   ...changes
 }: BotChanges = {}): Promise<RunningBot> {
   const connector = new ConnectorFake();
@@ -56,6 +65,7 @@ export async function startBot({
     clock,
     localTrial: true,
     budgetMs: 4_000,
+    ...(opensChats ? { opening: openingAt(connector) } : {}),
   });
   const trial = await openTrial({ ...changes, clock, wire: messenger });
   const late = { url: '' };

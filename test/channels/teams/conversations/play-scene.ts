@@ -2,6 +2,7 @@ import { startBot } from '../../running-bot.js';
 import { CONTROL_SCENES } from './control-scenes.js';
 import type { Played } from './conversations-page.js';
 import { FINDING_SCENES } from './finding-scenes.js';
+import { REACH_SCENES } from './reach-scenes.js';
 import { SAFETY_SCENES } from './safety-scenes.js';
 import type { Scene } from './scene.js';
 import { Talk } from './talk.js';
@@ -12,6 +13,7 @@ export const SCENES: readonly Scene[] = [
   ...TURN_SCENES,
   ...CONTROL_SCENES,
   ...SAFETY_SCENES,
+  ...REACH_SCENES,
 ];
 
 /** The whole conversation, from a bot of its own. */
