@@ -1,6 +1,6 @@
 // From a message to a command: `/otp alice she is at the airport`, in all the ways in which Teams may send it.
 import { editDistance } from '../../domain/people/edit-distance.js';
-import { findCommand, LISTED } from '../../text/commands.js';
+import { findCommand, isGreeting, LISTED } from '../../text/commands.js';
 import { PRODUCT_NAME } from '../../text/product-name.js';
 import type { Command, Unknown } from './command.js';
 import { readAsk, readEverybodyOrWhom, readWhom, readWhomAndWhy } from './read-followed.js';
@@ -15,7 +15,7 @@ export function parseCommand(text: string): Command | Unknown {
 }
 
 function readCommand(word: string, rest: string): Command | undefined {
-  const command = findCommand(word);
+  const command = findCommand(isGreeting(word) && rest === '' ? 'help' : word);
   switch (command?.follows) {
     case undefined:
       return undefined;
