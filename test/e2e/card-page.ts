@@ -57,6 +57,8 @@ function styleOf(c: Colours): string {
   return `body{margin:0;background:${c.page};color:${c.text};font:14px/20px "Segoe UI","Open Sans",sans-serif}
 main{columns:3 400px;column-gap:16px;padding:16px}
 figure{break-inside:avoid;margin:0 0 16px}
+/* On a phone a card has the whole width. */
+@media(max-width:360px){main{columns:auto;padding:0}}
 figcaption{color:${c.subtle};font-size:12px;padding:0 0 4px}
 .card{background:${c.card};border:1px solid ${c.line};border-radius:6px;box-shadow:0 1px 2px #0002}
 .ac-adaptiveCard{outline:none}

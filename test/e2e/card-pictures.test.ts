@@ -14,7 +14,7 @@ import { isOn } from '../../scripts/environment.mjs';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const THEMES: readonly Theme[] = ['light', 'dark'];
-const WIDTH = { narrow: 344, sheet: 1460 } as const;
+const WIDTH = { narrow: 320, sheet: 1460 } as const;
 
 /** As a request goes: asked back, waiting, approved, shown, and what else may come of it. */
 const GERMAN: readonly (readonly [kind: NamedCard['kind'], name: string])[] = [
@@ -77,8 +77,7 @@ test.each(['en-GB', 'de-DE'])('no card is wider than a phone: %s', async (locale
   const cards = everyCard({ ...READER, locale });
   const page = await open(await cardPage(cards, 'light'), WIDTH.narrow);
   if (page === undefined) return;
-  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(widest).toBeLessThanOrEqual(WIDTH.narrow);
+  expect(await page.evaluate(tooWide)).toEqual([]);
   await page.close();
 });
 
@@ -89,6 +88,25 @@ test.each(['en-GB', 'de-DE'])('every button is inside of its card: %s', async (l
   expect(await page.evaluate(buttonsCutOff)).toEqual([]);
   await page.close();
 });
+
+/** Runs in the browser: what stands out of its card. Buttons are looked at one by one: phones put them below each other. */
+function tooWide(): readonly string[] {
+  return [...document.querySelectorAll('figure')].flatMap((figure) => {
+    const { right, width } = figure.getBoundingClientRect();
+    const standsOut = (part: Element): boolean => {
+      const box = part.getBoundingClientRect();
+      return part.closest('.ac-pushButton') === null ? box.right > right : box.width > width - 32;
+    };
+    const name = figure.querySelector('figcaption')?.textContent ?? '';
+    return [
+      ...figure.querySelectorAll(
+        '.ac-adaptiveCard :is(.ac-textRun, .ac-textBlock, .ac-pushButton, .ac-input)',
+      ),
+    ]
+      .filter(standsOut)
+      .map((part) => `${name}: ${part.textContent}`);
+  });
+}
 
 /** Runs in the browser. */
 function buttonsCutOff(): readonly string[] {

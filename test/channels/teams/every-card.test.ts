@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { parsePress } from '../../../src/channels/teams/parse-press.js';
+import { parsePress, parseSubmit } from '../../../src/channels/teams/parse-press.js';
+import { VERBS } from '../../../src/channels/teams/cards/verbs.js';
 import { renderMessage, renderRequest } from '../../../src/channels/teams/cards/render.js';
 import type { Phase, RequestView } from '../../../src/domain/release/view.js';
 import { nodesOf, textsOf } from './card-reading.js';
@@ -41,6 +42,10 @@ const typedBefore = z.union([
     at: z.literal(READER.now),
   }),
 ]);
+
+type Json = Readonly<Record<string, unknown>>;
+/** The verbs of the buttons that have been looked at. */
+const acts = new Set<string>();
 
 const aboutToken: unknown = expect.stringMatching(/^token[.]/);
 /** The tokens on these cards have the sample request's id. */
@@ -83,6 +88,17 @@ describe.each(CARDS)('%s', (name, card) => {
     }
   });
 
+  test('has for each act a fallback that asks for the same: clients that cannot do better send a message', () => {
+    for (const { type, verb, data, fallback } of nodes) {
+      // What a client asks by itself is no button.
+      if (type !== 'Action.Execute' || verb === 'card.refresh') continue;
+      const { type: instead, data: value } = fallback as Json;
+      expect(instead).toBe('Action.Submit');
+      expect(parseSubmit(value)).toEqual(parsePress({ action: { type, verb, data } }));
+      acts.add(String(verb));
+    }
+  });
+
   test('says that it is a local trial, and sample data', () => {
     const marks = textsOf(card).at(-1);
     expect(marks).toContain('local trial, identities not verified');
@@ -96,6 +112,12 @@ describe.each(CARDS)('%s', (name, card) => {
     expect(nodes.map(({ type }) => type)).not.toContain('FactSet');
     expect(nodes.map(({ type }) => type)).not.toContain('Image');
   });
+});
+
+test('every verb that a button can carry is on some card, but the one that cards ask by themselves', () => {
+  const verbs = Object.values(VERBS).flat();
+  const onCards = verbs.filter((verb) => verb !== 'card.refresh');
+  expect([...acts].sort()).toEqual([...onCards].sort());
 });
 
 describe('cards in general', () => {

@@ -2,7 +2,7 @@
 // that is delivered twice does what it does once, and is answered alike.
 import { describe, expect, test } from '@jest/globals';
 import { answerPress } from '../../../src/channels/teams/answer-press.js';
-import { parsePress } from '../../../src/channels/teams/parse-press.js';
+import { parsePress, parseSubmit } from '../../../src/channels/teams/parse-press.js';
 import { parseCommandForOne } from '../../../src/channels/teams/command.js';
 import { COMMANDS } from '../../../src/text/commands.js';
 import { VERBS } from '../../../src/channels/teams/cards/verbs.js';
@@ -16,6 +16,9 @@ import { fine, meet, must, openTrial, samplePolicy } from '../../app/trial.js';
 import type { PersonName, Trial } from '../../app/trial.js';
 
 const ON_REQUEST: readonly Verb[] = [...VERBS.request, ...VERBS.review];
+
+/** What a message may not do: it would stay in the chat. */
+const NO_MESSAGE: readonly Verb[] = ['code.show'];
 
 /** What a button of each verb carries; of `command.again`, of each command that there is. */
 const PRESSES: readonly (readonly [string, Verb, (requestId: RequestId) => object])[] = [
@@ -60,18 +63,24 @@ async function brokenInto(): Promise<Stage> {
 const EVERYONE = ['alex', 'megan', 'alice', 'adele', 'isaiah'] as const;
 
 describe.each(PRESSES)('%s', (_name, verb, carried) => {
-  /** By the edge, as it comes from a card. */
-  async function press({ trial, requestId }: Stage, who: PersonName): Promise<PressAnswer> {
+  /** By the edge, as it comes from a card; `stays`: as a message, by the button's fallback. */
+  async function press(
+    { trial, requestId }: Stage,
+    who: PersonName,
+    stays = false,
+  ): Promise<PressAnswer> {
     const { bridge, provisioning, parts } = trial;
     const now = parts.clock.now();
-    const action = { type: 'Action.Execute', verb, data: { at: now, ...carried(requestId) } };
+    const data = { at: now, ...carried(requestId) };
+    const action = { type: 'Action.Execute', verb, data };
+    const read = stays ? parseSubmit({ verb, ...data }) : parsePress({ action });
     const answer = await answerPress(
       { bridge, tokens: { provisioning, pageAction: dialogAction } },
       {
         actor: trial.as(who, `press-${who}`),
-        press: must(parsePress({ action })),
+        press: must(read),
         reader: { localTrial: false, now },
-        stays: false,
+        stays,
       },
     );
     await trial.outbox.drain();
@@ -84,6 +93,37 @@ describe.each(PRESSES)('%s', (_name, verb, carried) => {
     const shown = (await actions(stage)).filter((action) => action === 'release.handed-out');
     expect(shown).toHaveLength(verb === 'code.show' ? 1 : 0);
   });
+
+  test('does the same by the fallback of a client that cannot do better, but lets no code into a message', async () => {
+    const { executed, who, open } = await firstWhoMay();
+    const submitted = await open();
+    const answer = await press(submitted, who, true);
+    const done = await actions(submitted);
+    if (NO_MESSAGE.includes(verb)) {
+      expect(done).not.toContain('release.intended');
+      expect(JSON.stringify(answer)).not.toMatch(/\d{3} \d{3}/);
+    } else expect({ who, done }).toEqual({ who, done: await actions(executed) });
+  });
+
+  /** Somebody for whom the press does something, or at least has a card. */
+  async function firstWhoMay(): Promise<{
+    readonly executed: Stage;
+    readonly who: PersonName;
+    readonly open: () => Promise<Stage>;
+  }> {
+    const tried = [];
+    for (const open of ON_REQUEST.includes(verb) ? [approved, brokenInto] : [approved]) {
+      for (const who of EVERYONE) {
+        const executed = await open();
+        const before = await actions(executed);
+        const answer = await press(executed, who);
+        const one = { executed, who, open };
+        if (isCard(answer) && (await actions(executed)).length > before.length) return one;
+        if (isCard(answer)) tried.push(one);
+      }
+    }
+    return must(tried[0]);
+  }
 
   test('delivered twice, has done once what it does, and says the same', async () => {
     const cards = new Set<PersonName>();

@@ -158,7 +158,7 @@ export function fact(label: string, value: string): ColumnSet {
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
-      column('130px', textRun(label, { isSubtle: true })),
+      column('110px', textRun(label, { isSubtle: true })),
       column('stretch', textRun(value)),
     ],
   };
