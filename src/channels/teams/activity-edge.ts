@@ -80,11 +80,10 @@ function personIn(
   return id === undefined ? { code: 'NO_IDENTITY' } : { id };
 }
 
-const answerable = activity.pick({
-  serviceUrl: true,
-  channelId: true,
-  from: true,
-  conversation: true,
+/** Whatever else is odd, that much says where an answer goes. */
+const answerable = activity.pick({ serviceUrl: true, channelId: true }).extend({
+  from: z.object({ id: z.string().min(1) }),
+  conversation: z.object({ id: z.string().min(1) }),
 });
 
 function malformed(value: unknown, { issues }: z.ZodError, rules: EdgeRules): EdgeRefusal {
