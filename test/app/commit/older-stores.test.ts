@@ -1,6 +1,6 @@
 // Stores that older commits have made, one a shape of their rows: each goes on where it was. A store that a newer version has
 // written to stops this one: nothing is decided, nothing written, and both shapes are named.
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { EVERYBODY, fine, must, openTrial, PEOPLE, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
+import { keepStore } from './keep-store.js';
 
 /** By what was new in them: made by the commits of those days, with one request that was answered, and one approved. */
 const STORES = [
@@ -29,6 +30,8 @@ const STORES = [
   'counted-by-reference',
   'lanes-and-brakes',
 ];
+/** What this program makes now: the next one will find such. */
+const OF_TODAY = 'of-today';
 const FOLDER = fileURLToPath(new URL('../../fixtures/stores/', import.meta.url));
 
 type About = { at: number; first: string; second: string; vault: Record<string, string> };
@@ -46,10 +49,11 @@ afterEach(async () => {
 
 async function open(name: string): Promise<Older> {
   const folder = await mkdtemp(join(tmpdir(), 'older-store-'));
-  const file = join(folder, 'store.sqlite');
-  await copyFile(join(FOLDER, `${name}.sqlite`), file);
-  const about = JSON.parse(await readFile(join(FOLDER, `${name}.json`), 'utf8')) as About;
-  const store = await openSqliteStore(file);
+  const names = [`${name}.sqlite`, `${name}.json`];
+  if (name === OF_TODAY) await keepStore(folder, name);
+  else await Promise.all(names.map(async (one) => copyFile(join(FOLDER, one), join(folder, one))));
+  const about = JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as About;
+  const store = await openSqliteStore(join(folder, `${name}.sqlite`));
   opened.push(
     { close: async () => store.close() },
     { close: async () => rm(folder, { recursive: true }) },
@@ -64,7 +68,12 @@ async function open(name: string): Promise<Older> {
   return { trial, store, first: must(first), second: must(second) };
 }
 
-describe.each(STORES)('the store %s', (name) => {
+beforeAll(async () => {
+  const name = process.env['KEEP_STORE'];
+  if (name !== undefined) await keepStore(FOLDER, name);
+});
+
+describe.each([...STORES, OF_TODAY])('the store %s', (name) => {
   test('goes on: what was approved is shown, what waits in the outbox is told', async () => {
     const { trial, second } = await open(name);
     await trial.outbox.drain();
