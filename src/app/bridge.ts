@@ -90,8 +90,8 @@ export type Bridge = {
   readonly listReviews: (actor: Actor) => Promise<ReviewList>;
   /** Something came in that is nothing of ours. Never throws, never waits. */
   readonly countNonsense: (what: string, person?: PersonId) => void;
-  /** Undefined where the directory knows no such person. */
   /** Whether this person has asked so often for what is none of theirs that nothing more is looked up for it now. */
   readonly asksTooOften: (actor: Actor, asked: Asked) => boolean;
+  /** Undefined where the directory knows no such person. */
   readonly whoAmI: (actor: Actor) => Promise<WhoAmI | undefined>;
 };

@@ -19,6 +19,7 @@ import { Afterwards } from '../channels/teams/afterwards.js';
 import { AuthenticatedWire } from '../channels/teams/authenticated-wire.js';
 import { dialogAction } from '../channels/teams/open-dialog.js';
 import { onHostsOnly } from '../channels/teams/service-url.js';
+import { ShapeRecorder } from '../channels/teams/shape-recorder.js';
 import { teamsBot } from '../channels/teams/teams-bot.js';
 import type { TeamsBotParts } from '../channels/teams/teams-bot.js';
 import { openingIn, TeamsMessenger } from '../channels/teams/teams-messenger.js';
@@ -112,8 +113,10 @@ function respondOf(configuration: ProductionConfiguration, parts: Parts): Respon
     clock: systemClock,
     waitingFor: () => waitingFor(opening.why),
   });
+  const shapes = configuration.recordsShapes ? new ShapeRecorder(log) : undefined;
   let live: Respond | undefined;
   return async (turn) => {
+    shapes?.note(turn.activity);
     const { opened } = opening;
     if (opened === undefined) return waiting(turn);
     live ??= liveBot(configuration, parts, { ...opened, rules });

@@ -29,6 +29,8 @@ export type ProductionConfiguration = {
   };
   readonly policyFile: string;
   readonly port: number;
+  /** The log has the shapes of activities: for who deploys first, for a day. */
+  readonly recordsShapes: boolean;
   /** Absent: no telemetry beyond the log. */
   readonly telemetry?: Telemetry;
 };
@@ -78,6 +80,11 @@ export const PRODUCTION_SETTINGS = {
     is: 'the connection string of Application Insights',
     default: '',
   },
+  OTP_BRIDGE_RECORD_SHAPES: {
+    takes: /^(on|off)$/,
+    is: 'on or off: whether the log has the shapes of what Teams sends, without what it says',
+    default: 'off',
+  },
   PORT: { takes: PORT, is: 'a number from 1 to 65535', default: '8080' },
 } as const satisfies Readonly<Record<string, Setting>>;
 
@@ -111,6 +118,7 @@ export function readProduction(environment: Environment): ProductionResult {
       table: tableOf(valueOf('OTP_BRIDGE_STORAGE'), valueOf('OTP_BRIDGE_TABLE')),
       policyFile: valueOf('OTP_BRIDGE_POLICY'),
       port: Number(valueOf('PORT')),
+      recordsShapes: valueOf('OTP_BRIDGE_RECORD_SHAPES') === 'on',
       ...defined({ telemetry: traces }),
     },
   };

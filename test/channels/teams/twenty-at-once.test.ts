@@ -129,7 +129,7 @@ test('everybody gets one code, two at once and then one a step, each later than 
         .map(({ actor }) => nameOf(actor as TeamsPerson['id'])),
   });
   heldPage('twenty-at-once.md', page);
-}, 300_000);
+}, 900_000);
 
 function requestOf(
   created: readonly Entry<'request.created'>[],
