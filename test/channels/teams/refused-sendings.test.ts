@@ -193,6 +193,9 @@ itself within its budget. *Audit* and *log* are what auditors and operators see 
 - *later*: the message waits and is tried again with growing pauses; *elsewhere*: it is sent to where the tenant is served, at once
 - *message-gone*: the card is sent anew at the end of the chat; *chat-gone*: tried again, then the chat is opened anew
 - *not-installed*: their chat is opened with growing pauses; *blocked*, *blocked-by-admin*: nobody is pressed, they begin again themselves
+- the answer to what somebody has just typed or pressed is in no row: refused with whatever code, it is asked again within its budget; then
+  the log has \`answer.lost\`, what was done is done, and \`/requests\` shows it (\`failing.test.ts\`). A targeted message, in a channel, that is
+  refused goes as an answer that names nobody (\`whisper.test.ts\`)
 
 | what is sent | refused with | means | tried | audit | log | they have it |
 |---|---|---|---|---|---|---|
