@@ -7,12 +7,8 @@ import { TOKEN_NOTICE } from '../../../src/app/commit/rows/token-items.js';
 import { parseTokenId } from '../../../src/domain/ids.js';
 import { OUTBOX } from '../../../src/app/commit/rows/names.js';
 import type { RequestId } from '../../../src/domain/ids.js';
-import type {
-  Message,
-  MessageReference,
-  Messenger,
-  Recipient,
-} from '../../../src/ports/messenger.js';
+import type { Message } from '../../../src/ports/messenger.js';
+import { HangingMessenger } from '../../fakes/hanging-messenger.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
 import { glassOf } from '../emergency.js';
 import { EVERYBODY, fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
@@ -21,43 +17,11 @@ import type { PersonName, Trial } from '../trial.js';
 const NAMES = ['alex', 'megan', 'diego', 'alice', 'adele', 'isaiah'] as const;
 const glass = glassOf(2);
 
-/** Some chats do not answer until they are let go (Teams throttles one conversation); the others answer at once. */
-class SomeHang implements Messenger {
-  readonly inner: RecordingMessenger;
-  readonly hanging = new Set<string>();
-  readonly begun = new Map<string, number>();
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(inner: RecordingMessenger) {
-    this.inner = inner;
-  }
-  async send(to: Recipient, message: Message): Promise<MessageReference> {
-    await this.#pass(to);
-    return this.inner.send(to, message);
-  }
-  async update(to: Recipient, reference: MessageReference, message: Message): Promise<void> {
-    await this.#pass(to);
-    return this.inner.update(to, reference, message);
-  }
-  async open(...to: Parameters<Messenger['open']>): ReturnType<Messenger['open']> {
-    return this.inner.open(...to);
-  }
-  letGo(): void {
-    this.hanging.clear();
-    for (const go of this.#waiting.splice(0)) go();
-  }
-  async #pass(to: Recipient): Promise<void> {
-    const name = JSON.stringify(to.address);
-    if (!this.hanging.has(name)) return;
-    this.begun.set(name, (this.begun.get(name) ?? 0) + 1);
-    await new Promise<void>((go) => this.#waiting.push(go));
-  }
-}
 const chatOf = (name: PersonName): string => JSON.stringify({ chat: name });
 
-async function opened(): Promise<{ trial: Trial; wire: SomeHang; id: RequestId }> {
+async function opened(): Promise<{ trial: Trial; wire: HangingMessenger; id: RequestId }> {
   const messenger = new RecordingMessenger();
-  const wire = new SomeHang(messenger);
+  const wire = new HangingMessenger(messenger);
   const trial = await openTrial({ messenger, wire, policy: samplePolicy({ breakGlass: glass }) });
   await meet(trial, ...NAMES);
   const id = await trial.requestBy('alex');
