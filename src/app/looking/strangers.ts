@@ -6,13 +6,13 @@ import type { Outcome } from '../../domain/outcome.js';
 import { fullBucket, isEmpty, refilled, taken } from '../../domain/policy/token-bucket.js';
 import type { Bucket } from '../../domain/policy/token-bucket.js';
 import type { Clock } from '../../ports/clock.js';
+import { keepNewest } from './keep-newest.js';
 import type { Actor } from './who.js';
 
 /** Each brake is by itself: only who may not use it is ever refused it, so nothing else that they type shuts it to them. */
 export type Asked = 'freeze' | 'compromise' | 'other';
 
 const PER_PERSON = { burst: 10, perMinute: 10 } as const;
-const REMEMBERED_AT_MOST = 10_000;
 /** What whoever has no part in it is refused with. */
 const NO_PART: readonly string[] = [
   'NO_ROLE',
@@ -37,13 +37,7 @@ export class Strangers {
 
   spend(person: PersonId, asked: Asked): void {
     const key = `${person} ${asked}`;
-    const bucket = taken(this.#bucketOf(key));
-    this.#buckets.delete(key);
-    this.#buckets.set(key, bucket);
-    const [oldest] = this.#buckets.keys();
-    if (this.#buckets.size > REMEMBERED_AT_MOST && oldest !== undefined) {
-      this.#buckets.delete(oldest);
-    }
+    keepNewest(this.#buckets, key, taken(this.#bucketOf(key)));
   }
 
   #bucketOf(key: string): Bucket {

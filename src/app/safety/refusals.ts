@@ -11,6 +11,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Random } from '../../ports/random.js';
 import { DONE } from '../commit/plan.js';
 import type { Transact } from '../commit/transact.js';
+import { KEPT_AT_MOST, keepNewest } from '../looking/keep-newest.js';
 
 type Needs = {
   readonly clock: Clock;
@@ -29,8 +30,6 @@ const PER_PERSON = { burst: 10, perMinute: 10 } as const;
 const ALL_TOGETHER = { burst: 60, perMinute: 60 } as const;
 const WRITTEN_EVERY_SECONDS = 60;
 const TRIED_AGAIN_AFTER_SECONDS = 10;
-/** People and presses kept in mind, whoever comes. */
-const REMEMBERED_AT_MOST = 10_000;
 const PEOPLE_NAMED = 10;
 
 export class Refusals {
@@ -71,7 +70,7 @@ export class Refusals {
   /** One refusal of this person. */
   spend(person: PersonId): void {
     this.#everybody = taken(this.#bucketOfAll());
-    remember(this.#buckets, person, taken(this.#bucketOf(person)));
+    keepNewest(this.#buckets, person, taken(this.#bucketOf(person)));
   }
 
   /** Counts, and does no more. */
@@ -86,7 +85,7 @@ export class Refusals {
     const { counts, people } = this.#open;
     counts.set(what, (counts.get(what) ?? 0) + 1);
     if (person === undefined) return;
-    if (people.has(person) || people.size < REMEMBERED_AT_MOST) {
+    if (people.has(person) || people.size < KEPT_AT_MOST) {
       people.set(person, (people.get(person) ?? 0) + 1);
     }
   }
@@ -97,7 +96,7 @@ export class Refusals {
   }
 
   rememberAnswer(operation: readonly string[], answer: unknown): void {
-    remember(this.#answered, JSON.stringify(operation), answer);
+    keepNewest(this.#answered, JSON.stringify(operation), answer);
   }
 
   /** Is there a minute's worth to be written? */
@@ -153,9 +152,3 @@ function factOf({ since, counts, people }: Batch): AuditFact {
 }
 
 /** The oldest are forgotten when there are too many. */
-function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > REMEMBERED_AT_MOST && oldest !== undefined) map.delete(oldest);
-}
