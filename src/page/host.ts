@@ -28,13 +28,13 @@ export async function findHost(): Promise<Host> {
       resolve(withoutSignIn(own));
     }, ANSWERS_WITHIN_MS);
   });
-  return Promise.race([inTeams(own), silence]);
+  return Promise.race([attachToTeams(own), silence]);
 }
 
-async function inTeams(own: Host): Promise<Host> {
+async function attachToTeams(own: Host): Promise<Host> {
   try {
-    const { teamsHost } = await import('./teams-host.js');
-    return await teamsHost(own);
+    const { connectTeamsHost } = await import('./teams-host.js');
+    return await connectTeamsHost(own);
   } catch {
     return withoutSignIn(own);
   }

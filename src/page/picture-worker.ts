@@ -26,7 +26,7 @@ async function answer(asked: unknown): Promise<readonly string[] | null> {
   if (!(asked instanceof Object) || !('picture' in asked)) return null;
   if (!(asked.picture instanceof Blob)) return null;
   const isQuick = 'effort' in asked && asked.effort === 'quick';
-  const pixels = await pixelsOf(asked.picture);
+  const pixels = await readPixels(asked.picture);
   if (pixels === undefined) return null;
   const clock = new BrowserClock();
   const began = clock.now();
@@ -34,8 +34,8 @@ async function answer(asked: unknown): Promise<readonly string[] | null> {
   return (await findCodes(pixels, readQrCodes, { isQuick, isLate })).map(({ text }) => text);
 }
 
-async function pixelsOf(picture: Blob): Promise<Picture | undefined> {
-  const bitmap = await bitmapOf(picture);
+async function readPixels(picture: Blob): Promise<Picture | undefined> {
+  const bitmap = await decodeBitmap(picture);
   if (bitmap === undefined) return undefined;
   try {
     const scale = Math.min(1, SIDE_MOST / Math.max(bitmap.width, bitmap.height));
@@ -49,7 +49,7 @@ async function pixelsOf(picture: Blob): Promise<Picture | undefined> {
 }
 
 /** Undefined where the browser cannot read it, whatever it is called. */
-async function bitmapOf(picture: Blob): Promise<ImageBitmap | undefined> {
+async function decodeBitmap(picture: Blob): Promise<ImageBitmap | undefined> {
   try {
     return await createImageBitmap(picture);
   } catch {

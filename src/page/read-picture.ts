@@ -10,7 +10,7 @@ export async function readPicture(
   // One for each picture: what it held in memory of the picture and its secret ends with it.
   const worker = new Worker(WORKER, { type: 'module' });
   try {
-    const answer = await answerOf(worker, { picture, effort });
+    const answer = await waitForAnswer(worker, { picture, effort });
     if (answer === null) return undefined;
     if (!Array.isArray(answer)) throw new Error('a picture could not be read');
     return answer.filter((text) => typeof text === 'string');
@@ -19,7 +19,7 @@ export async function readPicture(
   }
 }
 
-async function answerOf(worker: Worker, asked: object): Promise<unknown> {
+async function waitForAnswer(worker: Worker, asked: object): Promise<unknown> {
   return new Promise((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       resolve(data);

@@ -31,7 +31,7 @@ export class PageServer {
 
   async ask<E extends PageEndpoint>(endpoint: E, body: PageBody<E>): Promise<Answered> {
     try {
-      const headers = await this.#headers();
+      const headers = await this.#makeHeaders();
       if ('said' in headers) return { ok: false, failure: 'signInFailed', ...headers };
       const response = await fetch(`${PAGE_API}/${endpoint}`, {
         method: 'POST',
@@ -49,7 +49,7 @@ export class PageServer {
   }
 
   /** `said`: what Teams said in the place of a sign-in token. */
-  async #headers(): Promise<Record<string, string> | { readonly said: string }> {
+  async #makeHeaders(): Promise<Record<string, string> | { readonly said: string }> {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       [PAGE_HEADER]: PAGE_HEADER_VALUE,

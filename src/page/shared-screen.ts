@@ -25,7 +25,7 @@ function mayCapture(): boolean {
 
 /** What the codes on it say; undefined where nothing was shared. */
 export async function readSharedScreen(): Promise<readonly string[] | undefined> {
-  const stream = await asked();
+  const stream = await askForScreen();
   if (stream === undefined) return undefined;
   try {
     const video = element('video', { muted: true, playsinline: true });
@@ -34,7 +34,7 @@ export async function readSharedScreen(): Promise<readonly string[] | undefined>
     for (let look = 0; look < LOOKS; look += 1) {
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
       const effort = look === LOOKS - 1 ? 'thorough' : 'quick';
-      const texts = await readPicture(await frameOf(video), effort);
+      const texts = await readPicture(await takeFrame(video), effort);
       if (texts !== undefined && texts.length > 0) return texts;
     }
     return [];
@@ -44,7 +44,7 @@ export async function readSharedScreen(): Promise<readonly string[] | undefined>
 }
 
 /** A no, and a frame that may not, are the same to the person: it did not happen. */
-async function asked(): Promise<MediaStream | undefined> {
+async function askForScreen(): Promise<MediaStream | undefined> {
   try {
     return await navigator.mediaDevices.getDisplayMedia({ video: true, audio: false });
   } catch {
@@ -52,7 +52,7 @@ async function asked(): Promise<MediaStream | undefined> {
   }
 }
 
-async function frameOf(video: HTMLVideoElement): Promise<Blob> {
+async function takeFrame(video: HTMLVideoElement): Promise<Blob> {
   const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
   canvas.getContext('2d')?.drawImage(video, 0, 0);
   return canvas.convertToBlob();

@@ -3,7 +3,7 @@
 import { app, authentication, barCode, dialog } from '@microsoft/teams-js';
 import type { Host, Theme } from './host.js';
 
-export async function teamsHost(own: Host): Promise<Host> {
+export async function connectTeamsHost(own: Host): Promise<Host> {
   await app.initialize();
   const context = await app.getContext();
   void app.notifySuccess();
@@ -17,7 +17,7 @@ export async function teamsHost(own: Host): Promise<Host> {
       });
     },
     signIn: async () => authentication.getAuthToken(),
-    ...(barCode.isSupported() ? { scan: async () => scanned() } : {}),
+    ...(barCode.isSupported() ? { scan: async () => scanCode() } : {}),
     ...(dialog.url.isSupported() ? { close } : {}),
   };
 }
@@ -26,7 +26,7 @@ function close(): void {
   dialog.url.submit();
 }
 
-async function scanned(): Promise<string> {
+async function scanCode(): Promise<string> {
   if (!(await barCode.hasPermission())) await barCode.requestPermission();
   return barCode.scanBarCode({ timeOutIntervalInSec: 60 });
 }

@@ -85,12 +85,12 @@ class CodeStep {
         this.#sitting.runAsk('accepted', {});
       }),
       button(refused, 'plain', () => {
-        this.#sitting.run(async () => this.#refused());
+        this.#sitting.run(async () => this.#sayRefused());
       }),
     );
   }
 
-  async #refused(): Promise<void> {
+  async #sayRefused(): Promise<void> {
     const answer = await this.#sitting.ask('refused', {});
     if (answer === undefined || answer.refusal !== undefined) return;
     this.#reasons.replaceChildren(whyRefused(this.#sitting));
