@@ -88,7 +88,7 @@ async function plant(root, folder, files, pairs) {
   const { systemRandom: random } = await load('adapters/local/system-random.js');
   const { noTrace: trace } = await load('adapters/local/no-trace.js');
   const { readPolicy } = await load('compose/read-policy.js');
-  const { localSample } = await load('config/local-sample.js');
+  const { makeLocalSample } = await load('config/local-sample.js');
   const directory = await DirectoryFile.read(files.directory);
   const masterKey = await loadMasterKey({ file: join(folder, 'master.key'), random });
   const vault = await SealedFileVault.open({
@@ -119,7 +119,7 @@ async function plant(root, folder, files, pairs) {
     vaultBudgetMs: 5000,
     lookEveryMs: 1000,
   });
-  const sample = await localSample(directory);
+  const sample = await makeLocalSample(directory);
   for (let at = 0; at < pairs; at += 1) {
     const accountName = `owner${at}@contoso.example`;
     await plantSample(running.deps, {

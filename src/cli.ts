@@ -13,7 +13,7 @@ import { ConfigurationProblem } from './adapters/local/configuration-problem.js'
 import { isPossible } from './app/tenant/explain-policy.js';
 import { backUp, forget, restore } from './compose/back-up.js';
 import { doctorChecks, whyNot } from './compose/doctor.js';
-import { explained, parseExplainOptions } from './compose/explain.js';
+import { explainFiles, parseExplainOptions } from './compose/explain.js';
 import { readPolicy } from './compose/read-policy.js';
 import { readConfiguration } from './config/configuration.js';
 import { ConfigurationWrong } from './config/problem.js';
@@ -62,7 +62,7 @@ async function check([file]: readonly string[]): Promise<number> {
 async function explain(words: readonly string[]): Promise<number> {
   const options = parseExplainOptions(words);
   if (options === undefined) return usage();
-  const explanation = await explained(options, process.env);
+  const explanation = await explainFiles(options, process.env);
   const found = !('code' in explanation);
   say(found ? explainLines(explanation) : notFoundLines(explanation));
   return found && isPossible(explanation) ? 0 : 1;

@@ -71,7 +71,7 @@ export type Bridge = {
   /** Keeps how to reach a person. Called for everything that comes from their personal chat. */
   readonly rememberPerson: (actor: Actor, contact: Contact) => Promise<Meeting>;
   /** How to reach a person in their personal chat, or undefined where that is not possible. */
-  readonly contactOf: (actor: Actor) => Promise<Recipient | undefined>;
+  readonly findContact: (actor: Actor) => Promise<Recipient | undefined>;
   readonly askForCode: (actor: Actor, ask: Typed<AskForCode>) => Promise<AskAnswer>;
   /** The whole seed once more, as a QR code for the burner. */
   readonly askForSeed: (actor: Actor, ask: Typed<AskForSeed>) => Promise<AskAnswer>;

@@ -104,8 +104,8 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
   const asking = { ...deps, passTime: timePasses };
   const { strangers } = deps;
   const bridge: Bridge = {
-    rememberPerson: rememberPerson({ ...deps, outboxFilled, release: releasing(deps) }),
-    contactOf: async ({ personId }) => findRecipient(deps, personId),
+    rememberPerson: rememberPerson({ ...deps, outboxFilled, release: releaseHeld(deps) }),
+    findContact: async ({ personId }) => findRecipient(deps, personId),
     askForCode: countedFor(strangers, 'other', askFor('release', asking)),
     askForSeed: countedFor(strangers, 'other', askForSeed(asking)),
     actOnRequest: actOnRequest(deps),
@@ -138,7 +138,7 @@ function depsOf(parts: BridgeParts, outboxFilled: () => void): Deps & BridgePart
   return { ...parts, directory, transact, moment, refusals, strangers, brakes: BRAKES };
 }
 
-function releasing(deps: Deps): (person: PersonId) => Promise<void> {
+function releaseHeld(deps: Deps): (person: PersonId) => Promise<void> {
   return async (person) => release(deps, person);
 }
 

@@ -44,8 +44,8 @@ export async function backUp(
 ): Promise<
   Outcome<{ readonly rows: number; readonly until: Instant }, BackupRefusal | FileRefusal>
 > {
-  const { retention } = await policyOf(configuration, undefined);
-  return inDeployment(configuration, async (deps) => {
+  const { retention } = await findPolicyOf(configuration, undefined);
+  return workInDeployment(configuration, async (deps) => {
     const made = await makeBackupKey(deps, retention.backupDays);
     const done = await write(deps, file, made);
     if (!done.ok) await deps.vault.destroy(made.header.reference);
@@ -96,11 +96,11 @@ export async function restore(
 ): Promise<Outcome<number, RestoreRefusal | Unread | Edited | KeyRefusal>> {
   const read = await readFrom(configuration, file);
   if (!read.ok) return read;
-  const done = await inDeployment(configuration, async (deps) => {
+  const done = await workInDeployment(configuration, async (deps) => {
     const keys = await fetchBackupKey(deps, read.value.key);
     const backup = keys.ok ? openBackup(read.value, keys.value) : keys;
     if (!backup.ok) return backup;
-    const { version: policy } = await policyOf(configuration, backup.value);
+    const { version: policy } = await findPolicyOf(configuration, backup.value);
     return restoreBackup({ ...deps, policy }, backup.value);
   });
   // Whoever restores says that from now on the state is here.
@@ -119,7 +119,7 @@ export async function forget(
   if (!read.ok) return read;
   const { key } = read.value;
   if (!isBackupKey(key.reference)) return refused({ code: 'BACKUP_EDITED' });
-  return inDeployment(configuration, async (deps) => {
+  return workInDeployment(configuration, async (deps) => {
     const destroyed = await deps.vault.destroy(key.reference);
     await noteForgotten(deps, key);
     return ok(destroyed);
@@ -127,7 +127,10 @@ export async function forget(
 }
 
 /** The file's: what was tightened since a backup does not come loose. Throws `ConfigurationWrong`. */
-async function policyOf({ policyFile }: Deployment, backup: Backup | undefined): Promise<Policy> {
+async function findPolicyOf(
+  { policyFile }: Deployment,
+  backup: Backup | undefined,
+): Promise<Policy> {
   const files = policyFiles(policyFile);
   const row = policyRowSchema.safeParse(backup?.rows.find(({ row }) => row === POLICY)?.value);
   return choosePolicy(await findPolicies(files), files, row.data?.version);
@@ -141,7 +144,7 @@ type Means = {
   readonly random: Random;
 };
 
-async function inDeployment<T>(
+async function workInDeployment<T>(
   configuration: Deployment,
   work: (means: Means) => Promise<T>,
 ): Promise<T> {

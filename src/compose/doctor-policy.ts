@@ -21,7 +21,7 @@ export function policyCheck(configuration: ProductionConfiguration): Check {
 }
 
 /** Throws `ConfigurationWrong`. */
-export async function newestPolicy(configuration: ProductionConfiguration): Promise<Policy> {
+export async function findNewestPolicy(configuration: ProductionConfiguration): Promise<Policy> {
   const [newest] = await findPolicies(policyFiles(configuration.policyFile));
   return policyIn(newest, configuration);
 }

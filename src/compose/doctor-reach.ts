@@ -6,8 +6,8 @@ import { NotYet } from '../channels/cli/check-line.js';
 import type { Check } from '../channels/cli/check-line.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { graph } from './doctor-graph.js';
-import { newestPolicy } from './doctor-policy.js';
-import { inTable } from './doctor-state.js';
+import { findNewestPolicy } from './doctor-policy.js';
+import { lookInTable } from './doctor-state.js';
 
 const LISTED_AT_MOST = 20;
 
@@ -25,10 +25,10 @@ export function reachCheck(
   return {
     name: 'people whom the policy has something told',
     try: async () => {
-      const policy = await newestPolicy(configuration);
+      const policy = await findNewestPolicy(configuration);
       const directory = graph(configuration.cloud.graph, credential);
       const { tenantId } = configuration;
-      const reach = await inTable(configuration, credential, async (store) =>
+      const reach = await lookInTable(configuration, credential, async (store) =>
         readUnreached({ store, tenantId, directory }, policy),
       );
       return reachSaid(reach);

@@ -40,7 +40,7 @@ export function tableCheck(
           : 'empty: the bot has not run yet';
       } catch (error) {
         if (!(error instanceof StoreForbidden)) throw error;
-        const since = await refusedSince(configuration);
+        const since = await readRefusedSince(configuration);
         throw new TableRefused(`${error.message}. ${howLong(since, clock.now())}`);
       }
     },
@@ -63,7 +63,7 @@ export function stateCheck(
         placeOf(configuration),
         await isStateThere(configuration, credential),
       );
-      await inTable(configuration, credential, async (store) =>
+      await lookInTable(configuration, credential, async (store) =>
         assertFingerprintKey(store, configuration.tenantId),
       );
       return undefined;
@@ -76,7 +76,7 @@ async function isStateThere(
   configuration: ProductionConfiguration,
   credential: TokenCredential,
 ): Promise<boolean> {
-  return inTable(configuration, credential, async (store) => {
+  return lookInTable(configuration, credential, async (store) => {
     const head = await store.get(configuration.tenantId, AUDIT_HEAD);
     return head !== undefined;
   });
@@ -89,7 +89,7 @@ export async function assertFingerprintKey(store: Store, tenantId: TenantId): Pr
   throw new StateChanged('FINGERPRINT_KEY_LOST', said);
 }
 
-export async function inTable<T>(
+export async function lookInTable<T>(
   configuration: ProductionConfiguration,
   credential: TokenCredential,
   look: (store: Store) => Promise<T>,
@@ -103,7 +103,9 @@ export async function inTable<T>(
   }
 }
 
-async function refusedSince(configuration: ProductionConfiguration): Promise<number | undefined> {
+async function readRefusedSince(
+  configuration: ProductionConfiguration,
+): Promise<number | undefined> {
   // What is wrong with the memory has a line of its own.
   return (
     await stateMemory(configuration)

@@ -16,7 +16,7 @@ import { NONCE_BYTES } from '../domain/tokens/sealed-seed.js';
 import { Fault } from '../ports/fault.js';
 import { vaultAddress } from './addresses.js';
 import { DOCTOR_BUDGET_MS as BUDGET_MS, graph } from './doctor-graph.js';
-import { newestPolicy, policyCheck } from './doctor-policy.js';
+import { findNewestPolicy, policyCheck } from './doctor-policy.js';
 import { reachCheck } from './doctor-reach.js';
 import { stateCheck, TableRefused, tableCheck } from './doctor-state.js';
 import { StateChanged } from './state-memory.js';
@@ -107,7 +107,7 @@ function groupsCheck(configuration: ProductionConfiguration, credential: TokenCr
   return {
     name: "Graph: who is in the policy's groups",
     try: async () => {
-      const policy = await newestPolicy(configuration);
+      const policy = await findNewestPolicy(configuration);
       const directory = graph(configuration.cloud.graph, credential);
       const named = groupsNamed(policy);
       const unknown: string[] = [];

@@ -44,17 +44,17 @@ export function parseExplainOptions(words: readonly string[]): ExplainOptions | 
 }
 
 /** Throws `ConfigurationWrong`, `ConfigurationProblem` or `DirectoryUnavailable`. */
-export async function explained(
+export async function explainFiles(
   options: ExplainOptions,
   environment: Environment,
 ): Promise<Explanation | ExplainRefusal> {
-  const { policyFile, directory } = await sources(options, environment);
+  const { policyFile, directory } = await findSources(options, environment);
   const policy = await readPolicy(policyFile);
   return explainPolicy(directory, policy, options);
 }
 
 /** As the bot would read them, but for what was named. */
-async function sources(
+async function findSources(
   { policy, directory }: ExplainOptions,
   environment: Environment,
 ): Promise<{ readonly policyFile: string; readonly directory: Directory }> {

@@ -24,11 +24,11 @@ import { teamsBot } from '../channels/teams/teams-bot.js';
 import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
 import type { Wire } from '../channels/teams/wire.js';
 import type { LocalConfiguration } from '../config/local.js';
-import { localSample } from '../config/local-sample.js';
+import { makeLocalSample } from '../config/local-sample.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
 import { PolicyInForce } from './policy-in-force.js';
-import { policyText, readPolicy } from './read-policy.js';
+import { readPolicyText, readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
 
 /** An invoke must be answered within ten seconds, all in all. */
@@ -75,13 +75,13 @@ async function startOver(ground: {
     vaultBudgetMs: VAULT_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
   });
-  await plantSample(running.deps, await localSample(directory));
+  await plantSample(running.deps, await makeLocalSample(directory));
   const server = await serve(configuration, { running, wire, messenger, afterwards, log });
   running.outbox.start();
-  policy.watch({ read: policyText(configuration.policyFile), deps: running.deps, log });
+  policy.watch({ read: readPolicyText(configuration.policyFile), deps: running.deps, log });
   const stop = async (): Promise<void> => {
     await server.close();
-    await afterwards.settled();
+    await afterwards.waitForAll();
     await policy.stop();
     await running.outbox.stop();
     await store.close();

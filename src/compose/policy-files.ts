@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { errorCode } from '../adapters/local/error-code.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { Policy } from '../domain/policy/policy.js';
-import { parsePolicyText, policyText } from './read-policy.js';
+import { parsePolicyText, readPolicyText } from './read-policy.js';
 
 export type PolicyFiles = {
   /** What `OTP_BRIDGE_POLICY` names. */
@@ -40,8 +40,8 @@ export async function findPolicies({
   packaged,
 }: PolicyFiles): Promise<readonly FoundPolicy[]> {
   const found = [
-    await foundAt(beside, changedAt),
-    await foundAt(packaged.policy, async () => stampedAt(packaged.stamp)),
+    await findAt(beside, readChangeTime),
+    await findAt(packaged.policy, async () => readStamp(packaged.stamp)),
   ];
   return found
     .filter((one) => one !== undefined)
@@ -52,7 +52,7 @@ export async function findPolicies({
  * The text of the newest one, afresh at each call; undefined where there is none, or the one that counted is gone: an older one
  * in its place would loosen what was tightened since.
  */
-export function newestPolicyText(files: PolicyFiles): () => Promise<string | undefined> {
+export function readNewestPolicy(files: PolicyFiles): () => Promise<string | undefined> {
   let lastSeen: FoundPolicy | undefined;
   return async () => {
     const found = await findPolicies(files);
@@ -86,11 +86,11 @@ export function choosePolicy(
   throw new ConfigurationWrong(first.problems);
 }
 
-async function foundAt(
+async function findAt(
   path: string,
   writtenAt: (path: string) => Promise<number>,
 ): Promise<FoundPolicy | undefined> {
-  const text = await policyText(path)();
+  const text = await readPolicyText(path)();
   if (text !== undefined) return { path, text, writtenAt: await writtenAt(path) };
   return (await isThere(path)) ? { path, text, writtenAt: Number.MAX_SAFE_INTEGER } : undefined;
 }
@@ -105,7 +105,7 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-async function changedAt(path: string): Promise<number> {
+async function readChangeTime(path: string): Promise<number> {
   try {
     return (await stat(path)).mtimeMs;
   } catch {
@@ -115,7 +115,7 @@ async function changedAt(path: string): Promise<number> {
 }
 
 /** A package keeps no times that can be relied on. One without a stamp is older than anything. */
-async function stampedAt(path: string): Promise<number> {
+async function readStamp(path: string): Promise<number> {
   try {
     const content: unknown = JSON.parse(await readFile(path, 'utf8'));
     return Date.parse(stampSchema.parse(content).writtenAt);

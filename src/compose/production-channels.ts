@@ -9,7 +9,7 @@ import { AUDIT_HEAD } from '../app/commit/rows/names.js';
 import type { RunningBridge } from '../app/create-bridge.js';
 import type { PageInTeams } from '../channels/http/page-later.js';
 import { signInIdentity } from '../channels/http/page-identity.js';
-import { remembered } from '../channels/http/remembered.js';
+import { rememberAnswer } from '../channels/http/remember-answer.js';
 import { startPublicServer } from '../channels/http/server.js';
 import type { RunningServer } from '../channels/http/server.js';
 import { publishedSignInKeys } from '../channels/http/sign-in-keys.js';
@@ -90,7 +90,10 @@ export async function serve(
     ...page(configuration, opening, log),
     trace,
     requestId: () => systemRandom.id(),
-    isReady: remembered(async () => isReady(configuration, opening), { clock: systemClock, log }),
+    isReady: rememberAnswer(async () => isReady(configuration, opening), {
+      clock: systemClock,
+      log,
+    }),
     receive: async (authorization, body) => wire.receive(authorization, body, respond),
   });
 }

@@ -18,7 +18,7 @@ import type { Log } from '../ports/log.js';
 import type { Trace } from '../ports/trace.js';
 import { tableAddress, vaultAddress } from './addresses.js';
 import { Opening } from './opening.js';
-import { newestPolicyText, policyFiles } from './policy-files.js';
+import { readNewestPolicy, policyFiles } from './policy-files.js';
 import { PolicyInForce } from './policy-in-force.js';
 import { serve, teams } from './production-channels.js';
 import type { Live } from './production-channels.js';
@@ -52,7 +52,7 @@ export async function startProduction(configuration: ProductionConfiguration): P
   const server = await serve(configuration, { ...channel, opening, log, trace });
   opening.goOn(({ running, policy }) => {
     running.outbox.start();
-    const read = newestPolicyText(policyFiles(configuration.policyFile));
+    const read = readNewestPolicy(policyFiles(configuration.policyFile));
     policy.watch({ read, deps: running.deps, log });
   });
   return {
@@ -138,7 +138,7 @@ function stopping({
 }): Running['stop'] {
   return async () => {
     await server.close();
-    await afterwards.settled();
+    await afterwards.waitForAll();
     await opening.stop();
     await opening.opened?.policy.stop();
     await opening.opened?.running.outbox.stop();

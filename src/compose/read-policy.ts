@@ -7,13 +7,13 @@ import type { Policy } from '../domain/policy/policy.js';
 
 /** Throws `ConfigurationWrong`, with everything that is wrong in it. */
 export async function readPolicy(path: string): Promise<Policy> {
-  const parsed = parsePolicyText(await policyText(path)(), path);
+  const parsed = parsePolicyText(await readPolicyText(path)(), path);
   if (parsed.ok) return parsed.policy;
   throw new ConfigurationWrong(parsed.problems);
 }
 
 /** Reads it afresh at each call; undefined where it cannot be read. */
-export function policyText(path: string): () => Promise<string | undefined> {
+export function readPolicyText(path: string): () => Promise<string | undefined> {
   return async () => {
     try {
       // Windows editors put a byte order mark first, which JSON has no room for.

@@ -12,7 +12,7 @@ import { ConfigurationWrong } from './problem.js';
 const PUBLISHED_SEED = '2sk2tsmkjp7kdbck';
 const OWNER = 'alice';
 
-export async function localSample(directory: Directory): Promise<Sample> {
+export async function makeLocalSample(directory: Directory): Promise<Sample> {
   const [owner] = await directory.find([OWNER]);
   const bytes = decodeBase32(PUBLISHED_SEED);
   const tokenId = parseTokenId('sample-alice');

@@ -83,7 +83,7 @@ describe('6. what people must be told is in the same transaction, and delivered 
     const notice = trial.parts.messenger.chat({ chat: 'alex' }).at(-1)?.message;
     expect(notice).toMatchObject({ kind: 'notice', notice: { code: 'approvers-unreachable' } });
     expect(JSON.stringify(notice)).toContain('Diego Siciliani');
-    expect(await trial.bridge.contactOf(trial.as('megan'))).toBeUndefined();
+    expect(await trial.bridge.findContact(trial.as('megan'))).toBeUndefined();
     await trial.bridge.rememberPerson(trial.as('megan'), { address: { chat: 'megan again' } });
     await trial.outbox.drain();
     expect(trial.parts.messenger.chat({ chat: 'megan again' })).toHaveLength(1);

@@ -104,11 +104,11 @@ export async function startBot({
     person: (who) => new TeamsPerson(who, connector, url),
     log: lines,
     settle: async () => {
-      await afterwards.settled();
+      await afterwards.waitForAll();
       await trial.outbox.drain();
     },
     stop: async () => {
-      await afterwards.settled();
+      await afterwards.waitForAll();
       await trial.outbox.stop();
       await server.close();
       await connector.stop();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import {
   choosePolicy,
   findPolicies,
-  newestPolicyText,
+  readNewestPolicy,
   policyFiles,
 } from '../../src/compose/policy-files.js';
 import type { PolicyFiles } from '../../src/compose/policy-files.js';
@@ -50,7 +50,7 @@ test('a later one beside it counts, also after the same package was published on
   await packaged(text(2), EARLY);
   await beside(text(3), LATE);
   expect(await approvals()).toBe(3);
-  expect(await newestPolicyText(files)()).toBe(text(3));
+  expect(await readNewestPolicy(files)()).toBe(text(3));
 });
 
 test('one that was written after that, and published, counts', async () => {
@@ -77,14 +77,14 @@ test('a mistake in the newer one brings the older one back only where that is in
 test('one that cannot be read, or is gone while the bot runs, lets no older one loosen what it said', async () => {
   await packaged(text(1), EARLY);
   await beside(text(3), LATE);
-  const read = newestPolicyText(files);
+  const read = readNewestPolicy(files);
   expect(await read()).toBe(text(3));
   await rm(files.beside);
   expect(await read()).toBeUndefined();
   expect(await read()).toBeUndefined();
   // A folder in its place is there, and no file.
   await mkdir(files.beside);
-  expect(await newestPolicyText(files)()).toBeUndefined();
+  expect(await readNewestPolicy(files)()).toBeUndefined();
   await expect(approvals('another')).rejects.toThrow(ConfigurationWrong);
   await rm(files.beside, { recursive: true });
   await packaged(text(2), new Date('2026-11-21T08:00:00.000Z'));

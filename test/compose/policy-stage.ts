@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createBridge } from '../../src/app/create-bridge.js';
 import type { RunningBridge } from '../../src/app/create-bridge.js';
 import { PolicyInForce } from '../../src/compose/policy-in-force.js';
-import { policyText, readPolicy } from '../../src/compose/read-policy.js';
+import { readPolicyText, readPolicy } from '../../src/compose/read-policy.js';
 import type { AuditFact } from '../../src/domain/audit/entry.js';
 import { openTrial, readSample, TENANT } from '../app/trial.js';
 import type { Trial } from '../app/trial.js';
@@ -52,7 +52,7 @@ export class PolicyStage {
 
   /** What stands in the file, afresh at each call. */
   get text(): () => Promise<string | undefined> {
-    return policyText(this.pathOf('policy.json'));
+    return readPolicyText(this.pathOf('policy.json'));
   }
 
   /** One more instance over the same store, with the file of this moment. */
@@ -73,7 +73,7 @@ export class PolicyStage {
       log,
       lookEveryMs: 1_000_000,
     });
-    const needs = { read: policyText(path), deps: running.deps, log };
+    const needs = { read: readPolicyText(path), deps: running.deps, log };
     const look = async (): Promise<void> => inForce.look(needs);
     return { running, inForce, look };
   }

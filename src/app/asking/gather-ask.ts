@@ -77,9 +77,9 @@ export async function gatherAsk(
   const approvers = await findApprovers(deps, policy, about);
   if ('code' in approvers) return approvers;
   const { asked } = approvers;
-  const caller = await callerFor(roles, policy, { said, disclosure, owner });
+  const caller = await findCaller(roles, policy, { said, disclosure, owner });
   const atItsEnd = { ...said, reason: caller.reason, disclosure };
-  const either = await eitherFor(deps, requester.id, atItsEnd);
+  const either = await readTimeOrReasonFor(deps, requester.id, atItsEnd);
   if (either !== undefined && 'code' in either) return either;
   const clear = whatIsClear(said, { when, either, caller, owner });
   return { disclosure, policy, requester, owner, token, asked, ...clear };
@@ -136,7 +136,7 @@ function timeQuestion({
 }
 
 /** No seed is shown later than at once. */
-async function eitherFor(
+async function readTimeOrReasonFor(
   deps: Needs,
   asker: PersonId,
   said: Asking,
@@ -153,7 +153,7 @@ type Called = {
 };
 
 /** Nobody calls for a token to be burned again. */
-async function callerFor(
+async function findCaller(
   { groupsOf }: Pick<RoleLookup, 'groupsOf'>,
   policy: Policy,
   { said, disclosure, owner }: Called,

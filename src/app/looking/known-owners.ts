@@ -58,7 +58,7 @@ export function withKnownOwners(deps: Rows & Pick<Deps, 'directory'>): Directory
   return {
     person: async (id) => (await directory.person(id)) ?? (await findKnownOwner(deps, id))?.person,
     find: async (names) => {
-      const [active, gone] = await Promise.all([directory.find(names), goneBy(deps, names)]);
+      const [active, gone] = await Promise.all([directory.find(names), findGoneBy(deps, names)]);
       return [...active, ...gone.filter(({ id }) => !active.some((one) => one.id === id))];
     },
     similar: async (names) => directory.similar(names),
@@ -75,7 +75,7 @@ export async function findKnownOwner(
   return row && readValue(ownerSchema, row);
 }
 
-async function goneBy(
+async function findGoneBy(
   deps: Rows & Pick<Deps, 'directory'>,
   names: readonly string[],
 ): Promise<readonly Person[]> {
@@ -84,7 +84,7 @@ async function goneBy(
     [...spellings].slice(0, MAX_CHANGES).map(async (name) => findIdsCalled(deps, name)),
   );
   const ids = [...new Set(lists.flat())];
-  const owners = await Promise.all(ids.map(async (id) => goneOwner(deps, id)));
+  const owners = await Promise.all(ids.map(async (id) => findGoneOwner(deps, id)));
   return owners
     .filter((person) => person !== undefined)
     .filter((person) => names.some((name) => isCalled(person, name)));
@@ -99,7 +99,7 @@ async function findIdsCalled(
 }
 
 /** Undefined for whom the directory knows: it has their names of today. */
-async function goneOwner(
+async function findGoneOwner(
   deps: Rows & Pick<Deps, 'directory'>,
   id: PersonId,
 ): Promise<Person | undefined> {

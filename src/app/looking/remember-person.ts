@@ -25,7 +25,7 @@ const WAITING_AT_MOST = 20;
 export function rememberPerson(deps: Needs): Bridge['rememberPerson'] {
   return async (actor, contact) => {
     const now = deps.clock.now();
-    const waiting = await waitingCards(deps, actor, now);
+    const waiting = await listWaitingCards(deps, actor, now);
     let meeting: Meeting = 'known';
     const row = {
       name: personRow(actor.personId),
@@ -79,7 +79,7 @@ function same(before: PersonRecord | undefined, contact: Contact): boolean {
   );
 }
 
-async function waitingCards(
+async function listWaitingCards(
   { store, tenantId }: Needs,
   { personId }: Actor,
   due: Instant,

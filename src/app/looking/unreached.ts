@@ -27,7 +27,7 @@ export type Reach = { readonly told: number; readonly unreached: readonly Unreac
 export async function readUnreached(deps: Needs, policy: Policy): Promise<Reach> {
   const held = TOLD.map(async (role) => findHolders(deps.directory, policy, role));
   const told = new Map((await Promise.all(held)).flat().map((person) => [person.id, person]));
-  const known = await knownPeople(deps);
+  const known = await listKnownPeople(deps);
   const unreached = [...told.values()].flatMap((person) => {
     const why = whyClosed(known.get(person.id));
     return why === undefined ? [] : [{ person, why }];
@@ -35,7 +35,7 @@ export async function readUnreached(deps: Needs, policy: Policy): Promise<Reach>
   return { told: told.size, unreached };
 }
 
-async function knownPeople(deps: Needs): Promise<ReadonlyMap<PersonId, PersonRecord>> {
+async function listKnownPeople(deps: Needs): Promise<ReadonlyMap<PersonId, PersonRecord>> {
   const known = new Map<PersonId, PersonRecord>();
   for await (const page of readPages(deps, { ...PEOPLE, limit: MAX_PAGE })) {
     for (const row of page) {

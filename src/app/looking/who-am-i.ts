@@ -18,12 +18,12 @@ export function whoAmI(deps: Needs): Bridge['whoAmI'] {
     return {
       ...mention(person),
       roles,
-      ...(looksAfter ? { unreached: await unheardOf(deps) } : {}),
+      ...(looksAfter ? { unreached: await listUnheard(deps) } : {}),
     };
   };
 }
 
-async function unheardOf(deps: Needs): Promise<readonly Unheard[]> {
+async function listUnheard(deps: Needs): Promise<readonly Unheard[]> {
   const { unreached } = await readUnreached(deps, deps.policy());
   return unreached.map(({ person, why }) => ({ ...mention(person), why }));
 }

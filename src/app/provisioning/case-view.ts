@@ -83,7 +83,7 @@ export async function viewCase(
   const { requestId } = found;
   const freely = whyNoSeedQr(token, asking) === undefined ? seedQrUntil(token) : undefined;
   const shown =
-    requestId === undefined ? freely : await deps.underRequest.shownUntil(person, requestId);
+    requestId === undefined ? freely : await deps.underRequest.readShownUntil(person, requestId);
   const enrolment = enrolmentOf(token, await readLedger(deps, token));
   const view = tokenView(token, { ...asking, enrolment }, deps.policy().twoProvisioners);
   return ok({ ...common, token: shown === undefined ? view : { ...view, seedQrUntil: shown } });

@@ -46,11 +46,11 @@ async function lookAfter(deps: Needs, token: Token): Promise<void> {
   const owner = await deps.directory.person(token.ownerId);
   // Sample data is nobody's secret, and its owner may be made up.
   if (owner !== undefined) return rememberOwner(deps, owner);
-  const since = await goneSince(deps, token);
+  const since = await noteGoneSince(deps, token);
   if (deps.clock.now() >= plusDays(since, deps.policy().ownerGoneDays)) await end(deps, token);
 }
 
-async function goneSince(deps: Needs, token: Token): Promise<Instant> {
+async function noteGoneSince(deps: Needs, token: Token): Promise<Instant> {
   let since = deps.clock.now();
   const row = { name: ownerRow(token.ownerId), schema: ownerSchema };
   await changeRow(deps, row, (before) => {

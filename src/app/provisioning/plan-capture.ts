@@ -64,7 +64,7 @@ export async function planCapturing(
     return notKept({ code: 'NO_CASE' });
   }
   const earlier = await readEarlierToken(reading, found);
-  const why = await whyNotInstead(reading, earlier, keeping);
+  const why = await refuseInstead(reading, earlier, keeping);
   if (why !== undefined) return notKept(why);
   const before = earlier && (await endEarlier(moment, earlier, at));
   const ledger = (await reading.get(ledgerRow(token), ledgerSchema)) ?? NEW_LEDGER;
@@ -75,7 +75,7 @@ function notKept(refusal: NotKept): Plan<null, NotKept> {
   return { audit: [], outcome: refused(refusal) };
 }
 
-async function whyNotInstead(
+async function refuseInstead(
   reading: Reading,
   earlier: Token | undefined,
   { fingerprint }: Keeping,

@@ -50,7 +50,7 @@ export async function planChange(
   const fact: TokenFact = { action: 'token.changed', change, from: token.stage, to: moved.stage };
   const audit = [fact, ...(given.facts ?? [])].map((one) => auditOf(by, token, one));
   const plan = { token: moved, puts: [putToken(moved)], deletes: [], audit, outbox: [] };
-  return ok(await withSeedsEnd(moment, by, { before: token, plan }));
+  return ok(await addSeedsEnd(moment, by, { before: token, plan }));
 }
 
 function makingOf({ now, policy }: Moment, by: AuditActor): Making {
@@ -72,7 +72,7 @@ async function readActor(
 }
 
 /** What it means for the seed: destroyed, or kept for a while behind the delivery. */
-async function withSeedsEnd(
+async function addSeedsEnd(
   moment: Moment,
   by: AuditActor,
   { before, plan }: { readonly before: Token; readonly plan: TokenPlan },

@@ -63,7 +63,7 @@ async function planTake(moment: Moment, trying: Trying): Promise<Plan<number, Tr
   if (token === undefined) return { audit: [], outcome: refused({ code: 'NO_CASE' }) };
   const ledger = await moment.reading.get(ledgerRow(token), ledgerSchema);
   if (ledger === undefined) throw new InvariantBroken('a token without its ledger row');
-  const refusal = await whyNot(moment, { token, ledger }, trying);
+  const refusal = await refuseToTry(moment, { token, ledger }, trying);
   if (refusal !== undefined) {
     const about = { wanted: `prove-${change}`, refusal: refusal.code };
     const audit = refusal.code === 'FROZEN' ? [refusalEntry(by, tokenId, about)] : [];
@@ -103,7 +103,7 @@ function isCountedOut({ wrongProofs }: Ledger): boolean {
   return wrongProofs >= WRONG_PROOFS_AT_MOST;
 }
 
-async function whyNot(
+async function refuseToTry(
   { reading, roles, now }: Moment,
   { token, ledger }: { readonly token: Token; readonly ledger: Ledger },
   { actor, change, typed }: Trying,

@@ -48,7 +48,7 @@ function newSecret({ random }: Needs): string {
 
 export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
   return async (ticket, mayEnter, heldFor) => {
-    const admitted = await admissionBy(deps, ticket);
+    const admitted = await findAdmission(deps, ticket);
     if (admitted === undefined || !mayEnter(admitted.personId)) {
       return refused({ code: 'TICKET_UNKNOWN' });
     }
@@ -85,7 +85,7 @@ export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
 }
 
 /** Looked at before it is used up: who brings another's ticket learns nothing, and does not spoil it. */
-async function admissionBy(
+async function findAdmission(
   { store, tenantId }: ProvisioningNeeds,
   ticket: string,
 ): Promise<Admission | undefined> {

@@ -15,7 +15,7 @@ export type UnderRequest = {
     read: (token: Token) => Promise<string>,
   ) => Promise<Outcome<SeedForBurner, SeedRefusal>>;
   /** Until when it would be shown if it were asked for now; undefined where it would not be. */
-  readonly shownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
+  readonly readShownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
   /** A code typed from the token has proved the burn: how the request ends, as a part of that commit. */
   readonly planBurned: (moment: Moment, actor: Actor, requestId: RequestId) => Promise<Writes>;
 };

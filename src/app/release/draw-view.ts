@@ -25,7 +25,7 @@ export async function drawView(
 ): Promise<RequestView | undefined> {
   const view = viewOf(request, viewer, await readPolicyFor(deps, request));
   if (view === undefined) return view;
-  if (request.life.state === 'closed') return closedView(deps, request, view);
+  if (request.life.state === 'closed') return drawClosed(deps, request, view);
   if (!isOpen(request.life)) return view;
   const reading = new Reading(deps.store, deps.tenantId);
   const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
@@ -35,7 +35,7 @@ export async function drawView(
 }
 
 /** Only whoever asked reads how to have another code. */
-async function closedView(
+async function drawClosed(
   { store, tenantId }: ViewNeeds,
   { ask }: Request,
   view: RequestView,

@@ -24,7 +24,7 @@ export function listRequests(deps: Needs): Bridge['listRequests'] {
   return async (actor) => {
     const { personId } = actor;
     const mine = await listMine(deps, personId);
-    const asked = await askedIds(deps, personId);
+    const asked = await listAsked(deps, personId);
     const ids = [...mine.ids, ...asked.ids];
     const listed = ids.slice(0, LISTED_AT_MOST);
     const views = (
@@ -50,7 +50,7 @@ async function listMine({ store, tenantId }: Needs, person: PersonId): Promise<I
   return { ids, more: page.more };
 }
 
-async function askedIds({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
+async function listAsked({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
   const page = await store.list(tenantId, { ...askedRows(person), limit: LISTED_AT_MOST });
   const ids = page.rows.flatMap(({ row }) => parseRequestId(lastPart(row)) ?? []);
   return { ids, more: page.more };

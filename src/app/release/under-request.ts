@@ -23,7 +23,7 @@ type UnderRequest = {
     requestId: RequestId,
     read: (token: Token) => Promise<string>,
   ) => Promise<Outcome<Shown, Refusal>>;
-  readonly shownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
+  readonly readShownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
   readonly planBurned: (moment: Moment, actor: Actor, requestId: RequestId) => Promise<Writes>;
 };
 type Shown = { readonly uri: string; readonly until: Instant };
@@ -38,9 +38,9 @@ export function underRequest(deps: DiscloseNeeds): UnderRequest {
   });
   return {
     show: async (actor, requestId, read) => showSeed(deps, await pressBy(actor, requestId), read),
-    shownUntil: async (personId, requestId) => {
+    readShownUntil: async (personId, requestId) => {
       const looking = { tenantId: deps.tenantId, personId, activityId: 'look' };
-      return shownUntil(deps, await pressBy(looking, requestId));
+      return readShownUntil(deps, await pressBy(looking, requestId));
     },
     planBurned: async (moment, actor, requestId) => {
       const press = await pressBy(actor, requestId);
@@ -67,7 +67,7 @@ async function showSeed(
   return refused(refusal.code === 'MOVED_ON' ? { code: 'APPROVAL_NEEDED' } : refusal);
 }
 
-async function shownUntil(deps: DiscloseNeeds, press: Press): Promise<Instant | undefined> {
+async function readShownUntil(deps: DiscloseNeeds, press: Press): Promise<Instant | undefined> {
   const life = (await findRequest(deps, press.requestId))?.life;
   if (life?.state !== 'approved' && life?.state !== 'released') return undefined;
   const given = eventGiven(deps, press, { kind: 'show', by: press.by });

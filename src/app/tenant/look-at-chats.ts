@@ -16,14 +16,14 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'directory' | 'policy'>
 export async function lookAtChats(deps: Needs, how: { readonly urgent: boolean }): Promise<void> {
   const { unreached } = await readUnreached(deps, deps.policy());
   for (const { person } of unreached) await wantChat(deps, person.id, how);
-  const messages = await heldCount(deps);
+  const messages = await countHeld(deps);
   // Operators see it here, and whom in the audit.
   if (unreached.length + messages > 0) {
     deps.log.info('chats.missing', { people: unreached.length, messages });
   }
 }
 
-async function heldCount(deps: Needs): Promise<number> {
+async function countHeld(deps: Needs): Promise<number> {
   let count = 0;
   for await (const page of readPages(deps, { ...HELD, limit: MAX_PAGE })) count += page.length;
   return count;

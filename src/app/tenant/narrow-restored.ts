@@ -43,10 +43,10 @@ export async function planNarrowing(rows: Rows, now: Instant): Promise<Narrowed>
       ? { kind: 'check', row, etag }
       : { kind: 'replace', row, etag, value };
   });
-  const burnt = await burning(rows, now);
+  const burnt = await planBurning(rows, now);
   const gone: Change[] = [];
   for (const range of [OPEN_REQUESTS, ASKED, TICKETS, SESSIONS]) {
-    gone.push(...(await deleting(rows, range)));
+    gone.push(...(await planDeleting(rows, range)));
   }
   return { changes: [...changed, ...burnt, ...gone], ended, seedsBurnt: burnt.length };
 }
@@ -63,7 +63,7 @@ export async function showEnded(
   await queueUp(rows, cards, now);
 }
 
-async function every(rows: Rows, range: RowPrefix): Promise<readonly Row[]> {
+async function readEvery(rows: Rows, range: RowPrefix): Promise<readonly Row[]> {
   const all: Row[] = [];
   for await (const page of readPages(rows, { ...range, limit: MAX_PAGE })) all.push(...page);
   return all;
@@ -72,7 +72,7 @@ async function every(rows: Rows, range: RowPrefix): Promise<readonly Row[]> {
 async function openRequests(
   rows: Rows,
 ): Promise<readonly (Pick<Row, 'row' | 'etag'> & { readonly request: Request })[]> {
-  const all = await every(rows, REQUESTS);
+  const all = await readEvery(rows, REQUESTS);
   return all
     .map((one) => ({ row: one.row, etag: one.etag, request: readValue(requestSchema, one) }))
     .filter(({ request }) => isOpen(request.life));
@@ -85,9 +85,9 @@ function endOf({ life }: Request, at: Instant): Closed | Stopped {
   return { state: 'closed', at, grant, codes: [...codes, current] };
 }
 
-async function burning(rows: Rows, now: Instant): Promise<readonly Change[]> {
+async function planBurning(rows: Rows, now: Instant): Promise<readonly Change[]> {
   const until = new Map<RowName, number>();
-  for (const row of await every(rows, TOKENS)) {
+  for (const row of await readEvery(rows, TOKENS)) {
     const token = readValue(tokenSchema, row);
     const ledger = ledgerRow(token);
     const step = stepAt(now, token.parameters.periodSeconds) + MOST_STEPS;
@@ -110,6 +110,6 @@ async function burning(rows: Rows, now: Instant): Promise<readonly Change[]> {
   return changes;
 }
 
-async function deleting(rows: Rows, range: RowPrefix): Promise<readonly Change[]> {
-  return (await every(rows, range)).map(({ row, etag }) => ({ kind: 'delete', row, etag }));
+async function planDeleting(rows: Rows, range: RowPrefix): Promise<readonly Change[]> {
+  return (await readEvery(rows, range)).map(({ row, etag }) => ({ kind: 'delete', row, etag }));
 }

@@ -33,14 +33,14 @@ export type Sample = {
 export async function plantSample(deps: Needs, sample: Sample): Promise<void> {
   const before = await findToken(deps, sample.tokenId);
   if (before !== undefined && before.stage !== 'capturing') return;
-  if (before === undefined) await capturing(deps, sample);
+  if (before === undefined) await beginCapture(deps, sample);
   const token = await findToken(deps, sample.tokenId);
   if (token === undefined) throw new InvariantBroken('the sample token was not kept');
   await putSealed(deps, token, sample.seed);
-  await enrolled(deps, token);
+  await enrolSample(deps, token);
 }
 
-async function capturing(deps: Needs, sample: Sample): Promise<void> {
+async function beginCapture(deps: Needs, sample: Sample): Promise<void> {
   const now = deps.clock.now();
   const reference = newReference(deps);
   const token: Capturing = {
@@ -102,7 +102,7 @@ async function isInVault({ vault }: Needs, reference: SeedReference): Promise<bo
   }
 }
 
-async function enrolled(deps: Needs, token: Token): Promise<void> {
+async function enrolSample(deps: Needs, token: Token): Promise<void> {
   await deps.transact({
     operation: ['bridge', 'enrol-sample', token.id],
     value: z.null(),

@@ -45,7 +45,7 @@ export async function restoreBackup(
   const there = await readAllRows(store, tenantId);
   if (isInUse(there)) return refused({ code: 'TABLE_IN_USE' });
   const { rows, kept } = withBrakes(backup.rows, there);
-  if (!(await allDone(deps, changesTo(rows, there)))) return refused({ code: 'DISTURBED' });
+  if (!(await commitAll(deps, changesTo(rows, there)))) return refused({ code: 'DISTURBED' });
   return narrow({ ...deps, store: versionedStore(store) }, { backup, head, kept });
 }
 
@@ -55,15 +55,15 @@ async function narrow(deps: Needs, restoring: Restoring): Promise<Outcome<number
   await takeOverLedgers(deps);
   const now = clock.now();
   const narrowed = await planNarrowing(deps, now);
-  if (!(await allDone(deps, inBatches(narrowed.changes)))) return refused({ code: 'DISTURBED' });
+  if (!(await commitAll(deps, inBatches(narrowed.changes)))) return refused({ code: 'DISTURBED' });
   await showEnded(deps, narrowed.ended, now);
   const { policy } = deps;
   const closing = await planClosing(deps, { ...restoring, narrowed, now, policy });
-  if (!(await allDone(deps, closing))) return refused({ code: 'DISTURBED' });
+  if (!(await commitAll(deps, closing))) return refused({ code: 'DISTURBED' });
   return ok((await readAllRows(store, tenantId)).length);
 }
 
-async function allDone(
+async function commitAll(
   { store, tenantId }: Needs,
   batches: readonly (readonly Change[])[],
 ): Promise<boolean> {

@@ -26,19 +26,19 @@ export function caseAnswers(provisioning: Provisioning): Endpoints {
   const { accept, codeRefused, startOver, close, proveBurn } = provisioning;
   return {
     case: parsed(PAGE_BODIES.case, async (at) => caseOf(await provisioning.view(at))),
-    capture: parsed(PAGE_BODIES.capture, async (at, body) => capture(provisioning, at, body)),
-    code: parsed(PAGE_BODIES.code, async (at) => code(provisioning, at)),
+    capture: parsed(PAGE_BODIES.capture, async (at, body) => takeCapture(provisioning, at, body)),
+    code: parsed(PAGE_BODIES.code, async (at) => giveCode(provisioning, at)),
     accepted: parsed(PAGE_BODIES.accepted, async (at) => caseOf(await accept(at))),
     refused: parsed(PAGE_BODIES.refused, async (at) => caseOf(await codeRefused(at))),
     'start-over': parsed(PAGE_BODIES['start-over'], async (at) =>
       caseOf(await startOver(at, false)),
     ),
     cancel: parsed(PAGE_BODIES.cancel, async (at) => caseOf(await startOver(at, true))),
-    'seed-qr': parsed(PAGE_BODIES['seed-qr'], async (at) => seedQr(provisioning, at)),
+    'seed-qr': parsed(PAGE_BODIES['seed-qr'], async (at) => giveSeedQr(provisioning, at)),
     'token-code': parsed(PAGE_BODIES['token-code'], async (at, body) =>
       caseOf(await proveBurn(at, body.code)),
     ),
-    ship: parsed(PAGE_BODIES.ship, async (at, body) => ship(provisioning, at, body)),
+    ship: parsed(PAGE_BODIES.ship, async (at, body) => noteShipment(provisioning, at, body)),
     done: parsed(PAGE_BODIES.done, async (at) => caseOf(await close(at))),
   };
 }
@@ -57,7 +57,7 @@ function caseOf(outcome: Outcome<CaseView, Coded>): PageAnswer {
   return outcome.ok ? { case: pageCase(outcome.value) } : { refusal: { ...outcome.refusal } };
 }
 
-async function capture(
+async function takeCapture(
   provisioning: Provisioning,
   at: InCase,
   { secret, issuer, account, overruled, ...parameters }: PageBody<'capture'>,
@@ -87,19 +87,19 @@ function tooShortOrLong({ bytes }: { readonly bytes: number }): PageAnswer | und
 }
 
 /** The digits leave in this answer alone. */
-async function code(provisioning: Provisioning, at: InCase): Promise<PageAnswer> {
+async function giveCode(provisioning: Provisioning, at: InCase): Promise<PageAnswer> {
   const given = await provisioning.enrolmentCode(at);
   if (!given.ok) return { refusal: { ...given.refusal } };
   const { code: shown, from, until } = given.value;
   return { code: { digits: shown.reveal(), from, until } };
 }
 
-async function seedQr(provisioning: Provisioning, at: InCase): Promise<PageAnswer> {
+async function giveSeedQr(provisioning: Provisioning, at: InCase): Promise<PageAnswer> {
   const given = await provisioning.seedForBurner(at);
   return given.ok ? { seedQr: { ...given.value } } : { refusal: { ...given.refusal } };
 }
 
-async function ship(
+async function noteShipment(
   provisioning: Provisioning,
   at: InCase,
   body: PageBody<'ship'>,

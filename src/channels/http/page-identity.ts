@@ -17,7 +17,7 @@ export type PageIdentity = {
     headers: IncomingHttpHeaders,
   ) => Promise<((person: PersonId) => boolean) | undefined>;
   /** Undefined, too, where the page is about another case than the session that it comes with. */
-  readonly whoIs: (headers: IncomingHttpHeaders) => Promise<InCase | undefined>;
+  readonly findWho: (headers: IncomingHttpHeaders) => Promise<InCase | undefined>;
   /** What this browser proves itself with in that case. */
   readonly heldFor: (headers: IncomingHttpHeaders, caseId: CaseId) => string | undefined;
   /** How the browser is to keep the session. */
@@ -44,10 +44,10 @@ export function cookieIdentity(
   return {
     // The ticket itself is what vouches for the person.
     mayEnter: async () => () => true,
-    whoIs: async (headers) => {
+    findWho: async (headers) => {
       const caseId = caseOf(headers);
       const secret = caseId && heldFor(headers, caseId);
-      return secret === undefined ? undefined : inThatCase(provisioning, secret, headers);
+      return secret === undefined ? undefined : findCaseAsked(provisioning, secret, headers);
     },
     heldFor,
     keep: ({ secret, inCase: { caseId } }, { cookie }) => {
@@ -66,7 +66,7 @@ function caseOf(headers: IncomingHttpHeaders): CaseId | undefined {
   return typeof said === 'string' ? parseCaseId(said) : undefined;
 }
 
-async function inThatCase(
+async function findCaseAsked(
   { inCase }: Pick<Provisioning, 'inCase'>,
   secret: string,
   headers: IncomingHttpHeaders,
@@ -79,20 +79,20 @@ export function signInIdentity(
   provisioning: Pick<Provisioning, 'inCase'>,
   verify: VerifySignIn,
 ): PageIdentity {
-  const signedIn = async (headers: IncomingHttpHeaders): Promise<PersonId | undefined> => {
+  const verifySignIn = async (headers: IncomingHttpHeaders): Promise<PersonId | undefined> => {
     const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
     return token === undefined ? undefined : verify(token);
   };
   return {
     mayEnter: async (headers) => {
-      const signed = await signedIn(headers);
+      const signed = await verifySignIn(headers);
       return signed === undefined ? undefined : (person) => person === signed;
     },
-    whoIs: async (headers) => {
-      const person = await signedIn(headers);
+    findWho: async (headers) => {
+      const person = await verifySignIn(headers);
       const secret = headers[SESSION_HEADER];
       if (person === undefined || typeof secret !== 'string') return undefined;
-      const found = await inThatCase(provisioning, secret, headers);
+      const found = await findCaseAsked(provisioning, secret, headers);
       return found?.actor.personId === person ? found : undefined;
     },
     // The secret lies in the memory of one page: what is opened anew has none.

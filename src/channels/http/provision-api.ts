@@ -33,11 +33,11 @@ export function provisionApi(parts: ProvisionApiParts): Router {
     else response.status(why.status).end();
   });
   router.use(express.json({ limit: BODY_LIMIT }));
-  router.post('/session', async (request, response) => session(parts, request, response));
+  router.post('/session', async (request, response) => beginSession(parts, request, response));
   const answers = caseAnswers(parts.provisioning);
   for (const [name, answer] of Object.entries(answers)) {
     router.post(`/${name}`, async (request, response) => {
-      await inCase(parts, { request, response }, answer);
+      await answerInCase(parts, { request, response }, answer);
     });
   }
   return router;
@@ -45,12 +45,12 @@ export function provisionApi(parts: ProvisionApiParts): Router {
 
 type Exchange = { readonly request: Request; readonly response: Response };
 
-async function inCase(
+async function answerInCase(
   { provisioning, identity }: ProvisionApiParts,
   { request, response }: Exchange,
   endpoint: CaseEndpoint,
 ): Promise<void> {
-  const at = await identity.whoIs(request.headers);
+  const at = await identity.findWho(request.headers);
   if (at === undefined) {
     response.status(401).end();
     return;
@@ -58,14 +58,14 @@ async function inCase(
   const body: unknown = request.body;
   const answer = await endpoint(at, body);
   if (answer === undefined) response.status(400).end();
-  else response.json(await withCase(provisioning, at, answer));
+  else response.json(await addCase(provisioning, at, answer));
 }
 
 /**
  * A refusal comes with the case as it is, so that the page need not ask. Whoever has lost the role since is shown nothing of it:
  * what lets something out has refused already, and left that in the audit; what only shows is held back here.
  */
-async function withCase(
+async function addCase(
   provisioning: Provisioning,
   at: InCase,
   answer: PageAnswer,
@@ -76,7 +76,7 @@ async function withCase(
   return view.refusal.code === 'NO_CASE' ? answer : { refusal: answer.refusal ?? view.refusal };
 }
 
-async function session(
+async function beginSession(
   { provisioning, identity }: ProvisionApiParts,
   request: Request,
   response: Response,
@@ -100,5 +100,5 @@ async function session(
   }
   const { cookies, secret } = identity.keep(entered.value, request.headers);
   if (cookies !== undefined) response.setHeader('Set-Cookie', cookies);
-  response.json(await withCase(provisioning, entered.value.inCase, defined({ session: secret })));
+  response.json(await addCase(provisioning, entered.value.inCase, defined({ session: secret })));
 }

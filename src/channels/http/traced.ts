@@ -14,7 +14,7 @@ export function tracedRequests(trace: Trace): RequestHandler {
       return;
     }
     void trace.within({ kind: 'request', method: methodOf(request.method), route }, async () => {
-      const answered = untilClosed(response);
+      const answered = waitUntilClosed(response);
       next();
       await answered;
       if (response.writableFinished) trace.tell({ status: response.statusCode });
@@ -23,7 +23,7 @@ export function tracedRequests(trace: Trace): RequestHandler {
   };
 }
 
-async function untilClosed(response: Response): Promise<void> {
+async function waitUntilClosed(response: Response): Promise<void> {
   return new Promise((resolve) => {
     response.once('close', resolve);
   });

@@ -12,17 +12,17 @@ export class Afterwards {
 
   /** Never throws: `event` is what the log says where it fails. */
   run(event: string, work: () => Promise<void>): void {
-    const done = this.#done(event, work);
+    const done = this.#doAfterwards(event, work);
     this.#underWay.add(done);
     void done.finally(() => this.#underWay.delete(done));
   }
 
   /** For an orderly stop. */
-  async settled(): Promise<void> {
+  async waitForAll(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  async #done(event: string, work: () => Promise<void>): Promise<void> {
+  async #doAfterwards(event: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {

@@ -13,11 +13,11 @@ export async function answerHelp(
   reader: Reader,
 ): Promise<Rendered> {
   const hasPage = tokens.pageAction !== undefined;
-  return renderHelp(reader, { rights: await rightsOf(bridge, actor), hasPage });
+  return renderHelp(reader, { rights: await readRights(bridge, actor), hasPage });
 }
 
 /** Help comes also while the directory does not answer: what everybody can type. */
-async function rightsOf(bridge: Bridge, actor: Actor): Promise<readonly Right[]> {
+async function readRights(bridge: Bridge, actor: Actor): Promise<readonly Right[]> {
   if (bridge.asksTooOften(actor, 'other')) return [];
   try {
     return (await bridge.whoAmI(actor))?.roles ?? [];

@@ -10,7 +10,7 @@ import { answerPress } from './answer-press.js';
 import type { TokenChannel } from './answer-token.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
-import { aside, reply } from './give-answer.js';
+import { answerAside, reply } from './give-answer.js';
 import type { Press } from './parse-press.js';
 import { isCard, wordsAnswer } from './press-answer.js';
 import type { PressAnswer } from './press-answer.js';
@@ -48,7 +48,7 @@ export async function answerPressed(
     });
   }
   if (asMessage) return answerSubmitted(parts, turn, { press, ...incoming });
-  const answer = await pressed(parts, incoming, press);
+  const answer = await handlePress(parts, incoming, press);
   await turn.answerInvoke(answer);
   if (!('same' in press) || !isCard(answer) || pressedOn === undefined) return;
   const { value: card } = answer;
@@ -57,7 +57,7 @@ export async function answerPressed(
   );
 }
 
-async function pressed(
+async function handlePress(
   parts: PressParts,
   { actor, personal, reader }: Omit<Pressed, 'press' | 'asMessage'>,
   press: Press,
@@ -77,7 +77,7 @@ async function answerSubmitted(
   turn: Turn,
   { press, actor, personal, reader }: Omit<Pressed, 'asMessage'>,
 ): Promise<void> {
-  if (!personal) return aside(parts, turn, renderReply('personalChatOnly', reader));
+  if (!personal) return answerAside(parts, turn, renderReply('personalChatOnly', reader));
   if (keepsOut(parts, press, actor)) return reply(parts, turn, renderReply('secretTyped', reader));
   const answer = await answerPress(parts, { actor, press, reader, stays: true });
   return reply(parts, turn, renderedAs(answer));

@@ -15,7 +15,7 @@ import { activityOf } from './activity-of.js';
 import { BotbuilderWire } from './botbuilder-wire.js';
 import type { SendOptions } from './botbuilder-wire.js';
 import type { Rendered } from './cards/render.js';
-import { whyNotFromChannel } from './channel-token.js';
+import { refuseUnlessFromChannel } from './channel-token.js';
 import type { ChannelTokenRules } from './channel-token.js';
 import { ChannelKeysUnavailable, PublishedSigningKeys } from './signing-keys.js';
 import type { Received, Respond } from './wire.js';
@@ -110,7 +110,7 @@ export class AuthenticatedWire extends BotbuilderWire {
     }
     try {
       const { serviceUrl } = parsed.data;
-      const why = await whyNotFromChannel(this.#rules, { authorization, serviceUrl });
+      const why = await refuseUnlessFromChannel(this.#rules, { authorization, serviceUrl });
       if (why === undefined) return await super.receive(authorization, body, respond);
       this.#log.info('channel.refused', { code: why.code });
       return { status: 401 };

@@ -75,7 +75,7 @@ export class BotbuilderWire extends CloudAdapter implements Wire {
   /** Throws the client's own errors. */
   async reach<T>({ appId, place, budgetMs }: Reach, act: (there: There) => Promise<T>): Promise<T> {
     let result: { readonly value: T } | undefined;
-    await endedAfter(budgetMs, async (signal) =>
+    await endAfter(budgetMs, async (signal) =>
       this.continueConversationAsync(appId, referenceOf(place), async (context) => {
         context.turnState.set(ENDS, signal);
         result = { value: await act(this.#thereIn(context)) };
@@ -135,7 +135,7 @@ export class BotbuilderWire extends CloudAdapter implements Wire {
   ): Promise<ResourceResponse> {
     const { conversations } = this.#clientOf(context);
     const { conversation, id } = activity;
-    return this.#inBudget(context, async (abortSignal) =>
+    return this.#doWithinBudget(context, async (abortSignal) =>
       conversations.updateActivity(conversation?.id ?? '', id ?? '', activity, { abortSignal }),
     );
   }
@@ -144,7 +144,7 @@ export class BotbuilderWire extends CloudAdapter implements Wire {
     const { conversations } = this.#clientOf(context);
     const chat = activity.conversation?.id ?? '';
     const { replyToId } = activity;
-    return this.#inBudget(context, async (abortSignal) =>
+    return this.#doWithinBudget(context, async (abortSignal) =>
       replyToId === undefined
         ? conversations.sendToConversation(chat, activity, { abortSignal })
         : conversations.replyToActivity(chat, replyToId, activity, { abortSignal }),
@@ -160,7 +160,7 @@ export class BotbuilderWire extends CloudAdapter implements Wire {
       tenantId,
       channelData: { tenant: { id: tenantId } },
     };
-    const opened = await this.#inBudget(context, async (abortSignal) =>
+    const opened = await this.#doWithinBudget(context, async (abortSignal) =>
       conversations.createConversation(asked, { abortSignal }),
     );
     if (opened.id === '') throw new DeliveryFailed('no chat came back');
@@ -171,19 +171,19 @@ export class BotbuilderWire extends CloudAdapter implements Wire {
     return turnState.get<ConnectorClient>(this.ConnectorClientKey);
   }
 
-  async #inBudget<T>(
+  async #doWithinBudget<T>(
     { turnState }: TurnContext,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const ends = turnState.get<AbortSignal | undefined>(ENDS);
     const chance = this.#chance;
-    const persistent = async (signal: AbortSignal): Promise<T> =>
+    const persist = async (signal: AbortSignal): Promise<T> =>
       retry(async () => work(signal), { signal, chance });
-    return ends === undefined ? endedAfter(this.#answerBudgetMs, persistent) : persistent(ends);
+    return ends === undefined ? endAfter(this.#answerBudgetMs, persist) : persist(ends);
   }
 }
 
-async function endedAfter<T>(
+async function endAfter<T>(
   milliseconds: number,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {

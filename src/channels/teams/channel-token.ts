@@ -41,7 +41,7 @@ const claims = z.looseObject({ serviceurl: z.string() });
 const head = z.looseObject({ alg: z.string(), kid: z.string().min(1).max(500) });
 
 /** Undefined where the token is the channel's own, made for this bot and for the activity's service URL. */
-export async function whyNotFromChannel(
+export async function refuseUnlessFromChannel(
   rules: ChannelTokenRules,
   { authorization, serviceUrl }: { readonly authorization: string; readonly serviceUrl: string },
 ): Promise<TokenRefusal | undefined> {
@@ -54,7 +54,7 @@ export async function whyNotFromChannel(
   const key = await rules.keys.find(header.kid);
   if (key === undefined) return { code: 'TOKEN_KEY_UNKNOWN' };
   if (!key.endorsements.includes(CHANNEL)) return { code: 'TOKEN_KEY_NOT_ENDORSED' };
-  return whyNotSigned(rules, { token, jwk: key.jwk, alg: header.alg, serviceUrl });
+  return refuseUnlessSigned(rules, { token, jwk: key.jwk, alg: header.alg, serviceUrl });
 }
 
 function headerOf(token: string): z.infer<typeof head> | undefined {
@@ -67,7 +67,7 @@ function headerOf(token: string): z.infer<typeof head> | undefined {
   }
 }
 
-async function whyNotSigned(
+async function refuseUnlessSigned(
   { issuer, audience, clock }: ChannelTokenRules,
   given: {
     readonly token: string;

@@ -17,7 +17,7 @@ export async function reply(
 }
 
 /** Nobody else need read even that there is an answer. It has no names in it, in case they do. */
-export async function aside(
+export async function answerAside(
   parts: { readonly log: Log },
   turn: Turn,
   answer: Rendered,

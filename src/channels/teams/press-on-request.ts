@@ -29,7 +29,7 @@ export const look: OnRequest = async ({ bridge }, { requestId }, { actor, reader
 
 export const answerShowCode: Handler<'code.show'> = async ({ bridge }, { requestId }, by) => {
   const { actor, reader } = by;
-  if (by.stays) return noCodeHere(bridge, requestId, by);
+  if (by.stays) return refuseCodeHere(bridge, requestId, by);
   const answer = await bridge.showCode(actor, requestId);
   if (!answer.ok) return wordsAnswer('nothingHere', reader);
   const { view, shown, refusal } = answer.value;
@@ -39,7 +39,7 @@ export const answerShowCode: Handler<'code.show'> = async ({ bridge }, { request
 };
 
 /** Where a code would stay in the chat: the card says how to see it, and nothing is given out. */
-async function noCodeHere(
+async function refuseCodeHere(
   bridge: Bridge,
   requestId: Press<'code.show'>['requestId'],
   { actor, reader }: PressedBy,

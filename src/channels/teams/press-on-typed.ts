@@ -22,14 +22,14 @@ export const askOnceMore: Handler<'ask.send'> = async ({ bridge }, press, { acto
     return card(asCard(renderReply('tooOften', reader), reader));
   const once = { ...actor, activityId: `again-${same}` };
   const answer = await bridge.askForCode(once, ask);
-  const over = await seeWhatIsOver(bridge, actor, answer);
+  const over = await findWhatIsOver(bridge, actor, answer);
   return card(
     over === undefined ? renderAskPressed(answer, reader, ask) : renderRequest(over, reader),
   );
 };
 
 /** The same press, when what came of the first is over: that it was sent is true no more, and what became of it is. */
-async function seeWhatIsOver(
+async function findWhatIsOver(
   bridge: Bridge,
   actor: Actor,
   answer: AskAnswer,

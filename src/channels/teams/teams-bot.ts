@@ -13,7 +13,7 @@ import { parseIncoming } from './activity-edge.js';
 import type { EdgeRules, Incoming } from './activity-edge.js';
 import { answerCommand } from './answer-command.js';
 import { answerHelp } from './answer-help.js';
-import { aside, reply } from './give-answer.js';
+import { answerAside, reply } from './give-answer.js';
 import { noDialog, openDialog } from './open-dialog.js';
 import type { DialogAnswer } from './open-dialog.js';
 import { answerFailure } from './answer-failure.js';
@@ -61,23 +61,25 @@ async function take(parts: TeamsBotParts, turn: Turn, incoming: Incoming): Promi
     case 'pressed':
       return answerPressed(parts, turn, { ...incoming, reader, ...what });
     case 'dialog':
-      return turn.answerInvoke(await dialog(parts, incoming, what.caseId));
+      return turn.answerInvoke(await answerOpening(parts, incoming, what.caseId));
     case 'malformed-press':
       parts.bridge.countNonsense('malformed-press', incoming.actor.personId);
       return turn.answerInvoke(errorAnswer(400, 'BadRequest'));
     case 'unknown-invoke':
       return turn.answerInvoke();
     case 'said':
-      return said(parts, turn, { ...incoming, ...what });
+      return answerSaid(parts, turn, { ...incoming, ...what });
     case 'met':
-      return personal ? met(parts, turn, { ...incoming, installed: what.installed }) : undefined;
+      return personal
+        ? meetAgain(parts, turn, { ...incoming, installed: what.installed })
+        : undefined;
     case 'other':
       return undefined;
   }
 }
 
 /** Only from the chat in which the card lies, like a press. */
-async function dialog(
+async function answerOpening(
   parts: TeamsBotParts,
   { actor, personal, contact }: Incoming,
   caseId: CaseId | undefined,
@@ -90,14 +92,14 @@ async function dialog(
 
 type Said = Omit<Extract<Incoming['what'], { kind: 'said' }>, 'kind'>;
 
-async function said(
+async function answerSaid(
   parts: TeamsBotParts,
   turn: Turn,
   { text, picture, ...incoming }: Incoming & Said,
 ): Promise<void> {
-  if (picture) return keptOut(parts, turn, { ...incoming, words: 'pictureSent' });
+  if (picture) return keepOut(parts, turn, { ...incoming, words: 'pictureSent' });
   if (holdsSecret(plainLine(text))) {
-    return keptOut(parts, turn, { ...incoming, words: 'secretTyped' });
+    return keepOut(parts, turn, { ...incoming, words: 'secretTyped' });
   }
   const { bridge } = parts;
   const { actor, personal, contact } = incoming;
@@ -109,22 +111,26 @@ async function said(
     return;
   }
   // Outside the personal chat nothing about anybody is said: the answer goes where nobody else reads.
-  const ours = await bridge.contactOf(actor);
-  if (ours === undefined) return aside(parts, turn, renderReply('openOurChat', reader));
+  const ours = await bridge.findContact(actor);
+  if (ours === undefined) return answerAside(parts, turn, renderReply('openOurChat', reader));
   const answer = await answerCommand(parts, { actor, text, reader });
   const reached = answer === undefined || (await hasReached(parts, ours, answer));
-  return aside(parts, turn, renderReply(reached ? 'answeredInOurChat' : 'openOurChat', reader));
+  return answerAside(
+    parts,
+    turn,
+    renderReply(reached ? 'answeredInOurChat' : 'openOurChat', reader),
+  );
 }
 
 /** Nothing of it goes any further: it is neither kept nor said again. */
-async function keptOut(
+async function keepOut(
   parts: TeamsBotParts,
   turn: Turn,
   { words, actor, personal, contact }: Incoming & { readonly words: 'secretTyped' | 'pictureSent' },
 ): Promise<void> {
   const answer = renderReply(words, readerOf(parts, contact));
   parts.bridge.countNonsense(words, actor.personId);
-  if (!personal) return aside(parts, turn, answer);
+  if (!personal) return answerAside(parts, turn, answer);
   await parts.bridge.rememberPerson(actor, contact);
   return reply(parts, turn, answer);
 }
@@ -143,7 +149,7 @@ async function hasReached(
   }
 }
 
-async function met(
+async function meetAgain(
   parts: TeamsBotParts,
   turn: Turn,
   { installed, ...incoming }: Incoming & { readonly installed: boolean },

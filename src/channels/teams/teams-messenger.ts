@@ -98,7 +98,7 @@ export class TeamsMessenger implements Messenger {
     const conversation = { conversationType: 'personal', tenantId };
     // A chat that is not there yet, so that the line to the channel is opened.
     const nowhere = { ...about, serviceUrl, conversation: { ...conversation, id: person } };
-    const { id, at } = await this.#inTurn(
+    const { id, at } = await this.#sendInTurn(
       nowhere,
       async (there, at) => ({ id: await there.openChat({ bot, person, tenantId }), at }),
       'open',
@@ -122,11 +122,11 @@ export class TeamsMessenger implements Messenger {
   ): Promise<T> {
     const parsed = address.safeParse(stored);
     if (!parsed.success) throw new PersonUnreachable('no address that messages may go to');
-    return this.#inTurn(parsed.data, act, doing);
+    return this.#sendInTurn(parsed.data, act, doing);
   }
 
   /** Once more where the tenant's own service is said to be. */
-  async #inTurn<T>(
+  async #sendInTurn<T>(
     place: Place,
     act: (there: There, serviceUrl: string) => Promise<T>,
     doing: Doing,

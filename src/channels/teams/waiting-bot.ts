@@ -7,7 +7,7 @@ import { parseIncoming } from './activity-edge.js';
 import type { EdgeRules, Incoming } from './activity-edge.js';
 import { errorAnswer } from './press-answer.js';
 import { renderWaiting } from './cards/render-answer.js';
-import { aside, reply } from './give-answer.js';
+import { answerAside, reply } from './give-answer.js';
 import { isInvoke } from './wire.js';
 import type { Respond } from './wire.js';
 
@@ -38,7 +38,7 @@ export function waitingBot(parts: WaitingBotParts): Respond {
     if (isInvoke(turn)) await turn.answerInvoke(errorAnswer(500, 'Failed', words.summary));
     else if (isSpokenTo(incoming)) {
       if (incoming.personal) await reply(parts, turn, words);
-      else await aside(parts, turn, words);
+      else await answerAside(parts, turn, words);
     }
   };
 }

@@ -137,12 +137,12 @@ test('counts by the seed what was counted by each of its captures', async () => 
 
 test('who could not be reached in an older store is not taken for reachable, and their chat is opened anew', async () => {
   const { trial, store } = await open('lanes-and-brakes');
-  expect(await trial.bridge.contactOf(trial.as('diego'))).toBeUndefined();
+  expect(await trial.bridge.findContact(trial.as('diego'))).toBeUndefined();
   expect((await store.get(TENANT, personRow(PEOPLE.diego)))?.value).toHaveProperty('unreachable');
   trial.parts.messenger.install(PEOPLE.diego, { chat: 'diego anew' });
   await wantChat(trial.deps, PEOPLE.diego);
   await trial.outbox.drain();
-  expect(await trial.bridge.contactOf(trial.as('diego'))).toMatchObject({
+  expect(await trial.bridge.findContact(trial.as('diego'))).toMatchObject({
     address: { chat: 'diego anew' },
   });
 });

@@ -38,7 +38,7 @@ test('the policy’s people are looked for every hour, whoever asks for nothing'
   trial.parts.messenger.install(PEOPLE.adele, { chat: 'adele' });
   trial.parts.clock.advanceSeconds(3_700);
   await trial.outbox.drain();
-  expect(await trial.bridge.contactOf(trial.as('adele'))).toBeDefined();
+  expect(await trial.bridge.findContact(trial.as('adele'))).toBeDefined();
   expect(trial.parts.log.some((line) => line.startsWith('chats.missing'))).toBe(true);
 });
 

@@ -63,7 +63,7 @@ test('nobody who blocks the bot is tried again until they write, and then hears 
   trial.parts.messenger.close({ chat: 'megan' });
   trial.parts.messenger.failNextOpening(refused);
   await trial.outbox.drain();
-  expect(await trial.bridge.contactOf(trial.as('megan'))).toBeUndefined();
+  expect(await trial.bridge.findContact(trial.as('megan'))).toBeUndefined();
   trial.parts.messenger.reopen({ chat: 'megan' });
   trial.parts.clock.advanceSeconds(120);
   await trial.outbox.drain();

@@ -159,7 +159,7 @@ export class OddFields {
       },
       whisper: async () => Promise.resolve(false),
     });
-    await this.#afterwards.settled();
+    await this.#afterwards.waitForAll();
     const refusals = this.#logged.flatMap((line) => refusalIn(line) ?? []);
     return [...said, ...refusals].join(', ') || 'nothing';
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { remembered } from '../../../src/channels/http/remembered.js';
+import { rememberAnswer } from '../../../src/channels/http/remember-answer.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 
 function asked(look: (times: number) => Promise<boolean>): {
@@ -14,7 +14,7 @@ function asked(look: (times: number) => Promise<boolean>): {
   const log = {
     error: (event: string, cause: unknown) => logged.push(`${event} ${String(cause)}`),
   };
-  const isReady = remembered(async () => look((times += 1)), { clock, log });
+  const isReady = rememberAnswer(async () => look((times += 1)), { clock, log });
   return { isReady, looks: () => times, clock, logged };
 }
 

@@ -7,7 +7,7 @@ const REMEMBERED_MS = 2_000;
 type Needs = { readonly clock: Clock; readonly log: Pick<Log, 'error'> };
 
 /** What `look` said, for two seconds; one look at a time. A look that throws is a no, and the log has why. */
-export function remembered(
+export function rememberAnswer(
   look: () => Promise<boolean>,
   { clock, log }: Needs,
 ): () => Promise<boolean> {
