@@ -1,6 +1,6 @@
 // What Graph understands of `$filter` and `$search`, and nothing more.
 
-export type User = Readonly<Record<string, string | boolean | null>>;
+export type User = Readonly<Record<string, string | boolean | null | readonly string[]>>;
 const FIELDS = [
   'id',
   'displayName',
@@ -11,7 +11,11 @@ const FIELDS = [
   'mail',
   'accountEnabled',
   'userType',
+  'proxyAddresses',
 ];
+/** `startswith` with a longer text is refused. */
+const BEGINNING_AT_MOST = 120;
+const ADDRESSES = /^proxyAddresses\/any\((\w+):\1 eq '((?:[^']|'')*)'\)$/;
 const CLAUSES_AT_MOST = 15;
 
 type Matches = (user: User) => boolean;
@@ -25,8 +29,14 @@ export function filterOf(whole: string): Matches | undefined {
   const text = isAdvanced(whole)
     ? whole.slice(NO_GUESTS.length).replace(/^\((.*)\)$/, '$1')
     : whole;
-  const written = text.match(/\w+ eq '(?:[^']|'')*'|startswith\(\w+,'(?:[^']|'')*'\)/g) ?? [];
+  const written =
+    text.match(
+      /proxyAddresses\/any\(\w+:\w+ eq '(?:[^']|'')*'\)|\w+ eq '(?:[^']|'')*'|startswith\(\w+,'(?:[^']|'')*'\)/g,
+    ) ?? [];
   if (written.join(' or ') !== text) return undefined;
+  // A clause about what may be several is taken alone.
+  if (written.some((one) => ADDRESSES.test(one)) && !written.every((one) => ADDRESSES.test(one)))
+    return undefined;
   const clauses = written.map(clauseOf);
   const count = clauses.length + (isAdvanced(whole) ? 1 : 0);
   if (count > CLAUSES_AT_MOST || clauses.includes(undefined)) return undefined;
@@ -36,10 +46,20 @@ export function filterOf(whole: string): Matches | undefined {
 }
 
 function clauseOf(text: string): Matches | undefined {
+  const address = ADDRESSES.exec(text)?.[2];
+  if (address === undefined) return clauseOfOne(text);
+  return (user) =>
+    [user['proxyAddresses'] ?? []]
+      .flat()
+      .some((one) => String(one).toLowerCase() === address.toLowerCase());
+}
+
+function clauseOfOne(text: string): Matches | undefined {
   const equal = /^(\w+) eq '((?:[^']|'')*)'$/.exec(text);
   const starts = /^startswith\((\w+),'((?:[^']|'')*)'\)$/.exec(text);
   const [, field = '', written = ''] = equal ?? starts ?? [];
-  if (!FIELDS.includes(field)) return undefined;
+  if (!FIELDS.includes(field) || field === 'proxyAddresses') return undefined;
+  if (starts !== null && written.length > BEGINNING_AT_MOST) return undefined;
   const wanted = written.replaceAll("''", "'").toLowerCase();
   return (user) => {
     const value = String(user[field] ?? '').toLowerCase();
@@ -55,6 +75,13 @@ export function searchOf(text: string): Matches | undefined {
     /^"(displayName|userPrincipalName):([^"\\]*)"$/.exec(phrase),
   );
   if (phrases.includes(null)) return undefined;
+  // Whatever is encoded how: the words of a search may hold neither of them.
+  if (
+    phrases.some(
+      (phrase) => /[&#]/.test(phrase?.[2] ?? '') || (phrase?.[2] ?? '').length > BEGINNING_AT_MOST,
+    )
+  )
+    return undefined;
   return (user) =>
     phrases.some((phrase) => {
       const value = String(user[phrase?.[1] ?? ''] ?? '').toLowerCase();

@@ -36,6 +36,9 @@ const page = z.looseObject({
   '@odata.nextLink': z.string().optional(),
 });
 
+/** A question that Graph will not take, as it was put: to put it differently may help, to wait does not. */
+export class QuestionRefused extends DirectoryUnavailable {}
+
 export class GraphClient {
   readonly #options: GraphOptions;
 
@@ -124,6 +127,7 @@ export class GraphClient {
 }
 
 function refusal({ status }: Response, { permission }: GraphQuery): DirectoryUnavailable {
+  if (status === 400) return new QuestionRefused('Graph will not take the question');
   const forbidden = status === 401 || status === 403;
   return new DirectoryUnavailable(
     forbidden

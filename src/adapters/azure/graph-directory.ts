@@ -6,29 +6,25 @@ import { calledByAny } from '../../domain/people/called.js';
 import { foldName } from '../../domain/people/fold-name.js';
 import { nearest } from '../../domain/people/nearest.js';
 import type { Directory, Person } from '../../ports/directory.js';
-import { beginningsOf } from './first-letters.js';
+import {
+  filterByMailbox,
+  filterByNames,
+  filtersByBeginning,
+  isAskable,
+  searchFor,
+} from './graph-names.js';
 import { activeMember, parsed, SELECT } from './graph-user.js';
-import { GraphClient } from './graph-client.js';
+import { GraphClient, QuestionRefused } from './graph-client.js';
 import type { GraphOptions } from './graph-client.js';
 
 /** The most that Graph puts on a page. */
 const PAGE = '999';
-/** Shorter ones begin the names of half a tenant. */
-const SEARCHED_FROM = 3;
-const READ_AT_MOST = 200;
 const inOrderOfName = new Intl.Collator('en');
 
 const USERS = 'User.Read.All';
 const MEMBERS = 'GroupMember.Read.All';
-/** What a colleague may type. `$filter` with `eq` compares without case. */
-const NAMES = ['displayName', 'givenName', 'surname'];
-const ACCOUNTS = ['userPrincipalName', 'mailNickname', 'mail'];
-/** More than fifteen clauses are refused. */
-const CLAUSES_AT_MOST = 15;
 /** Pages of people whose names begin alike: who has more than these has nobody who is meant for sure. */
 const ALIKE_PAGES = 3;
-/** `not` and `$count` make it an advanced query: null counts as no guest then, as it does here. */
-const NO_GUESTS = "not(userType eq 'Guest')";
 
 const groupAnswer = z.looseObject({ visibility: z.literal('HiddenMembership') });
 
@@ -50,9 +46,8 @@ export class GraphDirectory implements Directory {
     const [shortest] = asked;
     if (shortest === undefined) return [];
     const asTyped = calledByAny(await this.#asTyped(asked, shortest), asked);
-    // Graph compares letters as they are, and people type what their keyboard has: `jurgen` for Jürgen.
     const found =
-      asTyped.length > 0 ? asTyped : calledByAny(await this.#beginningLike(shortest, 0), asked);
+      asTyped.length > 0 ? asTyped : calledByAny(await this.#otherwise(shortest), asked);
     return [...found].sort(byDisplayName);
   }
 
@@ -62,13 +57,15 @@ export class GraphDirectory implements Directory {
     const [shortest, longer] = asked;
     if (shortest === undefined) return [];
     const second = longer?.trim().split(/\s+/u)[1] ?? '';
-    const alike = await Promise.all([
+    const alike = await oneTaken([
       this.#beginningLike(shortest, 0),
       // The first two letters swapped, or one too many before them.
       this.#beginningLike(shortest, 1),
+      // One word of a name of several, or the other half of this one.
+      this.#searched(shortest),
       this.#searched(second),
     ]);
-    return nearest(each(alike.flat()), asked);
+    return nearest(alike, asked);
   }
 
   async groupsOf(id: PersonId): Promise<readonly GroupId[]> {
@@ -111,13 +108,15 @@ export class GraphDirectory implements Directory {
 
   /** Every longer name begins with the shortest, so that a search for that one finds them all. */
   async #asTyped(names: readonly string[], shortest: string): Promise<readonly Person[]> {
-    const clauses = names.flatMap((name) => clausesFor(oneLine(name)));
-    const $filter = clauses.slice(0, CLAUSES_AT_MOST).join(' or ');
-    const answers = await Promise.all([
-      this.#users({ $filter, $top: PAGE }),
-      this.#searched(oneLine(shortest)),
-    ]);
-    return each(answers.flat());
+    const $filter = filterByNames(names);
+    return oneTaken([this.#users({ $filter, $top: PAGE }), this.#searched(shortest)]);
+  }
+
+  /** Graph compares letters as they are, and people type what their keyboard has: `jurgen` for Jürgen. */
+  async #otherwise(name: string): Promise<readonly Person[]> {
+    if (!name.includes('@')) return this.#beginningLike(name, 0);
+    const $filter = filterByMailbox(name);
+    return oneTaken([this.#users({ $filter, $top: PAGE }), this.#beginningLike(name, 0)]);
   }
 
   /** By their first letter; where that is too many, by their first two; where that is too many, nobody. */
@@ -127,14 +126,18 @@ export class GraphDirectory implements Directory {
   }
 
   async #beginningWith(folded: string, letters: 1 | 2): Promise<readonly Person[] | undefined> {
-    const clauses = beginningsOf(folded, letters).flatMap((beginning) =>
-      NAMES.map((field) => `startswith(${field},${quoted(beginning)})`),
+    const parts = await Promise.all(
+      filtersByBeginning(folded, letters).map(async (filter) => this.#filtered(filter)),
     );
-    if (clauses.length === 0) return [];
+    const known = parts.filter((people) => people !== undefined);
+    return known.length === parts.length ? each(known.flat()) : undefined;
+  }
+
+  async #filtered($filter: string): Promise<readonly Person[] | undefined> {
     const users = await this.#graph.some({
       path: '/users',
       parameters: {
-        $filter: `${NO_GUESTS} and (${clauses.join(' or ')})`,
+        $filter,
         $select: SELECT,
         $top: PAGE,
         $count: 'true',
@@ -147,8 +150,8 @@ export class GraphDirectory implements Directory {
   }
 
   async #searched(name: string): Promise<readonly Person[]> {
-    if (Array.from(name).length < SEARCHED_FROM || !isAskable(name)) return [];
-    return this.#users({ $search: searchFor(name), $top: PAGE });
+    const $search = searchFor(name);
+    return $search === undefined ? [] : this.#users({ $search, $top: PAGE });
   }
 
   async #users(parameters: Readonly<Record<string, string>>): Promise<readonly Person[]> {
@@ -162,42 +165,35 @@ export class GraphDirectory implements Directory {
   }
 }
 
-/** Not a name, and nothing that Graph should be asked. */
-function isAskable(name: string): boolean {
-  return name.length <= READ_AT_MOST && /[\p{L}\p{N}]/u.test(name);
-}
-
-/** Accounts have no spaces in them. Two letters of a user name are too few to be searched for, and enough for this. */
-function clausesFor(name: string): readonly string[] {
-  const equal = (field: string): string => `${field} eq ${quoted(name)}`;
-  if (name.includes(' ')) return NAMES.map(equal);
-  const userName = `startswith(userPrincipalName,${quoted(`${name}@`)})`;
-  return [...ACCOUNTS, ...NAMES].map(equal).concat(userName);
-}
-
-function oneLine(name: string): string {
-  return name.normalize('NFC').replace(/\s+/gu, ' ').trim();
-}
-
-function each(people: readonly Person[]): readonly Person[] {
-  return [...new Map(people.map((person) => [person.id, person])).values()];
-}
-
-/** A text in a filter: an apostrophe in it is doubled (OData 4.01 §5.1.1.6.1). */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** `displayName` is searched by its words; quotation marks and backslashes would end the phrase. */
-function searchFor(typed: string): string {
-  const phrase = typed.replace(/["\\]/g, ' ').trim();
-  const local = phrase.split(/\s+/)[0] ?? phrase;
-  return `"displayName:${phrase}" OR "userPrincipalName:${local}"`;
-}
-
 function byDisplayName(one: Person, other: Person): number {
   return (
     inOrderOfName.compare(one.displayName, other.displayName) ||
     inOrderOfName.compare(one.id, other.id)
   );
+}
+
+/**
+ * What any of the questions found. One that Graph will not take has found nobody; where it takes none of them, it is told as any
+ * other trouble.
+ */
+async function oneTaken(
+  questions: readonly Promise<readonly Person[]>[],
+): Promise<readonly Person[]> {
+  const refused: QuestionRefused[] = [];
+  const answers = await Promise.all(
+    questions.map(async (question) =>
+      question.catch((error: unknown) => {
+        if (!(error instanceof QuestionRefused)) throw error;
+        refused.push(error);
+        return [];
+      }),
+    ),
+  );
+  const [first] = refused;
+  if (first !== undefined && refused.length === questions.length) throw first;
+  return each(answers.flat());
+}
+
+function each(people: readonly Person[]): readonly Person[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
 }

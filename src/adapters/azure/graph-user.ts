@@ -6,7 +6,9 @@ import type { Person } from '../../ports/directory.js';
 import { DirectoryUnavailable } from '../../ports/fault.js';
 
 export const SELECT =
-  'id,displayName,givenName,surname,userPrincipalName,mailNickname,mail,accountEnabled,userType';
+  'id,displayName,givenName,surname,userPrincipalName,mailNickname,mail,proxyAddresses,accountEnabled,userType';
+/** Somebody who had more names and moved more often is found by their account. */
+const ADDRESSES_AT_MOST = 20;
 
 const user = z.looseObject({
   id: z.string().transform((text, context): PersonId => {
@@ -21,6 +23,7 @@ const user = z.looseObject({
   userPrincipalName: z.string(),
   mailNickname: z.string().nullish(),
   mail: z.string().nullish(),
+  proxyAddresses: z.array(z.string()).nullish(),
   accountEnabled: z.boolean().nullish(),
   userType: z.string().nullish(),
 });
@@ -53,9 +56,19 @@ function isMember({ userType, userPrincipalName }: User): boolean {
   return (userType ?? 'Member') === 'Member';
 }
 
-/** Their address may be another one than their user name. */
-function nicknamesOf({ mailNickname, mail, userPrincipalName }: User): readonly string[] {
-  const address = mail ?? '';
-  const ofMail = address === userPrincipalName ? [] : [address, address.split('@', 1)[0] ?? ''];
-  return [...new Set([mailNickname ?? '', ...ofMail])].filter((name) => name !== '');
+/** Their address may be another one than their user name, and they may have several. */
+function nicknamesOf({ mailNickname, mail, proxyAddresses, ...found }: User): readonly string[] {
+  const addresses = [mail ?? '', ...(proxyAddresses ?? []).flatMap(mailAddress)].filter(
+    (address) => address !== found.userPrincipalName,
+  );
+  const names = addresses.flatMap((address) => [address, address.split('@', 1)[0] ?? '']);
+  return [...new Set([mailNickname ?? '', ...names.slice(0, 2 * ADDRESSES_AT_MOST)])].filter(
+    (name) => name !== '',
+  );
+}
+
+/** `SMTP:` is the first one of a mailbox, `smtp:` the others; X.500 and telephone addresses are nobody's name. */
+function mailAddress(proxy: string): readonly string[] {
+  const address = /^smtp:(.+@.+)$/i.exec(proxy)?.[1];
+  return address === undefined ? [] : [address];
 }

@@ -12,6 +12,9 @@ const TAG = /<\/?([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi;
 /** Tags inside of a word do not end it. */
 const INLINE = new Set(['a', 'b', 'code', 'em', 'font', 'i', 's', 'span', 'strong', 'u']);
 
+/** Marks of direction, joiners, fillers, selectors, a blank of Braille: they look like nothing, and part words. */
+const INVISIBLE = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
 /** One line with single plain spaces, mentions between {@link MENTION_OPENS} and {@link MENTION_CLOSES}. */
 export function typedLine(text: string): string {
   const marked = text
@@ -20,7 +23,7 @@ export function typedLine(text: string): string {
     .replace(MENTION, ` ${MENTION_OPENS}$1${MENTION_CLOSES} `)
     .replace(TAG, (_tag, name: string) => (INLINE.has(name.toLowerCase()) ? '' : ' '));
   return decodeHTML(marked)
-    .replace(/[\p{Cf}\p{Cs}]/gu, '')
+    .replace(INVISIBLE, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }

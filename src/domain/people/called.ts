@@ -1,5 +1,5 @@
 // Who is called what: the names that a colleague may type for somebody, in all their spellings.
-import { spellingsOf } from './fold-name.js';
+import { plainMarks, spellingsOf } from './fold-name.js';
 
 export type Named = {
   readonly displayName: string;
@@ -29,6 +29,23 @@ function workedOut(person: Named): ReadonlySet<string> {
   const bothWays = [`${givenName} ${surname}`, `${surname} ${givenName}`];
   const names = [userPrincipalName, ...localPart, displayName, givenName, surname, ...bothWays];
   return new Set([...names, ...nicknames].flatMap((name) => [...spellingsOf(name)]));
+}
+
+/** Shorter ones are initials and particles. */
+const WORD_FROM = 3;
+const WORDS = new WeakMap<Named, ReadonlySet<string>>();
+
+/** Each word of a name that has several: `marie` of Anne-Marie, `lopez` of García López. Enough to be offered, not to be taken. */
+export function wordsOf(person: Named): ReadonlySet<string> {
+  const known = WORDS.get(person);
+  if (known !== undefined) return known;
+  const { displayName, givenName, surname } = person;
+  const words = [displayName, givenName, surname]
+    .flatMap((name) => plainMarks(name).split(/[^\p{L}\p{M}\p{N}']+/u))
+    .filter((word) => word.length >= WORD_FROM);
+  const spelled = new Set(words.flatMap((word) => [...spellingsOf(word)]));
+  WORDS.set(person, spelled);
+  return spelled;
 }
 
 /** Whether that is one of this person's names, whole. */

@@ -12,11 +12,23 @@ const BASE_LETTERS: ReadonlyMap<string, string> = new Map([
   ['ς', 'σ'],
 ]);
 
-/** One spelling for what a person would call the same name: without case, diacritics, invisible characters and extra spaces. */
+/** What keyboards, word processors and address books make of one apostrophe, and of one hyphen. */
+const APOSTROPHES = /[`´‘’‚‛ʹʻʼʽˈˊˋ′‵＇՚׳ꞌ]/gu;
+const DASHES = /[\p{Pd}\u2043\u2212\u02d7\u2796]/gu;
+
+/** With the apostrophe and the hyphen of a plain keyboard. */
+export function plainMarks(text: string): string {
+  return text.replace(APOSTROPHES, "'").replace(DASHES, '-');
+}
+
+/**
+ * One spelling for what a person would call the same name: without case, diacritics, invisible characters and extra spaces, and
+ * with plain marks.
+ */
 export function foldName(text: string): string {
-  return text
+  return plainMarks(text)
     .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
     .toLowerCase()
     .replace(/[ßæœþøłđðıς]/gu, (letter) => BASE_LETTERS.get(letter) ?? letter)
     .replace(/\s+/gu, ' ')
@@ -34,7 +46,10 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map([
 /** A name of many words with such letters has more ways of being typed than anybody needs. */
 const SPELLINGS_AT_MOST = 16;
 
-/** All spellings that are taken for the same name: `Jürgen` is `jurgen` and `juergen`. Empty for no name. */
+/**
+ * All spellings that are taken for the same name: `Jürgen` is `jurgen` and `juergen`, `Anne-Marie O’Brien` also `anne marie
+ * obrien`. Empty for no name.
+ */
 export function spellingsOf(text: string): ReadonlySet<string> {
   const words = text.trim().split(/\s+/u).map(waysToType);
   const spellings = words.reduce<readonly string[]>(
@@ -42,7 +57,15 @@ export function spellingsOf(text: string): ReadonlySet<string> {
       begun.flatMap((start) => ways.map((way) => `${start} ${way}`)).slice(0, SPELLINGS_AT_MOST),
     [''],
   );
-  return new Set(spellings.map(foldName).filter((spelling) => spelling !== ''));
+  const folded = spellings.map(foldName).flatMap(withoutMarks);
+  return new Set(folded.filter((spelling) => spelling !== ''));
+}
+
+/** Addresses are typed as they are. */
+function withoutMarks(folded: string): readonly string[] {
+  if (!/['-]/.test(folded) || folded.includes('@')) return [folded];
+  const inWords = folded.replaceAll("'", '').replace(/-+/g, ' ').trim();
+  return [folded, folded.replaceAll("'", ''), inWords, folded.replace(/['-]+/g, '')];
 }
 
 function waysToType(word: string): readonly string[] {

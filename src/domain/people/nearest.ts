@@ -1,6 +1,6 @@
 // Who might be meant by a name that nobody has: suggestions, never taken for an answer. In parts, since a large directory is not
 // looked through in one go.
-import { namesOf } from './called.js';
+import { namesOf, wordsOf } from './called.js';
 import type { Named } from './called.js';
 import { editDistance, slipsFor } from './edit-distance.js';
 import { spellingsOf } from './fold-name.js';
@@ -68,9 +68,9 @@ function slipsBetween(
   spellings: readonly Spelling[],
   counts: (name: string, spelling: Spelling) => boolean = () => true,
 ): number | undefined {
-  const names = [...namesOf(person)];
+  const names = new Set([...namesOf(person), ...wordsOf(person)]);
   const slips = spellings.flatMap((one) =>
-    names.flatMap((name) =>
+    [...names].flatMap((name) =>
       counts(name, one) ? (editDistance(one.spelling, name, one.most) ?? []) : [],
     ),
   );
