@@ -33,6 +33,8 @@ export async function buildIfStale(root) {
   await buildPage(root);
   const { buildT2otp } = await import('./build-t2otp.mjs');
   await buildT2otp(root);
+  const { buildCli } = await import('./build-cli.mjs');
+  await buildCli(root);
   // The compiler leaves a file whose text is unchanged: mark the build, with the time from which it holds.
   utimesSync(main, startedAt, startedAt);
 }

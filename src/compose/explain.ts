@@ -1,5 +1,4 @@
 // Where `otp-bridge policy explain` finds the policy and the people: in files, or in a deployment in Graph.
-import { parseArgs } from 'node:util';
 import { azureCredential } from '../adapters/azure/azure-credential.js';
 import { GraphDirectory } from '../adapters/azure/graph-directory.js';
 import { tokenSource } from '../adapters/azure/token-source.js';
@@ -9,7 +8,6 @@ import type { Explanation, ExplainRefusal } from '../app/tenant/explain-policy.j
 import { readConfiguration } from '../config/configuration.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { Environment } from '../config/problem.js';
-import { defined } from '../domain/defined.js';
 import type { Directory } from '../ports/directory.js';
 import { readPolicy } from './read-policy.js';
 
@@ -21,27 +19,6 @@ export type ExplainOptions = {
   readonly policy?: string;
   readonly directory?: string;
 };
-
-/** Undefined where it is not typed as the help says. */
-export function parseExplainOptions(words: readonly string[]): ExplainOptions | undefined {
-  const option = { type: 'string' } as const;
-  try {
-    const { values } = parseArgs({
-      args: [...words],
-      options: { requester: option, owner: option, policy: option, directory: option },
-    });
-    const { requester, owner, policy, directory } = values;
-    if (requester === undefined || owner === undefined) return undefined;
-    return {
-      requester,
-      owner,
-      ...defined({ policy, directory }),
-    };
-  } catch {
-    // An option that there is not.
-    return undefined;
-  }
-}
 
 /** Throws `ConfigurationWrong`, `ConfigurationProblem` or `DirectoryUnavailable`. */
 export async function explainFiles(

@@ -90,16 +90,17 @@ describe('an independent validator and the bot agree on', () => {
 });
 
 describe('otp-bridge policy check', () => {
-  const check = (content: string): { readonly status: number | null; readonly stdout: string } => {
+  type Ran = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
+  const check = (content: string): Ran => {
     const folder = mkdtempSync(join(tmpdir(), 'otp-bridge-'));
     const file = join(folder, 'policy.json');
     writeFileSync(file, content);
     const cli = join(ROOT, 'dist', 'cli.js');
-    const { status, stdout } = spawnSync(process.execPath, [cli, 'policy', 'check', file], {
-      encoding: 'utf8',
-    });
+    const ran = spawnSync(process.execPath, [cli, 'policy', 'check', file], { encoding: 'utf8' });
+    const { status, stdout, stderr } = ran;
     rmSync(folder, { recursive: true, maxRetries: 20 });
-    return { status, stdout: stdout.replaceAll(file, 'FILE') };
+    const plain = (text: string): string => text.replaceAll(file, 'FILE');
+    return { status, stdout: plain(stdout), stderr: plain(stderr) };
   };
 
   test('says that a good file is fine', () => {
@@ -109,17 +110,21 @@ describe('otp-bridge policy check', () => {
   });
 
   test('says of every mistake where it is, what stands there, and what would be right', () => {
-    const { status, stdout } = check(
+    const { status, stderr } = check(
       JSON.stringify({ ...sample, approvalsNeeded: 9, showAgainAtMost: -1 }),
     );
     expect(status).toBe(1);
-    expect(stdout.trim().split('\n')).toEqual([
+    expect(stderr.trim().split('\n')).toEqual([
       'FILE › approvalsNeeded must be a whole number from 1 to 5 (it is 9)',
       'FILE › showAgainAtMost must be a whole number from 0 to 3 (it is -1)',
     ]);
   });
 
   test('says that what is no JSON is none', () => {
-    expect(check('{')).toEqual({ status: 1, stdout: 'FILE is not JSON. Correct it.\n' });
+    expect(check('{')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'FILE is not JSON. Correct it.\n',
+    });
   });
 });

@@ -26,16 +26,29 @@ export type CheckResult =
 /** One after the other: the second failure is often only an echo of the first. */
 export async function runChecks(
   checks: readonly Check[],
-  why: (error: unknown) => string,
+  { why, before, after }: Watching,
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const check of checks) results.push(await runCheck(check, why));
+  for (const check of checks) {
+    before?.(check.name, results.length);
+    const result = await runCheck(check, why);
+    after?.(result);
+    results.push(result);
+  }
   return results;
 }
 
+export type Watching = {
+  /** What went wrong, in our own words. */
+  readonly why: (error: unknown) => string;
+  /** `done`: how many there were before it. */
+  readonly before?: (name: string, done: number) => void;
+  readonly after?: (result: CheckResult) => void;
+};
+
 async function runCheck(
   { name, try: attempt, mend }: Check,
-  why: (error: unknown) => string,
+  why: Watching['why'],
 ): Promise<CheckResult> {
   try {
     const said = await attempt();

@@ -15,7 +15,7 @@ test('what works and what is missing, each with what to do, and no text of the p
     try: async () => Promise.reject(new NotYet('one of two')),
     mend: 'They type hi.',
   };
-  const results = await runChecks([fine, broken, early], () => 'it refuses');
+  const results = await runChecks([fine, broken, early], { why: () => 'it refuses' });
   expect(results.flatMap(checkLines)).toEqual([
     'ok       the clock: 0 s off',
     'MISSING  the vault: it refuses',

@@ -83,10 +83,12 @@ export async function runCommand(
 ): Promise<Printed> {
   const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...words], {
     env: environmentOf(options),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
+  }
   await once(child, 'close');
   return { status: child.exitCode, printed };
 }

@@ -1,0 +1,38 @@
+// `otp-bridge doctor`: line by line as it is found.
+import { checkLines, runChecks } from '../../channels/cli/check-line.js';
+import type { CheckResult } from '../../channels/cli/check-line.js';
+import type { Kind } from '../../channels/cli/frame/terminal.js';
+import { EXITS } from '../../text/cli/frame.js';
+import { deployment } from '../../text/cli/deployment.js';
+import { doctorChecks, whyNot } from '../doctor.js';
+import { runInDeployment } from './run-in-deployment.js';
+import type { Runner } from './runners.js';
+
+const KINDS: Readonly<Record<CheckResult['state'], Kind>> = {
+  ok: 'good',
+  missing: 'bad',
+  'not-yet': 'waiting',
+};
+
+export const runDoctor: Runner = async (ran) =>
+  runInDeployment(ran, async (configuration) => {
+    const { saying } = ran;
+    const checks = doctorChecks(configuration);
+    const results = await runChecks(checks, {
+      why: whyNot,
+      before: (name, done) => {
+        saying.progress(name, { done, of: checks.length });
+      },
+      after: (result) => {
+        for (const line of checkLines(result)) saying.line(line, KINDS[result.state]);
+      },
+    });
+    const missing = results.filter(({ state }) => state === 'missing').length;
+    saying.line(missing === 0 ? worksSaid(results) : deployment.fails(missing, results.length));
+    return { exit: missing === 0 ? EXITS.done : EXITS.failed, json: { missing, checks: results } };
+  });
+
+function worksSaid(results: readonly CheckResult[]): string {
+  const waits = results.some(({ state }) => state === 'not-yet');
+  return waits ? deployment.worksOnceThere : deployment.works;
+}

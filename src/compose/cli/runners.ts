@@ -1,0 +1,29 @@
+// What each command of `otp-bridge` does. Loaded when one is to be run, and each with what it alone needs.
+import type { Done, Given, Run, Saying } from '../../channels/cli/frame/terminal.js';
+import type { Environment } from '../../config/problem.js';
+import type { CliName } from '../../text/cli/commands.js';
+
+export type Ran = {
+  readonly given: Given;
+  readonly saying: Saying;
+  readonly environment: Environment;
+};
+export type Runner = (ran: Ran) => Promise<Done>;
+
+/** Each loads its own: a check of a file has no use for Azure's clients. */
+const RUNNERS: Readonly<Record<CliName, () => Promise<Runner>>> = {
+  backup: async () => (await import('./run-backup.js')).runBackUp,
+  'backup forget': async () => (await import('./run-backup.js')).runForget,
+  completion: async () => (await import('./run-completion.js')).runCompletion,
+  doctor: async () => (await import('./run-doctor.js')).runDoctor,
+  'policy check': async () => (await import('./run-policy.js')).runCheck,
+  'policy explain': async () => (await import('./run-policy.js')).runExplain,
+  restore: async () => (await import('./run-backup.js')).runRestore,
+};
+
+export function runIn(environment: Environment): Run {
+  return async (name, given, saying) => {
+    const runner = await RUNNERS[name]();
+    return runner({ given, saying, environment });
+  };
+}
