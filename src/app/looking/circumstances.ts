@@ -1,4 +1,5 @@
 // What a decision about a request rests on, read row by row into the decision's own commit.
+import { defined } from '../../domain/defined.js';
 import type { GroupId, PersonId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { ownerDelaySeconds } from '../../domain/policy/owner-delay.js';
@@ -6,6 +7,7 @@ import type { Policy } from '../../domain/policy/policy.js';
 import type { Right } from '../../domain/policy/roles.js';
 import { rulesFor } from '../../domain/release/disclosures.js';
 import type { Circumstances } from '../../domain/release/event.js';
+import { tokenEnd } from '../../domain/release/token-end.js';
 import type { Disclosure, Request } from '../../domain/release/request.js';
 import { isBurnable, isReleasable } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
@@ -55,6 +57,7 @@ export async function readGrounds(
       tokenReleasable:
         gives(request.ask.disclosure, token, { policy, now }) &&
         token.seedReference === request.ask.seedReference,
+      ...defined({ tokenEnd: tokenEnd(token, request.ask) }),
       periodSeconds: token.parameters.periodSeconds,
       ownerDelaySeconds: await readOwnerDelay(asked),
       refusedInARow: ledger.refusedInARow,

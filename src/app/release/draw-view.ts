@@ -4,6 +4,8 @@ import type { Policy } from '../../domain/policy/policy.js';
 import { rulesFor } from '../../domain/release/disclosures.js';
 import { isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
+import { tokenEnd } from '../../domain/release/token-end.js';
+import type { TokenEnd } from '../../domain/release/token-end.js';
 import { viewOf } from '../../domain/release/view.js';
 import type { RequestView } from '../../domain/release/view.js';
 import { isOver } from '../../domain/tokens/token.js';
@@ -29,9 +31,20 @@ export async function drawView(
   if (!isOpen(request.life)) return view;
   const reading = new Reading(deps.store, deps.tenantId);
   const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
+  const end = token && tokenEnd(token, request.ask);
+  if (end !== undefined) return withoutToken(view, end);
   const frozen = token !== undefined && (await isFrozen(reading, token));
   if (frozen) return { ...view, frozen };
   return (await mayBreakGlass(deps, view, viewer)) ? { ...view, mayBreakGlass: true } : view;
+}
+
+/** As it is from that moment on, also before its own row says so. */
+function withoutToken(view: RequestView, end: TokenEnd): RequestView {
+  const { phase } = view;
+  if (phase.kind === 'code-out' || phase.kind === 'seed-out') {
+    return { ...view, phase: { ...phase, showsLeft: 0 } };
+  }
+  return { ...view, phase: { kind: 'stopped', ...end } };
 }
 
 /** Only whoever asked reads how to have another code. */

@@ -1,5 +1,6 @@
-// Decides one event on one request: time first, then the cell of the state table, then time again. Pure: the same
-// request, event and circumstances always give the same decision, and its life's next time lies ahead.
+// Decides one event on one request: time first, and the end of its token, then the cell of the state table, then both again. Pure:
+// the same request, event and circumstances always give the same decision, and its life's next time lies ahead.
+import { becomes } from './decision.js';
 import type { Decision, Given } from './decision.js';
 import type { Circumstances, EventOf, RequestEvent, RequestEventKind } from './event.js';
 import type { Life, Request } from './request.js';
@@ -12,13 +13,23 @@ export function decideEvent(
   circumstances: Circumstances,
 ): Decision {
   const { ask } = request;
-  const before = dispatch(request, { kind: 'time' }, circumstances);
+  const before = passed(request, circumstances);
   if (event.kind === 'time') return before;
   const decision = dispatch({ ask, life: before.life }, event, circumstances);
   // What an event brings back to waiting, or an objection to a release that is stuck, may find its time over already.
-  const after = dispatch({ ask, life: decision.life }, { kind: 'time' }, circumstances);
+  const after = passed({ ask, life: decision.life }, circumstances);
   const facts = [...before.facts, ...decision.facts, ...after.facts];
   return { ...decision, life: after.life, facts };
+}
+
+/** What became of it by itself. */
+function passed(request: Request, circumstances: Circumstances): Decision {
+  const timed = dispatch(request, { kind: 'time' }, circumstances);
+  const { tokenEnd: end } = circumstances;
+  if (end === undefined) return timed;
+  const { ask } = request;
+  const ended = dispatch({ ask, life: timed.life }, { kind: 'token-over', end }, circumstances);
+  return becomes(ended.life, ...timed.facts, ...ended.facts);
 }
 
 function dispatch(

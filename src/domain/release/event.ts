@@ -3,6 +3,7 @@ import type { Instant, PersonId, Step } from '../ids.js';
 import type { Groups } from '../policy/may-approve.js';
 import type { Policy } from '../policy/policy.js';
 import type { Named, Report } from './request.js';
+import type { TokenEnd } from './token-end.js';
 
 type EventDetails = {
   approve: { readonly by: Named; readonly number?: number };
@@ -11,6 +12,8 @@ type EventDetails = {
   cancel: { readonly by: Named };
   object: { readonly by: Named };
   time: object;
+  /** The token gives nothing more. Comes before every other event, as time does. */
+  'token-over': { readonly end: TokenEnd };
   show: { readonly by: Named };
   'break-glass': { readonly by: Named; readonly reason: string };
   /** Commit 2 of a release: what was set aside is about to be answered. `mark`: {@link markOf} it. */
@@ -50,6 +53,8 @@ export type Circumstances = {
   readonly numbersLater?: Readonly<Record<PersonId, number>>;
   /** The token is where this disclosure of it is possible. */
   readonly tokenReleasable: boolean;
+  /** The token gives nothing more, whatever comes. */
+  readonly tokenEnd?: TokenEnd;
   readonly periodSeconds: number;
   /** What the owner has, from the asking on, to object before a code can be shown. */
   readonly ownerDelaySeconds: number;

@@ -128,6 +128,10 @@ export const STOP_CAUSES = [
   'without-numbers',
   /** The records were restored from a backup: what was decided after it is not known. */
   'restored',
+  /** The token's secret may be in other hands. */
+  'compromised',
+  /** The token was delivered, lost, cancelled or replaced. */
+  'token-over',
 ] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];
 export type Stopped = {

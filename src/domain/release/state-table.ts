@@ -9,6 +9,7 @@ import { fail, handOut } from './handing-out.js';
 import { report, reportLate } from './reporting.js';
 import type { Approved, Closed, Life, Pending, Released, Releasing } from './request.js';
 import { resume, show, showAgain } from './showing.js';
+import { endRelease, endWithToken } from './token-end.js';
 import { timeApproved, timePending, timeReleased, timeReleasing } from './time.js';
 
 export type Cell<S extends Life, K extends RequestEventKind> = {
@@ -37,6 +38,7 @@ const pending: StateRow<Pending> = {
   cancel: { says: '→ cancelled', decide: answers.cancelRequest },
   object: { says: '→ stopped', decide: answers.object },
   time: { says: 'too old → expired', decide: timePending },
+  'token-over': { says: '→ stopped', decide: endWithToken },
   show: NONE,
   'break-glass': { says: '→ approved, told to everybody', decide: breakGlass },
   'hand-out': NONE,
@@ -51,6 +53,7 @@ const approved: StateRow<Approved> = {
   cancel: { says: '→ cancelled', decide: answers.cancelRequest },
   object: { says: '→ stopped', decide: answers.object },
   time: { says: 'too old → expired', decide: timeApproved },
+  'token-over': { says: '→ stopped', decide: endWithToken },
   show: { says: '→ releasing', decide: show },
   'break-glass': NONE,
   'hand-out': NONE,
@@ -65,6 +68,7 @@ const releasing: StateRow<Releasing> = {
   cancel: NONE,
   object: { says: '→ stopped, once resolved', decide: answers.object },
   time: { says: 'stuck 15 s: may be resumed', decide: timeReleasing },
+  'token-over': { says: '→ stopped', decide: endRelease },
   show: { says: 'resumes the same step while it works', decide: resume },
   'break-glass': NONE,
   'hand-out': { says: '→ released', decide: handOut },
@@ -79,6 +83,7 @@ const released: StateRow<Released> = {
   cancel: NONE,
   object: { says: 'incident opened', decide: answers.object },
   time: { says: 'works-until over → closed', decide: timeReleased },
+  'token-over': NONE,
   show: { says: 'the same code again (§3.4)', decide: showAgain },
   'break-glass': NONE,
   'hand-out': NONE,
@@ -93,6 +98,7 @@ const over: StateRow<Life> = {
   cancel: OVER,
   object: OVER,
   time: { says: OVER.says, decide: ({ life }) => becomes(life) },
+  'token-over': OVER,
   show: OVER,
   'break-glass': OVER,
   'hand-out': OVER,

@@ -1,7 +1,7 @@
 // To the people who were asked to approve.
-import { stoppedWhy } from './card-parts.js';
 import type { Report } from '../../domain/release/request.js';
 import type { PhaseWords } from '../card-words.js';
+import { stopped } from './stopped.js';
 
 const NOTHING_MORE = 'Sie müssen nichts weiter tun.';
 
@@ -97,10 +97,10 @@ export const approverCard: PhaseWords = {
             `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
             `Sagen Sie Ihrem Sicherheitsteam, was Sie darüber wissen und warum ${requester} angefragt hat.`,
           ]
-        : [
-            stoppedWhy[cause],
+        : stopped.approver(
+            cause,
             `Wird der Code für ${owner} noch gebraucht, fragt ${requester} erneut an.`,
-          ],
+          ),
   }),
   closed: ({ report }, { requester, owner }) => ({
     heading: 'Erledigt',

@@ -1,6 +1,5 @@
 // Labels, buttons and marks that cards share, and the card with the code.
 import type * as en from '../en/card-parts.js';
-import type { StopCause } from '../../domain/release/request.js';
 import { PRODUCT_NAME } from '../product-name.js';
 
 export const parts: typeof en.parts = {
@@ -82,13 +81,4 @@ export const codeCard: typeof en.codeCard = {
     'Diese App hat Ihren Klick als Nachricht gesendet, und ein Code in einer Nachricht bliebe im Chat stehen. Darum wurde keiner herausgegeben. Öffnen Sie diesen Chat in Teams am Computer oder im Browser und klicken Sie dort auf „Code anzeigen“: Die Genehmigung bleibt bestehen.',
   onlyYou:
     'Nur Sie sehen diesen Code. Leiten Sie kein Bild davon weiter. Kehrt die Karte zurück, etwa weil jemand auf sie reagiert, können Sie denselben Code noch einmal sehen.',
-};
-
-/** Why a request was stopped, where its owner has not objected. */
-export const stoppedWhy: Readonly<Record<Exclude<StopCause, 'owner-objected'>, string>> = {
-  'wrong-numbers': 'Zu oft wurde eine falsche Zahl eingegeben.',
-  'without-numbers':
-    'Wer freigibt, muss inzwischen eine Zahl eingeben, und diese Anfrage hat keine.',
-  restored:
-    'Die Aufzeichnungen wurden aus einer Sicherung wiederhergestellt, und damit endete alles, was offen war.',
 };

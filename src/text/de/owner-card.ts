@@ -1,6 +1,7 @@
 // To the account owner, who may never have heard of this bot, and who is the one person who knows whether this is right.
 import type { Report } from '../../domain/release/request.js';
 import type { PhaseWords } from '../card-words.js';
+import { stopped } from './stopped.js';
 
 const STOP_IT =
   'Wenn Sie nicht darum gebeten haben, drücken Sie „Das war ich nicht“. Damit ist es sofort gestoppt.';
@@ -77,7 +78,7 @@ export const ownerCard: PhaseWords = {
         }
       : {
           heading: 'Die Anfrage für Ihr Konto wurde gestoppt',
-          lines: ['Bei der Freigabe ist etwas nicht so gelaufen, wie es soll.', STILL_STUCK],
+          lines: stopped.owner(cause, STILL_STUCK),
         },
   // A report ends the request, and not the code: it may work for a minute yet.
   closed: ({ at, worksUntil, report }, { requester }) => ({

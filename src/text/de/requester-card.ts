@@ -1,8 +1,8 @@
 // To the person who asked.
-import { stoppedWhy } from './card-parts.js';
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
 import { stillWaiting } from './still-waiting.js';
+import { stopped } from './stopped.js';
 
 const AFTER_REPORT: Readonly<Record<Report, readonly string[]>> = {
   worked: [],
@@ -83,10 +83,11 @@ export const requesterCard: PhaseWords = {
             `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
             'Klären Sie, wer sich bei Ihnen gemeldet hat, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
-        : [
-            stoppedWhy[cause],
+        : stopped.requester(
+            cause,
+            { owner, command },
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command}, um erneut anzufragen.`,
-          ],
+          ),
   }),
   closed: ({ report, driftSuspected }, about) =>
     report === undefined

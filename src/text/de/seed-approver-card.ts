@@ -1,6 +1,6 @@
 // To the people who were asked whether the whole seed may be shown: in plain words more than one code.
-import { stoppedWhy } from './card-parts.js';
 import type { SeedPhaseWords } from '../card-words.js';
+import { stopped } from './stopped.js';
 
 const NOTHING_MORE = 'Sie müssen nichts weiter tun.';
 const MORE_THAN_ONE =
@@ -83,10 +83,10 @@ export const approverOfSeed: SeedPhaseWords = {
             `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
             `Sagen Sie Ihrem Sicherheitsteam, was Sie darüber wissen und warum ${who} angefragt hat.`,
           ]
-        : [
-            stoppedWhy[cause],
+        : stopped.approver(
+            cause,
             `Wird das Geheimnis für ${owner} noch gebraucht, fragt ${who} erneut an.`,
-          ],
+          ),
   }),
   'seed-closed': ({ burned }, { requester: who, owner }) => ({
     heading: 'Erledigt',

@@ -1,5 +1,6 @@
 // To the account owner, whose token it is: in plain words more than one code.
 import type { SeedPhaseWords } from '../card-words.js';
+import { stopped } from './stopped.js';
 
 const NOTHING_MORE = 'Sie müssen nichts weiter tun.';
 const STOP_IT =
@@ -66,7 +67,7 @@ export const ownerOfSeed: SeedPhaseWords = {
         }
       : {
           heading: 'Die Anfrage für Ihr Token wurde gestoppt',
-          lines: ['Mit der Freigabe stimmte etwas nicht.', NOTHING_MORE],
+          lines: stopped.owner(cause, NOTHING_MORE),
         },
   'seed-closed': ({ burned }, { requester: who }) => ({
     heading: 'Das Geheimnis Ihres Tokens wird nicht mehr angezeigt',

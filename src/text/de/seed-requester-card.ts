@@ -1,7 +1,7 @@
 // To the person who asked to see the whole seed.
-import { stoppedWhy } from './card-parts.js';
 import type { SeedPhaseWords } from '../card-words.js';
 import { stillWaiting } from './still-waiting.js';
+import { stopped } from './stopped.js';
 
 export const requesterOfSeed: SeedPhaseWords = {
   waiting: (phase) =>
@@ -73,10 +73,11 @@ export const requesterOfSeed: SeedPhaseWords = {
             `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
             'Sprechen Sie miteinander, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
-        : [
-            stoppedWhy[cause],
+        : stopped.requester(
+            cause,
+            { owner, command },
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command} und den Grund, um erneut anzufragen.`,
-          ],
+          ),
   }),
   'seed-closed': ({ burned }, { command }) =>
     burned

@@ -1,7 +1,7 @@
 // To the people who were asked to approve.
-import { stoppedWhy } from './card-parts.js';
 import type { Report } from '../../domain/release/request.js';
 import type { PhaseWords } from '../card-words.js';
+import { stopped } from './stopped.js';
 
 const NOTHING_MORE = 'Nothing more is needed from you.';
 
@@ -91,7 +91,10 @@ export const approverCard: PhaseWords = {
             `${owner} says that this request is not theirs.`,
             `Tell your security team what you know about it, and why ${requester} asked.`,
           ]
-        : [stoppedWhy[cause], `If the code for ${owner} is still needed, ${requester} asks again.`],
+        : stopped.approver(
+            cause,
+            `If the code for ${owner} is still needed, ${requester} asks again.`,
+          ),
   }),
   closed: ({ report }, { requester, owner }) => ({
     heading: 'Finished',

@@ -1,5 +1,4 @@
 // Labels, buttons and marks that cards share, and the card with the code.
-import type { StopCause } from '../../domain/release/request.js';
 import { PRODUCT_NAME } from '../product-name.js';
 
 export const parts = {
@@ -83,12 +82,4 @@ export const codeCard = {
     'This app sent your press as a message, and a code in a message would stay in the chat, so none was given out. Open this chat in Teams on a computer or in the browser, and press Show code there: the approval is kept.',
   onlyYou:
     'Only you are shown this code. Do not forward a picture of it. If the card turns back, as it may when somebody reacts to it, you can see the same code once more.',
-};
-
-/** Why a request was stopped, where its owner has not objected. */
-export const stoppedWhy: Readonly<Record<Exclude<StopCause, 'owner-objected'>, string>> = {
-  'wrong-numbers': 'A wrong number was typed too often.',
-  'without-numbers': 'Approvers have to type a number by now, and this request has none.',
-  restored:
-    'The records were restored from a backup, and everything that was open ended with that.',
 };

@@ -1,6 +1,7 @@
 // To the account owner, who may never have heard of this bot, and who is the one person who knows whether this is right.
 import type { Report } from '../../domain/release/request.js';
 import type { PhaseWords } from '../card-words.js';
+import { stopped } from './stopped.js';
 
 const STOP_IT = "If you did not ask for this, press This wasn't me. It stops at once.";
 const STILL_STUCK = 'If you still cannot sign in, call your IT support.';
@@ -75,7 +76,7 @@ export const ownerCard: PhaseWords = {
         }
       : {
           heading: 'The request for your account was stopped',
-          lines: ['Its approval did not go as it should.', STILL_STUCK],
+          lines: stopped.owner(cause, STILL_STUCK),
         },
   // A report ends the request, and not the code: it may work for a minute yet.
   closed: ({ at, worksUntil, report }, { requester }) => ({

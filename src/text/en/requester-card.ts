@@ -1,8 +1,8 @@
 // To the person who asked.
-import { stoppedWhy } from './card-parts.js';
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
 import { stillWaiting } from './still-waiting.js';
+import { stopped } from './stopped.js';
 
 const AFTER_REPORT: Readonly<Record<Report, readonly string[]>> = {
   worked: [],
@@ -74,7 +74,11 @@ export const requesterCard: PhaseWords = {
             `${owner} says that this request is not theirs.`,
             'Find out who contacted you, and tell your security team, before you do anything else.',
           ]
-        : [stoppedWhy[cause], `Call the approver, then type ${command} to ask again.`],
+        : stopped.requester(
+            cause,
+            { owner, command },
+            `Call the approver, then type ${command} to ask again.`,
+          ),
   }),
   closed: ({ report, driftSuspected }, about) =>
     report === undefined

@@ -1,6 +1,6 @@
 // To the people who were asked whether the whole seed may be shown: in plain words more than one code.
-import { stoppedWhy } from './card-parts.js';
 import type { SeedPhaseWords } from '../card-words.js';
+import { stopped } from './stopped.js';
 
 const NOTHING_MORE = 'Nothing more is needed from you.';
 const MORE_THAN_ONE =
@@ -77,7 +77,7 @@ export const approverOfSeed: SeedPhaseWords = {
             `${owner} says that this request is not theirs.`,
             `Tell your security team what you know about it, and why ${who} asked.`,
           ]
-        : [stoppedWhy[cause], `If the secret for ${owner} is still needed, ${who} asks again.`],
+        : stopped.approver(cause, `If the secret for ${owner} is still needed, ${who} asks again.`),
   }),
   'seed-closed': ({ burned }, { requester: who, owner }) => ({
     heading: 'Finished',

@@ -1,5 +1,6 @@
 // To the account owner, whose token it is: in plain words more than one code.
 import type { SeedPhaseWords } from '../card-words.js';
+import { stopped } from './stopped.js';
 
 const NOTHING_MORE = 'Nothing more is needed from you.';
 const STOP_IT = "If you know nothing of it, press This wasn't me. It stops at once.";
@@ -64,7 +65,7 @@ export const ownerOfSeed: SeedPhaseWords = {
         }
       : {
           heading: 'The request for your token was stopped',
-          lines: ['Its approval did not go as it should.', NOTHING_MORE],
+          lines: stopped.owner(cause, NOTHING_MORE),
         },
   'seed-closed': ({ burned }, { requester: who }) => ({
     heading: 'The secret of your token is no longer shown',

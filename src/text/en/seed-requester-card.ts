@@ -1,7 +1,7 @@
 // To the person who asked to see the whole seed.
-import { stoppedWhy } from './card-parts.js';
 import type { SeedPhaseWords } from '../card-words.js';
 import { stillWaiting } from './still-waiting.js';
+import { stopped } from './stopped.js';
 
 export const requesterOfSeed: SeedPhaseWords = {
   waiting: (phase) =>
@@ -66,10 +66,11 @@ export const requesterOfSeed: SeedPhaseWords = {
             `${owner} says that this request is not theirs.`,
             'Speak to them, and tell your security team, before you do anything else.',
           ]
-        : [
-            stoppedWhy[cause],
+        : stopped.requester(
+            cause,
+            { owner, command },
             `Call the approver, then type ${command} and the reason to ask again.`,
-          ],
+          ),
   }),
   'seed-closed': ({ burned }, { command }) =>
     burned

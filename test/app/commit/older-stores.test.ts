@@ -29,17 +29,25 @@ const STORES = [
   'before-rooms',
   'counted-by-reference',
   'lanes-and-brakes',
+  'before-stopped',
 ];
 /** What this program makes now: the next one will find such. */
 const OF_TODAY = 'of-today';
 const FOLDER = fileURLToPath(new URL('../../fixtures/stores/', import.meta.url));
 
-type About = { at: number; first: string; second: string; vault: Record<string, string> };
+type About = {
+  at: number;
+  first: string;
+  second: string;
+  stopped?: string;
+  vault: Record<string, string>;
+};
 type Older = {
   readonly trial: Trial;
   readonly store: Store;
   readonly first: RequestId;
   readonly second: RequestId;
+  readonly stopped: RequestId | undefined;
 };
 
 const opened: { close: () => Promise<void> }[] = [];
@@ -65,7 +73,8 @@ async function open(name: string): Promise<Older> {
   const trial = await openTrial({ store, vault, clock: new FakeClock(instant(about.at)) });
   opened.unshift({ close: async () => trial.outbox.stop() });
   const [first, second] = [about.first, about.second].map((id) => must(parseRequestId(id)));
-  return { trial, store, first: must(first), second: must(second) };
+  const stopped = about.stopped === undefined ? undefined : parseRequestId(about.stopped);
+  return { trial, store, first: must(first), second: must(second), stopped };
 }
 
 beforeAll(async () => {
@@ -145,6 +154,21 @@ test('who could not be reached in an older store is not taken for reachable, and
   expect(await trial.bridge.findContact(trial.as('diego'))).toMatchObject({
     address: { chat: 'diego anew' },
   });
+});
+
+test('what was asked of a token that ended in an older store is over, and its card says why', async () => {
+  const { trial, stopped } = await open('before-stopped');
+  const id = must(stopped);
+  const over = { kind: 'stopped', cause: 'compromised' };
+  const { view } = fine(await trial.bridge.viewRequest(trial.as('alex'), id));
+  expect(view.phase).toMatchObject(over);
+  const yes = await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' });
+  expect(fine(yes)).toMatchObject({
+    refusal: { code: 'REQUEST_OVER', state: 'stopped' },
+    view: { phase: over },
+  });
+  const ended = (await trial.audit()).filter(({ fact }) => fact.action === 'request.stopped');
+  expect(ended).toMatchObject([{ requestId: id }]);
 });
 
 /** As a newer version would leave a row. */

@@ -50,6 +50,8 @@ const BUTTONS: { readonly [P in PhaseName]: readonly [string[][], string[][], st
   'expired, approved': [[], [], []],
   'stopped by owner': [[], [], []],
   'stopped without numbers': [[], [], []],
+  'stopped with its token': [[], [], []],
+  'token over meanwhile': [[], [], []],
   'stopped by wrong numbers': [[], [], []],
   'closed, no report': [REPORTS, [], []],
   'closed, worked': [[], [], []],

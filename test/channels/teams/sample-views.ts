@@ -77,6 +77,8 @@ export const PHASES = {
   'expired, approved': { kind: 'expired', at: after(900), unapproved: false },
   'stopped by owner': { kind: 'stopped', at: after(70), cause: 'owner-objected' },
   'stopped without numbers': { kind: 'stopped', at: after(70), cause: 'without-numbers' },
+  'stopped with its token': { kind: 'stopped', at: after(70), cause: 'compromised' },
+  'token over meanwhile': { kind: 'stopped', at: after(70), cause: 'token-over' },
   'stopped by wrong numbers': { kind: 'stopped', at: after(70), cause: 'wrong-numbers' },
   'closed, no report': close({}),
   'closed, worked': close({ report: 'worked' }),

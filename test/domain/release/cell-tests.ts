@@ -33,6 +33,7 @@ const again = tests('released', 'a code that is out, shown again');
 const incident = tests('released', 'a code that is out, objected to');
 const reporting = tests('released', 'a code that is out, reported on');
 const passing = tests('released', 'a code that is out, as time passes');
+const ended = tests('token-end', 'a token that gives nothing more');
 const glass = tests('break-glass', 'break-glass');
 
 type Row = Readonly<Record<RequestEventKind, CellTest>>;
@@ -44,6 +45,7 @@ const NOTHING: Row = {
   cancel: none,
   object: none,
   time: none,
+  'token-over': none,
   show: none,
   'break-glass': none,
   'hand-out': none,
@@ -58,6 +60,7 @@ const OVER: Row = {
   cancel: over,
   object: over,
   time: overInTime,
+  'token-over': over,
   show: over,
   'break-glass': over,
   'hand-out': over,
@@ -74,6 +77,7 @@ export const CELL_TESTS: Readonly<Record<RequestState, Row>> = {
     cancel: answering('is cancelled by the requester alone'),
     object: answering('is stopped by the account owner alone'),
     time: waiting('waits until its last moment, and expires then'),
+    'token-over': ended('ends what waits: %s'),
     'break-glass': glass('approves by a grant of its own kind, never by an approval'),
   },
   approved: {
@@ -83,6 +87,7 @@ export const CELL_TESTS: Readonly<Record<RequestState, Row>> = {
     cancel: answered('is cancelled by the requester and stopped by the owner'),
     object: answered('is cancelled by the requester and stopped by the owner'),
     time: living('lives as long as its approval, and no longer'),
+    'token-over': ended('ends what waits: %s'),
     show: showing('sets a step aside, one ahead of the current one'),
   },
   releasing: {
@@ -91,6 +96,7 @@ export const CELL_TESTS: Readonly<Record<RequestState, Row>> = {
     withdraw: no('loses the yes that is withdrawn: the code that was ready is not handed out'),
     object: objecting('stops one that is stuck already at once'),
     time: stuck('is given up when its step no longer works'),
+    'token-over': ended('hands out no code that is being fetched'),
     show: stuck('is resumed after 15 seconds, with the same step'),
     'hand-out': handing('is released, with the time of the handing out'),
     fail: failing('is approved again; the step stays burnt and the lifetime runs on'),

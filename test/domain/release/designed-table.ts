@@ -50,6 +50,9 @@ export function cellsOf(table: string): readonly CellText[] {
 
 /** What the text under the table, and break-glass and the reports, add to it. */
 export const BESIDES: readonly CellText[] = [
+  ['pending', 'token-over', '→ stopped'],
+  ['approved', 'token-over', '→ stopped'],
+  ['releasing', 'token-over', '→ stopped'],
   ['pending', 'break-glass', '→ approved, told to everybody'],
   ['releasing', 'hand-out', '→ released'],
   ['releasing', 'fail', '→ approved'],

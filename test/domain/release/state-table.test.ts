@@ -18,6 +18,7 @@ import {
   released,
   releasing,
   STEP,
+  T0,
 } from './given.js';
 
 const LIVES: Readonly<Record<RequestState, Life>> = {
@@ -35,6 +36,7 @@ const EVENTS: { readonly [K in RequestEventKind]: (by?: typeof alex) => RequestE
   cancel: (by = alex) => ({ kind: 'cancel', by }),
   object: (by = alice) => ({ kind: 'object', by }),
   time: () => ({ kind: 'time' }),
+  'token-over': () => ({ kind: 'token-over', end: { cause: 'compromised', at: T0 } }),
   show: (by = alex) => ({ kind: 'show', by }),
   'break-glass': (by = alex) => ({ kind: 'break-glass', by, reason: 'nobody is there' }),
   'hand-out': () => ({ kind: 'hand-out', mark: STEP }),

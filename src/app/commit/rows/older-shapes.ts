@@ -6,7 +6,7 @@ import type { Json, JsonObject, RowName } from '../../../ports/store.js';
  * The shape in which this program writes. One higher with every change of a row that an older program would read wrongly, with a
  * reader below for what was before, and a store of the program before in `test/fixtures/stores`.
  */
-export const SHAPE = 4;
+export const SHAPE = 5;
 
 type Reader = {
   readonly rows: RegExp;
@@ -34,6 +34,7 @@ const READERS: readonly Reader[] = [
   },
   // Of a closed chat nothing but that was known, and it was taken for closed by chance, too: it is opened anew.
   { rows: /^person~/, until: 3, read: closedOf3 },
+  // Until 4 a request that was open when its token ended stayed open: its row is read as it is, and ends with the next look at it.
 ];
 
 export function inPresentShape(row: RowName, shape: number, value: JsonObject): JsonObject {

@@ -1,7 +1,7 @@
 // What must still be told or done about a request, as items of the outbox.
 import { z } from 'zod';
-import type { PersonId, RequestId } from '../../../domain/ids.js';
-import { personId, requestId } from './fields.js';
+import type { PersonId, RequestId, TokenId } from '../../../domain/ids.js';
+import { personId, requestId, tokenId } from './fields.js';
 import { itemKind } from './outbox-row.js';
 
 export const NOTICE_TOPICS = [
@@ -72,4 +72,14 @@ export const REQUEST_TIME = itemKind<RequestTimeItem>({
   about: z.object({ requestId }),
   lane: () => 'awaited',
   key: ({ requestId: id }) => [id],
+});
+
+export type TokenOverItem = { readonly tokenId: TokenId };
+/** End what is still asked of a token that gives nothing more. */
+export const TOKEN_OVER = itemKind<TokenOverItem>({
+  kind: 'token-over',
+  about: z.object({ tokenId }),
+  // Whoever has its card must not go on.
+  lane: () => 'alarm',
+  key: ({ tokenId: id }) => [id],
 });
