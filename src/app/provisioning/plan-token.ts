@@ -18,6 +18,7 @@ import type { Entry, Writes } from '../commit/plan.js';
 import { seedKeyRow, seedPrintRow, underWayRow } from '../commit/rows/names.js';
 import { anyRow, seedKeySchema, toTokenSchema } from '../commit/rows/schemas.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
+import { TOKEN_OVER } from '../commit/rows/request-items.js';
 import { DESTROY_SEED, TOKEN_TIME } from '../commit/rows/token-items.js';
 import { putToken } from '../commit/rows/token-row.js';
 
@@ -82,10 +83,11 @@ async function addSeedsEnd(
     return joined(plan, await planSeedsEnd(moment, by, token));
   }
   if (token.keptUntil === undefined || before.keptUntil !== undefined) return plan;
-  const until = token.keptUntil;
+  const { keptUntil: until, id: tokenId } = token;
   return joined(plan, {
     audit: [auditOf(by, token, { action: 'seed.kept-on', until })],
-    outbox: [TOKEN_TIME.draft(until, { tokenId: token.id })],
+    // Codes of it are asked for no more.
+    outbox: [TOKEN_TIME.draft(until, { tokenId }), TOKEN_OVER.draft(moment.now, { tokenId })],
   });
 }
 
@@ -129,7 +131,7 @@ async function planSeedsEnd(
   return {
     deletes: [...deletes, ...(await readIndexRows(reading, token))],
     audit: [auditOf(by, token, { action: 'seed.destroyed' })],
-    outbox: [DESTROY_SEED.draft(now, { tokenId, reference })],
+    outbox: [DESTROY_SEED.draft(now, { tokenId, reference }), TOKEN_OVER.draft(now, { tokenId })],
   };
 }
 

@@ -1,12 +1,13 @@
 // What the outbox has about requests, and who does it.
 import type { RequestId } from '../../domain/ids.js';
-import { CARD, NOTICE, NUDGE, REQUEST_TIME } from '../commit/rows/request-items.js';
+import { CARD, NOTICE, NUDGE, REQUEST_TIME, TOKEN_OVER } from '../commit/rows/request-items.js';
 import type { Deps } from '../deps.js';
 import { delivery } from '../outbox/delivery.js';
 import type { Delivery } from '../outbox/delivery.js';
 import type { CardUpdates } from './card-updates.js';
 import { deliverCard } from './deliver-card.js';
 import { deliverNotice } from './deliver-notice.js';
+import { endWithToken } from './end-with-token.js';
 import { noteNobodyReachable } from './nobody-reachable.js';
 import { hastenApprovers } from './hasten-approvers.js';
 import type { PassTime } from './pass-time.js';
@@ -23,5 +24,8 @@ export function requestDeliveries(deps: Needs): readonly Delivery[] {
     delivery(NOTICE, { deliver: async (item) => deliverNotice(deps, item), unreachable }),
     delivery(NUDGE, { deliver: async (item) => hastenApprovers(deps, item) }),
     delivery(REQUEST_TIME, { deliver: passTime }),
+    delivery(TOKEN_OVER, {
+      deliver: async ({ tokenId }, cause) => endWithToken(deps, tokenId, cause),
+    }),
   ];
 }

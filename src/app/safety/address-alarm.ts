@@ -86,26 +86,21 @@ async function freezeDrafts(deps: Needs, alarm: FreezeAlarm): Promise<readonly O
   return [...alerts, ...told, ...cards];
 }
 
-/** The owner, security people, auditors and who set it up; and who has an open request for it, which gives nothing any more. */
+/** The owner, security people, auditors and who set it up; and who has seen a code of it, or the seed, which works perhaps still. */
 async function compromisedDrafts(
   deps: Needs,
   alarm: CompromisedAlarm,
 ): Promise<readonly OutboxDraft[]> {
   const token = await findToken(deps, alarm.tokenId);
   if (token === undefined) return [];
-  const open = (await openRequests(deps, token.ownerId)).filter(
-    ({ ask }) => ask.tokenId === token.id,
+  const shown = (await openRequests(deps, token.ownerId)).filter(
+    ({ ask, life }) => ask.tokenId === token.id && life.state === 'released',
   );
   const told = (await findHoldersOf(deps, REVIEWERS)).add(token.ownerId);
   if (token.capturedBy !== null) told.add(token.capturedBy);
-  for (const { ask } of open) told.add(ask.requester.id);
+  for (const { ask } of shown) told.add(ask.requester.id);
   told.delete(alarm.by);
-  const cards = open.flatMap((request) =>
-    peopleOf(request).map((to) =>
-      CARD.draft(alarm.at, { to, requestId: request.ask.id, fresh: false }),
-    ),
-  );
-  return [...[...told].map((to) => ALERT.draft(alarm.at, { to, alarm })), ...cards];
+  return alertsTo(told, alarm);
 }
 
 /** Approvers and the owner are told; auditors and security people get the review itself. */

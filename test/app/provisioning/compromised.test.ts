@@ -84,9 +84,9 @@ describe('a secret that may be in other hands', () => {
     fine(await says(trial, 'adele'));
     await trial.outbox.drain();
     const shown = fine(await trial.bridge.showCode(trial.as('alex'), id));
-    expect(shown).toMatchObject({ refusal: { code: 'TOKEN_NOT_RELEASABLE' } });
+    expect(shown).toMatchObject({ refusal: { code: 'REQUEST_OVER', state: 'stopped' } });
     expect(shown.shown).toBeUndefined();
-    expect(toldOf(trial)).toContain('alex');
+    expect(notices(trial, 'alex').map(({ code }) => code)).toContain('request-stopped');
   });
 
   test('stops the set-up in the middle: no code for the wizard, no seed, no further step', async () => {

@@ -93,6 +93,7 @@ export const SAFETY_SCENES: readonly Scene[] = [
     play: async (talk) => {
       await enrolled(talk, 'Alex richtet auf der Seite einen Token für Diego ein.');
       await talk.types('alex', '/otp diego');
+      await talk.presses('megan', 'Freigeben');
       await talk.types('adele', '/compromised diego Der Bildschirm wurde abfotografiert');
       await talk.types('alex', '/token diego');
     },
