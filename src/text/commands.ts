@@ -51,14 +51,14 @@ export type FollowsOf = { readonly [L in Listed as L['name']]: L['follows'] };
 /** The same table, without knowing which command it is. */
 export const LISTED: readonly (Entry & { readonly name: CommandName })[] = COMMANDS;
 
-/** What people type first to somebody new; nothing else stands beside it. */
-const GREETINGS: readonly string[] = ['hi', 'hello', 'hey', 'hallo', 'grüezi', 'moin', 'servus'];
+/** What people type first to somebody new, as `foldName` has it; nothing else stands beside it. */
+const GREETINGS: readonly string[] = ['hi', 'hello', 'hey', 'hallo', 'gruezi', 'moin', 'servus'];
 
 export function isGreeting(word: string): boolean {
   return GREETINGS.includes(word);
 }
 
-/** The command that is typed so, in small letters; undefined where there is none. */
+/** The command that is typed so, as `foldName` has it; undefined where there is none. */
 export function findCommand(word: string): Listed | undefined {
   return COMMANDS.find(({ name, also }: Entry) => name === word || also?.includes(word) === true);
 }

@@ -9,6 +9,7 @@ import type { CaseId, PersonId, TenantId } from '../../domain/ids.js';
 import { activity, CHANNEL } from './activity-shape.js';
 import type { Activity } from './activity-shape.js';
 import { contactOf } from './contact-of.js';
+import { joinMentions } from './mentions.js';
 import { parsePress, parseSubmit } from './parse-press.js';
 import type { Press } from './parse-press.js';
 import type { ServiceUrlRule } from './service-url.js';
@@ -145,9 +146,10 @@ function pressOf(value: unknown): Incoming['what'] {
 /** Put into the message, or as a file beside it (learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4). */
 const PICTURE = /^image\/|^application\/vnd\.microsoft\.teams\.file\.download\.info$/i;
 
-function saidIn({ text = '', attachments = [] }: Activity): Incoming['what'] {
+function saidIn({ text = '', attachments = [], ...given }: Activity): Incoming['what'] {
   const picture = attachments.some(({ contentType = '' }) => PICTURE.test(contentType));
-  return { kind: 'said', text, picture };
+  const joined = joinMentions(text, given.entities ?? [], given.recipient?.id);
+  return { kind: 'said', text: joined, picture };
 }
 
 /** The button's fallback: a message without words, whose value is what the button carries. */

@@ -1,16 +1,20 @@
 // From a message to a command: `/otp alice she is at the airport`, in all the ways in which Teams may send it.
 import { editDistance } from '../../domain/people/edit-distance.js';
+import { foldName } from '../../domain/people/fold-name.js';
 import { findCommand, isGreeting, LISTED } from '../../text/commands.js';
 import { PRODUCT_NAME } from '../../text/product-name.js';
 import type { Command, Unknown } from './command.js';
 import { readAsk, readEverybodyOrWhom, readWhom, readWhomAndWhy } from './read-followed.js';
 import { MENTION_CLOSES, MENTION_OPENS, typedLine, withoutMarks } from './typed-line.js';
 
+/** As keyboards of other scripts make it, too. */
+const SLASH = /^[/\uff0f\u2044\u2215\u29f8]\s*/u;
+
 /** Never throws, and reads no more than the first few thousand characters. */
 export function parseCommand(text: string): Command | Unknown {
-  const line = withoutTheBot(typedLine(text)).replace(/^[/\uff0f]\s*/u, '');
+  const line = withoutTheBot(typedLine(text)).replace(SLASH, '');
   const { word, rest } = firstWord(line);
-  const name = word.toLowerCase().replace(/(?<=.)[:,.!?]+$/, '');
+  const name = foldName(word).replace(/(?<=.)[:,.!?]+$/, '');
   return readCommand(name, rest) ?? { kind: 'unknown', text: withoutMarks(line), ...meantBy(name) };
 }
 

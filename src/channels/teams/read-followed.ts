@@ -67,7 +67,7 @@ function typedAs<W extends Whom>(
   return longer.length === 0 ? read(first) : { ...read(first), longer: longer.map(read) };
 }
 
-const LEADING_MARKS = /^[\s,;:.!–—-]+/u;
+const LEADING_MARKS = /^[\s,;:.!\p{Pd}]+/u;
 
 function tidyReason(reason: string): string {
   return withoutMarks(reason.replace(LEADING_MARKS, ''));

@@ -14,6 +14,8 @@ const INLINE = new Set(['a', 'b', 'code', 'em', 'font', 'i', 's', 'span', 'stron
 
 /** Marks of direction, joiners, fillers, selectors, a blank of Braille: they look like nothing, and part words. */
 const INVISIBLE = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** A hyphen as other keyboards, word processors and the web make it; what is a dash stays one. */
+const HYPHENS = /[\u2010\u2011\u02d7\u2043\u2212\ufe63\uff0d]/gu;
 
 /** One line with single plain spaces, mentions between {@link MENTION_OPENS} and {@link MENTION_CLOSES}. */
 export function typedLine(text: string): string {
@@ -24,6 +26,7 @@ export function typedLine(text: string): string {
     .replace(TAG, (_tag, name: string) => (INLINE.has(name.toLowerCase()) ? '' : ' '));
   return decodeHTML(marked)
     .replace(INVISIBLE, '')
+    .replace(HYPHENS, '-')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
