@@ -21,7 +21,7 @@ import { closeReview, listReviews } from './safety/reviews.js';
 import type { Deps } from './deps.js';
 import { FairQueue } from './commit/fair-queue.js';
 import { CardUpdates } from './release/card-updates.js';
-import { viewRequest } from './release/read-card.js';
+import { viewRequest } from './release/draw-view.js';
 import { lendSeed } from './looking/lend-seed.js';
 import { requestDeliveries } from './release/deliveries.js';
 import { safetyDeliveries } from './safety/deliveries.js';
@@ -47,6 +47,7 @@ import { told, toldBeside } from './looking/tell-outcomes.js';
 import { momentOf } from './commit/moment.js';
 import type { Moment, RoleLookup } from './commit/moment.js';
 import { roleLookup } from './looking/role-lookup.js';
+import { decideOnceWith } from './looking/decide-once.js';
 import { countedFor, Strangers } from './looking/strangers.js';
 import { versionedStore } from './commit/versioned-store.js';
 import { transactWith } from './commit/transact.js';
@@ -134,8 +135,10 @@ function depsOf(parts: BridgeParts, outboxFilled: () => void): Deps & BridgePart
   const transact = transactWith({ ...moments, queue: new FairQueue(), outboxFilled });
   const moment = (): Moment => momentOf(moments);
   const refusals = new Refusals({ ...parts, transact });
+  const decideOnce = decideOnceWith({ moment, transact, refusals });
   const strangers = new Strangers(parts.clock);
-  return { ...parts, directory, transact, moment, refusals, strangers, brakes: BRAKES };
+  const deciding = { transact, decideOnce, moment, refusals };
+  return { ...parts, ...deciding, directory, strangers, brakes: BRAKES };
 }
 
 function releaseHeld(deps: Deps): (person: PersonId) => Promise<void> {

@@ -7,6 +7,7 @@ import type { Messenger } from '../ports/messenger.js';
 import type { Random } from '../ports/random.js';
 import type { SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
+import type { DecideOnce } from './looking/decide-once.js';
 import type { Strangers } from './looking/strangers.js';
 import type { Refusals } from './safety/refusals.js';
 import type { Moment } from './commit/moment.js';
@@ -24,6 +25,8 @@ export type Deps = {
   /** The policy in force now. */
   readonly policy: () => Policy;
   readonly transact: Transact;
+  /** The same for what one person does: while they are refused again and again, without a commit. */
+  readonly decideOnce: DecideOnce;
   /** What a look without a commit rests on. */
   readonly moment: () => Moment;
   /** How much of something there may be, asked and counted within a decision. */

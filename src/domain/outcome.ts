@@ -8,6 +8,9 @@ export function ok<T>(value: T): Ok<T> {
   return { ok: true, value };
 }
 
+/** Done, and nothing to say of it. */
+export const DONE: Ok<null> = ok(null);
+
 export function refused<R>(refusal: R): Refused<R> {
   return { ok: false, refusal };
 }

@@ -6,7 +6,7 @@ import type { Right } from '../../domain/policy/roles.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import { Reading } from './reading.js';
-import type { RowsInHand } from './rows-in-hand.js';
+import type { RowsInHand } from './reading.js';
 
 /** Roles as they are now, each asked once. */
 export type RoleLookup = ((person: PersonId) => Promise<readonly Right[]>) & {

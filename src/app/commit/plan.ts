@@ -3,12 +3,11 @@ import { z } from 'zod';
 import type { AuditDraft } from '../../domain/audit/entry.js';
 import { plusSeconds } from '../../domain/ids.js';
 import type { Instant } from '../../domain/ids.js';
-import { InvariantBroken, ok } from '../../domain/outcome.js';
-import type { Ok, Outcome } from '../../domain/outcome.js';
+import { DONE, InvariantBroken } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
 import type { Json, RowName } from '../../ports/store.js';
 import type { Moment } from './moment.js';
-import type { Put } from './reading.js';
-import type { RowsInHand } from './rows-in-hand.js';
+import type { Put, RowsInHand } from './reading.js';
 import type { OutboxDraft } from './rows/outbox-row.js';
 
 /** An entry of the audit, before the commit says when it was and under which policy. */
@@ -47,7 +46,6 @@ export type Transaction<T extends Json, R extends Json = never> = {
   readonly plan: (moment: Moment) => Promise<Plan<T, R>>;
 };
 
-export const DONE: Ok<null> = ok(null);
 /** Nothing to do, and nothing to say of it. */
 export const NOTHING: Plan<null> = { audit: [], outcome: DONE };
 

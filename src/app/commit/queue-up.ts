@@ -3,7 +3,8 @@
 import type { Instant } from '../../domain/ids.js';
 import { StoreUnavailable } from '../../ports/fault.js';
 import type { Change } from '../../ports/store.js';
-import { DONE, operationRecord } from './plan.js';
+import { operationRecord } from './plan.js';
+import { DONE } from '../../domain/outcome.js';
 import type { Operation } from './plan.js';
 import { Reading } from './reading.js';
 import type { Put, Rows } from './reading.js';

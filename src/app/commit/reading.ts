@@ -4,8 +4,16 @@ import type { z } from 'zod';
 import type { TenantId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { StoreUnavailable } from '../../ports/fault.js';
-import type { RowsInHand } from './rows-in-hand.js';
-import type { Change, JsonObject, Page, Row, RowName, RowRange, Store } from '../../ports/store.js';
+import type {
+  Change,
+  ETag,
+  JsonObject,
+  Page,
+  Row,
+  RowName,
+  RowRange,
+  Store,
+} from '../../ports/store.js';
 
 /** Where a tenant's rows are. */
 export type Rows = { readonly store: Store; readonly tenantId: TenantId };
@@ -105,5 +113,48 @@ export class Reading {
     const found = this.#seen.get(row);
     if (found !== undefined) return found.etag;
     throw new InvariantBroken(`${row} is deleted without having been read`);
+  }
+}
+
+/**
+ * Rows that one press has in hand: as it read them, then as its own commits left them. The first attempt of its next commit
+ * begins with them instead of reading them once more; their ETags are in that commit, so that whatever others wrote meanwhile
+ * makes it fail, and the next attempt reads afresh.
+ */
+export class RowsInHand {
+  readonly #rows: Rows;
+  /** Those that were taken up. Undefined: to be read afresh. */
+  readonly #held = new Map<RowName, Row | undefined>();
+
+  constructor(rows: Rows) {
+    this.#rows = rows;
+  }
+
+  /** As it is in hand; else as it is in the store, and in hand from then on. */
+  async get<T>(row: RowName, schema: z.ZodType<T>): Promise<T | undefined> {
+    const held = this.#held.get(row) ?? (await this.#rows.store.get(this.#rows.tenantId, row));
+    this.#held.set(row, held);
+    return held === undefined ? undefined : readValue(schema, held);
+  }
+
+  peek(row: RowName): Row | undefined {
+    return this.#held.get(row);
+  }
+
+  /** What a commit that went through has made of them. */
+  note(changes: readonly Change[], etags: ReadonlyMap<RowName, ETag>): void {
+    for (const change of changes) {
+      const { row } = change;
+      if (!this.#held.has(row)) continue;
+      const etag = etags.get(row);
+      const value = 'value' in change ? change.value : this.#held.get(row)?.value;
+      const isKnown = etag !== undefined && value !== undefined;
+      this.#held.set(row, isKnown ? { row, etag, value } : undefined);
+    }
+  }
+
+  /** They may be otherwise by now: whoever wants one reads it afresh. */
+  drop(): void {
+    for (const row of this.#held.keys()) this.#held.set(row, undefined);
   }
 }

@@ -5,13 +5,37 @@ import type { PersonId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Json } from '../../ports/store.js';
 import { outcomeSchema } from '../commit/plan.js';
-import type { Transaction, Writes } from '../commit/plan.js';
-import type { Deps } from '../deps.js';
+import type { Operation, Transaction, Writes } from '../commit/plan.js';
+import type { Moment } from '../commit/moment.js';
+import type { Transact } from '../commit/transact.js';
 
-type Needs = Pick<Deps, 'moment' | 'transact' | 'refusals'>;
+/** Floods of what is refused, as the room of safety keeps them. */
+type Floods = {
+  readonly isFlood: (person: PersonId) => boolean;
+  readonly isDeciding: (person: PersonId) => boolean;
+  readonly whileDeciding: <T>(person: PersonId, decide: () => Promise<T>) => Promise<T>;
+  readonly spend: (person: PersonId) => void;
+  readonly count: (what: string, person: PersonId) => void;
+  readonly answered: (operation: Operation) => unknown;
+  readonly rememberAnswer: (operation: Operation, answer: unknown) => void;
+};
+type Needs = {
+  readonly moment: () => Moment;
+  readonly transact: Transact;
+  readonly refusals: Floods;
+};
 type Coded = Json & { readonly code: string };
 
-export async function decideOnce<T extends Json, R extends Coded>(
+export type DecideOnce = <T extends Json, R extends Coded>(
+  person: PersonId,
+  deciding: Transaction<T, R>,
+) => Promise<Outcome<T, R>>;
+
+export function decideOnceWith(deps: Needs): DecideOnce {
+  return async (person, deciding) => decideOnce(deps, person, deciding);
+}
+
+async function decideOnce<T extends Json, R extends Coded>(
   deps: Needs,
   person: PersonId,
   deciding: Transaction<T, R>,

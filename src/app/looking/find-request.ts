@@ -6,9 +6,8 @@ import { audienceOf } from '../../domain/release/view.js';
 import type { Request } from '../../domain/release/request.js';
 import type { Actor, NothingHere } from './who.js';
 import type { Deps } from '../deps.js';
-import { readValue } from '../commit/reading.js';
+import { readValue, RowsInHand } from '../commit/reading.js';
 import type { Rows } from '../commit/reading.js';
-import { RowsInHand } from '../commit/rows-in-hand.js';
 import { requestRow } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
 
@@ -25,8 +24,7 @@ export async function findRequestInHand(
   inHand: RowsInHand,
   id: RequestId,
 ): Promise<Request | undefined> {
-  const row = await inHand.read(requestRow(id));
-  return row === undefined ? undefined : readValue(requestSchema, row);
+  return inHand.get(requestRow(id), requestSchema);
 }
 
 /** The request, where this person has a part in it; otherwise as if there were none. */

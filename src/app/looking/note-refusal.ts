@@ -4,7 +4,7 @@ import type { AuditFact } from '../../domain/audit/entry.js';
 import type { Instant } from '../../domain/ids.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import type { Actor } from './who.js';
-import { DONE } from '../commit/plan.js';
+import { DONE } from '../../domain/outcome.js';
 import type { Deps } from '../deps.js';
 
 type Needs = Pick<Deps, 'transact' | 'refusals' | 'brakes'>;

@@ -3,12 +3,11 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
-import { InvariantBroken } from '../../domain/outcome.js';
+import { InvariantBroken, DONE } from '../../domain/outcome.js';
 import { ChatGone, Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Change, RowName } from '../../ports/store.js';
 import type { Trace } from '../../ports/trace.js';
-import { DONE } from '../commit/plan.js';
 import { requestId } from '../commit/rows/fields.js';
 import { readValue } from '../commit/reading.js';
 import { outboxRecord, outboxRowOf, outboxSchema } from '../commit/rows/outbox-row.js';

@@ -3,12 +3,11 @@
 import { z } from 'zod';
 import type { SeedReference } from '../../domain/ids.js';
 import { parseSeedReference, parseTokenId } from '../../domain/ids.js';
-import { InvariantBroken, refused } from '../../domain/outcome.js';
+import { InvariantBroken, refused, DONE } from '../../domain/outcome.js';
 import { sealSeed } from '../../domain/tokens/sealed-seed.js';
 import type { Capturing, Token } from '../../domain/tokens/token.js';
 import { answerWithin } from '../../ports/answer-within.js';
 import { VaultUnavailable } from '../../ports/fault.js';
-import { DONE } from '../commit/plan.js';
 import { rememberOwner } from '../looking/known-owners.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import type { Case } from '../commit/rows/case-row.js';

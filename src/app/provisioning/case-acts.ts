@@ -1,14 +1,14 @@
 // What the page does with a captured token, step by step: accepted, refused, proved, started over, closed.
 import { z } from 'zod';
 import type { RequestId } from '../../domain/ids.js';
-import { ok, refused } from '../../domain/outcome.js';
+import { ok, refused, DONE } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import { isUnderWay } from '../../domain/tokens/token.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
 import { findTokens } from '../looking/find-token.js';
 import type { Moment } from '../commit/moment.js';
-import { DONE, NOTHING } from '../commit/plan.js';
+import { NOTHING } from '../commit/plan.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { caseSchema, toCaseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';

@@ -1,7 +1,7 @@
 // One change of one token's stage, committed: lost, cancelled, confirmed, accepted and the like.
 import { z } from 'zod';
 import type { TokenId } from '../../domain/ids.js';
-import { refused } from '../../domain/outcome.js';
+import { refused, DONE } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Move } from '../../domain/tokens/make-move.js';
 import { CHANGES } from '../../domain/tokens/stage-table.js';
@@ -12,7 +12,6 @@ import type { Actor } from '../looking/who.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
 import type { Moment } from '../commit/moment.js';
-import { DONE } from '../commit/plan.js';
 import type { Plan } from '../commit/plan.js';
 import { planFollowUps } from './follow-ups.js';
 import type { ProvisioningNeeds } from './needs.js';

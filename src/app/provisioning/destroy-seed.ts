@@ -2,7 +2,8 @@
 // at a date that is told.
 import { z } from 'zod';
 import { defined } from '../../domain/defined.js';
-import { DONE, NOTHING } from '../commit/plan.js';
+import { NOTHING } from '../commit/plan.js';
+import { DONE } from '../../domain/outcome.js';
 import type { Deps } from '../deps.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';

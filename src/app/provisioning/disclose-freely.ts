@@ -8,7 +8,6 @@ import type { Json } from '../../ports/store.js';
 import type { Moment } from '../commit/moment.js';
 import type { Operation, Plan } from '../commit/plan.js';
 import { disclosureRefusal } from '../commit/rows/refusal-row.js';
-import { decideOnce } from '../looking/decide-once.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { VaultRefusal } from './provisioning.js';
@@ -34,7 +33,7 @@ export async function discloseFreely<T extends Json, S>(
 ): Promise<Outcome<{ readonly allowed: T; readonly shown: S }, DisclosureRefusal | VaultRefusal>> {
   const once: Operation = [personId, ...operation, activityId];
   const refusal = disclosureRefusal;
-  const decided = await decideOnce(deps, personId, { operation: once, value, refusal, plan });
+  const decided = await deps.decideOnce(personId, { operation: once, value, refusal, plan });
   if (!decided.ok) return decided;
   const shown = await unlessVaultFails(read(decided.value));
   if (!shown.ok) return shown;

@@ -2,7 +2,7 @@
 // captured before. Decided afresh on every attempt.
 import { z } from 'zod';
 import { plusSeconds } from '../../domain/ids.js';
-import { InvariantBroken, refused } from '../../domain/outcome.js';
+import { InvariantBroken, refused, DONE } from '../../domain/outcome.js';
 import { CAPTURING_SECONDS } from '../../domain/tokens/disclosing.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
@@ -24,7 +24,6 @@ import { ledgerSchema, NEW_LEDGER, tokenSchema, toTokenSchema } from '../commit/
 import type { Ledger } from '../commit/rows/schemas.js';
 import { putToken } from '../commit/rows/token-row.js';
 import type { Moment } from '../commit/moment.js';
-import { DONE } from '../commit/plan.js';
 import type { Plan } from '../commit/plan.js';
 import type { InCase } from './in-case.js';
 import { auditOf, planChange } from './plan-token.js';

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { plusSeconds } from '../../domain/ids.js';
 import type { Instant, PersonId, TokenId } from '../../domain/ids.js';
-import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
+import { InvariantBroken, ok, refused, DONE } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { parseTypedCode } from '../../domain/otp/drift.js';
 import { WRONG_PROOFS_AT_MOST, WRONG_PROOFS_LOCK_SECONDS } from '../../domain/tokens/disclosing.js';
@@ -19,7 +19,7 @@ import { ledgerRow, tokenRow } from '../commit/rows/names.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
 import type { Ledger } from '../commit/rows/schemas.js';
 import type { Moment } from '../commit/moment.js';
-import { DONE, NOTHING } from '../commit/plan.js';
+import { NOTHING } from '../commit/plan.js';
 import type { Plan, Writes } from '../commit/plan.js';
 import { changeRefusal } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';

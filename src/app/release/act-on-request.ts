@@ -1,36 +1,29 @@
 // Approve, deny, withdraw, cancel, object, report: a button was pressed on a request's card.
-import { z } from 'zod';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { RequestEvent } from '../../domain/release/event.js';
 import type { Named } from '../../domain/release/request.js';
-import { findNamed } from '../looking/named-person.js';
 import type { Act, Bridge } from '../bridge.js';
-import { decideOnce } from '../looking/decide-once.js';
-import { refusalSchema } from '../commit/rows/refusal-row.js';
+import { RowsInHand } from '../commit/reading.js';
 import type { Deps } from '../deps.js';
-import { findMyRequest, nothingHere } from '../looking/find-request.js';
-import { readCard } from './read-card.js';
-import { planEvent } from './plan-event.js';
+import { findMineInHand, nothingHere } from '../looking/find-request.js';
+import { findNamed } from '../looking/named-person.js';
+import { readCard } from './draw-view.js';
+import { runEvent } from './run-event.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'policy' | 'moment' | 'transact' | 'refusals' | 'brakes'
+  'tenantId' | 'store' | 'directory' | 'moment' | 'decideOnce' | 'refusals' | 'brakes'
 >;
 
 export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {
   return async (actor, requestId, act) => {
-    const mine = await findMyRequest(deps, requestId, actor.personId);
+    const { personId: person } = actor;
+    const press = { actor, requestId, inHand: new RowsInHand(deps) };
+    const mine = await findMineInHand(press.inHand, requestId, person);
     if (mine === undefined) return nothingHere(deps, actor);
-    const event = eventOf(act, await findNamed(deps.directory, actor.personId));
-    const { brakes } = deps;
-    const done = await decideOnce(deps, actor.personId, {
-      value: z.null(),
-      refusal: refusalSchema,
-      operation: [actor.personId, event.kind, requestId, actor.activityId],
-      plan: async (moment) =>
-        planEvent(moment, { requestId, event, actor: actor.personId, brakes }),
-    });
-    const about = { id: requestId, person: actor.personId };
+    const event = eventOf(act, await findNamed(deps.directory, person));
+    const done = await runEvent(deps, press, { event });
+    const about = { id: requestId, person };
     return done.ok ? readCard(deps, about) : readCard(deps, about, done.refusal);
   };
 }

@@ -18,7 +18,7 @@ import { changeRow } from '../commit/small-write.js';
 import { recipientFor } from '../outbox/find-recipient.js';
 import type { CardItem } from '../commit/rows/request-items.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'messenger' | 'clock'> & {
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'moment' | 'directory' | 'messenger' | 'clock'> & {
   readonly cardUpdates: CardUpdates;
 };
 

@@ -11,7 +11,7 @@ import { roleLookup } from '../looking/role-lookup.js';
 import { recipientFor } from '../outbox/find-recipient.js';
 import type { NoticeItem, NoticeTopic } from '../commit/rows/request-items.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'messenger' | 'directory'>;
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'moment' | 'messenger' | 'directory'>;
 
 export async function deliverNotice(deps: Needs, item: NoticeItem): Promise<void> {
   const request = await findRequest(deps, item.requestId);

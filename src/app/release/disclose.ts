@@ -1,7 +1,7 @@
 // Shows what a request was approved for (DESIGN §4): commit 1 sets it aside, then the seed is read, commit 2 says that it was
 // handed out, and only then it is answered. If anything fails on the way, nothing is returned.
 import { z } from 'zod';
-import { ok, refused } from '../../domain/outcome.js';
+import { DONE, ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { ReleaseRefusal } from '../../domain/release/refusal.js';
 import type { Released, Request, Reservation } from '../../domain/release/request.js';
@@ -10,25 +10,16 @@ import type { Token } from '../../domain/tokens/token.js';
 import { Fault, SeedNotFound } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { ShowRefusal } from '../bridge.js';
-import { DONE } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { findRequestInHand } from '../looking/find-request.js';
-import { findToken } from '../looking/find-token.js';
-import { eventGiven, runEvent } from './run-event.js';
+import { tokenRow } from '../commit/rows/names.js';
+import { tokenSchema } from '../commit/rows/schemas.js';
+import { eventGiven, planEvent, runEvent, showBy } from './run-event.js';
 import type { Press } from './run-event.js';
-import { planEvent } from './plan-event.js';
 
 export type DiscloseNeeds = Pick<
   Deps,
-  | 'tenantId'
-  | 'store'
-  | 'directory'
-  | 'clock'
-  | 'policy'
-  | 'transact'
-  | 'refusals'
-  | 'brakes'
-  | 'moment'
+  'tenantId' | 'store' | 'directory' | 'transact' | 'decideOnce' | 'brakes' | 'moment'
 > & { readonly log: Log };
 
 /** Makes of the seed what is shown. Throws the vault's faults. */
@@ -54,7 +45,7 @@ async function showFirst<T>(
   press: Press,
   read: ReadSeed<T>,
 ): Promise<Outcome<Shown<T>, Unshown>> {
-  const setAside = await runEvent(deps, press, { event: { kind: 'show', by: press.by } });
+  const setAside = await runEvent(deps, press, { event: showBy(press) });
   if (!setAside.ok) return setAside;
   const request = await findRequestInHand(press.inHand, press.requestId);
   if (request === undefined) return refused({ code: 'MOVED_ON' });
@@ -64,7 +55,7 @@ async function showFirst<T>(
   if (life.state !== 'releasing') return refused({ code: 'MOVED_ON' });
   const { reservation } = life;
   const mark = markOf(reservation);
-  const value = await readOrFault(deps, { ask, reserved: reservation, read });
+  const value = await readOrFault(press, { ask, reserved: reservation, read });
   if (value instanceof Fault) {
     deps.log.error('release.failed', value);
     await runEvent(deps, press, {
@@ -88,7 +79,7 @@ async function showAgain<T>(
   { request, read }: { readonly request: ReleasedRequest; readonly read: ReadSeed<T> },
 ): Promise<Outcome<Shown<T>, Unshown>> {
   const { ask, life } = request;
-  const event = { kind: 'show', by: press.by } as const;
+  const event = showBy(press);
   const reserved = life.current;
   const mark = markOf(reserved);
   // A press that arrives once more is one more showing: checked, counted and audited like every other.
@@ -100,7 +91,7 @@ async function showAgain<T>(
     const wet = await runEvent(deps, press, again);
     return wet.ok ? dry.outcome : wet;
   }
-  const value = await readOrFault(deps, { ask, reserved, read });
+  const value = await readOrFault(press, { ask, reserved, read });
   if (value instanceof Fault) {
     deps.log.error('release.failed', value);
     await noteFailure(deps, press, { ask, life, cause: value.code });
@@ -117,11 +108,11 @@ function answered<T>(
 }
 
 async function readOrFault<T>(
-  deps: DiscloseNeeds,
+  { inHand }: Press,
   of: Pick<Request, 'ask'> & { readonly reserved: Reservation; readonly read: ReadSeed<T> },
 ): Promise<T | Fault> {
   try {
-    const token = await findToken(deps, of.ask.tokenId);
+    const token = await inHand.get(tokenRow(of.ask.tokenId), tokenSchema);
     if (token === undefined) throw new SeedNotFound('the token is gone');
     return await of.read(token, of.reserved);
   } catch (error) {

@@ -1,7 +1,10 @@
-// A request as one person may see it at this moment: its life, and what lies outside of it that the card has to say.
-import type { GroupId, PersonId } from '../../domain/ids.js';
+// A request as one person may see it at this moment: its life, what lies outside of it that the card has to say, and why what they
+// pressed did not count.
+import type { PersonId, RequestId } from '../../domain/ids.js';
+import { ok, refused } from '../../domain/outcome.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { rulesFor } from '../../domain/release/disclosures.js';
+import type { ReleaseRefusal } from '../../domain/release/refusal.js';
 import { isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import { tokenEnd } from '../../domain/release/token-end.js';
@@ -9,33 +12,60 @@ import type { TokenEnd } from '../../domain/release/token-end.js';
 import { viewOf } from '../../domain/release/view.js';
 import type { RequestView } from '../../domain/release/view.js';
 import { isOver } from '../../domain/tokens/token.js';
-import type { Deps } from '../deps.js';
-import { findToken } from '../looking/find-token.js';
-import { isFrozen } from '../looking/frozen.js';
-import { readPolicyForOwner } from '../looking/read-policy-for-owner.js';
-import { Reading } from '../commit/reading.js';
-import { holdsRight } from '../looking/role-lookup.js';
+import type { Bridge, CardAnswer } from '../bridge.js';
+import type { Moment } from '../commit/moment.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/schemas.js';
+import type { Deps } from '../deps.js';
+import { findRequest, nothingHere } from '../looking/find-request.js';
+import { isFrozen } from '../looking/frozen.js';
+import { readPolicyForOwner } from '../looking/read-policy-for-owner.js';
 
-export type ViewNeeds = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory'>;
+export type ViewNeeds = Pick<Deps, 'store' | 'tenantId' | 'moment'>;
+
+export async function readCard(
+  deps: ViewNeeds,
+  { id, person }: { readonly id: RequestId; readonly person: PersonId },
+  refusal?: ReleaseRefusal,
+): Promise<CardAnswer> {
+  const view = await viewFor(deps, id, person);
+  if (view === undefined) return refused({ code: 'NOTHING_HERE' });
+  return ok(refusal === undefined ? { view } : { view, refusal });
+}
+
+/** As somebody's client asks for it: of a request in which they have no part there is nothing to see. */
+export function viewRequest(deps: ViewNeeds & Pick<Deps, 'refusals'>): Bridge['viewRequest'] {
+  return async (actor, id) => {
+    const answer = await readCard(deps, { id, person: actor.personId });
+    return answer.ok ? answer : nothingHere(deps, actor);
+  };
+}
+
+export async function viewFor(
+  deps: ViewNeeds,
+  id: RequestId,
+  person: PersonId,
+): Promise<RequestView | undefined> {
+  const request = await findRequest(deps, id);
+  return request === undefined ? undefined : drawView(deps, request, person);
+}
 
 export async function drawView(
-  deps: ViewNeeds,
+  deps: Pick<ViewNeeds, 'moment'>,
   request: Request,
   viewer: PersonId,
 ): Promise<RequestView | undefined> {
-  const view = viewOf(request, viewer, await readPolicyFor(deps, request));
+  const moment = deps.moment();
+  const view = viewOf(request, viewer, await readPolicyFor(moment, request));
   if (view === undefined) return view;
-  if (request.life.state === 'closed') return drawClosed(deps, request, view);
+  if (request.life.state === 'closed') return drawClosed(moment, request, view);
   if (!isOpen(request.life)) return view;
-  const reading = new Reading(deps.store, deps.tenantId);
-  const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
+  const token = await moment.reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const end = token && tokenEnd(token, request.ask);
   if (end !== undefined) return withoutToken(view, end);
-  const frozen = token !== undefined && (await isFrozen(reading, token));
+  const frozen = token !== undefined && (await isFrozen(moment.reading, token));
   if (frozen) return { ...view, frozen };
-  return (await mayBreakGlass(deps, view, viewer)) ? { ...view, mayBreakGlass: true } : view;
+  return (await mayBreakGlass(moment, view, viewer)) ? { ...view, mayBreakGlass: true } : view;
 }
 
 /** As it is from that moment on, also before its own row says so. */
@@ -49,32 +79,26 @@ function withoutToken(view: RequestView, end: TokenEnd): RequestView {
 
 /** Only whoever asked reads how to have another code. */
 async function drawClosed(
-  { store, tenantId }: ViewNeeds,
+  { reading }: Moment,
   { ask }: Request,
   view: RequestView,
 ): Promise<RequestView> {
   if (view.audience !== 'requester') return view;
-  const token = await findToken({ store, tenantId }, ask.tokenId);
+  const token = await reading.get(tokenRow(ask.tokenId), tokenSchema);
   return token !== undefined && isOver(token) ? { ...view, tokenOver: true } : view;
 }
 
 /** The number of approvals is on the card of a request that waits for them. */
-async function readPolicyFor(
-  { directory, policy }: ViewNeeds,
-  { ask, life }: Request,
-): Promise<Policy> {
-  if (life.state !== 'pending') return policy();
-  const groupsOf = async (id: PersonId): Promise<readonly GroupId[]> => directory.groupsOf(id);
-  return readPolicyForOwner(policy(), ask.owner.id, { groupsOf });
+async function readPolicyFor({ policy, roles }: Moment, { ask, life }: Request): Promise<Policy> {
+  return life.state === 'pending' ? readPolicyForOwner(policy, ask.owner.id, roles) : policy;
 }
 
 async function mayBreakGlass(
-  deps: ViewNeeds,
+  { policy, roles }: Moment,
   { audience, disclosure, phase }: RequestView,
   viewer: PersonId,
 ): Promise<boolean> {
-  const { breakGlass } = deps.policy();
-  if (breakGlass === null || !rulesFor({ disclosure }).breakGlass) return false;
+  if (policy.breakGlass === null || !rulesFor({ disclosure }).breakGlass) return false;
   if (audience !== 'requester' || phase.kind !== 'waiting') return false;
-  return holdsRight(deps, viewer, 'break-glass');
+  return (await roles(viewer)).includes('break-glass');
 }

@@ -1,10 +1,13 @@
-// Who must be told what after a decision, and when time must look again. Goes into the same commit as the decision.
+// What follows from a decision, in its own commit: who must be told what, when time must look again, and what the seed's ledger keeps.
 import type { Instant } from '../../domain/ids.js';
 import type { Decision } from '../../domain/release/decision.js';
 import type { ReleaseFact } from '../../domain/release/fact.js';
 import { peopleOf } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import { nextTime } from '../../domain/release/time.js';
+import type { Put } from '../commit/reading.js';
+import { givenRow, ledgerRow } from '../commit/rows/names.js';
+import type { Grounds } from '../looking/circumstances.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD, NOTICE, REQUEST_TIME } from '../commit/rows/request-items.js';
 import type { NoticeTopic } from '../commit/rows/request-items.js';
@@ -88,4 +91,29 @@ function timer(before: Request, after: Request): readonly OutboxDraft[] {
   const due = nextTime(after.life, waitsUntil);
   if (due === undefined || due === nextTime(before.life, waitsUntil)) return [];
   return [REQUEST_TIME.draft(due, { requestId: id })];
+}
+
+/** A step is written down the moment it is set aside, whether or not a code will come of it. */
+export function ledgerPuts(
+  { facts }: Decision,
+  { ask, ledger, token }: Pick<Grounds, 'ledger' | 'token'> & Pick<Request, 'ask'>,
+): readonly Put[] {
+  const row = ledgerRow(token);
+  return facts.flatMap((fact): readonly Put[] => {
+    if (fact.action === 'release.intended') {
+      return [
+        { row, value: { ...ledger, lastStep: fact.step } },
+        { row: givenRow(token, fact.step), value: { requestId: ask.id } },
+      ];
+    }
+    if (fact.action === 'release.handed-out') {
+      const { releases } = ledger;
+      return [{ row, value: { ...ledger, lastHandedOut: fact.step, releases: releases + 1 } }];
+    }
+    if (fact.action === 'code.reported' && fact.report !== 'not-used') {
+      const refusedInARow = fact.report === 'refused' ? ledger.refusedInARow + 1 : 0;
+      return [{ row, value: { ...ledger, refusedInARow } }];
+    }
+    return [];
+  });
 }

@@ -13,7 +13,7 @@ import { openSchema } from '../commit/rows/schemas.js';
 import { queueUpOnce } from '../commit/queue-up.js';
 import { CARD } from '../commit/rows/request-items.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'directory' | 'clock'> & {
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'moment' | 'clock'> & {
   readonly outboxFilled: () => void;
 };
 

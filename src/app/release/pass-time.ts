@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RequestId } from '../../domain/ids.js';
 import { refusalSchema } from '../commit/rows/refusal-row.js';
 import type { Deps } from '../deps.js';
-import { planEvent } from './plan-event.js';
+import { planEvent } from './run-event.js';
 
 type Needs = Pick<Deps, 'transact' | 'brakes'>;
 

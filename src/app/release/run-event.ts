@@ -1,32 +1,36 @@
-// One commit of a press of *Show code*: what it does, under which name it is done once, and with the roles and the policy
-// of that very moment.
+// One event on one request: what it does, with its audit entries, who must be told, and the index rows of a request that is over; as
+// a plan, and as a commit of a press, under which name it is done once.
 import { z } from 'zod';
-import type { RequestId } from '../../domain/ids.js';
-import { refused } from '../../domain/outcome.js';
+import type { AuditActor } from '../../domain/audit/entry.js';
+import type { PersonId, RequestId } from '../../domain/ids.js';
+import { DONE, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import type { RequestEvent } from '../../domain/release/event.js';
-import type { ReleaseRefusal } from '../../domain/release/refusal.js';
-import { isOpen } from '../../domain/release/request.js';
+import { decideEvent } from '../../domain/release/decide-event.js';
+import type { Decision } from '../../domain/release/decision.js';
+import type { Circumstances, EventOf, RequestEvent } from '../../domain/release/event.js';
+import type { ReleaseRefusal, ReleaseRefusalCode } from '../../domain/release/refusal.js';
+import { askedOf, isOpen } from '../../domain/release/request.js';
+import type { Request } from '../../domain/release/request.js';
 import { markOf } from '../../domain/release/reserved.js';
-import type { Named } from '../../domain/release/request.js';
-import type { Actor } from '../looking/who.js';
-import { decideOnce } from '../looking/decide-once.js';
-import type { Deps } from '../deps.js';
-import { planEvent } from './plan-event.js';
-import type { EventOnRequest, EventPlan } from './plan-event.js';
-import { refusalSchema } from '../commit/rows/refusal-row.js';
-import type { Reading } from '../commit/reading.js';
-import type { RowsInHand } from '../commit/rows-in-hand.js';
-import { requestRow } from '../commit/rows/names.js';
+import type { RowName } from '../../ports/store.js';
+import type { Moment } from '../commit/moment.js';
+import type { Entry, Plan } from '../commit/plan.js';
+import type { Reading, RowsInHand } from '../commit/reading.js';
+import { askedRow, openRow, requestRow } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
+import { refusalSchema } from '../commit/rows/refusal-row.js';
+import { anyRow } from '../commit/rows/schemas.js';
+import type { Deps } from '../deps.js';
+import { readGrounds } from '../looking/circumstances.js';
+import type { Actor } from '../looking/who.js';
+import { followUps, ledgerPuts } from './follow-ups.js';
 
-type Needs = Pick<Deps, 'moment' | 'transact' | 'refusals' | 'brakes'>;
+type Needs = Pick<Deps, 'decideOnce' | 'brakes'>;
 
-/** One press of *Show code*: who pressed, on what, and the request's row as this press has it. */
+/** One press on a request's card: who pressed, on what, and the rows as this press has them. */
 export type Press = {
   readonly actor: Actor;
   readonly requestId: RequestId;
-  readonly by: Named;
   readonly inHand: RowsInHand;
 };
 
@@ -48,7 +52,7 @@ export async function runEvent(
 ): Promise<Outcome<null, ReleaseRefusal>> {
   const { event, verb = event.kind, about = [], onlyOf } = deed;
   const { personId, activityId } = press.actor;
-  return decideOnce(deps, personId, {
+  return deps.decideOnce(personId, {
     value: z.null(),
     refusal: refusalSchema,
     inHand: press.inHand,
@@ -73,10 +77,107 @@ async function movedOn(
   return { audit: [], final: true, outcome: refused(refusal) };
 }
 
+export function showBy({ actor }: Pick<Press, 'actor'>): EventOf<'show'> {
+  return { kind: 'show', by: { id: actor.personId } };
+}
+
 export function eventGiven(
   { brakes }: Pick<Needs, 'brakes'>,
   { requestId, actor }: Omit<Press, 'inHand'>,
   event: RequestEvent,
 ): EventOnRequest {
   return { requestId, event, actor: actor.personId, brakes };
+}
+
+export type EventOnRequest = {
+  readonly requestId: RequestId;
+  readonly event: RequestEvent;
+  readonly actor: AuditActor;
+  readonly brakes: Deps['brakes'];
+};
+
+/** What refuses it, where something does; a request that is not there refuses nothing. */
+export type EventPlan = Plan<null, ReleaseRefusal>;
+
+/** Everyday crossings of two people's presses: the card says what happened, the audit need not. */
+const UNREMARKABLE: readonly ReleaseRefusalCode[] = [
+  'REQUEST_OVER',
+  'NOT_NOW',
+  'NOT_YET',
+  'NO_STEP_YET',
+  'RELEASE_IN_PROGRESS',
+  'ALREADY_APPROVED',
+  'ALREADY_REPORTED',
+  'NOTHING_TO_WITHDRAW',
+];
+
+export async function planEvent(moment: Moment, given: EventOnRequest): Promise<EventPlan> {
+  const { reading, now } = moment;
+  const request = await reading.get(requestRow(given.requestId), requestSchema);
+  if (request === undefined) return { audit: [], outcome: DONE };
+  const by = 'by' in given.event ? given.event.by.id : undefined;
+  const grounds = await readGrounds(moment, by === undefined ? { request } : { request, by });
+  const { event, brakes } = given;
+  const counted = { event, ask: request.ask };
+  const limits = { ...numbersLater(request), ...(await brakes.readEventLimits(moment, counted)) };
+  const decision = decideEvent(request, event, { ...grounds.circumstances, ...limits });
+  const audit = auditOf(given, { request, decision }, by);
+  const outcome = decision.refusal === undefined ? DONE : refused(decision.refusal);
+  // A press that did not count does not come to count because it arrives once more, later.
+  if (audit.length === 0) return { audit, outcome, final: by !== undefined };
+  const glass = await brakes.planAfterBreakGlass(moment, request, decision);
+  const over = isOpen(request.life) && !isOpen(decision.life);
+  return {
+    puts: [
+      { row: requestRow(given.requestId), value: { ...request, life: decision.life } },
+      ...ledgerPuts(decision, { ...grounds, ask: request.ask }),
+      ...glass.puts,
+      ...(await brakes.countEvent(moment, counted, audit)),
+    ],
+    deletes: over ? await readIndexRows(reading, request) : [],
+    audit,
+    outbox: [...followUps(request, decision, now), ...glass.outbox],
+    outcome,
+  };
+}
+
+function numbersLater({ widened = [] }: Request): Pick<Circumstances, 'numbersLater'> {
+  const drawn: Record<PersonId, number> = {};
+  for (const { id, number } of widened) if (number !== undefined) drawn[id] = number;
+  return { numbersLater: drawn };
+}
+
+type Decided = { readonly request: Request; readonly decision: Decision };
+
+function auditOf(
+  given: EventOnRequest,
+  { request, decision }: Decided,
+  by: PersonId | undefined,
+): readonly Entry[] {
+  const { id: requestId, tokenId } = request.ask;
+  const common = { actor: given.actor, requestId, tokenId };
+  const facts = decision.facts.map((fact) => ({ ...common, fact }));
+  const { refusal } = decision;
+  if (refusal === undefined || by === undefined || UNREMARKABLE.includes(refusal.code)) {
+    return facts;
+  }
+  const fact = {
+    action: 'event.refused',
+    event: given.event.kind,
+    by,
+    refusal: refusal.code,
+  } as const;
+  return [...facts, { ...common, fact }];
+}
+
+async function readIndexRows(reading: Reading, request: Request): Promise<readonly RowName[]> {
+  const { ask } = request;
+  const rows = [
+    openRow(ask.requester.id, ask.tokenId, ask.disclosure),
+    ...askedOf(request).map(({ id }) => askedRow(id, ask.id)),
+  ];
+  const found = await Promise.all(
+    rows.map(async (row) => ({ row, there: await reading.getIfThere(row, anyRow) })),
+  );
+  return found.filter(({ there }) => there !== undefined).map(({ row }) => row);
 }

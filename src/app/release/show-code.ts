@@ -3,18 +3,22 @@ import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Code } from '../../domain/otp/code.js';
 import { markOf } from '../../domain/release/reserved.js';
 import { viewOf } from '../../domain/release/view.js';
-import { findNamed } from '../looking/named-person.js';
+import type { Deps } from '../deps.js';
 import type { Bridge, ShowAnswer, ShowRefusal } from '../bridge.js';
 import type { CardUpdates } from './card-updates.js';
 import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed, Shown } from './disclose.js';
 import { findMineInHand, findRequestInHand, nothingHere } from '../looking/find-request.js';
-import { RowsInHand } from '../commit/rows-in-hand.js';
-import { viewFor } from './read-card.js';
+import { RowsInHand } from '../commit/reading.js';
+import { viewFor } from './draw-view.js';
 import type { Press } from './run-event.js';
 import type { ReadCode } from '../looking/read-code.js';
 
-type Needs = DiscloseNeeds & { readonly readCode: ReadCode; readonly cardUpdates: CardUpdates };
+type Needs = DiscloseNeeds &
+  Pick<Deps, 'policy' | 'refusals'> & {
+    readonly readCode: ReadCode;
+    readonly cardUpdates: CardUpdates;
+  };
 
 export function showCode(deps: Needs): Bridge['showCode'] {
   const read: ReadSeed<Code> = async (token, reserved) => {
@@ -25,8 +29,7 @@ export function showCode(deps: Needs): Bridge['showCode'] {
     const inHand = new RowsInHand(deps);
     const mine = await findMineInHand(inHand, requestId, actor.personId);
     if (mine === undefined) return nothingHere(deps, actor);
-    const by = await findNamed(deps.directory, actor.personId);
-    const press = { actor, requestId, by, inHand };
+    const press = { actor, requestId, inHand };
     // What was approved is another thing: the card says which.
     if (mine.ask.disclosure !== 'release') return drawCardWith(deps, press);
     const shown = await disclose(deps, press, { request: mine, read });

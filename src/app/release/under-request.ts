@@ -6,16 +6,15 @@ import type { Outcome } from '../../domain/outcome.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Moment } from '../commit/moment.js';
 import type { Writes } from '../commit/plan.js';
-import { RowsInHand } from '../commit/rows-in-hand.js';
+import { RowsInHand } from '../commit/reading.js';
 import { findMineInHand, findRequest } from '../looking/find-request.js';
 import { findNamed } from '../looking/named-person.js';
 import type { Actor } from '../looking/who.js';
 import type { ShowRefusal } from '../bridge.js';
 import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed } from './disclose.js';
-import { eventGiven } from './run-event.js';
+import { eventGiven, showBy, planEvent } from './run-event.js';
 import type { Press } from './run-event.js';
-import { planEvent } from './plan-event.js';
 
 type UnderRequest = {
   readonly show: (
@@ -30,22 +29,21 @@ type Shown = { readonly uri: string; readonly until: Instant };
 type Refusal = ShowRefusal | { readonly code: 'NO_CASE' | 'APPROVAL_NEEDED' };
 
 export function underRequest(deps: DiscloseNeeds): UnderRequest {
-  const pressBy = async (actor: Actor, requestId: RequestId): Promise<Press> => ({
+  const pressBy = (actor: Actor, requestId: RequestId): Press => ({
     actor,
     requestId,
-    by: await findNamed(deps.directory, actor.personId),
     inHand: new RowsInHand(deps),
   });
   return {
-    show: async (actor, requestId, read) => showSeed(deps, await pressBy(actor, requestId), read),
+    show: async (actor, requestId, read) => showSeed(deps, pressBy(actor, requestId), read),
     readShownUntil: async (personId, requestId) => {
       const looking = { tenantId: deps.tenantId, personId, activityId: 'look' };
-      return readShownUntil(deps, await pressBy(looking, requestId));
+      return readShownUntil(deps, pressBy(looking, requestId));
     },
     planBurned: async (moment, actor, requestId) => {
-      const press = await pressBy(actor, requestId);
-      const event = { kind: 'report', by: press.by, report: 'burned' } as const;
-      return planEvent(moment, eventGiven(deps, press, event));
+      const by = await findNamed(deps.directory, actor.personId);
+      const event = { kind: 'report', by, report: 'burned' } as const;
+      return planEvent(moment, eventGiven(deps, { actor, requestId }, event));
     },
   };
 }
@@ -70,7 +68,7 @@ async function showSeed(
 async function readShownUntil(deps: DiscloseNeeds, press: Press): Promise<Instant | undefined> {
   const life = (await findRequest(deps, press.requestId))?.life;
   if (life?.state !== 'approved' && life?.state !== 'released') return undefined;
-  const given = eventGiven(deps, press, { kind: 'show', by: press.by });
+  const given = eventGiven(deps, press, showBy(press));
   const dry = await planEvent(deps.moment(), given);
   if (!dry.outcome.ok) return undefined;
   return life.state === 'approved' ? life.usableUntil : life.current.worksUntil;

@@ -9,7 +9,7 @@ import { fullBucket, isEmpty, refilled, taken } from '../../domain/policy/token-
 import type { Bucket } from '../../domain/policy/token-bucket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Random } from '../../ports/random.js';
-import { DONE } from '../commit/plan.js';
+import { DONE } from '../../domain/outcome.js';
 import type { Transact } from '../commit/transact.js';
 import { KEPT_AT_MOST, keepNewest } from '../looking/keep-newest.js';
 

@@ -1,7 +1,7 @@
 // Reviews of break-glass: found, drawn, listed, and closed by somebody else.
 import { z } from 'zod';
 import type { PersonId, RequestId } from '../../domain/ids.js';
-import { ok, refused } from '../../domain/outcome.js';
+import { ok, refused, DONE } from '../../domain/outcome.js';
 import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { Right } from '../../domain/policy/roles.js';
 import { areOnePerson } from '../../domain/policy/two-people.js';
@@ -19,7 +19,6 @@ import { roleLookup } from '../looking/role-lookup.js';
 import { OPEN_REVIEWS, reviewedRow, reviewRow } from '../commit/rows/names.js';
 import { reviewSchema } from '../commit/rows/schemas.js';
 import type { Moment } from '../commit/moment.js';
-import { DONE } from '../commit/plan.js';
 import type { Plan } from '../commit/plan.js';
 import { REVIEW_CARD, SPREAD } from '../commit/rows/alarm-items.js';
 import { queueUpOnce } from '../commit/queue-up.js';

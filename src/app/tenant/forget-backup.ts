@@ -1,6 +1,6 @@
 // A backup's time is over: its key is destroyed, and nobody can open the file any more.
 import { z } from 'zod';
-import { DONE } from '../commit/plan.js';
+import { DONE } from '../../domain/outcome.js';
 import type { ForgetBackupItem } from '../commit/rows/tenant-items.js';
 import type { Deps } from '../deps.js';
 

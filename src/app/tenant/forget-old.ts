@@ -25,7 +25,8 @@ import type { RowPrefix } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
 import { anyRow, retentionSchema, reviewSchema } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
-import { DONE, NOTHING } from '../commit/plan.js';
+import { NOTHING } from '../commit/plan.js';
+import { DONE } from '../../domain/outcome.js';
 import type { Plan } from '../commit/plan.js';
 import type { Moment } from '../commit/moment.js';
 

@@ -3,13 +3,13 @@
 import { z } from 'zod';
 import type { PersonId, SeedReference, TokenId } from '../../domain/ids.js';
 import { parseSeedReference } from '../../domain/ids.js';
-import { InvariantBroken } from '../../domain/outcome.js';
+import { InvariantBroken, DONE } from '../../domain/outcome.js';
 import type { OtpParameters } from '../../domain/otp/parameters.js';
 import type { Seed } from '../../domain/otp/seed.js';
 import { sealSeed } from '../../domain/tokens/sealed-seed.js';
 import type { Capturing, Token } from '../../domain/tokens/token.js';
 import { SeedNotFound } from '../../ports/fault.js';
-import { DONE, NOTHING } from '../commit/plan.js';
+import { NOTHING } from '../commit/plan.js';
 import type { Entry } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';

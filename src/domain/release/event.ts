@@ -14,7 +14,7 @@ type EventDetails = {
   time: object;
   /** The token gives nothing more. Comes before every other event, as time does. */
   'token-over': { readonly end: TokenEnd };
-  show: { readonly by: Named };
+  show: { readonly by: Pick<Named, 'id'> };
   'break-glass': { readonly by: Named; readonly reason: string };
   /** Commit 2 of a release: what was set aside is about to be answered. `mark`: {@link markOf} it. */
   'hand-out': { readonly mark: number };

@@ -1,7 +1,7 @@
 // A commit may begin with rows that were read before it. Whatever others wrote in between is seen all the same.
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { RowsInHand } from '../../../src/app/commit/rows-in-hand.js';
+import { RowsInHand } from '../../../src/app/commit/reading.js';
 import type { Moment } from '../../../src/app/commit/moment.js';
 import type { Plan } from '../../../src/app/commit/plan.js';
 import { ok, refused } from '../../../src/domain/outcome.js';
@@ -25,7 +25,8 @@ async function atOnceWithTwo(): Promise<{ readonly trial: Trial; readonly inHand
   const { store } = trial.parts;
   await store.commit(TENANT, [{ kind: 'insert', row: ROW, value: { n: 1 } }]);
   const inHand = new RowsInHand(trial.deps);
-  const { etag } = must(await inHand.read(ROW));
+  await inHand.get(ROW, counted);
+  const { etag } = must(inHand.peek(ROW));
   await store.commit(TENANT, [{ kind: 'replace', row: ROW, etag, value: { n: 2 } }]);
   return { trial, inHand };
 }
@@ -57,5 +58,5 @@ test('what came of an earlier delivery is read afresh', async () => {
   const counting = { operation, value: z.number(), refusal, plan: countedUp };
   expect(fine(await trial.deps.transact(counting))).toBe(3);
   expect(fine(await trial.deps.transact({ ...counting, inHand }))).toBe(3);
-  expect(must(await inHand.read(ROW)).value).toEqual({ n: 3 });
+  expect(await inHand.get(ROW, counted)).toEqual({ n: 3 });
 });

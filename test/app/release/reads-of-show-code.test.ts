@@ -45,7 +45,7 @@ test('a code that is shown for the first time', async () => {
   const { request, token, ledger, policy, 'seed-key': key } = Object.fromEntries(reads);
   expect({ request, token, ledger, policy, key }).toEqual({
     request: 1,
-    token: 3,
+    token: 2,
     ledger: 2,
     policy: 2,
     key: 1,
