@@ -1,7 +1,7 @@
 // What must always hold, point by point, in the design's words (§3, points 1 to 5).
 import { describe, expect, test } from '@jest/globals';
 import { ledgerRow, tokenRow } from '../../src/app/commit/rows/names.js';
-import { tokenSchema } from '../../src/app/commit/rows/schemas.js';
+import { tokenSchema } from '../../src/app/commit/rows/token-row.js';
 import { parseTokenId } from '../../src/domain/ids.js';
 import type { PersonId, RequestId } from '../../src/domain/ids.js';
 import type { Policy } from '../../src/domain/policy/policy.js';

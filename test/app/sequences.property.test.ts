@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { AuditEntry } from '../../src/domain/audit/entry.js';
 import { OPERATIONS, OUTBOX, requestRow, reviewRow } from '../../src/app/commit/rows/names.js';
 import { requestSchema } from '../../src/app/commit/rows/request-row.js';
-import { ledgerSchema } from '../../src/app/commit/rows/schemas.js';
+import { ledgerSchema } from '../../src/app/commit/rows/token-row.js';
 import { isOpen } from '../../src/domain/release/request.js';
 import { viewOf } from '../../src/domain/release/view.js';
 import { assertShown, readBooks } from './sequence-books.js';

@@ -7,7 +7,7 @@ import { loadMasterKey } from '../../src/adapters/local/master-key.js';
 import { SealedFileVault } from '../../src/adapters/local/sealed-file-vault.js';
 import { openSqliteStore } from '../../src/adapters/local/sqlite-store.js';
 import { systemRandom } from '../../src/adapters/local/system-random.js';
-import { seedKeySchema } from '../../src/app/commit/rows/schemas.js';
+import { seedKeySchema } from '../../src/app/commit/rows/token-row.js';
 import { parseTokenId } from '../../src/domain/ids.js';
 import { encodeBase32 } from '../../src/domain/otp/base32.js';
 import { openSealedSeed } from '../../src/domain/tokens/sealed-seed.js';

@@ -1,7 +1,6 @@
 // A user as Graph tells of one, and who of them is one of the people: members whose account is switched on.
 import { z } from 'zod';
-import { parsePersonId } from '../../domain/ids.js';
-import type { PersonId } from '../../domain/ids.js';
+import { personId } from '../../domain/fields.js';
 import type { Person } from '../../ports/directory.js';
 import { DirectoryUnavailable } from '../../ports/fault.js';
 
@@ -11,12 +10,7 @@ export const SELECT =
 const ADDRESSES_AT_MOST = 20;
 
 const user = z.looseObject({
-  id: z.string().transform((text, context): PersonId => {
-    const id = parsePersonId(text);
-    if (id !== undefined) return id;
-    context.addIssue('no object id');
-    return z.NEVER;
-  }),
+  id: personId,
   displayName: z.string().nullish(),
   givenName: z.string().nullish(),
   surname: z.string().nullish(),

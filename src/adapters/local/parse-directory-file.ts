@@ -1,6 +1,7 @@
 // The file of people and groups that stands in for Entra where there is none: read whole, refused whole.
 import { z } from 'zod';
 
+import { readBy } from '../../domain/fields.js';
 import { parseGroupId, parsePersonId, parseTenantId } from '../../domain/ids.js';
 import { ok, refused, type Outcome } from '../../domain/outcome.js';
 import { foldName } from '../../domain/people/fold-name.js';
@@ -11,7 +12,7 @@ const MAX_SHOWN = 100;
 const name = z.string().max(256);
 
 const personSchema = z.strictObject({
-  id: guidOf(parsePersonId),
+  id: readBy(parsePersonId, 'must be a GUID'),
   displayName: name.min(1),
   givenName: name,
   surname: name,
@@ -22,14 +23,14 @@ const personSchema = z.strictObject({
 });
 
 const groupSchema = z.strictObject({
-  id: guidOf(parseGroupId),
+  id: readBy(parseGroupId, 'must be a GUID'),
   name: name.min(1),
   /** Ids of people, and of groups whose members are then in this one too. */
   members: z.array(z.string().toLowerCase()),
 });
 
 const directoryFileSchema = z.strictObject({
-  tenantId: guidOf(parseTenantId),
+  tenantId: readBy(parseTenantId, 'must be a GUID'),
   people: z.array(personSchema).min(1),
   groups: z.array(groupSchema),
 });
@@ -111,15 +112,4 @@ function valueAt(content: unknown, place: Place): unknown {
     value = Object.getOwnPropertyDescriptor(value, step)?.value;
   }
   return value;
-}
-
-function guidOf<T extends string>(
-  parse: (text: string) => T | undefined,
-): z.ZodPipe<z.ZodString, z.ZodTransform<T, string>> {
-  return z.string().transform((text, context) => {
-    const id = parse(text);
-    if (id !== undefined) return id;
-    context.addIssue('must be a GUID');
-    return z.NEVER;
-  });
 }

@@ -16,7 +16,7 @@ import { tokenChoice, findTokens } from '../looking/find-token.js';
 import { readValue } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { ledgerRow } from '../commit/rows/names.js';
-import { ledgerSchema } from '../commit/rows/schemas.js';
+import { ledgerSchema } from '../commit/rows/token-row.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory'>;
 

@@ -4,8 +4,8 @@ import type { Instant } from '../../domain/ids.js';
 import { peopleOf } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
-import { CARD, NUDGE, REQUEST_TIME } from '../commit/rows/request-items.js';
-import type { HastenStep } from '../commit/rows/request-items.js';
+import { CARD, NUDGE, REQUEST_TIME } from '../commit/rows/items.js';
+import type { HastenStep } from '../commit/rows/items.js';
 
 /** Share of the waiting time after which those who were asked are reminded, and then everybody else is asked too. */
 const NUDGED_AFTER: Readonly<Record<HastenStep, number>> = { remind: 1 / 2, widen: 3 / 4 };

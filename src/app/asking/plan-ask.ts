@@ -7,20 +7,20 @@ import { ok, refused } from '../../domain/outcome.js';
 import type { Request } from '../../domain/release/request.js';
 import type { Person } from '../../ports/directory.js';
 import type { LimitReached } from '../../domain/policy/limits.js';
-import { limitReachedSchema } from '../commit/rows/refusal-row.js';
+import { limitReachedSchema, openSchema } from '../commit/rows/schemas.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
 import { isFrozen } from '../looking/frozen.js';
 import { openingUps } from './opening-ups.js';
-import { requestId } from '../commit/rows/fields.js';
+import { requestId } from '../../domain/fields.js';
 import { askedRow, openRow, requestRow, tokenRow } from '../commit/rows/names.js';
-import { openSchema, tokenSchema } from '../commit/rows/schemas.js';
+import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Moment } from '../commit/moment.js';
 import type { Entry, Plan } from '../commit/plan.js';
 import type { Gathered } from './gather-ask.js';
 import { SPREAD } from '../commit/rows/alarm-items.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
-import { CARD } from '../commit/rows/request-items.js';
+import { CARD } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'random' | 'brakes'>;
 

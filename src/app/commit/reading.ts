@@ -69,6 +69,13 @@ export class Reading {
     return readValue(schema, found);
   }
 
+  /** Whether a row is there that says nothing else; where it is, it may be deleted. */
+  async isThere(row: RowName): Promise<boolean> {
+    const found = await this.#store.get(this.#tenantId, row);
+    if (found !== undefined) this.#seen.set(row, found);
+    return found !== undefined;
+  }
+
   /**
    * A brake. One that is missing cannot be held in a commit, so it is put by the decision, as `unset`: whoever sets it at the
    * same moment makes that commit fail.

@@ -15,8 +15,8 @@ import { isFrozen } from './frozen.js';
 import { readPolicyForOwner } from './read-policy-for-owner.js';
 import type { Moment } from '../commit/moment.js';
 import { ledgerRow, tokenRow } from '../commit/rows/names.js';
-import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
-import type { Ledger } from '../commit/rows/schemas.js';
+import { ledgerSchema, tokenSchema } from '../commit/rows/token-row.js';
+import type { Ledger } from '../commit/rows/token-row.js';
 
 export type Grounds = {
   readonly circumstances: Circumstances;

@@ -7,7 +7,7 @@ import type { TokenChoice } from './refusals.js';
 import type { Deps } from '../deps.js';
 import { readValue } from '../commit/reading.js';
 import { lastPart, ownedBy, tokenRow } from '../commit/rows/names.js';
-import { tokenSchema } from '../commit/rows/schemas.js';
+import { tokenSchema } from '../commit/rows/token-row.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store'>;
 

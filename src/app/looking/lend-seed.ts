@@ -7,7 +7,7 @@ import { SeedNotFound, SeedUnreadable, VaultUnavailable } from '../../ports/faul
 import type { Deps } from '../deps.js';
 import { readValue } from '../commit/reading.js';
 import { seedKeyRow } from '../commit/rows/names.js';
-import { seedKeySchema } from '../commit/rows/schemas.js';
+import { seedKeySchema } from '../commit/rows/token-row.js';
 
 const late = (): VaultUnavailable => new VaultUnavailable('the vault did not answer in time');
 

@@ -11,7 +11,7 @@ import type { PersonRecord } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
 import { readOutboxChanges } from '../commit/queue-up.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
-import { CARD } from '../commit/rows/request-items.js';
+import { CARD } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'> & {
   readonly outboxFilled: () => void;

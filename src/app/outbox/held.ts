@@ -10,7 +10,7 @@ import { NOTHING } from '../commit/plan.js';
 import { DONE } from '../../domain/outcome.js';
 import type { Entry, Plan } from '../commit/plan.js';
 import { readOutboxChanges } from '../commit/queue-up.js';
-import { requestId } from '../commit/rows/fields.js';
+import { requestId } from '../../domain/fields.js';
 import { heldFor, heldRow } from '../commit/rows/names.js';
 import { outboxSchema } from '../commit/rows/outbox-row.js';
 import type { OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';

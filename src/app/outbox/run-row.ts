@@ -8,7 +8,7 @@ import { ChatGone, Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Change, RowName } from '../../ports/store.js';
 import type { Trace } from '../../ports/trace.js';
-import { requestId } from '../commit/rows/fields.js';
+import { requestId } from '../../domain/fields.js';
 import { readValue } from '../commit/reading.js';
 import { outboxRecord, outboxRowOf, outboxSchema } from '../commit/rows/outbox-row.js';
 import type { Lane, OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';

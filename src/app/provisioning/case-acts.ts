@@ -13,7 +13,7 @@ import { holdsRight } from '../looking/role-lookup.js';
 import { caseSchema, toCaseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { caseRow, ledgerRow, openCaseRow, tokenRow } from '../commit/rows/names.js';
-import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
+import { ledgerSchema, tokenSchema } from '../commit/rows/token-row.js';
 import { readCase, viewCase } from './case-view.js';
 import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';

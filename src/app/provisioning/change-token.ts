@@ -10,7 +10,7 @@ import type { TokenFact } from '../../domain/tokens/fact.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Actor } from '../looking/who.js';
 import { tokenRow } from '../commit/rows/names.js';
-import { tokenSchema } from '../commit/rows/schemas.js';
+import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Moment } from '../commit/moment.js';
 import type { Plan } from '../commit/plan.js';
 import { planFollowUps } from './follow-ups.js';

@@ -6,7 +6,7 @@ import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { NAMELESS, readName } from '../looking/named-person.js';
 import { recipientFor } from '../outbox/find-recipient.js';
-import type { TokenNoticeItem } from '../commit/rows/token-items.js';
+import type { TokenNoticeItem } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 

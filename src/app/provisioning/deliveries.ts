@@ -1,5 +1,5 @@
 // What the outbox has about tokens, and who does it.
-import { DESTROY_SEED, TOKEN_NOTICE, TOKEN_TIME } from '../commit/rows/token-items.js';
+import { DESTROY_SEED, TOKEN_NOTICE, TOKEN_TIME } from '../commit/rows/items.js';
 import type { Deps } from '../deps.js';
 import { delivery } from '../outbox/delivery.js';
 import type { Delivery } from '../outbox/delivery.js';

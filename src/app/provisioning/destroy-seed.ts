@@ -6,11 +6,10 @@ import { NOTHING } from '../commit/plan.js';
 import { DONE } from '../../domain/outcome.js';
 import type { Deps } from '../deps.js';
 import { tokenRow } from '../commit/rows/names.js';
-import { tokenSchema } from '../commit/rows/schemas.js';
-import { putToken } from '../commit/rows/token-row.js';
+import { tokenSchema, putToken } from '../commit/rows/token-row.js';
 import { auditOf } from './plan-token.js';
-import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
-import type { DestroySeedItem } from '../commit/rows/token-items.js';
+import { TOKEN_NOTICE } from '../commit/rows/items.js';
+import type { DestroySeedItem } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'vault' | 'transact'>;
 

@@ -7,7 +7,7 @@ import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Json } from '../../ports/store.js';
 import type { Moment } from '../commit/moment.js';
 import type { Operation, Plan } from '../commit/plan.js';
-import { disclosureRefusal } from '../commit/rows/refusal-row.js';
+import { disclosureRefusal } from '../commit/rows/token-row.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { VaultRefusal } from './provisioning.js';

@@ -8,7 +8,7 @@ import { NAMELESS, readName } from '../looking/named-person.js';
 import { readValue } from '../commit/reading.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { seedPrintRow } from '../commit/rows/names.js';
-import { toTokenSchema } from '../commit/rows/schemas.js';
+import { toTokenSchema } from '../commit/rows/token-row.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { Captured } from './provisioning.js';
 

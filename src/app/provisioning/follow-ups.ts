@@ -12,8 +12,8 @@ import { findHolders } from '../looking/role-lookup.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { TokenPlan } from './plan-token.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
-import { TOKEN_NOTICE, TOKEN_TIME } from '../commit/rows/token-items.js';
-import type { TokenNoticeItem, TokenTopic } from '../commit/rows/token-items.js';
+import { TOKEN_NOTICE, TOKEN_TIME } from '../commit/rows/items.js';
+import type { TokenNoticeItem, TokenTopic } from '../commit/rows/items.js';
 
 type Given = Pick<Moment, 'now' | 'policy'> & { readonly change: Change };
 

@@ -7,7 +7,7 @@ import { InvariantBroken, ok } from '../../domain/outcome.js';
 import type { RowName } from '../../ports/store.js';
 import type { Actor } from '../looking/who.js';
 import type { Reading } from '../commit/reading.js';
-import { caseId } from '../commit/rows/fields.js';
+import { caseId } from '../../domain/fields.js';
 import { caseSchema, toCaseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { caseRow } from '../commit/rows/names.js';

@@ -6,7 +6,7 @@ import type { Reading } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import type { Case } from '../commit/rows/case-row.js';
 import { openCaseRow, tokenRow } from '../commit/rows/names.js';
-import { tokenSchema } from '../commit/rows/schemas.js';
+import { tokenSchema } from '../commit/rows/token-row.js';
 import { readCase } from './case-view.js';
 import { issueTicket } from './tickets.js';
 import { findOwner } from './find-owner.js';

@@ -7,15 +7,15 @@ import { isKept } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Deps } from '../deps.js';
 import { tokenRow } from '../commit/rows/names.js';
-import { tokenSchema } from '../commit/rows/schemas.js';
+import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Moment } from '../commit/moment.js';
 import { NOTHING } from '../commit/plan.js';
 import { DONE } from '../../domain/outcome.js';
 import type { Plan } from '../commit/plan.js';
 import { planChange, planLettingGo } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
-import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
-import type { TokenTimeItem } from '../commit/rows/token-items.js';
+import { TOKEN_NOTICE } from '../commit/rows/items.js';
+import type { TokenTimeItem } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'transact'>;
 

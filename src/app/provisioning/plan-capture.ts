@@ -20,16 +20,21 @@ import {
   tokenRow,
   underWayRow,
 } from '../commit/rows/names.js';
-import { ledgerSchema, NEW_LEDGER, tokenSchema, toTokenSchema } from '../commit/rows/schemas.js';
-import type { Ledger } from '../commit/rows/schemas.js';
-import { putToken } from '../commit/rows/token-row.js';
+import {
+  ledgerSchema,
+  NEW_LEDGER,
+  tokenSchema,
+  toTokenSchema,
+  putToken,
+} from '../commit/rows/token-row.js';
+import type { Ledger } from '../commit/rows/token-row.js';
 import type { Moment } from '../commit/moment.js';
 import type { Plan } from '../commit/plan.js';
 import type { InCase } from './in-case.js';
 import { auditOf, planChange } from './plan-token.js';
 import type { TokenPlan } from './plan-token.js';
 import type { Captured, CaptureRefusal } from './provisioning.js';
-import { TOKEN_TIME } from '../commit/rows/token-items.js';
+import { TOKEN_TIME } from '../commit/rows/items.js';
 
 type NotKept = Extract<CaptureRefusal, { code: 'FROZEN' | 'NO_CASE' | 'ALREADY_ENROLLED' }>;
 export const notKeptSchema: z.ZodType<NotKept> = z.discriminatedUnion('code', [

@@ -16,11 +16,9 @@ import type { Put, Reading } from '../commit/reading.js';
 import type { Moment } from '../commit/moment.js';
 import type { Entry, Writes } from '../commit/plan.js';
 import { seedKeyRow, seedPrintRow, underWayRow } from '../commit/rows/names.js';
-import { anyRow, seedKeySchema, toTokenSchema } from '../commit/rows/schemas.js';
+import { seedKeySchema, toTokenSchema, putToken } from '../commit/rows/token-row.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
-import { TOKEN_OVER } from '../commit/rows/request-items.js';
-import { DESTROY_SEED, TOKEN_TIME } from '../commit/rows/token-items.js';
-import { putToken } from '../commit/rows/token-row.js';
+import { DESTROY_SEED, TOKEN_OVER, TOKEN_TIME } from '../commit/rows/items.js';
 
 /** Everything of a plan but its outcome. */
 export type TokenPlan = {
@@ -138,7 +136,7 @@ async function planSeedsEnd(
 async function readIndexRows(reading: Reading, token: Token): Promise<readonly RowName[]> {
   const rows: RowName[] = [];
   const way = underWayRow(token.capturedAt, token.id);
-  if ((await reading.getIfThere(way, anyRow)) !== undefined) rows.push(way);
+  if (await reading.isThere(way)) rows.push(way);
   if (token.fingerprint !== undefined) {
     const row = seedPrintRow(token.fingerprint);
     const print = await reading.getIfThere(row, toTokenSchema);

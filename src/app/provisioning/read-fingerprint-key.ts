@@ -7,7 +7,7 @@ import { readValue } from '../commit/reading.js';
 import type { Rows } from '../commit/reading.js';
 import { fingerprintKeySchema } from '../commit/rows/case-row.js';
 import { FINGERPRINT_KEY, LEDGERS } from '../commit/rows/names.js';
-import { ledgerSchema } from '../commit/rows/schemas.js';
+import { ledgerSchema } from '../commit/rows/token-row.js';
 import type { ProvisioningNeeds } from './needs.js';
 
 type Needs = Pick<ProvisioningNeeds, 'store' | 'tenantId' | 'random'>;

@@ -16,7 +16,7 @@ import { cardRow, requestRow } from '../commit/rows/names.js';
 import { cardSchema } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
 import { recipientFor } from '../outbox/find-recipient.js';
-import type { CardItem } from '../commit/rows/request-items.js';
+import type { CardItem } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'moment' | 'directory' | 'messenger' | 'clock'> & {
   readonly cardUpdates: CardUpdates;

@@ -9,7 +9,7 @@ import { mention } from '../looking/find-person.js';
 import { findRequest } from '../looking/find-request.js';
 import { roleLookup } from '../looking/role-lookup.js';
 import { recipientFor } from '../outbox/find-recipient.js';
-import type { NoticeItem, NoticeTopic } from '../commit/rows/request-items.js';
+import type { NoticeItem, NoticeTopic } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'moment' | 'messenger' | 'directory'>;
 

@@ -1,6 +1,6 @@
 // What the outbox has about requests, and who does it.
 import type { RequestId } from '../../domain/ids.js';
-import { CARD, NOTICE, NUDGE, REQUEST_TIME, TOKEN_OVER } from '../commit/rows/request-items.js';
+import { CARD, NOTICE, NUDGE, REQUEST_TIME, TOKEN_OVER } from '../commit/rows/items.js';
 import type { Deps } from '../deps.js';
 import { delivery } from '../outbox/delivery.js';
 import type { Delivery } from '../outbox/delivery.js';

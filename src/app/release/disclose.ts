@@ -13,7 +13,7 @@ import type { ShowRefusal } from '../bridge.js';
 import type { Deps } from '../deps.js';
 import { findRequestInHand } from '../looking/find-request.js';
 import { tokenRow } from '../commit/rows/names.js';
-import { tokenSchema } from '../commit/rows/schemas.js';
+import { tokenSchema } from '../commit/rows/token-row.js';
 import { eventGiven, planEvent, runEvent, showBy } from './run-event.js';
 import type { Press } from './run-event.js';
 

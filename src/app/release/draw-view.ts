@@ -15,7 +15,7 @@ import { isOver } from '../../domain/tokens/token.js';
 import type { Bridge, CardAnswer } from '../bridge.js';
 import type { Moment } from '../commit/moment.js';
 import { tokenRow } from '../commit/rows/names.js';
-import { tokenSchema } from '../commit/rows/schemas.js';
+import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Deps } from '../deps.js';
 import { findRequest, nothingHere } from '../looking/find-request.js';
 import { isFrozen } from '../looking/frozen.js';

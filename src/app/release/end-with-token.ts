@@ -3,7 +3,7 @@
 import type { TokenId } from '../../domain/ids.js';
 import { isOpen, peopleOf } from '../../domain/release/request.js';
 import { queueUp } from '../commit/queue-up.js';
-import { CARD } from '../commit/rows/request-items.js';
+import { CARD } from '../commit/rows/items.js';
 import type { Deps } from '../deps.js';
 import { findRequest } from '../looking/find-request.js';
 import { openRequests } from '../looking/open-requests.js';

@@ -9,9 +9,8 @@ import type { Put } from '../commit/reading.js';
 import { givenRow, ledgerRow } from '../commit/rows/names.js';
 import type { Grounds } from '../looking/circumstances.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
-import { CARD, NOTICE, REQUEST_TIME } from '../commit/rows/request-items.js';
-import type { NoticeTopic } from '../commit/rows/request-items.js';
-import { TOKEN_NOTICE } from '../commit/rows/token-items.js';
+import { CARD, NOTICE, REQUEST_TIME, TOKEN_NOTICE } from '../commit/rows/items.js';
+import type { NoticeTopic } from '../commit/rows/items.js';
 
 /** Facts after which nobody's card says anything new. */
 const SILENT: readonly ReleaseFact['action'][] = [

@@ -17,10 +17,10 @@ import { DONE } from '../../domain/outcome.js';
 import type { Entry, Plan } from '../commit/plan.js';
 import { askedRow, ledgerRow, requestRow, tokenRow } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
-import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
+import { ledgerSchema, tokenSchema } from '../commit/rows/token-row.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
-import { CARD, NOTICE } from '../commit/rows/request-items.js';
-import type { HastenItem } from '../commit/rows/request-items.js';
+import { CARD, NOTICE } from '../commit/rows/items.js';
+import type { HastenItem } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'random' | 'transact'>;
 type Step = (deps: Needs, moment: Moment, request: Request) => Promise<Plan<null>>;

@@ -11,7 +11,7 @@ import type { Actor } from '../looking/who.js';
 import { askedRows, lastPart, openOf } from '../commit/rows/names.js';
 import { openSchema } from '../commit/rows/schemas.js';
 import { queueUpOnce } from '../commit/queue-up.js';
-import { CARD } from '../commit/rows/request-items.js';
+import { CARD } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'moment' | 'clock'> & {
   readonly outboxFilled: () => void;

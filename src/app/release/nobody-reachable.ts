@@ -2,7 +2,7 @@
 import type { PersonId, RequestId } from '../../domain/ids.js';
 import { askedOf } from '../../domain/release/request.js';
 import { queueUp } from '../commit/queue-up.js';
-import { NOTICE } from '../commit/rows/request-items.js';
+import { NOTICE } from '../commit/rows/items.js';
 import type { Deps } from '../deps.js';
 import { findReachable } from '../looking/find-approvers.js';
 import { findRequest } from '../looking/find-request.js';

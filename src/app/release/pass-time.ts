@@ -1,7 +1,7 @@
 // Time has passed for a request: what was waiting too long ends, a code that no longer works is put away.
 import { z } from 'zod';
 import type { RequestId } from '../../domain/ids.js';
-import { refusalSchema } from '../commit/rows/refusal-row.js';
+import { refusalSchema } from '../commit/rows/request-row.js';
 import type { Deps } from '../deps.js';
 import { planEvent } from './run-event.js';
 

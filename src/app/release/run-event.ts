@@ -17,9 +17,7 @@ import type { Moment } from '../commit/moment.js';
 import type { Entry, Plan } from '../commit/plan.js';
 import type { Reading, RowsInHand } from '../commit/reading.js';
 import { askedRow, openRow, requestRow } from '../commit/rows/names.js';
-import { requestSchema } from '../commit/rows/request-row.js';
-import { refusalSchema } from '../commit/rows/refusal-row.js';
-import { anyRow } from '../commit/rows/schemas.js';
+import { requestSchema, refusalSchema } from '../commit/rows/request-row.js';
 import type { Deps } from '../deps.js';
 import { readGrounds } from '../looking/circumstances.js';
 import type { Actor } from '../looking/who.js';
@@ -177,7 +175,7 @@ async function readIndexRows(reading: Reading, request: Request): Promise<readon
     ...askedOf(request).map(({ id }) => askedRow(id, ask.id)),
   ];
   const found = await Promise.all(
-    rows.map(async (row) => ({ row, there: await reading.getIfThere(row, anyRow) })),
+    rows.map(async (row) => ({ row, there: await reading.isThere(row) })),
   );
-  return found.filter(({ there }) => there !== undefined).map(({ row }) => row);
+  return found.filter(({ there }) => there).map(({ row }) => row);
 }

@@ -15,7 +15,7 @@ import type {
 } from '../commit/rows/alarm-items.js';
 import { queueUp } from '../commit/queue-up.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
-import { CARD, NOTICE } from '../commit/rows/request-items.js';
+import { CARD, NOTICE } from '../commit/rows/items.js';
 import { openRequests } from '../looking/open-requests.js';
 import { findReview } from './reviews.js';
 

@@ -11,7 +11,8 @@ import { readName } from '../looking/named-person.js';
 import { recipientFor } from '../outbox/find-recipient.js';
 import { Reading } from '../commit/reading.js';
 import { ledgerRow, POLICY } from '../commit/rows/names.js';
-import { ledgerSchema, policyRowSchema } from '../commit/rows/schemas.js';
+import { policyRowSchema } from '../commit/rows/schemas.js';
+import { ledgerSchema } from '../commit/rows/token-row.js';
 import { findReview } from './reviews.js';
 import type {
   Alarm,

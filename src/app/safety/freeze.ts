@@ -16,7 +16,7 @@ import { findPerson, mention } from '../looking/find-person.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { listFrozenPeople, readBrake, setBrake } from '../looking/frozen.js';
 import type { Reading } from '../commit/reading.js';
-import { freezeRefusal } from '../commit/rows/refusal-row.js';
+import { freezeRefusal } from '../commit/rows/brake-rows.js';
 import type { Plan } from '../commit/plan.js';
 import type { ControlRefusal, FreezeAnswer, FreezeCommand, FreezeOne } from './answers.js';
 import { noteRefusal } from '../looking/note-refusal.js';

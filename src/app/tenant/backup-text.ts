@@ -9,7 +9,7 @@ import type { Outcome } from '../../domain/outcome.js';
 import type { JsonObject } from '../../ports/store.js';
 import type { Backup, BackupRow } from './backup.js';
 import type { BackupKeys, KeyHeader } from './backup-key.js';
-import { seedReference, time } from '../commit/rows/fields.js';
+import { seedReference, time } from '../../domain/fields.js';
 import { FINGERPRINT_KEY, SEED_KEYS } from '../commit/rows/names.js';
 
 const FORMAT = 'otp-bridge backup 2';

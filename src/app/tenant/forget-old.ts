@@ -23,7 +23,7 @@ import {
 } from '../commit/rows/names.js';
 import type { RowPrefix } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
-import { anyRow, retentionSchema, reviewSchema } from '../commit/rows/schemas.js';
+import { retentionSchema, reviewSchema } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
 import { NOTHING } from '../commit/plan.js';
 import { DONE } from '../../domain/outcome.js';
@@ -100,7 +100,7 @@ async function forgetRequest(moment: Moment, id: RequestId): Promise<Plan<null>>
   if (request === undefined || !isRequestOver(moment, request.life)) return NOTHING;
   for (const review of [reviewRow(id), reviewedRow(id)]) {
     // Over, it cannot come by a review any more: that there is none stays so.
-    if ((await reading.getIfThere(review, anyRow)) !== undefined) return NOTHING;
+    if (await reading.isThere(review)) return NOTHING;
   }
   const cards = await readRowsIn(reading, cardsOf(id));
   return forgetting({ id, rows: [row, ...cards], action: 'request.forgotten' });
@@ -118,9 +118,9 @@ async function forgetReview(moment: Moment, id: RequestId): Promise<Plan<null>> 
 async function readRowsIn(reading: Reading, prefix: RowPrefix): Promise<readonly RowName[]> {
   const { rows } = await reading.list({ ...prefix, limit: CARDS_AT_MOST });
   const found = await Promise.all(
-    rows.map(async ({ row }) => ({ row, there: await reading.getIfThere(row, anyRow) })),
+    rows.map(async ({ row }) => ({ row, there: await reading.isThere(row) })),
   );
-  return found.filter(({ there }) => there !== undefined).map(({ row }) => row);
+  return found.filter(({ there }) => there).map(({ row }) => row);
 }
 
 type Forgetting = {

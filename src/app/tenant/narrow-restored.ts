@@ -22,10 +22,10 @@ import {
   TICKETS,
   TOKENS,
 } from '../commit/rows/names.js';
-import { CARD } from '../commit/rows/request-items.js';
+import { CARD } from '../commit/rows/items.js';
 import type { RowPrefix } from '../commit/rows/names.js';
 import { requestSchema } from '../commit/rows/request-row.js';
-import { ledgerSchema, tokenSchema } from '../commit/rows/schemas.js';
+import { ledgerSchema, tokenSchema } from '../commit/rows/token-row.js';
 
 export type Narrowed = {
   readonly changes: readonly Change[];

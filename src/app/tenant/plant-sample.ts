@@ -16,8 +16,7 @@ import { findToken } from '../looking/find-token.js';
 import { readBrake } from '../looking/frozen.js';
 import { readValue } from '../commit/reading.js';
 import { ledgerRow, ownedRow, seedKeyRow, tokenRow, underWayRow } from '../commit/rows/names.js';
-import { NEW_LEDGER, seedKeySchema, tokenSchema } from '../commit/rows/schemas.js';
-import { putToken } from '../commit/rows/token-row.js';
+import { NEW_LEDGER, seedKeySchema, tokenSchema, putToken } from '../commit/rows/token-row.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'vault' | 'clock' | 'random' | 'transact'>;
 

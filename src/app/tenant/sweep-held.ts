@@ -9,7 +9,7 @@ import { readPages } from '../commit/read-pages.js';
 import { NOTHING } from '../commit/plan.js';
 import { DONE } from '../../domain/outcome.js';
 import type { Plan } from '../commit/plan.js';
-import { personId, requestId, time } from '../commit/rows/fields.js';
+import { personId, requestId, time } from '../../domain/fields.js';
 import { HELD } from '../commit/rows/names.js';
 import type { Deps } from '../deps.js';
 

@@ -18,11 +18,3 @@ function isBlank(value: unknown): boolean {
   if (value === null || value === '') return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
-
-/** What `parse` makes of a text; what it makes nothing of is refused. */
-export function readBy<T>(parse: (text: string) => T | undefined): z.ZodType<T, string> {
-  return z
-    .string()
-    .transform(parse)
-    .refine((read) => read !== undefined);
-}

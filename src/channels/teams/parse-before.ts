@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { AskForCode } from '../../app/asking/answers.js';
 import { defined } from '../../domain/defined.js';
 import { instant, parsePersonId, parseTokenId } from '../../domain/ids.js';
-import { maybe, readBy } from './edge-fields.js';
+import { maybe } from './edge-fields.js';
+import { readBy } from '../../domain/fields.js';
 import { parseCommandForOne } from './command.js';
 import { AT_ONCE, METHOD_INPUT, MOMENT_INPUT, REASON_INPUT } from './cards/verbs.js';
 

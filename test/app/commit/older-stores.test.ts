@@ -9,7 +9,7 @@ import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
 import { AUDIT_HEAD, OPERATIONS, personRow, POLICY } from '../../../src/app/commit/rows/names.js';
 import { wantChat } from '../../../src/app/commit/want-chat.js';
 import { SHAPE } from '../../../src/app/commit/rows/older-shapes.js';
-import { ledgerSchema } from '../../../src/app/commit/rows/schemas.js';
+import { ledgerSchema } from '../../../src/app/commit/rows/token-row.js';
 import { instant, parseRequestId, parseSeedReference } from '../../../src/domain/ids.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import { parseSealedSeed } from '../../../src/domain/tokens/sealed-seed.js';

@@ -2,9 +2,8 @@
 import { expect, test } from '@jest/globals';
 import { CardUpdates } from '../../../src/app/release/card-updates.js';
 import * as alarms from '../../../src/app/commit/rows/alarm-items.js';
-import * as requests from '../../../src/app/commit/rows/request-items.js';
+import * as items from '../../../src/app/commit/rows/items.js';
 import * as tenant from '../../../src/app/commit/rows/tenant-items.js';
-import * as tokens from '../../../src/app/commit/rows/token-items.js';
 import { tokenDeliveries } from '../../../src/app/provisioning/deliveries.js';
 import { requestDeliveries } from '../../../src/app/release/deliveries.js';
 import { safetyDeliveries } from '../../../src/app/safety/deliveries.js';
@@ -14,8 +13,8 @@ import { quietLog } from '../../fakes/quiet-log.js';
 import { openTrial } from '../trial.js';
 
 /** By what they export: a new kind is in it by itself. */
-const KINDS = [alarms, requests, tenant, tokens]
-  .flatMap((items): unknown[] => Object.values(items))
+const KINDS = [alarms, items, tenant]
+  .flatMap((file): unknown[] => Object.values(file))
   .flatMap((one) => (typeof one === 'object' && one !== null && 'draft' in one ? [one] : []))
   .map((one) => ('kind' in one ? one.kind : undefined));
 

@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fc } from '../../properties.js';
 import { queueUp } from '../../../src/app/commit/queue-up.js';
-import { TOKEN_NOTICE } from '../../../src/app/commit/rows/token-items.js';
+import { TOKEN_NOTICE } from '../../../src/app/commit/rows/items.js';
 import { parseTokenId } from '../../../src/domain/ids.js';
 import { OUTBOX } from '../../../src/app/commit/rows/names.js';
 import type { RequestId } from '../../../src/domain/ids.js';

@@ -1,7 +1,7 @@
 // The process dies after any commit of the set-up, and another one takes over: no seed stays behind that nobody looks after.
 import { describe, expect, test } from '@jest/globals';
 import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
-import { tokenSchema } from '../../../src/app/commit/rows/schemas.js';
+import { tokenSchema } from '../../../src/app/commit/rows/token-row.js';
 import type { Token } from '../../../src/domain/tokens/token.js';
 import { DroppingStore } from '../../fakes/dropping-store.js';
 import { FakeClock } from '../../fakes/fake-clock.js';

@@ -3,8 +3,8 @@ import type { Captured, Provisioning } from '../../../src/app/provisioning/provi
 import type { InCase } from '../../../src/app/provisioning/in-case.js';
 import type { CaseView } from '../../../src/app/provisioning/views.js';
 import { ledgerRow, tokenRow } from '../../../src/app/commit/rows/names.js';
-import { ledgerSchema, tokenSchema } from '../../../src/app/commit/rows/schemas.js';
-import type { Ledger } from '../../../src/app/commit/rows/schemas.js';
+import { ledgerSchema, tokenSchema } from '../../../src/app/commit/rows/token-row.js';
+import type { Ledger } from '../../../src/app/commit/rows/token-row.js';
 import { readCase } from '../../../src/app/provisioning/case-view.js';
 import { decodeBase32 } from '../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';

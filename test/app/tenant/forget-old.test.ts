@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { createBridge } from '../../../src/app/create-bridge.js';
 import { cardRow, ledgerRow, requestRow, reviewedRow } from '../../../src/app/commit/rows/names.js';
-import { ledgerSchema } from '../../../src/app/commit/rows/schemas.js';
+import { ledgerSchema } from '../../../src/app/commit/rows/token-row.js';
 import { requestSchema } from '../../../src/app/commit/rows/request-row.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import { glassOf } from '../emergency.js';

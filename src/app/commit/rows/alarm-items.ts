@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Instant, PersonId, RequestId, TokenId } from '../../../domain/ids.js';
 import type { RoleHolders } from '../../../domain/policy/roles.js';
-import { groupId, personId, requestId, time, tokenId } from './fields.js';
+import { groupId, personId, requestId, time, tokenId } from '../../../domain/fields.js';
 import { itemKind } from './outbox-row.js';
 import type { Lane } from './outbox-row.js';
 

@@ -1,8 +1,8 @@
 // The brakes as they are stored: everybody's in one row, each account owner's in a row of that person's.
 import { z } from 'zod';
 import type { PersonId } from '../../../domain/ids.js';
-import type { Brake, FreezeOrder, Restored } from '../../../domain/policy/freeze.js';
-import { named, personId, time } from './fields.js';
+import type { Brake, FreezeOrder, FreezeRefusal, Restored } from '../../../domain/policy/freeze.js';
+import { named, personId, time } from '../../../domain/fields.js';
 
 const order = z.object({ by: named, at: time, reason: z.string() });
 
@@ -24,3 +24,11 @@ export const brakeSchema: z.ZodType<Brake> = z.object({ order: order.nullable() 
 /** Lists somebody who is frozen one by one; that they are is said by the brake alone. */
 export type FrozenPerson = { readonly name: string };
 export const frozenPersonSchema: z.ZodType<FrozenPerson> = z.object({ name: z.string() });
+
+const whom = z.string().nullable();
+export const freezeRefusal: z.ZodType<FreezeRefusal> = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('ALREADY_FROZEN'), order, whom }),
+  z.object({ code: z.literal('NOT_FROZEN'), whom, still: z.array(z.string()) }),
+  z.object({ code: z.literal('FROZE_IT_YOURSELF'), whom }),
+  z.object({ code: z.literal('LIFTED_IT_YOURSELF') }),
+]);

@@ -1,7 +1,7 @@
 // A case (one set-up of one token), and the tickets and sessions by which a browser gets to it.
 import { z } from 'zod';
 import type { CaseId, Instant, PersonId, RequestId, TokenId } from '../../../domain/ids.js';
-import { caseId, personId, requestId, time, tokenId } from './fields.js';
+import { caseId, personId, requestId, time, tokenId } from '../../../domain/fields.js';
 
 export type Case = {
   readonly id: CaseId;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { instant } from '../../../domain/ids.js';
 import type { Instant, PersonId } from '../../../domain/ids.js';
 import type { JsonObject, RowName } from '../../../ports/store.js';
-import { personId, time } from './fields.js';
+import { personId, time } from '../../../domain/fields.js';
 import { timerRow, waitingRow } from './names.js';
 
 export const LANES = ['alarm', 'awaited', 'copy'] as const;

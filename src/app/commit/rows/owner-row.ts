@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../../domain/ids.js';
 import type { Person } from '../../../ports/directory.js';
-import { personId, time } from './fields.js';
+import { personId, time } from '../../../domain/fields.js';
 
 export type Owner = { readonly person: Person; readonly goneSince?: Instant };
 

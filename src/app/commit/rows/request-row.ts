@@ -1,9 +1,18 @@
-// A request as it is stored, and read back.
+// A request as it is stored, and what refused an event on it, as the operation keeps it.
 import { z } from 'zod';
 import { BUILT_IN_METHODS } from '../../../domain/policy/caller-verification.js';
 import { DISCLOSURES, REPORTS, STOP_CAUSES } from '../../../domain/release/request.js';
+import type { ReleaseRefusal } from '../../../domain/release/refusal.js';
 import type { Request } from '../../../domain/release/request.js';
-import { named, personId, requestId, seedReference, stepNumber, time, tokenId } from './fields.js';
+import {
+  named,
+  personId,
+  requestId,
+  seedReference,
+  stepNumber,
+  time,
+  tokenId,
+} from '../../../domain/fields.js';
 
 const verifiedBy = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('built-in'), id: z.enum(BUILT_IN_METHODS) }),
@@ -86,3 +95,52 @@ export const requestSchema: z.ZodType<Request> = z.object({
   life,
   widened: z.exactOptional(z.array(named.extend({ number: z.exactOptional(z.number().int()) }))),
 });
+
+const state = z.enum([
+  'pending',
+  'approved',
+  'releasing',
+  'released',
+  'denied',
+  'cancelled',
+  'expired',
+  'stopped',
+  'closed',
+]);
+
+export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
+  z.object({ code: z.enum(['REQUEST_OVER', 'NOT_NOW']), state }),
+  z.object({ code: z.literal('WRONG_NUMBER'), left: z.number() }),
+  z.object({ code: z.literal('PERIOD_TOO_SHORT'), seconds: z.number() }),
+  z.object({
+    code: z.enum(['NOT_YET', 'NO_STEP_YET', 'BREAK_GLASS_USED_UP', 'TOO_MANY_WRONG_NUMBERS']),
+    at: time,
+  }),
+  z.object({
+    code: z.enum([
+      'SELF_APPROVAL',
+      'OWNER_APPROVAL',
+      'CAPTOR_APPROVAL',
+      'NOT_AN_APPROVER',
+      'OTHERS_APPROVE_THIS',
+      'NOT_YOUR_REQUEST',
+      'NOT_A_REQUESTER',
+      'NOT_A_PROVISIONER',
+      'NOT_THE_OWNER',
+      'ALREADY_APPROVED',
+      'NOTHING_TO_WITHDRAW',
+      'FROZEN',
+      'OWNER_UNKNOWN',
+      'TOKEN_NOT_RELEASABLE',
+      'TOKEN_NOT_BURNABLE',
+      'CAPTOR_REQUEST',
+      'APPROVAL_LOST',
+      'RELEASE_IN_PROGRESS',
+      'OVERTAKEN',
+      'SHOWN_TOO_OFTEN',
+      'BREAK_GLASS_NOT_ALLOWED',
+      'REASON_MISSING',
+      'ALREADY_REPORTED',
+    ]),
+  }),
+]);

@@ -1,72 +1,14 @@
-// The other rows of a tenant: tokens, ledgers, people, cards, the freeze and the audit's head.
+// The other rows of a tenant: people, cards, reviews, tallies, the policy in force and the audit's head.
 import { z } from 'zod';
 import type { AuditHead } from '../../../domain/audit/entry.js';
-import type { Instant, RequestId, SeedReference, Step, TokenId } from '../../../domain/ids.js';
+import type { Instant, RequestId } from '../../../domain/ids.js';
 import type { Tally } from '../../../domain/policy/tally.js';
-import type { EnrolmentCodes } from '../../../domain/tokens/token.js';
-import type { Review } from '../../../domain/release/review.js';
+import { LIMITED } from '../../../domain/policy/limits.js';
+import type { LimitReached } from '../../../domain/policy/limits.js';
+import type { Review, ReviewRefusal } from '../../../domain/release/review.js';
 import type { Recipient } from '../../../ports/messenger.js';
 import type { WhyUnreachable } from '../../../ports/fault.js';
-import {
-  groupId,
-  named,
-  personId,
-  requestId,
-  seedReference,
-  stepNumber,
-  time,
-  tokenId,
-} from './fields.js';
-
-export { tokenSchema } from './token-row.js';
-
-/** `key`: 32 bytes in base64. Read by the one place that opens seeds, written by the one that seals them. */
-export type SeedKey = { readonly reference: SeedReference; readonly key: string };
-export const seedKeySchema: z.ZodType<SeedKey> = z.object({
-  reference: seedReference,
-  key: z.string(),
-});
-
-export type Ledger = {
-  /** The highest step given out of this seed, whatever for; null before the first. */
-  readonly lastStep: Step | null;
-  /** The highest step that a release has handed out; null before the first. */
-  readonly lastHandedOut: Step | null;
-  /** Codes handed out by releases of the token that was captured from it last. */
-  readonly releases: number;
-  /** Codes reported as refused since one worked. */
-  readonly refusedInARow: number;
-  /** Null for sample data, which nobody enrols. */
-  readonly enrolment: EnrolmentCodes | null;
-  /** Codes typed as from the token that were not its own, since the last right one. */
-  readonly wrongProofs: number;
-  /** After too many of them: when codes are compared again. */
-  readonly proofsFrom: Instant | null;
-};
-export const NEW_LEDGER: Ledger = {
-  lastStep: null,
-  lastHandedOut: null,
-  releases: 0,
-  refusedInARow: 0,
-  enrolment: null,
-  wrongProofs: 0,
-  proofsFrom: null,
-};
-export const ledgerSchema: z.ZodType<Ledger> = z.object({
-  lastStep: stepNumber.nullable(),
-  lastHandedOut: stepNumber.nullable().default(null),
-  releases: z.number().int().nonnegative(),
-  refusedInARow: z.number().int().nonnegative().default(0),
-  enrolment: z
-    .object({
-      since: time,
-      given: z.number().int().nonnegative(),
-      last: z.object({ step: stepNumber, tokenId }).nullable(),
-    })
-    .nullable(),
-  wrongProofs: z.number().int().nonnegative(),
-  proofsFrom: time.nullable().default(null),
-});
+import { groupId, named, personId, requestId, time } from '../../../domain/fields.js';
 
 export const retentionSchema = z.object({ sweptAt: time });
 const holders = z.object({ people: z.array(personId), groups: z.array(groupId) });
@@ -122,9 +64,6 @@ export const personSchema: z.ZodType<PersonRecord> = z.object({
 export type CardRecord = { readonly reference: string };
 export const cardSchema: z.ZodType<CardRecord> = z.object({ reference: z.string() });
 
-/** An index row: that it is there is all it says. */
-export const anyRow: z.ZodType<object> = z.object({});
-
 export const tallySchema: z.ZodType<Tally> = z.object({ times: z.array(time) });
 
 export const reviewSchema: z.ZodType<Review> = z.object({
@@ -140,6 +79,13 @@ export const reviewSchema: z.ZodType<Review> = z.object({
 export type OpenRecord = { readonly requestId: RequestId };
 export const openSchema: z.ZodType<OpenRecord> = z.object({ requestId });
 
-/** Index rows that lead to a token. */
-export type ToToken = { readonly tokenId: TokenId };
-export const toTokenSchema: z.ZodType<ToToken> = z.object({ tokenId });
+/** How a limit that was reached is kept as an operation's outcome. */
+export const limitReachedSchema: z.ZodType<LimitReached> = z.object({
+  what: z.enum(LIMITED),
+  whose: z.enum(['person', 'owner', 'share']),
+  at: time,
+});
+
+export const reviewRefusal: z.ZodType<ReviewRefusal> = z.object({
+  code: z.enum(['NOT_A_REVIEWER', 'OWN_BREAK_GLASS', 'NOTE_MISSING', 'REVIEW_CLOSED']),
+});

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { PersonId, SeedReference } from '../../../domain/ids.js';
 import type { JsonObject } from '../../../ports/store.js';
-import { personId, seedReference } from './fields.js';
+import { personId, seedReference } from '../../../domain/fields.js';
 import { itemKind } from './outbox-row.js';
 
 /** Sweep what is a day old, and come again. */

@@ -1,11 +1,21 @@
-// A token as it is stored, and read back.
+// What the store has of a token: its row, the key of its seed, and what is counted by the seed.
 import { z } from 'zod';
 import { parseOtpParameters } from '../../../domain/otp/parameters.js';
 import type { OtpParameters } from '../../../domain/otp/parameters.js';
+import type { DisclosureRefusal } from '../../../domain/tokens/disclosing.js';
 import type { SignInOffer } from '../../../domain/tokens/sign-in-offer.js';
-import type { Token } from '../../../domain/tokens/token.js';
+import { STAGES } from '../../../domain/tokens/token.js';
+import type { EnrolmentCodes, Token } from '../../../domain/tokens/token.js';
+import type { Instant, SeedReference, Step, TokenId } from '../../../domain/ids.js';
 import type { Put } from '../reading.js';
-import { caseId, personId, seedReference, time, tokenId } from './fields.js';
+import {
+  caseId,
+  personId,
+  seedReference,
+  stepNumber,
+  time,
+  tokenId,
+} from '../../../domain/fields.js';
 import { tokenRow } from './names.js';
 
 const parameters: z.ZodType<OtpParameters> = z.unknown().transform((value, context) => {
@@ -113,3 +123,69 @@ export const tokenSchema: z.ZodType<Token> = z
 export function putToken(token: Token): Put {
   return { row: tokenRow(token.id), value: token };
 }
+
+/** `key`: 32 bytes in base64. Read by the one place that opens seeds, written by the one that seals them. */
+export type SeedKey = { readonly reference: SeedReference; readonly key: string };
+export const seedKeySchema: z.ZodType<SeedKey> = z.object({
+  reference: seedReference,
+  key: z.string(),
+});
+
+export type Ledger = {
+  /** The highest step given out of this seed, whatever for; null before the first. */
+  readonly lastStep: Step | null;
+  /** The highest step that a release has handed out; null before the first. */
+  readonly lastHandedOut: Step | null;
+  /** Codes handed out by releases of the token that was captured from it last. */
+  readonly releases: number;
+  /** Codes reported as refused since one worked. */
+  readonly refusedInARow: number;
+  /** Null for sample data, which nobody enrols. */
+  readonly enrolment: EnrolmentCodes | null;
+  /** Codes typed as from the token that were not its own, since the last right one. */
+  readonly wrongProofs: number;
+  /** After too many of them: when codes are compared again. */
+  readonly proofsFrom: Instant | null;
+};
+export const NEW_LEDGER: Ledger = {
+  lastStep: null,
+  lastHandedOut: null,
+  releases: 0,
+  refusedInARow: 0,
+  enrolment: null,
+  wrongProofs: 0,
+  proofsFrom: null,
+};
+export const ledgerSchema: z.ZodType<Ledger> = z.object({
+  lastStep: stepNumber.nullable(),
+  lastHandedOut: stepNumber.nullable().default(null),
+  releases: z.number().int().nonnegative(),
+  refusedInARow: z.number().int().nonnegative().default(0),
+  enrolment: z
+    .object({
+      since: time,
+      given: z.number().int().nonnegative(),
+      last: z.object({ step: stepNumber, tokenId }).nullable(),
+    })
+    .nullable(),
+  wrongProofs: z.number().int().nonnegative(),
+  proofsFrom: time.nullable().default(null),
+});
+
+/** Index rows that lead to a token. */
+export type ToToken = { readonly tokenId: TokenId };
+export const toTokenSchema: z.ZodType<ToToken> = z.object({ tokenId });
+
+/** Why nothing of a token was shown, as an operation keeps it. */
+export const disclosureRefusal: z.ZodType<DisclosureRefusal> = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('FROZEN') }),
+  z.object({ code: z.literal('NOT_A_PROVISIONER') }),
+  z.object({ code: z.literal('NOT_THE_CAPTOR') }),
+  z.object({ code: z.literal('OWNER_UNKNOWN') }),
+  z.object({ code: z.literal('NO_CODES_NOW'), stage: z.enum(STAGES) }),
+  z.object({ code: z.literal('CODES_USED_UP'), most: z.number() }),
+  z.object({ code: z.literal('ENROLMENT_OVER'), since: time }),
+  z.object({ code: z.literal('NO_NEW_STEP'), at: time }),
+  z.object({ code: z.literal('APPROVAL_NEEDED') }),
+  z.object({ code: z.literal('NO_SEED_QR_NOW'), stage: z.enum(STAGES) }),
+]);
