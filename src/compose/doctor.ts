@@ -11,12 +11,12 @@ import { PublishedSigningKeys } from '../channels/teams/signing-keys.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { parseSeedReference } from '../domain/ids.js';
-import { groupsNamed, listedGroups } from '../domain/policy/groups-named.js';
 import { NONCE_BYTES } from '../domain/tokens/sealed-seed.js';
 import { Fault } from '../ports/fault.js';
 import { vaultAddress } from './addresses.js';
-import { DOCTOR_BUDGET_MS as BUDGET_MS, graph } from './doctor-graph.js';
-import { findNewestPolicy, policyCheck } from './doctor-policy.js';
+import { DOCTOR_BUDGET_MS as BUDGET_MS, graph, LATE } from './doctor-graph.js';
+import { GroupsUnknown, groupsCheck, MembersHidden } from './doctor-groups.js';
+import { policyCheck } from './doctor-policy.js';
 import { reachCheck } from './doctor-reach.js';
 import { stateCheck, TableRefused, tableCheck } from './doctor-state.js';
 import { StateChanged } from './state-memory.js';
@@ -24,10 +24,6 @@ import { tryTelemetry } from './telemetry.js';
 
 /** Codes of a quarter of a minute's error still work; beyond it they begin not to. */
 const CLOCK_ERROR_AT_MOST_SECONDS = 15;
-
-/** Tokens of a managed identity are kept for a day and cannot be renewed before (managed-identity-best-practice-recommendations). */
-const LATE =
-  'A permission that was granted after the first start can take up to 24 hours to reach the identity, and nothing makes it come sooner.';
 
 export function doctorChecks(configuration: ProductionConfiguration): readonly Check[] {
   const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
@@ -103,35 +99,6 @@ function peopleCheck({ cloud }: ProductionConfiguration, credential: TokenCreden
   };
 }
 
-function groupsCheck(configuration: ProductionConfiguration, credential: TokenCredential): Check {
-  return {
-    name: "Graph: who is in the policy's groups",
-    try: async () => {
-      const policy = await findNewestPolicy(configuration);
-      const directory = graph(configuration.cloud.graph, credential);
-      const named = groupsNamed(policy);
-      const unknown: string[] = [];
-      const hidden = new Set<string>();
-      for (const [group, places] of named) {
-        const found = await directory.group(group);
-        if (found === 'hidden') hidden.add(group);
-        if (found === 'unknown')
-          unknown.push(`${group}, which the policy names in ${places.join(', ')}`);
-      }
-      if (unknown.length > 0) throw new GroupsUnknown(unknown);
-      const sizes: number[] = [];
-      for (const group of listedGroups(policy)) {
-        const { length } = await directory.membersOf(group);
-        if (length === 0 && hidden.has(group)) throw new MembersHidden(group);
-        sizes.push(length);
-      }
-      if (named.size === 0) return 'the policy names no group';
-      return sizes.length === 0 ? 'all are there' : `${sizes.join(', ')} people`;
-    },
-    mend: `Grant the identity GroupMember.Read.All: node scripts/entra.mjs (docs/deploy.md). ${LATE} A group that Entra does not know: correct its object id in the policy, or take it out there. A group with hidden members: take another one, or grant Member.Read.Hidden too.`,
-  };
-}
-
 function channelCheck({ cloud }: ProductionConfiguration): Check {
   return {
     name: "the channel's signing keys",
@@ -179,24 +146,6 @@ class ClockWrong extends Error {
 
   constructor(seconds: number) {
     super(`it differs by ${seconds} s from Entra's`);
-  }
-}
-
-/** To a decision it has nobody in it, so what the policy says of its people holds for nobody. */
-class GroupsUnknown extends Error {
-  override readonly name = 'GroupsUnknown';
-  readonly code = 'GROUPS_UNKNOWN';
-
-  /** `unknown`: each with where the policy names it. */
-  constructor(unknown: readonly string[]) {
-    super(`Entra knows no group ${unknown.join('; and none ')}`);
-  }
-}
-
-/** Graph answers with nobody rather than with a refusal. */
-class MembersHidden extends Error {
-  constructor(group: string) {
-    super(`the members of ${group} are hidden: it looks empty without Member.Read.Hidden`);
   }
 }
 

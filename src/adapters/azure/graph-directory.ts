@@ -13,9 +13,11 @@ import {
   isAskable,
   searchFor,
 } from './graph-names.js';
-import { activeMember, parsed, SELECT } from './graph-user.js';
-import { GraphClient, QuestionRefused } from './graph-client.js';
+import { activeMember, leftOutFor, parsed, SELECT } from './graph-user.js';
+import type { LeftOut, User } from './graph-user.js';
+import { GraphClient } from './graph-client.js';
 import type { GraphOptions } from './graph-client.js';
+import { each, oneTaken } from './one-taken.js';
 
 /** The most that Graph puts on a page. */
 const PAGE = '999';
@@ -85,13 +87,29 @@ export class GraphDirectory implements Directory {
   }
 
   async membersOf(group: GroupId): Promise<readonly Person[]> {
+    const members = await this.#usersIn(group);
+    return members.flatMap((member) => activeMember(member) ?? []).sort(byDisplayName);
+  }
+
+  /** Who is in the group as well, and is nobody to the bridge, by account. */
+  async leftOutOf(
+    group: GroupId,
+  ): Promise<readonly { readonly account: string; readonly why: LeftOut }[]> {
+    const members = await this.#usersIn(group);
+    return members.flatMap((member) => {
+      const why = leftOutFor(member);
+      return why === undefined ? [] : [{ account: member.userPrincipalName, why }];
+    });
+  }
+
+  async #usersIn(group: GroupId): Promise<readonly User[]> {
     const members = await this.#graph.all({
       path: `/groups/${group}/transitiveMembers/microsoft.graph.user`,
-      parameters: { $select: SELECT, $top: '999', $count: 'true' },
+      parameters: { $select: SELECT, $top: PAGE, $count: 'true' },
       eventual: true,
       permission: MEMBERS,
     });
-    return members.flatMap((member) => activeMember(parsed(member)) ?? []).sort(byDisplayName);
+    return members.map(parsed);
   }
 
   /**
@@ -170,30 +188,4 @@ function byDisplayName(one: Person, other: Person): number {
     inOrderOfName.compare(one.displayName, other.displayName) ||
     inOrderOfName.compare(one.id, other.id)
   );
-}
-
-/**
- * What any of the questions found. One that Graph will not take has found nobody; where it takes none of them, it is told as any
- * other trouble.
- */
-async function oneTaken(
-  questions: readonly Promise<readonly Person[]>[],
-): Promise<readonly Person[]> {
-  const refused: QuestionRefused[] = [];
-  const answers = await Promise.all(
-    questions.map(async (question) =>
-      question.catch((error: unknown) => {
-        if (!(error instanceof QuestionRefused)) throw error;
-        refused.push(error);
-        return [];
-      }),
-    ),
-  );
-  const [first] = refused;
-  if (first !== undefined && refused.length === questions.length) throw first;
-  return each(answers.flat());
-}
-
-function each(people: readonly Person[]): readonly Person[] {
-  return [...new Map(people.map((person) => [person.id, person])).values()];
 }

@@ -21,7 +21,7 @@ const user = z.looseObject({
   accountEnabled: z.boolean().nullish(),
   userType: z.string().nullish(),
 });
-type User = z.infer<typeof user>;
+export type User = z.infer<typeof user>;
 
 /** Throws `DirectoryUnavailable` where that is no user. */
 export function parsed(value: unknown): User {
@@ -30,9 +30,19 @@ export function parsed(value: unknown): User {
   throw new DirectoryUnavailable('Graph answered with something else', { cause: result.error });
 }
 
+/** Why somebody who is in a group is nobody to the bridge. */
+export type LeftOut = 'guest' | 'switched-off' | 'state-unknown';
+
+/** Undefined for an active member. Entra says `true` of an account that is on; null, as where it may not be read, is no yes. */
+export function leftOutFor(found: User): LeftOut | undefined {
+  if (!isMember(found)) return 'guest';
+  if (found.accountEnabled === true) return undefined;
+  return found.accountEnabled === false ? 'switched-off' : 'state-unknown';
+}
+
 /** No guests, and nobody whose account is switched off: what is not said counts as a no. */
 export function activeMember(found: User): Person | undefined {
-  if (found.accountEnabled !== true || !isMember(found)) return undefined;
+  if (leftOutFor(found) !== undefined) return undefined;
   const { id, userPrincipalName } = found;
   return {
     id,
