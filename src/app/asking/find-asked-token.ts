@@ -9,7 +9,7 @@ import type { Token } from '../../domain/tokens/token.js';
 import type { Person } from '../../ports/directory.js';
 import type { AskForCode, AskRefusal } from './answers.js';
 import type { Typed } from '../looking/who.js';
-import { barredCaptor, gives } from '../looking/circumstances.js';
+import { barredCaptor, rulesFor } from '../../domain/release/disclosures.js';
 import type { Deps } from '../deps.js';
 import { candidate, findPerson, mention } from '../looking/find-person.js';
 import { tokenChoice, findTokens } from '../looking/find-token.js';
@@ -76,7 +76,7 @@ function theOne(tokens: readonly Token[], chosen: TokenId | undefined): readonly
 }
 
 function giving(tokens: readonly Token[], asker: Asker): readonly Token[] {
-  return tokens.filter((token) => gives(asker.disclosure, token, asker));
+  return tokens.filter((token) => rulesFor(asker).isGivenBy(token, asker));
 }
 
 async function tellWhyNoToken(

@@ -10,7 +10,7 @@ import type { LimitReached } from '../../domain/policy/limits.js';
 import { limitReachedSchema, openSchema } from '../commit/rows/schemas.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
-import { isFrozen } from '../looking/frozen.js';
+import { isFrozen } from '../looking/grounds.js';
 import { openingUps } from './opening-ups.js';
 import { requestId } from '../../domain/fields.js';
 import { askedRow, openRow, requestRow, tokenRow } from '../commit/rows/names.js';

@@ -11,7 +11,7 @@ import type { Random } from '../../ports/random.js';
 import type { NobodyReachable } from './refusals.js';
 import type { Deps } from '../deps.js';
 import { mention } from './find-person.js';
-import { readPolicyForOwner } from './read-policy-for-owner.js';
+import { readPolicyForOwner } from './grounds.js';
 import { readValue } from '../commit/reading.js';
 import { findHolders } from './role-lookup.js';
 import type { RoleLookup } from '../commit/moment.js';

@@ -15,7 +15,7 @@ import type { EnrolmentCodes, Token } from '../../domain/tokens/token.js';
 import { mentionOr } from '../looking/find-person.js';
 import { NAMELESS } from '../looking/named-person.js';
 import { findToken } from '../looking/find-token.js';
-import { isFrozen } from '../looking/frozen.js';
+import { isFrozen } from '../looking/grounds.js';
 import { Reading, readValue } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { caseSchema } from '../commit/rows/case-row.js';

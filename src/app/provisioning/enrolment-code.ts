@@ -8,7 +8,7 @@ import { stepAt, stepStart } from '../../domain/otp/steps.js';
 import { decideEnrolmentCode } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { isFrozen } from '../looking/frozen.js';
+import { isFrozen } from '../looking/grounds.js';
 import { readCode } from '../looking/read-code.js';
 import type { Moment } from '../commit/moment.js';
 import type { Plan } from '../commit/plan.js';

@@ -6,7 +6,7 @@ import { InvariantBroken, refused, DONE } from '../../domain/outcome.js';
 import { CAPTURING_SECONDS } from '../../domain/tokens/disclosing.js';
 import { STAGES } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { isFrozen } from '../looking/frozen.js';
+import { isFrozen } from '../looking/grounds.js';
 import type { Put, Reading } from '../commit/reading.js';
 import { caseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';

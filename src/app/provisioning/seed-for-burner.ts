@@ -7,7 +7,7 @@ import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import { SEED_QR_SHOWN_SECONDS, whyNoSeedQr } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { isFrozen } from '../looking/frozen.js';
+import { isFrozen } from '../looking/grounds.js';
 import type { Moment } from '../commit/moment.js';
 import type { Plan } from '../commit/plan.js';
 import { time } from '../../domain/fields.js';

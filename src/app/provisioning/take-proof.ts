@@ -12,7 +12,7 @@ import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import type { Actor } from '../looking/who.js';
-import { isFrozen } from '../looking/frozen.js';
+import { isFrozen } from '../looking/grounds.js';
 import { SPREAD } from '../commit/rows/alarm-items.js';
 import { time } from '../../domain/fields.js';
 import { ledgerRow, tokenRow } from '../commit/rows/names.js';

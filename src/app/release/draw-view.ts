@@ -18,8 +18,7 @@ import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Deps } from '../deps.js';
 import { findRequest, nothingHere } from '../looking/find-request.js';
-import { isFrozen } from '../looking/frozen.js';
-import { readPolicyForOwner } from '../looking/read-policy-for-owner.js';
+import { isFrozen, readPolicyForOwner } from '../looking/grounds.js';
 
 export type ViewNeeds = Pick<Deps, 'store' | 'tenantId' | 'moment'>;
 

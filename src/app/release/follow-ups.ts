@@ -7,7 +7,7 @@ import type { Request } from '../../domain/release/request.js';
 import { nextTime } from '../../domain/release/time.js';
 import type { Put } from '../commit/reading.js';
 import { givenRow, ledgerRow } from '../commit/rows/names.js';
-import type { Grounds } from '../looking/circumstances.js';
+import type { Grounds } from '../looking/grounds.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD, NOTICE, REQUEST_TIME, TOKEN_NOTICE } from '../commit/rows/items.js';
 import type { NoticeTopic } from '../commit/rows/items.js';

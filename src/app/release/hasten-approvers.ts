@@ -7,7 +7,7 @@ import { askedOf, unanswered } from '../../domain/release/request.js';
 import type { AskedLater, Named, Request } from '../../domain/release/request.js';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import type { Person } from '../../ports/directory.js';
-import { barredCaptor } from '../looking/circumstances.js';
+import { barredCaptor } from '../../domain/release/disclosures.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
 import { findEligibleApprovers, findReachable } from '../looking/find-approvers.js';

@@ -19,7 +19,7 @@ import type { Reading, RowsInHand } from '../commit/reading.js';
 import { askedRow, openRow, requestRow } from '../commit/rows/names.js';
 import { requestSchema, refusalSchema } from '../commit/rows/request-row.js';
 import type { Deps } from '../deps.js';
-import { readGrounds } from '../looking/circumstances.js';
+import { readGrounds } from '../looking/grounds.js';
 import type { Actor } from '../looking/who.js';
 import { followUps, ledgerPuts } from './follow-ups.js';
 

@@ -6,7 +6,7 @@ import type { Notice } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
-import { readBrake } from '../looking/frozen.js';
+import { readBrake } from '../looking/grounds.js';
 import { readName } from '../looking/named-person.js';
 import { recipientFor } from '../outbox/find-recipient.js';
 import { Reading } from '../commit/reading.js';

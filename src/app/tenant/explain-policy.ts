@@ -13,7 +13,7 @@ import { readGroupsAbout, judgeApprovers } from '../looking/find-approvers.js';
 import type { JudgedApprover } from '../looking/find-approvers.js';
 import { findPerson } from '../looking/find-person.js';
 import type { WhoRefusal } from '../looking/refusals.js';
-import { readPolicyForOwner } from '../looking/read-policy-for-owner.js';
+import { readPolicyForOwner } from '../looking/grounds.js';
 import { findHolders, roleLookup } from '../looking/role-lookup.js';
 
 export type Explanation = {

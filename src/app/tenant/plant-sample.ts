@@ -13,7 +13,7 @@ import { NOTHING } from '../commit/plan.js';
 import type { Entry } from '../commit/plan.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
-import { readBrake } from '../looking/frozen.js';
+import { readBrake } from '../looking/grounds.js';
 import { readValue } from '../commit/reading.js';
 import { ledgerRow, ownedRow, seedKeyRow, tokenRow, underWayRow } from '../commit/rows/names.js';
 import { NEW_LEDGER, seedKeySchema, tokenSchema, putToken } from '../commit/rows/token-row.js';

@@ -2,10 +2,13 @@
 import { defined } from '../defined.js';
 import { chooseStep, minimumCanBeMet } from '../otp/choose-step.js';
 import { plusSeconds } from '../ids.js';
+import type { PersonId } from '../ids.js';
 import type { Policy } from '../policy/policy.js';
 import type { Role } from '../policy/roles.js';
 import { isBarred } from '../policy/two-people.js';
 import { SEED_QR_SHOWN_SECONDS } from '../tokens/disclosing.js';
+import { isBurnable, isReleasable } from '../tokens/token.js';
+import type { Token } from '../tokens/token.js';
 import { isDriftSuspected } from './drift-suspected.js';
 import type { Circumstances } from './event.js';
 import type { ReleaseRefusal } from './refusal.js';
@@ -13,11 +16,18 @@ import type { Ask, Disclosure, Reservation } from './request.js';
 
 export type Obstacle = { readonly cause: string; readonly refusal: ReleaseRefusal };
 
+/** How many codes releases have handed out of the token. */
+type Releases = { readonly releases: number };
+
 type DisclosureRules = {
   /** Who may ask for it, and must still hold the role when it is shown. */
   readonly askedBy: Role;
   /** Whether it can be had in an emergency without anybody's approval. */
   readonly breakGlass: boolean;
+  /** Whether a token gives it, where it stands now. */
+  readonly isGivenBy: (token: Token, about: Pick<Circumstances, 'policy' | 'now'>) => boolean;
+  /** Whether who captured the token is kept out of approving it, where the policy says so. */
+  readonly barsCaptor: (ledger: Releases) => boolean;
   /** How many under one approval. */
   readonly atMost: (policy: Policy) => number;
   /** What stands against it, whoever approved. */
@@ -34,6 +44,8 @@ export function whyHalted({ frozen, ownerKnown }: Circumstances): Obstacle | und
 const release: DisclosureRules = {
   askedBy: 'requester',
   breakGlass: true,
+  isGivenBy: (token, { policy }) => isReleasable(token, policy.twoProvisioners),
+  barsCaptor: ({ releases }) => releases === 0,
   atMost: ({ codesPerApproval }) => codesPerApproval,
   obstacle: ({ requester }, circumstances) => {
     if (!circumstances.requesters.has(requester.id)) {
@@ -54,6 +66,8 @@ const release: DisclosureRules = {
 const seedQr: DisclosureRules = {
   askedBy: 'provisioner',
   breakGlass: false,
+  isGivenBy: isBurnable,
+  barsCaptor: () => true,
   atMost: () => 1,
   obstacle: ({ requester }, circumstances) => {
     if (!circumstances.requesters.has(requester.id)) {
@@ -75,6 +89,19 @@ const RULES: Readonly<Record<Disclosure, DisclosureRules>> = { release, 'seed-qr
 
 export function rulesFor({ disclosure }: Pick<Ask, 'disclosure'>): DisclosureRules {
   return RULES[disclosure];
+}
+
+/**
+ * Who captured the token, where the policy keeps that person out: of everything about its first release, and of approving
+ * that the whole seed is shown again.
+ */
+export function barredCaptor(
+  of: { readonly disclosure: Disclosure; readonly token: Token; readonly ledger: Releases },
+  policy: Policy,
+): PersonId | null {
+  // Published sample data is nobody's secret, and two windows must suffice to try it out.
+  if (of.token.sample || !rulesFor(of).barsCaptor(of.ledger)) return null;
+  return policy.captorTakesNoPartInFirstRelease ? of.token.capturedBy : null;
 }
 
 function reserveStep({ byMail }: Ask, circumstances: Circumstances): Reservation | ReleaseRefusal {

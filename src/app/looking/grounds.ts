@@ -1,22 +1,69 @@
-// What a decision about a request rests on, read row by row into the decision's own commit.
+// What every disclosure asks (DESIGN §3), read row by row into the decision's own commit: whether a freeze stops it, the policy as it
+// stands for this account owner, and of a request all else that it rests on. A freeze that comes in between makes that commit
+// fail, and the decision is made afresh. A brake is therefore a row that is there: the general one from the tenant's opening, a
+// person's from whoever reads it first.
 import { defined } from '../../domain/defined.js';
 import type { GroupId, PersonId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
+import { rulesForOwner } from '../../domain/policy/approval-rules.js';
+import { isSet, RELEASED } from '../../domain/policy/freeze.js';
+import type { Brake } from '../../domain/policy/freeze.js';
 import { ownerDelaySeconds } from '../../domain/policy/owner-delay.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Right } from '../../domain/policy/roles.js';
-import { rulesFor } from '../../domain/release/disclosures.js';
+import { barredCaptor, rulesFor } from '../../domain/release/disclosures.js';
 import type { Circumstances } from '../../domain/release/event.js';
+import type { Request } from '../../domain/release/request.js';
 import { tokenEnd } from '../../domain/release/token-end.js';
-import type { Disclosure, Request } from '../../domain/release/request.js';
-import { isBurnable, isReleasable } from '../../domain/tokens/token.js';
+import { isMissing } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
-import { isFrozen } from './frozen.js';
-import { readPolicyForOwner } from './read-policy-for-owner.js';
+import { tenantGone } from '../../ports/fault.js';
 import type { Moment } from '../commit/moment.js';
-import { ledgerRow, tokenRow } from '../commit/rows/names.js';
+import type { Reading } from '../commit/reading.js';
+import { brakeSchema, freezeSchema } from '../commit/rows/brake-rows.js';
+import type { GeneralBrake } from '../commit/rows/brake-rows.js';
+import { brakeRow, FREEZE, ledgerRow, tokenRow } from '../commit/rows/names.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/token-row.js';
 import type { Ledger } from '../commit/rows/token-row.js';
+
+/** Everybody's, where `whom` is null. */
+export async function readBrake(reading: Reading, whom: PersonId | null): Promise<Brake> {
+  const general = await readGeneral(reading);
+  if (whom === null) {
+    const { all: order, restored } = general;
+    return { order, ...defined({ restored }) };
+  }
+  // Of a store of the older shape that has not been taken over yet.
+  const before = general.people?.[whom];
+  const own = await reading.hold(brakeRow(whom), brakeSchema, RELEASED);
+  return before !== undefined && own.order === null ? { order: before } : own;
+}
+
+export async function readGeneral(reading: Reading): Promise<GeneralBrake> {
+  const general = await reading.get(FREEZE, freezeSchema);
+  if (general === undefined) throw tenantGone();
+  return general;
+}
+
+/** All is frozen, or everything of this token's owner, or this one token. */
+export async function isFrozen(
+  reading: Reading,
+  token: Pick<Token, 'ownerId' | 'stage'>,
+): Promise<boolean> {
+  const everybodys = await readBrake(reading, null);
+  const owners = await readBrake(reading, token.ownerId);
+  return isSet(everybodys) || isSet(owners) || isMissing(token);
+}
+
+/** Asks for the owner's groups only where a rule could name one. */
+export async function readPolicyForOwner(
+  policy: Policy,
+  owner: PersonId,
+  { groupsOf }: { readonly groupsOf: (person: PersonId) => Promise<readonly GroupId[]> },
+): Promise<Policy> {
+  if (policy.approvalsNeededFor.length === 0) return policy;
+  return rulesForOwner(policy, owner, await groupsOf(owner));
+}
 
 export type Grounds = {
   readonly circumstances: Circumstances;
@@ -55,7 +102,7 @@ export async function readGrounds(
       groups: await readGroups(asked),
       frozen: await isFrozen(reading, token),
       tokenReleasable:
-        gives(request.ask.disclosure, token, { policy, now }) &&
+        rulesFor(request.ask).isGivenBy(token, { policy, now }) &&
         token.seedReference === request.ask.seedReference,
       ...defined({ tokenEnd: tokenEnd(token, request.ask) }),
       periodSeconds: token.parameters.periodSeconds,
@@ -74,32 +121,6 @@ async function readOwnerDelay({ request, policy, roles }: Asked): Promise<number
   if (policy.ownerDelay.length === 0) return 0;
   const { id } = request.ask.owner;
   return ownerDelaySeconds(policy, id, await roles.groupsOf(id));
-}
-
-/** Is this disclosure of the token possible, where it stands now? */
-export function gives(
-  disclosure: Disclosure,
-  token: Token,
-  { policy, now }: Pick<Circumstances, 'policy' | 'now'>,
-): boolean {
-  return disclosure === 'release'
-    ? isReleasable(token, policy.twoProvisioners)
-    : isBurnable(token, { policy, now });
-}
-
-/**
- * Who captured the token, where the policy keeps that person out: of everything about its first release, and of approving
- * that the whole seed is shown again.
- */
-export function barredCaptor(
-  of: { readonly disclosure: Disclosure; readonly token: Token; readonly ledger: Ledger },
-  policy: Policy,
-): PersonId | null {
-  const { disclosure, token, ledger } = of;
-  // Published sample data is nobody's secret, and two windows must suffice to try it out.
-  if (token.sample) return null;
-  if (disclosure === 'release' && ledger.releases > 0) return null;
-  return policy.captorTakesNoPartInFirstRelease ? token.capturedBy : null;
 }
 
 /** Of everybody whom who may approve whom is about; nobody is asked for where the policy says nothing of it. */
