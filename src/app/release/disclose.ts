@@ -19,7 +19,7 @@ import type { Press } from './run-event.js';
 
 export type DiscloseNeeds = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'transact' | 'decideOnce' | 'brakes' | 'moment'
+  'tenantId' | 'store' | 'directory' | 'random' | 'transact' | 'decideOnce' | 'brakes' | 'moment'
 > & { readonly log: Log };
 
 /** Makes of the seed what is shown. Throws the vault's faults. */
@@ -67,8 +67,23 @@ async function showFirst<T>(
   const handedOut = await runEvent(deps, press, {
     event: { kind: 'hand-out', mark },
     about: [mark],
+    // Never the outcome of the other arrival: everything that must hold is asked at this very moment.
+    arrival: deps.random.id(),
   });
-  return answered(handedOut, { value, reserved: reservation });
+  if (handedOut.ok) return ok({ value, reserved: reservation });
+  const other = await handedOutMeanwhile(press, handedOut.refusal);
+  return other === undefined ? handedOut : showAgain(deps, press, { request: other, read });
+}
+
+/** By the other arrival of the same press: what this one shows is one more showing. */
+async function handedOutMeanwhile(
+  { inHand, requestId }: Press,
+  refusal: ReleaseRefusal,
+): Promise<ReleasedRequest | undefined> {
+  if (refusal.code !== 'NOT_NOW' || refusal.state !== 'released') return undefined;
+  inHand.drop();
+  const request = await findRequestInHand(inHand, requestId);
+  return request?.life.state === 'released' ? { ask: request.ask, life: request.life } : undefined;
 }
 
 type ReleasedRequest = Pick<Request, 'ask'> & { readonly life: Released };
@@ -83,8 +98,8 @@ async function showAgain<T>(
   const reserved = life.current;
   const mark = markOf(reserved);
   // A press that arrives once more is one more showing: checked, counted and audited like every other.
-  const about = [mark, reserved.shows];
-  const again = { event, verb: 'show-again', about, onlyOf: mark } as const;
+  const arrival = deps.random.id();
+  const again = { event, verb: 'show-again', about: [mark], arrival, onlyOf: mark } as const;
   // Nobody who would be refused makes us read a seed.
   const dry = await planEvent(deps.moment(), eventGiven(deps, press, event));
   if (!dry.outcome.ok) {
@@ -97,14 +112,8 @@ async function showAgain<T>(
     await noteFailure(deps, press, { ask, life, cause: value.code });
     return refused({ code: 'VAULT_FAILED', retryable: value.retryable });
   }
-  return answered(await runEvent(deps, press, again), { value, reserved });
-}
-
-function answered<T>(
-  handedOut: Outcome<null, ReleaseRefusal>,
-  shown: Shown<T>,
-): Outcome<Shown<T>, Unshown> {
-  return handedOut.ok ? ok(shown) : handedOut;
+  const counted = await runEvent(deps, press, again);
+  return counted.ok ? ok({ value, reserved }) : counted;
 }
 
 async function readOrFault<T>(

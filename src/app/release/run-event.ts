@@ -37,8 +37,12 @@ export type Deed = {
   readonly event: RequestEvent;
   /** Tells apart what one press does; the event's kind where absent. */
   readonly verb?: string;
-  /** What it is done to, where one press may come to do it more than once. */
+  /**
+   * What it is done to, where one press may come to do it more than once. `arrival`: this arrival of the press alone; another one
+   * decides anew, and has no outcome of before.
+   */
   readonly about?: readonly number[];
+  readonly arrival?: string;
   /** What was read of the seed is for this reservation (its mark), and may be shown for no other. */
   readonly onlyOf?: number;
 };
@@ -48,13 +52,17 @@ export async function runEvent(
   press: Press,
   deed: Deed,
 ): Promise<Outcome<null, ReleaseRefusal>> {
-  const { event, verb = event.kind, about = [], onlyOf } = deed;
+  const { event, verb = event.kind, onlyOf } = deed;
+  const about = [
+    ...(deed.about ?? []).map(String),
+    ...(deed.arrival === undefined ? [] : [deed.arrival]),
+  ];
   const { personId, activityId } = press.actor;
   return deps.decideOnce(personId, {
     value: z.null(),
     refusal: refusalSchema,
     inHand: press.inHand,
-    operation: [personId, verb, press.requestId, activityId, ...about.map(String)],
+    operation: [personId, verb, press.requestId, activityId, ...about],
     plan: async (moment) =>
       (await movedOn(moment.reading, press.requestId, onlyOf)) ??
       planEvent(moment, eventGiven(deps, press, event)),
@@ -116,6 +124,7 @@ export async function planEvent(moment: Moment, given: EventOnRequest): Promise<
   const by = 'by' in given.event ? given.event.by.id : undefined;
   const grounds = await readGrounds(moment, by === undefined ? { request } : { request, by });
   const { event, brakes } = given;
+  if (event.kind === 'show' || event.kind === 'hand-out') await brakes.holdReview(moment, request);
   const counted = { event, ask: request.ask };
   const limits = { ...numbersLater(request), ...(await brakes.readEventLimits(moment, counted)) };
   const decision = decideEvent(request, event, { ...grounds.circumstances, ...limits });

@@ -1,6 +1,6 @@
 // What a decision about a request asks of this room: how much was done of late, and what its own outcome is counted as. Passed
 // to the rooms that decide, so that none of them imports this one.
-import { planAfterBreakGlass } from './break-glass.js';
+import { holdReview, planAfterBreakGlass } from './break-glass.js';
 import { Counters } from './counters.js';
 import { countEvent, readEventLimits } from './event-limits.js';
 
@@ -10,6 +10,7 @@ export const BRAKES = {
   readEventLimits,
   countEvent,
   planAfterBreakGlass,
+  holdReview,
 } as const;
 
 export type Brakes = typeof BRAKES;

@@ -2,17 +2,19 @@
 import { defined } from '../../domain/defined.js';
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
+import { InvariantBroken } from '../../domain/outcome.js';
 import { BREAK_GLASS_KEPT, breakGlassAllowance } from '../../domain/policy/break-glass.js';
 import { freeFrom, NO_TALLY, tallied } from '../../domain/policy/tally.js';
 import type { Tally } from '../../domain/policy/tally.js';
 import type { Decision } from '../../domain/release/decision.js';
 import type { Circumstances } from '../../domain/release/event.js';
+import { isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import type { Review } from '../../domain/release/review.js';
 import type { Moment } from '../commit/moment.js';
 import type { Put, Reading } from '../commit/reading.js';
-import { BREAK_GLASS_TALLY, reviewRow } from '../commit/rows/names.js';
-import { tallySchema } from '../commit/rows/schemas.js';
+import { BREAK_GLASS_TALLY, reviewedRow, reviewRow } from '../commit/rows/names.js';
+import { reviewSchema, tallySchema } from '../commit/rows/schemas.js';
 import { REMIND_OF_REVIEW, SPREAD } from '../commit/rows/alarm-items.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 
@@ -32,6 +34,19 @@ export async function readBreakGlassQuota({
 /** One that is not there yet is put by the use that it counts; a second such use makes that commit fail. */
 async function readTally(reading: Reading): Promise<Tally> {
   return (await reading.getIfThere(BREAK_GLASS_TALLY, tallySchema)) ?? NO_TALLY;
+}
+
+/**
+ * A disclosure without approval rests on the review that it opened, open or closed by now: that row goes into its commit, as a row
+ * that is there. Throws where there is none: what nobody would look into is not shown.
+ */
+export async function holdReview({ reading }: Moment, { ask, life }: Request): Promise<void> {
+  if (!isOpen(life) || !('grant' in life) || life.grant.kind !== 'break-glass') return;
+  const rows = [reviewRow(ask.id), reviewedRow(ask.id)];
+  const found = await Promise.all(rows.map(async (row) => reading.getIfThere(row, reviewSchema)));
+  if (found.every((review) => review === undefined)) {
+    throw new InvariantBroken('break-glass without its review');
+  }
 }
 
 type Follows = { readonly puts: readonly Put[]; readonly outbox: readonly OutboxDraft[] };
