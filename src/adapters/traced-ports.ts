@@ -1,4 +1,5 @@
 // Ports as they are, with a trace of each call: which one and how it ended, nothing of what was asked or answered.
+import { defined } from '../domain/defined.js';
 import type { Directory } from '../ports/directory.js';
 import type { Messenger } from '../ports/messenger.js';
 import type { SeedVault } from '../ports/seed-vault.js';
@@ -23,6 +24,7 @@ export function tracedStore(store: Store, trace: Trace): Store {
         return result;
       }),
     close: async () => store.close(),
+    ...defined({ isOursAlone: store.isOursAlone }),
   };
 }
 

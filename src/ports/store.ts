@@ -66,6 +66,8 @@ export type Page = { readonly rows: readonly Row[]; readonly more: boolean };
  * failed `commit` the caller cannot know whether it happened, and must look for its operation row.
  */
 export interface Store {
+  /** No other process can write there while this one runs: who works on what need not be written down. */
+  readonly isOursAlone?: boolean;
   get(partition: TenantId, row: RowName): Promise<Row | undefined>;
   list(partition: TenantId, range: RowRange): Promise<Page>;
   /** All or nothing, durable when it answers. Throws `InvariantBroken` on a malformed commit. */

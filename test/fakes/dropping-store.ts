@@ -14,6 +14,7 @@ import type {
 export type Drop = 'before' | 'after' | 'none';
 
 export class DroppingStore implements Store {
+  readonly isOursAlone: boolean;
   readonly #inner: Store;
   #commits = 0;
   #planned: Drop[] = [];
@@ -23,6 +24,7 @@ export class DroppingStore implements Store {
 
   constructor(inner: Store) {
     this.#inner = inner;
+    this.isOursAlone = inner.isOursAlone ?? false;
   }
 
   /** What becomes of the next commits, in order. */

@@ -34,6 +34,7 @@ const stored = z.object({ row: z.string(), etag: z.number(), value: z.string() }
 const newest = z.object({ etag: z.number() });
 
 class SqliteStore implements Store {
+  readonly isOursAlone = true;
   readonly #database: Database.Database;
   readonly #get: Database.Statement;
   readonly #list: Database.Statement;

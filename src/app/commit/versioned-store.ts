@@ -1,6 +1,7 @@
 // Every row carries the shape that it was written in. An older one is read by its own reader; what is newer than this program
 // stops it: two versions run side by side during an update, and after a rollback there are rows that only the newer one knows.
 import { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import type { TenantId } from '../../domain/ids.js';
 import { StoreNewer } from '../../ports/fault.js';
 import type { Change, CommitResult, Page, Row, RowRange, Store } from '../../ports/store.js';
@@ -24,6 +25,7 @@ export function versionedStore(store: Store): Store {
     commit: async (partition, changes): Promise<CommitResult> =>
       store.commit(partition, changes.map(inShape)),
     close: async () => store.close(),
+    ...defined({ isOursAlone: store.isOursAlone }),
   };
 }
 
