@@ -49,6 +49,7 @@ import type { Moment, RoleLookup } from './commit/moment.js';
 import { roleLookup } from './looking/role-lookup.js';
 import { decideOnceWith } from './looking/decide-once.js';
 import { countedFor, Strangers } from './looking/strangers.js';
+import { notingStore } from './commit/noting-store.js';
 import { versionedStore } from './commit/versioned-store.js';
 import { transactWith } from './commit/transact.js';
 import { whoAmI } from './looking/who-am-i.js';
@@ -86,37 +87,38 @@ export type RunningBridge = {
 
 /** Opens the tenant and puts the use cases together. The outbox is not started. */
 export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
-  const parts = { ...given, store: versionedStore(given.store) };
   const late: { outbox?: OutboxRunner } = {};
-  const outboxFilled = (): void => {
-    late.outbox?.kick();
-  };
-  const deps = depsOf(parts, outboxFilled);
+  const store = notingStore(versionedStore(given.store), (put) => {
+    if (put === undefined) late.outbox?.kick();
+    else late.outbox?.take(put);
+  });
+  const parts = { ...given, store };
+  const deps = depsOf(parts, () => late.outbox?.kick());
   const timePasses = passTime(deps);
   const cardUpdates = new CardUpdates();
   const ours = { ...deps, passTime: timePasses, cardUpdates };
   const outbox = new OutboxRunner({ ...deps, deliveries: deliveriesOf(ours) });
-  late.outbox = outbox;
   await openTenant(deps);
   // The file may have been changed while nothing ran.
   await notePolicy(deps, deps.policy());
+  late.outbox = outbox;
   const lend = lendSeed(deps);
   const provisioning = createProvisioning({ ...deps, lend, underRequest: underRequest(deps) });
   const asking = { ...deps, passTime: timePasses };
   const { strangers } = deps;
   const bridge: Bridge = {
-    rememberPerson: rememberPerson({ ...deps, outboxFilled, release: releaseHeld(deps) }),
+    rememberPerson: rememberPerson({ ...deps, release: releaseHeld(deps) }),
     findContact: async ({ personId }) => findRecipient(deps, personId),
     askForCode: countedFor(strangers, 'other', askFor('release', asking)),
     askForSeed: countedFor(strangers, 'other', askForSeed(asking)),
     actOnRequest: actOnRequest(deps),
     showCode: showCode({ ...deps, readCode: readCode(lend), cardUpdates }),
     viewRequest: viewRequest(deps),
-    listRequests: listRequests({ ...deps, outboxFilled }),
+    listRequests: listRequests(deps),
     freeze: countedFor(strangers, 'freeze', freeze(deps)),
     unfreeze: countedFor(strangers, 'freeze', unfreeze(deps)),
-    closeReview: closeReview({ ...deps, outboxFilled }),
-    listReviews: countedFor(strangers, 'other', listReviews({ ...deps, outboxFilled })),
+    closeReview: closeReview(deps),
+    listReviews: countedFor(strangers, 'other', listReviews(deps)),
     countNonsense: (what, personId) => {
       deps.refusals.count(what, personId);
     },
@@ -126,13 +128,13 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
   return { bridge: withOutcomes(bridge, parts.trace), provisioning, outbox, deps };
 }
 
-/** What every use case is made of. `outboxFilled`: a commit has left something there. */
-function depsOf(parts: BridgeParts, outboxFilled: () => void): Deps & BridgeParts {
+/** What every use case is made of. `outboxMayBeFilled`: by a commit whose answer was lost. */
+function depsOf(parts: BridgeParts, outboxMayBeFilled: () => void): Deps & BridgeParts {
   const { directoryBudgetMs = DIRECTORY_BUDGET_MS } = parts;
   const directory = promptDirectory(parts.directory, directoryBudgetMs);
   const roles = (policy: Policy): RoleLookup => roleLookup(directory, policy);
   const moments = { ...parts, roles };
-  const transact = transactWith({ ...moments, queue: new FairQueue(), outboxFilled });
+  const transact = transactWith({ ...moments, queue: new FairQueue(), outboxMayBeFilled });
   const moment = (): Moment => momentOf(moments);
   const refusals = new Refusals({ ...parts, transact });
   const decideOnce = decideOnceWith({ moment, transact, refusals });

@@ -34,10 +34,10 @@ describe('deliveries included', () => {
       openedBy(await bridge.askForCode(as('alex'), ask));
     });
     expectAtMost(costs, {
-      commits: 13,
-      flushes: 13,
+      commits: 2,
+      flushes: 2,
       truncations: 0,
-      store: 116,
+      store: 80,
       vault: 0,
       directory: 8,
       messenger: 4,
@@ -50,10 +50,10 @@ describe('deliveries included', () => {
       fine(await bridge.actOnRequest(as('megan'), id, { kind: 'approve' }));
     });
     expectAtMost(costs, {
-      commits: 11,
-      flushes: 11,
+      commits: 2,
+      flushes: 2,
       truncations: 0,
-      store: 106,
+      store: 73,
       vault: 0,
       directory: 6,
       messenger: 5,
@@ -66,10 +66,10 @@ describe('deliveries included', () => {
       expect(fine(await bridge.showCode(as('alex'), id)).shown).toBeDefined();
     });
     expectAtMost(costs, {
-      commits: 12,
-      flushes: 12,
+      commits: 3,
+      flushes: 3,
       truncations: 0,
-      store: 118,
+      store: 76,
       vault: 1,
       directory: 11,
       messenger: 4,

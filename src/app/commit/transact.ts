@@ -26,8 +26,8 @@ export type TransactDeps = MomentNeeds & {
   readonly random: Random;
   readonly queue: FairQueue;
   readonly log: Log;
-  /** Called after a commit that left something in the outbox. */
-  readonly outboxFilled: () => void;
+  /** Called where a commit may have left something in the outbox, and the store has not said so. */
+  readonly outboxMayBeFilled: () => void;
   /** Called where another policy has come into force than the one that was decided under; resolves once it was looked for. */
   readonly policyMoved: () => Promise<void>;
 };
@@ -74,6 +74,7 @@ async function attempts<T extends Json, R extends Json>(
     const before = await earlierOutcome(deps, transaction);
     if (before !== undefined) {
       transaction.inHand?.drop();
+      if (unanswered > 0) deps.outboxMayBeFilled();
       return before;
     }
     try {
@@ -139,7 +140,6 @@ async function write<T extends Json, R extends Json>(
   const committed = await deps.store.commit(deps.tenantId, changes);
   if (!committed.ok) return 'contended';
   inHand?.note(changes, committed.etags);
-  if (outbox.length > 0) deps.outboxFilled();
   return outcome;
 }
 

@@ -14,7 +14,6 @@ import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'> & {
-  readonly outboxFilled: () => void;
   /** Sends what waited for them. */
   readonly release: (person: PersonId) => Promise<void>;
 };
@@ -25,12 +24,14 @@ const WAITING_AT_MOST = 20;
 export function rememberPerson(deps: Needs): Bridge['rememberPerson'] {
   return async (actor, contact) => {
     const now = deps.clock.now();
-    const waiting = await listWaitingCards(deps, actor, now);
     let meeting: Meeting = 'known';
     const row = {
       name: personRow(actor.personId),
       schema: personSchema,
-      also: async () => (meeting === 'known' ? [] : readOutboxChanges(deps, waiting, now)),
+      also: async () =>
+        meeting === 'known'
+          ? []
+          : readOutboxChanges(deps, await listWaitingCards(deps, actor, now), now),
     };
     await changeRow(deps, row, (before) => {
       meeting = meetingOf(before, contact);
@@ -38,7 +39,6 @@ export function rememberPerson(deps: Needs): Bridge['rememberPerson'] {
     });
     // What waits beside the outbox may have come since: looked for at each word.
     await deps.release(actor.personId);
-    deps.outboxFilled();
     return meeting;
   };
 }

@@ -1,19 +1,19 @@
-// Keeps the outbox empty: looks when told that something was put in, and now and then, since other instances put rows in as
-// well. By urgency, and each lane to its end: what one person has waiting keeps nobody else's from being looked at. In order
-// for each person; an alarm waits for nothing else of theirs.
-import { MAX_PAGE } from '../../ports/store.js';
+// Keeps the outbox empty: starts what is put in as soon as it is told, and looks through all of it now and then, since other
+// instances put rows in as well. By urgency, and each lane to its end: what one person has waiting keeps nobody else's from being
+// looked at. In order for each person; an alarm waits for nothing else of theirs.
 import type { Row, RowName } from '../../ports/store.js';
-import type { LogFields } from '../../ports/log.js';
-import type { Instant } from '../../domain/ids.js';
-import { readPages } from '../commit/read-pages.js';
+import { groupedStore } from '../commit/grouped-store.js';
 import { outboxDue } from '../commit/rows/names.js';
-import type { RowPrefix } from '../commit/rows/names.js';
-import { outboxSchema } from '../commit/rows/outbox-row.js';
 import type { Delivery } from './delivery.js';
+import { DueRows } from './due-rows.js';
+import { Gate } from './gate.js';
+import { leasesOf } from './leases.js';
+import type { OutboxRow } from './leases.js';
+import { aboutOf, ALARM, firstOf, Noted, queueOf, queuesOf, versionOf } from './queues.js';
 import { runRow } from './run-row.js';
-import type { OutboxNeeds, OutboxRow } from './run-row.js';
+import type { Clear, OutboxNeeds } from './run-row.js';
 
-export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries'> & {
+export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries' | 'grouped' | 'leases'> & {
   /** What the rooms deliver. */
   readonly deliveries: readonly Delivery[];
   /** What is written beside the rows when it is due. */
@@ -24,9 +24,6 @@ export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries'> & {
 
 /** The queue of what was refused; no person and no kind of item is called so. */
 const REFUSALS = 'refusals';
-const ALARM = 'alarm~';
-/** Of one queue before it is looked afresh: what is more urgent has come meanwhile, say. */
-const ROWS_AT_ONCE = 10;
 /** Of a drain: after so many rounds in which no row could be done, the store is down. */
 const FRUITLESS_AT_MOST = 5;
 /** What is no alarm waits for its turn beyond that. */
@@ -35,16 +32,27 @@ const QUEUES_AT_ONCE = 64;
 export class OutboxRunner {
   readonly #deps: OutboxNeeds & Pick<OutboxRunnerNeeds, 'refusals' | 'lookEveryMs'>;
   readonly #busy = new Map<string, Promise<void>>();
+  /** Done, and not cleared away yet. */
+  readonly #clearing = new Map<RowName, Promise<void>>();
+  /** Versions of rows that are worked on: a look may find them as they were. */
+  readonly #inHand = new Set<string>();
+  readonly #gate = new Gate();
+  readonly #noted = new Noted();
+  readonly #due: DueRows;
   #timer: NodeJS.Timeout | undefined;
-  #look: Promise<number> = Promise.resolve(0);
-  readonly #unreadable = new Set<RowName>();
+  #look: Promise<void> = Promise.resolve();
+  #isLookPending = false;
   #stopped = false;
+  /** Queues, since the start. */
+  #started = 0;
   /** Rows, since the start. */
   #done = 0;
 
-  constructor(deps: OutboxRunnerNeeds) {
-    const deliveries = new Map(deps.deliveries.map((one) => [one.kind, one]));
-    this.#deps = { ...deps, deliveries };
+  constructor(given: OutboxRunnerNeeds) {
+    const deliveries = new Map(given.deliveries.map((one) => [one.kind, one]));
+    const deps = { ...given, grouped: groupedStore(given.store) };
+    this.#deps = { ...deps, deliveries, leases: leasesOf(deps) };
+    this.#due = new DueRows(this.#deps);
   }
 
   start(): void {
@@ -54,27 +62,35 @@ export class OutboxRunner {
     this.kick();
   }
 
-  /** Something was put in. Never throws; never waits. */
+  /** Something may be due: all of it is looked through. Never throws; never waits. */
   kick(): void {
+    if (this.#stopped || this.#isLookPending) return;
+    this.#isLookPending = true;
+    this.#inTurn(async () => {
+      this.#isLookPending = false;
+      await this.#startDue();
+    });
+  }
+
+  /** These were put in just now. Never throws; never waits. */
+  take(rows: readonly Row[]): void {
     if (this.#stopped) return;
-    // Whoever puts something in has no part in what else is due.
-    const { log, trace } = this.#deps;
-    const look = async (): Promise<number> =>
-      trace.apart(async () => log.within({}, async () => this.#startDue()));
-    this.#look = this.#look.then(look);
+    this.#inTurn(async () => {
+      this.#start(this.#due.of(rows, this.#deps.clock.now()));
+    });
   }
 
   /** Does what is due now, and what follows from it, until nothing is, or nothing of it can be done. */
   async drain(): Promise<void> {
     for (let fruitless = 0; fruitless < FRUITLESS_AT_MOST;) {
       // What was under way may have put more in, into a lane that was looked at already.
-      const wasBusy = this.#busy.size > 0;
-      const before = this.#done;
+      const wasBusy = this.#isBusy();
+      const before = { started: this.#started, done: this.#done };
       this.kick();
-      const started = await this.#look;
-      if (!wasBusy && started === 0 && this.#busy.size === 0) return;
-      await Promise.all(this.#busy.values());
-      fruitless = this.#done === before ? fruitless + 1 : 0;
+      await this.#looked();
+      if (!wasBusy && this.#started === before.started && !this.#isBusy()) return;
+      await this.#idle();
+      fruitless = this.#done === before.done ? fruitless + 1 : 0;
     }
   }
 
@@ -82,64 +98,73 @@ export class OutboxRunner {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
-    await this.#look;
-    await Promise.all(this.#busy.values());
+    await this.#looked();
+    await this.#idle();
     await this.#write();
   }
 
-  async #startDue(): Promise<number> {
-    if (this.#stopped) return 0;
-    let started = 0;
-    try {
-      this.#writeRefusals();
-      const now = this.#deps.clock.now();
-      for (const lane of outboxDue(now)) started += this.#start(await this.#dueIn(lane, now));
-    } catch (error) {
-      this.#deps.log.error('outbox.look-failed', error);
-    }
-    return started;
+  #isBusy(): boolean {
+    return this.#busy.size + this.#clearing.size > 0;
   }
 
-  #start(rows: readonly OutboxRow[]): number {
-    let started = 0;
-    for (const [name, queue] of byQueue(rows)) {
-      if (this.#busy.has(name) || !this.#hasRoomFor(name)) continue;
-      this.#busy.set(name, this.#work(name, queue));
-      started += 1;
+  async #idle(): Promise<void> {
+    while (this.#isBusy()) await Promise.all([...this.#busy.values(), ...this.#clearing.values()]);
+  }
+
+  /** Whoever puts something in has no part in what else is due. */
+  #inTurn(look: () => Promise<void>): void {
+    const { log, trace } = this.#deps;
+    const guarded = async (): Promise<void> => {
+      try {
+        await look();
+      } catch (error) {
+        log.error('outbox.look-failed', error);
+      }
+    };
+    this.#look = this.#look.then(async () => trace.apart(async () => log.within({}, guarded)));
+  }
+
+  async #looked(): Promise<void> {
+    for (let last; last !== this.#look;) {
+      last = this.#look;
+      await last;
     }
-    return started;
+  }
+
+  async #startDue(): Promise<void> {
+    if (this.#stopped) return;
+    this.#writeRefusals();
+    const now = this.#deps.clock.now();
+    for (const lane of outboxDue(now)) this.#start(await this.#due.in(lane, now));
+  }
+
+  #start(rows: readonly OutboxRow[]): void {
+    const others = rows.filter((row) => !this.#inHand.has(versionOf(row)));
+    for (const [name, queue] of queuesOf(others)) {
+      if (this.#stopped) return;
+      const free = queue.filter(({ row }) => !this.#clearing.has(row));
+      // What came in place of something that is done waits for that alone.
+      if (free.length < queue.length) this.#gate.open();
+      const isBusy = this.#busy.has(name);
+      const first = isBusy || !this.#hasRoomFor(name) ? [] : firstOf(free);
+      if (first.length === 0 && !isBusy && free.length > 0) this.#noted.leaveInStore();
+      else {
+        const later = queue.filter((row) => !first.includes(row));
+        this.#noted.add(name, later);
+      }
+      if (first.length > 0) this.#begin(name, first);
+    }
+  }
+
+  #begin(name: string, rows: readonly OutboxRow[]): void {
+    this.#started += 1;
+    for (const row of rows) this.#inHand.add(versionOf(row));
+    this.#busy.set(name, this.#work(name, rows));
   }
 
   /** Alarms always have. */
   #hasRoomFor(name: string): boolean {
     return name.startsWith(ALARM) || this.#busy.size < QUEUES_AT_ONCE;
-  }
-
-  async #dueIn(lane: RowPrefix, now: Instant): Promise<readonly OutboxRow[]> {
-    const due: OutboxRow[] = [];
-    for await (const page of readPages(this.#deps, { ...lane, limit: MAX_PAGE })) {
-      due.push(
-        ...page
-          .flatMap((row) => this.#read(row))
-          .filter(({ record }) => record.leasedUntil <= now && !this.#busy.has(queueOf(record))),
-      );
-    }
-    return due;
-  }
-
-  /** One row that cannot be read (a newer version's, say) holds up no other; the log has it once. */
-  #read({ row, etag, value }: Row): readonly OutboxRow[] {
-    const { log, deliveries } = this.#deps;
-    const parsed = outboxSchema.safeParse(value);
-    const record = parsed.data;
-    const taken = record && deliveries.get(record.item.kind)?.take(record.item);
-    if (record !== undefined && taken !== undefined) return [{ row, etag, record }];
-    if (!this.#unreadable.has(row)) {
-      this.#unreadable.add(row);
-      const why = parsed.error ?? new Error('an item that nobody here delivers');
-      log.error('outbox.row-unreadable', why, { row });
-    }
-    return [];
   }
 
   /** Beside the rows, as they are, and never in their way. */
@@ -159,13 +184,61 @@ export class OutboxRunner {
     }
   }
 
-  /** False where it failed in a way that nobody foresaw. */
-  async #do(row: OutboxRow): Promise<boolean> {
-    const { log, trace, deliveries } = this.#deps;
+  async #work(name: string, rows: readonly OutboxRow[]): Promise<void> {
+    const goesOn = await this.#gate.during(async () => this.#doEach(rows));
+    this.#busy.delete(name);
+    for (const row of rows) if (!this.#clearing.has(row.row)) this.#letGo(row);
+    // The next look comes by itself. One at once would come again and again while the store is down.
+    if (goesOn) this.#goOn(name);
+  }
+
+  /** In order: what comes after a row that failed waits with it. */
+  async #doEach(rows: readonly OutboxRow[]): Promise<boolean> {
+    for (const row of rows) {
+      if (!(await this.#guarded(row, async () => this.#do(row)))) return false;
+    }
+    return true;
+  }
+
+  async #do(row: OutboxRow): Promise<void> {
+    const { trace, deliveries } = this.#deps;
     const item = deliveries.get(row.record.item.kind)?.kind ?? 'unknown';
+    const clear = await trace.within({ kind: 'row', item }, async () => runRow(this.#deps, row));
+    if (clear === undefined) this.#done += 1;
+    else this.#clearing.set(row.row, this.#clear(row, clear));
+  }
+
+  async #clear(row: OutboxRow, clear: Clear): Promise<void> {
+    await this.#gate.pass();
+    const isCleared = await this.#guarded(row, clear);
+    this.#clearing.delete(row.row);
+    this.#letGo(row);
+    if (!isCleared) return;
+    this.#done += 1;
+    this.#goOn(queueOf(row.record));
+  }
+
+  #letGo(row: OutboxRow): void {
+    this.#inHand.delete(versionOf(row));
+  }
+
+  /** What came for the same person meanwhile. */
+  #goOn(name: string): void {
+    if (this.#noted.takeIsMore()) this.kick();
+    if (this.#busy.has(name)) return;
+    const rows = this.#noted.takeOf(name);
+    if (rows.length === 0) return;
+    this.#inTurn(async () => {
+      this.#start(rows);
+    });
+  }
+
+  /** False where it failed in a way that nobody foresaw. */
+  async #guarded(row: OutboxRow, deed: () => Promise<void>): Promise<boolean> {
+    const { log } = this.#deps;
     return log.within(aboutOf(row), async () => {
       try {
-        await trace.within({ kind: 'row', item }, async () => runRow(this.#deps, row));
+        await deed();
         return true;
       } catch (error) {
         log.error('outbox.row-failed', error);
@@ -173,41 +246,4 @@ export class OutboxRunner {
       }
     });
   }
-
-  async #work(name: string, rows: readonly OutboxRow[]): Promise<void> {
-    for (const row of rows) {
-      // In order: what comes after a row that failed waits with it, and the next look comes by itself. One at once would come
-      // again and again while the store is down.
-      if (!(await this.#do(row))) {
-        this.#busy.delete(name);
-        return;
-      }
-      this.#done += 1;
-    }
-    this.#busy.delete(name);
-    // What came for the same person meanwhile.
-    this.kick();
-  }
-}
-
-function aboutOf({ row, record: { item } }: OutboxRow): LogFields {
-  const { requestId } = item;
-  const request = typeof requestId === 'string' ? { request: requestId } : {};
-  return { outboxRow: row, item: item.kind, ...request };
-}
-
-function queueOf({ lane, key, item }: OutboxRow['record']): string {
-  const whose = item.to ?? `${item.kind}~${key}`;
-  return lane === 'alarm' ? `${ALARM}${whose}` : whose;
-}
-
-function byQueue(rows: readonly OutboxRow[]): ReadonlyMap<string, readonly OutboxRow[]> {
-  const queues = new Map<string, OutboxRow[]>();
-  // Rows of one lane lie by what they are about.
-  for (const row of [...rows].sort((one, other) => one.record.due - other.record.due)) {
-    const name = queueOf(row.record);
-    const queue = queues.get(name) ?? [];
-    if (queue.length < ROWS_AT_ONCE) queues.set(name, [...queue, row]);
-  }
-  return queues;
 }

@@ -1,62 +1,59 @@
-// Does one row of the outbox: leases it by its ETag, does it, deletes it. At least once; what fails comes again, later and
-// later, and is given up in the audit rather than silently.
+// Does one row of the outbox: takes it up, does it, and says what is left to be written then. At least once; what fails comes
+// again, later and later, and is given up in the audit rather than silently.
 import { z } from 'zod';
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { InvariantBroken, DONE } from '../../domain/outcome.js';
 import { ChatGone, Fault, PersonUnreachable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
-import type { Change, RowName } from '../../ports/store.js';
+import type { RowName } from '../../ports/store.js';
 import type { Trace } from '../../ports/trace.js';
 import { requestId } from '../../domain/fields.js';
-import { readValue } from '../commit/reading.js';
-import { outboxRecord, outboxRowOf, outboxSchema } from '../commit/rows/outbox-row.js';
 import type { Lane, OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
 import type { Deps } from '../deps.js';
-import type { Delivery } from './delivery.js';
+import type { Delivery, Trail } from './delivery.js';
 import type { Closed } from '../commit/rows/schemas.js';
 import { hold } from './held.js';
 import type { Holding } from './held.js';
 import { markClosed } from './find-recipient.js';
+import type { Held, OutboxRow } from './leases.js';
+import { finish, putOff } from './settle.js';
+import type { SettleNeeds } from './settle.js';
 
-export type OutboxNeeds = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random' | 'transact'> & {
-  readonly log: Log;
-  readonly trace: Trace;
-  /** By kind of item. */
-  readonly deliveries: ReadonlyMap<string, Delivery>;
-};
+export type OutboxNeeds = SettleNeeds &
+  Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random' | 'transact'> & {
+    readonly log: Log;
+    readonly trace: Trace;
+    /** By kind of item. */
+    readonly deliveries: ReadonlyMap<string, Delivery>;
+  };
 
-export type OutboxRow = {
-  readonly row: RowName;
-  readonly etag: string;
-  readonly record: OutboxRecord;
-};
-
-/** Longer than a delivery may take; a row whose holder died is taken up again after it. */
-const LEASE_SECONDS = 20;
 const LONGEST_PAUSE_SECONDS = 300;
-const SETTLE_ATTEMPTS = 10;
 /** With the growing pauses: about half an hour, and of an alarm a day. */
 const ATTEMPTS: Readonly<Record<Lane, number>> = { alarm: 294, awaited: 12, copy: 12 };
 
-/** False where somebody else is at it. Throws `StoreUnavailable`; the row comes again then. */
-export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<boolean> {
-  const lease = deps.random.id();
+/** Writes that it was done: any time soon. Throws `StoreUnavailable`; the row comes again then. */
+export type Clear = () => Promise<void>;
+
+/**
+ * Undefined where nothing is left to be written: somebody else is at it, or it failed and waits. Throws `StoreUnavailable`; the
+ * row comes again then.
+ */
+export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<Clear | undefined> {
   const tried = deps.clock.now();
-  const leasedUntil = plusSeconds(tried, LEASE_SECONDS);
-  const taken = await deps.store.commit(deps.tenantId, [
-    { kind: 'replace', row: due.row, etag: due.etag, value: { ...due.record, leasedUntil, lease } },
-  ]);
-  if (!taken.ok) return false;
-  const held = { row: due.row, lease };
-  const failed = await attempt(deps, due);
-  if (failed !== undefined) note(deps, due, failed);
-  const why = failed === undefined ? undefined : whyHeld(failed, due.record.attempts);
-  const { to } = due.record.item;
-  if (why !== undefined && to !== undefined) await holdFor(deps, due, { ...held, to, why, tried });
-  else if (failed !== undefined) await postpone(deps, due, held);
-  else await finish(deps, held, nextOf(deps, due.record));
-  return true;
+  const held = await deps.leases.take(due);
+  if (held === undefined) return undefined;
+  const result = held.done ?? (await attempt(deps, held));
+  if (!(result instanceof Fault)) {
+    deps.leases.tellDone(held, result);
+    return async () => finish(deps, held, { ...result, next: nextOf(deps, held.record) });
+  }
+  note(deps, held, result);
+  const why = whyHeld(result, held.record.attempts);
+  const { to } = held.record.item;
+  if (why !== undefined && to !== undefined) await holdFor(deps, held, { to, why, tried });
+  else await postpone(deps, held);
+  return undefined;
 }
 
 /** A chat that is not found is there a moment later, most times. */
@@ -70,13 +67,14 @@ function whyHeld(failed: Fault, attempts: number): Closed | undefined {
 /** What cannot be told them yet waits for their first sign of life, or for the chat that is opened. */
 async function holdFor(
   deps: OutboxNeeds,
-  { record }: OutboxRow,
-  holding: Holding & { readonly tried: Instant },
+  held: Held,
+  closed: Pick<Holding, 'to' | 'why'> & { readonly tried: Instant },
 ): Promise<void> {
-  const { to, why } = holding;
-  await markClosed(deps, to, holding);
-  await hold(deps, holding);
-  if (why !== 'chat-gone') await take(deps, record.item).unreachable();
+  const { to, why } = closed;
+  await markClosed(deps, to, closed);
+  await hold(deps, { row: held.row, lease: held.lease, to, why });
+  deps.leases.letGo(held);
+  if (why !== 'chat-gone') await take(deps, held.record.item).unreachable();
 }
 
 /** Who runs the bot sees in the log that messages wait, and why, before somebody complains. */
@@ -99,11 +97,13 @@ function nextOf(
     : { item, lane, key, due: plusSeconds(clock.now(), seconds) };
 }
 
-async function attempt(deps: OutboxNeeds, { row, record }: OutboxRow): Promise<Fault | undefined> {
+async function attempt(
+  deps: OutboxNeeds,
+  { row, record }: OutboxRow,
+): Promise<Fault | { readonly trail: Trail | undefined }> {
   try {
     // The same item may lie in the same row more than once a day.
-    await take(deps, record.item).deliver(`${row}~${record.due}`);
-    return undefined;
+    return { trail: await take(deps, record.item).deliver(`${row}~${record.due}`) };
   } catch (error) {
     if (error instanceof Fault) return error;
     throw error;
@@ -119,55 +119,17 @@ function take(
   return taken;
 }
 
-type Held = { readonly row: RowName; readonly lease: string };
-
-/**
- * What becomes of a row that was held. Others may put another draft in its place at every moment: that one is due at once, and it
- * is looked at again until it is known what became of it.
- */
-async function settle(
-  { store, tenantId }: OutboxNeeds,
-  { row, lease }: Held,
-  change: (record: OutboxRecord, etag: string) => readonly Change[],
-): Promise<void> {
-  for (let attempt = 0; attempt < SETTLE_ATTEMPTS; attempt += 1) {
-    const found = await store.get(tenantId, row);
-    if (found === undefined) return;
-    const { etag } = found;
-    const record = readValue(outboxSchema, found);
-    // Somebody else is at it: theirs to finish. Each would take it from the other, for ever.
-    if (record.lease !== undefined && record.lease !== lease) return;
-    const isOurs = record.lease === lease;
-    const due: Change = { kind: 'replace', row, etag, value: { ...record, leasedUntil: 0 } };
-    const changes = isOurs ? change(record, etag) : [due];
-    if ((await store.commit(tenantId, changes)).ok) return;
-  }
-}
-
-/** The row goes away, and in the same commit what follows from it comes. */
-async function finish(deps: OutboxNeeds, held: Held, next?: OutboxDraft): Promise<void> {
-  await settle(deps, held, (_record, etag) => {
-    const gone: Change = { kind: 'delete', row: held.row, etag };
-    if (next === undefined) return [gone];
-    const again = outboxRowOf(next, deps.clock.now());
-    return [gone, { kind: 'insert', row: again, value: outboxRecord(next) }];
-  });
-}
-
-/** It stays where it is, and waits. */
-async function postpone(deps: OutboxNeeds, { record }: OutboxRow, held: Held): Promise<void> {
+async function postpone(deps: OutboxNeeds, held: Held): Promise<void> {
+  const { row, record } = held;
   const attempts = record.attempts + 1;
   const { to } = record.item;
   if (attempts >= ATTEMPTS[record.lane] && to !== undefined) {
-    await giveUp(deps, { row: held.row, due: record.due }, { ...record.item, to });
-    await finish(deps, held);
+    await giveUp(deps, { row, due: record.due }, { ...record.item, to });
+    await finish(deps, held, {});
     return;
   }
   const pause = Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS);
-  const leasedUntil = plusSeconds(deps.clock.now(), pause);
-  await settle(deps, held, ({ lease: _over, ...now }, etag) => [
-    { kind: 'replace', row: held.row, etag, value: { ...now, attempts, leasedUntil } },
-  ]);
+  await putOff(deps, held, { attempts, leasedUntil: plusSeconds(deps.clock.now(), pause) });
 }
 
 const aboutRequest = z.object({ requestId });

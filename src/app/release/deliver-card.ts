@@ -5,18 +5,19 @@ import { isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import { audienceOf } from '../../domain/release/view.js';
 import type { RequestView } from '../../domain/release/view.js';
-import { MessageGone } from '../../ports/fault.js';
-import type { Message, Recipient } from '../../ports/messenger.js';
+import type { Message } from '../../ports/messenger.js';
+import type { ETag } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
 import type { CardUpdates } from './card-updates.js';
 import { drawView } from './draw-view.js';
 import { readValue } from '../commit/reading.js';
-import { findRequest } from '../looking/find-request.js';
 import { cardRow, requestRow } from '../commit/rows/names.js';
-import { cardSchema } from '../commit/rows/schemas.js';
-import { changeRow } from '../commit/small-write.js';
-import { recipientFor } from '../outbox/find-recipient.js';
 import type { CardItem } from '../commit/rows/items.js';
+import { requestSchema } from '../commit/rows/request-row.js';
+import type { Trail } from '../outbox/delivery.js';
+import { recipientFor } from '../outbox/find-recipient.js';
+import { keepPlace, leaveNote, readPlace, sendFresh, updateOrSend } from '../outbox/place.js';
+import type { Place, Placing } from '../outbox/place.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'moment' | 'directory' | 'messenger' | 'clock'> & {
   readonly cardUpdates: CardUpdates;
@@ -26,52 +27,82 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'moment' | 'directory' | 'messeng
 const REDRAWN_AT_MOST = 5;
 const NEWS_SECONDS = 600;
 
-/** Throws the messenger's faults. Does nothing for somebody who cannot be reached, or has no part in the request. */
-export async function deliverCard(deps: Needs, item: CardItem): Promise<void> {
-  let fresh = item.fresh;
+/**
+ * Throws the messenger's faults. Does nothing for somebody who cannot be reached, or has no part in the request. The trail: where
+ * the card is, where that is not written yet.
+ */
+export async function deliverCard(deps: Needs, item: CardItem): Promise<Trail | undefined> {
+  let last: Drawn | undefined;
   for (let drawn = 0; drawn < REDRAWN_AT_MOST; drawn += 1) {
-    const version = await drawVersion(deps, item);
-    const now = { ...item, fresh };
-    const delivered = await deps.cardUpdates.during(item, async () => deliverOnce(deps, now));
-    if (!delivered || version === (await drawVersion(deps, item))) return;
-    fresh = false;
+    const now = await redraw(deps, item, last?.place);
+    if (now === undefined) break;
+    last = now;
+    if (now.version === (await readVersion(deps, item))) break;
+  }
+  return last?.place?.trail;
+}
+
+/** `place`: where it was sent a moment ago, being drawn by now. */
+async function redraw(
+  deps: Needs,
+  item: CardItem,
+  place: Place | undefined,
+): Promise<Drawn | undefined> {
+  const now = place === undefined ? item : { ...item, fresh: false };
+  try {
+    return await deps.cardUpdates.during(item, async () => deliverOnce(deps, now, place));
+  } catch (error) {
+    // It comes again: not as one more copy.
+    if (place?.trail !== undefined) await keepPlace(deps, place.trail);
+    throw error;
   }
 }
 
-async function drawVersion(
-  { store, tenantId }: Needs,
-  item: CardItem,
-): Promise<string | undefined> {
+async function readVersion({ store, tenantId }: Needs, item: CardItem): Promise<ETag | undefined> {
   return (await store.get(tenantId, requestRow(item.requestId)))?.etag;
 }
 
-async function deliverOnce(deps: Needs, item: CardItem): Promise<boolean> {
-  const request = await findRequest(deps, item.requestId);
-  if (request === undefined) return false;
-  const old = await readCurrentCard(deps, item);
-  if (old === undefined && isOldNews(request, item.to, deps.clock.now())) return false;
+type Drawn = { readonly version: ETag; readonly place: Place | undefined };
+
+/** Undefined where there is nothing to draw. */
+async function deliverOnce(
+  deps: Needs,
+  item: CardItem,
+  known: Place | undefined,
+): Promise<Drawn | undefined> {
+  const row = await deps.store.get(deps.tenantId, requestRow(item.requestId));
+  if (row === undefined) return undefined;
+  const request = readValue(requestSchema, row);
+  const name = cardRow(item.requestId, item.to);
+  const old = known ?? (await readPlace(deps, name));
+  if (old === undefined && isOldNews(request, item.to, deps.clock.now())) return undefined;
   const view = await drawView(deps, request, item.to);
-  if (view === undefined) return false;
+  if (view === undefined) return undefined;
   const to = await recipientFor(deps, item.to);
   const holdsCode = mayHoldCode(request, item.to, deps.clock.now());
   // An update would wipe the code that the requester is reading out (DESIGN §9).
-  if (holdsCode && !item.fresh) return false;
-  const message: Message = { kind: 'request', view };
-  if (old !== undefined && !item.fresh) await updateOrSend(deps, { item, to, old }, message);
-  else await sendAnew(deps, { item, to }, { message, view, holdsCode });
-  return true;
+  if (holdsCode && !item.fresh) return undefined;
+  const placing = { to, row: name, message: { kind: 'request', view } } as const;
+  const place =
+    old !== undefined && !item.fresh
+      ? await updateOrSend(deps, placing, old)
+      : await sendAnew(deps, placing, { view, holdsCode });
+  return { version: row.etag, place };
 }
 
 /** And what it takes the place of says so. */
 async function sendAnew(
   deps: Needs,
-  delivery: Delivery,
-  drawn: { readonly message: Message; readonly view: RequestView; readonly holdsCode: boolean },
-): Promise<void> {
-  const { message, view, holdsCode } = drawn;
-  const old = await sendFresh(deps, delivery, message);
+  placing: Placing,
+  { view, holdsCode }: { readonly view: RequestView; readonly holdsCode: boolean },
+): Promise<Place> {
+  const place = await sendFresh(deps, placing);
+  if (holdsCode) return place;
+  const { to } = placing;
   const moved: Message = { kind: 'moved', ownerName: view.ownerName };
-  if (old !== undefined && !holdsCode) await leaveNote(deps, { to: delivery.to, old }, moved);
+  const replaced = async (old: string): Promise<void> => leaveNote(deps, { to, old }, moved);
+  if (place.before !== undefined) await replaced(place.before);
+  return { ...place, trail: { ...place.trail, replaced } };
 }
 
 /** An approver who comes when it has long been over, and has never seen it, has nothing to do with it. */
@@ -89,56 +120,4 @@ function mayHoldCode(request: Request, person: PersonId, now: Instant): boolean 
   const { life } = request;
   if (life.state === 'releasing') return true;
   return life.state === 'released' && now < life.current.worksUntil;
-}
-
-async function readCurrentCard(
-  { store, tenantId }: Needs,
-  { requestId, to }: CardItem,
-): Promise<string | undefined> {
-  const row = await store.get(tenantId, cardRow(requestId, to));
-  return row === undefined ? undefined : readValue(cardSchema, row).reference;
-}
-
-type Delivery = { readonly item: CardItem; readonly to: Recipient };
-
-/** The copy that this one takes the place of: the one we knew, or one that another instance has just sent. */
-async function sendFresh(
-  deps: Needs,
-  { item, to }: Delivery,
-  message: Message,
-): Promise<string | undefined> {
-  const reference = await deps.messenger.send(to, message);
-  let replaced: string | undefined;
-  const row = { name: cardRow(item.requestId, item.to), schema: cardSchema };
-  await changeRow(deps, row, (before) => {
-    replaced = before?.reference;
-    return { reference };
-  });
-  return replaced;
-}
-
-async function updateOrSend(
-  deps: Needs,
-  delivery: Delivery & { readonly old: string },
-  message: Message,
-): Promise<void> {
-  try {
-    await deps.messenger.update(delivery.to, delivery.old, message);
-  } catch (error) {
-    if (!(error instanceof MessageGone)) throw error;
-    await sendFresh(deps, delivery, message);
-  }
-}
-
-async function leaveNote(
-  { messenger }: Needs,
-  { to, old }: { readonly to: Recipient; readonly old: string },
-  note: Message,
-): Promise<void> {
-  try {
-    await messenger.update(to, old, note);
-  } catch (error) {
-    // The old copy may be gone; its buttons answer from the store anyway.
-    if (!(error instanceof MessageGone)) throw error;
-  }
 }

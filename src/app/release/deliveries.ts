@@ -20,7 +20,7 @@ export function requestDeliveries(deps: Needs): readonly Delivery[] {
   const passTime = async ({ requestId }: { readonly requestId: RequestId }, cause: string) =>
     deps.passTime(requestId, cause);
   return [
-    delivery(CARD, { deliver: async (item) => deliverCard(deps, item), unreachable }),
+    delivery(CARD, { place: async (item) => deliverCard(deps, item), unreachable }),
     delivery(NOTICE, { deliver: async (item) => deliverNotice(deps, item), unreachable }),
     delivery(NUDGE, { deliver: async (item) => hastenApprovers(deps, item) }),
     delivery(REQUEST_TIME, { deliver: passTime }),

@@ -13,9 +13,7 @@ import { openSchema } from '../commit/rows/schemas.js';
 import { queueUpOnce } from '../commit/queue-up.js';
 import { CARD } from '../commit/rows/items.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'moment' | 'clock'> & {
-  readonly outboxFilled: () => void;
-};
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'moment' | 'clock'>;
 
 /** Cards that one `/requests` sends again. */
 const LISTED_AT_MOST = 5;
@@ -75,5 +73,4 @@ async function sendAgain(
   const due = deps.clock.now();
   const drafts = views.map(({ requestId }) => CARD.draft(due, { to, requestId, fresh: true }));
   await queueUpOnce(deps, { operation: [to, 'list', activityId], drafts }, due);
-  deps.outboxFilled();
 }

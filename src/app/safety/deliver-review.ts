@@ -1,13 +1,11 @@
 // Brings one reviewer's card of one review up to date, and reminds of a review that nobody has closed.
 import { plusSeconds } from '../../domain/ids.js';
-import { MessageGone } from '../../ports/fault.js';
-import type { Message, Recipient } from '../../ports/messenger.js';
+import type { Message } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
+import type { Trail } from '../outbox/delivery.js';
 import { recipientFor } from '../outbox/find-recipient.js';
-import { readValue } from '../commit/reading.js';
+import { readPlace, sendFresh, updateOrSend } from '../outbox/place.js';
 import { reviewCardRow } from '../commit/rows/names.js';
-import { cardSchema } from '../commit/rows/schemas.js';
-import { changeRow } from '../commit/small-write.js';
 import { nextReminder, REMIND_EVERY_SECONDS } from './break-glass.js';
 import { drawReview, findReview, isReviewer } from './reviews.js';
 import { queueUp } from '../commit/queue-up.js';
@@ -16,50 +14,20 @@ import type { ReviewCardItem, ReviewReminderItem } from '../commit/rows/alarm-it
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'messenger' | 'clock'>;
 
-export async function deliverReview(deps: Needs, item: ReviewCardItem): Promise<void> {
+export async function deliverReview(deps: Needs, item: ReviewCardItem): Promise<Trail | undefined> {
   const review = await findReview(deps, item.requestId);
   // Who is no reviewer any more sees no new one.
-  if (review === undefined || !(await isReviewer(deps, item.to))) return;
-  const old = await readCurrentCard(deps, item);
+  if (review === undefined || !(await isReviewer(deps, item.to))) return undefined;
+  const row = reviewCardRow(item.requestId, item.to);
+  const old = await readPlace(deps, row);
   const isClosed = review.closed !== null;
   // Who has never seen it need not hear how it ended.
-  if (isClosed && old === undefined) return;
+  if (isClosed && old === undefined) return undefined;
   const to = await recipientFor(deps, item.to);
   const message: Message = { kind: 'review', view: await drawReview(deps, review) };
+  const placing = { to, row, message };
   const isNew = old === undefined || (item.fresh && !isClosed);
-  return isNew ? sendFresh(deps, { item, to }, message) : update(deps, { item, to, old }, message);
-}
-
-async function readCurrentCard(deps: Needs, item: ReviewCardItem): Promise<string | undefined> {
-  const row = await deps.store.get(deps.tenantId, reviewCardRow(item.requestId, item.to));
-  return row === undefined ? undefined : readValue(cardSchema, row).reference;
-}
-
-async function update(
-  deps: Needs,
-  {
-    item,
-    to,
-    old,
-  }: { readonly item: ReviewCardItem; readonly to: Recipient; readonly old: string },
-  message: Message,
-): Promise<void> {
-  try {
-    await deps.messenger.update(to, old, message);
-  } catch (error) {
-    if (!(error instanceof MessageGone)) throw error;
-    await sendFresh(deps, { item, to }, message);
-  }
-}
-
-async function sendFresh(
-  deps: Needs,
-  { item, to }: { readonly item: ReviewCardItem; readonly to: Recipient },
-  message: Message,
-): Promise<void> {
-  const reference = await deps.messenger.send(to, message);
-  const row = { name: reviewCardRow(item.requestId, item.to), schema: cardSchema };
-  await changeRow(deps, row, () => ({ reference }));
+  return (isNew ? await sendFresh(deps, placing) : await updateOrSend(deps, placing, old)).trail;
 }
 
 /** Every day, until it is closed. Taken up twice, it says and sets the same: the day since the review was opened. */

@@ -11,7 +11,7 @@ export function safetyDeliveries(deps: Deps): readonly Delivery[] {
   return [
     delivery(SPREAD, { deliver: async (item) => addressAlarm(deps, item) }),
     delivery(ALERT, { deliver: async (item) => deliverAlert(deps, item) }),
-    delivery(REVIEW_CARD, { deliver: async (item) => deliverReview(deps, item) }),
+    delivery(REVIEW_CARD, { place: async (item) => deliverReview(deps, item) }),
     delivery(REMIND_OF_REVIEW, { deliver: async (item) => remindOfReview(deps, item) }),
   ];
 }

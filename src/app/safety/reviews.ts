@@ -26,7 +26,7 @@ type Reads = Pick<Deps, 'store' | 'tenantId'>;
 type Needs = Pick<
   Deps,
   'store' | 'tenantId' | 'directory' | 'clock' | 'random' | 'policy' | 'transact' | 'refusals'
-> & { readonly outboxFilled: () => void };
+>;
 
 /** Cards that one `/reviews` sends again. */
 const LISTED_AT_MOST = 5;
@@ -136,7 +136,6 @@ export function listReviews(deps: Needs): Bridge['listReviews'] {
       return REVIEW_CARD.draft(due, { to: personId, requestId, fresh: true });
     });
     await queueUpOnce(deps, { operation: [personId, 'list-reviews', activityId], drafts }, due);
-    deps.outboxFilled();
     return ok({ open: drafts.length, more: page.more });
   };
 }

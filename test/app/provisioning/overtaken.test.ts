@@ -22,8 +22,10 @@ const roleLost: Happening = async ({ trial }) => {
   Object.assign(trial.parts, { policy: samplePolicy({ roles: { ...roles, provisioner } }) });
 };
 const accepted: Happening = async (sitting) => fine(await sitting.pages.accept(sitting.next()));
-const cancelled: Happening = async (sitting) =>
+const cancelled: Happening = async (sitting) => {
   fine(await sitting.pages.startOver(sitting.next(), true));
+  await sitting.trial.outbox.drain();
+};
 
 /** What the page gets that asked before this happened, where the vault answers after it. */
 async function overtaken(by: Happening, asking: Asking): Promise<unknown> {

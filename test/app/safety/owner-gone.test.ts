@@ -82,6 +82,7 @@ describe('the token of an owner who is gone', () => {
     const sitting = await Sitting.open(trial);
     await sitting.enrol();
     const [token] = await findTokens(trial.deps, PEOPLE.diego);
+    await trial.outbox.drain();
     directory.remove(PEOPLE.diego);
     const days: string[] = [];
     for (let day = 0; day <= 8; day += 1) {

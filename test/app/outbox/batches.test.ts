@@ -1,0 +1,113 @@
+// What was told goes away in batches; nobody is told twice because of that, and nobody later.
+import { expect, test } from '@jest/globals';
+import { OUTBOX } from '../../../src/app/commit/rows/names.js';
+import type { RowName } from '../../../src/ports/store.js';
+import { DroppingStore } from '../../fakes/dropping-store.js';
+import { MemoryStore } from '../../fakes/memory-store.js';
+import { OwnStore } from '../../fakes/own-store.js';
+import { RecordingMessenger } from '../../fakes/recording-messenger.js';
+import { meet, openTrial, TENANT } from '../trial.js';
+import type { Trial } from '../trial.js';
+
+const NAMES = ['alex', 'megan', 'diego', 'alice'] as const;
+
+/** Each message takes as many turns of the event loop as there were before it. */
+class UnevenMessenger extends RecordingMessenger {
+  #sent = 0;
+
+  override async send(
+    ...given: Parameters<RecordingMessenger['send']>
+  ): ReturnType<RecordingMessenger['send']> {
+    this.#sent += 1;
+    for (let turns = this.#sent; turns > 0; turns -= 1) await new Promise(setImmediate);
+    return super.send(...given);
+  }
+}
+
+async function counted(inner: MemoryStore): Promise<{ trial: Trial; commits: () => number }> {
+  const store = new DroppingStore(inner);
+  let commits = 0;
+  store.dropBy(() => {
+    commits += 1;
+    return 'none';
+  });
+  const trial = await openTrial({ store, messenger: new UnevenMessenger() });
+  await meet(trial, ...NAMES);
+  await trial.outbox.drain();
+  commits = 0;
+  return { trial, commits: () => commits };
+}
+
+async function waiting({ parts }: Trial): Promise<readonly RowName[]> {
+  const { rows } = await parts.store.list(TENANT, { ...OUTBOX, limit: 100 });
+  return rows.map(({ row }) => row).filter((row) => !row.startsWith('outbox~t~'));
+}
+
+const told = ({ parts }: Trial): readonly number[] =>
+  NAMES.map((chat) => parts.messenger.chat({ chat }).length);
+
+test.each([
+  ['one process', () => new OwnStore(), 2],
+  ['several, leases written', () => new MemoryStore(), 3],
+])('one turn of %s: one decision, one end', async (_whose, store, at) => {
+  const { trial, commits } = await counted(store());
+  await trial.requestBy('alex');
+  await trial.outbox.drain();
+  expect(told(trial)).toEqual([1, 1, 1, 1]);
+  expect(await waiting(trial)).toEqual([]);
+  expect(commits()).toBe(at);
+});
+
+test('what could not be cleared away is cleared away later, and told once', async () => {
+  const store = new DroppingStore(new OwnStore());
+  const trial = await openTrial({ store });
+  await meet(trial, ...NAMES);
+  await trial.outbox.drain();
+  // The decision goes through, and nothing after it.
+  let commits = 0;
+  store.dropBy(() => ((commits += 1) === 1 ? 'none' : 'before'));
+  await trial.requestBy('alex');
+  await trial.outbox.drain();
+  expect(await waiting(trial)).toHaveLength(4);
+  store.dropBy(() => 'none');
+  await trial.outbox.drain();
+  expect(await waiting(trial)).toEqual([]);
+  expect(told(trial)).toEqual([1, 1, 1, 1]);
+});
+
+test('what the answer was lost of is neither told again nor left', async () => {
+  const store = new DroppingStore(new OwnStore());
+  const trial = await openTrial({ store });
+  await meet(trial, ...NAMES);
+  await trial.outbox.drain();
+  let commits = 0;
+  store.dropBy(() => ((commits += 1) === 1 ? 'none' : 'after'));
+  const id = await trial.requestBy('alex');
+  await trial.outbox.drain();
+  store.dropBy(() => 'none');
+  await trial.outbox.drain();
+  await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' });
+  await trial.outbox.drain();
+  expect(await waiting(trial)).toEqual([]);
+  // Its card is where it was, brought up to date.
+  expect(trial.parts.messenger.chat({ chat: 'megan' })).toMatchObject([{ updates: 1 }]);
+});
+
+test('a second draft of a card that is being told is told as well, and nothing is left', async () => {
+  const store = new OwnStore();
+  const messenger = new UnevenMessenger();
+  const trial = await openTrial({ store, messenger });
+  await meet(trial, ...NAMES);
+  await trial.outbox.drain();
+  const asking = trial.requestBy('alex');
+  const id = await asking;
+  // While the first cards are on their way.
+  await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' });
+  await trial.outbox.drain();
+  expect(await waiting(trial)).toEqual([]);
+  const [card] = messenger.chat({ chat: 'alex' });
+  expect(card?.message).toMatchObject({ view: { phase: { kind: 'approved' } } });
+  expect(
+    messenger.chat({ chat: 'megan' }).filter(({ message }) => message.kind === 'request'),
+  ).toHaveLength(1);
+});
