@@ -21,6 +21,7 @@ import { restoreBackup } from '../app/tenant/restore.js';
 import type { RestoreRefusal } from '../app/tenant/restore.js';
 import type { FileRefusal } from '../channels/cli/backup-lines.js';
 import type { ProductionConfiguration } from '../config/production.js';
+import type { ConsoleActor } from '../domain/audit/entry.js';
 import type { Instant, TenantId } from '../domain/ids.js';
 import { ok, refused } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
@@ -35,7 +36,7 @@ import { placeOf, stateMemory } from './state-memory.js';
 
 const BUDGET_MS = 15_000;
 
-type Deployment = ProductionConfiguration;
+type Deployment = ProductionConfiguration & { readonly by: ConsoleActor };
 
 /** What is in the file now, which its owner alone may read. Throws the store's and the vault's faults, `ConfigurationWrong`. */
 export async function backUp(
@@ -142,13 +143,14 @@ type Means = {
   readonly tenantId: TenantId;
   readonly clock: Clock;
   readonly random: Random;
+  readonly by: ConsoleActor;
 };
 
 async function workInDeployment<T>(
   configuration: Deployment,
   work: (means: Means) => Promise<T>,
 ): Promise<T> {
-  const { tenantId, appId } = configuration;
+  const { tenantId, appId, by } = configuration;
   const credential = azureCredential({ kind: 'managed', clientId: appId });
   const clock = systemClock;
   const store = openTableStore({
@@ -159,7 +161,7 @@ async function workInDeployment<T>(
   const vaultUrl = vaultAddress(configuration);
   const vault = new KeyVaultSeedVault({ vaultUrl, credential, clock, budgetMs: BUDGET_MS });
   try {
-    return await work({ store, vault, tenantId, clock, random: systemRandom });
+    return await work({ store, vault, tenantId, clock, random: systemRandom, by });
   } finally {
     await store.close();
   }

@@ -1,6 +1,7 @@
 // The books, kept apart from the code under test: what the audit says must explain everything, and break no rule.
 import { expect } from '@jest/globals';
 import type { AuditEntry } from '../../src/domain/audit/entry.js';
+import { parsePersonId } from '../../src/domain/ids.js';
 import type { PersonId } from '../../src/domain/ids.js';
 import { decodeBase32 } from '../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../src/domain/otp/parameters.js';
@@ -72,7 +73,7 @@ function emptyPage(): Page {
 function write(page: Page, { fact, actor }: AuditEntry): void {
   const before = page.state;
   page.state = STATES[fact.action] ?? page.state;
-  if (fact.action === 'request.created' && actor !== 'bridge') page.requester = actor;
+  if (fact.action === 'request.created') page.requester = parsePersonId(actor);
   if (fact.action === 'release.failed' && before === 'releasing') page.state = 'approved';
   // Another code under the same approval, unless the next entry closes the request.
   if (fact.action === 'code.reported' && before === 'released') page.state = 'approved';

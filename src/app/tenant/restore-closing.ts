@@ -1,7 +1,13 @@
 // The end of a restore: what it has narrowed is in the audit, everything is frozen, the policy is the file's, and the head of the
 // audit, without which nothing can be decided, is there again.
 import { chainEntries } from '../../domain/audit/chain.js';
-import type { AuditDraft, AuditEntry, AuditFact, AuditHead } from '../../domain/audit/entry.js';
+import type {
+  AuditDraft,
+  AuditEntry,
+  AuditFact,
+  AuditHead,
+  ConsoleActor,
+} from '../../domain/audit/entry.js';
 import { defined } from '../../domain/defined.js';
 import type { Instant } from '../../domain/ids.js';
 import type { Change, Row, RowName } from '../../ports/store.js';
@@ -33,6 +39,7 @@ type Closing = Restoring & {
   readonly now: Instant;
   /** Version of the policy that is in force from now on. */
   readonly policy: string;
+  readonly by: ConsoleActor;
 };
 
 /** The entries that say it, then everything that opens the tenant again. */
@@ -69,7 +76,7 @@ export async function planClosing(
 
 type Before = { readonly inForce: Row | undefined; readonly restoring: Row | undefined };
 
-function restoredEntry({ backup, narrowed, kept, policy }: Closing, before: Before): Said {
+function restoredEntry({ backup, narrowed, kept, policy, by }: Closing, before: Before): Said {
   const from = policyRowSchema.safeParse(before.inForce?.value).data?.version;
   const instead = auditHeadSchema.safeParse(before.restoring?.value).data;
   const fact: AuditFact = {
@@ -81,7 +88,7 @@ function restoredEntry({ backup, narrowed, kept, policy }: Closing, before: Befo
     ...(from === undefined || from === policy ? {} : { policy: { from, to: policy } }),
     ...defined({ instead }),
   };
-  return { actor: 'bridge', fact };
+  return { actor: by, fact };
 }
 
 function entryRows(entry: AuditEntry): readonly Change[] {

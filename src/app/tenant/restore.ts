@@ -1,6 +1,7 @@
 // A backup into a table in which nothing has happened yet. What was decided since it was taken is not known, so it comes back
 // narrower than it was: everything frozen, what was open ended, steps burnt. The audit's head comes last: until then no decision
 // is possible.
+import type { ConsoleActor } from '../../domain/audit/entry.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Change, Row, RowName, Store } from '../../ports/store.js';
@@ -31,6 +32,8 @@ type Needs = Pick<Deps, 'tenantId' | 'clock'> & {
   readonly store: Store;
   /** Version of the policy file's policy, which is in force from now on. */
   readonly policy: string;
+  /** Whose console it is. */
+  readonly by: ConsoleActor;
 };
 
 /** How many rows there are now. Throws `StoreUnavailable`, `StoreNewer`. */
@@ -57,8 +60,8 @@ async function narrow(deps: Needs, restoring: Restoring): Promise<Outcome<number
   const narrowed = await planNarrowing(deps, now);
   if (!(await commitAll(deps, inBatches(narrowed.changes)))) return refused({ code: 'DISTURBED' });
   await showEnded(deps, narrowed.ended, now);
-  const { policy } = deps;
-  const closing = await planClosing(deps, { ...restoring, narrowed, now, policy });
+  const { policy, by } = deps;
+  const closing = await planClosing(deps, { ...restoring, narrowed, now, policy, by });
   if (!(await commitAll(deps, closing))) return refused({ code: 'DISTURBED' });
   return ok((await readAllRows(store, tenantId)).length);
 }

@@ -6,6 +6,8 @@ import {
   restoredLines,
 } from '../../channels/cli/backup-lines.js';
 import type { Done } from '../../channels/cli/frame/terminal.js';
+import type { ConsoleActor } from '../../domain/audit/entry.js';
+import { consoleOf } from './console.js';
 import type { ProductionConfiguration } from '../../config/production.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { deployment } from '../../text/cli/deployment.js';
@@ -16,7 +18,7 @@ import type { Ran, Runner } from './runners.js';
 
 type Refusal = Parameters<typeof backupRefusedLine>[0];
 type Act<T> = (
-  configuration: ProductionConfiguration,
+  configuration: ProductionConfiguration & { readonly by: ConsoleActor },
   file: string,
 ) => Promise<Outcome<T, Refusal>>;
 
@@ -27,7 +29,7 @@ async function act<T>(
 ): Promise<Done> {
   const file = ran.given.arguments['FILE'] ?? '';
   return runInDeployment(ran, async (configuration) => {
-    const done = await doing(configuration, file);
+    const done = await doing({ ...configuration, by: consoleOf(ran.environment) }, file);
     if (!done.ok) {
       const message = backupRefusedLine(done.refusal);
       ran.saying.problem(message);

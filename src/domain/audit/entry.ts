@@ -89,15 +89,32 @@ export type AuditFact =
       readonly why: WhyNotReached;
     }
   /** A message was given up after many tries, or waited too long for somebody who never came. */
-  | { readonly action: 'message.undelivered'; readonly to: PersonId; readonly about: string };
+  | { readonly action: 'message.undelivered'; readonly to: PersonId; readonly about: string }
+  /** A command was begun. `as`: whom the local trial took its user to be, which verifies nobody. */
+  | {
+      readonly action: 'command.run';
+      readonly command: string;
+      readonly as?: PersonId;
+      readonly unverified?: true;
+    }
+  | {
+      readonly action: 'command.refused';
+      readonly command: string;
+      readonly refusal: string;
+      readonly as?: PersonId;
+      readonly unverified?: true;
+    };
 export type AuditAction = AuditFact['action'];
 
 /** `bridge` acts by itself when time passes. */
 export type AuditActor = PersonId | 'bridge';
 
+/** Whoever has the console of that instance of the app, or runs the local trial as that user: nobody has verified them. */
+export type ConsoleActor = `console:${string}` | `local:${string}`;
+
 export type AuditDraft = {
   readonly at: Instant;
-  readonly actor: AuditActor;
+  readonly actor: AuditActor | ConsoleActor;
   readonly requestId?: RequestId;
   readonly tokenId?: TokenId;
   /** Version of the policy in force. */

@@ -31,6 +31,7 @@ const rowsOf = ({ parts }: Trial, store = parts.store) => ({
   tenantId: TENANT,
   clock: parts.clock,
   policy: parts.policy.version,
+  by: 'console:here' as const,
 });
 
 async function bridgeOver(trial: Trial, store: MemoryStore): Promise<Bridge> {

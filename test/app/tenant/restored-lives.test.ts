@@ -44,7 +44,8 @@ async function aLife(seed: number): Promise<void> {
   await stage.unfreeze();
   const { policy } = stage;
   const used = await stepsGiven(stage.store);
-  const given = { store: before, tenantId: TENANT, clock, policy: policy.version };
+  const by = 'console:here' as const;
+  const given = { store: before, tenantId: TENANT, clock, policy: policy.version, by };
   fine(await restoreBackup(given, backup));
   const running = await over(trial, before, policy);
   await nothingComesOf(running, trial, [...stage.requests].slice(-5));
@@ -151,7 +152,12 @@ describe('a restore', () => {
     const now: Policy = { ...policy, version: 'tightened', approvalsNeeded: 2 };
     const store = new MemoryStore();
     const running = await over(trial, store, now);
-    fine(await restoreBackup({ store, tenantId: TENANT, clock, policy: now.version }, backup));
+    fine(
+      await restoreBackup(
+        { store, tenantId: TENANT, clock, policy: now.version, by: 'console:here' },
+        backup,
+      ),
+    );
     fine(await running.bridge.freeze(trial.as('adele'), EVERYBODY));
     const facts = (await readAudit(store)).map(({ fact }) => fact);
     const change = { from: policy.version, to: 'tightened' };

@@ -1,0 +1,49 @@
+// An entry of the audit by somebody who runs beside the bot, a command say, without the use cases: the bot may commit at the same
+// time, and the audit's head decides.
+import { chainEntries } from '../../domain/audit/chain.js';
+import type { AuditActor, AuditFact, ConsoleActor } from '../../domain/audit/entry.js';
+import { StoreUnavailable } from '../../ports/fault.js';
+import type { Clock } from '../../ports/clock.js';
+import { readOutboxChanges } from './queue-up.js';
+import { readValue } from './reading.js';
+import type { Rows } from './reading.js';
+import { AUDIT_HEAD, auditRow, POLICY } from './rows/names.js';
+import type { OutboxDraft } from './rows/outbox-row.js';
+import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
+import { versionedStore } from './versioned-store.js';
+
+const ATTEMPTS = 40;
+
+export type Beside = {
+  readonly actor: AuditActor | ConsoleActor;
+  readonly fact: AuditFact;
+  /** What is to be done later because of it, in the same commit. */
+  readonly outbox?: readonly OutboxDraft[];
+};
+
+/** False where the tenant was never opened: there is no audit yet. Throws `StoreUnavailable`. */
+export async function noteBeside(
+  { store, tenantId, clock }: Rows & { readonly clock: Clock },
+  { actor, fact, outbox = [] }: Beside,
+): Promise<boolean> {
+  const rows: Rows = { store: versionedStore(store), tenantId };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const head = await rows.store.get(tenantId, AUDIT_HEAD);
+    const policy = await rows.store.get(tenantId, POLICY);
+    if (head === undefined || policy === undefined) return false;
+    const { version } = readValue(policyRowSchema, policy);
+    const now = clock.now();
+    const draft = { actor, at: now, policy: version, fact } as const;
+    const chain = chainEntries(readValue(auditHeadSchema, head), [draft]);
+    const done = await rows.store.commit(tenantId, [
+      { kind: 'replace', row: AUDIT_HEAD, etag: head.etag, value: chain.head },
+      { kind: 'check', row: POLICY, etag: policy.etag },
+      ...chain.entries.map(
+        (entry) => ({ kind: 'insert', row: auditRow(entry.seq), value: entry }) as const,
+      ),
+      ...(await readOutboxChanges(rows, outbox, now)),
+    ]);
+    if (done.ok) return true;
+  }
+  throw new StoreUnavailable('others kept writing in between');
+}
