@@ -8,8 +8,11 @@ const TEAMS_CLIENTS = [
   '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
   '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
 ];
-/** The one scope, always under the same id: a changed one would void what was consented to. */
-const SCOPE = '5c5b8f0e-6a3c-4d0e-9f57-0f2b1d3a7c61';
+/** The Azure CLI, with which administrators sign in (`az login`, or a code on another device). */
+const AZURE_CLI = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
+/** The page's scope, and that of the command line: each always under the same id, a changed one would void what was consented to. */
+const PAGE_SCOPE = '5c5b8f0e-6a3c-4d0e-9f57-0f2b1d3a7c61';
+const COMMAND_LINE_SCOPE = '0b1d6c52-94e7-4f0b-8c0a-3a7f1d2e5b96';
 
 /**
  * Gives the registration's client id.
@@ -24,12 +27,15 @@ export async function registerDialog(graph, { environment, domain, botId }) {
     signInAudience: 'AzureADMyOrg',
   });
   // One after the other: a client can be preauthorised only for a scope that is there.
-  const api = { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [scope()] };
+  const api = {
+    requestedAccessTokenVersion: 2,
+    oauth2PermissionScopes: [pageScope(), commandLineScope()],
+  };
   await graph.upsert(path, { displayName: `OTP Bridge dialog (${environment})`, api });
-  const preAuthorizedApplications = TEAMS_CLIENTS.map((appId) => ({
-    appId,
-    delegatedPermissionIds: [SCOPE],
-  }));
+  const preAuthorizedApplications = [
+    ...TEAMS_CLIENTS.map((appId) => ({ appId, delegatedPermissionIds: [PAGE_SCOPE] })),
+    { appId: AZURE_CLI, delegatedPermissionIds: [COMMAND_LINE_SCOPE] },
+  ];
   await graph.upsert(path, {
     displayName: `OTP Bridge dialog (${environment})`,
     api: { ...api, preAuthorizedApplications },
@@ -41,9 +47,9 @@ export async function registerDialog(graph, { environment, domain, botId }) {
   return appId;
 }
 
-function scope() {
+function pageScope() {
   return {
-    id: SCOPE,
+    id: PAGE_SCOPE,
     value: 'access_as_user',
     type: 'User',
     isEnabled: true,
@@ -52,5 +58,19 @@ function scope() {
       'Lets OTP Bridge know which person of this organisation has its dialog open.',
     userConsentDisplayName: 'Know who you are',
     userConsentDescription: 'Lets OTP Bridge know that it is you who has its dialog open.',
+  };
+}
+
+function commandLineScope() {
+  return {
+    id: COMMAND_LINE_SCOPE,
+    value: 'command_line',
+    type: 'User',
+    isEnabled: true,
+    adminConsentDisplayName: 'Know who uses the command line',
+    adminConsentDescription:
+      'Lets OTP Bridge know which person of this organisation uses its command line.',
+    userConsentDisplayName: 'Know who you are',
+    userConsentDescription: 'Lets OTP Bridge know that it is you who uses its command line.',
   };
 }

@@ -87,6 +87,24 @@ export type RunningBridge = {
 
 /** Opens the tenant and puts the use cases together. The outbox is not started. */
 export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
+  const { wake, ...running } = assemble(given);
+  await openTenant(running.deps);
+  // The file may have been changed while nothing ran.
+  await notePolicy(running.deps, running.deps.policy());
+  wake();
+  return running;
+}
+
+/** Beside a bot that runs: nothing is opened, and what is left in the outbox is the bot's to deliver. */
+export function assembleBeside(given: BridgeParts): Omit<RunningBridge, 'outbox'> {
+  const { bridge, provisioning, deps } = assemble(given);
+  return { bridge, provisioning, deps };
+}
+
+type Assembled = RunningBridge & { readonly wake: () => void };
+
+/** `wake`: from then on the outbox takes what is written. */
+function assemble(given: BridgeParts): Assembled {
   const late: { outbox?: OutboxRunner } = {};
   const store = notingStore(versionedStore(given.store), (put) => {
     if (put === undefined) late.outbox?.kick();
@@ -98,10 +116,24 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
   const cardUpdates = new CardUpdates();
   const ours = { ...deps, passTime: timePasses, cardUpdates };
   const outbox = new OutboxRunner({ ...deps, deliveries: deliveriesOf(ours) });
-  await openTenant(deps);
-  // The file may have been changed while nothing ran.
-  await notePolicy(deps, deps.policy());
-  late.outbox = outbox;
+  const wake = (): void => {
+    late.outbox = outbox;
+  };
+  return { ...useCases(deps, { parts, timePasses, cardUpdates }), outbox, deps, wake };
+}
+
+function useCases(
+  deps: Deps & BridgeParts,
+  {
+    parts,
+    timePasses,
+    cardUpdates,
+  }: {
+    readonly parts: BridgeParts;
+    readonly timePasses: ReturnType<typeof passTime>;
+    readonly cardUpdates: CardUpdates;
+  },
+): Pick<RunningBridge, 'bridge' | 'provisioning'> {
   const lend = lendSeed(deps);
   const provisioning = createProvisioning({ ...deps, lend, underRequest: underRequest(deps) });
   const asking = { ...deps, passTime: timePasses };
@@ -125,7 +157,7 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
     whoAmI: whoAmI(deps),
     asksTooOften: ({ personId }, asked) => deps.strangers.isShut(personId, asked),
   };
-  return { bridge: withOutcomes(bridge, parts.trace), provisioning, outbox, deps };
+  return { bridge: withOutcomes(bridge, parts.trace), provisioning };
 }
 
 /** What every use case is made of. `outboxMayBeFilled`: by a commit whose answer was lost. */

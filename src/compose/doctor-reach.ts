@@ -1,4 +1,5 @@
-// What the doctor says of the people whom the policy has something told: who of them nobody reaches yet, and why.
+// What the doctor says of the people whom the policy has something told: how many of them nobody reaches yet, and why. It names
+// nobody: whoever has the console is not known.
 import type { TokenCredential } from '@azure/identity';
 import { readUnreached } from '../app/looking/unreached.js';
 import type { Reach, Unreached } from '../app/looking/unreached.js';
@@ -9,13 +10,11 @@ import { graph } from './doctor-graph.js';
 import { findNewestPolicy } from './doctor-policy.js';
 import { lookInTable } from './doctor-state.js';
 
-const LISTED_AT_MOST = 20;
-
 const WHY: Readonly<Record<Unreached['why'], string>> = {
-  'not-installed': 'does not have the app',
-  blocked: 'has blocked the bot',
-  'blocked-by-admin': 'the app is blocked for them in the Teams admin center',
-  'chat-gone': 'their chat is gone, the bot is opening it anew',
+  'not-installed': 'without the app',
+  blocked: 'blocked the bot',
+  'blocked-by-admin': 'for whom the app is blocked in the Teams admin center',
+  'chat-gone': 'whose chat is gone: the bot is opening it anew',
 };
 
 export function reachCheck(
@@ -33,17 +32,16 @@ export function reachCheck(
       );
       return reachSaid(reach);
     },
-    mend: 'Each of them adds the app in Teams (Apps, Built for your org), or lets it be pushed by a setup policy, and types hi; what they must be told waits for seven days. Blocked: they unblock it in its chat, or you do in the Teams admin center.',
+    mend: 'Who they are says /whoami, to operators and the security team. Each of them adds the app in Teams (Apps, Built for your org), or lets it be pushed by a setup policy, and types hi; what they must be told waits for seven days. Blocked: they unblock it in its chat, or you do in the Teams admin center.',
   };
 }
 
 /** Throws {@link NotYet} where somebody cannot be reached. */
 export function reachSaid({ told, unreached }: Reach): string {
   if (unreached.length === 0) return `all ${told} can be reached`;
-  const named = unreached
-    .slice(0, LISTED_AT_MOST)
-    .map(({ person, why }) => `${person.userPrincipalName} ${WHY[why]}`);
-  const more = unreached.length - named.length;
-  const list = more > 0 ? [...named, `${more} more`] : named;
-  throw new NotYet(`${unreached.length} of ${told} cannot be reached: ${list.join('; ')}`);
+  const reasons = [...new Set(unreached.map(({ why }) => why))].map((why) => {
+    const count = unreached.filter((one) => one.why === why).length;
+    return `${count} ${WHY[why]}`;
+  });
+  throw new NotYet(`${unreached.length} of ${told} cannot be reached: ${reasons.join('; ')}`);
 }

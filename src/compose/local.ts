@@ -107,7 +107,8 @@ function localMessenger(wire: Wire): TeamsMessenger {
   });
 }
 
-async function openVault(configuration: LocalConfiguration): Promise<SealedFileVault> {
+/** Its key file is made where it is not there yet. */
+export async function openVault(configuration: LocalConfiguration): Promise<SealedFileVault> {
   const masterKey = await loadMasterKey({
     fromEnvironment: configuration.masterKey,
     file: join(configuration.dataFolder, 'master.key'),

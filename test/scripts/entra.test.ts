@@ -33,18 +33,23 @@ describe("the dialog's registration", () => {
     });
   });
 
-  test('lets both of the Teams clients ask for its one scope, and nobody else', async () => {
+  test('lets the Teams clients ask for the page’s scope, the Azure CLI for the command line’s, and nobody else', async () => {
     await registerDialog(graph, DEPLOYED);
     const { api } = entra.applications.get('otp-bridge-dialog-dev') as {
       api: {
-        oauth2PermissionScopes: { value: string }[];
-        preAuthorizedApplications: { appId: string }[];
+        oauth2PermissionScopes: { id: string; value: string }[];
+        preAuthorizedApplications: { appId: string; delegatedPermissionIds: string[] }[];
       };
     };
-    expect(api.oauth2PermissionScopes.map(({ value }) => value)).toEqual(['access_as_user']);
-    expect(api.preAuthorizedApplications.map(({ appId }) => appId)).toEqual([
-      '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
-      '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
+    const named = new Map(api.oauth2PermissionScopes.map(({ id, value }) => [id, value]));
+    const granted = api.preAuthorizedApplications.map(({ appId, delegatedPermissionIds }) => [
+      appId,
+      ...delegatedPermissionIds.map((id) => named.get(id)),
+    ]);
+    expect(granted).toEqual([
+      ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', 'access_as_user'],
+      ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', 'access_as_user'],
+      ['04b07795-8ddb-461a-bbee-02f9e1bf7b46', 'command_line'],
     ]);
   });
 

@@ -4,6 +4,7 @@ import {
   AzureCliCredential,
   AzureDeveloperCliCredential,
   ChainedTokenCredential,
+  DeviceCodeCredential,
   ManagedIdentityCredential,
 } from '@azure/identity';
 import type { TokenCredential } from '@azure/identity';
@@ -14,6 +15,30 @@ export type Identity =
   | { readonly kind: 'managed'; readonly clientId: string }
   /** A developer who signed in with `az login` or `azd auth login`, in this tenant alone. */
   | { readonly kind: 'developer'; readonly tenantId: TenantId };
+
+/** An answer to a code on another device, for who has not signed in with the Azure CLI. */
+export type AskToSignIn = (address: string, code: string) => void;
+
+/** Whoever is at the console: as they signed in with `az login`, else asked, where `ask` is there. */
+export function personCredential(of: {
+  readonly tenantId: TenantId;
+  readonly login: string;
+  readonly clientId: string;
+  readonly ask: AskToSignIn | undefined;
+}): TokenCredential {
+  const { tenantId, login, clientId, ask } = of;
+  const asSignedIn = new AzureCliCredential({ tenantId });
+  if (ask === undefined) return asSignedIn;
+  const asked = new DeviceCodeCredential({
+    tenantId,
+    clientId,
+    authorityHost: login,
+    userPromptCallback: ({ verificationUri, userCode }) => {
+      ask(verificationUri, userCode);
+    },
+  });
+  return new ChainedTokenCredential(asSignedIn, asked);
+}
 
 /** No secret is read from anywhere. */
 export function azureCredential(identity: Identity): TokenCredential {

@@ -3,7 +3,7 @@ import type { PersonId, RequestId } from '../../domain/ids.js';
 import { parseRequestId } from '../../domain/ids.js';
 import { isOpen } from '../../domain/release/request.js';
 import type { RequestView } from '../../domain/release/view.js';
-import type { Bridge } from '../bridge.js';
+import type { Bridge, RequestList } from '../bridge.js';
 import type { Deps } from '../deps.js';
 import { drawView } from './draw-view.js';
 import { findRequest } from '../looking/find-request.js';
@@ -20,27 +20,36 @@ const LISTED_AT_MOST = 5;
 
 export function listRequests(deps: Needs): Bridge['listRequests'] {
   return async (actor) => {
-    const { personId } = actor;
-    const mine = await listMine(deps, personId);
-    const asked = await listAsked(deps, personId);
-    const ids = [...mine.ids, ...asked.ids];
-    const listed = ids.slice(0, LISTED_AT_MOST);
-    const views = (
-      await Promise.all(listed.map(async (id) => openView(deps, id, personId)))
-    ).flatMap((view) => view ?? []);
-    await sendAgain(deps, actor, views);
-    return {
-      mine: views.filter(({ audience }) => audience === 'requester'),
-      waitingForMe: views.filter(({ audience }) => audience === 'approver'),
-      more: ids.length > listed.length || mine.more || asked.more,
-    };
+    const list = await readRequests(deps, actor.personId, LISTED_AT_MOST);
+    await sendAgain(deps, actor, [...list.mine, ...list.waitingForMe]);
+    return list;
+  };
+}
+
+/** `atMost`: of both kinds together. Throws `StoreUnavailable` and `DirectoryUnavailable`. */
+export async function readRequests(
+  deps: Needs,
+  person: PersonId,
+  atMost: number,
+): Promise<RequestList> {
+  const mine = await listMine(deps, person, atMost);
+  const asked = await listAsked(deps, person, atMost);
+  const ids = [...mine.ids, ...asked.ids];
+  const listed = ids.slice(0, atMost);
+  const views = (await Promise.all(listed.map(async (id) => openView(deps, id, person)))).flatMap(
+    (view) => view ?? [],
+  );
+  return {
+    mine: views.filter(({ audience }) => audience === 'requester'),
+    waitingForMe: views.filter(({ audience }) => audience === 'approver'),
+    more: ids.length > listed.length || mine.more || asked.more,
   };
 }
 
 type Ids = { readonly ids: readonly RequestId[]; readonly more: boolean };
 
-async function listMine({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
-  const page = await store.list(tenantId, { ...openOf(person), limit: LISTED_AT_MOST });
+async function listMine({ store, tenantId }: Needs, person: PersonId, limit: number): Promise<Ids> {
+  const page = await store.list(tenantId, { ...openOf(person), limit });
   const ids = page.rows.flatMap(({ value }) => {
     const open = openSchema.safeParse(value);
     return open.success ? [open.data.requestId] : [];
@@ -48,8 +57,12 @@ async function listMine({ store, tenantId }: Needs, person: PersonId): Promise<I
   return { ids, more: page.more };
 }
 
-async function listAsked({ store, tenantId }: Needs, person: PersonId): Promise<Ids> {
-  const page = await store.list(tenantId, { ...askedRows(person), limit: LISTED_AT_MOST });
+async function listAsked(
+  { store, tenantId }: Needs,
+  person: PersonId,
+  limit: number,
+): Promise<Ids> {
+  const page = await store.list(tenantId, { ...askedRows(person), limit });
   const ids = page.rows.flatMap(({ row }) => parseRequestId(lastPart(row)) ?? []);
   return { ids, more: page.more };
 }

@@ -1,7 +1,15 @@
 // `otp-bridge doctor`: line by line as it is found.
+import { azureCredential } from '../../adapters/azure/azure-credential.js';
+import { systemClock } from '../../adapters/local/system-clock.js';
+import { noteCommand } from '../../app/tenant/admit-command.js';
 import { checkLines, runChecks } from '../../channels/cli/check-line.js';
 import type { CheckResult } from '../../channels/cli/check-line.js';
 import type { Kind } from '../../channels/cli/frame/terminal.js';
+import type { ProductionConfiguration } from '../../config/production.js';
+import type { ConsoleActor } from '../../domain/audit/entry.js';
+import { Fault } from '../../ports/fault.js';
+import { lookInTable } from '../doctor-state.js';
+import { consoleOf } from './console.js';
 import { EXITS } from '../../text/cli/frame.js';
 import { deployment } from '../../text/cli/deployment.js';
 import { doctorChecks, whyNot } from '../doctor.js';
@@ -18,6 +26,8 @@ export const runDoctor: Runner = async (ran) =>
   runInDeployment(ran, async (configuration) => {
     const { saying } = ran;
     const checks = doctorChecks(configuration);
+    saying.progress(deployment.noting);
+    await noteRun(configuration, consoleOf(ran.environment));
     const results = await runChecks(checks, {
       why: whyNot,
       before: (name, done) => {
@@ -31,6 +41,20 @@ export const runDoctor: Runner = async (ran) =>
     saying.line(missing === 0 ? worksSaid(results) : deployment.fails(missing, results.length));
     return { exit: missing === 0 ? EXITS.done : EXITS.failed, json: { missing, checks: results } };
   });
+
+/** In the audit, where there is one: it is what the doctor looks for, and nothing that it needs. */
+async function noteRun(configuration: ProductionConfiguration, at: ConsoleActor): Promise<void> {
+  const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
+  const { tenantId } = configuration;
+  try {
+    await lookInTable(configuration, credential, async (store) =>
+      noteCommand({ store, tenantId, clock: systemClock }, at, 'doctor'),
+    );
+  } catch (error) {
+    // The line about the table says why.
+    if (!(error instanceof Fault)) throw error;
+  }
+}
 
 function worksSaid(results: readonly CheckResult[]): string {
   const waits = results.some(({ state }) => state === 'not-yet');

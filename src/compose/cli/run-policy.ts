@@ -1,8 +1,9 @@
 // `otp-bridge policy check` and `policy explain`.
 import { explainLines, notFoundLines } from '../../channels/cli/explain-lines.js';
 import { ConfigurationProblem } from '../../adapters/local/configuration-problem.js';
-import { isPossible } from '../../app/tenant/explain-policy.js';
-import type { Done } from '../../channels/cli/frame/terminal.js';
+import { explainPolicy, isPossible } from '../../app/tenant/explain-policy.js';
+import type { Explanation, ExplainRefusal } from '../../app/tenant/explain-policy.js';
+import type { Done, Saying } from '../../channels/cli/frame/terminal.js';
 import { ConfigurationWrong } from '../../config/problem.js';
 import { defined } from '../../domain/defined.js';
 import { DirectoryUnavailable } from '../../ports/fault.js';
@@ -11,6 +12,7 @@ import { EXITS } from '../../text/cli/frame.js';
 import { explainFiles } from '../explain.js';
 import type { ExplainOptions } from '../explain.js';
 import { readPolicy } from '../read-policy.js';
+import { runForPeople } from './run-for-people.js';
 import { codeOf } from './run-in-deployment.js';
 import type { Ran, Runner } from './runners.js';
 
@@ -24,13 +26,23 @@ export const runCheck: Runner = async (ran) =>
 
 export const runExplain: Runner = async (ran) =>
   orWhyNot(ran, async () => {
-    const explanation = await explainFiles(optionsOf(ran), ran.environment);
-    const found = !('code' in explanation);
-    const lines = found ? explainLines(explanation) : notFoundLines(explanation);
-    for (const line of lines) ran.saying.line(line);
-    const possible = found && isPossible(explanation);
-    return { exit: possible ? EXITS.done : EXITS.failed, json: { possible, explanation, lines } };
+    const options = optionsOf(ran);
+    const explanation = await explainFiles(options, ran.environment);
+    if (explanation !== undefined) return tell(ran.saying, explanation);
+    return runForPeople(ran, 'policy explain', async ({ ground, saying }) => {
+      const { directory, policy } = ground.running.deps;
+      const named = options.policy === undefined ? policy() : await readPolicy(options.policy);
+      return tell(saying, await explainPolicy(directory, named, options));
+    });
   });
+
+function tell(saying: Saying, explanation: Explanation | ExplainRefusal): Done {
+  const found = !('code' in explanation);
+  const lines = found ? explainLines(explanation) : notFoundLines(explanation);
+  for (const line of lines) saying.line(line);
+  const possible = found && isPossible(explanation);
+  return { exit: possible ? EXITS.done : EXITS.failed, json: { possible, explanation, lines } };
+}
 
 function optionsOf({ given: { options } }: Ran): ExplainOptions {
   const text = (name: string): string | undefined => {

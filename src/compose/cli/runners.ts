@@ -18,7 +18,10 @@ const RUNNERS: Readonly<Record<CliName, () => Promise<Runner>>> = {
   doctor: async () => (await import('./run-doctor.js')).runDoctor,
   'policy check': async () => (await import('./run-policy.js')).runCheck,
   'policy explain': async () => (await import('./run-policy.js')).runExplain,
+  'policy show': async () => (await import('./run-lists.js')).runPolicyShow,
+  requests: async () => (await import('./run-lists.js')).runRequests,
   restore: async () => (await import('./run-backup.js')).runRestore,
+  tokens: async () => (await import('./run-lists.js')).runTokens,
 };
 
 export function runIn(environment: Environment): Run {

@@ -1,12 +1,50 @@
 // Every command of `otp-bridge`, in the order in which its help lists them. English alone, as the tools are beside which it is used.
 import type { CliEntry } from './entry.js';
 
+/** In the local trial, which verifies nobody. */
+const AS = {
+  name: '--as',
+  value: 'NAME',
+  is: 'in the local trial, and there alone: as whom of the sample people',
+} as const;
+
 export const CLI_COMMANDS = [
+  {
+    words: 'tokens',
+    does: 'lists the tokens under way: whose, where they stand, since when',
+    about: ['What /tokens says in chat.'],
+    options: [AS],
+    examples: [
+      ['tokens', 'in the console of the app; it asks who you are'],
+      ['tokens --as alex --json', 'in the local trial, for a script'],
+    ],
+    who: ['provisioner'],
+    audited: true,
+  },
+  {
+    words: 'requests',
+    does: 'lists your open requests, and those that wait for you',
+    about: ['What /requests says in chat; it sends no card again.'],
+    options: [AS],
+    examples: [
+      ['requests', 'in the console of the app; it asks who you are'],
+      ['requests --as megan', 'in the local trial'],
+    ],
+    who: 'member',
+    audited: true,
+  },
+  {
+    words: 'policy show',
+    does: 'says which policy is in force here, and how many hold which role',
+    examples: [['policy show', 'its version, and where it lies']],
+    who: 'console',
+    audited: true,
+  },
   {
     words: 'doctor',
     does: 'says line by line what of this deployment works, and what is missing',
     about: [
-      'Each line is ok, NOT YET or MISSING; below the last two stands what to do. It leaves nothing behind, and says no secret.',
+      'Each line is ok, NOT YET or MISSING; below the last two stands what to do. It leaves nothing behind but its line in the audit, where there is one; it says no secret, and names nobody.',
       'Ends with 0 where nothing is missing.',
     ],
     examples: [
@@ -14,7 +52,7 @@ export const CLI_COMMANDS = [
       ['doctor --json', 'the same for a script'],
     ],
     who: 'console',
-    audited: false,
+    audited: true,
   },
   {
     words: 'policy check',
@@ -29,7 +67,7 @@ export const CLI_COMMANDS = [
     words: 'policy explain',
     does: 'says what would happen if somebody asked for a code of somebody else, and why',
     about: [
-      'Of tokens, freezes and chats it knows nothing. With both files it works on any machine; else it reads what is missing where the bot does.',
+      'Of tokens, freezes and chats it knows nothing. With both files, and in the local trial, it reads files alone, and anybody may; else it reads what is missing where the bot does.',
       'Ends with 0 where a code can be had.',
     ],
     options: [
@@ -50,8 +88,8 @@ export const CLI_COMMANDS = [
         'before it is put in place',
       ],
     ],
-    who: 'console',
-    audited: false,
+    who: ['auditor', 'security', 'operator'],
+    audited: true,
   },
   {
     words: 'backup',

@@ -5,6 +5,7 @@ export const deployment = {
   works: 'Everything works.',
   fails: (failed: number, of: number) => `${failed} of ${of} do not work.`,
   policyIsFine: (file: string, version: string) => `${file} is fine. Its version is ${version}.`,
+  noting: 'the audit',
   reading: 'the table is read',
   writing: 'the table is written',
 } as const;

@@ -2,8 +2,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
+import type { SignInRules } from '../../../src/channels/http/verify-sign-in.js';
 import type { VerifySignIn } from '../../../src/channels/http/page-identity.js';
-import { verifySignIn } from '../../../src/channels/http/verify-sign-in.js';
+import {
+  AZURE_CLI,
+  COMMAND_LINE,
+  verifySignIn,
+} from '../../../src/channels/http/verify-sign-in.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { PEOPLE, TENANT } from '../../app/trial.js';
 
@@ -16,6 +21,7 @@ const seconds = (): number => Math.floor(clock.now() / 1000);
 let ours: CryptoKey;
 let theirs: CryptoKey;
 let verify: VerifySignIn;
+let verifyCommand: VerifySignIn;
 /** Which check failed, as the log says it. */
 const checks: unknown[] = [];
 
@@ -24,14 +30,16 @@ beforeAll(async () => {
   ours = pair.privateKey;
   theirs = (await generateKeyPair('RS256')).privateKey;
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'one' }] });
-  verify = verifySignIn({
+  const rules = {
     tenantId: TENANT,
     login: 'https://login.microsoftonline.com',
     audiences: [APP, URI],
     keys,
     clock,
     log: { info: (_event, fields) => checks.push(fields?.['check']) },
-  });
+  } satisfies SignInRules;
+  verify = verifySignIn(rules);
+  verifyCommand = verifySignIn({ ...rules, grant: COMMAND_LINE });
 });
 
 type Changes = { readonly [K in keyof JWTPayload]?: JWTPayload[K] | undefined };
@@ -118,4 +126,15 @@ describe('a sign-in token', () => {
       .sign(secret);
     expect(await verify(token)).toBeUndefined();
   });
+});
+
+test('what signs somebody in to the command line opens no page, and the other way round', async () => {
+  const forCommands = await signed({ scp: 'command_line', azp: AZURE_CLI });
+  expect(await verifyCommand(forCommands)).toBe(PEOPLE.alex);
+  expect(await verify(forCommands)).toBeUndefined();
+  expect(await verifyCommand(await signed())).toBeUndefined();
+  for (const changes of [{ azp: AZURE_CLI }, { scp: 'command_line' }]) {
+    expect(await verify(await signed(changes))).toBeUndefined();
+    expect(await verifyCommand(await signed(changes))).toBeUndefined();
+  }
 });

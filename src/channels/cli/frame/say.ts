@@ -24,6 +24,7 @@ function coloured(text: string, kind: Kind): string {
 }
 
 export class Talker implements Saying {
+  readonly canAsk: boolean;
   readonly #terminal: Terminal;
   readonly #wanted: Wanted;
   #timer: NodeJS.Timeout | undefined;
@@ -32,6 +33,7 @@ export class Talker implements Saying {
   #isDrawn = false;
 
   constructor(terminal: Terminal, wanted: Wanted) {
+    this.canAsk = terminal.isTerminal.err && !wanted.json;
     this.#terminal = terminal;
     this.#wanted = wanted;
   }

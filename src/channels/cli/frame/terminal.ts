@@ -26,8 +26,10 @@ export type Kind = 'plain' | 'good' | 'bad' | 'waiting';
 
 /** What a command says while it runs. */
 export type Saying = {
+  /** Somebody is there who could do what is asked of them. */
+  readonly canAsk: boolean;
   readonly line: (text: string, kind?: Kind) => void;
-  /** What did not go, on stderr. */
+  /** What did not go, or is no part of the answer: on stderr. */
   readonly problem: (text: string) => void;
   /** Where it is by now: drawn on a terminal after a second, and gone when the next line is said. */
   readonly progress: (what: string, share?: { readonly done: number; readonly of: number }) => void;

@@ -18,10 +18,7 @@ COMP_WORDS=(${typed}); COMP_CWORD=${words.length}; _otp_bridge; printf '%s\\n' "
 (hasBash ? describe : describe.skip)('bash completes', () => {
   test.each([
     [['po'], ['policy']],
-    [
-      ['policy', ''],
-      ['check', 'explain', '--help'],
-    ],
+    [['policy', 'e'], ['explain']],
     [['policy', 'explain', '--o'], ['--owner']],
     [['completion', 'f'], ['fish']],
     [['--json', 'doctor', '--n'], ['--no-color']],

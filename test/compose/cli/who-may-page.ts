@@ -1,0 +1,157 @@
+// docs/who-may.md: every command as everybody who could be at the console, played on a bridge each, with what the audit says.
+import { takeBackup } from '../../../src/app/tenant/backup.js';
+import type { KeyHeader } from '../../../src/app/tenant/backup-key.js';
+import { noteCommand } from '../../../src/app/tenant/admit-command.js';
+import { noteBackup, noteForgotten } from '../../../src/app/tenant/note-backup.js';
+import { explainPolicy } from '../../../src/app/tenant/explain-policy.js';
+import { restoreBackup } from '../../../src/app/tenant/restore.js';
+import type { CliName } from '../../../src/text/cli/commands.js';
+import { CLI_LISTED } from '../../../src/text/cli/commands.js';
+import { listRequests, listTokens, showPolicy } from '../../../src/compose/cli/run-lists.js';
+import { runOnGround } from '../../../src/compose/cli/run-for-people.js';
+import type { PeopleWork } from '../../../src/compose/cli/run-for-people.js';
+import type { AuditEntry } from '../../../src/domain/audit/entry.js';
+import { parsePersonId, parseSeedReference, plusDays, instant } from '../../../src/domain/ids.js';
+import type { PersonId } from '../../../src/domain/ids.js';
+import { ROLES } from '../../../src/domain/policy/roles.js';
+import type { Role, RoleHolders } from '../../../src/domain/policy/roles.js';
+import { fine, must, openTrial, PEOPLE, readAudit, samplePolicy, TENANT } from '../../app/trial.js';
+import type { Trial } from '../../app/trial.js';
+import { MemoryStore } from '../../fakes/memory-store.js';
+import { AT, groundOver, listening } from './ground-over.js';
+
+/** One role each, and nobody two. */
+const HOLDERS: Readonly<Record<Role, PersonId>> = {
+  requester: PEOPLE.alex,
+  approver: PEOPLE.megan,
+  provisioner: PEOPLE.diego,
+  auditor: PEOPLE.isaiah,
+  security: PEOPLE.lee,
+  operator: PEOPLE.adele,
+};
+const only = (role: Role): RoleHolders => ({ people: [HOLDERS[role]], groups: [] });
+const ROLES_OF = {
+  requester: only('requester'),
+  approver: only('approver'),
+  provisioner: only('provisioner'),
+  auditor: only('auditor'),
+  security: only('security'),
+  operator: only('operator'),
+};
+export const CALLERS: readonly (readonly [name: string, person?: PersonId])[] = [
+  ['nobody'],
+  ['not of the tenant', must(parsePersonId('7e57ab1e-0000-4000-8000-0000000009ff'))],
+  ['no role', PEOPLE.alice],
+  ...ROLES.map((role) => [role, HOLDERS[role]] as const),
+];
+
+export type Played = { readonly cell: string; readonly exit: number; readonly entry?: AuditEntry };
+
+const explain: PeopleWork = async ({ ground, saying }) => {
+  const { directory, policy } = ground.running.deps;
+  const explanation = await explainPolicy(directory, policy(), {
+    requester: 'alex',
+    owner: 'alice',
+  });
+  saying.line(JSON.stringify(explanation));
+  return { exit: 0, json: {} };
+};
+
+/** What each of those that people sign in for does. */
+const WORKS: Partial<Record<CliName, PeopleWork>> = {
+  tokens: listTokens,
+  requests: listRequests,
+  'policy show': showPolicy,
+  'policy explain': explain,
+};
+
+const HEADER = {
+  reference: must(parseSeedReference('backup-0000000001')),
+  until: plusDays(instant(0), 1),
+} as KeyHeader;
+
+/** What those do that ask nobody who they are; gives the store whose audit has it. */
+const ALONE: Partial<Record<CliName, (trial: Trial) => Promise<MemoryStore>>> = {
+  doctor: async (trial) => {
+    await noteCommand(trial.deps, AT, 'doctor');
+    return storeOf(trial);
+  },
+  backup: async (trial) => {
+    fine(await noteBackup({ ...trial.deps, by: AT }, HEADER));
+    return storeOf(trial);
+  },
+  'backup forget': async (trial) => {
+    await noteForgotten({ ...trial.deps, by: AT }, HEADER);
+    return storeOf(trial);
+  },
+  restore: async (trial) => {
+    const { clock, policy } = trial.parts;
+    const before = { store: storeOf(trial), tenantId: TENANT, clock };
+    const store = new MemoryStore();
+    const restoring = { store, tenantId: TENANT, clock, policy: policy.version, by: AT };
+    fine(await restoreBackup(restoring, fine(await takeBackup(before))));
+    return store;
+  },
+};
+
+function storeOf(trial: Trial): MemoryStore {
+  if (trial.parts.store instanceof MemoryStore) return trial.parts.store;
+  throw new Error('the tests keep rows in memory');
+}
+
+/** Undefined for what opens nothing. */
+export async function play(words: CliName, person?: PersonId): Promise<Played | undefined> {
+  const trial = await openTrial({ policy: samplePolicy({ roles: ROLES_OF }) });
+  const before = (await trial.audit()).length;
+  const alone = ALONE[words];
+  if (alone !== undefined) {
+    const entries = (await readAudit(await alone(trial))).slice(before);
+    return { cell: 'yes', exit: 0, entry: must(entries.find(({ actor }) => actor === AT)) };
+  }
+  const work = WORKS[words];
+  if (work === undefined) return undefined;
+  const ground = groundOver(trial, person);
+  const saying = listening();
+  const { exit, json } = await runOnGround(ground, saying, { name: words, work });
+  const [entry, ...more] = (await trial.audit()).slice(before);
+  if (more.length > 0) throw new Error('one entry a command');
+  const said = exit === 0 ? 'yes' : String(json['error']);
+  if ((exit === 0) !== saying.lines.length > 0) throw new Error('who is refused sees nothing');
+  return { cell: said, exit, entry: must(entry) };
+}
+
+export async function whoMayPage(): Promise<string> {
+  const rows: string[] = [];
+  for (const { words } of CLI_LISTED) {
+    const cells: string[] = [];
+    const entries = new Set<string>();
+    for (const [, person] of CALLERS) {
+      const played = await play(words, person);
+      cells.push(played?.cell ?? 'yes');
+      entries.add(played?.entry === undefined ? 'none: it opens nothing' : entryLine(played.entry));
+    }
+    rows.push(`| \`${words}\` | ${cells.join(' | ')} | ${[...entries].join('; ')} |`);
+  }
+  const names = CALLERS.map(([name]) => name);
+  return [
+    INTRODUCTION,
+    '',
+    `| command | ${names.join(' | ')} | in the audit |`,
+    `|---|${names.map(() => '---|').join('')}---|`,
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+/** Whose it is in a word: the page would be as long as their ids. */
+function entryLine({ actor, fact }: AuditEntry): string {
+  const by = actor === AT ? `\`${AT}\`` : 'who signed in';
+  const refusal = 'refusal' in fact ? ` ${fact.refusal}` : '';
+  return `\`${fact.action}${refusal}\` by ${by}`;
+}
+
+const INTRODUCTION = `# Who may use which command
+
+On a deployment, each command of \`otp-bridge\` as everybody who could be at the app's console: without having signed in, from another
+tenant, a member without a role, and holders of one role each. Played by a test; \`PRINT=1 npm test -- who-may\` prints it again. Whoever is
+refused sees nothing but why, and the audit has it. What each command says: [command-line.md](command-line.md).`;

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { heldPage } from '../../held-page.js';
+import type { CliName } from '../../../src/text/cli/commands.js';
+import { CLI_LISTED } from '../../../src/text/cli/commands.js';
+import { CALLERS, play, whoMayPage } from './who-may-page.js';
+
+test('every command as everybody: allowed or refused as the page says, and in the audit', async () => {
+  const page = await whoMayPage();
+  expect(heldPage('who-may.md', page)).toBe(page);
+});
+
+// Worked out from the table, and not by the code that decides.
+const BY_ROLE = CLI_LISTED.flatMap(({ words, who }): (readonly [CliName, readonly string[]])[] =>
+  typeof who === 'string' ? [] : [[words, who]],
+);
+
+test.each(BY_ROLE)('%s is for %j alone', async (words, who) => {
+  for (const [name, person] of CALLERS) {
+    const played = await play(words, person);
+    const may = who.includes(name);
+    expect([name, played?.exit]).toEqual([name, may ? 0 : 3]);
+    expect(played?.entry?.fact.action).toBe(may ? 'command.run' : 'command.refused');
+  }
+});
