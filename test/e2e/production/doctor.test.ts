@@ -25,9 +25,7 @@ test('says ok of each thing where all is granted, and leaves nothing in the vaul
   expect({ status, missing: missing(printed) }).toEqual({ status: 0, missing: [] });
   expect(printed.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(10);
   // Nobody has opened the bot yet.
-  expect(printed).toMatch(
-    /^NOT YET .* 4 of 4 cannot be reached: 4 without the app/m,
-  );
+  expect(printed).toMatch(/^NOT YET .* 4 of 4 cannot be reached: 4 without the app/m);
   expect([...tenant.vault.secrets.keys()]).toEqual([]);
 });
 
