@@ -70,7 +70,7 @@ async function note(
   const actor = person?.verified === true ? person.id : at;
   const trial = {
     ...(at.startsWith('local:') ? { unverified: true as const } : {}),
-    ...defined({ as: person?.verified === false ? person.id : undefined }),
+    ...defined({ takenFor: person?.verified === false ? person.id : undefined }),
   };
   const fact =
     why === undefined

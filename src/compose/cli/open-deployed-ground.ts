@@ -20,7 +20,7 @@ import type { Ground } from './ground.js';
 
 export type AtConsole = {
   readonly at: ConsoleActor;
-  readonly as: string | undefined;
+  readonly asName: string | undefined;
   /** Absent where nobody could answer. */
   readonly ask: AskToSignIn | undefined;
 };
@@ -28,9 +28,9 @@ export type AtConsole = {
 /** Throws {@link CommandRefused}, `ConfigurationWrong`. */
 export async function openDeployedGround(
   configuration: ProductionConfiguration,
-  { at, as, ask }: AtConsole,
+  { at, asName, ask }: AtConsole,
 ): Promise<Ground> {
-  if (as !== undefined) throw new CommandRefused('AS_ELSEWHERE', people.asElsewhere);
+  if (asName !== undefined) throw new CommandRefused('AS_ELSEWHERE', people.asElsewhere);
   const { tenantId, appId, cloud, policyFile } = configuration;
   const credential = azureCredential({ kind: 'managed', clientId: appId });
   const budgetMs = PATIENCE_MS;

@@ -18,7 +18,7 @@ import type { Ground } from './ground.js';
 /** Throws {@link CommandRefused}, `StoreLocked`, `ConfigurationWrong`, `ConfigurationProblem`. */
 export async function openLocalGround(
   configuration: LocalConfiguration,
-  as: string | undefined,
+  asName: string | undefined,
 ): Promise<Ground> {
   const { dataFolder, policyFile, directoryFile } = configuration;
   const file = join(dataFolder, 'store.db');
@@ -34,7 +34,7 @@ export async function openLocalGround(
       running: workBeside({ tenantId, store, vault, directory, policy }),
       vaultBudgetMs: PATIENCE_MS,
       policyFrom: policyFile,
-      findCaller: async (who) => findLocalCaller(directory, who, as),
+      findCaller: async (who) => findLocalCaller(directory, who, asName),
       close: async () => store.close(),
     };
   } catch (error) {
@@ -46,12 +46,12 @@ export async function openLocalGround(
 async function findLocalCaller(
   directory: Directory,
   who: Wanted['who'],
-  as: string | undefined,
+  asName: string | undefined,
 ): Promise<Caller> {
   const at = localUser();
   if (who === 'console') return { at };
-  if (as === undefined) throw new CommandRefused('AS_MISSING', people.asMissing);
-  const found = await findPerson<Whom>(directory, { typedName: as });
-  if ('code' in found) throw new CommandRefused('NOBODY_CALLED_SO', people.nobodyCalled(as));
+  if (asName === undefined) throw new CommandRefused('AS_MISSING', people.asMissing);
+  const found = await findPerson<Whom>(directory, { typedName: asName });
+  if ('code' in found) throw new CommandRefused('NOBODY_CALLED_SO', people.nobodyCalled(asName));
   return { at, person: { id: found.person.id, verified: false } };
 }

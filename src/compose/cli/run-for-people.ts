@@ -77,18 +77,18 @@ async function openGround({ environment, given, saying }: Ran): Promise<Ground> 
   if (!read.ok) throw new ConfigurationWrong(read.problems);
   const { configuration } = read;
   const typed = given.options['--as'];
-  const as = typeof typed === 'string' ? typed : undefined;
+  const asName = typeof typed === 'string' ? typed : undefined;
   // Each loads what it alone needs.
   if (configuration.profile === 'local') {
     const { openLocalGround } = await import('./open-local-ground.js');
-    return openLocalGround(configuration, as);
+    return openLocalGround(configuration, asName);
   }
   const { openDeployedGround } = await import('./open-deployed-ground.js');
   const ask = (address: string, code: string): void => {
     saying.problem(people.askedToSignIn(address, code));
   };
   const at = consoleOf(environment);
-  return openDeployedGround(configuration, { at, as, ask: saying.canAsk ? ask : undefined });
+  return openDeployedGround(configuration, { at, asName, ask: saying.canAsk ? ask : undefined });
 }
 
 function tellWhyNot(error: unknown, saying: Saying): Done {

@@ -90,18 +90,18 @@ export type AuditFact =
     }
   /** A message was given up after many tries, or waited too long for somebody who never came. */
   | { readonly action: 'message.undelivered'; readonly to: PersonId; readonly about: string }
-  /** A command was begun. `as`: whom the local trial took its user to be, which verifies nobody. */
+  /** A command was begun. `takenFor`: whom the local trial took its user to be, which verifies nobody. */
   | {
       readonly action: 'command.run';
       readonly command: string;
-      readonly as?: PersonId;
+      readonly takenFor?: PersonId;
       readonly unverified?: true;
     }
   | {
       readonly action: 'command.refused';
       readonly command: string;
       readonly refusal: string;
-      readonly as?: PersonId;
+      readonly takenFor?: PersonId;
       readonly unverified?: true;
     };
 export type AuditAction = AuditFact['action'];

@@ -60,8 +60,15 @@ test('is used as whom its user says, which nobody has verified, and the audit sa
   await store.close();
   const unverified = { command: 'tokens', unverified: true };
   expect(said).toMatchObject([
-    { fact: { action: 'command.refused', refusal: 'NO_ROLE', as: PEOPLE.megan, ...unverified } },
-    { fact: { action: 'command.run', as: PEOPLE.alex, ...unverified } },
+    {
+      fact: {
+        action: 'command.refused',
+        refusal: 'NO_ROLE',
+        takenFor: PEOPLE.megan,
+        ...unverified,
+      },
+    },
+    { fact: { action: 'command.run', takenFor: PEOPLE.alex, ...unverified } },
   ]);
   for (const { actor } of said) expect(actor).toMatch(/^local:./);
 });
