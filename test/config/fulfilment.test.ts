@@ -18,146 +18,143 @@ const problemsOf = (changes: object): readonly string[] => {
   return parsed.ok ? [] : parsed.problems.map(({ where, problem }) => `${where} ${problem}`);
 };
 
-describe('who approves', () => {
-  test('must be as many as a release needs', () => {
-    expect(problemsOf({})).toEqual([]);
-    expect(problemsOf({ approvalsNeeded: 2 })).toEqual([
-      'policy.json › roles › approver names one person and no group, but a release needs 2. Name more, or a group.',
-    ]);
-  });
+const third = ID.replace('101', '103');
+const nobodyElse = ID.replace('101', '109');
+const approvers = (...people: readonly string[]): object => ({
+  roles: { ...roles, approver: { people } },
+});
+const owners = { people: [OTHER] };
 
-  test('must be as many as some owners need', () => {
-    const approvalsNeededFor = [{ owners: { people: [ID] }, approvals: 3 }];
-    expect(problemsOf({ approvalsNeededFor })).toEqual([
-      'policy.json › approvalsNeededFor › 0 › approvals is 3, but of a code of theirs one person could approve. Lower it to 1, or name more people, or a group, in roles › approver.',
-    ]);
-  });
+test('a policy that names one who asks and one who approves is accepted', () => {
+  expect(problemsOf({})).toEqual([]);
+});
 
-  test('cannot be counted on for their own requests: the only one who asks must find somebody else', () => {
-    expect(problemsOf({ roles: { ...roles, approver: { people: [ID] } } })).toEqual([
-      'policy.json › roles › approver leaves nobody besides the one who asks, but a release needs 1. Name more, or a group.',
-    ]);
-    const samePerson = [[ID, OTHER]];
-    expect(problemsOf({ samePerson })).toEqual([
-      expect.stringContaining(
-        'policy.json › roles › approver leaves nobody besides the one who asks',
-      ),
-    ]);
-    const both = { people: [ID, OTHER] };
-    expect(problemsOf({ roles: { ...roles, requester: both, approver: both } })).toEqual([]);
-  });
-
-  test('cannot be counted on for their own codes', () => {
-    const approvalsNeededFor = [{ owners: { people: [OTHER] }, approvals: 1 }];
-    expect(problemsOf({ approvalsNeededFor })).toEqual([
-      'policy.json › approvalsNeededFor › 0 › approvals is 1, but of a code of theirs nobody could approve. Name more people, or a group, in roles › approver.',
-    ]);
-  });
-
-  test('must be let in by the rules of who may approve whom', () => {
-    const onlyBy = { people: [ID.replace('101', '109')] };
-    expect(problemsOf({ mayApprove: [{ requesters: { people: [ID] }, onlyBy }] })).toEqual([
-      'policy.json › mayApprove leaves nobody who could approve, but a release needs 1. Name more in onlyBy, or take entries out.',
-    ]);
-    const owners = { people: [ID.replace('101', '108')] };
-    expect(problemsOf({ mayApprove: [{ owners, onlyBy }] })).toEqual([
-      'policy.json › mayApprove › 0 › onlyBy leaves nobody who could approve a code of theirs, but a release needs 1. Name more, or a group.',
-    ]);
-    expect(problemsOf({ mayApprove: [{ onlyBy: { people: [OTHER] } }] })).toEqual([
-      'policy.json › mayApprove › 0 names neither requesters nor owners. Name whom it is about, or take it out.',
-    ]);
-    const third = ID.replace('101', '103');
-    const approver = { people: [OTHER, third] };
-    const apart = [OTHER, third].map((id) => ({ owners, onlyBy: { people: [id] } }));
-    expect(problemsOf({ roles: { ...roles, approver }, mayApprove: apart })[0]).toBe(
-      'policy.json › mayApprove leaves too few who could approve a code of those in entry 0, which needs 1. Name more in onlyBy, or take entries out.',
-    );
-    const approvalsNeededFor = [{ owners, approvals: 2 }];
-    const tooFew = {
-      roles: { ...roles, approver },
-      approvalsNeededFor,
-      mayApprove: [{ owners, onlyBy: { people: [OTHER] } }],
-    };
-    expect(problemsOf(tooFew)).toEqual([
-      'policy.json › mayApprove leaves too few who could approve a code of those in approvalsNeededFor › 0, which needs 2. Name more in onlyBy, or take entries out.',
-    ]);
-    expect(problemsOf({ mayApprove: [{ owners, onlyBy: {} }] })).toEqual([
-      'policy.json › mayApprove › 0 › onlyBy names nobody. Name more, or a group.',
-    ]);
-    expect(problemsOf({ mayApprove: [{ owners, onlyBy: { people: [OTHER] } }] })).toEqual([]);
-  });
-
-  test('must be left when the one who captured the token is kept out', () => {
-    const captorOnly = { ...roles, provisioner: { people: [ID] } };
-    expect(problemsOf({ roles: captorOnly })).toEqual([
-      expect.stringMatching(/^policy.json › captorTakesNoPartInFirstRelease is true, but /),
-    ]);
-    expect(problemsOf({ roles: captorOnly, captorTakesNoPartInFirstRelease: false })).toEqual([]);
-    const another = { ...roles, provisioner: { people: [ID, ID.replace('101', '104')] } };
-    expect(problemsOf({ roles: another })).toEqual([]);
-  });
-
-  test('may be a group, of which the directory knows the size', () => {
-    const approver = { groups: [OTHER] };
-    expect(problemsOf({ roles: { ...roles, approver }, approvalsNeeded: 2 })).toEqual([]);
+describe('too few could approve, and it says what to change', () => {
+  test.each<[string, object, string]>([
+    [
+      'fewer than a release needs',
+      { approvalsNeeded: 2 },
+      'roles › approver leaves one person besides the one who asks, but a release needs 2. Name more, or a group.',
+    ],
+    [
+      'the only one who asks',
+      approvers(ID),
+      'roles › approver leaves nobody besides the one who asks, but a release needs 1. Name more, or a group.',
+    ],
+    [
+      'the same under another account',
+      { samePerson: [[ID, OTHER]] },
+      'roles › approver leaves nobody besides the one who asks, but a release needs 1. Name more, or a group.',
+    ],
+    [
+      'two accounts of one person',
+      { ...approvers(OTHER, third), approvalsNeeded: 2, samePerson: [[OTHER, third]] },
+      'roles › approver leaves one person besides the one who asks, but a release needs 2. Name more, or a group.',
+    ],
+    [
+      'fewer than some owners need',
+      { approvalsNeededFor: [{ owners: { people: [ID] }, approvals: 3 }] },
+      'approvalsNeededFor › 0 › approvals is 3, but of a code of theirs one person could approve. Lower it to 1, or name more people, or a group, in roles › approver.',
+    ],
+    [
+      'the owner, of their own code',
+      { approvalsNeededFor: [{ owners, approvals: 1 }] },
+      'approvalsNeededFor › 0 › approvals is 1, but of a code of theirs nobody could approve. Name more people, or a group, in roles › approver.',
+    ],
+    [
+      'whom no rule lets in',
+      { mayApprove: [{ requesters: { people: [ID] }, onlyBy: { people: [nobodyElse] } }] },
+      'mayApprove leaves nobody who could approve a code, which needs 1. Name more in onlyBy, or take entries out.',
+    ],
+    [
+      'whom two rules let in apart',
+      {
+        ...approvers(ID, OTHER, third),
+        mayApprove: [ID, third].map((id) => ({ owners, onlyBy: { people: [id] } })),
+      },
+      'mayApprove leaves nobody who could approve a code of those in mayApprove › 0, which needs 1. Name more in onlyBy, or take entries out.',
+    ],
+    [
+      'whom a rule lets in where some owners need more',
+      {
+        ...approvers(OTHER, third, nobodyElse),
+        approvalsNeededFor: [{ owners, approvals: 2 }],
+        mayApprove: [{ owners, onlyBy: { people: [third] } }],
+      },
+      'mayApprove leaves one person who could approve a code of those in approvalsNeededFor › 0, which needs 2. Name more in onlyBy, or take entries out.',
+    ],
+    [
+      'the captor',
+      { roles: { ...roles, provisioner: { people: [ID] } } },
+      'captorTakesNoPartInFirstRelease is true, but without the one who captured a token nobody could get the first code of it: too few are left to ask, and to approve a code. Name another provisioner in roles, or set it to false.',
+    ],
+  ])('%s', (_who, changes, problem) => {
+    expect(problemsOf(changes)[0]).toBe(`policy.json › ${problem}`);
   });
 });
 
-describe('accounts of one person', () => {
-  const third = ID.replace('101', '103');
-
-  test('are one approver', () => {
-    const approver = { people: [OTHER, third] };
-    const both = { roles: { ...roles, approver }, approvalsNeeded: 2 };
-    expect(problemsOf(both)).toEqual([]);
-    expect(problemsOf({ ...both, samePerson: [[OTHER, third]] })).toEqual([
-      expect.stringContaining('policy.json › roles › approver names one person'),
-    ]);
-  });
-
-  test('stand in one list: one that stands in two would be taken for two people', () => {
-    const samePerson = [
-      [ID, OTHER],
-      [OTHER, third],
-    ];
-    expect(problemsOf({ samePerson })).toEqual([
-      expect.stringMatching(
-        `^policy.json › samePerson › 1 names ${OTHER}, which stands there already`,
-      ),
-    ]);
-  });
+test.each<[string, object, object]>([
+  [
+    'two who ask and approve',
+    { requester: { people: [ID, OTHER] }, approver: { people: [ID, OTHER] } },
+    {},
+  ],
+  [
+    'a captor who is not kept out',
+    { provisioner: { people: [ID] } },
+    { captorTakesNoPartInFirstRelease: false },
+  ],
+  ['another captor', { provisioner: { people: [ID, third] } }, {}],
+  [
+    'a group, of which the directory knows the size',
+    { approver: { groups: [OTHER] } },
+    { approvalsNeeded: 2 },
+  ],
+  [
+    'a rule that lets somebody in',
+    {},
+    { mayApprove: [{ owners: { people: [ID] }, onlyBy: owners }] },
+  ],
+])('%s may be enough', (_who, changed, changes) => {
+  expect(problemsOf({ roles: { ...roles, ...changed }, ...changes })).toEqual([]);
 });
 
-describe('break-glass', () => {
+test('a rule of who may approve whom says whom it is about, and names somebody', () => {
+  expect(problemsOf({ mayApprove: [{ onlyBy: owners }] })).toEqual([
+    expect.stringContaining('mayApprove › 0 names neither requesters nor owners. Name whom it is'),
+  ]);
+  expect(problemsOf({ mayApprove: [{ owners, onlyBy: {} }] })).toEqual([
+    expect.stringContaining('mayApprove › 0 › onlyBy names nobody. Name more, or a group.'),
+  ]);
+});
+
+test('accounts of one person stand in one list: one that stands in two would be taken for two people', () => {
+  const samePerson = [
+    [ID, OTHER],
+    [OTHER, third],
+  ];
+  expect(problemsOf({ samePerson })).toEqual([
+    expect.stringMatching(
+      `^policy.json › samePerson › 1 names ${OTHER}, which stands there already`,
+    ),
+  ]);
+});
+
+test('whoever breaks the glass must have somebody else who looks into it', () => {
   const breakGlass = { people: [ID] };
-
-  test('must have somebody who looks into its uses', () => {
-    expect(problemsOf({ breakGlass })).toEqual([
-      expect.stringContaining(
-        'policy.json › breakGlass is set, but nobody could look into its uses.',
-      ),
-    ]);
-  });
-
-  test('must have somebody else than the one who uses it', () => {
-    const alone = { ...roles, auditor: { people: [ID] } };
-    expect(problemsOf({ breakGlass, roles: alone })).toEqual([
-      expect.stringMatching(
-        /^policy.json › breakGlass › people › 0 is .*, and nobody else could look into their uses/,
-      ),
-    ]);
-  });
-
-  test.each(['auditor', 'security'])('is looked into by %s', (role) => {
-    expect(problemsOf({ breakGlass, roles: { ...roles, [role]: { people: [OTHER] } } })).toEqual(
-      [],
-    );
-  });
+  const problemsWith = (lookedIntoBy: object): readonly string[] =>
+    problemsOf({ breakGlass, roles: { ...roles, ...lookedIntoBy } });
+  expect(problemsWith({})).toEqual([
+    expect.stringContaining('› breakGlass is set, but nobody could look into its uses.'),
+  ]);
+  expect(problemsWith({ auditor: { people: [ID] } })).toEqual([
+    expect.stringMatching(/› breakGlass › people › 0 is .*, and nobody else could look into/),
+  ]);
+  expect(problemsWith({ auditor: { people: [OTHER] } })).toEqual([]);
+  expect(problemsWith({ security: { people: [OTHER] } })).toEqual([]);
 });
 
 describe('how the caller is verified', () => {
-  const owners = { people: [ID] };
-
   test('can be said where nothing is written about it, and in own words', () => {
     const own = { id: 'badge', en: 'badge number' };
     const ownersNeed = [{ owners, methods: ['badge'] }];

@@ -3,21 +3,13 @@
 import { minimumCanBeMet } from '../../domain/otp/choose-step.js';
 import { DEFAULT_PARAMETERS } from '../../domain/otp/parameters.js';
 import type { Policy } from '../../domain/policy/policy.js';
-import {
-  enoughApprove,
-  ownersHaveEnough,
-  secondProvisioner,
-  somebodyReviews,
-} from './enough-people.js';
-import { narrowedTooFar } from './narrowed.js';
+import { enoughApprove, secondProvisioner, somebodyReviews } from './enough-people.js';
 import type { Unfulfillable } from './unfulfillable.js';
 
 const RULES: readonly ((policy: Policy) => readonly Unfulfillable[])[] = [
   stepsWithinProfile,
   minimumReachable,
   enoughApprove,
-  ownersHaveEnough,
-  narrowedTooFar,
   secondProvisioner,
   somebodyReviews,
   callerCanBeVerified,

@@ -28,6 +28,10 @@ export function rolesOf(
   return ROLES.filter((role) => isHolder(roles[role], person, groups));
 }
 
+export function isNobody({ people, groups }: RoleHolders): boolean {
+  return people.length + groups.length === 0;
+}
+
 /** Is the person, or a group that they are in, among the holders? */
 export function isHolder(
   holders: RoleHolders,
