@@ -56,3 +56,27 @@ describe('the rooms of app/', () => {
     expect(circles.map(({ path }) => path)).toEqual([]);
   });
 });
+
+test('a seed is lent to what decides twice, to what shows under a request, and to what compares: to no other use case', () => {
+  const naming = (of: string): readonly string[] =>
+    FILES.filter(({ imports }) => imports.some((one) => one.of === of))
+      .map(({ path }) => path)
+      .sort();
+  expect(naming('src/app/looking/lend-seed.ts')).toEqual([
+    'src/app/create-bridge.ts',
+    'src/app/looking/read-code.ts',
+    'src/app/provisioning/compare-typed.ts',
+    'src/app/provisioning/disclose-freely.ts',
+    'src/app/provisioning/needs.ts',
+    'src/app/release/under-request.ts',
+  ]);
+  // A backup's own key is sealed as a seed is.
+  expect(
+    naming('src/domain/tokens/sealed-seed.ts').filter((path) => path.startsWith('src/app/')),
+  ).toEqual([
+    'src/app/looking/lend-seed.ts',
+    'src/app/provisioning/capture-seed.ts',
+    'src/app/tenant/backup-key.ts',
+    'src/app/tenant/plant-sample.ts',
+  ]);
+});

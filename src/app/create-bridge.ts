@@ -134,8 +134,8 @@ function useCases(
     readonly cardUpdates: CardUpdates;
   },
 ): Pick<RunningBridge, 'bridge' | 'provisioning'> {
-  const lend = lendSeed(deps);
-  const provisioning = createProvisioning({ ...deps, lend, underRequest: underRequest(deps) });
+  const lending = { ...deps, lend: lendSeed(deps) };
+  const provisioning = createProvisioning({ ...lending, underRequest: underRequest(lending) });
   const asking = { ...deps, passTime: timePasses };
   const { strangers } = deps;
   const bridge: Bridge = {
@@ -144,7 +144,7 @@ function useCases(
     askForCode: countedFor(strangers, 'other', askFor('release', asking)),
     askForSeed: countedFor(strangers, 'other', askForSeed(asking)),
     actOnRequest: actOnRequest(deps),
-    showCode: showCode({ ...deps, readCode: readCode(lend), cardUpdates }),
+    showCode: showCode({ ...deps, readCode: readCode(lending.lend), cardUpdates }),
     viewRequest: viewRequest(deps),
     listRequests: listRequests(deps),
     freeze: countedFor(strangers, 'freeze', freeze(deps)),

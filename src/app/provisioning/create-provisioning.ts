@@ -7,10 +7,12 @@ import { told } from '../looking/tell-outcomes.js';
 import { captureSeed } from './capture-seed.js';
 import { accept, close, codeRefused, proveBurn, startOver } from './case-acts.js';
 import { viewCase } from './case-view.js';
+import { compareTypedWith } from './compare-typed.js';
 import { compromise, compromiseById } from './compromise.js';
+import { discloseFreelyWith } from './disclose-freely.js';
 import { enrolmentCode } from './enrolment-code.js';
 import { enter, inCase } from './tickets.js';
-import type { ProvisioningNeeds } from './needs.js';
+import type { ProvisioningNeeds, RoomNeeds } from './needs.js';
 import { openCase, ticketFor } from './open-case.js';
 import { openReburn } from './open-reburn.js';
 import type { Provisioning } from './provisioning.js';
@@ -19,9 +21,13 @@ import { ship } from './ship.js';
 import { cancelToken, confirmToken, deliverToken, loseToken } from './token-acts.js';
 import { listTokens, lookUpTokenById, lookUpToken } from './token-summary.js';
 
-export function createProvisioning(
-  deps: ProvisioningNeeds & { readonly trace: Trace },
-): Provisioning {
+export function createProvisioning(given: RoomNeeds & { readonly trace: Trace }): Provisioning {
+  const { lend, ...rest } = given;
+  const deps = {
+    ...rest,
+    discloseFreely: discloseFreelyWith(given),
+    compareTyped: compareTypedWith(given),
+  };
   const provisioning: Provisioning = {
     openCase: countedFor(deps.strangers, 'other', openCase(deps)),
     openReburn: openReburn(deps),

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { Instant, PersonId, Step } from '../../domain/ids.js';
 import { step as asStep } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
+import { computeCode } from '../../domain/otp/code.js';
 import { stepAt, stepStart } from '../../domain/otp/steps.js';
 import { decideEnrolmentCode } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { isFrozen } from '../looking/grounds.js';
-import { readCode } from '../looking/read-code.js';
 import type { Moment } from '../commit/moment.js';
 import type { Plan } from '../commit/plan.js';
 import { stepNumber } from '../../domain/fields.js';
@@ -17,22 +17,22 @@ import { givenRow, ledgerRow, tokenRow } from '../commit/rows/names.js';
 import { ledgerSchema, tokenSchema } from '../commit/rows/token-row.js';
 import type { Ledger } from '../commit/rows/token-row.js';
 import { enrolmentOf, isCaseClosed, readCase } from './case-view.js';
-import { discloseFreely } from './disclose-freely.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
 
 export function enrolmentCode(deps: ProvisioningNeeds): Provisioning['enrolmentCode'] {
-  const computing = readCode(deps.lend);
   return async (at) => {
     const { found, token } = (await readCase(deps, at.caseId)) ?? {};
     if (token === undefined || found?.closed !== false) return refused({ code: 'NO_CASE' });
-    const given = await discloseFreely(deps, at, {
-      operation: ['enrolment-code', token.id],
+    const { parameters } = token;
+    const given = await deps.discloseFreely(at, {
+      token,
+      what: 'enrolment-code',
       value: z.object({ step: stepNumber }),
       plan: async (moment) => planCode(moment, at, token),
-      read: async ({ step }) => computing(token, step),
+      make: (seed, { step }) => computeCode({ seed, step, parameters }),
     });
     if (!given.ok) return given;
     const { allowed, shown } = given.value;

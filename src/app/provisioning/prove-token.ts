@@ -3,7 +3,7 @@ import { step as asStep } from '../../domain/ids.js';
 import type { TokenId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import { findDrift, parseTypedCode } from '../../domain/otp/drift.js';
+import { parseTypedCode } from '../../domain/otp/drift.js';
 import type { Drift } from '../../domain/otp/drift.js';
 import { stepAt } from '../../domain/otp/steps.js';
 import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';
@@ -16,9 +16,9 @@ import { runChange } from './change-token.js';
 import type { TokenChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { joined } from './plan-token.js';
-import type { ProofRefusal, VaultRefusal } from './provisioning.js';
+import type { ProofRefusal } from './provisioning.js';
 import { giveProofBack, noteWrongProof, planRightProof, takeProof } from './take-proof.js';
-import { vaultRefusal } from './vault-refusal.js';
+import { unlessVaultFails } from './vault-refusal.js';
 
 export type Proof = {
   readonly actor: Actor;
@@ -63,7 +63,7 @@ async function measureDrift(
   const { digits } = token.parameters;
   const code = parseTypedCode(proof.typed, digits);
   if (code === undefined) return refused({ code: 'CODE_MALFORMED', digits });
-  const found = await compare(deps, token, code);
+  const found = await unlessVaultFails(deps.compareTyped(token, code));
   if (!found.ok) {
     await giveProofBack(deps, proof);
     return found;
@@ -82,18 +82,4 @@ async function refuseGivenOut(
   const now = stepAt(drift.measuredAt, token.parameters.periodSeconds);
   const given = await deps.store.get(deps.tenantId, givenRow(token, asStep(now + drift.steps)));
   return given === undefined ? ok(drift) : refused({ code: 'CODE_GIVEN_OUT' });
-}
-
-async function compare(
-  deps: ProvisioningNeeds,
-  token: Token,
-  typed: string,
-): Promise<Outcome<Drift | undefined, VaultRefusal>> {
-  const { parameters } = token;
-  try {
-    const now = deps.clock.now();
-    return ok(await deps.lend(token, (seed) => findDrift({ seed, parameters, typed, now })));
-  } catch (error) {
-    return refused(vaultRefusal(error));
-  }
 }

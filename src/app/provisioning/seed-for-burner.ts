@@ -15,7 +15,6 @@ import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/token-row.js';
 import { burnerUri } from './burner-uri.js';
 import { isCaseClosed, readCase } from './case-view.js';
-import { discloseFreely } from './disclose-freely.js';
 import { notice } from './follow-ups.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
@@ -28,22 +27,18 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
     if (read?.token === undefined || read.found.closed) return refused({ code: 'NO_CASE' });
     const { found, token } = read;
     if (found.requestId !== undefined) {
-      const read = async (shown: Token): Promise<string> => readUri(deps, shown);
-      return deps.underRequest.show(at.actor, found.requestId, read);
+      return deps.underRequest.show(at.actor, found.requestId, burnerUri);
     }
-    const given = await discloseFreely(deps, at, {
-      operation: ['seed-qr', token.id],
+    const given = await deps.discloseFreely(at, {
+      token,
+      what: 'seed-qr',
       value: z.object({ until: time }),
       plan: async (moment) => planShowing(moment, at, token),
-      read: async () => readUri(deps, token),
+      make: (seed) => burnerUri(token, seed),
     });
     if (!given.ok) return given;
     return ok({ uri: given.value.shown, until: given.value.allowed.until });
   };
-}
-
-async function readUri({ lend }: ProvisioningNeeds, token: Token): Promise<string> {
-  return lend(token, (seed) => burnerUri(token, seed));
 }
 
 async function planShowing(

@@ -1,6 +1,7 @@
 // What an approved request allows at the page: the whole seed, once more. The acts are those of the room of requests.
 import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
+import type { Seed } from '../../domain/otp/seed.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Moment } from '../commit/moment.js';
 import type { Writes } from '../commit/plan.js';
@@ -8,11 +9,11 @@ import type { Actor } from '../looking/who.js';
 import type { SeedForBurner, SeedRefusal } from './provisioning.js';
 
 export type UnderRequest = {
-  /** `read`: makes of the seed what is shown. Throws the vault's faults. */
+  /** `make`: what is shown, of the seed while it is lent. Throws the vault's faults. */
   readonly show: (
     actor: Actor,
     requestId: RequestId,
-    read: (token: Token) => Promise<string>,
+    make: (token: Token, seed: Seed) => string,
   ) => Promise<Outcome<SeedForBurner, SeedRefusal>>;
   /** Until when it would be shown if it were asked for now; undefined where it would not be. */
   readonly readShownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;

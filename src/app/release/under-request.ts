@@ -3,11 +3,13 @@
 import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
+import type { Seed } from '../../domain/otp/seed.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Moment } from '../commit/moment.js';
 import type { Writes } from '../commit/plan.js';
 import { RowsInHand } from '../commit/reading.js';
 import { findMineInHand, findRequest } from '../looking/find-request.js';
+import type { LendSeed } from '../looking/lend-seed.js';
 import { findNamed } from '../looking/named-person.js';
 import type { Actor } from '../looking/who.js';
 import type { ShowRefusal } from '../bridge.js';
@@ -16,11 +18,13 @@ import type { DiscloseNeeds, ReadSeed } from './disclose.js';
 import { eventGiven, showBy, planEvent } from './run-event.js';
 import type { Press } from './run-event.js';
 
+type Needs = DiscloseNeeds & { readonly lend: LendSeed };
+
 type UnderRequest = {
   readonly show: (
     actor: Actor,
     requestId: RequestId,
-    read: (token: Token) => Promise<string>,
+    make: (token: Token, seed: Seed) => string,
   ) => Promise<Outcome<Shown, Refusal>>;
   readonly readShownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
   readonly planBurned: (moment: Moment, actor: Actor, requestId: RequestId) => Promise<Writes>;
@@ -28,14 +32,14 @@ type UnderRequest = {
 type Shown = { readonly uri: string; readonly until: Instant };
 type Refusal = ShowRefusal | { readonly code: 'NO_CASE' | 'APPROVAL_NEEDED' };
 
-export function underRequest(deps: DiscloseNeeds): UnderRequest {
+export function underRequest(deps: Needs): UnderRequest {
   const pressBy = (actor: Actor, requestId: RequestId): Press => ({
     actor,
     requestId,
     inHand: new RowsInHand(deps),
   });
   return {
-    show: async (actor, requestId, read) => showSeed(deps, pressBy(actor, requestId), read),
+    show: async (actor, requestId, make) => showSeed(deps, pressBy(actor, requestId), make),
     readShownUntil: async (personId, requestId) => {
       const looking = { tenantId: deps.tenantId, personId, activityId: 'look' };
       return readShownUntil(deps, pressBy(looking, requestId));
@@ -49,15 +53,15 @@ export function underRequest(deps: DiscloseNeeds): UnderRequest {
 }
 
 async function showSeed(
-  deps: DiscloseNeeds,
+  deps: Needs,
   press: Press,
-  read: (token: Token) => Promise<string>,
+  make: (token: Token, seed: Seed) => string,
 ): Promise<Outcome<Shown, Refusal>> {
   const request = await findMineInHand(press.inHand, press.requestId, press.actor.personId);
   if (request?.ask.disclosure !== 'seed-qr') return refused({ code: 'NO_CASE' });
   const readWhole: ReadSeed<string> = async (token, reserved) => {
     if (!('wholeSeed' in reserved)) throw new InvariantBroken('a seed under a request for a code');
-    return read(token);
+    return deps.lend(token, (seed) => make(token, seed));
   };
   const shown = await disclose(deps, press, { request, read: readWhole });
   if (shown.ok) return ok({ uri: shown.value.value, until: shown.value.reserved.worksUntil });
