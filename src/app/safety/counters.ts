@@ -58,8 +58,16 @@ export class Counters {
     return all.sort((a, b) => b.at - a.at)[0];
   }
 
+  #isReached(whose: Whose): boolean {
+    const counter = this.#counters.find((one) => one.whose === whose);
+    if (counter === undefined) return false;
+    const allowed = allowance(this.#policy.limits, counter.what, whose);
+    return freeFrom(counter.tally, allowed, this.#now) !== undefined;
+  }
+
   /** Is one more the last that there may be about this owner? */
   fillsOwners(): boolean {
+    if (this.#isReached('share')) return false;
     const owners = this.#counters.find(({ whose }) => whose === 'owner');
     if (owners === undefined) return false;
     const allowed = allowance(this.#policy.limits, owners.what, 'owner');
@@ -68,10 +76,11 @@ export class Counters {
     return isFree && freeFrom(after, allowed, this.#now) !== undefined;
   }
 
-  /** One more of this kind, for everybody whom it is counted for. */
+  /** One more of this kind, for everybody whom it is counted for. Beyond their own share nobody uses up an owner's limit. */
   count(kind: Limited): readonly Put[] {
+    const isBeyond = kind === 'requests' && this.#isReached('share');
     return this.#counters
-      .filter(({ what }) => what === kind)
+      .filter(({ what, whose }) => what === kind && (whose === 'person' || !isBeyond))
       .map(({ row, what, whose, tally }) => ({
         row,
         value: tallied(tally, allowance(this.#policy.limits, what, whose), this.#now),
