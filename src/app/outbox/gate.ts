@@ -26,12 +26,11 @@ export class Gate {
   /** Resolves when nothing is under way any more, many wait, or it has waited for long. */
   async pass(): Promise<void> {
     const passed = new Promise<void>((go) => this.#waiting.push(go));
+    this.#late ??= setTimeout(() => {
+      this.open();
+    }, WAITS_AT_MOST_MS);
     if (this.#waiting.length >= WAITING_AT_MOST) this.open();
     else if (this.#underWay === 0) void this.#openIfQuiet();
-    else
-      this.#late ??= setTimeout(() => {
-        this.open();
-      }, WAITS_AT_MOST_MS);
     return passed;
   }
 

@@ -25,6 +25,8 @@ const FIRST_PAUSE_SECONDS = 60;
 const LONGEST_PAUSE_SECONDS = 6 * 3600;
 /** With the growing pauses: about two days. What must be told them later, or the policy's hourly look, goes on from there. */
 const TRIES = 16;
+/** Openings that count for the pause before the next: half an hour. */
+const REOPENED_AT_MOST = 6;
 
 export function chatDeliveries(deps: Needs): readonly Delivery[] {
   return [delivery(OPEN_CHAT, { deliver: async ({ to }) => openChat(deps, to) })];
@@ -38,7 +40,7 @@ async function openChat(deps: Needs, to: PersonId): Promise<void> {
     const address = await deps.messenger.open(to);
     await changeRow(deps, { name: personRow(to), schema: personSchema }, (before) => {
       const { closed: _closed, opening: _opening, ...rest } = before ?? {};
-      return { ...rest, address };
+      return { ...rest, address, opening: mayReopen(opening.tries, deps.clock.now()) };
     });
     await release(deps, to);
   } catch (error) {
@@ -77,6 +79,14 @@ async function tryLater(deps: Needs, to: PersonId, refused: Fault): Promise<void
 
 function stays(refused: Fault, at: Instant): Pick<PersonRecord, 'closed'> {
   return refused instanceof PersonUnreachable ? { closed: { why: refused.why, at } } : {};
+}
+
+/**
+ * Where the chat that was opened takes no message, it is opened again, and so on: not at once, and later and later. Who comes by
+ * themselves begins anew.
+ */
+function mayReopen(tries: number, now: Instant): NonNullable<PersonRecord['opening']> {
+  return nextTry(Math.min(tries + 1, REOPENED_AT_MOST), now);
 }
 
 function nextTry(tries: number, now: Instant): NonNullable<PersonRecord['opening']> {
