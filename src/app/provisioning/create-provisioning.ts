@@ -49,10 +49,10 @@ export function createProvisioning(given: RoomNeeds & { readonly trace: Trace })
     lookUpTokenById: lookUpTokenById(deps),
     compromise: countedFor(deps.strangers, 'compromise', compromise(deps)),
     compromiseById: compromiseById(deps),
-    lose: loseToken(deps),
-    cancel: cancelToken(deps),
-    confirm: confirmToken(deps),
-    deliver: deliverToken(deps),
+    lose: countedFor(deps.strangers, 'other', loseToken(deps)),
+    cancel: countedFor(deps.strangers, 'other', cancelToken(deps)),
+    confirm: countedFor(deps.strangers, 'other', confirmToken(deps)),
+    deliver: countedFor(deps.strangers, 'other', deliverToken(deps)),
   };
   return withOutcomes(withCounts(provisioning, deps), deps.trace);
 }

@@ -25,7 +25,15 @@ import { queueUpOnce } from '../commit/queue-up.js';
 type Reads = Pick<Deps, 'store' | 'tenantId'>;
 type Needs = Pick<
   Deps,
-  'store' | 'tenantId' | 'directory' | 'clock' | 'random' | 'policy' | 'transact' | 'refusals'
+  | 'store'
+  | 'tenantId'
+  | 'directory'
+  | 'clock'
+  | 'random'
+  | 'policy'
+  | 'transact'
+  | 'refusals'
+  | 'strangers'
 >;
 
 /** Cards that one `/reviews` sends again. */
@@ -71,7 +79,9 @@ export function closeReview(deps: Needs): Bridge['closeReview'] {
   return async (actor, requestId, note) => {
     // Who may not review learns nothing about what there is to review.
     const found = await findReview(deps, requestId);
-    if (found === undefined || !(await isReviewer(deps, actor.personId))) {
+    if (found === undefined) return nothingHere(deps, actor);
+    if (!(await isReviewer(deps, actor.personId))) {
+      deps.strangers.spend(actor.personId, 'other');
       return nothingHere(deps, actor);
     }
     const done = await deps.transact({

@@ -2,6 +2,7 @@
 // and nowhere else (DESIGN §9).
 import type { Verb } from './cards/verbs.js';
 import type { Press } from './parse-press.js';
+import { wordsAnswer } from './press-answer.js';
 import type { PressAnswer } from './press-answer.js';
 import type { Handler, Parts, PressedBy } from './press-handler.js';
 import {
@@ -45,10 +46,26 @@ const HANDLERS: Handlers = {
   'command.again': commandOnceMore,
 };
 
+/**
+ * Presses that make the directory look up whoever pressed, as typed commands do, and are bounded with them. Presses on a request look
+ * nobody up who has no part in it; those on what was typed before are bounded as what was typed; a brake never is.
+ */
+const LOOKING: readonly Verb[] = [
+  'review.close',
+  'token.deliver',
+  'token.lose',
+  'token.cancel',
+  'token.confirm',
+  'token.more',
+];
+
 export async function answerPress<V extends Verb>(
   parts: Parts,
   pressed: PressedBy & { readonly press: Press<V> },
 ): Promise<PressAnswer> {
   const { press, ...by } = pressed;
+  if (LOOKING.includes(press.verb) && parts.bridge.asksTooOften(by.actor, 'other')) {
+    return wordsAnswer('tooOften', by.reader);
+  }
   return HANDLERS[press.verb](parts, press, by);
 }

@@ -1,9 +1,9 @@
 // Whoever has no part in something and asks again and again makes the directory work so many times a minute, and no more; nobody
 // else's commands are touched, and no brake is shut by what else somebody types.
 import { afterEach, expect, test } from '@jest/globals';
-import type { Directory } from '../../../src/ports/directory.js';
 import { captured, Sitting } from '../../app/provisioning/sitting.js';
-import { fine, must, PEOPLE, sampleDirectory } from '../../app/trial.js';
+import { fine, must, PEOPLE } from '../../app/trial.js';
+import { countedDirectory } from '../../fakes/counted-directory.js';
 import { textOf } from '../../fakes/shown-card.js';
 import type { TeamsPerson } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
@@ -20,32 +20,12 @@ const last = ({ messages }: TeamsPerson): string => {
   return `${text ?? ''}${card === undefined ? '' : textOf(card)}`;
 };
 
-/** The sample people, and how often anything was asked. */
-function counted(): { readonly directory: Directory; readonly asked: () => number } {
-  const inner = sampleDirectory();
-  let asks = 0;
-  const ask = <A extends readonly unknown[], T>(question: (...of: A) => Promise<T>) => {
-    return async (...of: A): Promise<T> => {
-      asks += 1;
-      return question(...of);
-    };
-  };
-  const directory: Directory = {
-    person: ask(async (id) => inner.person(id)),
-    find: ask(async (names) => inner.find(names)),
-    similar: ask(async (names) => inner.similar(names)),
-    groupsOf: ask(async (id) => inner.groupsOf(id)),
-    membersOf: ask(async (group) => inner.membersOf(group)),
-  };
-  return { directory, asked: () => asks };
-}
-
 async function often(person: TeamsPerson, count: number, ...lines: string[]): Promise<void> {
   for (let time = 0; time < count; time += 1) await person.say(must(lines[time % lines.length]));
 }
 
 test('nothing is looked up beyond ten a minute, for that person alone', async () => {
-  const { directory, asked } = counted();
+  const { directory, asked } = countedDirectory();
   bot = await startBot({ directory });
   const [lee, alex, megan] = [bot.person('lee'), bot.person('alex'), bot.person('megan')];
   await alex.install();
@@ -68,7 +48,7 @@ test('nothing is looked up beyond ten a minute, for that person alone', async ()
 });
 
 test('no brake is shut: not to security people, and not to the owner of a token', async () => {
-  const { directory, asked } = counted();
+  const { directory, asked } = countedDirectory();
   bot = await startBot({ directory });
   const [adele, diego] = [bot.person('adele'), bot.person('diego')];
   await adele.install();

@@ -7,7 +7,7 @@ import { MemoryStore } from '../../../fakes/memory-store.js';
 import { textOf } from '../../../fakes/shown-card.js';
 import type { Answered, Json, TeamsPerson } from '../../../fakes/teams-person.js';
 import { startBot } from '../../running-bot.js';
-import type { RunningBot } from '../../running-bot.js';
+import type { BotChanges, RunningBot } from '../../running-bot.js';
 
 export const SITUATIONS = [
   'nothing',
@@ -35,10 +35,11 @@ export class ForgedStage {
     this.requestId = requestId;
   }
 
-  static async open(situation: Situation): Promise<ForgedStage> {
+  /** `changes`: of what the bot is made of. */
+  static async open(situation: Situation, changes: BotChanges = {}): Promise<ForgedStage> {
     const breakGlass = { people: [PEOPLE.alex], groups: [], quota: { uses: 2, perHours: 24 } };
     const store = new MemoryStore();
-    const bot = await startBot({ store, policy: samplePolicy({ breakGlass }) });
+    const bot = await startBot({ store, policy: samplePolicy({ breakGlass }), ...changes });
     for (const name of MET) await bot.person(name).install();
     const requestId =
       situation === 'nothing' || situation === 'ended'
