@@ -15,7 +15,7 @@ import type { AskForCode, AskForSeed } from './asking/answers.js';
 import type { Bridge } from './bridge.js';
 import { notePolicy } from './tenant/policy-change.js';
 import { freeze, unfreeze } from './safety/freeze.js';
-import { BRAKES } from './safety/brakes.js';
+import { SAFETY } from './safety/safety.js';
 import { Refusals } from './safety/refusals.js';
 import { closeReview, listReviews } from './safety/reviews.js';
 import type { Deps } from './deps.js';
@@ -172,7 +172,7 @@ function depsOf(parts: BridgeParts, outboxMayBeFilled: () => void): Deps & Bridg
   const decideOnce = decideOnceWith({ moment, transact, refusals });
   const strangers = new Strangers(parts.clock);
   const deciding = { transact, decideOnce, moment, refusals };
-  return { ...parts, ...deciding, directory, strangers, brakes: BRAKES };
+  return { ...parts, ...deciding, directory, strangers, safety: SAFETY };
 }
 
 function releaseHeld(deps: Deps): (person: PersonId) => Promise<void> {

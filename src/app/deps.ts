@@ -12,7 +12,7 @@ import type { Strangers } from './looking/strangers.js';
 import type { Refusals } from './safety/refusals.js';
 import type { Moment } from './commit/moment.js';
 import type { Transact } from './commit/transact.js';
-import type { Brakes } from './safety/brakes.js';
+import type { Safety } from './safety/safety.js';
 
 export type Deps = {
   readonly tenantId: TenantId;
@@ -29,8 +29,8 @@ export type Deps = {
   readonly decideOnce: DecideOnce;
   /** What a look without a commit rests on. */
   readonly moment: () => Moment;
-  /** How much of something there may be, asked and counted within a decision. */
-  readonly brakes: Brakes;
+  /** What a decision asks of the room of safety: how much of something there may be, and what comes of the glass being broken. */
+  readonly safety: Safety;
   /** Who has no part in what they ask for, and how often. */
   readonly strangers: Strangers;
   /** Floods of what is refused. */

@@ -29,7 +29,7 @@ type Needs = Pick<
   | 'moment'
   | 'transact'
   | 'refusals'
-  | 'brakes'
+  | 'safety'
 > & {
   /** Lets time pass for a request. `cause`: what makes this one passing of time different from another. */
   readonly passTime: (requestId: RequestId, cause: string) => Promise<void>;

@@ -28,7 +28,7 @@ import type { When } from './resolve-when.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'brakes' | 'moment'
+  'tenantId' | 'store' | 'directory' | 'clock' | 'random' | 'policy' | 'safety' | 'moment'
 >;
 
 /** What was typed, and for which disclosure. */
@@ -172,6 +172,6 @@ function whyUnclear({ typedName, person, reason, disclosure }: Asking): AskRefus
 
 /** Who was refused too often learns nothing more about who there is. */
 async function limitNow(deps: Needs, person: PersonId): Promise<LimitReached | undefined> {
-  const counters = await deps.brakes.counters(deps.moment(), { person });
+  const counters = await deps.safety.counters(deps.moment(), { person });
   return counters.reached(['refusals', 'wrongNumbers']);
 }

@@ -22,7 +22,7 @@ import { SPREAD } from '../commit/rows/alarm-items.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD } from '../commit/rows/items.js';
 
-type Needs = Pick<Deps, 'random' | 'brakes'>;
+type Needs = Pick<Deps, 'random' | 'safety'>;
 
 export type AskDone =
   | { readonly kind: 'asked' | 'already-open'; readonly requestId: RequestId }
@@ -57,7 +57,7 @@ export async function planAsk(
   const open = await reading.get(openName, openSchema);
   if (open !== undefined) return { ...alreadyOpen(now, open.requestId, common), under };
   const subject = { person: requester.id, owner: owner.id };
-  const counters = await deps.brakes.counters(moment, subject);
+  const counters = await deps.safety.counters(moment, subject);
   // Who may break the glass is held up by what others did at no time.
   const ownOnly = (await moment.roles(requester.id)).includes('break-glass');
   const limit = counters.reached(['requests', 'refusals', 'wrongNumbers'], { ownOnly });

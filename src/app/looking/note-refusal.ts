@@ -7,7 +7,7 @@ import type { Actor } from './who.js';
 import { DONE } from '../../domain/outcome.js';
 import type { Deps } from '../deps.js';
 
-type Needs = Pick<Deps, 'transact' | 'refusals' | 'brakes'>;
+type Needs = Pick<Deps, 'transact' | 'refusals' | 'safety'>;
 
 export type Refused = {
   readonly actor: Actor;
@@ -45,7 +45,7 @@ export async function noteRefusal(deps: Needs, refused: Refused): Promise<void> 
     plan: async (moment) => {
       const counted = NOBODYS.includes(fact.refusal)
         ? []
-        : (await deps.brakes.counters(moment, { person: personId })).count('refusals');
+        : (await deps.safety.counters(moment, { person: personId })).count('refusals');
       return {
         puts: counted,
         audit: [{ actor: personId, fact }],

@@ -12,7 +12,7 @@ import { runEvent } from './run-event.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'moment' | 'decideOnce' | 'refusals' | 'brakes'
+  'tenantId' | 'store' | 'directory' | 'moment' | 'decideOnce' | 'refusals' | 'safety'
 >;
 
 export function actOnRequest(deps: Needs): Bridge['actOnRequest'] {

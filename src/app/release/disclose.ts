@@ -19,7 +19,7 @@ import type { Press } from './run-event.js';
 
 export type DiscloseNeeds = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'random' | 'transact' | 'decideOnce' | 'brakes' | 'moment'
+  'tenantId' | 'store' | 'directory' | 'random' | 'transact' | 'decideOnce' | 'safety' | 'moment'
 > & { readonly log: Log };
 
 /** Makes of the seed what is shown. Throws the vault's faults. */

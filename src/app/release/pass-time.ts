@@ -5,12 +5,12 @@ import { refusalSchema } from '../commit/rows/request-row.js';
 import type { Deps } from '../deps.js';
 import { planEvent } from './run-event.js';
 
-type Needs = Pick<Deps, 'transact' | 'brakes'>;
+type Needs = Pick<Deps, 'transact' | 'safety'>;
 
 /** `cause`: what makes this one passing of time different from another, so that each is done once. */
 export type PassTime = (requestId: RequestId, cause: string) => Promise<void>;
 
-export function passTime({ transact, brakes }: Needs): PassTime {
+export function passTime({ transact, safety }: Needs): PassTime {
   return async (requestId, cause) => {
     await transact({
       operation: ['bridge', 'time', requestId, cause],
@@ -18,7 +18,7 @@ export function passTime({ transact, brakes }: Needs): PassTime {
       refusal: refusalSchema,
       plan: async (moment) => {
         const event = { kind: 'time' } as const;
-        return planEvent(moment, { requestId, event, actor: 'bridge', brakes });
+        return planEvent(moment, { requestId, event, actor: 'bridge', safety });
       },
     });
   };

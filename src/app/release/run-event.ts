@@ -23,7 +23,7 @@ import { readGrounds } from '../looking/grounds.js';
 import type { Actor } from '../looking/who.js';
 import { followUps, ledgerPuts } from './follow-ups.js';
 
-type Needs = Pick<Deps, 'decideOnce' | 'brakes'>;
+type Needs = Pick<Deps, 'decideOnce' | 'safety'>;
 
 /** One press on a request's card: who pressed, on what, and the rows as this press has them. */
 export type Press = {
@@ -88,18 +88,18 @@ export function showBy({ actor }: Pick<Press, 'actor'>): EventOf<'show'> {
 }
 
 export function eventGiven(
-  { brakes }: Pick<Needs, 'brakes'>,
+  { safety }: Pick<Needs, 'safety'>,
   { requestId, actor }: Omit<Press, 'inHand'>,
   event: RequestEvent,
 ): EventOnRequest {
-  return { requestId, event, actor: actor.personId, brakes };
+  return { requestId, event, actor: actor.personId, safety };
 }
 
 export type EventOnRequest = {
   readonly requestId: RequestId;
   readonly event: RequestEvent;
   readonly actor: AuditActor;
-  readonly brakes: Deps['brakes'];
+  readonly safety: Deps['safety'];
 };
 
 /** What refuses it, where something does; a request that is not there refuses nothing. */
@@ -123,23 +123,23 @@ export async function planEvent(moment: Moment, given: EventOnRequest): Promise<
   if (request === undefined) return { audit: [], outcome: DONE };
   const by = 'by' in given.event ? given.event.by.id : undefined;
   const grounds = await readGrounds(moment, by === undefined ? { request } : { request, by });
-  const { event, brakes } = given;
-  if (event.kind === 'show' || event.kind === 'hand-out') await brakes.holdReview(moment, request);
+  const { event, safety } = given;
+  if (event.kind === 'show' || event.kind === 'hand-out') await safety.holdReview(moment, request);
   const counted = { event, ask: request.ask };
-  const limits = { ...numbersLater(request), ...(await brakes.readEventLimits(moment, counted)) };
+  const limits = { ...numbersLater(request), ...(await safety.readEventLimits(moment, counted)) };
   const decision = decideEvent(request, event, { ...grounds.circumstances, ...limits });
   const audit = auditOf(given, { request, decision }, by);
   const outcome = decision.refusal === undefined ? DONE : refused(decision.refusal);
   // A press that did not count does not come to count because it arrives once more, later.
   if (audit.length === 0) return { audit, outcome, final: by !== undefined };
-  const glass = await brakes.planAfterBreakGlass(moment, request, decision);
+  const glass = await safety.planAfterBreakGlass(moment, request, decision);
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [
       { row: requestRow(given.requestId), value: { ...request, life: decision.life } },
       ...ledgerPuts(decision, { ...grounds, ask: request.ask }),
       ...glass.puts,
-      ...(await brakes.countEvent(moment, counted, audit)),
+      ...(await safety.countEvent(moment, counted, audit)),
     ],
     deletes: over ? await readIndexRows(reading, request) : [],
     audit,

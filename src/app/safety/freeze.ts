@@ -27,7 +27,7 @@ import { SPREAD } from '../commit/rows/alarm-items.js';
 
 type Needs = Pick<
   Deps,
-  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals' | 'brakes'
+  'tenantId' | 'store' | 'directory' | 'clock' | 'policy' | 'transact' | 'refusals' | 'safety'
 >;
 type Ordered = {
   readonly whom: Frozen;

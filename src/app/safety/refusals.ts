@@ -150,5 +150,3 @@ function factOf({ since, counts, people }: Batch): AuditFact {
     people: most.map(([id]) => id),
   };
 }
-
-/** The oldest are forgotten when there are too many. */

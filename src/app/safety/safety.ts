@@ -4,7 +4,7 @@ import { holdReview, planAfterBreakGlass } from './break-glass.js';
 import { Counters } from './counters.js';
 import { countEvent, readEventLimits } from './event-limits.js';
 
-export const BRAKES = {
+export const SAFETY = {
   /** The counters of one person and one account owner. */
   counters: Counters.read.bind(Counters),
   readEventLimits,
@@ -13,4 +13,4 @@ export const BRAKES = {
   holdReview,
 } as const;
 
-export type Brakes = typeof BRAKES;
+export type Safety = typeof SAFETY;
