@@ -19,7 +19,6 @@ import { SAFETY } from './safety/safety.js';
 import { Refusals } from './safety/refusals.js';
 import { closeReview, listReviews } from './safety/reviews.js';
 import type { Deps } from './deps.js';
-import { FairQueue } from './commit/fair-queue.js';
 import { CardUpdates } from './release/card-updates.js';
 import { viewRequest } from './release/draw-view.js';
 import { lendSeed } from './looking/lend-seed.js';
@@ -166,7 +165,7 @@ function depsOf(parts: BridgeParts, outboxMayBeFilled: () => void): Deps & Bridg
   const directory = promptDirectory(parts.directory, directoryBudgetMs);
   const roles = (policy: Policy): RoleLookup => roleLookup(directory, policy);
   const moments = { ...parts, roles };
-  const transact = transactWith({ ...moments, queue: new FairQueue(), outboxMayBeFilled });
+  const transact = transactWith({ ...moments, outboxMayBeFilled });
   const moment = (): Moment => momentOf(moments);
   const refusals = new Refusals({ ...parts, transact });
   const decideOnce = decideOnceWith({ moment, transact, refusals });

@@ -1,5 +1,5 @@
-// kill -9 at any moment, among them between a commit and its messages and between the two commits of Show code: after the
-// restart nothing is lost, nothing is given out twice, the audit is complete, and every card that was due has been sent.
+// kill -9 at any moment, among them between a decision, the transaction that it shares with others, its messages and their end, and
+// between the two commits of Show code: after the restart nothing is lost, nothing is given out twice, the audit is complete, and every card that was due has been sent.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,14 +23,20 @@ import type { MortalBot } from './mortal-bot.js';
 import { SEED } from '../seed.js';
 import { isOn } from '../../scripts/environment.mjs';
 
-const KILLS = isOn(process.env, 'HEAVY') ? 200 : 6;
+const KILLS = isOn(process.env, 'HEAVY') ? 200 : 9;
 const KEY = fine(decodeBase32(SAMPLE_SEED));
 
 /** Moments that matter most, beside those that chance finds. */
 const MOMENTS: readonly string[] = [
   'after request.created',
+  'after sent',
+  'before cleared',
   'after release.intended',
+  'before together',
   'before release.handed-out',
+  'after together',
+  'after cleared',
+  'before sent',
   'after release.handed-out',
   'after approval.given',
   'before release.intended',
@@ -63,13 +69,19 @@ async function live(bot: MortalBot, killAfterMs: number | undefined): Promise<vo
   const alex = new TeamsPerson('alex', connector, bot.url);
   const megan = new TeamsPerson('megan', connector, bot.url);
   const alice = new TeamsPerson('alice', connector, bot.url);
+  const lee = new TeamsPerson('lee', connector, bot.url);
+  const diego = new TeamsPerson('diego', connector, bot.url);
   const killed = killAfterMs === undefined ? undefined : wait(killAfterMs).then(bot.kill);
   const deeds: readonly (() => Promise<unknown>)[] = [
     async () => alex.install(),
     async () => megan.install(),
     async () => alice.install(),
     async () => {
-      const { status } = await alex.say('/otp alice she is locked out');
+      const [{ status }] = await Promise.all([
+        alex.say('/otp alice she is locked out'),
+        // Decisions of others that are ready at the same time.
+        ...[megan, alice, lee, diego].map(async (other) => other.say('/otp alice me too')),
+      ]);
       if (status === 200) seen.asked += 1;
     },
     async () => pressWhenThere(bot, megan, 'Approve'),

@@ -1,39 +1,45 @@
 // One process writes through one queue: between instances the ETag decides, within one nobody needs to lose. Everybody has a
-// line of their own, and the lines take turns: however much one person asks for, the next one waits for one of it.
-export class FairQueue {
+// line of their own, and the lines take turns: however much one person asks for, the next one waits for one of it. What is ready
+// at the same time is taken together.
+import { setImmediate } from 'node:timers/promises';
+
+export class FairQueue<J> {
   /** Whose line is next comes first. */
-  readonly #lines = new Map<string, (() => void)[]>();
+  readonly #lines = new Map<string, J[]>();
+  readonly #work: (together: readonly J[]) => Promise<void>;
+  readonly #atOnce: number;
   #isBusy = false;
 
-  /** Runs `work` when it is its turn, however what was before it ended. */
-  async run<T>(whose: string, work: () => Promise<T>): Promise<T> {
-    await this.#turn(whose);
-    try {
-      return await work();
-    } finally {
-      this.#next();
-    }
+  /** `work` must not throw. */
+  constructor(work: (together: readonly J[]) => Promise<void>, atOnce: number) {
+    this.#work = work;
+    this.#atOnce = atOnce;
   }
 
-  async #turn(whose: string): Promise<void> {
-    if (!this.#isBusy) {
-      this.#isBusy = true;
-      return;
-    }
-    await new Promise<void>((go) => {
-      this.#lines.set(whose, [...(this.#lines.get(whose) ?? []), go]);
-    });
+  /** Work is begun on it when it is its turn. */
+  add(whose: string, job: J): void {
+    this.#lines.set(whose, [...(this.#lines.get(whose) ?? []), job]);
+    if (!this.#isBusy) void this.#run();
   }
 
-  #next(): void {
-    const [first] = this.#lines;
-    if (first === undefined) {
-      this.#isBusy = false;
-      return;
+  async #run(): Promise<void> {
+    this.#isBusy = true;
+    // Whatever has arrived by now is ready, too.
+    await setImmediate();
+    for (let jobs = this.#take(); jobs.length > 0; jobs = this.#take()) await this.#work(jobs);
+    this.#isBusy = false;
+  }
+
+  #take(): readonly J[] {
+    const jobs: J[] = [];
+    while (jobs.length < this.#atOnce) {
+      const [first] = this.#lines;
+      if (first === undefined) break;
+      const [whose, [job, ...later]] = first;
+      this.#lines.delete(whose);
+      if (later.length > 0) this.#lines.set(whose, later);
+      if (job !== undefined) jobs.push(job);
     }
-    const [whose, [go, ...later]] = first;
-    this.#lines.delete(whose);
-    if (later.length > 0) this.#lines.set(whose, later);
-    go?.();
+    return jobs;
   }
 }

@@ -1,22 +1,22 @@
 // The only way to change anything that matters: one commit with the state, its audit entries, its outbox items and the
 // operation row that tells a repeated or unanswered call what has become of it.
+import { AsyncResource } from 'node:async_hooks';
 import { z } from 'zod';
-import { chainEntries } from '../../domain/audit/chain.js';
-import type { AuditDraft } from '../../domain/audit/entry.js';
 import type { Outcome } from '../../domain/outcome.js';
-import { PolicyOutOfDate, StoreUnavailable, tenantGone } from '../../ports/fault.js';
+import { PolicyOutOfDate, StoreUnavailable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
-import type { Json } from '../../ports/store.js';
-import type { FairQueue } from './fair-queue.js';
+import type { Change, ETag, Json, RowName } from '../../ports/store.js';
+import { changesOf } from './changes-of.js';
+import { decideTogether, TOGETHER_AT_MOST } from './decide-together.js';
+import type { Job } from './decide-together.js';
+import { FairQueue } from './fair-queue.js';
 import { momentOf } from './moment.js';
-import type { Moment, MomentNeeds } from './moment.js';
-import { changesNothing, operationRecord, outcomeSchema } from './plan.js';
-import type { Plan, Transaction } from './plan.js';
-import type { Put, Reading } from './reading.js';
-import { readOutboxPuts } from './queue-up.js';
-import { AUDIT_HEAD, auditRow, operationRow, POLICY, tokenAuditRow } from './rows/names.js';
-import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
+import type { MomentNeeds } from './moment.js';
+import { PutOff } from './overlay.js';
+import { changesNothing, outcomeSchema } from './plan.js';
+import type { Transaction } from './plan.js';
+import { operationRow } from './rows/names.js';
 
 export type Transact = <T extends Json, R extends Json = never>(
   transaction: Transaction<T, R>,
@@ -24,13 +24,15 @@ export type Transact = <T extends Json, R extends Json = never>(
 
 export type TransactDeps = MomentNeeds & {
   readonly random: Random;
-  readonly queue: FairQueue;
   readonly log: Log;
   /** Called where a commit may have left something in the outbox, and the store has not said so. */
   readonly outboxMayBeFilled: () => void;
   /** Called where another policy has come into force than the one that was decided under; resolves once it was looked for. */
   readonly policyMoved: () => Promise<void>;
 };
+
+type InQueue = TransactDeps & { readonly queue: FairQueue<Job> };
+type Told<T, R> = Outcome<T, R> | 'outdated';
 
 /** Attempts when others keep writing in between. */
 const ATTEMPTS = 40;
@@ -44,7 +46,9 @@ const LOOKS = 2;
  * Throws `StoreUnavailable` when the change can't be made or can't be known to be made, `PolicyOutOfDate` when it would be made
  * under another policy than the one in force: nothing may be told then.
  */
-export function transactWith(deps: TransactDeps): Transact {
+export function transactWith(given: TransactDeps): Transact {
+  const work = async (jobs: readonly Job[]): Promise<void> => decideTogether(given, jobs);
+  const deps = { ...given, queue: new FairQueue(work, TOGETHER_AT_MOST) };
   return async (transaction) => {
     for (let looks = 0; looks <= LOOKS; looks += 1) {
       // Out of the queue: what takes the other policy over commits, too.
@@ -58,17 +62,53 @@ export function transactWith(deps: TransactDeps): Transact {
 }
 
 async function inTurn<T extends Json, R extends Json>(
+  deps: InQueue,
+  transaction: Transaction<T, R>,
+): Promise<Told<T, R>> {
+  if (transaction.isUrgent === true) return attempts(deps, transaction);
+  return new Promise((tell, fail) => {
+    const asked = new AsyncResource('transaction');
+    const { inHand, operation } = transaction;
+    let tries = 0;
+    deps.queue.add(operation[0], {
+      within: (run) => asked.runInAsyncScope(run),
+      decide: async (store) => {
+        tries += 1;
+        if (tries > 1) inHand?.drop();
+        const { changes, outcome } = await decideOn({ ...deps, store }, transaction);
+        const told = (etags: ReadonlyMap<RowName, ETag>): void => {
+          inHand?.note(changes, etags);
+          tell(outcome);
+        };
+        return { changes, tell: told };
+      },
+      alone: async () => {
+        if (tries > 0) inHand?.drop();
+        await attempts(deps, transaction).then(tell, fail);
+      },
+    });
+  });
+}
+
+/** On top of what others have decided. Throws `PutOff` where it is outdated. */
+async function decideOn<T extends Json, R extends Json>(
   deps: TransactDeps,
   transaction: Transaction<T, R>,
-): Promise<Outcome<T, R> | 'outdated'> {
-  const work = async (): Promise<Outcome<T, R> | 'outdated'> => attempts(deps, transaction);
-  return transaction.isUrgent === true ? work() : deps.queue.run(transaction.operation[0], work);
+): Promise<Decision<T, R>> {
+  const before = await earlierOutcome(deps, transaction);
+  if (before !== undefined) {
+    transaction.inHand?.drop();
+    return { changes: [], outcome: before };
+  }
+  const decision = await decide(deps, transaction);
+  if (decision === 'outdated') throw new PutOff('another policy is in force');
+  return decision;
 }
 
 async function attempts<T extends Json, R extends Json>(
   deps: TransactDeps,
   transaction: Transaction<T, R>,
-): Promise<Outcome<T, R> | 'outdated'> {
+): Promise<Told<T, R>> {
   let unanswered = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await earlierOutcome(deps, transaction);
@@ -104,74 +144,36 @@ async function earlierOutcome<T extends Json, R extends Json>(
 async function attemptOnce<T extends Json, R extends Json>(
   deps: TransactDeps,
   transaction: Transaction<T, R>,
-): Promise<Outcome<T, R> | 'contended' | 'outdated'> {
+): Promise<Told<T, R> | 'contended'> {
+  const decision = await decide(deps, transaction);
+  if (decision === 'outdated') return decision;
+  const { changes, outcome } = decision;
+  if (changes.length === 0) return outcome;
+  const committed = await deps.store.commit(deps.tenantId, changes);
+  if (!committed.ok) return 'contended';
+  transaction.inHand?.note(changes, committed.etags);
+  return outcome;
+}
+
+type Decision<T, R> = {
+  /** None where nothing changes. */
+  readonly changes: readonly Change[];
+  readonly outcome: Outcome<T, R>;
+};
+
+async function decide<T extends Json, R extends Json>(
+  deps: TransactDeps,
+  transaction: Transaction<T, R>,
+): Promise<Decision<T, R> | 'outdated'> {
   const { inHand } = transaction;
   const moment = momentOf(deps, inHand);
   const planned = await transaction.plan(moment);
   if (!changesNothing(planned) || planned.final === true) {
-    return write(deps, { transaction, moment, planned });
+    const changes = await changesOf(deps.clock, { transaction, moment, planned });
+    return changes === 'outdated' ? changes : { changes, outcome: planned.outcome };
   }
-  if (!moment.reading.restsOnHand) return planned.outcome;
+  if (!moment.reading.restsOnHand) return { changes: [], outcome: planned.outcome };
   // No commit says whether it is still so.
   inHand?.drop();
-  return attemptOnce(deps, transaction);
-}
-
-type Planned<T extends Json, R extends Json> = {
-  readonly transaction: Transaction<T, R>;
-  readonly moment: Moment;
-  readonly planned: Plan<T, R>;
-};
-
-async function write<T extends Json, R extends Json>(
-  deps: TransactDeps,
-  { transaction: { operation, inHand }, moment, planned }: Planned<T, R>,
-): Promise<Outcome<T, R> | 'contended' | 'outdated'> {
-  const { reading } = moment;
-  const { puts = [], deletes = [], outbox = [], outcome } = planned;
-  const audit = stamped(moment, planned);
-  if (await isOutdated(reading, { audit, puts })) return 'outdated';
-  const kept = operationRecord(outcome, deps.clock.now());
-  const operationPut = { row: operationRow(operation), value: kept };
-  const auditPuts = audit.length === 0 ? [] : await chained(reading, audit);
-  const queued = await readOutboxPuts(reading, outbox, deps.clock.now());
-  const all = [...puts, ...auditPuts, ...queued, operationPut];
-  const changes = reading.changes(all, deletes);
-  const committed = await deps.store.commit(deps.tenantId, changes);
-  if (!committed.ok) return 'contended';
-  inHand?.note(changes, committed.etags);
-  return outcome;
-}
-
-function stamped(
-  { now, policy }: Moment,
-  { audit, under }: Pick<Plan<unknown>, 'audit' | 'under'>,
-): readonly AuditDraft[] {
-  return audit.map((entry) => ({ ...entry, at: now, policy: under ?? policy.version }));
-}
-
-/** The policy is one of the rows that a decision rests on: each entry names the one that it was made under. */
-async function isOutdated(
-  reading: Reading,
-  { audit, puts }: { readonly audit: readonly AuditDraft[]; readonly puts: readonly Put[] },
-): Promise<boolean> {
-  if (audit.length === 0) return false;
-  const before = await reading.get(POLICY, policyRowSchema);
-  const put = puts.find(({ row }) => row === POLICY);
-  const after = put === undefined ? before : policyRowSchema.parse(put.value);
-  if (after === undefined) throw tenantGone();
-  return audit.some(({ policy }) => policy !== after.version);
-}
-
-async function chained(reading: Reading, drafts: readonly AuditDraft[]): Promise<readonly Put[]> {
-  const head = await reading.get(AUDIT_HEAD, auditHeadSchema);
-  if (head === undefined) throw tenantGone();
-  const chain = chainEntries(head, drafts);
-  return [
-    { row: AUDIT_HEAD, value: chain.head },
-    ...chain.entries.map((entry) => ({ row: auditRow(entry.seq), value: entry })),
-    ...chain.entries.flatMap(({ tokenId, seq }) =>
-      tokenId === undefined ? [] : [{ row: tokenAuditRow(tokenId, seq), value: {} }],
-    ),
-  ];
+  return decide(deps, transaction);
 }

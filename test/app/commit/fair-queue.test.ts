@@ -2,52 +2,57 @@ import { expect, test } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import { FairQueue } from '../../../src/app/commit/fair-queue.js';
 
-/** Runs these, each of its person's (the letter), all asked for at once; in which order they were begun. */
-async function orderOf(...asked: readonly string[]): Promise<readonly string[]> {
-  const queue = new FairQueue();
-  const begun: string[] = [];
-  const work = asked.map(async (name) =>
-    queue.run(name.charAt(0), async () => {
-      begun.push(name);
+/** These, each of its person's (the letter), all asked for at once; what was taken together, in order. */
+async function takenOf(
+  atOnce: number,
+  ...asked: readonly string[]
+): Promise<readonly (readonly string[])[]> {
+  const taken: (readonly string[])[] = [];
+  let left = asked.length;
+  await new Promise<void>((done) => {
+    const work = async (jobs: readonly string[]): Promise<void> => {
+      taken.push(jobs);
       await setImmediate();
-    }),
-  );
-  await Promise.all(work);
-  return begun;
+      left -= jobs.length;
+      if (left === 0) done();
+    };
+    const queue = new FairQueue(work, atOnce);
+    for (const name of asked) queue.add(name.charAt(0), name);
+  });
+  return taken;
 }
 
 test('one after the other, in the order in which they came', async () => {
-  const queue = new FairQueue();
-  let running = 0;
-  const work = [1, 2, 3, 4].map(async () =>
-    queue.run('a', async () => {
-      running += 1;
-      expect(running).toBe(1);
-      await setImmediate();
-      running -= 1;
-    }),
-  );
-  await Promise.all(work);
-  expect(await orderOf('a1', 'a2', 'a3')).toEqual(['a1', 'a2', 'a3']);
+  expect(await takenOf(1, 'a1', 'a2', 'a3')).toEqual([['a1'], ['a2'], ['a3']]);
 });
 
 test('however much one person asks for, others take turns with them', async () => {
-  expect(await orderOf('a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1')).toEqual([
-    'a1',
-    'a2',
-    'b1',
-    'c1',
-    'a3',
-    'b2',
-    'a4',
+  const taken = await takenOf(1, 'a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1');
+  expect(taken.flat()).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4']);
+});
+
+test('what is ready at the same time is taken together, everybody’s first', async () => {
+  const taken = await takenOf(3, 'a1', 'a2', 'b1', 'c1', 'd1');
+  expect(taken).toEqual([
+    ['a1', 'b1', 'c1'],
+    ['d1', 'a2'],
   ]);
 });
 
-test('what fails holds up nobody, and fails for its own', async () => {
-  const queue = new FairQueue();
-  const failing = queue.run('a', async () => Promise.reject(new Error('mine')));
-  const other = queue.run('a', async () => 'done');
-  await expect(failing).rejects.toThrow('mine');
-  expect(await other).toBe('done');
-  expect(await queue.run('b', async () => 'still')).toBe('still');
+test('what comes while work is under way waits for it, and is done', async () => {
+  const taken: (readonly string[])[] = [];
+  let running = 0;
+  await new Promise<void>((done) => {
+    const queue = new FairQueue<string>(async (jobs) => {
+      running += 1;
+      expect(running).toBe(1);
+      taken.push(jobs);
+      if (taken.length === 1) queue.add('b', 'b1');
+      await setImmediate();
+      running -= 1;
+      if (taken.length === 2) done();
+    }, 9);
+    queue.add('a', 'a1');
+  });
+  expect(taken).toEqual([['a1'], ['b1']]);
 });

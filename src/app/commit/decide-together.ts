@@ -1,0 +1,137 @@
+// Group commit: plans that are ready at the same time are decided one on top of another and go into one transaction. Each gets its
+// own outcome; what does not go with the others, fails or conflicts is decided by itself and takes nobody with it.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TenantId } from '../../domain/ids.js';
+import { MAX_CHANGES } from '../../ports/store.js';
+import type { Log } from '../../ports/log.js';
+import type { Change, ETag, RowName, Store } from '../../ports/store.js';
+import { Overlay, PutOff } from './overlay.js';
+
+/** What a plan wants written; its outcome is told once it is. */
+export type Decided = {
+  readonly changes: readonly Change[];
+  readonly tell: (etags: ReadonlyMap<RowName, ETag>) => void;
+};
+
+export type Job = {
+  /** As whoever asked for it: logs and traces name them. */
+  readonly within: <T>(run: () => T) => T;
+  /** On top of what `store` shows. Whatever it throws, it is decided alone afterwards. */
+  readonly decide: (store: Store) => Promise<Decided>;
+  /** By itself, from the beginning: finds out whether it was done already. Never throws. */
+  readonly alone: () => Promise<void>;
+};
+
+type Needs = {
+  readonly store: Store;
+  readonly tenantId: TenantId;
+  readonly log: Log;
+  /** Called where a commit may have left something in the outbox, and the store has not said so. */
+  readonly outboxMayBeFilled: () => void;
+};
+
+/** Of one transaction. */
+export const TOGETHER_AT_MOST = 20;
+/** Decided so long, at most, before what is decided is written. */
+const DECIDING_MS = 250;
+/** Decided afresh so often together where others keep writing in between. */
+const ATTEMPTS = 3;
+
+/** Never throws. */
+export async function decideTogether(deps: Needs, jobs: readonly Job[]): Promise<void> {
+  let left = jobs;
+  let lost = 0;
+  while (left.length > 1 && lost < ATTEMPTS) {
+    const { alone, later, isContended } = await decideSome(deps, left);
+    if (isContended) {
+      lost += 1;
+      deps.log.info('commit.contended', { attempt: lost, together: left.length });
+    }
+    for (const job of alone) await job.within(job.alone);
+    left = later;
+  }
+  for (const job of left) await job.within(job.alone);
+}
+
+type Left = {
+  /** To be decided each by itself, now. */
+  readonly alone: readonly Job[];
+  /** To be decided together, again: fewer than there were, where they were not contended. */
+  readonly later: readonly Job[];
+  readonly isContended: boolean;
+};
+
+async function decideSome(deps: Needs, jobs: readonly Job[]): Promise<Left> {
+  const overlay = new Overlay(deps.store);
+  const { decided, alone, later } = await decideEach(overlay, jobs);
+  const together = decided.map(({ job }) => job);
+  const committed = await write(deps, overlay.changes(), together[0]);
+  if (committed === 'unknown') {
+    deps.outboxMayBeFilled();
+    return { alone: [...together, ...alone], later, isContended: false };
+  }
+  if (committed === 'conflict') return { alone, later: [...together, ...later], isContended: true };
+  for (const { plan, by } of decided) plan.tell(overlay.etagsFor(by, committed));
+  return { alone, later, isContended: false };
+}
+
+type Deciding = {
+  readonly decided: readonly { readonly job: Job; readonly plan: Decided; readonly by: number }[];
+  readonly alone: readonly Job[];
+  readonly later: readonly Job[];
+};
+
+async function decideEach(overlay: Overlay, jobs: readonly Job[]): Promise<Deciding> {
+  const decided: { readonly job: Job; readonly plan: Decided; readonly by: number }[] = [];
+  const alone: Job[] = [];
+  const late = new AbortController();
+  const tooLate = pause(DECIDING_MS, 'late' as const, { signal: late.signal }).catch(
+    () => 'late' as const,
+  );
+  let largest = 0;
+  for (const [at, job] of jobs.entries()) {
+    if (overlay.size + largest > MAX_CHANGES) return ended(jobs.slice(at));
+    const plan = await Promise.race([decideOn(overlay, job), tooLate]);
+    if (plan === 'late') return ended(jobs.slice(at + 1), [job]);
+    if (plan === 'put-off') alone.push(job);
+    else {
+      decided.push({ job, ...plan });
+      largest = Math.max(largest, plan.plan.changes.length);
+    }
+  }
+  return ended([]);
+
+  function ended(later: readonly Job[], others: readonly Job[] = []): Deciding {
+    late.abort();
+    return { decided, alone: [...alone, ...others], later };
+  }
+}
+
+async function decideOn(
+  overlay: Overlay,
+  job: Job,
+): Promise<{ readonly plan: Decided; readonly by: number } | 'put-off'> {
+  try {
+    const plan = await job.within(async () => job.decide(overlay));
+    if (overlay.size + plan.changes.length > MAX_CHANGES) throw new PutOff('no room');
+    return { plan, by: overlay.add(plan.changes) };
+  } catch {
+    // Its own fault is told to itself, where it is decided alone.
+    return 'put-off';
+  }
+}
+
+/** `unknown`: nobody knows whether it was done; each finds out by its operation. */
+async function write(
+  { store, tenantId }: Needs,
+  changes: readonly Change[],
+  first: Job | undefined,
+): Promise<ReadonlyMap<RowName, ETag> | 'conflict' | 'unknown'> {
+  if (changes.length === 0 || first === undefined) return new Map();
+  try {
+    const result = await first.within(async () => store.commit(tenantId, changes));
+    return result.ok ? result.etags : 'conflict';
+  } catch {
+    return 'unknown';
+  }
+}
