@@ -99,6 +99,9 @@ describe('the other commands about one person', () => {
       { fact: { ownerId: PEOPLE.alice, reason: 'her phone was stolen' } },
     ]);
     const isaiah = bot.person('isaiah');
+    await isaiah.install();
+    // He hears of it first.
+    await bot.settle();
     await isaiah.say('/unfreeze alice');
     await isaiah.press('Choose alice@contoso.example');
     expect(isaiah.last).toContain('The freeze was lifted');
