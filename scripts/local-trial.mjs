@@ -7,6 +7,7 @@ import { Children } from './children.mjs';
 import { preparePlayground } from './playground.mjs';
 import { findTakenPorts, sayTaken } from './ports.mjs';
 import { readSettings } from './settings.mjs';
+import { sayTrouble } from './say-trouble.mjs';
 import { keepToOurselves } from './trial-folder.mjs';
 import { untilAnswers } from './until-answers.mjs';
 import { openPages, welcome } from './welcome.mjs';
@@ -25,7 +26,7 @@ export async function runLocalTrial() {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0));
   start(children).catch((error) => {
-    console.error(error instanceof CannotStart ? error.message : error);
+    console.error(error instanceof CannotStart ? error.message : sayTrouble(error));
     end(1);
   });
   const code = await ended;

@@ -18,6 +18,7 @@ const DEFAULT_WINDOWS = '3980,3981';
  * @returns {Settings}
  */
 export function readSettings(env, platform) {
+  refuseProduction(env);
   const botPort = readPort('OTP_BRIDGE_PORT', settingIn(env, 'OTP_BRIDGE_PORT') ?? '3978');
   const [first, second, ...more] = (settingIn(env, 'OTP_BRIDGE_WINDOWS') ?? DEFAULT_WINDOWS).split(
     ',',
@@ -37,6 +38,25 @@ export function readSettings(env, platform) {
     windowPorts: [Number(ports[0]), Number(ports[1])],
     opensPages: opensPages(env, platform),
   };
+}
+
+/**
+ * A trial believes whoever speaks to it: never where a real one is meant.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function refuseProduction(env) {
+  const profile = settingIn(env, 'OTP_BRIDGE_PROFILE');
+  const site = settingIn(env, 'WEBSITE_SITE_NAME');
+  if (site !== undefined) {
+    throw new CannotStart(
+      `This is App Service (WEBSITE_SITE_NAME is ${site}), and npm start is the trial, whose people are not verified. Start the bot with: node dist/main.js`,
+    );
+  }
+  if (profile !== undefined && profile !== 'local') {
+    throw new CannotStart(
+      `npm start is the trial, and OTP_BRIDGE_PROFILE is ${profile}. Unset it to try the bridge here, or start the bot itself: node dist/main.js`,
+    );
+  }
 }
 
 /**

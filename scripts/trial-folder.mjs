@@ -4,10 +4,11 @@
 // keeps the documents. So there it is a folder of the user's own, and the access list is set and not taken over.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { settingIn } from './environment.mjs';
+import { makeFolder } from './make-folder.mjs';
 
 /**
  * @typedef {{ readonly env: NodeJS.ProcessEnv, readonly platform: NodeJS.Platform }} Machine
@@ -37,7 +38,7 @@ export function trialFolder({ env, platform, root }) {
 }
 
 /**
- * Makes the folder where it is not there, keeps it to whoever runs this, and says who can read it.
+ * Makes the folder where it is not there, keeps it to whoever runs this, and says who can read it. Throws `CannotStart`.
  * @param {string} folder
  * @param {Machine} machine
  * @param {Run} [run]
@@ -46,7 +47,7 @@ export function trialFolder({ env, platform, root }) {
 export function keepToOurselves(folder, { env, platform }, run = runProgram) {
   // Somebody's own folder, which was only named here, keeps the access that they gave it.
   const isOurs = !existsSync(folder) || existsSync(join(folder, 'store.db'));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const who = platform === 'win32' ? onWindows({ folder, isOurs, env }, run) : onPosix(folder);
   const synced = syncedBy(folder, env);
   if (synced === undefined) return who;

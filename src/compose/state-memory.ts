@@ -1,9 +1,10 @@
 // What the app remembers of its state outside of it, in a file beside the policy: which state it has opened, and since when that
 // refuses it. So an empty table in its place is noticed, and a role that is missing told from one that is on its way.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { errorCode } from '../adapters/local/error-code.js';
+import { makeFolder } from '../adapters/local/make-folder.js';
 import { parseTenantId } from '../domain/ids.js';
 import type { ProductionConfiguration } from '../config/production.js';
 
@@ -64,7 +65,7 @@ export class StateMemory {
     const text = JSON.stringify(memory);
     const before = await readFile(this.file, 'utf8').catch(() => undefined);
     if (before === text) return;
-    await mkdir(dirname(this.file), { recursive: true });
+    await makeFolder(dirname(this.file));
     const draft = `${this.file}.${process.pid}`;
     await writeFile(draft, text);
     await rename(draft, this.file);

@@ -14,12 +14,20 @@ export type ConfigurationResult =
 export function readConfiguration(given: Environment): ConfigurationResult {
   const environment = trimmed(given);
   const profile = environment['OTP_BRIDGE_PROFILE'];
+  const site = environment['WEBSITE_SITE_NAME'];
+  if (profile === 'local' && site !== undefined) return refuseTrialAt(site);
   if (profile === 'local') return readLocal(environment);
   if (profile === 'production') return readProduction(environment);
   const problem =
     profile === undefined
       ? 'is missing. Set it to local for a trial on this machine (npm start does), or to production.'
       : `is "${profile}". It can be local or production.`;
+  return { ok: false, problems: [{ where: 'OTP_BRIDGE_PROFILE', problem }] };
+}
+
+/** A trial believes whoever speaks to it. */
+function refuseTrialAt(site: string): ConfigurationResult {
+  const problem = `is local, and this is App Service (WEBSITE_SITE_NAME is ${site}): the trial verifies nobody. Set it to production.`;
   return { ok: false, problems: [{ where: 'OTP_BRIDGE_PROFILE', problem }] };
 }
 

@@ -9,6 +9,7 @@ import type { Near } from '../../domain/people/nearest.js';
 import type { Directory, Person } from '../../ports/directory.js';
 import { ConfigurationProblem } from './configuration-problem.js';
 import { errorCode } from './error-code.js';
+import { troubleAt } from './system-trouble.js';
 import { parseDirectoryFile, type DirectoryFileContent } from './parse-directory-file.js';
 
 const PEOPLE_AT_ONCE = 100;
@@ -119,8 +120,8 @@ async function readJson(path: string): Promise<unknown> {
     // Windows editors put a byte order mark first, which JSON has no room for.
     return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
-    const reason = errorCode(error) ?? 'it is no JSON';
-    const message = `The directory file ${path} can't be read (${reason}).`;
+    const why = errorCode(error) === undefined ? `${path}: it is no JSON` : troubleAt(path, error);
+    const message = `The directory file cannot be read. ${why}.`;
     throw new ConfigurationProblem('DIRECTORY_FILE_INACCESSIBLE', message, { cause: error });
   }
 }

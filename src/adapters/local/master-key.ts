@@ -1,12 +1,14 @@
 // The key under which the local vault encrypts what it holds: given by the operator, or made on the first start. Whoever
 // has it and the vault's files still needs the data keys of the store.
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import type { Random } from '../../ports/random.js';
 import { ConfigurationProblem } from './configuration-problem.js';
 import { errorCode } from './error-code.js';
+import { makeFolder } from './make-folder.js';
+import { troubleAt } from './system-trouble.js';
 import { writeOnce } from './write-once.js';
 
 const KEY_BYTES = 32;
@@ -41,7 +43,7 @@ export async function loadMasterKey(source: {
 }
 
 async function createKeyFile(file: string, random: Random): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(file));
   const key = Buffer.from(random.bytes(KEY_BYTES));
   const content = Buffer.from(`${key.toString('base64')}\n`);
   try {
@@ -96,7 +98,7 @@ function asProblem(error: unknown, file: string): ConfigurationProblem {
   if (error instanceof ConfigurationProblem) return error;
   return new ConfigurationProblem(
     'MASTER_KEY_FILE_INACCESSIBLE',
-    `The key file ${file} can be neither read nor made (${errorCode(error) ?? 'unknown reason'}).`,
+    `The key file can be neither read nor made. ${troubleAt(file, error)}.`,
     { cause: error },
   );
 }

@@ -1,10 +1,11 @@
 // One file, one process: how the embedded store's database is opened, held and let go.
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Database from 'libsql';
 import { z } from 'zod';
 import { StoreUnavailable } from '../../ports/fault.js';
 import { errorCode } from './error-code.js';
+import { makeFolder } from './make-folder.js';
 
 const SCHEMA_VERSION = 1;
 const SCHEMA = `
@@ -24,7 +25,7 @@ const SCHEMA = `
  * libsql and the file system throw.
  */
 export async function openSqliteDatabase(path: string): Promise<Database.Database> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   await keepToOurselves(path);
   // libsql closes what it opened only when every statement has been garbage collected; until then Windows lets nobody delete
   // the file. What is attached can be let go of at once: so the file is attached to a database that has none.

@@ -1,6 +1,6 @@
 // Sealed seeds in a folder, one file a reference, never rewritten. Each is encrypted once more under the master key.
 import type { KeyObject } from 'node:crypto';
-import { access, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { access, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { SeedReference } from '../../domain/ids.js';
@@ -16,6 +16,8 @@ import type { Destroyed, SeedVault } from '../../ports/seed-vault.js';
 import { answerWithin } from '../../ports/answer-within.js';
 import { ConfigurationProblem } from './configuration-problem.js';
 import { errorCode } from './error-code.js';
+import { makeFolder } from './make-folder.js';
+import { troubleAt } from './system-trouble.js';
 import { unwrapFromVault, wrapForVault } from './vault-envelope.js';
 import { syncFolder, UNFINISHED, writeOnce } from './write-once.js';
 
@@ -113,13 +115,12 @@ export class SealedFileVault implements SeedVault {
     const path = join(folder, KEY_CHECK);
     let bytes: Uint8Array;
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolder(folder);
       await syncFolder(dirname(folder));
       await this.#write(path, KEY_CHECK, KEY_CHECK_TEXT);
       bytes = await readFile(path);
     } catch (error) {
-      const reason = errorCode(error) ?? 'unknown reason';
-      const message = `The vault folder ${folder} can't be used (${reason}).`;
+      const message = `The vault's folder cannot be used. ${troubleAt(folder, error)}.`;
       throw new ConfigurationProblem('VAULT_FOLDER_INACCESSIBLE', message, { cause: error });
     }
     if (unwrapFromVault(masterKey, { name: KEY_CHECK, bytes }) === KEY_CHECK_TEXT) return;
@@ -135,7 +136,12 @@ export class SealedFileVault implements SeedVault {
       return await answerWithin(this.#options.budgetMs, work(), late);
     } catch (error) {
       if (error instanceof Fault || error instanceof InvariantBroken) throw error;
-      throw new VaultUnavailable('the disk failed', { cause: error });
+      throw new VaultUnavailable(
+        `the seeds cannot be read or written. ${troubleAt(this.#options.folder, error)}`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 }

@@ -17,16 +17,18 @@ import type {
   Store,
 } from '../../ports/store.js';
 import { errorCode } from './error-code.js';
+import { SameFile } from './same-file.js';
+import { troubleAt } from './system-trouble.js';
 import { forgetLog, openSqliteDatabase, releaseSqliteDatabase } from './open-sqlite-database.js';
 
 /** Throws `StoreLocked` where another process holds the file, `StoreUnavailable` where it can't be opened. */
 export async function openSqliteStore(path: string): Promise<Store> {
   try {
-    return new SqliteStore(await openSqliteDatabase(path));
+    return new SqliteStore(await openSqliteDatabase(path), new SameFile(path));
   } catch (error) {
     throw isHeldByAnother(error)
       ? new StoreLocked('another process holds the store', { cause: error })
-      : translated(error);
+      : translated(error, path);
   }
 }
 
@@ -36,6 +38,7 @@ const newest = z.object({ etag: z.number() });
 class SqliteStore implements Store {
   readonly isOursAlone = true;
   readonly #database: Database.Database;
+  readonly #file: SameFile;
   readonly #get: Database.Statement;
   readonly #list: Database.Statement;
   readonly #insert: Database.Statement;
@@ -45,8 +48,9 @@ class SqliteStore implements Store {
   readonly #nextEtag: Database.Statement;
   #open = true;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, file: SameFile) {
     this.#database = database;
+    this.#file = file;
     const prepare = (sql: string): Database.Statement => database.prepare(sql);
     // ETags are compared as the text that they are to callers.
     const current = 'partition = ? AND row = ? AND CAST(etag AS TEXT) = ?';
@@ -84,6 +88,7 @@ class SqliteStore implements Store {
   async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
     assertCommit(changes);
     return this.#guarded(() => {
+      this.#file.assertThere();
       this.#database.exec('BEGIN IMMEDIATE');
       try {
         const { conflict, etag } = this.#apply(partition, changes);
@@ -136,7 +141,7 @@ class SqliteStore implements Store {
     try {
       return work();
     } catch (error) {
-      throw translated(error);
+      throw translated(error, this.#file.path);
     }
   }
 }
@@ -178,7 +183,8 @@ function isHeldByAnother(error: unknown): boolean {
   return (errorCode(error) ?? '').startsWith('SQLITE_BUSY');
 }
 
-function translated(error: unknown): Error {
+function translated(error: unknown, path: string): Error {
   if (error instanceof StoreUnavailable || error instanceof InvariantBroken) return error;
-  return new StoreUnavailable('the store cannot be read or written', { cause: error });
+  const message = `the store cannot be read or written. ${troubleAt(path, error)}`;
+  return new StoreUnavailable(message, { cause: error });
 }

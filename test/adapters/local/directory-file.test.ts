@@ -97,7 +97,7 @@ describe('a directory file', () => {
     const path = join(await temporaryFolder(), 'dir.json');
     await expect(DirectoryFile.read(path)).rejects.toMatchObject({
       code: 'DIRECTORY_FILE_INACCESSIBLE',
-      message: `The directory file ${path} can't be read (ENOENT).`,
+      message: `The directory file cannot be read. ${path}: it is not there (ENOENT).`,
     });
     await writeFile(path, '{');
     await expect(DirectoryFile.read(path)).rejects.toMatchObject({

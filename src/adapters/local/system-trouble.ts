@@ -1,0 +1,36 @@
+// Why a file or a folder of this machine cannot be had: the system's own reason, in words, and where.
+import { errorCode } from './error-code.js';
+
+/** By the system's and by SQLite's name of it; SQLite's extended ones begin like these (sqlite.org/rescode.html). */
+const REASONS: readonly (readonly [begins: string, reason: string])[] = [
+  ['ENOSPC', 'the disk is full'],
+  ['SQLITE_FULL', 'the disk is full'],
+  ['EDQUOT', 'the disk space of this account is used up'],
+  ['EROFS', 'that disk can only be read'],
+  ['EACCES', 'this account may not'],
+  ['EPERM', 'this account may not'],
+  ['SQLITE_PERM', 'this account may not'],
+  ['SQLITE_READONLY', 'this account may only read it'],
+  ['ENOTDIR', 'there is a file where a folder should be'],
+  ['EEXIST', 'there is a file where a folder should be'],
+  ['EISDIR', 'there is a folder where a file should be'],
+  ['ENOENT', 'it is not there'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['ELOOP', 'links lead in a circle'],
+  ['EMFILE', 'too many files are open'],
+  ['ENFILE', 'too many files are open'],
+  ['EBUSY', 'another program holds it'],
+  ['SQLITE_CANTOPEN', 'it cannot be opened or made'],
+  ['SQLITE_NOTADB', 'it is no store'],
+  ['SQLITE_CORRUPT', 'it is damaged: restore a backup'],
+  ['SQLITE_IOERR', 'the disk failed'],
+  ['EIO', 'the disk failed'],
+];
+
+/** `/data/store.db: the disk is full (ENOSPC)`. Of an error of another kind the path alone. */
+export function troubleAt(path: string, error: unknown): string {
+  const code = errorCode(error);
+  if (code === undefined) return path;
+  const reason = REASONS.find(([begins]) => code.startsWith(begins))?.[1];
+  return reason === undefined ? `${path} (${code})` : `${path}: ${reason} (${code})`;
+}
