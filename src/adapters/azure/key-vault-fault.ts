@@ -16,6 +16,8 @@ const BUILT_IN_ROLE = 'Key Vault Secrets Officer';
 
 const MISSING_ROLE = `the vault refused the bot's identity: give it the role "${KEY_VAULT_ROLE}" (or "${BUILT_IN_ROLE}") on this vault`;
 const CLOSED = "the vault's firewall does not let the bot in: allow its network";
+const OTHER_TENANT =
+  "the vault does not take the bot's identity at all: it belongs to another tenant. Look at OTP_BRIDGE_TENANT_ID and OTP_BRIDGE_KEY_VAULT";
 
 type Rule = {
   readonly status: readonly number[];
@@ -47,7 +49,8 @@ const RULES: readonly Rule[] = [
     code: 'ForbiddenByConnection',
     fault: (cause) => new VaultForbidden(CLOSED, cause),
   },
-  { status: [401, 403], fault: (cause) => new VaultForbidden(MISSING_ROLE, cause) },
+  { status: [401], fault: (cause) => new VaultForbidden(OTHER_TENANT, cause) },
+  { status: [403], fault: (cause) => new VaultForbidden(MISSING_ROLE, cause) },
   {
     // What the name stood for was deleted. References are never used twice.
     status: [409],

@@ -6,33 +6,39 @@ import type { BatchAnswer } from './table-batch.js';
 /** https://learn.microsoft.com/rest/api/storageservices/common-rest-api-error-codes */
 const REFUSING = [401, 403];
 
+/** By Azure's code (learn.microsoft.com/rest/api/storageservices/table-service-error-codes). */
+const GONE: ReadonlyMap<string, string> = new Map([
+  ['TableNotFound', 'there is no such table: it was deleted, or infra/ has not made it'],
+  [
+    'TableBeingDeleted',
+    'the table is being deleted, and cannot be made again for at least 40 seconds: somebody has deleted it. Restore a backup',
+  ],
+]);
+
 export function storeFault(error: unknown): StoreUnavailable {
   const { status, codes } = azureErrorOf(error);
-  if (codes.includes('TableNotFound')) {
-    return tableMissing(error);
-  }
+  const [gone] = codes.flatMap((code) => GONE.get(code) ?? []);
+  if (gone !== undefined) return new StoreMissing(gone, { cause: error });
   return status !== undefined && REFUSING.includes(status)
     ? new StoreForbidden(whyForbidden(codes), { cause: error })
     : new StoreUnavailable('the store cannot be read or written', { cause: error });
 }
 
-function tableMissing(cause?: unknown): StoreMissing {
-  return new StoreMissing('there is no such table: it was deleted, or infra/ has not made it', {
-    cause,
-  });
-}
-
 /** What is wrong with the whole table is said of a part of the batch, in an answer of its own. */
 export function batchFault(answer: BatchAnswer): StoreUnavailable {
-  return answer.kind === 'failed' && answer.code === 'TableNotFound'
-    ? tableMissing()
-    : new StoreUnavailable('a transaction was not understood');
+  const gone = answer.kind === 'failed' ? GONE.get(answer.code) : undefined;
+  return gone === undefined
+    ? new StoreUnavailable('a transaction was not understood')
+    : new StoreMissing(gone);
 }
 
 /** Each code is by another part of the service; for the firewall it has but this one. */
 function whyForbidden(codes: readonly string[]): string {
   if (codes.includes('AuthorizationPermissionMismatch')) {
     return "the bot's identity has no role on the table, or not yet";
+  }
+  if (codes.includes('InvalidAuthenticationInfo')) {
+    return "the account belongs to another tenant than the bot's identity, or the clock is wrong: look at OTP_BRIDGE_TENANT_ID and OTP_BRIDGE_STORAGE";
   }
   return codes.includes('AuthorizationFailure')
     ? "the account's firewall does not let the app through, or the bot's identity has no role on the table"
