@@ -1,13 +1,15 @@
 // The policy file as it lies on the disk, read whole or refused whole.
 import { readFile } from 'node:fs/promises';
+import { troubleAt } from '../adapters/local/system-trouble.js';
 import { parsePolicyFile } from '../config/policy-file.js';
 import type { PolicyFileResult } from '../config/policy-file.js';
+import { saySyntax } from '../config/policy/say-syntax.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { Policy } from '../domain/policy/policy.js';
 
 /** Throws `ConfigurationWrong`, with everything that is wrong in it. */
 export async function readPolicy(path: string): Promise<Policy> {
-  const parsed = parsePolicyText(await readPolicyText(path)(), path);
+  const parsed = parsePolicyText(await readNow(path), path);
   if (parsed.ok) return parsed.policy;
   throw new ConfigurationWrong(parsed.problems);
 }
@@ -16,8 +18,7 @@ export async function readPolicy(path: string): Promise<Policy> {
 export function readPolicyText(path: string): () => Promise<string | undefined> {
   return async () => {
     try {
-      // Windows editors put a byte order mark first, which JSON has no room for.
-      return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+      return withoutMark(await readFile(path, 'utf8'));
     } catch {
       // Why not is the platform's text, and it may be there again a moment later.
       return undefined;
@@ -25,12 +26,25 @@ export function readPolicyText(path: string): () => Promise<string | undefined> 
   };
 }
 
+/** As a file is read that somebody has just named: the system's reason goes with it. */
+async function readNow(path: string): Promise<string> {
+  try {
+    return withoutMark(await readFile(path, 'utf8'));
+  } catch (error) {
+    const problem = `cannot be read. ${troubleAt(path, error)}.`;
+    throw new ConfigurationWrong([{ where: 'The policy', problem }], { cause: error });
+  }
+}
+
+/** Windows editors put a byte order mark first, which JSON has no room for. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
+
 export function parsePolicyText(text: string | undefined, path: string): PolicyFileResult {
   if (text === undefined) return refused(path, 'cannot be read. Is it there?');
   const json = parseJson(text);
-  return json === undefined
-    ? refused(path, 'is not JSON. Correct it.')
-    : parsePolicyFile(json.content, path);
+  return json === undefined ? refused(path, saySyntax(text)) : parsePolicyFile(json.content, path);
 }
 
 function parseJson(text: string): { readonly content: unknown } | undefined {

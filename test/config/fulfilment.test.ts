@@ -202,6 +202,6 @@ test('a field that there is not, and what is of another shape, is said in plain 
     'policy.json › ownerDelay must be a list: [ … ] (it is {})',
     'policy.json › twoProvisioners must be true or false (it is "no")',
     'policy.json › limits must be an object: { … } (it is 7)',
-    'policy.json has a field that there is not: "aprovalsNeeded". Correct its name, or take it out.',
+    'policy.json has a field that there is not: "aprovalsNeeded". Did you mean approvalsNeeded? Correct its name, or take it out.',
   ]);
 });

@@ -124,7 +124,8 @@ describe('otp-bridge policy check', () => {
     expect(check('{')).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'FILE is not JSON. Correct it.\n',
+      stderr:
+        'FILE is not JSON: line 1, column 2: it ends too early: a } or a ] is missing, or a quotation mark.\n',
     });
   });
 });

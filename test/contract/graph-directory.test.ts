@@ -93,7 +93,10 @@ describe('Graph, as a directory', () => {
       surname: '',
       userPrincipalName: `p${at}@contoso.example`,
     }));
-    const { fake, directory } = await graph({ people: [alice, ...many], groups: [] });
+    const { fake, directory } = await graph(
+      { people: [alice, ...many], groups: [] },
+      { budgetMs: 60_000 },
+    );
     fake.pageSize = 999;
     expect(await directory.similar(['alicf'])).toMatchObject([{ id: alice.id }]);
     // Five thousand begin like that.

@@ -1,5 +1,6 @@
 // What is wrong with one field, in our words: what would be right, and what stands there.
 import type { z } from 'zod';
+import { meantField } from './known-fields.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,7 +18,9 @@ export function sayIssue(issue: Issue, content: unknown): string {
     const keys = issue.keys.map((key) => JSON.stringify(key)).join(', ');
     const which =
       issue.keys.length === 1 ? 'a field that there is not' : 'fields that there are not';
-    return `has ${which}: ${keys}. Correct its name, or take it out.`;
+    const meant = [...new Set(issue.keys.flatMap((key) => meantField(issue.path, key) ?? []))];
+    const instead = meant.length === 0 ? '' : ` Did you mean ${meant.join(', ')}?`;
+    return `has ${which}: ${keys}.${instead} Correct its name, or take it out.`;
   }
   return `${wanted(issue)} (it is ${shown(content, issue.path)})`;
 }
