@@ -17,7 +17,7 @@ const FORBIDDEN_ARROWS = [
 ];
 
 /** Rooms of app/ that each use case lies in: they see what is below, and none of each other. */
-const USE_CASES = ['asking', 'release', 'provisioning', 'safety', 'tenant', 'audit'];
+const USE_CASES = ['asking', 'release', 'provisioning', 'safety', 'tenant', 'audit', 'rehearsal'];
 const APP_ROOMS = {
   commit: [],
   looking: ['commit'],

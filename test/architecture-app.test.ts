@@ -16,6 +16,7 @@ const APP_ARROWS: Readonly<Record<string, readonly string[]>> = {
   safety: ['looking', 'commit', 'outbox'],
   tenant: ['looking', 'commit', 'outbox'],
   audit: ['looking', 'commit', 'outbox'],
+  rehearsal: ['looking', 'commit', 'outbox'],
 };
 /** What holds the rooms of app/ together. */
 const APP_LOOSE = ['src/app/bridge.ts', 'src/app/create-bridge.ts', 'src/app/deps.ts'];

@@ -34,6 +34,7 @@ import type { Delivery } from './outbox/delivery.js';
 import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import { passTime } from './release/pass-time.js';
+import { rehearsalDeliveries } from './rehearsal/clear-rehearsal.js';
 import { promptDirectory } from './looking/prompt-directory.js';
 import { lookAfterOwners } from './provisioning/look-after-owners.js';
 import { createProvisioning } from './provisioning/create-provisioning.js';
@@ -188,6 +189,7 @@ function deliveriesOf(
     ...tokenDeliveries(deps),
     ...tenantDeliveries({ ...deps, lookAfterOwners: async () => lookAfterOwners(deps) }),
     ...chatDeliveries(deps),
+    ...rehearsalDeliveries(deps),
   ];
 }
 

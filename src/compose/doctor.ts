@@ -114,9 +114,7 @@ function clockCheck({ cloud }: ProductionConfiguration): Check {
   return {
     name: 'the clock',
     try: async () => {
-      const answer = await fetch(cloud.login, { method: 'HEAD', redirect: 'manual' });
-      const theirs = Date.parse(answer.headers.get('date') ?? '');
-      const seconds = Math.round(Math.abs(systemClock.now() - theirs) / 1000);
+      const seconds = await readClockError(cloud);
       if (!(seconds <= CLOCK_ERROR_AT_MOST_SECONDS)) throw new ClockWrong(seconds);
       return `${seconds} s from Entra's`;
     },
@@ -138,6 +136,13 @@ function telemetryCheck(
     },
     mend: "Assign the bot's identity the role Monitoring Metrics Publisher on this component (infra/modules/monitoring.bicep), and wait up to half an hour; or unset APPLICATIONINSIGHTS_CONNECTION_STRING: no traces.",
   };
+}
+
+/** Whole seconds between our clock and Entra's; NaN where it says no time. */
+export async function readClockError({ login }: ProductionConfiguration['cloud']): Promise<number> {
+  const answer = await fetch(login, { method: 'HEAD', redirect: 'manual' });
+  const theirs = Date.parse(answer.headers.get('date') ?? '');
+  return Math.round(Math.abs(systemClock.now() - theirs) / 1000);
 }
 
 class ClockWrong extends Error {

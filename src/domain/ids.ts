@@ -83,3 +83,39 @@ export function plusDays(from: Instant, days: number): Instant {
 export function step(number: number): Step {
   return number as Step;
 }
+
+declare const rehearsed: unique symbol;
+type Rehearsed<T> = T & { readonly [rehearsed]: true };
+
+/** The partition of one rehearsal, and the tenant that it plays in: no tenant of Entra's is called so, and nobody's rows are in it. */
+export type RehearsalId = Rehearsed<TenantId>;
+/** A token of a rehearsal: what a rehearsal does, it does to one of these. */
+export type RehearsalTokenId = Rehearsed<TokenId>;
+/** Where a rehearsal's sealed seed lies: what a rehearsal destroys lies under one of these. */
+export type RehearsalReference = Rehearsed<SeedReference>;
+
+const REHEARSAL = /^7e4ea75a-0000-4000-8000-[0-9a-f]{12}$/;
+/** What every id of a rehearsal begins with. */
+export const OF_REHEARSAL = 'rehearsal-';
+
+/** The id of another rehearsal. `bytes`: six random ones. */
+export function rehearsalId(bytes: Uint8Array): RehearsalId {
+  return `7e4ea75a-0000-4000-8000-${Buffer.from(bytes).toString('hex')}` as RehearsalId;
+}
+
+/** Undefined where the text is the id of no rehearsal: of a tenant, say. */
+export function parseRehearsalId(text: string): RehearsalId | undefined {
+  return REHEARSAL.test(text) ? (text as RehearsalId) : undefined;
+}
+
+/** Undefined where the text is the id of no token of a rehearsal. */
+export function parseRehearsalTokenId(text: string): RehearsalTokenId | undefined {
+  const id = text.startsWith(OF_REHEARSAL) ? parseTokenId(text) : undefined;
+  return id as RehearsalTokenId | undefined;
+}
+
+/** Undefined where nothing of a rehearsal lies under it. */
+export function parseRehearsalReference(text: string): RehearsalReference | undefined {
+  const reference = text.startsWith(OF_REHEARSAL) ? parseSeedReference(text) : undefined;
+  return reference as RehearsalReference | undefined;
+}

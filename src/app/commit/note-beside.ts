@@ -4,6 +4,7 @@ import { chainEntries } from '../../domain/audit/chain.js';
 import type { AuditActor, AuditFact, ConsoleActor } from '../../domain/audit/entry.js';
 import { StoreUnavailable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
+import type { Change, RowName } from '../../ports/store.js';
 import { readOutboxChanges } from './queue-up.js';
 import { readValue } from './reading.js';
 import type { Rows } from './reading.js';
@@ -19,12 +20,14 @@ export type Beside = {
   readonly fact: AuditFact;
   /** What is to be done later because of it, in the same commit. */
   readonly outbox?: readonly OutboxDraft[];
+  /** What need not be done any more. */
+  readonly done?: readonly RowName[];
 };
 
 /** False where the tenant was never opened: there is no audit yet. Throws `StoreUnavailable`. */
 export async function noteBeside(
   { store, tenantId, clock }: Rows & { readonly clock: Clock },
-  { actor, fact, outbox = [] }: Beside,
+  { actor, fact, outbox = [], done: over = [] }: Beside,
 ): Promise<boolean> {
   const rows: Rows = { store: versionedStore(store), tenantId };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -42,8 +45,19 @@ export async function noteBeside(
         (entry) => ({ kind: 'insert', row: auditRow(entry.seq), value: entry }) as const,
       ),
       ...(await readOutboxChanges(rows, outbox, now)),
+      ...(await readDeletes(rows, over)),
     ]);
     if (done.ok) return true;
   }
   throw new StoreUnavailable('others kept writing in between');
+}
+
+async function readDeletes(
+  { store, tenantId }: Rows,
+  names: readonly RowName[],
+): Promise<readonly Change[]> {
+  const found = await Promise.all(names.map(async (row) => store.get(tenantId, row)));
+  return found.flatMap((one): Change[] =>
+    one === undefined ? [] : [{ kind: 'delete', row: one.row, etag: one.etag }],
+  );
 }

@@ -28,6 +28,11 @@ export type NotAdmitted = {
   readonly code: 'NOT_SIGNED_IN' | 'UNKNOWN_TO_DIRECTORY' | 'NO_ROLE' | 'NOT_OPEN';
 };
 
+/** As the audit names them: the person where they were verified, else the place. */
+export function actorOf({ at, person }: Caller): PersonId | ConsoleActor {
+  return person?.verified === true ? person.id : at;
+}
+
 /** Gives the person, where the command is for people. Throws `StoreUnavailable` and `DirectoryUnavailable`. */
 export async function admitCommand(
   deps: Needs,
@@ -67,7 +72,7 @@ async function note(
   { at, person }: Caller,
   { command, why }: { readonly command: string; readonly why: NotAdmitted['code'] | undefined },
 ): Promise<boolean> {
-  const actor = person?.verified === true ? person.id : at;
+  const actor = actorOf({ at, ...defined({ person }) });
   const trial = {
     ...(at.startsWith('local:') ? { unverified: true as const } : {}),
     ...defined({ takenFor: person?.verified === false ? person.id : undefined }),

@@ -15,7 +15,8 @@ type Beside = Omit<RunningBridge, 'outbox'>;
 
 export type Ground = {
   readonly running: Beside;
-  readonly vaultBudgetMs: number;
+  /** From Entra's clock; undefined where nobody asks there. */
+  readonly clockErrorSeconds: () => Promise<number | undefined>;
   /** Where the policy lies. */
   readonly policyFrom: string;
   /** Asks to sign in where that is needed. Throws {@link CommandRefused}. */

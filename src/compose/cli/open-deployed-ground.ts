@@ -14,6 +14,7 @@ import type { ConsoleActor } from '../../domain/audit/entry.js';
 import type { PersonId } from '../../domain/ids.js';
 import { people } from '../../text/cli/people.js';
 import { tableAddress, vaultAddress } from '../addresses.js';
+import { readClockError } from '../doctor.js';
 import { findNewestPolicy } from '../doctor-policy.js';
 import { workBeside, CommandRefused, PATIENCE_MS, quiet } from './ground.js';
 import type { Ground } from './ground.js';
@@ -49,7 +50,7 @@ export async function openDeployedGround(
       }),
       policy,
     }),
-    vaultBudgetMs: budgetMs,
+    clockErrorSeconds: async () => readClockError(cloud),
     policyFrom: policyFile,
     findCaller: async (who) => {
       const id = who === 'console' ? undefined : await findSignedIn(configuration, ask);

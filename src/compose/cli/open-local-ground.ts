@@ -12,7 +12,7 @@ import { people } from '../../text/cli/people.js';
 import { openVault } from '../local.js';
 import { readPolicy } from '../read-policy.js';
 import { localUser } from './console.js';
-import { workBeside, CommandRefused, PATIENCE_MS } from './ground.js';
+import { workBeside, CommandRefused } from './ground.js';
 import type { Ground } from './ground.js';
 
 /** Throws {@link CommandRefused}, `StoreLocked`, `ConfigurationWrong`, `ConfigurationProblem`. */
@@ -32,7 +32,7 @@ export async function openLocalGround(
     const { tenantId } = directory;
     return {
       running: workBeside({ tenantId, store, vault, directory, policy }),
-      vaultBudgetMs: PATIENCE_MS,
+      clockErrorSeconds: async () => undefined,
       policyFrom: policyFile,
       findCaller: async (who) => findLocalCaller(directory, who, asName),
       close: async () => store.close(),

@@ -11,6 +11,7 @@ import { Fault } from '../../ports/fault.js';
 import { lookInTable } from '../doctor-state.js';
 import { consoleOf } from './console.js';
 import { EXITS } from '../../text/cli/frame.js';
+import { rehearsal } from '../../text/cli/rehearsal.js';
 import { deployment } from '../../text/cli/deployment.js';
 import { doctorChecks, whyNot } from '../doctor.js';
 import { runInDeployment } from './run-in-deployment.js';
@@ -39,6 +40,7 @@ export const runDoctor: Runner = async (ran) =>
     });
     const missing = results.filter(({ state }) => state === 'missing').length;
     saying.line(missing === 0 ? worksSaid(results) : deployment.fails(missing, results.length));
+    if (missing === 0) saying.line(rehearsal.suggested);
     return { exit: missing === 0 ? EXITS.done : EXITS.failed, json: { missing, checks: results } };
   });
 

@@ -1,10 +1,11 @@
 // The way of every command over the use cases: the ground, who is there, whether they may, then the work.
 import { ConfigurationProblem } from '../../adapters/local/configuration-problem.js';
-import { admitCommand } from '../../app/tenant/admit-command.js';
+import { actorOf, admitCommand } from '../../app/tenant/admit-command.js';
 import type { Wanted } from '../../app/tenant/admit-command.js';
 import type { Done, Saying } from '../../channels/cli/frame/terminal.js';
 import { readConfiguration } from '../../config/configuration.js';
 import { ConfigurationWrong } from '../../config/problem.js';
+import type { AuditActor, ConsoleActor } from '../../domain/audit/entry.js';
 import type { PersonId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { StoreLocked } from '../../ports/fault.js';
@@ -23,6 +24,8 @@ import type { Ran } from './runners.js';
 export type PeopleWork = (on: {
   readonly ground: Ground;
   readonly person: PersonId | null;
+  /** As the audit names whoever uses it. */
+  readonly by: AuditActor | ConsoleActor;
   readonly saying: Saying;
 }) => Promise<Done>;
 
@@ -62,7 +65,7 @@ export async function runOnGround(
     const said = caller.person?.verified === true ? people.signedIn : people.unverified;
     saying.problem(said(displayName, userPrincipalName));
   }
-  return work({ ground, person, saying });
+  return work({ ground, person, by: actorOf(caller), saying });
 }
 
 /** As the table says. */

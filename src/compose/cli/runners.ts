@@ -19,6 +19,7 @@ const RUNNERS: Readonly<Record<CliName, () => Promise<Runner>>> = {
   'policy check': async () => (await import('./run-policy.js')).runCheck,
   'policy explain': async () => (await import('./run-policy.js')).runExplain,
   'policy show': async () => (await import('./run-lists.js')).runPolicyShow,
+  rehearse: async () => (await import('./run-rehearse.js')).runRehearse,
   requests: async () => (await import('./run-lists.js')).runRequests,
   restore: async () => (await import('./run-backup.js')).runRestore,
   tokens: async () => (await import('./run-lists.js')).runTokens,

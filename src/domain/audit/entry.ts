@@ -90,6 +90,16 @@ export type AuditFact =
     }
   /** A message was given up after many tries, or waited too long for somebody who never came. */
   | { readonly action: 'message.undelivered'; readonly to: PersonId; readonly about: string }
+  /** A sample token's life was played, in a partition and with people of its own. Nobody's token had a part in it. */
+  | { readonly action: 'rehearsal.begun'; readonly rehearsal: string }
+  /** `failedAt`: the act that did not go. `seq`, `hash`: where its own audit ended, which is gone with it. */
+  | {
+      readonly action: 'rehearsal.ended';
+      readonly rehearsal: string;
+      readonly failedAt?: string;
+      readonly seq?: number;
+      readonly hash?: string;
+    }
   /** A command was begun. `takenFor`: whom the local trial took its user to be, which verifies nobody. */
   | {
       readonly action: 'command.run';

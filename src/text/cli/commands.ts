@@ -55,6 +55,20 @@ export const CLI_COMMANDS = [
     audited: true,
   },
   {
+    words: 'rehearse',
+    does: "plays a sample token's whole life here, with no people, and leaves nothing",
+    about: [
+      'Captured, sealed, asked for, approved by two stand-ins, shown and checked, frozen, destroyed: with the real vault, store, clock and directory, in a partition of its own. It takes no token, and can touch none; nobody is told anything.',
+      'Ends with 0 where the whole way works. Broken off, it is cleared away by the bot a quarter of an hour later.',
+    ],
+    examples: [
+      ['rehearse', 'on the evening of the deployment'],
+      ['rehearse --json', 'for a script'],
+    ],
+    who: 'console',
+    audited: true,
+  },
+  {
     words: 'policy check',
     does: 'says whether the bot would take this policy file, and what to change',
     about: ['Reads the file alone: it works on any machine.'],

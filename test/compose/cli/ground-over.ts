@@ -13,7 +13,7 @@ export function groundOver(trial: Trial, person?: PersonId): Ground {
     person === undefined ? { at: AT } : { at: AT, person: { id: person, verified: true } };
   return {
     running: trial,
-    vaultBudgetMs: 1_000,
+    clockErrorSeconds: async () => undefined,
     policyFrom: 'policy.json',
     findCaller: async (who) => (who === 'console' ? { at: AT } : caller),
     close: async () => undefined,

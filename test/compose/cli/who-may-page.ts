@@ -8,6 +8,7 @@ import { restoreBackup } from '../../../src/app/tenant/restore.js';
 import type { CliName } from '../../../src/text/cli/commands.js';
 import { CLI_LISTED } from '../../../src/text/cli/commands.js';
 import { listRequests, listTokens, showPolicy } from '../../../src/compose/cli/run-lists.js';
+import { playRehearsal } from '../../../src/compose/cli/run-rehearse.js';
 import { runOnGround } from '../../../src/compose/cli/run-for-people.js';
 import type { PeopleWork } from '../../../src/compose/cli/run-for-people.js';
 import type { AuditEntry } from '../../../src/domain/audit/entry.js';
@@ -45,7 +46,11 @@ export const CALLERS: readonly (readonly [name: string, person?: PersonId])[] = 
   ...ROLES.map((role) => [role, HOLDERS[role]] as const),
 ];
 
-export type Played = { readonly cell: string; readonly exit: number; readonly entry?: AuditEntry };
+export type Played = {
+  readonly cell: string;
+  readonly exit: number;
+  readonly entries?: readonly AuditEntry[];
+};
 
 const explain: PeopleWork = async ({ ground, saying }) => {
   const { directory, policy } = ground.running.deps;
@@ -63,6 +68,7 @@ const WORKS: Partial<Record<CliName, PeopleWork>> = {
   requests: listRequests,
   'policy show': showPolicy,
   'policy explain': explain,
+  rehearse: playRehearsal,
 };
 
 const HEADER = {
@@ -106,18 +112,17 @@ export async function play(words: CliName, person?: PersonId): Promise<Played | 
   const alone = ALONE[words];
   if (alone !== undefined) {
     const entries = (await readAudit(await alone(trial))).slice(before);
-    return { cell: 'yes', exit: 0, entry: must(entries.find(({ actor }) => actor === AT)) };
+    return { cell: 'yes', exit: 0, entries: entries.filter(({ actor }) => actor === AT) };
   }
   const work = WORKS[words];
   if (work === undefined) return undefined;
   const ground = groundOver(trial, person);
   const saying = listening();
   const { exit, json } = await runOnGround(ground, saying, { name: words, work });
-  const [entry, ...more] = (await trial.audit()).slice(before);
-  if (more.length > 0) throw new Error('one entry a command');
+  const entries = (await trial.audit()).slice(before);
   const said = exit === 0 ? 'yes' : String(json['error']);
   if ((exit === 0) !== saying.lines.length > 0) throw new Error('who is refused sees nothing');
-  return { cell: said, exit, entry: must(entry) };
+  return { cell: said, exit, entries };
 }
 
 export async function whoMayPage(): Promise<string> {
@@ -128,7 +133,7 @@ export async function whoMayPage(): Promise<string> {
     for (const [, person] of CALLERS) {
       const played = await play(words, person);
       cells.push(played?.cell ?? 'yes');
-      entries.add(played?.entry === undefined ? 'none: it opens nothing' : entryLine(played.entry));
+      entries.add(played?.entries?.map(entryLine).join(', ') ?? 'none: it opens nothing');
     }
     rows.push(`| \`${words}\` | ${cells.join(' | ')} | ${[...entries].join('; ')} |`);
   }

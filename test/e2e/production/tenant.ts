@@ -112,6 +112,15 @@ export class Tenant {
     return runCommand(this.#deployment(), words);
   }
 
+  /** The same, with more in the environment. */
+  async commandWith(
+    more: Readonly<Record<string, string>>,
+    ...words: readonly string[]
+  ): Promise<Printed> {
+    const deployment = this.#deployment();
+    return runCommand({ ...deployment, settings: { ...deployment.settings, ...more } }, words);
+  }
+
   #deployment(): ProductionOptions {
     const { fronts, folder, certificate, traces } = this.#parts;
     const hosts = Object.values(fronts).map(({ host, port }) => [host, port] as const);

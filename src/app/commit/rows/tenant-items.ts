@@ -1,8 +1,9 @@
 // What the bridge does for itself now and then, as an item of the outbox.
 import { z } from 'zod';
-import type { PersonId, SeedReference } from '../../../domain/ids.js';
+import { parseRehearsalId } from '../../../domain/ids.js';
+import type { PersonId, RehearsalId, SeedReference } from '../../../domain/ids.js';
 import type { JsonObject } from '../../../ports/store.js';
-import { personId, seedReference } from '../../../domain/fields.js';
+import { personId, readBy, seedReference } from '../../../domain/fields.js';
 import { itemKind } from './outbox-row.js';
 
 /** Sweep what is a day old, and come again. */
@@ -25,6 +26,15 @@ export const FORGET_BACKUP = itemKind<ForgetBackupItem>({
   about: z.object({ reference: seedReference.refine(isBackupKey) }),
   lane: () => 'copy',
   key: ({ reference }) => [reference],
+});
+
+export type ClearRehearsalItem = { readonly rehearsal: RehearsalId };
+/** Clear away what a rehearsal has left, where it was broken off. */
+export const CLEAR_REHEARSAL = itemKind<ClearRehearsalItem>({
+  kind: 'clear-rehearsal',
+  about: z.object({ rehearsal: readBy(parseRehearsalId) }),
+  lane: () => 'copy',
+  key: ({ rehearsal }) => [rehearsal],
 });
 
 /** Open the chat with somebody who must be told something and has none. */
