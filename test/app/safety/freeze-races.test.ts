@@ -1,8 +1,10 @@
-// A freeze that comes at the very moment of a disclosure: between what it read and its commit. On both stores, with every
-// brake, and with the owner's brake there or (an older program's token) not yet.
+// A freeze that comes at the very moment of a disclosure: between what it read and its commit. On both stores (with
+// OTP_BRIDGE_AZURITE on Azurite too), with every brake, and with the owner's brake there or (an older program's token) not yet.
+// And at every single call that a press makes of the store.
 import { join } from 'node:path';
 import { AzureNamedKeyCredential } from '@azure/data-tables';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { isOn } from '../../../scripts/environment.mjs';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
 import { brakeRow } from '../../../src/app/commit/rows/names.js';
 import type { TenantId } from '../../../src/domain/ids.js';
@@ -16,15 +18,17 @@ import type {
   Store,
 } from '../../../src/ports/store.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
+import { Azurite, azuriteFolder } from '../../emulators/azurite.js';
 import { storeInNewTable } from '../../emulators/make-table.js';
 import { TableFake } from '../../fakes/table-fake.js';
 import { Sitting } from '../provisioning/sitting.js';
-import { EVERYBODY, fine, meet, openTrial, PEOPLE, TENANT } from '../trial.js';
+import { EVERYBODY, fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
 
 /** Lets something happen right before one commit is done. */
 class Crossed implements Store {
   #before: { writes: string; happens: () => Promise<unknown> } | undefined;
+  #at: { calls: number; happens: () => Promise<unknown> } | undefined;
   readonly inner: Store;
   constructor(inner: Store) {
     this.inner = inner;
@@ -34,16 +38,32 @@ class Crossed implements Store {
   before(writes: string, happens: () => Promise<unknown>): void {
     this.#before = { writes: `"action":"${writes}"`, happens };
   }
+  /** Before the call that comes behind so many others, whatever it is. */
+  atCall(calls: number, happens: () => Promise<unknown>): void {
+    this.#at = { calls, happens };
+  }
   get crossed(): boolean {
-    return this.#before === undefined;
+    return this.#before === undefined && this.#at === undefined;
+  }
+  async #called(): Promise<void> {
+    const plan = this.#at;
+    if (plan === undefined) return;
+    if (plan.calls > 0) this.#at = { ...plan, calls: plan.calls - 1 };
+    else {
+      this.#at = undefined;
+      await plan.happens();
+    }
   }
   async get(partition: TenantId, row: RowName): Promise<Row | undefined> {
+    await this.#called();
     return this.inner.get(partition, row);
   }
   async list(partition: TenantId, range: RowRange): Promise<Page> {
+    await this.#called();
     return this.inner.list(partition, range);
   }
   async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
+    await this.#called();
     const plan = this.#before;
     if (plan !== undefined && JSON.stringify(changes).includes(plan.writes)) {
       this.#before = undefined;
@@ -84,10 +104,22 @@ async function withoutBrake(trial: Trial, owner: 'alice' | 'diego'): Promise<voi
   await trial.parts.store.commit(TENANT, [gone]);
 }
 
-describe.each([
+const azuriteAt = azuriteFolder('freezes that race a disclosure, on Azurite');
+let running: Azurite | undefined;
+afterAll(async () => running?.stop());
+let tables = 0;
+const azurite = async (): Promise<Store> => {
+  running ??= await Azurite.start(must(azuriteAt));
+  tables += 1;
+  return storeInNewTable(running.options(`races${tables}`));
+};
+const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
   ['SQLite', sqlite],
   ['Table Storage', table],
-])('on %s, a freeze', (_name, open) => {
+  ...(azuriteAt === undefined ? [] : [['Azurite', azurite] as const]),
+];
+
+describe.each(STORES)('on %s, a freeze', (name, open) => {
   describe.each([
     ['everybody', EVERYBODY, EVERYBODY],
     ['the owner', { typedName: 'alice', reason: '' }, { typedName: 'diego', reason: '' }],
@@ -128,4 +160,55 @@ describe.each([
       expect(given).toEqual({ ok: false, refusal: { code: 'FROZEN' } });
     });
   });
+
+  // Our strict fake has what the other two have: in heavy runs alone.
+  const isTried = name !== 'Table Storage' || isOn(process.env, 'HEAVY');
+  (isTried ? test : test.skip)(
+    'before any call that a press makes of the store: no code comes after it',
+    async () => {
+      const store = new Crossed(await open());
+      const { limits } = samplePolicy();
+      const often = { ...limits, requests: { perPerson: 500, perOwner: 1500 } };
+      const trial = await openTrial({ store, policy: samplePolicy({ limits: often }) });
+      await meet(trial, 'alex', 'megan', 'adele');
+      await trial.outbox.stop();
+      const seen = { refused: 0, shown: 0 };
+      for (let calls = 0; ; calls += 1) {
+        const { crossed, shown } = await frozenAt(trial, store, calls);
+        if (!crossed) break;
+        if (shown) seen.shown += 1;
+        else seen.refused += 1;
+      }
+      // At the calls behind the commit that hands it out it is out already.
+      expect(seen.refused).toBeGreaterThan(10);
+      expect(seen.shown).toBeLessThan(5);
+      if (isOn(process.env, 'PRINT')) process.stdout.write(`${name}: ${JSON.stringify(seen)}\n`);
+    },
+  );
 });
+
+type Round = { readonly crossed: boolean; readonly shown: boolean };
+
+async function frozenAt(trial: Trial, store: Crossed, calls: number): Promise<Round> {
+  const { bridge, as } = trial;
+  const id = await trial.requestBy('alex');
+  fine(await bridge.actOnRequest(as('megan'), id, { kind: 'approve' }));
+  const before = (await trial.audit()).length;
+  store.atCall(calls, async () => bridge.freeze(as('adele'), EVERYBODY));
+  const answer = fine(await bridge.showCode(as('alex'), id));
+  const { crossed } = store;
+  store.atCall(Infinity, async () => Promise.resolve());
+  const said = (await trial.audit()).slice(before).map(({ fact }) => fact.action);
+  const shown = answer.shown !== undefined;
+  if (crossed) {
+    const order = said.filter((one) => one === 'freeze.set' || one === 'release.handed-out');
+    expect(order).toEqual(shown ? ['release.handed-out', 'freeze.set'] : ['freeze.set']);
+    if (!shown) expect(answer.refusal).toEqual({ code: 'FROZEN' });
+    fine(await bridge.unfreeze(as('isaiah'), EVERYBODY));
+  }
+  const end = shown
+    ? ({ kind: 'report', report: 'worked' } as const)
+    : ({ kind: 'cancel' } as const);
+  fine(await bridge.actOnRequest(as('alex'), id, end));
+  return { crossed, shown };
+}
