@@ -9,20 +9,10 @@ import { CannotStart } from './cannot-start.mjs';
 import { themeStyles } from './page-themes.mjs';
 import { remove } from './remove.mjs';
 import { isRunItself } from './run-itself.mjs';
+import { withoutOthersWords } from './without-others-words.mjs';
 
 const DECODER = 'zxing-wasm/dist/reader/zxing_reader.wasm';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-
-/**
- * zod brings its own messages in fifty languages, half of the bundle; nobody sees them here.
- * @type {import('esbuild').Plugin}
- */
-const withoutOthersWords = {
-  name: 'without-others-words',
-  setup({ onLoad }) {
-    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' }));
-  },
-};
 
 /**
  * Throws `CannotStart` where the page that is there is in use.

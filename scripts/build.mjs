@@ -35,6 +35,8 @@ export async function buildIfStale(root) {
   await buildT2otp(root);
   const { buildCli } = await import('./build-cli.mjs');
   await buildCli(root);
+  const { buildBot } = await import('./build-bot.mjs');
+  await buildBot(root);
   // The compiler leaves a file whose text is unchanged: mark the build, with the time from which it holds.
   utimesSync(main, startedAt, startedAt);
 }

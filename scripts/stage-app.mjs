@@ -1,25 +1,40 @@
 // @ts-check
-// `npm run stage [-- --policy FILE]`: puts what App Service gets, and nothing else, into build/app. What is not named stays out:
-// a policy, a backup or a key that somebody left lying about is not published with it.
+// `npm run stage [-- --policy FILE]`: puts what App Service gets, and nothing else, into build/app: the bundles, the page, and the
+// one package that cannot be bundled. What is not named stays out: a policy, a backup or a key that somebody left lying about is
+// not published with it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BESIDE_THE_BUNDLE } from './beside-the-bundle.mjs';
 import { CannotStart } from './cannot-start.mjs';
+import { lockOf } from './lock-of.mjs';
 import { remove } from './remove.mjs';
 import { isRunItself } from './run-itself.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const BUILD = 'build';
+const DESCRIPTION = 'package.json';
+const LOCK = 'package-lock.json';
 /** What the build makes that runs. Its notes and the maps to sources that are not there do not. */
 const KINDS = ['.js', '.css', '.html', '.wasm'];
-/** The package's own description says that it is made of modules; the lock says which versions it needs. */
-const FILES = ['package.json', 'package-lock.json'];
-const NEEDED = [
+/** Of what is built: where bundles are. */
+const PARTS = [
   join('dist', 'main.js'),
   join('dist', 'cli.js'),
-  join('dist', 'page', 'index.html'),
+  join('dist', 'compose', 'cli', 'runners.js'),
+  join('dist', 'bot'),
+  join('dist', 'page'),
 ];
+const NEEDED = [...PARTS.slice(0, 3), join('dist', 'page', 'index.html')];
 /** App Service's machine, whichever machine publishes: one of the packages is made for each kind of machine apart. */
 const MACHINE = ['--os=linux', '--cpu=x64', '--libc=glibc'];
 const MADE_FOR_IT = join('node_modules', '@libsql', 'linux-x64-gnu', 'index.node');
@@ -38,8 +53,15 @@ export function stageApp(root) {
   // Of an earlier time nothing stays, a zip least of all: a new one would only be added to it.
   remove(join(root, BUILD));
   const folder = join(root, BUILD, 'app');
-  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true, filter: isPublished });
-  for (const file of FILES) cpSync(join(root, file), join(folder, file));
+  for (const part of PARTS) {
+    if (!existsSync(join(root, part))) continue;
+    cpSync(join(root, part), join(folder, part), { recursive: true, filter: isPublished });
+  }
+  const read = (/** @type {string} */ name) => JSON.parse(readFileSync(join(root, name), 'utf8'));
+  // The description says that it is made of modules; the lock says which versions it needs.
+  const { description, lock } = lockOf(read(DESCRIPTION), read(LOCK), BESIDE_THE_BUNDLE);
+  writeFileSync(join(folder, DESCRIPTION), JSON.stringify(description, undefined, 2));
+  writeFileSync(join(folder, LOCK), JSON.stringify(lock, undefined, 2));
   return folder;
 }
 

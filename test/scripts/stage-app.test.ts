@@ -18,14 +18,28 @@ import { findPolicies, policyFiles } from '../../src/compose/policy-files.js';
 import { CAN_LINK } from '../can-link.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const BUILT = ['dist/cli.js', 'dist/main.js', 'dist/page/index.html'];
+const BUILT = [
+  'dist/bot/chunk-A.js',
+  'dist/cli.js',
+  'dist/compose/cli/runners.js',
+  'dist/main.js',
+  'dist/page/index.html',
+];
+const NEEDED = BUILT.slice(1);
 const NAMED = ['package-lock.json', 'package.json'];
+
+type Locked = {
+  readonly type?: string;
+  readonly dependencies?: object;
+  readonly packages?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
 
 let root: string;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'otp-bridge-stage-'));
-  await put([...BUILT, ...NAMED]);
+  await put(BUILT);
+  for (const file of NAMED) await copyFile(join(ROOT, file), join(root, file));
 });
 
 afterEach(async () => {
@@ -50,6 +64,8 @@ async function filesIn(folder: string): Promise<string[]> {
 describe('what is published', () => {
   test('is what was built and what it needs, and nothing that lies beside it', async () => {
     await put(['policy.json', 'backup.csv', 'key.pem', '.env', 'env/.env.dev', '.data/seeds.db']);
+    // What the bundles were made of.
+    await put(['dist/adapters/some.js', 'dist/compose/local.js', 'dist/t2otp.cjs']);
     await put(['src/main.ts', 'test/some.test.ts', 'node_modules/jest/index.js', 'notes.md']);
     expect(await filesIn(stageApp(root))).toEqual([...BUILT, ...NAMED]);
   });
@@ -61,7 +77,7 @@ describe('what is published', () => {
 
   (CAN_LINK ? test : test.skip)('is nothing to which a link among it leads', async () => {
     await put(['elsewhere/secret.js']);
-    await symlink(join(root, 'elsewhere'), join(root, 'dist', 'link'), 'junction');
+    await symlink(join(root, 'elsewhere'), join(root, 'dist', 'page', 'link'), 'junction');
     expect(await filesIn(stageApp(root))).toEqual([...BUILT, ...NAMED]);
   });
 
@@ -72,10 +88,30 @@ describe('what is published', () => {
     expect(await readdir(join(root, 'build'))).toEqual(['app']);
   });
 
-  test.each(BUILT)('is nothing at all where %s was not built', async (file) => {
+  test.each(NEEDED)('is nothing at all where %s was not built', async (file) => {
     await rm(join(root, file));
     expect(() => stageApp(root)).toThrow('npm run build');
     await expect(readdir(join(root, 'build'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('beside the bundle', () => {
+  test('is one package, with what it needs, as the lock has it', async () => {
+    const folder = stageApp(root);
+    const read = async (from: string, file: string): Promise<Locked> =>
+      JSON.parse(await readFile(join(from, file), 'utf8')) as Locked;
+    const { dependencies, type } = await read(folder, 'package.json');
+    const { packages: all = {} } = await read(ROOT, 'package-lock.json');
+    const { packages = {} } = await read(folder, 'package-lock.json');
+    expect({ dependencies, type }).toEqual({
+      dependencies: { libsql: all['node_modules/libsql']?.['version'] },
+      type: 'module',
+    });
+    const { '': app, ...beside } = packages;
+    expect(app).toMatchObject({ dependencies });
+    expect(Object.keys(beside)).toContain('node_modules/@libsql/linux-x64-gnu');
+    expect(Object.keys(beside).length).toBeLessThan(20);
+    for (const [place, one] of Object.entries(beside)) expect(one).toEqual(all[place]);
   });
 });
 
