@@ -6,14 +6,13 @@ import { queueUp } from '../commit/queue-up.js';
 import { CARD } from '../commit/rows/items.js';
 import type { Deps } from '../deps.js';
 import { findRequest } from '../looking/find-request.js';
-import { openRequests } from '../looking/open-requests.js';
+import { openRequestsOf } from '../looking/open-requests.js';
 import type { PassTime } from './pass-time.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'> & { readonly passTime: PassTime };
 
 export async function endWithToken(deps: Needs, tokenId: TokenId, cause: string): Promise<void> {
-  for (const { ask } of await openRequests(deps, null)) {
-    if (ask.tokenId !== tokenId) continue;
+  for (const { ask } of await openRequestsOf(deps, tokenId)) {
     await deps.passTime(ask.id, cause);
     const after = await findRequest(deps, ask.id);
     // What was shown stays shown, and is shown no more.

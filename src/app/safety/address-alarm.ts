@@ -16,7 +16,7 @@ import type {
 import { queueUp } from '../commit/queue-up.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD, NOTICE } from '../commit/rows/items.js';
-import { openRequests } from '../looking/open-requests.js';
+import { openRequests, openRequestsOf } from '../looking/open-requests.js';
 import { findReview } from './reviews.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'policy' | 'clock'>;
@@ -93,9 +93,8 @@ async function compromisedDrafts(
 ): Promise<readonly OutboxDraft[]> {
   const token = await findToken(deps, alarm.tokenId);
   if (token === undefined) return [];
-  const shown = (await openRequests(deps, token.ownerId)).filter(
-    ({ ask, life }) => ask.tokenId === token.id && life.state === 'released',
-  );
+  const open = await openRequestsOf(deps, token.id);
+  const shown = open.filter(({ life }) => life.state === 'released');
   const told = (await findHoldersOf(deps, REVIEWERS)).add(token.ownerId);
   if (token.capturedBy !== null) told.add(token.capturedBy);
   for (const { ask } of shown) told.add(ask.requester.id);

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findTokens } from '../../../src/app/looking/find-token.js';
 import { fine, meet, must, openTrial, PEOPLE } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
+import { MemoryStore } from '../../fakes/memory-store.js';
 import { Sitting } from './sitting.js';
 
 async function world(): Promise<Trial> {
@@ -20,6 +21,30 @@ const toldOf = (trial: Trial, who: PersonName): readonly string[] =>
   trial.parts.messenger
     .chat({ chat: who })
     .flatMap(({ message }) => (message.kind === 'notice' ? [message.notice.code] : []));
+
+/** Counts how often a request is read. */
+class CountingStore extends MemoryStore {
+  requests = 0;
+
+  override async get(...of: Parameters<MemoryStore['get']>): ReturnType<MemoryStore['get']> {
+    if (of[1].startsWith('request~')) this.requests += 1;
+    return super.get(...of);
+  }
+}
+
+test('whoever ends many tokens at once has nobody else’s requests read for it', async () => {
+  const store = new CountingStore();
+  const trial = await openTrial({ store });
+  await meet(trial, 'alex', 'megan', 'diego');
+  const sitting = await Sitting.open(trial);
+  await sitting.enrol();
+  await trial.requestBy('alex', 'alice');
+  await trial.outbox.drain();
+  store.requests = 0;
+  fine(await trial.provisioning.cancel(trial.as('alex'), (await sitting.token()).id));
+  await trial.outbox.drain();
+  expect(store.requests).toBe(0);
+});
 
 describe('a token that gives nothing more', () => {
   test('ends every open request of it, and no other; the cards of all its people say why', async () => {

@@ -37,6 +37,8 @@ export const ownedRow = (owner: PersonId, token: TokenId): RowName => `owned~${o
 /** One open request per requester, token and disclosure. */
 export const openRow = (requester: PersonId, token: TokenId, disclosure: Disclosure): RowName =>
   `open~${requester}~${token}${disclosure === 'release' ? '' : `~${disclosure}`}`;
+export const isOpenOf = (row: RowName, token: TokenId): boolean =>
+  row.startsWith('open~') && row.split('~')[2] === token;
 /** The case in which the seed is shown under this request. */
 export const requestCaseRow = (request: RequestId): RowName => `request-case~${request}`;
 /** An open request that waits for, or was decided by, this approver. */
