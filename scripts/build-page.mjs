@@ -2,9 +2,10 @@
 // The set-up page: src/page → dist/page, one bundle for every browser, one that reads pictures beside it, and one that is
 // loaded inside of Teams alone.
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { CannotStart } from './cannot-start.mjs';
 import { themeStyles } from './page-themes.mjs';
 import { remove } from './remove.mjs';
@@ -40,8 +41,19 @@ export async function buildPage(root) {
   writeFileSync(join(target, 'style.css'), `${themeStyles()}\n${styles}`);
   // The decoder's program is fetched from beside the page.
   cpSync(join(root, 'node_modules', DECODER), join(target, basename(DECODER)));
+  for (const file of readdirSync(target)) pack(join(target, file));
   // Last: a page that is there without its script would be offered to people.
   cpSync(join(source, 'index.html'), join(target, 'index.html'));
+}
+
+/**
+ * Beside the file, as browsers take it: once here rather than at each visit.
+ * @param {string} file
+ */
+function pack(file) {
+  const bytes = readFileSync(file);
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
 if (isRunItself(import.meta.url)) {

@@ -25,7 +25,7 @@ const BUILD = 'build';
 const DESCRIPTION = 'package.json';
 const LOCK = 'package-lock.json';
 /** What the build makes that runs. Its notes and the maps to sources that are not there do not. */
-const KINDS = ['.js', '.css', '.html', '.wasm'];
+const KINDS = ['.js', '.css', '.html', '.wasm', '.br', '.gz'];
 /** Of what is built: where bundles are. */
 const PARTS = [
   join('dist', 'main.js'),

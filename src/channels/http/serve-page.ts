@@ -1,6 +1,7 @@
 // The set-up page's files, as the browser may use them: our own script, styles and decoder, nothing from elsewhere.
 import express from 'express';
 import type { Router } from 'express';
+import { packedFiles } from './packed-files.js';
 
 export type PageParts = {
   /** Folder of the built page. */
@@ -33,6 +34,7 @@ export function provisionPage({ folder, framedBy }: PageParts): Router {
     });
     next();
   });
+  router.use(packedFiles(folder));
   router.get('/', (_request, response, next) => {
     response.sendFile('index.html', { root: folder, cacheControl: false }, (error) => {
       // `next` of no error falls through to the plain 404.
