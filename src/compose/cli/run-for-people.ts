@@ -31,6 +31,7 @@ export type PeopleWork = (on: {
 
 export async function runForPeople(ran: Ran, name: CliName, work: PeopleWork): Promise<Done> {
   try {
+    ran.saying.progress(people.opening);
     const ground = await openGround(ran);
     try {
       return await runOnGround(ground, ran.saying, { name, work });

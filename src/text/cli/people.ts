@@ -2,6 +2,7 @@
 import type { NotAdmitted } from '../../app/tenant/admit-command.js';
 
 export const people = {
+  opening: 'store, directory and policy',
   signedIn: (name: string, account: string) => `As ${name} (${account}).`,
   unverified: (name: string, account: string) =>
     `As ${name} (${account}): this is the local trial, which verifies nobody.`,

@@ -1,10 +1,10 @@
 // What `t2otp --help` prints.
 
 export const HELP = `t2otp SECRET     prints the code of now, and nothing else
-t2otp URI        the same, of an otpauth:// address (in quotes: it has signs that shells take for theirs)
+t2otp URI        the same, of an otpauth:// address (in double quotes: it has signs that shells take for theirs)
 t2otp            asks for the secret, and does not show it; or reads it from what is piped in
 
-  --at TIME           the code of that time: 14:30, 2026-11-28T14:30, 2026-11-28T13:30:00Z, @1764336600
+  --at TIME           the code of that time: 14:30, 2026-11-28T14:30, 2026-11-28T13:30:00Z, "@1764336600"
   --in DURATION       the code that much later: 30s, 2m, 1h30m; earlier: --in=-30s
   --algorithm NAME    SHA-1 (where nothing is said), SHA-256 or SHA-512
   --digits N          6 (where nothing is said), 7 or 8
