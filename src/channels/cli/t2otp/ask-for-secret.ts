@@ -26,10 +26,11 @@ async function readAll(input: ReadStream): Promise<string> {
 }
 
 async function typedUnseen(input: ReadStream, say: (text: string) => void): Promise<string> {
-  say('Secret (it is not shown): ');
+  // First: who answers at once must not be seen, either.
   input.setRawMode(true);
   input.setEncoding('utf8');
   try {
+    say('Secret (it is not shown): ');
     return await untilEnter(input);
   } finally {
     input.setRawMode(false);
