@@ -25,7 +25,7 @@ export function groupsCheck(
   return {
     name: "Graph: who is in the policy's groups",
     try: async () =>
-      groupsSaid(
+      sayGroups(
         await findNewestPolicy(configuration),
         graph(configuration.cloud.graph, credential),
       ),
@@ -36,7 +36,7 @@ export function groupsCheck(
 type Groups = Pick<GraphDirectory, 'group' | 'membersOf' | 'leftOutOf'>;
 
 /** Throws {@link GroupsUnknown} or {@link MembersHidden}. */
-export async function groupsSaid(policy: Policy, directory: Groups): Promise<string> {
+export async function sayGroups(policy: Policy, directory: Groups): Promise<string> {
   const named = groupsNamed(policy);
   if (named.size === 0) return 'the policy names no group';
   const hidden = await findHidden(named, directory);

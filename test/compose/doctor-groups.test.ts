@@ -1,7 +1,7 @@
 // What the doctor says of the policy's groups: whom the bridge takes for nobody, by account, and why.
 import { afterEach, expect, test } from '@jest/globals';
 import { GraphDirectory } from '../../src/adapters/azure/graph-directory.js';
-import { groupsSaid } from '../../src/compose/doctor-groups.js';
+import { sayGroups } from '../../src/compose/doctor-groups.js';
 import { parseGroupId, parsePersonId } from '../../src/domain/ids.js';
 import { must, samplePolicy } from '../app/trial.js';
 import { GRAPH_TOKEN, GraphFake } from '../fakes/graph-fake.js';
@@ -47,7 +47,7 @@ test('says who is in a group and is nobody to the bridge, and why', async () => 
       auditor: { people: [], groups: [GROUP] },
     },
   });
-  expect(await groupsSaid(policy, directory)).toBe(
+  expect(await sayGroups(policy, directory)).toBe(
     '2 people; left out of them: g#EXT#@contoso.example is a guest, gone@contoso.example is switched off, unread@contoso.example has no accountEnabled that can be read, so counts as switched off',
   );
 });

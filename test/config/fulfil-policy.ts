@@ -100,7 +100,7 @@ async function setUp(trial: Trial, captor: PersonId): Promise<TokenId | undefine
   const { inCase } = fine(await provisioning.enter(fine(opened).ticket, () => true));
   const next = (): typeof inCase => ({ ...inCase, actor: as(trial, captor) });
   fine(await provisioning.capture(next(), captured()));
-  fine(await provisioning.enrolmentCode(next()));
+  fine(await provisioning.giveEnrolmentCode(next()));
   fine(await provisioning.accept(next()));
   const { rows } = await trial.parts.store.list(TENANT, { ...UNDER_WAY, limit: 2 });
   const ids = rows.map(({ row }) => row.split('~').at(-1) ?? '');

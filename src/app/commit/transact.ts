@@ -53,7 +53,7 @@ export function transactWith(given: TransactDeps): Transact {
     for (let looks = 0; looks <= LOOKS; looks += 1) {
       // Out of the queue: what takes the other policy over commits, too.
       if (looks > 0) await deps.policyMoved();
-      const outcome = await inTurn(deps, transaction);
+      const outcome = await runInTurn(deps, transaction);
       if (outcome !== 'outdated') return outcome;
       deps.log.info('policy.outdated', { looks });
     }
@@ -61,11 +61,11 @@ export function transactWith(given: TransactDeps): Transact {
   };
 }
 
-async function inTurn<T extends Json, R extends Json>(
+async function runInTurn<T extends Json, R extends Json>(
   deps: InQueue,
   transaction: Transaction<T, R>,
 ): Promise<Told<T, R>> {
-  if (transaction.isUrgent === true) return attempts(deps, transaction);
+  if (transaction.isUrgent === true) return attemptUntilDone(deps, transaction);
   return new Promise((tell, fail) => {
     const asked = new AsyncResource('transaction');
     const { inHand, operation } = transaction;
@@ -84,7 +84,7 @@ async function inTurn<T extends Json, R extends Json>(
       },
       alone: async () => {
         if (tries > 0) inHand?.drop();
-        await attempts(deps, transaction).then(tell, fail);
+        await attemptUntilDone(deps, transaction).then(tell, fail);
       },
     });
   });
@@ -95,7 +95,7 @@ async function decideOn<T extends Json, R extends Json>(
   deps: TransactDeps,
   transaction: Transaction<T, R>,
 ): Promise<Decision<T, R>> {
-  const before = await earlierOutcome(deps, transaction);
+  const before = await readEarlierOutcome(deps, transaction);
   if (before !== undefined) {
     transaction.inHand?.drop();
     return { changes: [], outcome: before };
@@ -105,13 +105,13 @@ async function decideOn<T extends Json, R extends Json>(
   return decision;
 }
 
-async function attempts<T extends Json, R extends Json>(
+async function attemptUntilDone<T extends Json, R extends Json>(
   deps: TransactDeps,
   transaction: Transaction<T, R>,
 ): Promise<Told<T, R>> {
   let unanswered = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const before = await earlierOutcome(deps, transaction);
+    const before = await readEarlierOutcome(deps, transaction);
     if (before !== undefined) {
       transaction.inHand?.drop();
       if (unanswered > 0) deps.outboxMayBeFilled();
@@ -130,7 +130,7 @@ async function attempts<T extends Json, R extends Json>(
   throw new StoreUnavailable('others kept writing in between');
 }
 
-async function earlierOutcome<T extends Json, R extends Json>(
+async function readEarlierOutcome<T extends Json, R extends Json>(
   { store, tenantId }: TransactDeps,
   transaction: Transaction<T, R>,
 ): Promise<Outcome<T, R> | undefined> {

@@ -21,7 +21,7 @@ export async function findRecipient(deps: Needs, person: PersonId): Promise<Reci
 }
 
 /** Throws {@link PersonUnreachable}: what was to be told waits for their first sign of life. */
-export async function recipientFor(deps: Needs, person: PersonId): Promise<Recipient> {
+export async function findRecipientFor(deps: Needs, person: PersonId): Promise<Recipient> {
   const found = await find(deps, person);
   if (typeof found !== 'string') return found;
   const why = found === 'chat-gone' ? {} : { why: found };

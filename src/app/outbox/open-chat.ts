@@ -33,7 +33,7 @@ export function chatDeliveries(deps: Needs): readonly Delivery[] {
 }
 
 async function openChat(deps: Needs, to: PersonId): Promise<void> {
-  const { opening } = await personOf(deps, to);
+  const { opening } = await readPersonOf(deps, to);
   // They have come by themselves, have blocked us, or another attempt is due later.
   if (opening === undefined || opening.due > deps.clock.now()) return;
   try {
@@ -50,7 +50,7 @@ async function openChat(deps: Needs, to: PersonId): Promise<void> {
   }
 }
 
-async function personOf({ store, tenantId }: Needs, person: PersonId): Promise<PersonRecord> {
+async function readPersonOf({ store, tenantId }: Needs, person: PersonId): Promise<PersonRecord> {
   const row = await store.get(tenantId, personRow(person));
   return row === undefined ? {} : readValue(personSchema, row);
 }

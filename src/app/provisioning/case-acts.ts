@@ -84,7 +84,7 @@ async function findOthersUnderWay(
 }
 
 /** Changes nothing but the record: the next code is asked for by itself. */
-export function codeRefused(deps: ProvisioningNeeds): Provisioning['codeRefused'] {
+export function noteCodeRefused(deps: ProvisioningNeeds): Provisioning['noteCodeRefused'] {
   return async (at) => {
     const token = (await readCase(deps, at.caseId))?.token;
     if (token === undefined) return refused({ code: 'NO_CASE' });

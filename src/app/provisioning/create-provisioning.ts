@@ -5,15 +5,15 @@ import type { Actor } from '../looking/who.js';
 import { countedFor } from '../looking/strangers.js';
 import { told } from '../looking/tell-outcomes.js';
 import { captureSeed } from './capture-seed.js';
-import { accept, close, codeRefused, proveBurn, startOver } from './case-acts.js';
+import { accept, close, noteCodeRefused, proveBurn, startOver } from './case-acts.js';
 import { viewCase } from './case-view.js';
 import { compareTypedWith } from './compare-typed.js';
 import { compromise, compromiseById } from './compromise.js';
 import { discloseFreelyWith } from './disclose-freely.js';
-import { enrolmentCode } from './enrolment-code.js';
-import { enter, inCase } from './tickets.js';
+import { giveEnrolmentCode } from './enrolment-code.js';
+import { enter, findInCase } from './tickets.js';
 import type { ProvisioningNeeds, RoomNeeds } from './needs.js';
-import { openCase, ticketFor } from './open-case.js';
+import { openCase, issueTicketFor } from './open-case.js';
 import { openReburn } from './open-reburn.js';
 import type { Provisioning } from './provisioning.js';
 import { seedForBurner } from './seed-for-burner.js';
@@ -31,14 +31,14 @@ export function createProvisioning(given: RoomNeeds & { readonly trace: Trace })
   const provisioning: Provisioning = {
     openCase: countedFor(deps.strangers, 'other', openCase(deps)),
     openReburn: openReburn(deps),
-    ticketFor: ticketFor(deps),
+    issueTicketFor: issueTicketFor(deps),
     enter: enter(deps),
-    inCase: inCase(deps),
+    findInCase: findInCase(deps),
     view: async (at) => viewCase(deps, { ...at, person: at.actor.personId }),
     capture: captureSeed(deps),
-    enrolmentCode: enrolmentCode(deps),
+    giveEnrolmentCode: giveEnrolmentCode(deps),
     accept: accept(deps),
-    codeRefused: codeRefused(deps),
+    noteCodeRefused: noteCodeRefused(deps),
     startOver: startOver(deps),
     seedForBurner: seedForBurner(deps),
     proveBurn: proveBurn(deps),
@@ -111,9 +111,9 @@ function withOutcomes(provisioning: Provisioning, trace: Trace): Provisioning {
     openReburn: told(trace, provisioning.openReburn),
     enter: told(trace, provisioning.enter),
     capture: told(trace, provisioning.capture),
-    enrolmentCode: told(trace, provisioning.enrolmentCode),
+    giveEnrolmentCode: told(trace, provisioning.giveEnrolmentCode),
     accept: told(trace, provisioning.accept),
-    codeRefused: told(trace, provisioning.codeRefused),
+    noteCodeRefused: told(trace, provisioning.noteCodeRefused),
     startOver: told(trace, provisioning.startOver),
     seedForBurner: told(trace, provisioning.seedForBurner),
     proveBurn: told(trace, provisioning.proveBurn),

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { NAMELESS, readName } from '../looking/named-person.js';
-import { recipientFor } from '../outbox/find-recipient.js';
+import { findRecipientFor } from '../outbox/find-recipient.js';
 import type { TokenNoticeItem } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
@@ -20,7 +20,7 @@ export async function deliverTokenNotice(deps: Needs, item: TokenNoticeItem): Pr
   };
   const notice = noticeOf(token, item, names);
   if (notice === undefined) return;
-  const to = await recipientFor(deps, item.to);
+  const to = await findRecipientFor(deps, item.to);
   await deps.messenger.send(to, { kind: 'notice', notice });
 }
 

@@ -22,7 +22,7 @@ import type { ProvisioningNeeds } from './needs.js';
 import { auditOf, refusalEntry } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
 
-export function enrolmentCode(deps: ProvisioningNeeds): Provisioning['enrolmentCode'] {
+export function giveEnrolmentCode(deps: ProvisioningNeeds): Provisioning['giveEnrolmentCode'] {
   return async (at) => {
     const { found, token } = (await readCase(deps, at.caseId)) ?? {};
     if (token === undefined || found?.closed !== false) return refused({ code: 'NO_CASE' });

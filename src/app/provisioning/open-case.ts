@@ -33,7 +33,7 @@ export function openCase(deps: ProvisioningNeeds): Provisioning['openCase'] {
 }
 
 /** Nobody gets into somebody else's case, and nobody who has lost the role into their own. */
-export function ticketFor(deps: ProvisioningNeeds): Provisioning['ticketFor'] {
+export function issueTicketFor(deps: ProvisioningNeeds): Provisioning['issueTicketFor'] {
   return async ({ personId }, id) => {
     const found = (await readCase(deps, id))?.found;
     if (found === undefined || found.closed || found.openedBy !== personId) return undefined;

@@ -133,7 +133,7 @@ export type Provisioning = {
     requestId: RequestId,
   ) => Promise<Outcome<OpenedCase, ReburnRefusal>>;
   /** Another ticket for a case that this person has open, or undefined. */
-  readonly ticketFor: (actor: Actor, caseId: CaseId) => Promise<string | undefined>;
+  readonly issueTicketFor: (actor: Actor, caseId: CaseId) => Promise<string | undefined>;
   /**
    * `mayEnter`: whether who brings the ticket is the person whom it was given to. `heldFor`: with what this browser proves itself
    * in a case already, if it does: it then goes on in the same sitting.
@@ -144,15 +144,15 @@ export type Provisioning = {
     heldFor?: (caseId: CaseId) => string | undefined,
   ) => Promise<Outcome<Entered, EnterRefusal>>;
   /** Who proves themselves with this secret, or undefined. */
-  readonly inCase: (secret: string) => Promise<InCase | undefined>;
+  readonly findInCase: (secret: string) => Promise<InCase | undefined>;
   readonly view: (at: InCase) => Promise<CaseAnswer<never>>;
   readonly capture: (at: InCase, captured: Captured) => Promise<CaseAnswer<CaptureRefusal>>;
-  readonly enrolmentCode: (
+  readonly giveEnrolmentCode: (
     at: InCase,
   ) => Promise<Outcome<EnrolmentCode, DisclosureRefusal | NoCase | VaultRefusal>>;
   readonly accept: (at: InCase) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
   /** The wizard did not take the code. */
-  readonly codeRefused: (at: InCase) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
+  readonly noteCodeRefused: (at: InCase) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
   /** Destroys what was captured; `close`: and ends the case. */
   readonly startOver: (at: InCase, close: boolean) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
   readonly seedForBurner: (at: InCase) => Promise<Outcome<SeedForBurner, SeedRefusal>>;

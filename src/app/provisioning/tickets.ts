@@ -100,11 +100,11 @@ async function isIn(
   held: string,
   { personId, caseId }: Admission,
 ): Promise<boolean> {
-  const found = await inCase(deps)(held);
+  const found = await findInCase(deps)(held);
   return found?.caseId === caseId && found.actor.personId === personId;
 }
 
-export function inCase(deps: ProvisioningNeeds): Provisioning['inCase'] {
+export function findInCase(deps: ProvisioningNeeds): Provisioning['findInCase'] {
   return async (secret) => {
     if (!SECRET_SHAPE.test(secret)) return undefined;
     const session = digestOf(secret);

@@ -91,7 +91,7 @@ const capture: Act = async (stage) => {
   );
   seed.wipe();
   stage.token = await findItsToken(stage);
-  const { code } = must(await provisioning.enrolmentCode(inCase));
+  const { code } = must(await provisioning.giveEnrolmentCode(inCase));
   assertOwnSum(stage, code.reveal());
   must(await provisioning.accept(inCase));
   return undefined;

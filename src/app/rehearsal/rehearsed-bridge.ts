@@ -41,7 +41,7 @@ export type RehearsedBridge = {
         readonly overruled: readonly [];
       },
     ) => Promise<Outcome<unknown, Why>>;
-    readonly enrolmentCode: (
+    readonly giveEnrolmentCode: (
       at: Entered,
     ) => Promise<Outcome<{ readonly code: { reveal(): string } }, Why>>;
     readonly accept: (at: Entered) => Promise<Outcome<unknown, Why>>;

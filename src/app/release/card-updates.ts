@@ -17,7 +17,7 @@ export class CardUpdates {
   }
 
   /** `update` reads the request itself: what it draws is not older than its beginning. */
-  async during<T>(card: CardOf, update: () => Promise<T>): Promise<T> {
+  async runUpdate<T>(card: CardOf, update: () => Promise<T>): Promise<T> {
     const updates = this.#underWay.get(keyOf(card)) ?? new Set();
     this.#underWay.set(keyOf(card), updates);
     const updating = update();
@@ -34,7 +34,7 @@ export class CardUpdates {
    * Resolves when those that have begun are over, or take too long: true where there was anything to wait for. Of this process
    * alone; never throws.
    */
-  async settled(card: CardOf): Promise<boolean> {
+  async waitUntilSettled(card: CardOf): Promise<boolean> {
     const updates = this.#underWay.get(keyOf(card));
     if (updates === undefined) return false;
     const late = pause(this.#waitedMs, undefined, { ref: false });

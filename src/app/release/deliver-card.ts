@@ -15,7 +15,7 @@ import { cardRow, requestRow } from '../commit/rows/names.js';
 import type { CardItem } from '../commit/rows/items.js';
 import { requestSchema } from '../commit/rows/request-row.js';
 import type { Trail } from '../outbox/delivery.js';
-import { recipientFor } from '../outbox/find-recipient.js';
+import { findRecipientFor } from '../outbox/find-recipient.js';
 import { keepPlace, leaveNote, readPlace, sendFresh, updateOrSend } from '../outbox/place.js';
 import type { Place, Placing } from '../outbox/place.js';
 
@@ -50,7 +50,7 @@ async function redraw(
 ): Promise<Drawn | undefined> {
   const now = place === undefined ? item : { ...item, fresh: false };
   try {
-    return await deps.cardUpdates.during(item, async () => deliverOnce(deps, now, place));
+    return await deps.cardUpdates.runUpdate(item, async () => deliverOnce(deps, now, place));
   } catch (error) {
     // It comes again: not as one more copy.
     if (place?.trail !== undefined) await keepPlace(deps, place.trail);
@@ -78,7 +78,7 @@ async function deliverOnce(
   if (old === undefined && isOldNews(request, item.to, deps.clock.now())) return undefined;
   const view = await drawView(deps, request, item.to);
   if (view === undefined) return undefined;
-  const to = await recipientFor(deps, item.to);
+  const to = await findRecipientFor(deps, item.to);
   const holdsCode = mayHoldCode(request, item.to, deps.clock.now());
   // An update would wipe the code that the requester is reading out (DESIGN §9).
   if (holdsCode && !item.fresh) return undefined;

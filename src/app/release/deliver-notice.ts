@@ -8,7 +8,7 @@ import { findEligibleApprovers } from '../looking/find-approvers.js';
 import { mention } from '../looking/find-person.js';
 import { findRequest } from '../looking/find-request.js';
 import { roleLookup } from '../looking/role-lookup.js';
-import { recipientFor } from '../outbox/find-recipient.js';
+import { findRecipientFor } from '../outbox/find-recipient.js';
 import type { NoticeItem, NoticeTopic } from '../commit/rows/items.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'moment' | 'messenger' | 'directory'>;
@@ -18,7 +18,7 @@ export async function deliverNotice(deps: Needs, item: NoticeItem): Promise<void
   if (request === undefined) return;
   const notice = await drawNotice(deps, item, request);
   if (notice === undefined) return;
-  const to = await recipientFor(deps, item.to);
+  const to = await findRecipientFor(deps, item.to);
   await deps.messenger.send(to, { kind: 'notice', notice });
 }
 

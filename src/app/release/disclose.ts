@@ -71,12 +71,12 @@ async function showFirst<T>(
     arrival: deps.random.id(),
   });
   if (handedOut.ok) return ok({ value, reserved: reservation });
-  const other = await handedOutMeanwhile(press, handedOut.refusal);
+  const other = await findHandedOutMeanwhile(press, handedOut.refusal);
   return other === undefined ? handedOut : showAgain(deps, press, { request: other, read });
 }
 
 /** By the other arrival of the same press: what this one shows is one more showing. */
-async function handedOutMeanwhile(
+async function findHandedOutMeanwhile(
   { inHand, requestId }: Press,
   refusal: ReleaseRefusal,
 ): Promise<ReleasedRequest | undefined> {

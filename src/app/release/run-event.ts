@@ -64,13 +64,13 @@ export async function runEvent(
     inHand: press.inHand,
     operation: [personId, verb, press.requestId, activityId, ...about],
     plan: async (moment) =>
-      (await movedOn(moment.reading, press.requestId, onlyOf)) ??
+      (await refuseMovedOn(moment.reading, press.requestId, onlyOf)) ??
       planEvent(moment, eventGiven(deps, press, event)),
   });
 }
 
 /** A refusal where another step has been set aside meanwhile, while a code of this one was computed. */
-async function movedOn(
+async function refuseMovedOn(
   reading: Reading,
   id: RequestId,
   onlyOf: number | undefined,

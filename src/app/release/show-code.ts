@@ -54,7 +54,7 @@ async function drawCardWithCode(
 ): Promise<ShowAnswer> {
   const { requestId, actor, inHand } = press;
   // Whatever happened while it was waited for is to be seen.
-  if (await deps.cardUpdates.settled({ requestId, to: actor.personId })) inHand.drop();
+  if (await deps.cardUpdates.waitUntilSettled({ requestId, to: actor.personId })) inHand.drop();
   const request = await findRequestInHand(inHand, requestId);
   // A code beside the times of another one is a wrong code.
   if (request?.life.state !== 'released' || markOf(request.life.current) !== markOf(reserved)) {

@@ -41,7 +41,7 @@ async function readDrafts(
     case 'restored':
       return alertsTo(await findHoldersOf(deps, GUARDS), alarm);
     case 'compromised':
-      return compromisedDrafts(deps, alarm);
+      return draftCompromised(deps, alarm);
     case 'owner-limit':
     case 'proofs-locked':
       return alertsTo(await findHoldersOf(deps, ['security']), alarm);
@@ -87,7 +87,7 @@ async function freezeDrafts(deps: Needs, alarm: FreezeAlarm): Promise<readonly O
 }
 
 /** The owner, security people, auditors and who set it up; and who has seen a code of it, or the seed, which works perhaps still. */
-async function compromisedDrafts(
+async function draftCompromised(
   deps: Needs,
   alarm: CompromisedAlarm,
 ): Promise<readonly OutboxDraft[]> {

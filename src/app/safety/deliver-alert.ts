@@ -8,7 +8,7 @@ import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { readBrake } from '../looking/grounds.js';
 import { readName } from '../looking/named-person.js';
-import { recipientFor } from '../outbox/find-recipient.js';
+import { findRecipientFor } from '../outbox/find-recipient.js';
 import { Reading } from '../commit/reading.js';
 import { ledgerRow, POLICY } from '../commit/rows/names.js';
 import { policyRowSchema } from '../commit/rows/schemas.js';
@@ -31,7 +31,7 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promise<void> {
   const notice = await drawNotice(deps, alarm, to);
   if (notice === undefined) return;
-  const recipient = await recipientFor(deps, to);
+  const recipient = await findRecipientFor(deps, to);
   await deps.messenger.send(recipient, { kind: 'notice', notice });
 }
 

@@ -3,7 +3,7 @@ import { plusSeconds } from '../../domain/ids.js';
 import type { Message } from '../../ports/messenger.js';
 import type { Deps } from '../deps.js';
 import type { Trail } from '../outbox/delivery.js';
-import { recipientFor } from '../outbox/find-recipient.js';
+import { findRecipientFor } from '../outbox/find-recipient.js';
 import { readPlace, sendFresh, updateOrSend } from '../outbox/place.js';
 import { reviewCardRow } from '../commit/rows/names.js';
 import { nextReminder, REMIND_EVERY_SECONDS } from './break-glass.js';
@@ -23,7 +23,7 @@ export async function deliverReview(deps: Needs, item: ReviewCardItem): Promise<
   const isClosed = review.closed !== null;
   // Who has never seen it need not hear how it ended.
   if (isClosed && old === undefined) return undefined;
-  const to = await recipientFor(deps, item.to);
+  const to = await findRecipientFor(deps, item.to);
   const message: Message = { kind: 'review', view: await drawReview(deps, review) };
   const placing = { to, row, message };
   const isNew = old === undefined || (item.fresh && !isClosed);

@@ -98,7 +98,7 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
       const still = kind.kind === 'lifted' ? await listFrozenPeople(reading) : [];
       const brake = await readBrake(reading, whom?.id ?? null);
       const decided = kind.decide(brake, ordered, { policy, still });
-      return planned(reading, { kind, ordered, still }, decided);
+      return planFreeze(reading, { kind, ordered, still }, decided);
     },
   });
   if (!done.ok) return done;
@@ -135,7 +135,7 @@ type Planned = {
   readonly still: readonly string[];
 };
 
-async function planned(
+async function planFreeze(
   reading: Reading,
   { kind: { kind, fact: factOf }, ordered, still }: Planned,
   decided: Outcome<Brake, FreezeRefusal>,

@@ -23,13 +23,13 @@ type Endpoints = Readonly<Record<Exclude<PageEndpoint, 'session'>, CaseEndpoint>
 type Coded = { readonly code: string };
 
 export function caseAnswers(provisioning: Provisioning): Endpoints {
-  const { accept, codeRefused, startOver, close, proveBurn } = provisioning;
+  const { accept, noteCodeRefused, startOver, close, proveBurn } = provisioning;
   return {
     case: parsed(PAGE_BODIES.case, async (at) => caseOf(await provisioning.view(at))),
     capture: parsed(PAGE_BODIES.capture, async (at, body) => takeCapture(provisioning, at, body)),
     code: parsed(PAGE_BODIES.code, async (at) => giveCode(provisioning, at)),
     accepted: parsed(PAGE_BODIES.accepted, async (at) => caseOf(await accept(at))),
-    refused: parsed(PAGE_BODIES.refused, async (at) => caseOf(await codeRefused(at))),
+    refused: parsed(PAGE_BODIES.refused, async (at) => caseOf(await noteCodeRefused(at))),
     'start-over': parsed(PAGE_BODIES['start-over'], async (at) =>
       caseOf(await startOver(at, false)),
     ),
@@ -88,7 +88,7 @@ function tooShortOrLong({ bytes }: { readonly bytes: number }): PageAnswer | und
 
 /** The digits leave in this answer alone. */
 async function giveCode(provisioning: Provisioning, at: InCase): Promise<PageAnswer> {
-  const given = await provisioning.enrolmentCode(at);
+  const given = await provisioning.giveEnrolmentCode(at);
   if (!given.ok) return { refusal: { ...given.refusal } };
   const { code: shown, from, until } = given.value;
   return { code: { digits: shown.reveal(), from, until } };

@@ -33,7 +33,7 @@ const COOKIES_AT_MOST = 20;
 
 /** `secure`: the page comes by https. */
 export function cookieIdentity(
-  provisioning: Pick<Provisioning, 'inCase'>,
+  provisioning: Pick<Provisioning, 'findInCase'>,
   { secure }: { readonly secure: boolean },
 ): PageIdentity {
   const name = secure ? `__Host-${COOKIE}` : COOKIE;
@@ -67,16 +67,16 @@ function caseOf(headers: IncomingHttpHeaders): CaseId | undefined {
 }
 
 async function findCaseAsked(
-  { inCase }: Pick<Provisioning, 'inCase'>,
+  { findInCase }: Pick<Provisioning, 'findInCase'>,
   secret: string,
   headers: IncomingHttpHeaders,
 ): Promise<InCase | undefined> {
-  const found = await inCase(secret);
+  const found = await findInCase(secret);
   return found?.caseId === caseOf(headers) ? found : undefined;
 }
 
 export function signInIdentity(
-  provisioning: Pick<Provisioning, 'inCase'>,
+  provisioning: Pick<Provisioning, 'findInCase'>,
   verify: VerifySignIn,
 ): PageIdentity {
   const verifySignIn = async (headers: IncomingHttpHeaders): Promise<PersonId | undefined> => {

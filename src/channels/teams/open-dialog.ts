@@ -31,7 +31,7 @@ export async function openDialog(
 ): Promise<DialogAnswer> {
   const { actor, caseId, reader } = of;
   if (pageUrl === undefined) return noDialog('noSetUp', reader);
-  const ticket = await provisioning.ticketFor(actor, caseId);
+  const ticket = await provisioning.issueTicketFor(actor, caseId);
   if (ticket === undefined) return noDialog('nothingHere', reader);
   const url = pageUrl(ticket);
   const title = speechFor(reader).words.tokens.opened.heading;

@@ -94,7 +94,7 @@ describe('a secret that may be in other hands', () => {
     const sitting = await Sitting.open(trial);
     await sitting.capture();
     fine(await says(trial, 'adele', { typedName: 'diego' }));
-    expect(await sitting.pages.enrolmentCode(sitting.next())).toMatchObject({
+    expect(await sitting.pages.giveEnrolmentCode(sitting.next())).toMatchObject({
       refusal: { code: 'NO_CODES_NOW' },
     });
     expect(await sitting.pages.seedForBurner(sitting.next())).toMatchObject({

@@ -22,7 +22,7 @@ async function openedSitting(trial: Trial): Promise<Sitting> {
 /** Everything that the design's story does, up to the delivery. */
 async function wholeStory(sitting: Sitting): Promise<void> {
   await sitting.capture();
-  fine(await sitting.pages.enrolmentCode(sitting.next()));
+  fine(await sitting.pages.giveEnrolmentCode(sitting.next()));
   fine(await sitting.pages.accept(sitting.next()));
   fine(await sitting.pages.seedForBurner(sitting.next()));
   await sitting.burn(1);

@@ -8,7 +8,7 @@ import { Sitting } from './sitting.js';
 
 type Asking = (sitting: Sitting) => Promise<{ readonly ok: boolean }>;
 
-const code: Asking = async ({ pages, at }) => pages.enrolmentCode(at);
+const code: Asking = async ({ pages, at }) => pages.giveEnrolmentCode(at);
 const seed: Asking = async ({ pages, at }) => pages.seedForBurner(at);
 
 type Happening = (sitting: Sitting) => Promise<unknown>;
@@ -57,7 +57,7 @@ describe('a code for the wizard', () => {
     const sitting = await Sitting.open(await openTrial());
     await sitting.capture();
     for (let given = 1; given <= ENROLMENT_CODES_AT_MOST; given += 1) {
-      fine(await sitting.pages.enrolmentCode(sitting.next()));
+      fine(await sitting.pages.giveEnrolmentCode(sitting.next()));
       sitting.trial.parts.clock.advanceSeconds(30);
     }
   });

@@ -20,7 +20,7 @@ test('who lost the role, and goes on asking at the page, is written down for a b
   const refusals = new Set<string>();
   for (let count = 0; count < FLOOD; count += 1) {
     for (const answer of [
-      await pages.enrolmentCode(sitting.next()),
+      await pages.giveEnrolmentCode(sitting.next()),
       await pages.seedForBurner(sitting.next()),
       await pages.capture(sitting.next(), captured()),
     ]) {

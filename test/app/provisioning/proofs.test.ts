@@ -10,7 +10,7 @@ describe('a code that was given out here', () => {
     const trial = await openTrial();
     const sitting = await Sitting.open(trial);
     await sitting.capture();
-    const given = fine(await sitting.pages.enrolmentCode(sitting.next())).code.reveal();
+    const given = fine(await sitting.pages.giveEnrolmentCode(sitting.next())).code.reveal();
     fine(await sitting.pages.accept(sitting.next()));
     const refusal = { code: 'CODE_GIVEN_OUT' };
     expect(await sitting.pages.proveBurn(sitting.next(), given)).toEqual({ ok: false, refusal });

@@ -82,7 +82,7 @@ describe('the same QR code, captured again', () => {
     const ledger = await sitting.ledger();
     const codes: string[] = [];
     for (const text of others) {
-      const given = await sitting.pages.enrolmentCode(sitting.next());
+      const given = await sitting.pages.giveEnrolmentCode(sitting.next());
       if (given.ok) codes.push(given.value.code.reveal());
       else expect(given.refusal).toMatchObject({ code: 'CODES_USED_UP' });
       trial.parts.clock.advanceSeconds(30);
@@ -102,10 +102,10 @@ describe('the same QR code, captured again', () => {
 
   test('has no step once more that was given out a moment ago', async () => {
     await sitting.capture();
-    fine(await sitting.pages.enrolmentCode(sitting.next()));
+    fine(await sitting.pages.giveEnrolmentCode(sitting.next()));
     await again();
     const code = 'NO_NEW_STEP';
-    const second = await sitting.pages.enrolmentCode(sitting.next());
+    const second = await sitting.pages.giveEnrolmentCode(sitting.next());
     expect(second).toMatchObject({ refusal: { code } });
   });
 
@@ -113,15 +113,15 @@ describe('the same QR code, captured again', () => {
     await sitting.capture();
     trial.parts.clock.advanceSeconds(14 * 60);
     await again();
-    fine(await sitting.pages.enrolmentCode(sitting.next()));
+    fine(await sitting.pages.giveEnrolmentCode(sitting.next()));
     trial.parts.clock.advanceSeconds(60);
-    const late = await sitting.pages.enrolmentCode(sitting.next());
+    const late = await sitting.pages.giveEnrolmentCode(sitting.next());
     expect(late).toMatchObject({ refusal: { code: 'ENROLMENT_OVER' } });
   });
 
   test('proves no burn with a code that was given out before', async () => {
     await sitting.capture();
-    const given = fine(await sitting.pages.enrolmentCode(sitting.next())).code.reveal();
+    const given = fine(await sitting.pages.giveEnrolmentCode(sitting.next())).code.reveal();
     await again();
     fine(await sitting.pages.accept(sitting.next()));
     const proved = await sitting.pages.proveBurn(sitting.next(), given);

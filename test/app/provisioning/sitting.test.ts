@@ -15,7 +15,7 @@ describe('the whole story', () => {
     await meet(trial, 'alex', 'megan', 'diego');
     const sitting = await Sitting.open(trial);
     expect((await sitting.capture()).token?.stage).toBe('captured');
-    const first = fine(await sitting.pages.enrolmentCode(sitting.next()));
+    const first = fine(await sitting.pages.giveEnrolmentCode(sitting.next()));
     expect(first.code.reveal()).toBe(codeOnToken(trial));
     expect(fine(await sitting.pages.accept(sitting.next())).token?.stage).toBe('enrolled');
     const { uri } = fine(await sitting.pages.seedForBurner(sitting.next()));
@@ -51,18 +51,18 @@ describe('codes for the wizard', () => {
     const sitting = await Sitting.open(trial);
     await sitting.capture();
     for (let given = 1; given <= ENROLMENT_CODES_AT_MOST; given += 1) {
-      const once = fine(await sitting.pages.enrolmentCode(sitting.next()));
+      const once = fine(await sitting.pages.giveEnrolmentCode(sitting.next()));
       // The page loaded again: the same code, and it does not count.
-      const again = fine(await sitting.pages.enrolmentCode(sitting.next()));
+      const again = fine(await sitting.pages.giveEnrolmentCode(sitting.next()));
       expect(again.code.reveal()).toBe(once.code.reveal());
       expect((await sitting.ledger()).enrolment?.given).toBe(given);
       trial.parts.clock.advanceSeconds(30);
     }
-    expect(await sitting.pages.enrolmentCode(sitting.next())).toMatchObject({
+    expect(await sitting.pages.giveEnrolmentCode(sitting.next())).toMatchObject({
       refusal: { code: 'CODES_USED_UP' },
     });
     fine(await sitting.pages.accept(sitting.next()));
-    expect(await sitting.pages.enrolmentCode(sitting.next())).toMatchObject({
+    expect(await sitting.pages.giveEnrolmentCode(sitting.next())).toMatchObject({
       refusal: { code: 'NO_CODES_NOW', stage: 'enrolled' },
     });
   });
@@ -72,7 +72,7 @@ describe('codes for the wizard', () => {
     const sitting = await Sitting.open(trial);
     await sitting.capture();
     trial.parts.clock.advanceSeconds(15 * 60);
-    expect(await sitting.pages.enrolmentCode(sitting.next())).toMatchObject({
+    expect(await sitting.pages.giveEnrolmentCode(sitting.next())).toMatchObject({
       refusal: { code: 'ENROLMENT_OVER' },
     });
   });
@@ -82,9 +82,9 @@ describe('codes for the wizard', () => {
     const sitting = await Sitting.open(trial);
     await sitting.capture();
     trial.parts.clock.advanceSeconds(60);
-    fine(await sitting.pages.enrolmentCode(sitting.next()));
+    fine(await sitting.pages.giveEnrolmentCode(sitting.next()));
     trial.parts.clock.advanceSeconds(-30);
-    expect(await sitting.pages.enrolmentCode(sitting.next())).toMatchObject({
+    expect(await sitting.pages.giveEnrolmentCode(sitting.next())).toMatchObject({
       refusal: { code: 'NO_NEW_STEP' },
     });
   });
@@ -95,7 +95,7 @@ describe('codes for the wizard', () => {
     await sitting.capture();
     await trial.bridge.freeze(trial.as('adele'), { typedName: null, reason: '' });
     const frozen = { refusal: { code: 'FROZEN' } };
-    expect(await sitting.pages.enrolmentCode(sitting.next())).toMatchObject(frozen);
+    expect(await sitting.pages.giveEnrolmentCode(sitting.next())).toMatchObject(frozen);
     expect(await sitting.pages.seedForBurner(sitting.next())).toMatchObject(frozen);
     expect(
       await sitting.pages.capture(sitting.next(), captured({ text: OTHER_SEED })),
@@ -158,12 +158,12 @@ describe('who gets into a case', () => {
 
   test('a session ends after two hours', async () => {
     const trial = await openTrial();
-    const { openCase, enter, inCase } = trial.provisioning;
+    const { openCase, enter, findInCase } = trial.provisioning;
     const { ticket } = fine(await openCase(trial.as('alex'), { typedName: 'diego' }));
     const { secret } = fine(await enter(ticket, anybody));
-    expect(await inCase(secret)).toBeDefined();
+    expect(await findInCase(secret)).toBeDefined();
     trial.parts.clock.advanceSeconds(2 * 3600);
-    expect(await inCase(secret)).toBeUndefined();
+    expect(await findInCase(secret)).toBeUndefined();
   });
 
   test('nobody without the role opens a case, and learns nothing about who there is', async () => {
@@ -183,7 +183,7 @@ describe('a sitting that has been closed', () => {
     const sitting = await Sitting.open(trial);
     await sitting.capture();
     fine(await sitting.pages.close(sitting.next()));
-    expect(await sitting.pages.enrolmentCode(sitting.next())).toEqual({
+    expect(await sitting.pages.giveEnrolmentCode(sitting.next())).toEqual({
       ok: false,
       refusal: { code: 'NO_CASE' },
     });

@@ -69,7 +69,7 @@ export class Sitting {
 
   async enrol(changes: Parameters<typeof captured>[0] = {}): Promise<CaseView> {
     await this.capture(changes);
-    fine(await this.pages.enrolmentCode(this.next()));
+    fine(await this.pages.giveEnrolmentCode(this.next()));
     const accepted = fine(await this.pages.accept(this.next()));
     // The code of that step was given out: it proves nothing any more.
     this.trial.parts.clock.advanceSeconds(30);

@@ -58,9 +58,9 @@ test('one that takes too long holds up no code, and one of another card none at 
   await meet(trial, 'alex', 'megan');
   const requestId = await trial.requestBy('alex');
   const never = new Promise<void>(() => undefined);
-  void updates.during({ requestId, to: PEOPLE.alex }, async () => never);
-  await updates.settled({ requestId, to: PEOPLE.alex });
+  void updates.runUpdate({ requestId, to: PEOPLE.alex }, async () => never);
+  await updates.waitUntilSettled({ requestId, to: PEOPLE.alex });
   const patient = new CardUpdates();
-  void patient.during({ requestId, to: PEOPLE.megan }, async () => never);
-  await patient.settled({ requestId, to: PEOPLE.alex });
+  void patient.runUpdate({ requestId, to: PEOPLE.megan }, async () => never);
+  await patient.waitUntilSettled({ requestId, to: PEOPLE.alex });
 });

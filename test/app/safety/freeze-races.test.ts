@@ -155,7 +155,7 @@ describe.each(STORES)('on %s, a freeze', (name, open) => {
       const given =
         moment === 'seed-qr.shown'
           ? await sitting.pages.seedForBurner(sitting.next())
-          : await sitting.pages.enrolmentCode(sitting.next());
+          : await sitting.pages.giveEnrolmentCode(sitting.next());
       expect(store.crossed).toBe(true);
       expect(given).toEqual({ ok: false, refusal: { code: 'FROZEN' } });
     });

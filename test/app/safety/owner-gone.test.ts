@@ -34,7 +34,7 @@ describe('an account owner who is switched off in the middle of the set-up', () 
     await sitting.capture();
     directory.remove(PEOPLE.diego);
     const refusal = { ok: false, refusal: { code: 'OWNER_UNKNOWN' } };
-    expect(await sitting.pages.enrolmentCode(sitting.next())).toEqual(refusal);
+    expect(await sitting.pages.giveEnrolmentCode(sitting.next())).toEqual(refusal);
     expect(await sitting.pages.seedForBurner(sitting.next())).toEqual(refusal);
   });
 
@@ -54,7 +54,9 @@ describe('an account owner who is switched off in the middle of the set-up', () 
       );
       expect(summary.owner).toEqual({ name: known.displayName, account: 'diego@contoso.example' });
       directory.add(known);
-      expect(await trial.provisioning.enrolmentCode(sitting.next())).toMatchObject({ ok: false });
+      expect(await trial.provisioning.giveEnrolmentCode(sitting.next())).toMatchObject({
+        ok: false,
+      });
       const lifted = trial.bridge.unfreeze(trial.as('isaiah'), { typedName: name, reason: '' });
       expect((await lifted).ok).toBe(true);
     },

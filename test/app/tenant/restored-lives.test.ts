@@ -180,7 +180,7 @@ describe('a restore', () => {
     const notice = expect.objectContaining({ code: 'records-restored' }) as unknown;
     expect(told).toContainEqual(expect.objectContaining({ notice }));
     await liftByTwo(running, trial);
-    const code = await running.provisioning.enrolmentCode(sitting.next());
+    const code = await running.provisioning.giveEnrolmentCode(sitting.next());
     expect(code).toMatchObject({ ok: false, refusal: { code: 'CODES_USED_UP' } });
   });
 });

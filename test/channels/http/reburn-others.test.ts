@@ -40,7 +40,7 @@ describe('nobody else', () => {
     const { trial } = re;
     const id = await approvedSeed(trial);
     const { caseId, ticket } = fine(await trial.provisioning.openReburn(trial.as('alex'), id));
-    expect(await trial.provisioning.ticketFor(trial.as('lee'), caseId)).toBeUndefined();
+    expect(await trial.provisioning.issueTicketFor(trial.as('lee'), caseId)).toBeUndefined();
     expect(await trial.provisioning.enter(ticket, () => false)).toMatchObject({ ok: false });
     const setUp = await re.server.visit();
     expect((await setUp.ask('seed-qr')).refusal?.code).toMatch(/^(NO_CASE|APPROVAL_NEEDED)$/);

@@ -78,8 +78,8 @@ describe('at the moment of showing', () => {
         const { id } = await re.sitting.token();
         return re.trial.provisioning.lose(re.trial.as('lee'), id);
       },
-      // Lost is frozen as well.
-      'FROZEN',
+      // What was asked of it has ended with it.
+      'REQUEST_OVER',
     ],
     [
       'the token was cancelled',
@@ -87,7 +87,7 @@ describe('at the moment of showing', () => {
         const { id } = await re.sitting.token();
         return re.trial.provisioning.cancel(re.trial.as('lee'), id);
       },
-      'TOKEN_NOT_BURNABLE',
+      'REQUEST_OVER',
     ],
     [
       'the approval ran out',
