@@ -9,6 +9,7 @@ import { requestDeliveries } from '../../../src/app/release/deliveries.js';
 import { safetyDeliveries } from '../../../src/app/safety/deliveries.js';
 import { tenantDeliveries } from '../../../src/app/tenant/deliveries.js';
 import { chatDeliveries } from '../../../src/app/outbox/open-chat.js';
+import { rehearsalDeliveries } from '../../../src/app/rehearsal/clear-rehearsal.js';
 import { quietLog } from '../../fakes/quiet-log.js';
 import { openTrial } from '../trial.js';
 
@@ -29,6 +30,7 @@ test('every kind has one delivery, and no two have one name', async () => {
     ...safetyDeliveries(deps),
     ...tokenDeliveries(deps),
     ...tenantDeliveries({ ...deps, log: quietLog, lookAfterOwners: async () => undefined }),
+    ...rehearsalDeliveries(deps),
     ...chatDeliveries({ ...deps, log: quietLog }),
   ].map(({ kind }) => kind);
   expect(KINDS.length).toBeGreaterThan(10);

@@ -12,6 +12,8 @@ test('the same button after a lift freezes anew, and is not told the outcome of 
   const press = async (): Promise<string> =>
     JSON.stringify((await adele.post(adele.pressActivity(must(card), title))).body);
   expect(await press()).toContain('Nothing of Alice Example');
+  // What Isaiah is told of the freeze comes first.
+  await bot.settle();
   await isaiah.say('/unfreeze alice');
   await isaiah.press(title);
   expect(isaiah.last).toContain('The freeze was lifted');
