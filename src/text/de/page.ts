@@ -12,7 +12,8 @@ const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
   lost: 'Dieses Token wurde als verloren gemeldet. Für ein neues tippen Sie /provision und den Namen.',
   replaced:
     'Dieses Token wurde durch ein anderes ersetzt. Um das neue zu sehen, tippen Sie /token und den Namen.',
-  delivered: 'Dieses Token ist angekommen.',
+  delivered:
+    'Dieses Token ist angekommen, also wird hier nichts mehr angezeigt und geändert. Wenn es weg ist, tippen Sie /lost und den Namen.',
   compromised:
     'Dieses Token wurde gestoppt: Sein Geheimnis ist womöglich in fremden Händen. Entfernen Sie die Methode in Entra, dann tippen Sie /provision und den Namen.',
 };
@@ -24,8 +25,9 @@ const refusals: RefusalWords = {
   NOT_THE_CAPTOR: () =>
     'Das kann nur die Person, die dieses Token erfasst hat. Sprechen Sie mit ihr.',
   OWNER_UNKNOWN: () =>
-    'Das Verzeichnis kennt die Person nicht mehr, der das Konto gehört (vielleicht ist es deaktiviert), also wird nichts gezeigt. Fragen Sie Ihre Administration.',
-  CAPTOR_CONFIRMS: () => 'Sie haben dieses Token erfasst, also muss es jemand anderes bestätigen.',
+    'Das Verzeichnis kennt die Person nicht mehr, der das Konto gehört (vielleicht ist es deaktiviert), also wird nichts angezeigt. Fragen Sie Ihre IT-Administration.',
+  CAPTOR_CONFIRMS: () =>
+    'Sie haben dieses Token erfasst, also muss es jemand anderes bestätigen. Bitten Sie jemanden aus Ihrem Team, /token und den Namen zu tippen.',
   NOT_IN_THIS_STAGE: ({ stage }) =>
     Object.entries(REFUSED_IN).find(([name]) => name === stage)?.[1] ??
     'Das geht jetzt nicht: Das Token ist schon weiter. Diese Seite zeigt, wo es steht.',
@@ -52,11 +54,12 @@ const refusals: RefusalWords = {
       : `Der jetzige Code wurde schon ausgegeben. Der nächste kommt um ${time(at)}.`,
   APPROVAL_NEEDED: () =>
     'Das Geheimnis wird hier nur innerhalb von dreißig Minuten nach dem Erfassen angezeigt, und nur im selben Browser. Um es noch einmal zu sehen, tippen Sie /reburn, den Namen und den Grund: Jemand anderes muss es freigeben.',
-  NO_SEED_QR_NOW: () => 'Jetzt gibt es kein Geheimnis anzuzeigen.',
+  NO_SEED_QR_NOW: () =>
+    'Jetzt gibt es kein Geheimnis anzuzeigen. Diese Seite zeigt, wie es weitergeht.',
   CODE_MALFORMED: ({ digits }) =>
     `Ein Code dieses Tokens hat ${digits ?? 6} Ziffern. Tippen Sie ihn so, wie das Token ihn zeigt.`,
   CODE_NOT_ITS_OWN: ({ left }) =>
-    `Das ist kein Code dieses Tokens. Prüfen Sie, ob es das richtige Token ist, ob das Brennen geklappt hat und ob der Code noch angezeigt wird. Sie haben noch ${left ?? 0} Versuche.`,
+    `Das ist kein Code dieses Tokens. Prüfen Sie, ob es das richtige Token ist, ob das Brennen geklappt hat und ob der Code noch angezeigt wird. Verbleibende Versuche: ${left ?? 0}.`,
   CODE_GIVEN_OUT: () =>
     'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
   SECRET_TYPED: () =>

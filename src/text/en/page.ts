@@ -6,12 +6,14 @@ import { pageBurn } from './page-burn.js';
 import { pageCapture } from './page-capture.js';
 import { pageEnrol } from './page-enrol.js';
 import { pageShip } from './page-ship.js';
+import { triesLeft } from './tokens.js';
 
 const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
   cancelled: 'This token was cancelled. Capture a QR code again.',
   lost: 'This token was reported lost. Type /provision and the name to set up a new one.',
   replaced: 'This token was replaced by another one. Type /token and the name to see that.',
-  delivered: 'This token has been delivered.',
+  delivered:
+    'This token has been delivered, so nothing is shown or changed here any more. If it is gone, type /lost and the name.',
   compromised:
     'This token was stopped: its secret may be in other hands. Remove the method in Entra, then type /provision and the name.',
 };
@@ -23,7 +25,8 @@ const refusals: RefusalWords = {
   NOT_THE_CAPTOR: () => 'Only the person who captured this token may do that. Ask them.',
   OWNER_UNKNOWN: () =>
     'The directory does not know the account owner any more (the account may be disabled), so nothing is shown. Ask your administrator.',
-  CAPTOR_CONFIRMS: () => 'You captured this token, so somebody else has to confirm it.',
+  CAPTOR_CONFIRMS: () =>
+    'You captured this token, so somebody else has to confirm it. Ask a colleague to type /token and the name.',
   NOT_IN_THIS_STAGE: ({ stage }) =>
     Object.entries(REFUSED_IN).find(([name]) => name === stage)?.[1] ??
     'That is not possible now: the token has moved on. This page shows where it stands.',
@@ -48,11 +51,11 @@ const refusals: RefusalWords = {
       : `The current code was given out already. The next one comes at ${time(at)}.`,
   APPROVAL_NEEDED: () =>
     'The secret is shown here only within thirty minutes of the capture, in the browser that captured it. To see it again, type /reburn, the name and why: somebody else has to approve it.',
-  NO_SEED_QR_NOW: () => 'There is no secret to show now.',
+  NO_SEED_QR_NOW: () => 'There is no secret to show now. This page shows what comes next.',
   CODE_MALFORMED: ({ digits }) =>
     `A code of this token has ${digits ?? 6} digits. Type it as the token shows it.`,
   CODE_NOT_ITS_OWN: ({ left }) =>
-    `That is no code of this token. Check that it is the right token, that the burning went through, and that the code is still shown. ${left ?? 0} tries are left.`,
+    `That is no code of this token. Check that it is the right token, that the burning went through, and that the code is still shown. ${triesLeft(left ?? 0)}`,
   CODE_GIVEN_OUT: () =>
     'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
   SECRET_TYPED: () =>

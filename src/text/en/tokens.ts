@@ -50,6 +50,11 @@ const REFUSED_IN: Readonly<Record<Stage, string>> = {
     'It was stopped, since its secret may be in other hands. Set up a new one: type /provision and the name.',
 };
 
+/** At the end of a sentence about a code that was wrong. */
+export function triesLeft(left: number): string {
+  return left === 1 ? 'One try is left.' : `${left} tries are left.`;
+}
+
 export const CHANGE_REFUSALS: ByCode<ChangeRefusal | { readonly code: 'NO_CASE' }, string> = {
   NOT_A_PROVISIONER: () =>
     'You may not set up tokens here. If you should be able to, ask your administrator.',
@@ -110,7 +115,7 @@ export const tokens = {
     CODE_MALFORMED: ({ digits }) =>
       `A code of this token has ${digits} digits. Type it as the token shows it.`,
     CODE_NOT_ITS_OWN: ({ left }) =>
-      `That is no code of this token. Check that it is the right token and that the code is still shown, and try again. ${left} tries are left.`,
+      `That is no code of this token. Check that it is the right token and that the code is still shown, and try again. ${triesLeft(left)}`,
     CODE_GIVEN_OUT: () =>
       'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
     TOO_MANY_WRONG_CODES: ({ at }, say) =>
