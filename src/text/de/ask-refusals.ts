@@ -34,15 +34,14 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
 };
 
 const LIMITS: Readonly<Record<Limited, string>> = {
-  requests: 'Sie haben so viele Codes angefordert, wie eine Person innerhalb einer Stunde darf.',
+  requests: 'Sie haben so viele Codes angefragt, wie eine Person innerhalb einer Stunde darf.',
   refusals: 'In der letzten Stunde wurden zu viele Ihrer Eingaben abgewiesen.',
   wrongNumbers: 'Sie haben in der letzten Stunde zu viele falsche Zahlen eingegeben.',
 };
 const OTHERS_LIMITS: Readonly<Record<Exclude<Whose, 'person'>, string>> = {
-  owner:
-    'Für dieses Konto wurden so viele Codes angefordert, wie innerhalb einer Stunde möglich sind.',
+  owner: 'Für dieses Konto sind in dieser Stunde keine weiteren Codes möglich.',
   share:
-    'Sie haben für dieses Konto so viele Codes angefordert, wie eine Person innerhalb einer Stunde darf.',
+    'Sie haben für dieses Konto so viele Codes angefragt, wie eine Person innerhalb einer Stunde darf.',
 };
 
 const UNCONFIRMED =
@@ -104,7 +103,7 @@ export function nearNames(nearest: readonly Mention[]): readonly string[] {
 
 export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   NO_ROLE: () => [
-    'Sie dürfen hier keine Codes anfordern.',
+    'Sie dürfen hier keine Codes anfragen.',
     'Wenn Sie es dürfen sollten, fragen Sie Ihre IT-Administration. Was Sie dürfen, zeigt /whoami.',
   ],
   NOT_A_PROVISIONER: () => [
@@ -152,12 +151,12 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   CAPTOR_REQUEST: ({ owner }, say) => [
     `Sie haben das Token für ${say.name(owner.name)} eingerichtet. Den ersten Code muss deshalb jemand anderes anfragen.`,
-    'Bitten Sie jemanden aus Ihrem Team, /otp für Sie zu tippen.',
+    `Bitten Sie jemanden aus Ihrem Team, /otp, ${say.name(owner.name)} und den Grund zu tippen.`,
   ],
   ...timeRefusals,
   FROZEN: () => [
     'Codes sind zurzeit gesperrt.',
-    'Fragen Sie Ihr Sicherheitsteam, und fragen Sie erneut an, wenn die Sperre aufgehoben ist.',
+    'Fragen Sie Ihr Sicherheitsteam, warum und wie lange, und fragen Sie erneut an, wenn die Sperre aufgehoben ist.',
   ],
   LIMIT_REACHED: ({ what, whose, at }, say) => [
     whose === 'person' ? LIMITS[what] : OTHERS_LIMITS[whose],
@@ -179,8 +178,8 @@ export function openAChat(couldBe: readonly Mention[], say: Say): readonly strin
     ];
   }
   return [
-    'Diese Personen könnten freigeben:',
+    'Diese Personen könnten freigeben, und ich erreiche sie noch nicht:',
     ...listed(couldBe, say),
-    `Ich versuche jetzt, ihre Chats zu öffnen. Sofort erreichbar ist, wer in Teams die App ${PRODUCT_NAME} hinzufügt und hi tippt. Rufen Sie jemanden davon an, und fragen Sie dann erneut an.`,
+    `Ich versuche jetzt, ihre Chats zu öffnen. Sofort erreichbar ist, wer in Teams die App ${PRODUCT_NAME} hinzufügt und ihr „hi“ tippt. Rufen Sie jemanden davon an, und fragen Sie dann erneut an.`,
   ];
 }

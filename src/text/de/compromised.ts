@@ -4,6 +4,9 @@ import { checkSpelling, nearNames } from './ask-refusals.js';
 import { CHANGE_REFUSALS } from './tokens.js';
 import { WHAT_HELPS } from './what-helps.js';
 
+const CALL_SECURITY =
+  'Kennt vielleicht jemand anderes das Geheimnis, rufen Sie jetzt Ihr Sicherheitsteam an: Die Methode muss in Entra entfernt werden.';
+
 export const compromised: Words['compromised'] = {
   refused: 'Es wurde nichts gestoppt',
   button: 'Stoppen: Andere haben es womöglich',
@@ -40,8 +43,11 @@ export const compromised: Words['compromised'] = {
       `Für ${say.name(owner.name)}, ${say.name(owner.account)}, gibt es hier kein Token und deshalb nichts zu stoppen.`,
       WHAT_HELPS.adminRemoves(say.name(owner.name)),
     ],
-    NOT_IN_THIS_STAGE: (refusal, say) => [CHANGE_REFUSALS.NOT_IN_THIS_STAGE(refusal, say)],
-    NO_CASE: (refusal, say) => [CHANGE_REFUSALS.NO_CASE(refusal, say)],
+    NOT_IN_THIS_STAGE: (refusal, say) => [
+      CHANGE_REFUSALS.NOT_IN_THIS_STAGE(refusal, say),
+      CALL_SECURITY,
+    ],
+    NO_CASE: () => ['Es wurde nichts gestoppt: Diese Einrichtung ist vorbei.', CALL_SECURITY],
     NOT_A_PROVISIONER: (refusal, say) => [CHANGE_REFUSALS.NOT_A_PROVISIONER(refusal, say)],
     NOT_THE_CAPTOR: (refusal, say) => [CHANGE_REFUSALS.NOT_THE_CAPTOR(refusal, say)],
     CAPTOR_CONFIRMS: (refusal, say) => [CHANGE_REFUSALS.CAPTOR_CONFIRMS(refusal, say)],

@@ -83,12 +83,12 @@ export const control: typeof en = {
       'Wenn Codes gestoppt werden müssen, rufen Sie dort an. Was Sie dürfen, zeigt /whoami.',
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
-      `Ich kenne niemanden mit dem Namen ${say.quote(typed)}.`,
+      `Ich kenne niemanden mit dem Namen ${say.quote(typed)}, deshalb wurde nichts geändert.`,
       `${checkSpelling(nearest)} oder tippen Sie stattdessen die Adresse. Für alle auf einmal tippen Sie „all“ an Stelle des Namens.`,
       ...nearNames(nearest),
     ],
     SEVERAL_PEOPLE: () => [
-      'Dieser Name passt auf mehrere Personen. Für alle auf einmal tippen Sie „all“ an Stelle des Namens.',
+      'Dieser Name passt auf mehrere Personen, deshalb wurde noch nichts geändert. Für alle auf einmal tippen Sie „all“ an Stelle des Namens.',
       'Oder wählen Sie aus, wen Sie meinen:',
     ],
     ALREADY_FROZEN: ({ order, whom }, say) => [
@@ -98,7 +98,7 @@ export const control: typeof en = {
     NOT_FROZEN: ({ whom, still }, say) => [
       `${codesOf(whom, say)} sind nicht gesperrt.`,
       still.length > 0
-        ? `Einzeln gesperrt: ${say.names(still)}. Tippen Sie /unfreeze und den Namen.`
+        ? `Gesperrt sind Codes für: ${say.names(still)}. Wenn Sie eine dieser Personen meinen, tippen Sie /unfreeze und diesen Namen.`
         : 'Es gibt nichts aufzuheben. Was Sie tippen können, zeigt /hilfe.',
     ],
     LIFTED_IT_YOURSELF: () => [

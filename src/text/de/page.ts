@@ -21,7 +21,8 @@ const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
 const refusals: RefusalWords = {
   NOT_A_PROVISIONER: () =>
     'Sie dürfen keine Tokens einrichten. Wenn Sie das können sollten, fragen Sie Ihre IT-Administration.',
-  NOT_CONCERNED: () => 'Das steht Ihnen nicht zu. Rufen Sie Ihr Sicherheitsteam an.',
+  NOT_CONCERNED: () =>
+    'Das können nur das Sicherheitsteam, die Personen, die Tokens einrichten, und die Person, der das Konto gehört. Rufen Sie Ihr Sicherheitsteam an.',
   NOT_THE_CAPTOR: () =>
     'Das kann nur die Person, die dieses Token erfasst hat. Sprechen Sie mit ihr.',
   OWNER_UNKNOWN: () =>
@@ -45,9 +46,9 @@ const refusals: RefusalWords = {
   NO_CODES_NOW: () =>
     'Jetzt gibt es keinen Code zum Registrieren. Diese Seite zeigt, wie es weitergeht.',
   CODES_USED_UP: ({ most }) =>
-    `${most ?? 5} Codes wurden angezeigt, mehr gibt es zu diesem QR-Code nicht. Beginnen Sie mit einem neuen von vorn.`,
+    `${most ?? 5} Codes wurden angezeigt, mehr gibt es zu diesem QR-Code nicht. Lassen Sie die Seite mit den Sicherheitsinformationen des Kontos einen neuen anzeigen, und erfassen Sie ihn.`,
   ENROLMENT_OVER: () =>
-    'Seit dieser QR-Code zuerst erfasst wurde, sind fünfzehn Minuten vergangen. Beginnen Sie mit einem neuen von vorn.',
+    'Seit dieser QR-Code zuerst erfasst wurde, sind fünfzehn Minuten vergangen. Lassen Sie die Seite mit den Sicherheitsinformationen des Kontos einen neuen anzeigen, und erfassen Sie ihn.',
   NO_NEW_STEP: ({ at }, time) =>
     at === undefined
       ? 'Der jetzige Code wurde schon ausgegeben. Warten Sie auf den nächsten.'
@@ -61,7 +62,7 @@ const refusals: RefusalWords = {
   CODE_NOT_ITS_OWN: ({ left }) =>
     `Das ist kein Code dieses Tokens. Prüfen Sie, ob es das richtige Token ist, ob das Brennen geklappt hat und ob der Code noch angezeigt wird. Verbleibende Versuche: ${left ?? 0}.`,
   CODE_GIVEN_OUT: () =>
-    'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
+    'Diesen Code hat OTP Bridge ausgegeben, also zeigt er nicht, dass das Token funktioniert. Warten Sie auf den nächsten Code des Tokens, und tippen Sie diesen.',
   SECRET_TYPED: () =>
     'Das sieht wie ein geheimer Schlüssel aus und wurde nicht gespeichert. Hierher gehört, was auf dem Token steht: Seriennummer und Modell.',
   TOO_MANY_WRONG_CODES: ({ at }, time) =>
@@ -76,7 +77,7 @@ const failures: Readonly<Record<PageFailure, string>> = {
   broken:
     'Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu: Es geht dort weiter, wo sie war.',
   signInFailed:
-    'Teams hat nicht gesagt, wer Sie sind. Schließen Sie das Fenster und öffnen Sie es neu.',
+    'Teams hat nicht gesagt, wer Sie sind. Schließen Sie das Fenster und öffnen Sie es neu. Wenn es wieder geschieht, sagen Sie es Ihrer IT-Administration.',
 };
 
 const signIn = {
@@ -167,16 +168,17 @@ export const page: typeof en = {
     ],
     refusals: {
       REQUEST_OVER:
-        'Die Anfrage ist vorbei: Das Geheimnis wurde angezeigt, oder ihre Zeit ist abgelaufen. Wird es noch einmal gebraucht, tippen Sie /reburn und den Namen.',
+        'Die Anfrage ist vorbei: Das Geheimnis wurde angezeigt, oder ihre Zeit ist abgelaufen. Wird es noch einmal gebraucht, tippen Sie /reburn, den Namen und den Grund.',
       SHOWN_TOO_OFTEN:
-        'Öfter darf es nicht angezeigt werden. Wird es noch einmal gebraucht, tippen Sie /reburn und den Namen.',
+        'Öfter darf es nicht angezeigt werden. Wird es noch einmal gebraucht, tippen Sie /reburn, den Namen und den Grund.',
       OWNER_UNKNOWN:
         'Das Verzeichnis kennt die Person nicht mehr, der das Konto gehört (vielleicht ist es deaktiviert). Deshalb wird das Geheimnis nicht angezeigt. Fragen Sie Ihre IT-Administration.',
       APPROVAL_LOST:
-        'Eine Freigabe gilt nicht mehr, also wartet die Anfrage wieder. Sehen Sie auf ihre Karte.',
+        'Eine Freigabe gilt nicht mehr, jetzt muss jemand anderes freigeben. Die Anfrage zeigt /requests in Ihrem Chat mit OTP Bridge; sehen Sie dort nach.',
       RELEASE_IN_PROGRESS:
         'Es wird gerade geholt. Versuchen Sie es in ein paar Sekunden noch einmal.',
-      NOT_NOW: 'Das geht bei dieser Anfrage jetzt nicht. Sehen Sie auf ihre Karte.',
+      NOT_NOW:
+        'Das geht bei dieser Anfrage jetzt nicht. Ihren Stand zeigt /requests in Ihrem Chat mit OTP Bridge; sehen Sie dort nach.',
     },
   },
   capture: pageCapture,

@@ -9,33 +9,33 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   SELF_APPROVAL: () =>
     'Sie haben diesen Code angefragt, also muss jemand anderes ihn freigeben. Rufen Sie eine der Personen an, die freigeben können.',
   OWNER_APPROVAL: () =>
-    'Der Code ist für Ihr eigenes Konto, also muss jemand anderes ihn freigeben. Überlassen Sie das einer anderen Person.',
+    'Der Code ist für Ihr eigenes Konto, also muss jemand anderes ihn freigeben. Überlassen Sie das einer anderen Person, die freigeben kann.',
   CAPTOR_APPROVAL: () =>
-    'Sie haben dieses Token eingerichtet, also muss jemand anderes den ersten Code freigeben. Überlassen Sie das einer anderen Person.',
+    'Sie haben dieses Token eingerichtet, also muss jemand anderes den ersten Code freigeben. Überlassen Sie das einer anderen Person, die freigeben kann.',
   NOT_AN_APPROVER: () =>
-    'Sie dürfen zurzeit nichts freigeben. Überlassen Sie das einer anderen Person, oder bitten Sie Ihre IT-Administration um die Rolle.',
+    'Sie dürfen nichts mehr freigeben. Überlassen Sie das einer anderen Person, die freigeben kann, oder bitten Sie Ihre IT-Administration um die Rolle.',
   OTHERS_APPROVE_THIS: () =>
-    'Nach der Richtlinie geben andere diese Anfrage frei. Überlassen Sie sie einer dieser Personen; Ablehnen können Sie trotzdem.',
+    'Nach der Richtlinie geben andere diese Anfrage frei. Überlassen Sie sie einer dieser Personen; „Ablehnen“ können Sie trotzdem drücken.',
   NOT_YOUR_REQUEST: () =>
-    'Das kann nur die Person, die angefragt hat. Für einen eigenen Code tippen Sie /otp und einen Namen.',
+    'Das kann nur die Person, die angefragt hat. Für einen eigenen Code tippen Sie /otp, einen Namen und den Grund.',
   NOT_A_REQUESTER: () =>
-    'Sie dürfen keine Codes mehr anfordern. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
+    'Sie dürfen keine Codes mehr anfragen. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
   NOT_A_PROVISIONER: () =>
     'Sie dürfen keine Tokens mehr einrichten, deshalb wird Ihnen kein Geheimnis angezeigt. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
   NOT_THE_OWNER: () =>
-    'Das kann nur die Person, der das Konto gehört. Wenn Sie freigeben dürfen, drücken Sie stattdessen „Ablehnen“.',
+    'Das kann nur die Person, der das Konto gehört. Wenn Sie freigeben dürfen und die Anfrage nicht in Ordnung ist, drücken Sie „Ablehnen“.',
   ALREADY_APPROVED: () =>
     'Ihre Freigabe zählt bereits. Um sie zurückzunehmen, drücken Sie „Freigabe zurückziehen“.',
   NOTHING_TO_WITHDRAW: () =>
     'Es gibt keine Freigabe von Ihnen, die Sie zurückziehen könnten. Um die Anfrage zu stoppen, drücken Sie „Ablehnen“.',
   WRONG_NUMBER: ({ left }) =>
     left > 0
-      ? `Das ist nicht die Zahl auf dem anderen Bildschirm. Fragen Sie noch einmal nach: ${left === 1 ? 'ein Versuch bleibt' : `${left} Versuche bleiben`}.`
-      : 'Das ist nicht die Zahl auf dem anderen Bildschirm, und es bleibt kein Versuch mehr. Der Code muss neu angefragt werden.',
+      ? `Das ist nicht die Zahl auf dem Bildschirm der Person, die angefragt hat. Fragen Sie dort noch einmal nach: ${left === 1 ? 'ein Versuch bleibt' : `${left} Versuche bleiben`}.`
+      : 'Das ist nicht die Zahl auf dem Bildschirm der Person, die angefragt hat, und es bleibt kein Versuch mehr. Der Code muss neu angefragt werden.',
   TOO_MANY_WRONG_NUMBERS: ({ at }, say) =>
     `Es gab zu viele falsche Zahlen. Versuchen Sie es ab ${say.time(at)} erneut, oder überlassen Sie es einer anderen Person, die freigeben kann.`,
   FROZEN: () =>
-    'Codes sind zurzeit gesperrt. Fragen Sie Ihr Sicherheitsteam, und drücken Sie erneut, wenn die Sperre aufgehoben ist.',
+    'Codes sind zurzeit gesperrt. Fragen Sie Ihr Sicherheitsteam, warum und wie lange, und drücken Sie erneut, wenn die Sperre aufgehoben ist.',
   OWNER_UNKNOWN: () =>
     'Das Verzeichnis kennt die Person nicht mehr, der das Konto gehört (vielleicht ist es deaktiviert). Deshalb kann kein Code freigegeben oder angezeigt werden. Fragen Sie Ihre IT-Administration.',
   TOKEN_NOT_RELEASABLE: () =>
@@ -47,7 +47,7 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   NOT_YET: ({ at }, say) =>
     `Es ist zu früh. Der Code kann um ${say.time(at)} angezeigt werden; drücken Sie dann „Code anzeigen“.`,
   PERIOD_TOO_SHORT: ({ seconds }) =>
-    `Kein Code dieses Tokens gilt ${seconds} Sekunden, wie es Ihre Regeln verlangen. Bitten Sie Ihre IT-Administration, minimumUsableSeconds in der Richtlinie zu senken.`,
+    `Ihre Regeln verlangen, dass ein Code ${seconds} Sekunden gilt. So lange gilt kein Code dieses Tokens, deshalb kann keiner angezeigt werden. Bitten Sie Ihre IT-Administration, minimumUsableSeconds in der Richtlinie zu senken.`,
   NO_STEP_YET: ({ at }, say) =>
     `Gerade gibt es keinen Code zum Anzeigen. Der nächste ist um ${say.time(at)} verfügbar, in ${seconds(say.secondsUntil(at))}: Drücken Sie dann „Code anzeigen“. Eine neue Freigabe brauchen Sie nicht.`,
   APPROVAL_LOST: () =>
@@ -65,7 +65,7 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   BREAK_GLASS_USED_UP: ({ at }, say) =>
     `Ohne Freigabe wurden so viele Codes ausgelöst, wie es erlaubt ist. Um ${say.time(at)} ist es wieder möglich. Rufen Sie eine der Personen an, die freigeben können.`,
   ALREADY_REPORTED: () =>
-    'Sie haben schon gemeldet, wie es ausgegangen ist. Für einen weiteren Code tippen Sie /otp und den Namen.',
+    'Sie haben schon gemeldet, wie es ausgegangen ist. Für einen weiteren Code tippen Sie /otp, den Namen und den Grund.',
   VAULT_FAILED: ({ retryable }) =>
     retryable
       ? 'Der Code konnte gerade nicht abgerufen werden. Die Freigabe bleibt bestehen; drücken Sie erneut „Code anzeigen“.'

@@ -24,11 +24,11 @@ export const replies: typeof en = {
     people: (incident) =>
       `Ich kann gerade nicht nachsehen, wer welche Rolle hat. Darum lasse ich niemanden durch, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
     records: (incident) =>
-      `Ich komme gerade nicht an meine Aufzeichnungen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal: Nichts geschieht doppelt. Wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
+      `Ich komme gerade nicht an meine Aufzeichnungen, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal: Was schon getan ist, wird nicht ein zweites Mal getan. Wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
     notLetIn: (incident) =>
-      `Meine Aufzeichnungen lassen mich gerade nicht herein. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Nennen Sie Ihrer IT-Administration diese Nummer: ${incident}. Der Doktor in docs/deploy.md sagt, welche Rolle oder welcher Weg durch die Firewall fehlt.`,
+      `Ich darf meine Aufzeichnungen gerade nicht lesen. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Nennen Sie Ihrer IT-Administration diese Nummer: ${incident}. Für sie: Der Doktor in docs/deploy.md sagt, welche Rolle oder welcher Weg durch die Firewall fehlt.`,
     recordsGone: (incident) =>
-      `Ich finde meine Aufzeichnungen nicht, wo sie waren. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Nennen Sie Ihrer IT-Administration diese Nummer: ${incident}. Der Doktor in docs/deploy.md sagt, wie es weitergeht.`,
+      `Ich finde meine Aufzeichnungen nicht, wo sie waren. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Nennen Sie Ihrer IT-Administration diese Nummer: ${incident}. Für sie: Der Doktor in docs/deploy.md sagt, wie es weitergeht.`,
     rules: (incident) =>
       `Die Regeln wurden gerade geändert, und ich sehe die neuen noch nicht. Darum habe ich nichts entschieden, und nichts wurde ausgegeben. Versuchen Sie es in einer Minute noch einmal; wenn es wieder geschieht, nennen Sie Ihrer IT-Administration diese Nummer: ${incident}`,
     newer: (incident) =>
@@ -38,12 +38,12 @@ export const replies: typeof en = {
   },
   waiting: {
     policy: `${PRODUCT_NAME} ist noch nicht eingerichtet: Es fehlen die Regeln, wer was darf. Darum kann noch niemand etwas tun. Wer es einrichtet, findet in docs/deploy.md, wie man sie ablegt; danach geht es binnen Sekunden.`,
-    records: `${PRODUCT_NAME} ist noch nicht bereit: An meine Aufzeichnungen komme ich noch nicht, darum entscheide ich nichts. Sobald das geht, geht es von selbst weiter. Gleich nach der Einrichtung dauert das bis zu einer halben Stunde; wenn es länger dauert, sagen Sie es Ihrer IT-Administration: Der Doktor in docs/deploy.md sagt, was fehlt.`,
-    state: `${PRODUCT_NAME} findet seine Aufzeichnungen nicht, wo sie waren. Darum entscheide ich nichts, und nichts wird ausgegeben. Sagen Sie es Ihrer IT-Administration: Der Doktor in docs/deploy.md sagt, wie es weitergeht.`,
-    unexpected: `${PRODUCT_NAME} kann gerade nicht mit der Arbeit beginnen. Darum entscheide ich nichts. Ich versuche es von selbst wieder. Wenn es so bleibt, sagen Sie es Ihrer IT-Administration: Im Protokoll der App steht, warum.`,
+    records: `${PRODUCT_NAME} ist noch nicht bereit: Es kommt noch nicht an seine Aufzeichnungen und entscheidet deshalb nichts. Sobald das geht, geht es von selbst weiter. Gleich nach der Einrichtung dauert das bis zu einer halben Stunde; wenn es länger dauert, sagen Sie es Ihrer IT-Administration: Der Doktor in docs/deploy.md sagt, was fehlt.`,
+    state: `${PRODUCT_NAME} findet seine Aufzeichnungen nicht, wo sie waren. Darum entscheidet es nichts, und nichts wird ausgegeben. Sagen Sie es Ihrer IT-Administration: Der Doktor in docs/deploy.md sagt, wie es weitergeht.`,
+    unexpected: `${PRODUCT_NAME} kann gerade nicht mit der Arbeit beginnen. Darum entscheidet es nichts. Es versucht es von selbst wieder. Wenn es so bleibt, sagen Sie es Ihrer IT-Administration: Im Protokoll der App steht, warum.`,
   },
   identityUnknown:
-    'Ich kann nicht sicher erkennen, wer Sie sind, und habe deshalb nichts getan. Schreiben Sie mir mit Ihrem eigenen Konto dieser Organisation.',
+    'Ich kann nicht sicher erkennen, wer Sie sind, und habe deshalb nichts getan. Schreiben Sie mir mit Ihrem eigenen Konto dieser Organisation; wenn Sie das getan haben, sagen Sie es Ihrer IT-Administration.',
   unreadable:
     'Ich konnte nicht lesen, was Ihr Teams gesendet hat, und habe nichts getan. Bitte senden Sie es noch einmal.',
   answeredInOurChat: 'Ich habe in unserem Chat geantwortet.',
@@ -53,11 +53,11 @@ export const replies: typeof en = {
   noSetUp:
     'Hier lassen sich keine Tokens einrichten: Die Einrichtungsseite fehlt. Bitten Sie Ihre IT-Administration, sie bereitzustellen.',
   tooOften:
-    'Das haben Sie innerhalb einer Minute oft getippt, und jedes Mal stand es Ihnen nicht zu. Ich schlage deshalb gerade nichts mehr nach: Versuchen Sie es in einer Minute noch einmal. Wenn Sie eine Rolle haben sollten, fragen Sie Ihre IT-Administration.',
+    'Das haben Sie innerhalb einer Minute sehr oft getippt, und Ihre Rolle erlaubt es nicht. Versuchen Sie es in einer Minute noch einmal. Wenn Sie eine andere Rolle haben sollten, sagen Sie es Ihrer IT-Administration.',
   secretTyped:
-    'Darin steht der geheime Schlüssel eines Tokens oder etwas, das so aussieht. Darum habe ich nichts davon behalten und nichts weitergegeben. Wenn es einer ist: Löschen Sie Ihre Nachricht. Ein geheimer Schlüssel gehört nur auf die Einrichtungsseite; /provision und der Name der Person öffnen sie. Und wenn andere ihn lesen konnten, ist er nicht mehr geheim: Registrieren Sie das Token neu. Wenn es keiner ist, sagen Sie es mit anderen Worten.',
+    'In Ihrer Nachricht steht der geheime Schlüssel eines Tokens oder etwas, das so aussieht. Darum habe ich nichts davon behalten und nichts weitergegeben. Wenn es einer ist, löschen Sie Ihre Nachricht jetzt; und wenn andere ihn lesen konnten, ist er nicht mehr geheim: Registrieren Sie das Token neu, mit einem neuen QR-Code. Ein geheimer Schlüssel gehört nur auf die Einrichtungsseite; /provision und der Name der Person öffnen sie. Wenn es keiner ist, senden Sie Ihre Nachricht mit anderen Worten noch einmal.',
   pictureSent:
-    'Bilder und Dateien öffne ich nie; auch dieses habe ich nicht angesehen. Wenn darauf ein QR-Code oder ein geheimer Schlüssel zu sehen ist: Löschen Sie Ihre Nachricht. So etwas gehört nur auf die Einrichtungsseite; /provision und der Name der Person öffnen sie. Und wenn andere es sehen konnten, ist es nicht mehr geheim: Registrieren Sie das Token neu.',
+    'Bilder und Dateien öffne ich nie; auch dieses habe ich nicht angesehen. Wenn darauf ein QR-Code oder ein geheimer Schlüssel zu sehen ist, löschen Sie Ihre Nachricht jetzt; und wenn andere es sehen konnten, ist es nicht mehr geheim: Registrieren Sie das Token neu, mit einem neuen QR-Code. So etwas gehört nur auf die Einrichtungsseite; /provision und der Name der Person öffnen sie.',
   moved: {
     heading: 'Diese Karte ist umgezogen',
     line: (owner) => `Die Anfrage für ${owner} geht weiter unten in diesem Chat weiter.`,

@@ -27,9 +27,10 @@ const WRONG_HEX: Readonly<Record<'letter' | 'sign', string>> = {
   sign: 'Es ist ein Sonderzeichen; hexadezimal gibt es nur die Ziffern 0 bis 9 und die Buchstaben A bis F.',
 };
 
-const SHOW_IT_ANEW = 'Lassen Sie die Seite einen neuen QR-Code anzeigen, und wählen Sie diesen.';
+const SHOW_IT_ANEW =
+  'Lassen Sie die Seite mit den Sicherheitsinformationen einen neuen QR-Code anzeigen, und wählen Sie diesen. Kommt dasselbe wieder, fragen Sie Ihre IT-Administration.';
 const COPY_AGAIN =
-  'Nehmen Sie es noch einmal von dort, wo es steht: Kopieren Sie alles, oder wählen Sie ein Bild mit dem ganzen QR-Code.';
+  'Kopieren Sie noch einmal alles, oder wählen Sie ein Bild mit dem ganzen QR-Code.';
 const EXPORT_AGAIN =
   'Exportieren Sie das Konto in Google Authenticator noch einmal, für sich allein, und scannen Sie diesen Code.';
 
@@ -67,21 +68,21 @@ export const broken: BrokenFindings = {
   KEY_URI_RUN_ON: ({ field }) => ({
     heading: 'Zwei Teile des Links sind ineinandergelaufen',
     lines: [
-      `Innerhalb eines anderen Teils steht: ${FIELDS[field]}. Was gemeint war, ist nicht sicher, und die Codes könnten falsch sein.`,
+      `Die Angabe „${FIELDS[field]}“ steht innerhalb eines anderen Teils. Was gemeint war, ist nicht sicher, und die Codes könnten falsch sein.`,
       SHOW_IT_ANEW,
     ],
   }),
   KEY_URI_LIKE: ({ field }) => ({
     heading: 'Ein Teil des Links könnte die Codes verändern',
     lines: [
-      `Er ist anders geschrieben als üblich. Vielleicht ist gemeint: ${FIELDS[field]}. Ohne ihn könnten die Codes falsch sein.`,
+      `Er ist ungewöhnlich geschrieben und soll vielleicht die Angabe „${FIELDS[field]}“ sein. Ohne diesen Teil könnten die Codes falsch sein.`,
       SHOW_IT_ANEW,
     ],
   }),
   KEY_URI_REPEATED: ({ field }) => ({
     heading: 'Der Link sagt etwas zweimal',
     lines: [
-      `Mehr als einmal steht darin: ${FIELDS[field]}. Was davon zählt, ist nicht sicher.`,
+      `Die Angabe „${FIELDS[field]}“ steht mehr als einmal darin. Welche gilt, ist nicht sicher.`,
       SHOW_IT_ANEW,
     ],
   }),

@@ -43,7 +43,7 @@ export const scan: typeof english = {
       heading: 'Dieses Geheimnis ist zählerbasiert, nicht zeitbasiert (HOTP)',
       lines: [
         'Solche Codes lassen sich nicht für eine Zeit berechnen, und Microsoft verwendet sie nicht.',
-        `Wählen Sie beim Einrichten des Kontos zeitbasierte Codes (TOTP). Für Microsoft: ${RIGHT_CODE}`,
+        `Wählen Sie beim Einrichten des Kontos zeitbasierte Codes (TOTP). ${RIGHT_CODE}`,
       ],
     }),
     STEAM: () => ({

@@ -4,18 +4,18 @@ import type { timeRefusals as en } from '../en/time-refusals.js';
 export const timeRefusals: typeof en = {
   TIME_UNREADABLE: ({ typed }, say) => [
     `In ${say.quote(typed)} kann ich keine Zeit erkennen.`,
-    'Tippen Sie sie gleich nach dem Namen: in 20m, um 14:30, at 2pm, morgen 8:00. Wenn es keine Zeit ist, sondern zum Grund gehört, fragen Sie erneut an, mit anderen Wörtern davor.',
+    'Tippen Sie sie gleich nach dem Namen: in 20m, um 14:30, at 2pm, morgen 8:00. Wenn es keine Zeit ist, sondern zum Grund gehört, fragen Sie erneut an, mit einem anderen Wort davor.',
   ],
   ZONE_MISSING: () => [
     'Ich kenne Ihre Zeitzone nicht und weiß deshalb nicht, wann das ist.',
     'Fragen Sie erneut an: mit der Zone, um 14:30 UTC oder um 14:30 Europe/Berlin, oder mit der Zeit von jetzt an, in 20m. Wenn es keine Zeit ist, sondern zum Grund gehört, tippen Sie dahinter noch andere Wörter.',
   ],
   ZONE_UNKNOWN: ({ zone }, say) => [
-    `Ich weiß nicht, was ${say.quote(zone)} zu dieser Zeit bei Ihnen bedeutet.`,
+    `Ich weiß nicht, welche Zeitzone ${say.quote(zone)} ist.`,
     'Fragen Sie erneut an: ohne die Angabe, für Ihre eigene Zeitzone, oder mit einer wie UTC oder Europe/Berlin. Wenn es keine Zeit ist, sondern zum Grund gehört, tippen Sie dahinter noch andere Wörter.',
   ],
   TIME_SKIPPED: ({ jump }, say) => [
-    `Diese Zeit gibt es an dem Tag nicht: Die Uhren werden vorgestellt, und von einer Sekunde zur nächsten ist es ${say.moment(jump)}.`,
+    `Diese Zeit gibt es an dem Tag nicht: Die Uhren werden vorgestellt, und dabei fällt sie aus, bis ${say.moment(jump)}.`,
     'Fragen Sie mit einer anderen Zeit erneut an.',
   ],
   TIME_PASSED: ({ at }, say) => [

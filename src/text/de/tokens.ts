@@ -120,7 +120,7 @@ export const tokens: typeof en = {
     CODE_NOT_ITS_OWN: ({ left }) =>
       `Das ist kein Code dieses Tokens. Prüfen Sie, ob es das richtige Token ist und der Code noch angezeigt wird. Verbleibende Versuche: ${left}.`,
     CODE_GIVEN_OUT: () =>
-      'Diesen Code hat die Bridge selbst ausgegeben, also beweist er nichts. Warten Sie auf den nächsten Code des Tokens.',
+      'Diesen Code hat OTP Bridge ausgegeben, also zeigt er nicht, dass das Token funktioniert. Warten Sie auf den nächsten Code des Tokens, und tippen Sie diesen.',
     TOO_MANY_WRONG_CODES: ({ at }, say) =>
       `Für dieses Token wurden zu viele falsche Codes getippt. Codes werden wieder verglichen ab: ${say.moment(at)}. Wenn das nicht warten kann, tippen Sie /cancel und den Namen, und richten Sie es mit einem neuen QR-Code neu ein.`,
   },

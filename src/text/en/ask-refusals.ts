@@ -38,7 +38,7 @@ const LIMITS: Readonly<Record<Limited, string>> = {
   wrongNumbers: 'You have entered too many wrong numbers within the last hour.',
 };
 const OTHERS_LIMITS: Readonly<Record<Exclude<Whose, 'person'>, string>> = {
-  owner: 'As many codes were asked for this account as may be within an hour.',
+  owner: 'No more codes can be asked for this account within this hour.',
   share: 'You have asked for as many codes of this account as one person may within an hour.',
 };
 
@@ -147,16 +147,16 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   CAPTOR_REQUEST: ({ owner }, say) => [
     `You set up the token for ${say.name(owner.name)}, so somebody else has to ask for its first code.`,
-    'Ask a colleague to type /otp for you.',
+    `Ask a colleague to type /otp, ${say.name(owner.name)} and the reason.`,
   ],
   ...timeRefusals,
   FROZEN: () => [
     'Codes are frozen at the moment.',
-    'Ask your security team, and ask again when the freeze is lifted.',
+    'Ask your security team why and until when, and ask again when the freeze is lifted.',
   ],
   LIMIT_REACHED: ({ what, whose, at }, say) => [
     whose === 'person' ? LIMITS[what] : OTHERS_LIMITS[whose],
-    `Ask again at ${say.time(at)}. If it cannot wait, call your security team.`,
+    `Ask again at ${say.time(at)} or later. If it cannot wait, call your security team.`,
   ],
   NO_REACHABLE_APPROVER: ({ needed, reachable, couldBe }, say) => [
     reachable === 0
@@ -172,8 +172,8 @@ export function openAChat(couldBe: readonly Mention[], say: Say): readonly strin
     return ['Nobody else has the role. Ask your administrator to name more approvers.'];
   }
   return [
-    'These people could approve:',
+    'These people could approve, and I cannot reach them yet:',
     ...listed(couldBe, say),
-    `I am trying to open their chats now. To be there at once, one of them adds the app ${PRODUCT_NAME} in Teams and types hi. Call them, then ask again.`,
+    `I am trying to open their chats now. To be there at once, one of them adds the app ${PRODUCT_NAME} in Teams and types “hi” to it. Call one of them, then ask again.`,
   ];
 }

@@ -8,6 +8,9 @@ import { checkSpelling, nearNames } from './ask-refusals.js';
 import { CHANGE_REFUSALS } from './tokens.js';
 import { WHAT_HELPS } from './what-helps.js';
 
+const CALL_SECURITY =
+  'If somebody else may know the secret, call your security team now: the method has to be removed in Entra.';
+
 export const compromised = {
   refused: 'Nothing was stopped',
   /** On the account owner's own messages. */
@@ -42,11 +45,14 @@ export const compromised = {
       `${say.name(owner.name)} has several tokens. Choose the one to stop:`,
     ],
     NO_TOKEN: ({ owner }, say) => [
-      `There is no token for ${say.name(owner.name)}, ${say.name(owner.account)}, so there is nothing to stop here.`,
+      `There is no token for ${say.name(owner.name)}, ${say.name(owner.account)}, as far as I know, so there is nothing that I can stop.`,
       WHAT_HELPS.adminRemoves(say.name(owner.name)),
     ],
-    NOT_IN_THIS_STAGE: (refusal, say) => [CHANGE_REFUSALS.NOT_IN_THIS_STAGE(refusal, say)],
-    NO_CASE: (refusal, say) => [CHANGE_REFUSALS.NO_CASE(refusal, say)],
+    NOT_IN_THIS_STAGE: (refusal, say) => [
+      CHANGE_REFUSALS.NOT_IN_THIS_STAGE(refusal, say),
+      CALL_SECURITY,
+    ],
+    NO_CASE: () => ['Nothing was stopped: this set-up is over.', CALL_SECURITY],
     NOT_A_PROVISIONER: (refusal, say) => [CHANGE_REFUSALS.NOT_A_PROVISIONER(refusal, say)],
     NOT_THE_CAPTOR: (refusal, say) => [CHANGE_REFUSALS.NOT_THE_CAPTOR(refusal, say)],
     CAPTOR_CONFIRMS: (refusal, say) => [CHANGE_REFUSALS.CAPTOR_CONFIRMS(refusal, say)],

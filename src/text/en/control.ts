@@ -89,12 +89,12 @@ export const control = {
       'If codes have to be stopped, call them. To see what you may do, type /whoami.',
     ],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [
-      `I know nobody by the name ${say.quote(typed)}.`,
-      `${checkSpelling(nearest)} or type the address instead. For everybody at once, type all in place of the name.`,
+      `I know nobody by the name ${say.quote(typed)}, so nothing was changed.`,
+      `${checkSpelling(nearest)} or type the address instead. For everybody at once, type “all” in place of the name.`,
       ...nearNames(nearest),
     ],
     SEVERAL_PEOPLE: () => [
-      'That name fits several people. For everybody at once, type all in place of the name.',
+      'That name fits several people, so nothing was changed yet. For everybody at once, type “all” in place of the name.',
       'Or choose the one you mean:',
     ],
     ALREADY_FROZEN: ({ order, whom }, say) => [
@@ -104,7 +104,7 @@ export const control = {
     NOT_FROZEN: ({ whom, still }, say) => [
       `${codesOf(whom, say)} are not frozen.`,
       still.length > 0
-        ? `Frozen one by one: ${say.names(still)}. Type /unfreeze and the name.`
+        ? `Codes are frozen for: ${say.names(still)}. If you mean one of these, type /unfreeze and that name.`
         : 'There is nothing to lift. To see what you can type, type /help.',
     ],
     LIFTED_IT_YOURSELF: () => [

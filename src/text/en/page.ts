@@ -21,7 +21,8 @@ const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
 const refusals: RefusalWords = {
   NOT_A_PROVISIONER: () =>
     'You may not set up tokens. If you should be able to, ask your administrator.',
-  NOT_CONCERNED: () => 'That is not yours to do. Call your security team.',
+  NOT_CONCERNED: () =>
+    'Only the security team, those who set up tokens and the account owner can do that. Call your security team.',
   NOT_THE_CAPTOR: () => 'Only the person who captured this token may do that. Ask them.',
   OWNER_UNKNOWN: () =>
     'The directory does not know the account owner any more (the account may be disabled), so nothing is shown. Ask your administrator.',
@@ -42,9 +43,9 @@ const refusals: RefusalWords = {
     'This token is enrolled already: there is nothing to capture. This page shows what comes next.',
   NO_CODES_NOW: () => 'There is no code for signing up now. This page shows what comes next.',
   CODES_USED_UP: ({ most }) =>
-    `${most ?? 5} codes were shown, and there are no more for this QR code. Start over with a new one.`,
+    `${most ?? 5} codes were shown, and there are no more for this QR code. Have the account owner’s security info page show a new one, and capture that.`,
   ENROLMENT_OVER: () =>
-    'Fifteen minutes have passed since this QR code was first captured. Start over with a new one.',
+    'Fifteen minutes have passed since this QR code was first captured. Have the account owner’s security info page show a new one, and capture that.',
   NO_NEW_STEP: ({ at }, time) =>
     at === undefined
       ? 'The current code was given out already. Wait for the next one.'
@@ -57,11 +58,11 @@ const refusals: RefusalWords = {
   CODE_NOT_ITS_OWN: ({ left }) =>
     `That is no code of this token. Check that it is the right token, that the burning went through, and that the code is still shown. ${triesLeft(left ?? 0)}`,
   CODE_GIVEN_OUT: () =>
-    'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
+    'That code was given out by OTP Bridge, so it does not show that the token works. Wait for the token’s next code, and type that.',
   SECRET_TYPED: () =>
     'That looks like a secret key, and it was not kept. Here belongs what is printed on the token: its serial number, its model.',
   TOO_MANY_WRONG_CODES: ({ at }, time) =>
-    `Too many wrong codes were typed for this token. Codes are compared again a day after the last one${at === undefined ? '' : `, at ${time(at)}`}. Whoever cannot wait cancels it, and sets it up again with a new QR code.`,
+    `Too many wrong codes were typed for this token. Codes are compared again a day after the last one${at === undefined ? '' : `, at ${time(at)}`}. If that cannot wait, cancel the set-up, and begin again with a new QR code.`,
 };
 
 const failures: Readonly<Record<PageFailure, string>> = {
@@ -70,7 +71,8 @@ const failures: Readonly<Record<PageFailure, string>> = {
   over: 'You were away too long, or this page was opened without its link. What was stored stays as it is: type /provision and the name, and the page goes on from there.',
   outOfDate: 'This page does not fit the bot any more. Load it again.',
   broken: 'Something went wrong on this page. Load it again: it goes on where it was.',
-  signInFailed: 'Teams did not say who you are. Close this window and open it again.',
+  signInFailed:
+    'Teams did not say who you are. Close this window and open it again. If it happens again, tell your administrator.',
 };
 
 /** Why Teams gives no sign-in token, and what to do. */
@@ -153,14 +155,16 @@ export const page = {
     ],
     refusals: {
       REQUEST_OVER:
-        'The request is over: the secret was shown, or its time has passed. If the burner needs it again, type /reburn and the name.',
+        'The request is over: the secret was shown, or its time has passed. If the burner needs it again, type /reburn, the name and the reason.',
       SHOWN_TOO_OFTEN:
-        'It was shown as often as it may be. If the burner needs it again, type /reburn and the name.',
+        'It was shown as often as it may be. If the burner needs it again, type /reburn, the name and the reason.',
       OWNER_UNKNOWN:
         'The directory does not know the account owner any more (the account may be disabled), so the secret is not shown. Ask your administrator.',
-      APPROVAL_LOST: 'An approval no longer counts, so the request waits again. See its card.',
+      APPROVAL_LOST:
+        'An approval no longer counts, so somebody else has to approve. To see the request, type /requests in your chat with OTP Bridge.',
       RELEASE_IN_PROGRESS: 'It is being fetched at this moment. Try again in a few seconds.',
-      NOT_NOW: 'The request does not allow that now. See its card.',
+      NOT_NOW:
+        'That is not possible at this point. To see the request, type /requests in your chat with OTP Bridge.',
     } satisfies Partial<Record<ReleaseRefusal['code'], string>>,
   },
   capture: pageCapture,

@@ -12,27 +12,28 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   CAPTOR_APPROVAL: () =>
     'You set this token up, so somebody else has to approve its first code. Leave it to another approver.',
   NOT_AN_APPROVER: () =>
-    'You are not an approver now. Leave it to another one, or ask your administrator for the role.',
+    'You are not an approver any more. Leave it to another one, or ask your administrator for the role.',
   OTHERS_APPROVE_THIS: () =>
     'The policy leaves this request to other approvers. Leave it to one of them; you can still press Deny.',
   NOT_YOUR_REQUEST: () =>
-    'Only the person who asked can do that. For a code of your own, type /otp and a name.',
+    'Only the person who asked can do that. For a code of your own, type /otp, a name and the reason.',
   NOT_A_REQUESTER: () =>
     'You may not ask for codes any more. Ask a colleague who may, or your administrator.',
   NOT_A_PROVISIONER: () =>
     'You may not set up tokens any more, so no secret is shown to you. Ask a colleague who may, or your administrator.',
-  NOT_THE_OWNER: () => 'Only the account owner can do that. An approver can press Deny instead.',
+  NOT_THE_OWNER: () =>
+    'Only the account owner can do that. If you may approve and the request is not right, press Deny.',
   ALREADY_APPROVED: () => 'Your approval was already counted. To take it back, press Withdraw.',
   NOTHING_TO_WITHDRAW: () =>
     'There is no approval of yours to take back. To stop the request, press Deny.',
   WRONG_NUMBER: ({ left }) =>
     left > 0
-      ? `That is not the number on the other screen. Ask for it again: ${left} more ${left === 1 ? 'try' : 'tries'}.`
-      : 'That is not the number on the other screen, and there are no more tries. The request has to be made again.',
+      ? `That is not the number on the screen of the person who asked. Have it read out once more: ${left} more ${left === 1 ? 'try' : 'tries'}.`
+      : 'That is not the number on the screen of the person who asked, and there are no more tries. The request has to be made again.',
   TOO_MANY_WRONG_NUMBERS: ({ at }, say) =>
     `There were too many wrong numbers. Try again at ${say.time(at)}, or leave it to another approver.`,
   FROZEN: () =>
-    'Codes are frozen at the moment. Ask your security team, and press again when the freeze is lifted.',
+    'Codes are frozen at the moment. Ask your security team why and until when, and press again when the freeze is lifted.',
   OWNER_UNKNOWN: () =>
     'The directory does not know the account owner any more (the account may be disabled), so no code can be approved or shown. Ask your administrator.',
   TOKEN_NOT_RELEASABLE: () =>
@@ -44,7 +45,7 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   NOT_YET: ({ at }, say) =>
     `It is too early. The code can be shown at ${say.time(at)}; press Show code then.`,
   PERIOD_TOO_SHORT: ({ seconds }) =>
-    `No code of this token works for ${seconds} seconds, as your rules ask. Ask your administrator to lower minimumUsableSeconds in the policy.`,
+    `Your rules ask that a code works for ${seconds} seconds. No code of this token works that long, so none can be shown. Ask your administrator to lower minimumUsableSeconds in the policy.`,
   NO_STEP_YET: ({ at }, say) =>
     `There is no code to show just now. The next one is available at ${say.time(at)}, in ${seconds(say.secondsUntil(at))}: press Show code then. It needs no new approval.`,
   APPROVAL_LOST: () =>
@@ -61,7 +62,7 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   BREAK_GLASS_USED_UP: ({ at }, say) =>
     `Codes were released without approval as often as is allowed. That is possible again at ${say.time(at)}. Call one of the approvers.`,
   ALREADY_REPORTED: () =>
-    'You have already said how it went. For another code, type /otp and the name.',
+    'You have already said how it went. For another code, type /otp, the name and the reason.',
   VAULT_FAILED: ({ retryable }) =>
     retryable
       ? 'The code could not be fetched just now. The approval is kept; press Show code again.'

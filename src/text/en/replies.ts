@@ -25,11 +25,11 @@ export const replies = {
     people: (incident: string): string =>
       `I cannot look up just now who has which role, so I let nobody through, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
     records: (incident: string): string =>
-      `I cannot reach my records just now, and nothing was given out. Try again in a minute: nothing happens twice. If it happens again, tell your administrator this number: ${incident}`,
+      `I cannot reach my records just now, and nothing was given out. Try again in a minute: what was done already is not done a second time. If it happens again, tell your administrator this number: ${incident}`,
     notLetIn: (incident: string): string =>
-      `My records do not let me in just now, so I decided nothing, and nothing was given out. Tell your administrator this number: ${incident}. The doctor in docs/deploy.md says which role or way through the firewall is missing.`,
+      `I may not read my records just now, so I decided nothing, and nothing was given out. Tell your administrator this number: ${incident}. For them: the doctor in docs/deploy.md says which role or way through the firewall is missing.`,
     recordsGone: (incident: string): string =>
-      `I do not find my records where they were, so I decided nothing, and nothing was given out. Tell your administrator this number: ${incident}. The doctor in docs/deploy.md says how to go on.`,
+      `I do not find my records where they were, so I decided nothing, and nothing was given out. Tell your administrator this number: ${incident}. For them: the doctor in docs/deploy.md says how to go on.`,
     rules: (incident: string): string =>
       `The rules were changed just now, and I do not see the new ones yet. So I decided nothing, and nothing was given out. Try again in a minute; if it happens again, tell your administrator this number: ${incident}`,
     newer: (incident: string): string =>
@@ -45,7 +45,7 @@ export const replies = {
     unexpected: `${PRODUCT_NAME} cannot start its work just now, so it decides nothing. It tries again by itself. If that goes on, tell your administrator: the app’s log says why.`,
   },
   identityUnknown:
-    'I cannot tell for certain who you are, so I have done nothing. Write to me with your own account of this organisation.',
+    'I cannot tell for certain who you are, so I have done nothing. Write to me with your own account of this organisation; if you did, tell your administrator.',
   unreadable:
     'I could not read what your Teams sent, so I have done nothing. Please send it again.',
   answeredInOurChat: 'I have answered in our chat.',
@@ -55,11 +55,11 @@ export const replies = {
   noSetUp:
     'Tokens cannot be set up here: the set-up page is missing. Ask your administrator to install it.',
   tooOften:
-    'You have typed that often within a minute, and each time it was not yours to do. So I look nothing up for it now: try again in a minute. Ask your administrator if you should have a role.',
+    'You have typed that many times within a minute, and your role does not allow it. Try again in a minute. If you should have another role, tell your administrator.',
   secretTyped:
-    'That holds a token’s secret key, or looks like one, so I have kept nothing of it and passed nothing on. If it is one: delete your message. A secret key belongs on the set-up page alone, which /provision and the person’s name opens. And if others could read it, it is no secret any more: enrol the token anew. If it is none, say it in other words.',
+    'Your message holds a token’s secret key, or something that looks like one, so I have kept nothing of it and passed nothing on. If it is one, delete your message now; and if others could read it, it is no secret any more: enrol the token anew, with a new QR code. A secret key belongs on the set-up page alone, which /provision and the person’s name opens. If it is none, send it again in other words.',
   pictureSent:
-    'I never open pictures or files, so I have not looked at this one. If it shows a QR code or a secret key: delete your message. It belongs on the set-up page alone, which /provision and the person’s name opens. And if others could see it, it is no secret any more: enrol the token anew.',
+    'I never open pictures or files, so I have not looked at this one. If it shows a QR code or a secret key, delete your message now; and if others could see it, it is no secret any more: enrol the token anew, with a new QR code. It belongs on the set-up page alone, which /provision and the person’s name opens.',
   moved: {
     heading: 'This card has moved',
     line: (owner: string): string => `The request for ${owner} goes on further down in this chat.`,

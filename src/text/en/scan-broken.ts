@@ -27,9 +27,9 @@ const WRONG_HEX: Readonly<Record<'letter' | 'sign', string>> = {
   sign: 'It is a sign; in hexadecimal there are the digits 0 to 9 and the letters A to F alone.',
 };
 
-const SHOW_IT_ANEW = 'Have the page show a new QR code and take that one.';
-const COPY_AGAIN =
-  'Take it once more from where it stands: copy all of it, or choose a picture with the whole QR code.';
+const SHOW_IT_ANEW =
+  'Have the security info page show a new QR code and take that one. If it says the same, ask your administrator.';
+const COPY_AGAIN = 'Copy all of it once more, or choose a picture with the whole QR code.';
 
 export const broken: BrokenFindings = {
   KEY_URI_TYPE: () => ({
@@ -69,7 +69,7 @@ export const broken: BrokenFindings = {
   KEY_URI_LIKE: ({ field }) => ({
     heading: 'The link has a part that may change the codes',
     lines: [
-      `It is written otherwise than usual, and may be meant for the ${FIELDS[field]}. To pass it over could give wrong codes.`,
+      `It is written in an unusual way, and may be meant for the ${FIELDS[field]}. Without it the codes could be wrong.`,
       SHOW_IT_ANEW,
     ],
   }),

@@ -38,7 +38,7 @@ const findings: Findings = {
     heading: 'This secret counts presses, not time (HOTP)',
     lines: [
       'Its codes cannot be computed for a time, and Microsoft does not use them.',
-      `Choose codes by time (TOTP) where the account is set up. For Microsoft: ${RIGHT_CODE}`,
+      `Choose codes by time (TOTP) where the account is set up. ${RIGHT_CODE}`,
     ],
   }),
   STEAM: () => ({

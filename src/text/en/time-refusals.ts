@@ -7,18 +7,18 @@ type TimeRefusal = Extract<AskRefusal, { readonly code: `TIME_${string}` | `ZONE
 export const timeRefusals: ByCode<TimeRefusal, readonly string[]> = {
   TIME_UNREADABLE: ({ typed }, say) => [
     `I cannot read a time in ${say.quote(typed)}.`,
-    'Type it right after the name: in 20m, at 14:30, at 2pm, tomorrow 8:00. If it is no time but part of the reason, ask again with other words before it.',
+    'Type it right after the name: in 20m, at 14:30, at 2pm, tomorrow 8:00. If it is no time but part of the reason, ask again with another word before it.',
   ],
   ZONE_MISSING: () => [
     'I do not know your time zone, so I cannot tell when that is.',
     'Ask again with the zone, at 14:30 UTC or at 14:30 Europe/Berlin, or with the time from now on, in 20m. If it is no time but part of the reason, put other words behind it.',
   ],
   ZONE_UNKNOWN: ({ zone }, say) => [
-    `I do not know what ${say.quote(zone)} means at that time where you are.`,
+    `I do not know which time zone ${say.quote(zone)} is.`,
     'Ask again without it, for your own time zone, or with one like UTC or Europe/Berlin. If it is no time but part of the reason, put other words behind it.',
   ],
   TIME_SKIPPED: ({ jump }, say) => [
-    `There is no such time on that day: the clocks go forward, and from one second to the next it is ${say.moment(jump)}.`,
+    `There is no such time on that day: the clocks go forward and leave it out, up to ${say.moment(jump)}.`,
     'Ask again with another time.',
   ],
   TIME_PASSED: ({ at }, say) => [

@@ -117,7 +117,7 @@ export const tokens = {
     CODE_NOT_ITS_OWN: ({ left }) =>
       `That is no code of this token. Check that it is the right token and that the code is still shown, and try again. ${triesLeft(left)}`,
     CODE_GIVEN_OUT: () =>
-      'That code was given out by the bridge, so it proves nothing. Wait for the token’s next code.',
+      'That code was given out by OTP Bridge, so it does not show that the token works. Wait for the token’s next code, and type that.',
     TOO_MANY_WRONG_CODES: ({ at }, say) =>
       `Too many wrong codes were typed for this token. Codes are compared again from ${say.moment(at)}. If that cannot wait, type /cancel and the name, and set it up again with a new QR code.`,
   } satisfies ByCode<ProofRefusal, string>,

@@ -1,4 +1,5 @@
 // What the Playground really sends, recorded, and what comes without an id.
+import { parseCommand } from '../../../src/channels/teams/parse-command.js';
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parseIncoming } from '../../../src/channels/teams/activity-edge.js';
@@ -47,7 +48,11 @@ describe('what the Playground sends', () => {
   test.each(['message-group-chat', 'message-channel'])('%s is not personal', (name) => {
     const { personal, what } = parsed(recorded(name));
     expect(personal).toBe(false);
-    expect(what).toEqual({ kind: 'said', text: '<at>OTP Bridge</at> otp alice', picture: false });
+    expect(what).toMatchObject({ kind: 'said', picture: false });
+    expect(parseCommand(what.kind === 'said' ? what.text : '')).toMatchObject({
+      kind: 'otp',
+      typedName: 'alice',
+    });
   });
 
   test('an installation and a conversation are meetings; a removal is none', () => {

@@ -40,7 +40,7 @@ describe('asking', () => {
       expect.arrayContaining([
         '• Diego Siciliani, diego@contoso.example',
         '• Megan Bowen, megan@contoso.example',
-        'I am trying to open their chats now. To be there at once, one of them adds the app OTP Bridge in Teams and types hi. Call them, then ask again.',
+        'I am trying to open their chats now. To be there at once, one of them adds the app OTP Bridge in Teams and types “hi” to it. Call one of them, then ask again.',
       ]),
     );
   });

@@ -66,7 +66,7 @@ describe('when a use case breaks', () => {
   test.each([
     ['the list of people', new DirectoryUnavailable(DETAIL), 'who has which role'],
     ['the store', new StoreUnavailable(DETAIL), 'my records'],
-    ['the way to the store', new StoreForbidden(DETAIL), 'do not let me in'],
+    ['the way to the store', new StoreForbidden(DETAIL), 'I may not read my records'],
     ['what was in the store', new StoreMissing(DETAIL), 'do not find my records'],
     ['the policy', new PolicyOutOfDate(DETAIL), 'The rules were changed'],
     ['something else', new Error(DETAIL), 'Something went wrong'],

@@ -15,8 +15,8 @@ test('the same button after a lift freezes anew, and is not told the outcome of 
   // What Isaiah is told of the freeze comes first.
   await bot.settle();
   await isaiah.say('/unfreeze alice');
-  await isaiah.press(title);
-  expect(isaiah.last).toContain('The freeze was lifted');
+  const lifted = await isaiah.press(title);
+  expect(JSON.stringify(lifted.body)).toContain('The freeze was lifted');
   expect(await press()).toContain('Nothing of Alice Example');
   const set = (await bot.trial.audit()).map(({ fact }) => fact.action);
   expect(set.filter((action) => action === 'freeze.set')).toHaveLength(2);

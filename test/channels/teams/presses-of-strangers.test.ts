@@ -12,7 +12,7 @@ afterEach(async () => {
   await stage.bot.stop();
 });
 
-const TOO_OFTEN = 'I look nothing up for it now';
+const TOO_OFTEN = 'You have typed that many times within a minute';
 
 async function presses(known: Known): Promise<string> {
   const lee = stage.person('lee');

@@ -14,7 +14,7 @@ afterEach(async () => {
   await bot.stop();
 });
 
-const TOO_OFTEN = 'I look nothing up for it now';
+const TOO_OFTEN = 'You have typed that many times within a minute';
 const last = ({ messages }: TeamsPerson): string => {
   const { text, card } = must(messages.at(-1));
   return `${text ?? ''}${card === undefined ? '' : textOf(card)}`;
