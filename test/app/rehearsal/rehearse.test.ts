@@ -2,6 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ACT_NAMES, ActFailed } from '../../../src/app/rehearsal/acts.js';
 import { ownSum } from '../../../src/app/rehearsal/own-sum.js';
+import { Code } from '../../../src/domain/otp/code.js';
+import { ok } from '../../../src/domain/outcome.js';
 import type { SeedReference } from '../../../src/domain/ids.js';
 import { DirectoryUnavailable, VaultForbidden } from '../../../src/ports/fault.js';
 import type { Directory } from '../../../src/ports/directory.js';
@@ -91,6 +93,24 @@ describe('each thing that it needs, gone wrong', () => {
     const rehearsing = await ready();
     const clockErrorSeconds = async (): Promise<number | undefined> => seconds;
     expect((await rehearsing.play({ clockErrorSeconds })).failedAt).toBe(failed);
+  });
+
+  test('a code that is wrong is found', async () => {
+    const rehearsing = await ready();
+    const { failedAt, done } = await rehearsing.play({}, (opened) => ({
+      ...opened,
+      bridge: {
+        ...opened.bridge,
+        showCode: async (actor, request) => {
+          const answer = await opened.bridge.showCode(actor, request);
+          if (!answer.ok || answer.value.shown === undefined) return answer;
+          const [first = '', ...rest] = answer.value.shown.code.reveal();
+          const code = new Code([(Number(first) + 1) % 10, ...rest].join(''));
+          return ok({ ...answer.value, shown: { ...answer.value.shown, code } });
+        },
+      },
+    }));
+    expect([failedAt, done.at(-2)?.failed]).toEqual(['show', new ActFailed('CODE_WRONG')]);
   });
 
   test('what is left in the vault is said, and stays the bot’s to clear away', async () => {

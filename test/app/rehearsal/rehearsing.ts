@@ -2,6 +2,7 @@
 import { createBridge } from '../../../src/app/create-bridge.js';
 import { rehearse } from '../../../src/app/rehearsal/rehearse.js';
 import type { ActDone } from '../../../src/app/rehearsal/rehearse.js';
+import type { RehearsedBridge } from '../../../src/app/rehearsal/rehearsed-bridge.js';
 import type { RealGround } from '../../../src/app/rehearsal/stage.js';
 import { noTrace } from '../../../src/adapters/local/no-trace.js';
 import { z } from 'zod';
@@ -52,7 +53,11 @@ export class Rehearsing {
     this.vault = vault;
   }
 
-  async play(changes: Partial<RealGround> = {}): Promise<Played> {
+  /** `spoil`: makes another bridge of the one that is opened. */
+  async play(
+    changes: Partial<RealGround> = {},
+    spoil = (bridge: RehearsedBridge): RehearsedBridge => bridge,
+  ): Promise<Played> {
     const { parts } = this.trial;
     const done: ActDone[] = [];
     const real: RealGround = {
@@ -67,16 +72,18 @@ export class Rehearsing {
         parts.clock.advanceSeconds((time - parts.clock.now()) / 1000);
       },
       openBridge: async ({ policy, ...own }) =>
-        createBridge({
-          ...own,
-          clock: parts.clock,
-          policy: () => policy,
-          policyMoved: async () => undefined,
-          log: quietLog,
-          trace: noTrace,
-          vaultBudgetMs: 2_000,
-          lookEveryMs: 1_000_000,
-        }),
+        spoil(
+          await createBridge({
+            ...own,
+            clock: parts.clock,
+            policy: () => policy,
+            policyMoved: async () => undefined,
+            log: quietLog,
+            trace: noTrace,
+            vaultBudgetMs: 2_000,
+            lookEveryMs: 1_000_000,
+          }),
+        ),
       ...changes,
     };
     const failedAt = await rehearse(real, {
