@@ -88,7 +88,9 @@ async function plant(root, folder, files, pairs) {
   const { systemRandom: random } = await load('adapters/local/system-random.js');
   const { noTrace: trace } = await load('adapters/local/no-trace.js');
   const { readPolicy } = await load('compose/read-policy.js');
-  const { makeLocalSample } = await load('config/local-sample.js');
+  // Older clones of ours have it under another name.
+  const samples = await load('config/local-sample.js');
+  const makeLocalSample = samples.makeLocalSample ?? samples.localSample;
   const directory = await DirectoryFile.read(files.directory);
   const masterKey = await loadMasterKey({ file: join(folder, 'master.key'), random });
   const vault = await SealedFileVault.open({
