@@ -1,6 +1,5 @@
 // Group commit: plans that are ready at the same time are decided one on top of another and go into one transaction. Each gets its
 // own outcome; what does not go with the others, fails or conflicts is decided by itself and takes nobody with it.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { TenantId } from '../../domain/ids.js';
 import { MAX_CHANGES } from '../../ports/store.js';
 import type { Log } from '../../ports/log.js';
@@ -32,8 +31,8 @@ type Needs = {
 
 /** Of one transaction. */
 export const TOGETHER_AT_MOST = 20;
-/** Decided so long, at most, before what is decided is written. */
-const DECIDING_MS = 250;
+/** After so long no other plan is begun before what is decided is written. */
+const DECIDING_MS = 50;
 /** Decided afresh so often together where others keep writing in between. */
 const ATTEMPTS = 3;
 
@@ -84,27 +83,24 @@ type Deciding = {
 async function decideEach(overlay: Overlay, jobs: readonly Job[]): Promise<Deciding> {
   const decided: { readonly job: Job; readonly plan: Decided; readonly by: number }[] = [];
   const alone: Job[] = [];
-  const late = new AbortController();
-  const tooLate = pause(DECIDING_MS, 'late' as const, { signal: late.signal }).catch(
-    () => 'late' as const,
-  );
+  const time = { isOver: false };
+  const late = setTimeout(() => (time.isOver = true), DECIDING_MS);
   let largest = 0;
-  for (const [at, job] of jobs.entries()) {
-    if (overlay.size + largest > MAX_CHANGES) return ended(jobs.slice(at));
-    const plan = await Promise.race([decideOn(overlay, job), tooLate]);
-    if (plan === 'late') return ended(jobs.slice(at + 1), [job]);
-    if (plan === 'put-off') alone.push(job);
-    else {
-      decided.push({ job, ...plan });
-      largest = Math.max(largest, plan.plan.changes.length);
+  let at = 0;
+  for (const job of jobs) {
+    // One that takes long is waited for, as each waits for what is before it; no other one after it.
+    if (time.isOver || overlay.size + largest > MAX_CHANGES) break;
+    at += 1;
+    const plan = await decideOn(overlay, job);
+    if (plan === 'put-off') {
+      alone.push(job);
+      continue;
     }
+    decided.push({ job, ...plan });
+    largest = Math.max(largest, plan.plan.changes.length);
   }
-  return ended([]);
-
-  function ended(later: readonly Job[], others: readonly Job[] = []): Deciding {
-    late.abort();
-    return { decided, alone: [...alone, ...others], later };
-  }
+  clearTimeout(late);
+  return { decided, alone, later: jobs.slice(at) };
 }
 
 async function decideOn(

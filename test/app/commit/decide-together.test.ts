@@ -1,4 +1,5 @@
 // Group commit: what is ready at the same time is one transaction; each gets its own outcome, whatever becomes of the others.
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Moment } from '../../../src/app/commit/moment.js';
@@ -137,18 +138,21 @@ describe('nobody’s outcome is taken by', () => {
     expect(await kept(dropping)).toMatchObject({ n: 2 });
   });
 
-  test('one that never gets to its end: what is decided is written before', async () => {
+  test('one that takes long: it is waited for, and decided once', async () => {
     const { trial } = await stage();
-    let finish: () => void = () => undefined;
-    const hanging = new Promise<void>((go) => (finish = go));
-    const first = count(trial, 'alex');
-    const slow = count(trial, 'megan', async (moment) => {
-      await hanging;
+    let plans = 0;
+    const slow = async (moment: Moment): Promise<Plan<number>> => {
+      plans += 1;
+      for (let turns = 0; turns < 100; turns += 1) await setImmediate();
       return oneMore(moment);
-    });
-    expect(fine(await first)).toBe(1);
-    finish();
-    expect(fine(await slow)).toBe(2);
+    };
+    const done = await Promise.all([
+      count(trial, 'alex'),
+      count(trial, 'megan', slow),
+      count(trial, 'diego'),
+    ]);
+    expect(values(done)).toEqual([1, 2, 3]);
+    expect(plans).toBe(1);
   });
 });
 
