@@ -12,6 +12,7 @@ import type { ReleaseRefusal, ReleaseRefusalCode } from '../../domain/release/re
 import { askedOf, isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import { markOf } from '../../domain/release/reserved.js';
+import { afterDecision } from '../../domain/release/taken-back.js';
 import type { RowName } from '../../ports/store.js';
 import type { Moment } from '../commit/moment.js';
 import type { Entry, Plan } from '../commit/plan.js';
@@ -136,7 +137,7 @@ export async function planEvent(moment: Moment, given: EventOnRequest): Promise<
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [
-      { row: requestRow(given.requestId), value: { ...request, life: decision.life } },
+      { row: requestRow(given.requestId), value: afterDecision(request, decision) },
       ...ledgerPuts(decision, { ...grounds, ask: request.ask }),
       ...glass.puts,
       ...(await safety.countEvent(moment, counted, audit)),

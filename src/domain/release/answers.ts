@@ -8,6 +8,7 @@ import { whyHalted } from './disclosures.js';
 import type { Circumstances, EventOf } from './event.js';
 import { countingApprovals, granted, whyNotApproveThis } from './grant.js';
 import type { Approval, Approved, Ask, Grant, Pending, Released, Releasing } from './request.js';
+import { tookBackTooOften } from './taken-back.js';
 
 export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decision {
   const { ask, life, circumstances } = given;
@@ -18,6 +19,9 @@ export function approve(given: Given<Pending>, event: EventOf<'approve'>): Decis
   const { policy } = circumstances;
   if (life.approvals.some(({ approver }) => areOnePerson(policy, approver.id, event.by.id))) {
     return refuses(life, { code: 'ALREADY_APPROVED' });
+  }
+  if (tookBackTooOften(given, event.by.id, policy)) {
+    return refuses(life, { code: 'TAKEN_BACK_TOO_OFTEN' });
   }
   if (policy.numberMatching && ask.numbers === undefined) return withoutNumbers(given);
   if (ask.numbers !== undefined && circumstances.wrongNumbersFrom !== undefined) {

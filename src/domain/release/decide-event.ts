@@ -12,12 +12,11 @@ export function decideEvent(
   event: RequestEvent,
   circumstances: Circumstances,
 ): Decision {
-  const { ask } = request;
   const before = passed(request, circumstances);
   if (event.kind === 'time') return before;
-  const decision = dispatch({ ask, life: before.life }, event, circumstances);
+  const decision = dispatch({ ...request, life: before.life }, event, circumstances);
   // What an event brings back to waiting, or an objection to a release that is stuck, may find its time over already.
-  const after = passed({ ask, life: decision.life }, circumstances);
+  const after = passed({ ...request, life: decision.life }, circumstances);
   const facts = [...before.facts, ...decision.facts, ...after.facts];
   return { ...decision, life: after.life, facts };
 }
@@ -27,32 +26,32 @@ function passed(request: Request, circumstances: Circumstances): Decision {
   const timed = dispatch(request, { kind: 'time' }, circumstances);
   const { tokenEnd: end } = circumstances;
   if (end === undefined) return timed;
-  const { ask } = request;
-  const ended = dispatch({ ask, life: timed.life }, { kind: 'token-over', end }, circumstances);
+  const over = { kind: 'token-over', end } as const;
+  const ended = dispatch({ ...request, life: timed.life }, over, circumstances);
   return becomes(ended.life, ...timed.facts, ...ended.facts);
 }
 
 function dispatch(
-  { ask, life }: Request,
+  { life, ...request }: Request,
   event: RequestEvent,
   circumstances: Circumstances,
 ): Decision {
   switch (life.state) {
     case 'pending':
-      return decideCell(STATE_TABLE.pending, { ask, life, circumstances }, event);
+      return decideCell(STATE_TABLE.pending, { ...request, life, circumstances }, event);
     case 'approved':
-      return decideCell(STATE_TABLE.approved, { ask, life, circumstances }, event);
+      return decideCell(STATE_TABLE.approved, { ...request, life, circumstances }, event);
     case 'releasing':
-      return decideCell(STATE_TABLE.releasing, { ask, life, circumstances }, event);
+      return decideCell(STATE_TABLE.releasing, { ...request, life, circumstances }, event);
     case 'released':
-      return decideCell(STATE_TABLE.released, { ask, life, circumstances }, event);
+      return decideCell(STATE_TABLE.released, { ...request, life, circumstances }, event);
     case 'closed':
-      return decideCell(STATE_TABLE.closed, { ask, life, circumstances }, event);
+      return decideCell(STATE_TABLE.closed, { ...request, life, circumstances }, event);
     case 'denied':
     case 'cancelled':
     case 'expired':
     case 'stopped':
-      return decideCell(STATE_TABLE[life.state], { ask, life, circumstances }, event);
+      return decideCell(STATE_TABLE[life.state], { ...request, life, circumstances }, event);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Circumstances } from './event.js';
 import type { ReleaseFact } from './fact.js';
 import type { ReleaseRefusal } from './refusal.js';
-import type { Ask, Life } from './request.js';
+import type { Life, Request } from './request.js';
 
 export type Decision = {
   readonly life: Life;
@@ -11,9 +11,8 @@ export type Decision = {
   readonly refusal?: ReleaseRefusal;
 };
 
-/** What every cell of the state table is given: the ask, the life in that cell's state, and the circumstances as it is now. */
-export type Given<S extends Life> = {
-  readonly ask: Ask;
+/** What every cell of the state table is given: the request, its life in that cell's state, and the circumstances as it is now. */
+export type Given<S extends Life> = Omit<Request, 'life'> & {
   readonly life: S;
   readonly circumstances: Circumstances;
 };

@@ -12,6 +12,8 @@ export type ReleaseRefusal =
   | { readonly code: 'NOT_A_PROVISIONER' }
   | { readonly code: 'NOT_THE_OWNER' }
   | { readonly code: 'ALREADY_APPROVED' }
+  /** This person has taken their yes back so often that it is not given anew. */
+  | { readonly code: 'TAKEN_BACK_TOO_OFTEN' }
   | { readonly code: 'NOTHING_TO_WITHDRAW' }
   | { readonly code: 'WRONG_NUMBER'; readonly left: number }
   | { readonly code: 'TOO_MANY_WRONG_NUMBERS'; readonly at: Instant }

@@ -154,6 +154,8 @@ export type Request = {
   readonly life: Life;
   /** Asked later, when too few had answered: the ask itself never changes. */
   readonly widened?: readonly AskedLater[];
+  /** Times that a yes was taken back, by whose it was; absent while none was. */
+  readonly takenBack?: Readonly<Record<PersonId, number>>;
 };
 
 /** `number`: as `Ask.numbers` has it of the others. */

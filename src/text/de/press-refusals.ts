@@ -26,6 +26,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Das kann nur die Person, der das Konto gehört. Wenn Sie freigeben dürfen und die Anfrage nicht in Ordnung ist, drücken Sie „Ablehnen“.',
   ALREADY_APPROVED: () =>
     'Ihre Freigabe zählt bereits. Um sie zurückzunehmen, drücken Sie „Freigabe zurückziehen“.',
+  TAKEN_BACK_TOO_OFTEN: () =>
+    'Sie haben diese Anfrage so oft freigegeben und die Freigabe wieder zurückgezogen, wie es erlaubt ist. Überlassen Sie sie einer anderen Person, die freigeben kann, oder drücken Sie „Ablehnen“.',
   NOTHING_TO_WITHDRAW: () =>
     'Es gibt keine Freigabe von Ihnen, die Sie zurückziehen könnten. Um die Anfrage zu stoppen, drücken Sie „Ablehnen“.',
   WRONG_NUMBER: ({ left }) =>

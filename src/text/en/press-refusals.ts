@@ -24,6 +24,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
   NOT_THE_OWNER: () =>
     'Only the account owner can do that. If you may approve and the request is not right, press Deny.',
   ALREADY_APPROVED: () => 'Your approval was already counted. To take it back, press Withdraw.',
+  TAKEN_BACK_TOO_OFTEN: () =>
+    'You have approved this request and taken that back as often as is allowed. Leave it to another approver, or press Deny.',
   NOTHING_TO_WITHDRAW: () =>
     'There is no approval of yours to take back. To stop the request, press Deny.',
   WRONG_NUMBER: ({ left }) =>

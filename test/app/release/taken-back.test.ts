@@ -23,6 +23,32 @@ async function approved(): Promise<{
   return { trial, megan };
 }
 
+test('again and again ends with the third time, is audited, and is nobody else’s', async () => {
+  const trial = await openTrial();
+  await meet(trial, 'alex', 'megan', 'diego');
+  const id = await trial.requestBy('alex');
+  const press = async (who: 'megan' | 'diego', kind: 'approve' | 'withdraw') => {
+    const done = fine(await trial.bridge.actOnRequest(trial.as(who), id, { kind }));
+    await trial.outbox.drain();
+    return done.refusal?.code;
+  };
+  const refusals = [];
+  for (let times = 0; times < 8; times += 1) {
+    refusals.push(await press('megan', 'approve'), await press('megan', 'withdraw'));
+  }
+  const never = ['TAKEN_BACK_TOO_OFTEN', 'NOTHING_TO_WITHDRAW'];
+  const done = [undefined, undefined];
+  expect(refusals).toEqual([done, done, done, never, never, never, never, never].flat());
+  const round = ['request-approved', 'request-withdrawn'];
+  expect(told(trial)).toEqual([round, round, round].flat());
+  const audit = (await trial.audit()).map(({ fact }) => fact);
+  expect(audit.filter(({ action }) => action === 'approval.given')).toHaveLength(3);
+  expect(audit).toContainEqual(
+    expect.objectContaining({ action: 'event.refused', refusal: 'TAKEN_BACK_TOO_OFTEN' }),
+  );
+  expect(await press('diego', 'approve')).toBeUndefined();
+});
+
 test('is told to the requester, and so is the next yes', async () => {
   const { trial, megan } = await approved();
   await megan('withdraw');

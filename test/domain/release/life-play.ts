@@ -7,6 +7,7 @@ import type { Decision } from '../../../src/domain/release/decision.js';
 import type { Circumstances, RequestEvent } from '../../../src/domain/release/event.js';
 import type { Life, Request, RequestState } from '../../../src/domain/release/request.js';
 import { asCode } from '../../../src/domain/release/reserved.js';
+import { afterDecision } from '../../../src/domain/release/taken-back.js';
 import { nextTime } from '../../../src/domain/release/time.js';
 import { alex, alice, aRequest, at, aWorld, diego, lee, megan, nestor, people } from './given.js';
 import { NUMBER } from './life-actions.js';
@@ -104,7 +105,7 @@ export class Play {
     }
     this.seen.add(decision.life.state);
     if (decision.refusal !== undefined) this.seen.add(decision.refusal.code);
-    this.#request = { ask: before.ask, life: decision.life };
+    this.#request = afterDecision(before, decision);
     this.#checkTwice(event, decision);
     this.#checkEnds();
     if (decision.life.state !== 'released') return;

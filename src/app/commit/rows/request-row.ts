@@ -94,6 +94,7 @@ export const requestSchema: z.ZodType<Request> = z.object({
   ask,
   life,
   widened: z.exactOptional(z.array(named.extend({ number: z.exactOptional(z.number().int()) }))),
+  takenBack: z.exactOptional(z.record(personId, z.number().int().positive())),
 });
 
 const state = z.enum([
@@ -128,6 +129,7 @@ export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
       'NOT_A_PROVISIONER',
       'NOT_THE_OWNER',
       'ALREADY_APPROVED',
+      'TAKEN_BACK_TOO_OFTEN',
       'NOTHING_TO_WITHDRAW',
       'FROZEN',
       'OWNER_UNKNOWN',

@@ -1,0 +1,33 @@
+// How often a person has taken back their yes to a request. Taking back is never refused; but each yes that follows is written down
+// and told to the requester, so it is not given anew without end.
+import type { PersonId } from '../ids.js';
+import { areOnePerson } from '../policy/two-people.js';
+import type { SamePersonRules } from '../policy/two-people.js';
+import type { Decision } from './decision.js';
+import type { Request } from './request.js';
+
+/** Whoever has changed their mind this often says yes to this request no more. */
+const TAKEN_BACK_AT_MOST = 3;
+
+/** The request as it is after a decision on it. */
+export function afterDecision(request: Request, { life, facts }: Decision): Request {
+  const takenBack = { ...request.takenBack };
+  for (const fact of facts) {
+    if (fact.action === 'approval.withdrawn') takenBack[fact.by] = (takenBack[fact.by] ?? 0) + 1;
+  }
+  const after = { ...request, life };
+  return Object.keys(takenBack).length === 0 ? after : { ...after, takenBack };
+}
+
+/** Counted for the person, whichever of their accounts it was. */
+export function tookBackTooOften(
+  { takenBack = {} }: Pick<Request, 'takenBack'>,
+  person: PersonId,
+  rules: SamePersonRules,
+): boolean {
+  const accounts = [person, ...rules.samePerson.flat()].filter((id) =>
+    areOnePerson(rules, id, person),
+  );
+  const times = [...new Set(accounts)].reduce((sum, id) => sum + (takenBack[id] ?? 0), 0);
+  return times >= TAKEN_BACK_AT_MOST;
+}
