@@ -122,6 +122,10 @@ async function playOne(seed: number): Promise<void> {
 }
 
 describe('whatever people do, in whatever order, however often', () => {
+  test('a card that was sent anew while another instance drew the one before ends as its request did', async () => {
+    await playOne(805);
+  });
+
   test(`${SEQUENCES} sequences: no release without its approvals, no step twice or backwards, no change without its audit entry, every wait bounded`, async () => {
     for (let index = 0; index < SEQUENCES; index += 1) {
       const seed = SEED + index;

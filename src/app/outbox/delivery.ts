@@ -15,6 +15,9 @@ export type Trail = {
   readonly replaced?: (other: MessageReference) => Promise<void>;
 };
 
+/** `again`: brings up to date what lies there, where others have delivered in between to where it was before. */
+export type LeftBehind = Trail & { readonly again: OutboxItem };
+
 export type Delivery = {
   readonly kind: Lowercase<string>;
   /** Undefined where the item is not as its kind writes it: a newer version's, say. */
@@ -25,14 +28,16 @@ export type Delivery = {
 
 export type Taken = {
   /** Throws the faults of what it speaks to; the item comes again then. `cause`: what makes this item different from another. */
-  readonly deliver: (cause: string) => Promise<Trail | undefined>;
+  readonly deliver: (cause: string) => Promise<LeftBehind | undefined>;
   /** The channel has said that the person's chat is closed to us: who else must know of it. */
   readonly unreachable: () => Promise<void>;
 };
 
+type Place<A> = (about: A) => Promise<Trail | undefined>;
+
 type Delivering<A> = (
   | { readonly deliver: (about: A, cause: string) => Promise<void> }
-  | { readonly place: (about: A) => Promise<Trail | undefined> }
+  | { readonly place: A extends { readonly fresh: boolean } ? Place<A> : never }
 ) & {
   readonly unreachable?: (about: A) => Promise<void>;
   readonly againAfterSeconds?: number;
@@ -48,7 +53,11 @@ export function delivery<A>(kind: ItemKind<A>, how: Delivering<A>): Delivery {
       if (about === undefined) return undefined;
       return {
         deliver: async (cause) => {
-          if ('place' in how) return how.place(about);
+          if ('place' in how) {
+            const trail = await how.place(about);
+            // What is placed is placed anew or brought up to date: every kind of it says so, by this name.
+            return trail && { ...trail, again: { ...item, fresh: false } };
+          }
           await how.deliver(about, cause);
           return undefined;
         },

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import type { OutboxRecord } from '../commit/rows/outbox-row.js';
 import type { Deps } from '../deps.js';
-import type { Trail } from './delivery.js';
+import type { LeftBehind } from './delivery.js';
 
 /** Longer than a delivery may take; a row whose holder died is taken up again after it. */
 const LEASE_SECONDS = 20;
@@ -25,7 +25,7 @@ export type Held = OutboxRow & {
   readonly done?: Done;
 };
 
-export type Done = { readonly trail: Trail | undefined };
+export type Done = { readonly trail: LeftBehind | undefined };
 
 export type Leases = {
   /** False where it is known, without asking, that somebody is at it. */

@@ -11,7 +11,7 @@ import type { Trace } from '../../ports/trace.js';
 import { requestId } from '../../domain/fields.js';
 import type { Lane, OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
 import type { Deps } from '../deps.js';
-import type { Delivery, Trail } from './delivery.js';
+import type { Delivery, LeftBehind } from './delivery.js';
 import type { Closed } from '../commit/rows/schemas.js';
 import { hold } from './held.js';
 import type { Holding } from './held.js';
@@ -100,7 +100,7 @@ function nextOf(
 async function attempt(
   deps: OutboxNeeds,
   { row, record }: OutboxRow,
-): Promise<Fault | { readonly trail: Trail | undefined }> {
+): Promise<Fault | { readonly trail: LeftBehind | undefined }> {
   try {
     // The same item may lie in the same row more than once a day.
     return { trail: await take(deps, record.item).deliver(`${row}~${record.due}`) };

@@ -2,10 +2,11 @@
 import type { Change, RowName, Store } from '../../ports/store.js';
 import { readValue } from '../commit/reading.js';
 import { outboxRecord, outboxRowOf, outboxSchema } from '../commit/rows/outbox-row.js';
-import type { OutboxDraft, OutboxRecord } from '../commit/rows/outbox-row.js';
+import type { OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
 import { cardSchema } from '../commit/rows/schemas.js';
+import { instant } from '../../domain/ids.js';
 import type { Deps } from '../deps.js';
-import type { Trail } from './delivery.js';
+import type { LeftBehind } from './delivery.js';
 import type { Held, Leases } from './leases.js';
 
 export type SettleNeeds = Pick<Deps, 'tenantId' | 'clock'> & {
@@ -22,7 +23,10 @@ type Now = { readonly etag: string; readonly record: OutboxRecord };
 export async function finish(
   deps: SettleNeeds,
   held: Held,
-  { trail, next }: { readonly trail?: Trail | undefined; readonly next?: OutboxDraft | undefined },
+  {
+    trail,
+    next,
+  }: { readonly trail?: LeftBehind | undefined; readonly next?: OutboxDraft | undefined },
 ): Promise<void> {
   const again: readonly Change[] =
     next === undefined
@@ -49,7 +53,7 @@ export async function putOff(
 
 type Settling = {
   readonly change: (now: Now) => readonly Change[];
-  readonly trail?: Trail | undefined;
+  readonly trail?: LeftBehind | undefined;
 };
 
 /**
@@ -60,7 +64,8 @@ async function settle(deps: SettleNeeds, held: Held, { change, trail }: Settling
   let now: Now | undefined = held;
   let left = trail;
   for (let attempt = 0; attempt < SETTLE_ATTEMPTS; attempt += 1) {
-    const changes = [...trailChange(left), ...rowChanges(held, now, change)];
+    const late = attempt > 0 ? left?.again : undefined;
+    const changes = [...trailChange(left), ...rowChanges(held, { now, late }, change)];
     if (changes.length === 0 || (await deps.grouped.commit(deps.tenantId, changes)).ok) {
       deps.leases.letGo(held);
       await tellReplaced(trail, left);
@@ -71,18 +76,29 @@ async function settle(deps: SettleNeeds, held: Held, { change, trail }: Settling
   }
 }
 
-/** Somebody else is at it: theirs to finish. Each would take it from the other, for ever. */
+/**
+ * Somebody else is at it: theirs to finish. Each would take it from the other, for ever. `late`: they did not see our trail, and may
+ * have delivered to where nothing lies any more; so it is delivered once more, to the end of the trail.
+ */
 function rowChanges(
-  { row, lease, isOurs }: Held,
-  now: Now | undefined,
+  held: Held,
+  { now, late }: { readonly now: Now | undefined; readonly late: OutboxItem | undefined },
   change: Settling['change'],
 ): readonly Change[] {
-  if (now === undefined) return [];
+  const { row, lease, isOurs } = held;
+  if (now === undefined) {
+    return late === undefined ? [] : [{ kind: 'insert', row, value: dueNow(held.record, late) }];
+  }
   const { etag, record } = now;
   if (isOurs(now)) return change(now);
+  if (late !== undefined) return [{ kind: 'replace', row, etag, value: dueNow(record, late) }];
   if (record.lease !== undefined && record.lease !== lease) return [];
   if (record.leasedUntil === 0) return [];
   return [{ kind: 'replace', row, etag, value: { ...record, leasedUntil: 0 } }];
+}
+
+function dueNow({ lease: _theirs, ...record }: OutboxRecord, item: OutboxItem): OutboxRecord {
+  return { ...record, item, attempts: 0, leasedUntil: instant(0) };
 }
 
 async function readRow({ grouped, tenantId }: SettleNeeds, row: RowName): Promise<Now | undefined> {
@@ -90,7 +106,7 @@ async function readRow({ grouped, tenantId }: SettleNeeds, row: RowName): Promis
   return found && { etag: found.etag, record: readValue(outboxSchema, found) };
 }
 
-function trailChange(trail: Trail | undefined): readonly Change[] {
+function trailChange(trail: LeftBehind | undefined): readonly Change[] {
   if (trail === undefined) return [];
   const { row, value, before } = trail;
   return before === undefined
@@ -98,11 +114,17 @@ function trailChange(trail: Trail | undefined): readonly Change[] {
     : [{ kind: 'replace', row, etag: before.etag, value }];
 }
 
-async function readAgain({ grouped, tenantId }: SettleNeeds, trail: Trail): Promise<Trail> {
+async function readAgain(
+  { grouped, tenantId }: SettleNeeds,
+  trail: LeftBehind,
+): Promise<LeftBehind> {
   return { ...trail, before: await grouped.get(tenantId, trail.row) };
 }
 
-async function tellReplaced(first: Trail | undefined, last: Trail | undefined): Promise<void> {
+async function tellReplaced(
+  first: LeftBehind | undefined,
+  last: LeftBehind | undefined,
+): Promise<void> {
   const other = last?.before;
   if (other === undefined || other.etag === first?.before?.etag) return;
   await first?.replaced?.(readValue(cardSchema, other).reference);

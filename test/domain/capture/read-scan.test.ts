@@ -45,7 +45,7 @@ describe('what is not a seed is told apart', () => {
         const { heading, lines } = tell(finding as never);
         expect(heading).not.toBe('');
         expect(lines.at(-1)).toMatch(
-          /\b(scan|copy|choose|export|have the page)\b|(scannen|kopieren|wählen|exportieren|lassen|tippen) Sie\b/i,
+          /\b(scan|copy|choose|export|have the (?:security info )?page)\b|(scannen|kopieren|wählen|exportieren|lassen|tippen) Sie\b/i,
         );
         expect([heading, ...lines].join(' ')).not.toMatch(/!|undefined|\bseed\b/i);
         for (const number of Object.values(finding).filter((value) => typeof value === 'number')) {
