@@ -4,8 +4,10 @@ import type { LogFields } from '../../ports/log.js';
 import type { RowName } from '../../ports/store.js';
 import type { OutboxRow } from './leases.js';
 
+/** What is no alarm waits for its turn beyond that. */
+const QUEUES_AT_ONCE = 64;
 /** An alarm's queue is called so. */
-export const ALARM = 'alarm~';
+const ALARM = 'alarm~';
 /** Of one queue before it is looked afresh: what is more urgent has come meanwhile, say. */
 const ROWS_AT_ONCE = 10;
 /** Of one queue: beyond that it is looked for in the store. */
@@ -28,6 +30,11 @@ export function queuesOf(
     else queue.push(row);
   }
   return queues;
+}
+
+/** Alarms always have it. */
+export function hasRoom(name: string, busy: number): boolean {
+  return name.startsWith(ALARM) || busy < QUEUES_AT_ONCE;
 }
 
 export function firstOf(queue: readonly OutboxRow[]): readonly OutboxRow[] {

@@ -9,7 +9,7 @@ import { DueRows } from './due-rows.js';
 import { Gate } from './gate.js';
 import { leasesOf } from './leases.js';
 import type { OutboxRow } from './leases.js';
-import { aboutOf, ALARM, firstOf, Noted, queueOf, queuesOf, versionOf } from './queues.js';
+import { aboutOf, firstOf, hasRoom, Noted, queueOf, queuesOf, versionOf } from './queues.js';
 import { runRow } from './run-row.js';
 import type { Clear, OutboxNeeds } from './run-row.js';
 
@@ -26,8 +26,6 @@ export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries' | 'grouped' | 'le
 const REFUSALS = 'refusals';
 /** Of a drain: after so many rounds in which no row could be done, the store is down. */
 const FRUITLESS_AT_MOST = 5;
-/** What is no alarm waits for its turn beyond that. */
-const QUEUES_AT_ONCE = 64;
 
 export class OutboxRunner {
   readonly #deps: OutboxNeeds & Pick<OutboxRunnerNeeds, 'refusals' | 'lookEveryMs'>;
@@ -36,6 +34,8 @@ export class OutboxRunner {
   readonly #clearing = new Map<RowName, Promise<void>>();
   /** Versions of rows that are worked on: a look may find them as they were. */
   readonly #inHand = new Set<string>();
+  /** By queue: where a card is that was sent is written by then. What comes next may be about the same card. */
+  readonly #trails = new Map<string, Promise<void>>();
   readonly #gate = new Gate();
   readonly #noted = new Noted();
   readonly #due: DueRows;
@@ -146,7 +146,7 @@ export class OutboxRunner {
       // What came in place of something that is done waits for that alone.
       if (free.length < queue.length) this.#gate.open();
       const isBusy = this.#busy.has(name);
-      const first = isBusy || !this.#hasRoomFor(name) ? [] : firstOf(free);
+      const first = isBusy || !hasRoom(name, this.#busy.size) ? [] : firstOf(free);
       if (first.length === 0 && !isBusy && free.length > 0) this.#noted.leaveInStore();
       else {
         const later = queue.filter((row) => !first.includes(row));
@@ -160,11 +160,6 @@ export class OutboxRunner {
     this.#started += 1;
     for (const row of rows) this.#inHand.add(versionOf(row));
     this.#busy.set(name, this.#work(name, rows));
-  }
-
-  /** Alarms always have. */
-  #hasRoomFor(name: string): boolean {
-    return name.startsWith(ALARM) || this.#busy.size < QUEUES_AT_ONCE;
   }
 
   /** Beside the rows, as they are, and never in their way. */
@@ -187,7 +182,7 @@ export class OutboxRunner {
   async #work(name: string, rows: readonly OutboxRow[]): Promise<void> {
     const goesOn = await this.#gate.during(async () => this.#doEach(rows));
     this.#busy.delete(name);
-    for (const row of rows) if (!this.#clearing.has(row.row)) this.#letGo(row);
+    for (const row of rows) if (!this.#clearing.has(row.row)) this.#inHand.delete(versionOf(row));
     // The next look comes by itself. One at once would come again and again while the store is down.
     if (goesOn) this.#goOn(name);
   }
@@ -195,6 +190,9 @@ export class OutboxRunner {
   /** In order: what comes after a row that failed waits with it. */
   async #doEach(rows: readonly OutboxRow[]): Promise<boolean> {
     for (const row of rows) {
+      const trail = this.#trails.get(queueOf(row.record));
+      if (trail !== undefined) this.#gate.open();
+      await trail;
       if (!(await this.#guarded(row, async () => this.#do(row)))) return false;
     }
     return true;
@@ -204,22 +202,24 @@ export class OutboxRunner {
     const { trace, deliveries } = this.#deps;
     const item = deliveries.get(row.record.item.kind)?.kind ?? 'unknown';
     const clear = await trace.within({ kind: 'row', item }, async () => runRow(this.#deps, row));
-    if (clear === undefined) this.#done += 1;
-    else this.#clearing.set(row.row, this.#clear(row, clear));
+    if (clear === undefined) {
+      this.#done += 1;
+      return;
+    }
+    const clearing = this.#clear(row, clear);
+    this.#clearing.set(row.row, clearing);
+    if (clear.leavesTrail) this.#trails.set(queueOf(row.record), clearing);
   }
 
-  async #clear(row: OutboxRow, clear: Clear): Promise<void> {
+  async #clear(row: OutboxRow, { run }: Clear): Promise<void> {
     await this.#gate.pass();
-    const isCleared = await this.#guarded(row, clear);
+    const isCleared = await this.#guarded(row, run);
+    this.#trails.delete(queueOf(row.record));
     this.#clearing.delete(row.row);
-    this.#letGo(row);
+    this.#inHand.delete(versionOf(row));
     if (!isCleared) return;
     this.#done += 1;
     this.#goOn(queueOf(row.record));
-  }
-
-  #letGo(row: OutboxRow): void {
-    this.#inHand.delete(versionOf(row));
   }
 
   /** What came for the same person meanwhile. */

@@ -33,7 +33,11 @@ const LONGEST_PAUSE_SECONDS = 300;
 const ATTEMPTS: Readonly<Record<Lane, number>> = { alarm: 294, awaited: 12, copy: 12 };
 
 /** Writes that it was done: any time soon. Throws `StoreUnavailable`; the row comes again then. */
-export type Clear = () => Promise<void>;
+export type Clear = {
+  readonly run: () => Promise<void>;
+  /** Where a card is is not written before. */
+  readonly leavesTrail: boolean;
+};
 
 /**
  * Undefined where nothing is left to be written: somebody else is at it, or it failed and waits. Throws `StoreUnavailable`; the
@@ -46,7 +50,9 @@ export async function runRow(deps: OutboxNeeds, due: OutboxRow): Promise<Clear |
   const result = held.done ?? (await attempt(deps, held));
   if (!(result instanceof Fault)) {
     deps.leases.tellDone(held, result);
-    return async () => finish(deps, held, { ...result, next: nextOf(deps, held.record) });
+    const run = async (): Promise<void> =>
+      finish(deps, held, { ...result, next: nextOf(deps, held.record) });
+    return { run, leavesTrail: result.trail !== undefined };
   }
   note(deps, held, result);
   const why = whyHeld(result, held.record.attempts);
