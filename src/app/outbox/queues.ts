@@ -14,8 +14,13 @@ const ROWS_AT_ONCE = 10;
 const REMEMBERED_AT_MOST = 100;
 
 export function queueOf({ lane, key, item }: OutboxRow['record']): string {
-  const whose = item.to ?? `${item.kind}~${key}`;
+  const whose = whoseOf({ key, item });
   return lane === 'alarm' ? `${ALARM}${whose}` : whose;
+}
+
+/** The person whom it goes to; where it goes to nobody, itself. */
+export function whoseOf({ key, item }: Pick<OutboxRow['record'], 'key' | 'item'>): string {
+  return item.to ?? `${item.kind}~${key}`;
 }
 
 /** Each queue's, in order. Rows of one lane lie by what they are about. */

@@ -4,23 +4,22 @@
 import type { Row, RowName } from '../../ports/store.js';
 import { groupedStore } from '../commit/grouped-store.js';
 import { outboxDue } from '../commit/rows/names.js';
-import type { Delivery } from './delivery.js';
 import { DueRows } from './due-rows.js';
 import { Gate } from './gate.js';
 import { leasesOf } from './leases.js';
 import type { OutboxRow } from './leases.js';
-import { aboutOf, firstOf, hasRoom, Noted, queueOf, queuesOf, versionOf } from './queues.js';
+import {
+  aboutOf,
+  firstOf,
+  hasRoom,
+  Noted,
+  queueOf,
+  queuesOf,
+  versionOf,
+  whoseOf,
+} from './queues.js';
 import { runRow } from './run-row.js';
-import type { Clear, OutboxNeeds } from './run-row.js';
-
-export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries' | 'grouped' | 'leases'> & {
-  /** What the rooms deliver. */
-  readonly deliveries: readonly Delivery[];
-  /** What is written beside the rows when it is due. */
-  readonly refusals: { readonly isDue: () => boolean; readonly write: () => Promise<void> };
-  /** Milliseconds between looks when nobody says anything. */
-  readonly lookEveryMs: number;
-};
+import type { Clear, OutboxNeeds, OutboxRunnerNeeds } from './run-row.js';
 
 /** The queue of what was refused; no person and no kind of item is called so. */
 const REFUSALS = 'refusals';
@@ -34,7 +33,7 @@ export class OutboxRunner {
   readonly #clearing = new Map<RowName, Promise<void>>();
   /** Versions of rows that are worked on: a look may find them as they were. */
   readonly #inHand = new Set<string>();
-  /** By queue: where a card is that was sent is written by then. What comes next may be about the same card. */
+  /** By person: where a card is that was sent is written by then. What comes next, an alarm too, may be about the same card. */
   readonly #trails = new Map<string, Promise<void>>();
   readonly #gate = new Gate();
   readonly #noted = new Noted();
@@ -43,9 +42,8 @@ export class OutboxRunner {
   #look: Promise<void> = Promise.resolve();
   #isLookPending = false;
   #stopped = false;
-  /** Queues, since the start. */
+  /** Queues begun and rows done, since the start. */
   #started = 0;
-  /** Rows, since the start. */
   #done = 0;
 
   constructor(given: OutboxRunnerNeeds) {
@@ -114,13 +112,10 @@ export class OutboxRunner {
   /** Whoever puts something in has no part in what else is due. */
   #inTurn(look: () => Promise<void>): void {
     const { log, trace } = this.#deps;
-    const guarded = async (): Promise<void> => {
-      try {
-        await look();
-      } catch (error) {
+    const guarded = async (): Promise<void> =>
+      look().catch((error: unknown) => {
         log.error('outbox.look-failed', error);
-      }
-    };
+      });
     this.#look = this.#look.then(async () => trace.apart(async () => log.within({}, guarded)));
   }
 
@@ -190,7 +185,7 @@ export class OutboxRunner {
   /** In order: what comes after a row that failed waits with it. */
   async #doEach(rows: readonly OutboxRow[]): Promise<boolean> {
     for (const row of rows) {
-      const trail = this.#trails.get(queueOf(row.record));
+      const trail = this.#trails.get(whoseOf(row.record));
       if (trail !== undefined) this.#gate.open();
       await trail;
       if (!(await this.#guarded(row, async () => this.#do(row)))) return false;
@@ -208,13 +203,13 @@ export class OutboxRunner {
     }
     const clearing = this.#clear(row, clear);
     this.#clearing.set(row.row, clearing);
-    if (clear.leavesTrail) this.#trails.set(queueOf(row.record), clearing);
+    if (clear.leavesTrail) this.#trails.set(whoseOf(row.record), clearing);
   }
 
-  async #clear(row: OutboxRow, { run }: Clear): Promise<void> {
+  async #clear(row: OutboxRow, { run, leavesTrail }: Clear): Promise<void> {
     await this.#gate.pass();
     const isCleared = await this.#guarded(row, run);
-    this.#trails.delete(queueOf(row.record));
+    if (leavesTrail) this.#trails.delete(whoseOf(row.record));
     this.#clearing.delete(row.row);
     this.#inHand.delete(versionOf(row));
     if (!isCleared) return;

@@ -28,6 +28,15 @@ export type OutboxNeeds = SettleNeeds &
     readonly deliveries: ReadonlyMap<string, Delivery>;
   };
 
+export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries' | 'grouped' | 'leases'> & {
+  /** What the rooms deliver. */
+  readonly deliveries: readonly Delivery[];
+  /** What is written beside the rows when it is due. */
+  readonly refusals: { readonly isDue: () => boolean; readonly write: () => Promise<void> };
+  /** Milliseconds between looks when nobody says anything. */
+  readonly lookEveryMs: number;
+};
+
 const LONGEST_PAUSE_SECONDS = 300;
 /** With the growing pauses: about half an hour, and of an alarm a day. */
 const ATTEMPTS: Readonly<Record<Lane, number>> = { alarm: 294, awaited: 12, copy: 12 };

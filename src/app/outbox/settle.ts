@@ -64,7 +64,7 @@ async function settle(deps: SettleNeeds, held: Held, { change, trail }: Settling
   let now: Now | undefined = held;
   let left = trail;
   for (let attempt = 0; attempt < SETTLE_ATTEMPTS; attempt += 1) {
-    const late = attempt > 0 ? left?.again : undefined;
+    const late = attempt > 0 || held.done !== undefined ? left?.again : undefined;
     const changes = [...trailChange(left), ...rowChanges(held, { now, late }, change)];
     if (changes.length === 0 || (await deps.grouped.commit(deps.tenantId, changes)).ok) {
       deps.leases.letGo(held);
@@ -77,8 +77,8 @@ async function settle(deps: SettleNeeds, held: Held, { change, trail }: Settling
 }
 
 /**
- * Somebody else is at it: theirs to finish. Each would take it from the other, for ever. `late`: they did not see our trail, and may
- * have delivered to where nothing lies any more; so it is delivered once more, to the end of the trail.
+ * Somebody else is at it: theirs to finish. Each would take it from the other, for ever. `late`: who delivered meanwhile did
+ * not see our trail, and may have done so to where nothing lies any more; so it is delivered once more, to the end of the trail.
  */
 function rowChanges(
   held: Held,
@@ -90,8 +90,11 @@ function rowChanges(
     return late === undefined ? [] : [{ kind: 'insert', row, value: dueNow(held.record, late) }];
   }
   const { etag, record } = now;
-  if (isOurs(now)) return change(now);
-  if (late !== undefined) return [{ kind: 'replace', row, etag, value: dueNow(record, late) }];
+  const isOver = isOurs(now);
+  if (late !== undefined && (!isOver || held.done !== undefined)) {
+    return [{ kind: 'replace', row, etag, value: dueNow(record, late) }];
+  }
+  if (isOver) return change(now);
   if (record.lease !== undefined && record.lease !== lease) return [];
   if (record.leasedUntil === 0) return [];
   return [{ kind: 'replace', row, etag, value: { ...record, leasedUntil: 0 } }];

@@ -1,5 +1,7 @@
 // One line of what `otp-bridge doctor` says: what was tried, and what to do where it did not work.
 
+import { defined } from '../../domain/defined.js';
+
 export type Check = {
   /** What is tried, in a few words. */
   readonly name: string;
@@ -67,4 +69,3 @@ export function checkLines(result: CheckResult): readonly string[] {
   const word = result.state === 'missing' ? 'MISSING' : 'NOT YET';
   return [`${word}  ${result.name}: ${result.why}`, `         ${result.mend}`];
 }
-import { defined } from '../../domain/defined.js';

@@ -1,6 +1,7 @@
 // What was told goes away in batches; nobody is told twice because of that, and nobody later.
 import { expect, test } from '@jest/globals';
 import { OUTBOX } from '../../../src/app/commit/rows/names.js';
+import { StoreUnavailable } from '../../../src/ports/fault.js';
 import type { RowName } from '../../../src/ports/store.js';
 import { DroppingStore } from '../../fakes/dropping-store.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
@@ -91,6 +92,36 @@ test('what the answer was lost of is neither told again nor left', async () => {
   expect(await waiting(trial)).toEqual([]);
   // Its card is where it was, brought up to date.
   expect(trial.parts.messenger.chat({ chat: 'megan' })).toMatchObject([{ updates: 1 }]);
+});
+
+/** Where a card is cannot be noted for a while; all else can. */
+class ForgetfulStore extends OwnStore {
+  forgets = false;
+
+  override async commit(...given: Parameters<OwnStore['commit']>): ReturnType<OwnStore['commit']> {
+    const notes = given[1].some(({ row, kind }) => row.startsWith('card~') && kind === 'replace');
+    if (this.forgets && notes) throw new StoreUnavailable('for a moment');
+    return super.commit(...given);
+  }
+}
+
+test('a card that was sent anew is brought up to date where it is, also where that was noted late', async () => {
+  const store = new ForgetfulStore();
+  const trial = await openTrial({ store });
+  await meet(trial, ...NAMES);
+  const id = await trial.requestBy('alex');
+  await trial.outbox.drain();
+  store.forgets = true;
+  await trial.bridge.listRequests(trial.as('alex'));
+  await trial.outbox.drain();
+  await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' });
+  await trial.outbox.drain();
+  store.forgets = false;
+  await trial.outbox.drain();
+  expect(await waiting(trial)).toEqual([]);
+  const cards = trial.parts.messenger.chat({ chat: 'alex' });
+  const newest = cards.filter(({ message }) => message.kind === 'request').at(-1);
+  expect(newest?.message).toMatchObject({ view: { phase: { kind: 'approved' } } });
 });
 
 test('a second draft of a card that is being told is told as well, and nothing is left', async () => {
