@@ -31,14 +31,14 @@ export const SPELLINGS: readonly (readonly [typed: string, found: string])[] = [
 ];
 
 /** No name of anybody, and nothing that a directory may fall over. */
-export const NO_NAMES: readonly string[] = [
-  'alcie',
-  '#',
-  'R&D',
-  'jonass R&D',
-  '(&)',
-  '*',
-  'x'.repeat(125),
-  'é'.repeat(200),
-  'a b '.repeat(50),
+export const NO_NAMES: readonly (readonly [what: string, typed: string])[] = [
+  ['a slip', 'alcie'],
+  ['a sign', '#'],
+  ['letters around a sign', 'R&D'],
+  ['a name and a sign', 'jonass R&D'],
+  ['nothing but signs', '(&)'],
+  ['a star', '*'],
+  ['125 letters', 'x'.repeat(125)],
+  ['200 letters with marks', 'é'.repeat(200)],
+  ['a hundred words', 'a b '.repeat(50)],
 ];
