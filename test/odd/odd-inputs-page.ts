@@ -1,10 +1,13 @@
 // docs/odd-inputs.md, from the cases that the tests play.
 import { ODD_ADDRESSES } from '../domain/capture/odd-addresses.js';
 import { ODD_TEXTS } from '../domain/capture/odd-texts.js';
+import { ODD_ACCOUNTS } from './odd-accounts.js';
+import { ODD_ACTIVITIES } from './odd-activities.js';
 import { ODD_LINES } from './odd-lines.js';
 import { ODD_NAMES } from './odd-names.js';
 import type { Whom } from './odd-names.js';
 import { ODD_POLICIES } from './odd-policies.js';
+import { ODD_SECRETS } from './odd-secrets.js';
 
 type Shown = {
   readonly kind: string;
@@ -18,6 +21,9 @@ export const ALL_ODD: readonly Shown[] = [
   ...ODD_LINES.map((one) => ({ ...one, out: fieldsSaid(one.out) })),
   ...ODD_NAMES.map((one) => ({ ...one, out: whomSaid(one.out) })),
   ...ODD_POLICIES,
+  ...ODD_SECRETS,
+  ...ODD_ACCOUNTS.map((one) => ({ ...one, input: changesSaid(one.changes) })),
+  ...ODD_ACTIVITIES.map((one) => ({ ...one, input: `${one.of}, ${changesSaid(one.changes)}` })),
 ];
 
 export function oddInputsPage(): string {
@@ -29,7 +35,8 @@ const HEAD = `# Odd inputs
 
 What people type, paste, scan and save, from public reports and from keyboards at hand, and what comes out. What should come out was written down
 before the code; \`npm test\` plays every row (\`test/odd\`, \`test/domain/capture/odd-inputs.test.ts\`), and holds this page. Secrets are
-those of public examples. \`·\` stands for a character that one does not see.
+those of public examples. Pictures are in [scanning.md](scanning.md); rows that older programs wrote are kept whole in \`test/fixtures\` and
+gone on from. \`·\` stands for a character that one does not see.
 `;
 
 function section(kind: string): string {
@@ -46,6 +53,13 @@ function cell(text: string): string {
   if (shown === '') return '(nothing)';
   const fence = shown.includes('`') ? '``' : '`';
   return `${fence}${shown.replaceAll('|', '\\|')}${fence}`;
+}
+
+function changesSaid(changes: Readonly<Record<string, unknown>>): string {
+  const said = Object.entries(changes).map(
+    ([name, value]) => `${name}: ${value === undefined ? 'absent' : JSON.stringify(value)}`,
+  );
+  return said.join(', ');
 }
 
 function seedSaid(out: object): string {

@@ -2,15 +2,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { DirectoryFile } from '../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../src/adapters/local/parse-directory-file.js';
+import { activeMember, leftOutFor, parsed } from '../../src/adapters/azure/graph-user.js';
+import { parseIncoming } from '../../src/channels/teams/activity-edge.js';
 import { joinMentions } from '../../src/channels/teams/mentions.js';
 import { parseCommand } from '../../src/channels/teams/parse-command.js';
+import { onLoopbackOnly } from '../../src/channels/teams/service-url.js';
+import { plainLine } from '../../src/channels/teams/typed-line.js';
 import { parsePolicyText } from '../../src/compose/read-policy.js';
+import { holdsSecret } from '../../src/domain/capture/find-secret.js';
+import { PEOPLE as PEOPLE_OF_TRIAL, TENANT } from '../app/trial.js';
 import { heldPage } from '../held-page.js';
 import { ALL_ODD, oddInputsPage } from './odd-inputs-page.js';
+import { ODD_ACCOUNTS } from './odd-accounts.js';
+import { ODD_ACTIVITIES } from './odd-activities.js';
 import { ODD_LINES } from './odd-lines.js';
 import { ODD_NAMES, PEOPLE } from './odd-names.js';
 import type { Whom } from './odd-names.js';
 import { ODD_POLICIES } from './odd-policies.js';
+import { ODD_SECRETS } from './odd-secrets.js';
 
 describe('what people type into Teams', () => {
   test.each(ODD_LINES)('$kind: $input', ({ input, mentions, out }) => {
@@ -21,7 +30,7 @@ describe('what people type into Teams', () => {
 describe('what people type for a colleague', () => {
   const guid = (number: number): string =>
     `7e57ab1e-0000-4000-8000-${String(number).padStart(12, '0')}`;
-  const parsed = parseDirectoryFile(
+  const content = parseDirectoryFile(
     {
       tenantId: guid(0),
       groups: [],
@@ -36,8 +45,8 @@ describe('what people type for a colleague', () => {
     },
     'people.json',
   );
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  const directory = new DirectoryFile(parsed.value);
+  if (!content.ok) throw new Error(JSON.stringify(content.refusal));
+  const directory = new DirectoryFile(content.value);
 
   const whom = async (typed: string): Promise<Whom> => {
     const command = parseCommand(`/token "${typed}"`);
@@ -56,9 +65,64 @@ describe('what people type for a colleague', () => {
 
 describe('a policy as editors leave it', () => {
   test.each(ODD_POLICIES)('$kind: $input', ({ bytes, out }) => {
-    const parsed = parsePolicyText(bytes.toString('utf8').replace(/^\uFEFF/, ''), 'policy.json');
-    const said = parsed.ok ? [] : parsed.problems.map(({ problem }) => problem);
+    const policy = parsePolicyText(bytes.toString('utf8').replace(/^\uFEFF/, ''), 'policy.json');
+    const said = policy.ok ? [] : policy.problems.map(({ problem }) => problem);
     expect(said.join('\n')).toContain(out);
+  });
+});
+
+describe('secrets, and what looks like one', () => {
+  test.each(ODD_SECRETS)('$kind: $input', ({ input, out }) => {
+    expect(holdsSecret(plainLine(input)) ? 'kept out' : 'taken as it is').toBe(out);
+  });
+});
+
+describe('accounts', () => {
+  const usual = {
+    id: PEOPLE_OF_TRIAL.alice,
+    userPrincipalName: 'olga@contoso.example',
+    userType: 'Member',
+    accountEnabled: true,
+  };
+
+  test.each(ODD_ACCOUNTS)('$changes are $out', ({ changes, out }) => {
+    const user = parsed({ ...usual, ...changes });
+    expect(leftOutFor(user) ?? 'a member').toBe(out);
+    expect(activeMember(user) === undefined).toBe(out !== 'a member');
+  });
+});
+
+describe('activities', () => {
+  const common = {
+    id: 'f:1',
+    serviceUrl: 'http://127.0.0.1:1/',
+    channelId: 'msteams',
+    from: { id: '29:alex', aadObjectId: PEOPLE_OF_TRIAL.alex },
+    recipient: { id: '28:bot' },
+    conversation: { id: 'chat', conversationType: 'personal', tenantId: TENANT },
+    channelData: { tenant: { id: TENANT } },
+  };
+  const usual = {
+    message: { ...common, type: 'message', text: 'otp alice' },
+    press: {
+      ...common,
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: {
+        action: {
+          type: 'Action.Execute',
+          verb: 'request.approve',
+          data: { requestId: 'a'.repeat(26) },
+        },
+        trigger: 'manual',
+      },
+    },
+  };
+  const rules = { tenantId: TENANT, serviceUrl: onLoopbackOnly };
+
+  test.each(ODD_ACTIVITIES)('a $of with $changes is $out', ({ of, changes, out }) => {
+    const read = parseIncoming({ ...usual[of], ...changes }, rules);
+    expect('code' in read ? `refused: ${read.code}` : read.what.kind).toBe(out);
   });
 });
 
