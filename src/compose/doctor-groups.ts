@@ -33,7 +33,7 @@ export function groupsCheck(
   };
 }
 
-type Groups = Pick<GraphDirectory, 'group' | 'membersOf' | 'leftOutOf'>;
+type Groups = Pick<GraphDirectory, 'group' | 'everybodyIn'>;
 
 /** Throws {@link GroupsUnknown} or {@link MembersHidden}. */
 export async function sayGroups(policy: Policy, directory: Groups): Promise<string> {
@@ -43,10 +43,9 @@ export async function sayGroups(policy: Policy, directory: Groups): Promise<stri
   const sizes: number[] = [];
   const leftOut: string[] = [];
   for (const group of listedGroups(policy)) {
-    const { length } = await directory.membersOf(group);
-    if (length === 0 && hidden.has(group)) throw new MembersHidden(group);
-    sizes.push(length);
-    const others = await directory.leftOutOf(group);
+    const { members, leftOut: others } = await directory.everybodyIn(group);
+    if (members.length === 0 && hidden.has(group)) throw new MembersHidden(group);
+    sizes.push(members.length);
     leftOut.push(...others.map(({ account, why }) => `${account} ${WHY[why]}`));
   }
   if (sizes.length === 0) return 'all are there';

@@ -1,5 +1,5 @@
 // The policy file as it lies on the disk, read whole or refused whole.
-import { readFile } from 'node:fs/promises';
+import { readText } from '../adapters/local/read-text.js';
 import { troubleAt } from '../adapters/local/system-trouble.js';
 import { parsePolicyFile } from '../config/policy-file.js';
 import type { PolicyFileResult } from '../config/policy-file.js';
@@ -18,7 +18,7 @@ export async function readPolicy(path: string): Promise<Policy> {
 export function readPolicyText(path: string): () => Promise<string | undefined> {
   return async () => {
     try {
-      return withoutMark(await readFile(path, 'utf8'));
+      return await readText(path);
     } catch {
       // Why not is the platform's text, and it may be there again a moment later.
       return undefined;
@@ -29,16 +29,11 @@ export function readPolicyText(path: string): () => Promise<string | undefined> 
 /** As a file is read that somebody has just named: the system's reason goes with it. */
 async function readNow(path: string): Promise<string> {
   try {
-    return withoutMark(await readFile(path, 'utf8'));
+    return await readText(path);
   } catch (error) {
     const problem = `cannot be read. ${troubleAt(path, error)}.`;
     throw new ConfigurationWrong([{ where: 'The policy', problem }], { cause: error });
   }
-}
-
-/** Windows editors put a byte order mark first, which JSON has no room for. */
-function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, '');
 }
 
 export function parsePolicyText(text: string | undefined, path: string): PolicyFileResult {

@@ -87,19 +87,22 @@ export class GraphDirectory implements Directory {
   }
 
   async membersOf(group: GroupId): Promise<readonly Person[]> {
-    const members = await this.#usersIn(group);
-    return members.flatMap((member) => activeMember(member) ?? []).sort(byDisplayName);
+    return (await this.everybodyIn(group)).members;
   }
 
-  /** Who is in the group as well, and is nobody to the bridge, by account. */
-  async leftOutOf(
-    group: GroupId,
-  ): Promise<readonly { readonly account: string; readonly why: LeftOut }[]> {
-    const members = await this.#usersIn(group);
-    return members.flatMap((member) => {
-      const why = leftOutFor(member);
-      return why === undefined ? [] : [{ account: member.userPrincipalName, why }];
-    });
+  /** Those, and by account who is in the group as well and is nobody to the bridge. */
+  async everybodyIn(group: GroupId): Promise<{
+    readonly members: readonly Person[];
+    readonly leftOut: readonly { readonly account: string; readonly why: LeftOut }[];
+  }> {
+    const users = await this.#usersIn(group);
+    return {
+      members: users.flatMap((user) => activeMember(user) ?? []).sort(byDisplayName),
+      leftOut: users.flatMap((user) => {
+        const why = leftOutFor(user);
+        return why === undefined ? [] : [{ account: user.userPrincipalName, why }];
+      }),
+    };
   }
 
   async #usersIn(group: GroupId): Promise<readonly User[]> {

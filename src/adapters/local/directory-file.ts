@@ -1,5 +1,4 @@
 // People and groups from a JSON file, read once: the directory of the local profile and of the tests.
-import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 
 import type { GroupId, PersonId, TenantId } from '../../domain/ids.js';
@@ -9,6 +8,7 @@ import type { Near } from '../../domain/people/nearest.js';
 import type { Directory, Person } from '../../ports/directory.js';
 import { ConfigurationProblem } from './configuration-problem.js';
 import { errorCode } from './error-code.js';
+import { readText } from './read-text.js';
 import { troubleAt } from './system-trouble.js';
 import { parseDirectoryFile, type DirectoryFileContent } from './parse-directory-file.js';
 
@@ -117,8 +117,7 @@ function byDisplayName(one: Person, other: Person): number {
 
 async function readJson(path: string): Promise<unknown> {
   try {
-    // Windows editors put a byte order mark first, which JSON has no room for.
-    return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+    return JSON.parse(await readText(path));
   } catch (error) {
     const why = errorCode(error) === undefined ? `${path}: it is no JSON` : troubleAt(path, error);
     const message = `The directory file cannot be read. ${why}.`;
