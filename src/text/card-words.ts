@@ -16,6 +16,8 @@ export type AboutRequest = {
   readonly command: string;
   /** There is nothing more to ask for. */
   readonly tokenOver: boolean;
+  /** It was released without approval. */
+  readonly emergency: boolean;
   readonly byMail: boolean;
   /** From when on the code was asked for; absent where at once. */
   readonly notBefore?: string;

@@ -121,6 +121,7 @@ function releasedNotice({ ask, life }: Request): Notice | undefined {
     code: 'code-released',
     requesterName: ask.requester.name,
     approvedBy,
+    emergency: life.grant.kind === 'break-glass',
     issuer: ask.issuer,
     at: last.handedOutAt,
   };

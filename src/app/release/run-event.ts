@@ -137,7 +137,7 @@ export async function planEvent(moment: Moment, given: EventOnRequest): Promise<
   const over = isOpen(request.life) && !isOpen(decision.life);
   return {
     puts: [
-      { row: requestRow(given.requestId), value: afterDecision(request, decision) },
+      { row: requestRow(given.requestId), value: afterDecision(request, decision, now) },
       ...ledgerPuts(decision, { ...grounds, ask: request.ask }),
       ...glass.puts,
       ...(await safety.countEvent(moment, counted, audit)),

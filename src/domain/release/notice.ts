@@ -117,6 +117,8 @@ export type Notice =
       readonly code: 'code-released';
       readonly requesterName: string;
       readonly approvedBy: readonly string[];
+      /** Released without approval: nobody approved it. */
+      readonly emergency: boolean;
       readonly issuer: string;
       readonly at: Instant;
     };

@@ -29,6 +29,7 @@ export type Phase =
   | {
       readonly kind: 'approved';
       readonly by: readonly string[];
+      /** `by` released it in an emergency: nobody approved it. */
       readonly breakGlass: boolean;
       readonly until: Instant;
       /** No code is shown before. */
@@ -38,10 +39,15 @@ export type Phase =
       readonly lastReport?: Report;
       readonly driftSuspected?: true;
     }
-  | { readonly kind: 'releasing' }
+  | {
+      readonly kind: 'releasing';
+      readonly by: readonly string[];
+      readonly breakGlass: boolean;
+    }
   | {
       readonly kind: 'code-out';
       readonly by: readonly string[];
+      readonly breakGlass: boolean;
       readonly worksFrom: Instant;
       readonly worksUntil: Instant;
       /** False where the verifier's window is assumed: *should* work until. */
@@ -76,6 +82,7 @@ export type Phase =
       readonly kind: 'closed';
       readonly at: Instant;
       readonly by: readonly string[];
+      readonly breakGlass: boolean;
       readonly worksUntil: Instant;
       /** Absent while the requester has not said how it went, and still may. */
       readonly report?: Report;
@@ -109,7 +116,7 @@ export function phaseOf(request: Request, viewer: Viewer, policy: Policy): Phase
     case 'approved':
       return approvedPhase(life, viewer);
     case 'releasing':
-      return { kind: 'releasing' };
+      return { kind: 'releasing', ...grantPart(life.grant) };
     case 'released':
       return outPhase(life, policy);
     case 'denied':
@@ -138,14 +145,16 @@ function numberPart(
 
 function outPhase(life: Released, policy: Policy): Phase {
   const { worksFrom, worksUntil } = life.current;
+  const by = grantedBy(life.grant);
   const common = {
-    by: grantedBy(life.grant),
     showsLeft: showsLeft(life, policy),
     objected: life.objectedAt !== undefined,
   };
-  if ('wholeSeed' in life.current) return { kind: 'seed-out', ...common, shownUntil: worksUntil };
+  if ('wholeSeed' in life.current) {
+    return { kind: 'seed-out', by, ...common, shownUntil: worksUntil };
+  }
   const certain = policy.profile.status === 'measured';
-  return { kind: 'code-out', ...common, worksFrom, worksUntil, certain };
+  return { kind: 'code-out', ...grantPart(life.grant), ...common, worksFrom, worksUntil, certain };
 }
 
 function showsLeft({ current, objectedAt }: Released, policy: Policy): number {
@@ -157,8 +166,7 @@ function approvedPhase(life: Extract<Life, { state: 'approved' }>, viewer: Viewe
   const { report: lastReport, driftSuspected } = asCode(life.codes.at(-1)) ?? {};
   return {
     kind: 'approved',
-    by: grantedBy(life.grant),
-    breakGlass: life.grant.kind === 'break-glass',
+    ...grantPart(life.grant),
     until: life.usableUntil,
     youApproved:
       life.grant.kind === 'approvals' &&
@@ -193,20 +201,23 @@ function overPhase(
 }
 
 function closedPhase({ at, grant, codes }: Extract<Life, { state: 'closed' }>): Phase {
-  const by = grantedBy(grant);
   const seed = asSeed(codes.at(-1));
   if (seed !== undefined) {
     const { worksUntil: shownUntil, burned = false } = seed;
-    return { kind: 'seed-closed', at, by, shownUntil, burned };
+    return { kind: 'seed-closed', at, by: grantedBy(grant), shownUntil, burned };
   }
   const { worksUntil = at, report, driftSuspected } = asCode(codes.at(-1)) ?? {};
   return {
     kind: 'closed',
     at,
-    by,
+    ...grantPart(grant),
     worksUntil,
     ...defined({ report, driftSuspected }),
   };
+}
+
+function grantPart(grant: Grant): { readonly by: readonly string[]; readonly breakGlass: boolean } {
+  return { by: grantedBy(grant), breakGlass: grant.kind === 'break-glass' };
 }
 
 function grantedBy(grant: Grant): readonly string[] {

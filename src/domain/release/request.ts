@@ -156,6 +156,10 @@ export type Request = {
   readonly widened?: readonly AskedLater[];
   /** Times that a yes was taken back, by whose it was; absent while none was. */
   readonly takenBack?: Readonly<Record<PersonId, number>>;
+  /** The requester released it in an emergency, whatever became of it since. */
+  readonly brokenGlassAt?: Instant;
+  /** A code or the seed was first shown then: the last one, whatever became of the request since. */
+  readonly lastShownAt?: Instant;
 };
 
 /** `number`: as `Ask.numbers` has it of the others. */

@@ -34,6 +34,10 @@ export type RequestView = {
   readonly mayBreakGlass?: true;
   /** The token gives no codes any more: there is no other one to ask for. */
   readonly tokenOver?: true;
+  /** It was released in an emergency then, without approval, whatever became of it since. */
+  readonly emergencyAt?: Instant;
+  /** A code or the seed was shown before it came to where it stands now. */
+  readonly shownBeforeAt?: Instant;
   readonly phase: Phase;
 };
 
@@ -66,7 +70,23 @@ export function viewOf(
     reason: ask.reason,
     byMail: ask.byMail,
     createdAt: ask.createdAt,
-    ...defined({ verifiedBy: ask.verifiedBy, notBefore: ask.notBefore }),
+    ...defined({
+      verifiedBy: ask.verifiedBy,
+      notBefore: ask.notBefore,
+      emergencyAt: emergencyAt(request),
+      shownBeforeAt: shownBeforeAt(request),
+    }),
     phase: phaseOf(request, { id: viewer, audience }, policy),
   };
+}
+
+function emergencyAt({ brokenGlassAt, life }: Request): Instant | undefined {
+  if (brokenGlassAt !== undefined) return brokenGlassAt;
+  // As requests were written that were released before they kept it.
+  return 'grant' in life && life.grant.kind === 'break-glass' ? life.grant.at : undefined;
+}
+
+/** Where the state itself does not say so. */
+function shownBeforeAt({ lastShownAt, life }: Request): Instant | undefined {
+  return life.state === 'released' || life.state === 'closed' ? undefined : lastShownAt;
 }

@@ -1,6 +1,7 @@
 // To the people who were asked to approve.
 import type { Report } from '../../domain/release/request.js';
 import type { PhaseWords } from '../card-words.js';
+import { ranOut } from './ran-out.js';
 import { stopped } from './stopped.js';
 
 const NOTHING_MORE = 'Sie müssen nichts weiter tun.';
@@ -82,8 +83,8 @@ export const approverCard: PhaseWords = {
     heading: 'Abgebrochen',
     lines: [`${requester} braucht keinen Code mehr für ${owner}.`, NOTHING_MORE],
   }),
-  expired: ({ unapproved }, { requester, owner }) => ({
-    heading: unapproved ? 'Nicht rechtzeitig freigegeben' : 'Die Freigabe ist abgelaufen',
+  expired: ({ unapproved }, { requester, owner, emergency }) => ({
+    heading: ranOut(unapproved, emergency),
     lines: [
       `Die Anfrage für ${owner} ist beendet. Wird der Code noch gebraucht, fragt ${requester} erneut an.`,
       NOTHING_MORE,

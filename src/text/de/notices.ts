@@ -46,7 +46,7 @@ export const notices: ByCode<Notice, Told> = {
           'Rufen Sie eine der Personen an, die freigeben können, und fragen Sie dann erneut an.',
         ]
       : [
-          `Die Freigabe eines Codes für ${say.name(ownerName)} wurde nicht rechtzeitig genutzt.`,
+          `Die Zeit, in der ein Code für ${say.name(ownerName)} angezeigt werden konnte, ist vorbei.`,
           'Wenn Sie den Code noch brauchen, fragen Sie erneut an.',
         ],
   }),
@@ -156,11 +156,13 @@ export const notices: ByCode<Notice, Told> = {
       ...openAChat(couldBe, say),
     ],
   }),
-  'code-released': ({ requesterName, approvedBy, issuer, at }, say) => ({
+  'code-released': ({ requesterName, approvedBy, emergency, issuer, at }, say) => ({
     heading: 'Ein Code für Ihr Konto wurde ausgegeben',
     lines: [
       `${say.name(requesterName)} hat um ${say.time(at)} einen Code für Ihr Konto bei ${say.name(issuer)} gesehen.`,
-      ...(approvedBy.length === 0 ? [] : [`Freigegeben von ${say.names(approvedBy)}.`]),
+      emergency
+        ? 'Er wurde im Notfall ausgelöst. Niemand sonst hat ihn freigegeben.'
+        : `Freigegeben von ${say.names(approvedBy)}.`,
       'Wenn Sie nicht darum gebeten haben, drücken Sie auf der Karte „Das war ich nicht“ und rufen Sie Ihren IT-Support an.',
     ],
   }),

@@ -57,7 +57,7 @@ export const ownerCard: PhaseWords = {
         },
   denied: (_phase, { requester }) => ({
     heading: 'Der Code für Ihr Konto wurde abgelehnt',
-    lines: [`${requester} bekommt auf diese Anfrage keinen Code.`, STILL_STUCK],
+    lines: [`${requester} bekommt daraus keinen Code mehr.`, STILL_STUCK],
   }),
   cancelled: (_phase, { requester }) => ({
     heading: 'Die Anfrage für Ihr Konto wurde abgebrochen',

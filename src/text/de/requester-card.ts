@@ -1,6 +1,7 @@
 // To the person who asked.
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
+import { ranOut } from './ran-out.js';
 import { stillWaiting } from './still-waiting.js';
 import { stopped } from './stopped.js';
 
@@ -60,16 +61,16 @@ export const requesterCard: PhaseWords = {
     heading: 'Abgebrochen',
     lines: ['Sie haben diese Anfrage abgebrochen.', `Um erneut anzufragen, tippen Sie ${command}.`],
   }),
-  expired: ({ unapproved }, { command }) =>
+  expired: ({ unapproved }, { command, emergency }) =>
     unapproved
       ? {
-          heading: 'Nicht rechtzeitig freigegeben',
+          heading: ranOut(unapproved, emergency),
           lines: [
             `Rufen Sie eine der Personen an, die freigeben können, und tippen Sie dann ${command}, um erneut anzufragen.`,
           ],
         }
       : {
-          heading: 'Die Freigabe ist abgelaufen',
+          heading: ranOut(unapproved, emergency),
           lines: [
             'Die Zeit, in der ein Code angezeigt werden konnte, ist vorbei.',
             `Um erneut anzufragen, tippen Sie ${command}.`,

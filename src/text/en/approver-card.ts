@@ -1,6 +1,7 @@
 // To the people who were asked to approve.
 import type { Report } from '../../domain/release/request.js';
 import type { PhaseWords } from '../card-words.js';
+import { ranOut } from './ran-out.js';
 import { stopped } from './stopped.js';
 
 const NOTHING_MORE = 'Nothing more is needed from you.';
@@ -76,8 +77,8 @@ export const approverCard: PhaseWords = {
     heading: 'Cancelled',
     lines: [`${requester} no longer asks for a code for ${owner}.`, NOTHING_MORE],
   }),
-  expired: ({ unapproved }, { requester, owner }) => ({
-    heading: unapproved ? 'Not approved in time' : 'The approval ran out',
+  expired: ({ unapproved }, { requester, owner, emergency }) => ({
+    heading: ranOut(unapproved, emergency),
     lines: [
       `The request for ${owner} is over. If the code is still needed, ${requester} asks again.`,
       NOTHING_MORE,

@@ -18,6 +18,7 @@ export const parts = {
     approvals: 'Approvals',
     approvedBy: 'Approved by',
     releasedBy: 'Released by',
+    shownBefore: 'Shown before',
     openUntil: 'Open until',
     notBefore: 'Not before',
     showBy: 'Show it by',
@@ -35,6 +36,10 @@ export const parts = {
   account: (owner: string, account: string, issuer: string): string =>
     `${owner}, ${account} (${issuer})`,
   wholeSecret: 'the whole secret of the token, as a QR code for the burner',
+  inEmergency: (who: string, at: string): string =>
+    `${who}, in an emergency, without approval, at ${at}`,
+  inEmergencyBefore: (who: string, at: string): string =>
+    `${who}, in an emergency, at ${at}: that counts no more`,
   ownAccount: (account: string, issuer: string): string => `${account} (${issuer})`,
   approvals: (given: number, needed: number): string => `${given} of ${needed}`,
   approvalsBy: (count: string, names: string): string => `${count}: ${names}`,

@@ -46,7 +46,7 @@ export const notices: ByCode<Notice, Told> = {
           'Call one of the approvers, then ask again.',
         ]
       : [
-          `The approval of a code for ${say.name(ownerName)} was not used in time.`,
+          `The time for showing a code for ${say.name(ownerName)} is over.`,
           'If you still need the code, ask again.',
         ],
   }),
@@ -156,11 +156,13 @@ export const notices: ByCode<Notice, Told> = {
       ...openAChat(couldBe, say),
     ],
   }),
-  'code-released': ({ requesterName, approvedBy, issuer, at }, say) => ({
+  'code-released': ({ requesterName, approvedBy, emergency, issuer, at }, say) => ({
     heading: 'A code for your account was given out',
     lines: [
       `${say.name(requesterName)} was shown a code for your ${say.name(issuer)} account at ${say.time(at)}.`,
-      ...(approvedBy.length === 0 ? [] : [`Approved by ${say.names(approvedBy)}.`]),
+      emergency
+        ? 'It was released in an emergency, and approved by nobody else.'
+        : `Approved by ${say.names(approvedBy)}.`,
       "If you did not ask for it, press This wasn't me on its card and call your IT support.",
     ],
   }),

@@ -55,7 +55,7 @@ export const ownerCard: PhaseWords = {
         },
   denied: (_phase, { requester }) => ({
     heading: 'The code for your account was denied',
-    lines: [`${requester} gets no code from this request.`, STILL_STUCK],
+    lines: [`${requester} gets no code from it any more.`, STILL_STUCK],
   }),
   cancelled: (_phase, { requester }) => ({
     heading: 'The request for your account was cancelled',

@@ -1,6 +1,7 @@
 // To the person who asked.
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
+import { ranOut } from './ran-out.js';
 import { stillWaiting } from './still-waiting.js';
 import { stopped } from './stopped.js';
 
@@ -56,14 +57,14 @@ export const requesterCard: PhaseWords = {
     heading: 'Cancelled',
     lines: ['You cancelled this request.', `To ask again, type ${command}.`],
   }),
-  expired: ({ unapproved }, { command }) =>
+  expired: ({ unapproved }, { command, emergency }) =>
     unapproved
       ? {
-          heading: 'Not approved in time',
+          heading: ranOut(unapproved, emergency),
           lines: [`Call one of the approvers, then type ${command} to ask again.`],
         }
       : {
-          heading: 'The approval ran out',
+          heading: ranOut(unapproved, emergency),
           lines: ['The time for showing a code is over.', `To ask again, type ${command}.`],
         },
   stopped: ({ cause }, { owner, command }) => ({

@@ -103,6 +103,7 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     code: 'code-released',
     requesterName: 'Alex Wilber',
     approvedBy: [MEGAN.name],
+    emergency: false,
     issuer: 'Microsoft',
     at: after(100),
   },

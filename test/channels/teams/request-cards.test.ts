@@ -38,6 +38,8 @@ const BUTTONS: { readonly [P in PhaseName]: readonly [string[][], string[][], st
   'approved, after a refused code': [[SHOW, CANCEL], [DENY], [OBJECT]],
   'approved, after two refused': [[SHOW, CANCEL], [DENY], [OBJECT]],
   'approved, break-glass': [[SHOW, CANCEL], [DENY], [OBJECT]],
+  'code out, break-glass': [[AGAIN, ...REPORTS], [], [OBJECT]],
+  'closed, break-glass': [[], [], []],
   releasing: [[SHOW], [], [OBJECT]],
   'code out': [[AGAIN, ...REPORTS], [], [OBJECT]],
   'code out, shown out': [REPORTS, [], [OBJECT]],

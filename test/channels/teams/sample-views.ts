@@ -47,7 +47,9 @@ export const PHASES = {
   'approved, after a refused code': approve({ lastReport: 'refused' }),
   'approved, after two refused': approve({ lastReport: 'refused', driftSuspected: true }),
   'approved, break-glass': approve({ by: ['Alex Wilber'], breakGlass: true }),
-  releasing: { kind: 'releasing' },
+  'code out, break-glass': codeOut({ by: ['Alex Wilber'], breakGlass: true }),
+  'closed, break-glass': close({ by: ['Alex Wilber'], breakGlass: true, report: 'worked' }),
+  releasing: { kind: 'releasing', by, breakGlass: false },
   'code out': codeOut({}),
   'code out, shown out': codeOut({ showsLeft: 0, certain: true }),
   'code out, objected': codeOut({ objected: true }),
@@ -93,7 +95,8 @@ export function sampleView(
   phase: Phase,
   other: Partial<RequestView> = {},
 ): RequestView {
-  return { ...SAMPLE, audience, phase, ...other };
+  const emergency = 'breakGlass' in phase && phase.breakGlass ? { emergencyAt: after(30) } : {};
+  return { ...SAMPLE, ...emergency, audience, phase, ...other };
 }
 
 type Of<K extends Phase['kind']> = Extract<Phase, { kind: K }>;
@@ -128,6 +131,7 @@ function codeOut(other: Partial<Of<'code-out'>>): Of<'code-out'> {
   return {
     kind: 'code-out',
     by,
+    breakGlass: false,
     ...codeTimes,
     certain: false,
     showsLeft: 3,
@@ -137,5 +141,12 @@ function codeOut(other: Partial<Of<'code-out'>>): Of<'code-out'> {
 }
 
 function close(other: Partial<Of<'closed'>>): Of<'closed'> {
-  return { kind: 'closed', at: after(235), by, worksUntil: codeTimes.worksUntil, ...other };
+  return {
+    kind: 'closed',
+    at: after(235),
+    by,
+    breakGlass: false,
+    worksUntil: codeTimes.worksUntil,
+    ...other,
+  };
 }

@@ -105,7 +105,7 @@ export class Play {
     }
     this.seen.add(decision.life.state);
     if (decision.refusal !== undefined) this.seen.add(decision.refusal.code);
-    this.#request = afterDecision(before, decision);
+    this.#request = afterDecision(before, decision, this.#world.now);
     this.#checkTwice(event, decision);
     this.#checkEnds();
     if (decision.life.state !== 'released') return;

@@ -34,7 +34,7 @@ function play(
   for (const event of events) {
     last = decideEvent(now, event, world);
     facts.push(last.facts.length);
-    now = afterDecision(now, last);
+    now = afterDecision(now, last, world.now);
   }
   return { request: now, last, facts };
 }

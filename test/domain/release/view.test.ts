@@ -148,9 +148,10 @@ describe('an approved request', () => {
 
 describe('a request whose code is out', () => {
   test('says from when until when it should work, and how often it may be shown again', () => {
-    expect(phase(releasing())).toEqual({ kind: 'releasing' });
+    expect(phase(releasing())).toMatchObject({ kind: 'releasing', breakGlass: false });
     expect(phase(released())).toEqual({
       kind: 'code-out',
+      breakGlass: false,
       by: ['Megan'],
       worksFrom: at(-25),
       worksUntil: at(115),
@@ -200,7 +201,13 @@ describe('a request that is over', () => {
   });
 
   test('says of a code that was given until when it worked, and the report where there is one', () => {
-    const closed = { kind: 'closed', at: at(0), by: ['Megan'], worksUntil: at(115) };
+    const closed = {
+      kind: 'closed',
+      breakGlass: false,
+      at: at(0),
+      by: ['Megan'],
+      worksUntil: at(115),
+    };
     expect(phase(ENDED.closed)).toEqual(closed);
     const codes = [aCode({ report: 'refused' }), aCode({ worksUntil: at(200), report: 'worked' })];
     const last = { ...closed, worksUntil: at(200), report: 'worked' };

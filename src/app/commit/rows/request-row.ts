@@ -95,6 +95,8 @@ export const requestSchema: z.ZodType<Request> = z.object({
   life,
   widened: z.exactOptional(z.array(named.extend({ number: z.exactOptional(z.number().int()) }))),
   takenBack: z.exactOptional(z.record(personId, z.number().int().positive())),
+  brokenGlassAt: z.exactOptional(time),
+  lastShownAt: z.exactOptional(time),
 });
 
 const state = z.enum([

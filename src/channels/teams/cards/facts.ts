@@ -13,7 +13,7 @@ const NUMBERS_SHOWN = 10;
 type Fact = readonly [label: string, value: string];
 
 export function facts(view: RequestView, speech: Speech): Element {
-  const all = [...askFacts(view, speech), ...phaseFacts(view, speech)];
+  const all = [...askFacts(view, speech), ...pastFacts(view, speech), ...phaseFacts(view, speech)];
   return factRows(all);
 }
 
@@ -74,6 +74,31 @@ function reasonOr(reason: string, none: string): string {
   return shown === '' ? none : shown;
 }
 
+/** What stays true of it, wherever it stands now. */
+function pastFacts(
+  { emergencyAt, shownBeforeAt, requesterName, phase }: RequestView,
+  { words, say }: Speech,
+): readonly Fact[] {
+  const { facts: labels, inEmergency, inEmergencyBefore } = words.parts;
+  const told = phase.kind === 'waiting' ? inEmergencyBefore : inEmergency;
+  return [
+    ...(emergencyAt === undefined
+      ? []
+      : [[labels.releasedBy, told(say.name(requesterName), say.time(emergencyAt))] as const]),
+    ...(shownBeforeAt === undefined
+      ? []
+      : [[labels.shownBefore, say.time(shownBeforeAt)] as const]),
+  ];
+}
+
+/** In an emergency nobody did. */
+function approvedBy(
+  { by, breakGlass }: { readonly by: readonly string[]; readonly breakGlass: boolean },
+  { words, say }: Speech,
+): readonly Fact[] {
+  return factIf(!breakGlass, [words.parts.facts.approvedBy, say.names(by)]);
+}
+
 function phaseFacts({ phase, audience }: RequestView, speech: Speech): readonly Fact[] {
   const { words, say } = speech;
   const { facts: labels } = words.parts;
@@ -92,18 +117,15 @@ function phaseFacts({ phase, audience }: RequestView, speech: Speech): readonly 
       return waitingFacts(phase, audience, speech);
     case 'approved':
       return [
-        [phase.breakGlass ? labels.releasedBy : labels.approvedBy, say.names(phase.by)],
+        ...approvedBy(phase, speech),
         [audience === 'requester' ? labels.showBy : labels.openUntil, say.time(phase.until)],
       ];
     case 'releasing':
-      return [];
+      return approvedBy(phase, speech);
     case 'code-out':
-      return [[labels.approvedBy, say.names(phase.by)], ...codeTimes(phase, speech)];
+      return [...approvedBy(phase, speech), ...codeTimes(phase, speech)];
     case 'closed':
-      return [
-        [labels.approvedBy, say.names(phase.by)],
-        [labels.codeEndsAt, say.time(phase.worksUntil)],
-      ];
+      return [...approvedBy(phase, speech), [labels.codeEndsAt, say.time(phase.worksUntil)]];
   }
 }
 

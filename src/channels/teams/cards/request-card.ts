@@ -75,6 +75,7 @@ function aboutRequest(view: RequestView, { say }: Speech): AboutRequest {
     owner,
     command: `${COMMANDS[view.disclosure]} ${isAddress ? account : `"${owner}"`}`,
     tokenOver: view.tokenOver === true,
+    emergency: view.emergencyAt !== undefined,
     byMail: view.byMail,
     ...(view.notBefore === undefined ? {} : { notBefore: say.moment(view.notBefore) }),
   };
