@@ -47,6 +47,24 @@ const PORTS = [
     ],
   },
   {
+    port: 'Signer',
+    suites: ['NAME: a signer'],
+    adapters: [
+      ['a key file, EC P-256', 'a key file (ecdsa)'],
+      ['a key file, Ed25519', 'a key file (ed25519)'],
+      ['Key Vault, on our strict fake', 'Key Vault on our strict fake'],
+    ],
+  },
+  {
+    port: 'Anchor',
+    suites: ['NAME: an anchor'],
+    adapters: [
+      ['a folder', 'a folder'],
+      ['append blobs, on Azurite', 'append blobs on Azurite', AZURITE],
+      ['append blobs, on our strict fake', 'append blobs on our strict fake'],
+    ],
+  },
+  {
     port: 'Trace',
     suites: ['NAME: a trace'],
     adapters: [

@@ -23,7 +23,11 @@ export type FaultCode =
   | 'PERSON_UNREACHABLE'
   | 'MESSAGE_GONE'
   | 'CHAT_GONE'
-  | 'TELEMETRY_UNAVAILABLE';
+  | 'TELEMETRY_UNAVAILABLE'
+  | 'SIGNER_UNAVAILABLE'
+  | 'SIGNER_FORBIDDEN'
+  | 'ANCHOR_UNAVAILABLE'
+  | 'ANCHOR_FORBIDDEN';
 
 /** The store did not answer, or answered with a failure: for a commit the outcome is unknown. */
 export class StoreUnavailable extends Fault {
@@ -156,4 +160,32 @@ export class TelemetryUnavailable extends Fault {
   override readonly name = 'TelemetryUnavailable';
   override readonly code = 'TELEMETRY_UNAVAILABLE';
   override readonly retryable = true;
+}
+
+/** Whoever signs checkpoints of the audit did not answer, or answered with nonsense. */
+export class SignerUnavailable extends Fault {
+  override readonly name = 'SignerUnavailable';
+  override readonly code = 'SIGNER_UNAVAILABLE';
+  override readonly retryable = true;
+}
+
+/** The key is not there, or not ours to sign with. */
+export class SignerForbidden extends Fault {
+  override readonly name = 'SignerForbidden';
+  override readonly code = 'SIGNER_FORBIDDEN';
+  override readonly retryable = false;
+}
+
+/** A place for checkpoints of the audit cannot be reached, or holds nonsense. */
+export class AnchorUnavailable extends Fault {
+  override readonly name = 'AnchorUnavailable';
+  override readonly code = 'ANCHOR_UNAVAILABLE';
+  override readonly retryable = true;
+}
+
+/** A place for checkpoints does not take ours, or is not there. */
+export class AnchorForbidden extends Fault {
+  override readonly name = 'AnchorForbidden';
+  override readonly code = 'ANCHOR_FORBIDDEN';
+  override readonly retryable = false;
 }

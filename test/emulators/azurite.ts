@@ -10,8 +10,8 @@ import type { OwnerOptions } from './make-table.js';
 import { settingIn } from '../../scripts/environment.mjs';
 
 /** Azurite's account and key are the same everywhere, and published. */
-const ACCOUNT = 'devstoreaccount1';
-const KEY =
+export const ACCOUNT = 'devstoreaccount1';
+export const KEY =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
 const MAIN = join('dist', 'src', 'table', 'main.js');

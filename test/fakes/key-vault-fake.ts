@@ -1,8 +1,11 @@
-// Key Vault's secrets over real HTTP, as strict as the service: https://learn.microsoft.com/rest/api/keyvault/secrets.
+// Key Vault's secrets and keys over real HTTP, as strict as the service: https://learn.microsoft.com/rest/api/keyvault/secrets, /keys.
+import { generateKeyPairSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { closeAtOnce, listenOnLoopback } from './loopback.js';
+import { signDigest } from './sign-digest.js';
 
 type Secret = {
   value: string;
@@ -18,6 +21,7 @@ type Answer = {
   readonly headers?: Record<string, string>;
 };
 export type VaultRight = 'get' | 'set' | 'delete' | 'purge';
+export type KeyRight = 'read' | 'sign';
 
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
 const DAY_MS = 24 * 3_600_000;
@@ -29,6 +33,11 @@ export class KeyVaultFake {
   readonly secrets = new Map<string, Secret>();
   /** Everything that came in, in order: method and path. */
   readonly calls: string[] = [];
+  /** Versions of each key, the newest last. */
+  readonly keys = new Map<string, { version: string; privateKey: KeyObject }[]>();
+  keyRights: readonly KeyRight[] = ['read', 'sign'];
+  /** What it signs, it signs wrongly. */
+  signsNonsense = false;
   rights: readonly VaultRight[] = ['get', 'set', 'delete', 'purge'];
   purgeProtection = false;
   /** How often a deleted secret is asked for before it is there. */
@@ -39,6 +48,15 @@ export class KeyVaultFake {
       response.end(body === undefined ? undefined : JSON.stringify(body));
     });
   });
+
+  /** Another version of the key, as EC on P-256; its version. */
+  makeKey(name: string): string {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const versions = this.keys.get(name) ?? [];
+    const version = String(versions.length + 1).padStart(32, '0');
+    this.keys.set(name, [...versions, { version, privateKey }]);
+    return version;
+  }
 
   async start(): Promise<this> {
     await listenOnLoopback(this.#server);
@@ -66,7 +84,8 @@ export class KeyVaultFake {
   }
 
   #operate(method: string, pathname: string, body: string): Answer {
-    const [, collection = '', name = '', version = ''] = pathname.split('/');
+    const [, collection = '', name = '', version = '', act = ''] = pathname.split('/');
+    if (collection === 'keys') return this.#useKey({ method, name, version, act, body });
     if (!NAME.test(name) || version !== '') return failure(400, 'BadParameter');
     // Names that differ in case alone are one.
     const operation = this.#operations[`${method} ${collection}`];
@@ -83,6 +102,24 @@ export class KeyVaultFake {
 
   #may(right: VaultRight, work: () => Answer): Answer {
     return this.rights.includes(right) ? work() : failure(403, 'Forbidden', 'ForbiddenByRbac');
+  }
+
+  #findKey(name: string, version: string): { version: string; privateKey: KeyObject } | undefined {
+    const versions = this.keys.get(name) ?? [];
+    return version === '' ? versions.at(-1) : versions.find((one) => one.version === version);
+  }
+
+  #useKey(use: Record<'method' | 'name' | 'version' | 'act' | 'body', string>): Answer {
+    const right = use.act === 'sign' ? 'sign' : 'read';
+    if (!this.keyRights.includes(right)) return failure(403, 'Forbidden', 'ForbiddenByRbac');
+    const key = this.#findKey(use.name, use.version);
+    if (key === undefined) return failure(404, 'KeyNotFound');
+    const kid = `${this.url}/keys/${use.name}/${key.version}`;
+    if (use.method === 'GET' && use.act === '') return publicHalf(kid, key.privateKey);
+    if (use.method === 'POST' && use.act === 'sign') {
+      return signedWith(kid, key.privateKey, this.signsNonsense ? '{}' : use.body);
+    }
+    return failure(405, 'NotAllowed');
   }
 
   #get(key: string): Answer {
@@ -152,6 +189,24 @@ export class KeyVaultFake {
   #id(collection: string, key: string): string {
     return `${this.url}/${collection}/${key}`;
   }
+}
+
+function publicHalf(kid: string, privateKey: KeyObject): Answer {
+  const { x, y } = privateKey.export({ format: 'jwk' });
+  const key = { kid, kty: 'EC', crv: 'P-256', key_ops: ['sign', 'verify'], x, y };
+  return { status: 200, body: { key, attributes: { enabled: true } } };
+}
+
+function signedWith(kid: string, privateKey: KeyObject, body: string): Answer {
+  const { alg, value } = JSON.parse(body) as { readonly alg?: string; readonly value?: string };
+  if (alg === undefined)
+    return { status: 200, body: { kid, value: Buffer.alloc(64, 1).toString('base64url') } };
+  const digest = Buffer.from(value ?? '', 'base64url');
+  if (alg !== 'ES256' || digest.length !== 32) return failure(400, 'BadParameter');
+  return {
+    status: 200,
+    body: { kid, value: signDigest(privateKey, digest).toString('base64url') },
+  };
 }
 
 function challenge(): Answer {

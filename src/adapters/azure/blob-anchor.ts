@@ -1,0 +1,134 @@
+// Checkpoints in append blobs of a container: one a month, only ever added to. Under an immutability policy that lets append blobs
+// grow nobody takes back what lies there, whoever the storage account belongs to.
+// https://learn.microsoft.com/rest/api/storageservices/append-block, /put-blob, /get-blob, /list-blobs
+import type { Anchor } from '../../ports/anchor.js';
+import type { Clock } from '../../ports/clock.js';
+import { AnchorForbidden, AnchorUnavailable, Fault } from '../../ports/fault.js';
+import type { TokenSource } from './token-source.js';
+import { withinBudget } from './within-budget.js';
+
+export type BlobAnchorOptions = {
+  /** The container's address. A query in it, as a shared access signature has one, goes with every call. */
+  readonly container: string;
+  /** Absent: the address has the right in it, as an emulator's may. */
+  readonly token?: TokenSource;
+  readonly clock: Clock;
+  /** Milliseconds after which a call that has not answered throws `AnchorUnavailable`. */
+  readonly budgetMs: number;
+};
+
+const VERSION = '2023-11-03';
+const AUDIENCE = 'https://storage.azure.com';
+/** Bytes that are read of the newest blob. */
+const LAST_BYTES = 65_536;
+const PREFIX = 'checkpoints-';
+const NAME = /<Name>(checkpoints-\d{4}-\d{2})<\/Name>/g;
+
+type Call = {
+  readonly method: 'GET' | 'PUT' | 'HEAD';
+  readonly blob?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+export class BlobAnchor implements Anchor {
+  readonly name = 'append blob';
+  readonly #options: BlobAnchorOptions;
+
+  constructor(options: BlobAnchorOptions) {
+    this.#options = options;
+  }
+
+  async keep(note: string): Promise<void> {
+    const month = new Date(this.#options.clock.now()).toISOString().slice(0, 7);
+    const blob = `${PREFIX}${month}`;
+    await this.#guarded(async (signal) => {
+      const append = { method: 'PUT', blob, query: { comp: 'appendblock' }, body: note } as const;
+      const added = await this.#send(append, signal);
+      if (added.status === 201) return;
+      if (added.status !== 404) throw refusalOf(added);
+      // Where another instance was first there is no second one: whether that is refused, and how, is no matter.
+      const headers = { 'x-ms-blob-type': 'AppendBlob', 'if-none-match': '*' };
+      const made = await this.#send({ method: 'PUT', blob, headers, body: '' }, signal);
+      const again = await this.#send(append, signal);
+      if (again.status !== 201) throw refusalOf(made.ok ? again : made);
+    });
+  }
+
+  async readLast(): Promise<string> {
+    return this.#guarded(async (signal) => {
+      const blob = await this.#newest(signal);
+      if (blob === undefined) return '';
+      const head = await this.#send({ method: 'HEAD', blob }, signal);
+      const size = Number(head.headers.get('content-length') ?? NaN);
+      if (!head.ok || !Number.isSafeInteger(size)) throw refusalOf(head);
+      if (size === 0) return '';
+      const range = `bytes=${Math.max(0, size - LAST_BYTES)}-`;
+      const read = await this.#send(
+        { method: 'GET', blob, headers: { 'x-ms-range': range } },
+        signal,
+      );
+      if (!read.ok) throw refusalOf(read);
+      return read.text();
+    });
+  }
+
+  async #newest(signal: AbortSignal): Promise<string | undefined> {
+    const names: string[] = [];
+    let marker: string | undefined = '';
+    while (marker !== undefined) {
+      const query = { restype: 'container', comp: 'list', prefix: PREFIX, marker };
+      const answer = await this.#send({ method: 'GET', query }, signal);
+      if (!answer.ok) throw refusalOf(answer);
+      const listed = await answer.text();
+      if (!listed.includes('<EnumerationResults')) throw new AnchorUnavailable(NONSENSE);
+      names.push(...[...listed.matchAll(NAME)].map(([, name = '']) => name));
+      marker = /<NextMarker>([^<]+)<\/NextMarker>/.exec(listed)?.[1];
+    }
+    return names.sort().at(-1);
+  }
+
+  async #send(
+    { method, blob, query, headers, body }: Call,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const address = new URL(this.#options.container);
+    if (blob !== undefined) address.pathname += `/${blob}`;
+    for (const [name, value] of Object.entries(query ?? {})) address.searchParams.set(name, value);
+    const { token } = this.#options;
+    const right =
+      token === undefined ? {} : { authorization: `Bearer ${(await token(AUDIENCE)).token}` };
+    return fetch(address, {
+      method,
+      headers: { 'x-ms-version': VERSION, ...right, ...headers },
+      ...(body === undefined ? {} : { body }),
+      redirect: 'error',
+      signal,
+    });
+  }
+
+  async #guarded<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    try {
+      return await withinBudget(this.#options.budgetMs, work, late);
+    } catch (error) {
+      if (error instanceof Fault) throw error;
+      throw new AnchorUnavailable('the container of the checkpoints cannot be reached', {
+        cause: error,
+      });
+    }
+  }
+}
+
+const NONSENSE = 'the container of the checkpoints answered with something else';
+const MISSING =
+  'the container of the checkpoints is not there, or not for the bot\'s identity: make it with infra/, and give the identity the role "OTP Bridge checkpoint keeper" on it';
+
+function refusalOf({ status }: Response): Fault {
+  if (status === 401 || status === 403 || status === 404) return new AnchorForbidden(MISSING);
+  return new AnchorUnavailable(`the container of the checkpoints answered with ${status}`);
+}
+
+function late(): AnchorUnavailable {
+  return new AnchorUnavailable('the container of the checkpoints did not answer in time');
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Anchor } from '../../src/ports/anchor.js';
+
+const note = (size: number): string => `a.example/1\n${size}\nroot\n\n— a.example/1 AAAAAAA=\n`;
+
+/** What every anchor promises that can be read. */
+export function anchorContract(name: string, make: () => Promise<Anchor>): void {
+  describe(`${name}: an anchor`, () => {
+    test('holds nothing at first', async () => {
+      expect(await (await make()).readLast()).toBe('');
+    });
+
+    test('keeps notes in order, and replaces none', async () => {
+      const anchor = await make();
+      for (const size of [1, 2, 3]) await anchor.keep(note(size));
+      expect(await anchor.readLast()).toBe([1, 2, 3].map(note).join(''));
+    });
+
+    test('takes the notes of two that come at once, each whole', async () => {
+      const anchor = await make();
+      await Promise.all([anchor.keep(note(1)), anchor.keep(note(2))]);
+      const kept = await anchor.readLast();
+      expect([note(1) + note(2), note(2) + note(1)]).toContain(kept);
+    });
+
+    test('gives the end of what it holds, however much that is', async () => {
+      const anchor = await make();
+      const long = `${'x'.repeat(40_000)}\n`;
+      for (const one of [long, long, note(4)]) await anchor.keep(one);
+      const last = await anchor.readLast();
+      expect(last?.endsWith(note(4))).toBe(true);
+      expect(last?.length).toBeLessThan(80_000);
+    });
+  });
+}
