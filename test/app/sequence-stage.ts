@@ -6,7 +6,8 @@ import type { RunningBridge } from '../../src/app/create-bridge.js';
 import type { ShowAnswer } from '../../src/app/bridge.js';
 import type { FreezeCommand } from '../../src/app/safety/answers.js';
 import { AUDIT_HEAD, cardRow, personRow } from '../../src/app/commit/rows/names.js';
-import { auditHeadSchema } from '../../src/app/commit/rows/schemas.js';
+import { logHeadSchema } from '../../src/app/commit/rows/audit-rows.js';
+import { lastOf } from '../../src/domain/audit/log.js';
 import type { PersonId, RequestId } from '../../src/domain/ids.js';
 import type { Policy } from '../../src/domain/policy/policy.js';
 import { DroppingStore } from '../fakes/dropping-store.js';
@@ -140,7 +141,7 @@ export class Stage {
   /** Alone, and not the whole chain: others may be writing. */
   async #lastSeq(): Promise<number> {
     const head = must(await this.store.get(TENANT, AUDIT_HEAD));
-    return auditHeadSchema.parse(head.value).seq;
+    return lastOf(logHeadSchema.parse(head.value));
   }
 
   #currentPolicy(approvalsNeeded: number): Policy {

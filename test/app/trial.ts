@@ -1,4 +1,5 @@
 // A whole bridge over fakes at the edge of the world: real decisions, real crypto, real sealing; the sample people.
+import { expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { DirectoryFile } from '../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../src/adapters/local/parse-directory-file.js';
@@ -11,8 +12,12 @@ import { createBridge } from '../../src/app/create-bridge.js';
 import type { RunningBridge } from '../../src/app/create-bridge.js';
 import { plantSample } from '../../src/app/tenant/plant-sample.js';
 import { parsePolicyFile } from '../../src/config/policy-file.js';
-import { checkChain } from '../../src/domain/audit/chain.js';
+import { LogChecker } from '../../src/domain/audit/check-log.js';
 import type { AuditEntry } from '../../src/domain/audit/entry.js';
+import { areOwnTexts } from '../../src/domain/audit/leaf.js';
+import { fromBase64, lastOf, treeHeadOf } from '../../src/domain/audit/log.js';
+import { LOG_NAMES } from '../../src/domain/audit/which-log.js';
+import type { LogName } from '../../src/domain/audit/which-log.js';
 import { parsePersonId, parseTenantId, parseTokenId } from '../../src/domain/ids.js';
 import type { PersonId, RequestId } from '../../src/domain/ids.js';
 import { decodeBase32 } from '../../src/domain/otp/base32.js';
@@ -24,10 +29,15 @@ import type { Directory } from '../../src/ports/directory.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Messenger } from '../../src/ports/messenger.js';
 import type { SeedVault } from '../../src/ports/seed-vault.js';
-import type { Store } from '../../src/ports/store.js';
+import type { Row, Store } from '../../src/ports/store.js';
 import type { Trace } from '../../src/ports/trace.js';
-import { AUDIT_ENTRIES, AUDIT_HEAD } from '../../src/app/commit/rows/names.js';
-import { auditHeadSchema } from '../../src/app/commit/rows/schemas.js';
+import { readPages } from '../../src/app/commit/read-pages.js';
+import {
+  auditEntrySchema,
+  logHeadSchema,
+  logRowSchema,
+  LOGS,
+} from '../../src/app/commit/rows/audit-rows.js';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { FakeRandom } from '../fakes/fake-random.js';
 import { FakeSeedVault } from '../fakes/fake-seed-vault.js';
@@ -181,21 +191,29 @@ export function loggedBeside({ parts }: Trial): readonly string[] {
   return parts.log.filter((line) => !/^chats?\./.test(line));
 }
 
-/** Every audit entry of this moment, after holding the whole chain against its head. */
+/** Every audit entry of this moment, of both logs in the order of their times, each log held against where it stands. */
 export async function readAudit(store: Store): Promise<readonly AuditEntry[]> {
+  const logs = await Promise.all(LOG_NAMES.map(async (log) => readLog(store, log)));
+  return logs.flat().sort((one, other) => one.at - other.at);
+}
+
+async function readLog(store: Store, log: LogName): Promise<readonly AuditEntry[]> {
+  const rows = LOGS[log];
   // First: what is written from now on is not looked at.
-  const head = auditHeadSchema.parse(must(await store.get(TENANT, AUDIT_HEAD)).value);
-  const entries: AuditEntry[] = [];
-  for (let after: string | undefined, more = true; more;) {
-    const range = { ...AUDIT_ENTRIES, limit: 1000 };
-    const page = await store.list(TENANT, after === undefined ? range : { ...range, after });
-    entries.push(...page.rows.map(({ value }) => value as unknown as AuditEntry));
-    after = page.rows.at(-1)?.row;
-    more = page.more;
+  const head = logHeadSchema.parse(must(await store.get(TENANT, rows.head)).value);
+  const found: Row[] = [];
+  for await (const page of readPages({ store, tenantId: TENANT }, { ...rows.entries, limit: 1000 }))
+    found.push(...page);
+  const until = found.slice(0, lastOf(head));
+  const checker = new LogChecker({ first: head.first, heads: [treeHeadOf(head)] });
+  for (const { value } of until.slice(head.first - 1)) {
+    const row = logRowSchema.parse(value);
+    const [told = ''] = row.hashes;
+    const leaf = Buffer.from(row.leaf);
+    checker.add({ leaf, told: fromBase64(told), hasOwnTexts: areOwnTexts(row) });
   }
-  const until = entries.filter(({ seq }) => seq <= head.seq);
-  fine(checkChain(until, head));
-  return until;
+  expect(checker.end()).toBeUndefined();
+  return until.map(({ value }) => auditEntrySchema.parse(value));
 }
 
 function collectingLog(lines: string[]): Log {

@@ -1,16 +1,19 @@
 // Everything that a plan writes, as one commit: the state, its audit entries, its outbox items and the operation row.
-import { chainEntries } from '../../domain/audit/chain.js';
 import type { AuditDraft } from '../../domain/audit/entry.js';
+import type { NewSalt } from '../../domain/audit/leaf.js';
+import { LOG_NAMES, logOf } from '../../domain/audit/which-log.js';
 import type { Clock } from '../../ports/clock.js';
 import { tenantGone } from '../../ports/fault.js';
+import type { Random } from '../../ports/random.js';
 import type { Change, Json } from '../../ports/store.js';
 import type { Moment } from './moment.js';
 import { operationRecord } from './plan.js';
 import type { Plan, Transaction } from './plan.js';
 import { readOutboxPuts } from './queue-up.js';
 import type { Put, Reading } from './reading.js';
-import { AUDIT_HEAD, auditRow, operationRow, POLICY, tokenAuditRow } from './rows/names.js';
-import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
+import { logHeadSchema, logPuts, LOGS, saltsOf } from './rows/audit-rows.js';
+import { operationRow, POLICY } from './rows/names.js';
+import { policyRowSchema } from './rows/schemas.js';
 
 type Planned<T extends Json, R extends Json> = {
   readonly transaction: Transaction<T, R>;
@@ -20,7 +23,7 @@ type Planned<T extends Json, R extends Json> = {
 
 /** `outdated`: another policy is in force than the one that was decided under. */
 export async function changesOf<T extends Json, R extends Json>(
-  clock: Clock,
+  { clock, random }: { readonly clock: Clock; readonly random: Random },
   { transaction: { operation }, moment, planned }: Planned<T, R>,
 ): Promise<readonly Change[] | 'outdated'> {
   const { reading } = moment;
@@ -29,7 +32,7 @@ export async function changesOf<T extends Json, R extends Json>(
   if (await isOutdated(reading, { audit, puts })) return 'outdated';
   const kept = operationRecord(outcome, clock.now());
   const operationPut = { row: operationRow(operation), value: kept };
-  const auditPuts = audit.length === 0 ? [] : await chained(reading, audit);
+  const auditPuts = await logged(reading, audit, saltsOf(random));
   const queued = await readOutboxPuts(reading, outbox, clock.now());
   return reading.changes([...puts, ...auditPuts, ...queued, operationPut], deletes);
 }
@@ -54,15 +57,19 @@ async function isOutdated(
   return audit.some(({ policy }) => policy !== after.version);
 }
 
-async function chained(reading: Reading, drafts: readonly AuditDraft[]): Promise<readonly Put[]> {
-  const head = await reading.get(AUDIT_HEAD, auditHeadSchema);
-  if (head === undefined) throw tenantGone();
-  const chain = chainEntries(head, drafts);
-  return [
-    { row: AUDIT_HEAD, value: chain.head },
-    ...chain.entries.map((entry) => ({ row: auditRow(entry.seq), value: entry })),
-    ...chain.entries.flatMap(({ tokenId, seq }) =>
-      tokenId === undefined ? [] : [{ row: tokenAuditRow(tokenId, seq), value: {} }],
-    ),
-  ];
+/** Each draft in its log. */
+async function logged(
+  reading: Reading,
+  drafts: readonly AuditDraft[],
+  newSalt: NewSalt,
+): Promise<readonly Put[]> {
+  const puts: Put[] = [];
+  for (const log of LOG_NAMES) {
+    const own = drafts.filter(({ fact }) => logOf(fact) === log);
+    if (own.length === 0) continue;
+    const head = await reading.get(LOGS[log].head, logHeadSchema);
+    if (head === undefined) throw tenantGone();
+    puts.push(...logPuts(log, { head, drafts: own }, newSalt));
+  }
+  return puts;
 }

@@ -1,19 +1,22 @@
 // An entry of the audit by somebody who runs beside the bot, a command say, without the use cases: the bot may commit at the same
 // time, and the audit's head decides.
-import { chainEntries } from '../../domain/audit/chain.js';
 import type { AuditActor, AuditFact, ConsoleActor } from '../../domain/audit/entry.js';
 import { StoreUnavailable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
+import type { Random } from '../../ports/random.js';
 import type { Change, RowName } from '../../ports/store.js';
 import { readOutboxChanges } from './queue-up.js';
 import { readValue } from './reading.js';
 import type { Rows } from './reading.js';
-import { AUDIT_HEAD, auditRow, POLICY } from './rows/names.js';
+import { logHeadSchema, logPuts, saltsOf } from './rows/audit-rows.js';
+import { AUDIT_HEAD, POLICY } from './rows/names.js';
 import type { OutboxDraft } from './rows/outbox-row.js';
-import { auditHeadSchema, policyRowSchema } from './rows/schemas.js';
+import { policyRowSchema } from './rows/schemas.js';
 import { versionedStore } from './versioned-store.js';
 
 const ATTEMPTS = 40;
+
+export type BesideNeeds = Rows & { readonly clock: Clock; readonly random: Pick<Random, 'bytes'> };
 
 export type Beside = {
   readonly actor: AuditActor | ConsoleActor;
@@ -26,7 +29,7 @@ export type Beside = {
 
 /** False where the tenant was never opened: there is no audit yet. Throws `StoreUnavailable`. */
 export async function noteBeside(
-  { store, tenantId, clock }: Rows & { readonly clock: Clock },
+  { store, tenantId, clock, random }: BesideNeeds,
   { actor, fact, outbox = [], done: over = [] }: Beside,
 ): Promise<boolean> {
   const rows: Rows = { store: versionedStore(store), tenantId };
@@ -37,12 +40,14 @@ export async function noteBeside(
     const { version } = readValue(policyRowSchema, policy);
     const now = clock.now();
     const draft = { actor, at: now, policy: version, fact } as const;
-    const chain = chainEntries(readValue(auditHeadSchema, head), [draft]);
+    const at = { head: readValue(logHeadSchema, head), drafts: [draft] };
+    const puts = logPuts('audit', at, saltsOf(random));
     const done = await rows.store.commit(tenantId, [
-      { kind: 'replace', row: AUDIT_HEAD, etag: head.etag, value: chain.head },
       { kind: 'check', row: POLICY, etag: policy.etag },
-      ...chain.entries.map(
-        (entry) => ({ kind: 'insert', row: auditRow(entry.seq), value: entry }) as const,
+      ...puts.map(({ row, value }): Change =>
+        row === AUDIT_HEAD
+          ? { kind: 'replace', row, etag: head.etag, value }
+          : { kind: 'insert', row, value },
       ),
       ...(await readOutboxChanges(rows, outbox, now)),
       ...(await readDeletes(rows, over)),

@@ -169,7 +169,7 @@ async function decide<T extends Json, R extends Json>(
   const moment = momentOf(deps, inHand);
   const planned = await transaction.plan(moment);
   if (!changesNothing(planned) || planned.final === true) {
-    const changes = await changesOf(deps.clock, { transaction, moment, planned });
+    const changes = await changesOf(deps, { transaction, moment, planned });
     return changes === 'outdated' ? changes : { changes, outcome: planned.outcome };
   }
   if (!moment.reading.restsOnHand) return { changes: [], outcome: planned.outcome };

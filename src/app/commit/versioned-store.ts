@@ -5,7 +5,7 @@ import { defined } from '../../domain/defined.js';
 import type { TenantId } from '../../domain/ids.js';
 import { StoreNewer } from '../../ports/fault.js';
 import type { Change, CommitResult, Page, Row, RowRange, Store } from '../../ports/store.js';
-import { AUDIT_ENTRIES, mayLinger } from './rows/names.js';
+import { mayLinger } from './rows/names.js';
 import { inPresentShape, SHAPE } from './rows/older-shapes.js';
 
 /** Beside the rest of a row's value; nothing above this file sees it. */
@@ -40,11 +40,6 @@ function read({ row, etag, value: kept }: Row): Row {
 function inShape(change: Change): Change {
   if (change.kind === 'delete')
     return mayLinger(change.row) ? { ...change, mayLinger: true } : change;
-  if (!('value' in change) || isEntry(change.row)) return change;
+  if (!('value' in change)) return change;
   return { ...change, value: { ...change.value, shape: SHAPE } };
-}
-
-/** An entry of the audit is its own hash's text: never changed, and never written in another shape. */
-function isEntry(row: string): boolean {
-  return row >= AUDIT_ENTRIES.from && row < AUDIT_ENTRIES.to;
 }

@@ -1,5 +1,5 @@
 // Tokens as lists and their own cards say them, and what the audit has of one.
-import { z } from 'zod';
+import type { AuditEntry } from '../../domain/audit/entry.js';
 import { defined } from '../../domain/defined.js';
 import type { TokenId } from '../../domain/ids.js';
 import { parsePersonId } from '../../domain/ids.js';
@@ -16,7 +16,7 @@ import { withKnownOwners } from '../looking/known-owners.js';
 import { findToken, tokenChoice, findTokens } from '../looking/find-token.js';
 import { readValue } from '../commit/reading.js';
 import { holdsRight } from '../looking/role-lookup.js';
-import { time } from '../../domain/fields.js';
+import { auditEntrySchema } from '../commit/rows/audit-rows.js';
 import { auditRow, lastPart, tokenAudit, UNDER_WAY, underWayRow } from '../commit/rows/names.js';
 import { toTokenSchema } from '../commit/rows/token-row.js';
 import { findOwner } from './find-owner.js';
@@ -112,12 +112,6 @@ export function meantOf(tokens: readonly Token[], { token, change }: WhichToken)
   return [changeable, open, newestFirst.slice(0, 1)].find(({ length }) => length > 0) ?? [];
 }
 
-const entrySchema = z.object({
-  at: time,
-  actor: z.string(),
-  fact: z.looseObject({ action: z.string(), change: z.string().optional() }),
-});
-
 /** By the token's own index rows; the newest lines, oldest first. */
 async function readHistory(deps: ProvisioningNeeds, id: TokenId): Promise<readonly HistoryLine[]> {
   let rows: readonly Row[] = [];
@@ -127,7 +121,7 @@ async function readHistory(deps: ProvisioningNeeds, id: TokenId): Promise<readon
   const lines = await Promise.all(
     rows.map(async ({ row }) => {
       const entry = await deps.store.get(deps.tenantId, auditRow(Number(lastPart(row))));
-      return entry === undefined ? [] : [await readLine(deps, readValue(entrySchema, entry))];
+      return entry === undefined ? [] : [await readLine(deps, readValue(auditEntrySchema, entry))];
     }),
   );
   return lines.flat();
@@ -135,10 +129,10 @@ async function readHistory(deps: ProvisioningNeeds, id: TokenId): Promise<readon
 
 async function readLine(
   deps: ProvisioningNeeds,
-  { at, actor, fact }: z.infer<typeof entrySchema>,
+  { at, actor, fact }: AuditEntry,
 ): Promise<HistoryLine> {
   const person = parsePersonId(actor);
   const by = person === undefined ? 'bridge' : await readName(deps.directory, person);
-  const { action, change } = fact;
-  return { at, by, action, ...defined({ detail: change }) };
+  const detail = fact.action === 'token.changed' ? fact.change : undefined;
+  return { at, by, action: fact.action, ...defined({ detail }) };
 }

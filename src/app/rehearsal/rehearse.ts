@@ -1,6 +1,7 @@
 // A sample token's whole life in this deployment: real vault, table, clock and directory, people of its own. It is in the audit before
 // it begins, with what clears it away should it be broken off; and it clears itself away, however it ends.
-import type { AuditActor, AuditHead, ConsoleActor } from '../../domain/audit/entry.js';
+import type { AuditActor, ChainHead, ConsoleActor } from '../../domain/audit/entry.js';
+import { treeHeadOf } from '../../domain/audit/log.js';
 import { defined } from '../../domain/defined.js';
 import { plusSeconds, rehearsalId } from '../../domain/ids.js';
 import type { RehearsalId, TenantId } from '../../domain/ids.js';
@@ -8,8 +9,8 @@ import { Fault } from '../../ports/fault.js';
 import type { RowName } from '../../ports/store.js';
 import { noteBeside } from '../commit/note-beside.js';
 import { outboxRowOf } from '../commit/rows/outbox-row.js';
+import { logHeadSchema } from '../commit/rows/audit-rows.js';
 import { AUDIT_HEAD } from '../commit/rows/names.js';
-import { auditHeadSchema } from '../commit/rows/schemas.js';
 import { CLEAR_REHEARSAL } from '../commit/rows/tenant-items.js';
 import { ACT_NAMES, ActFailed, ACTS } from './acts.js';
 import type { ActName } from './acts.js';
@@ -111,10 +112,12 @@ async function clear({ id, real, vault, open, secret }: Stage): Promise<number> 
 }
 
 /** Of its own audit, which goes with it: that it was one whole. */
-async function readHead({ id, real }: Stage): Promise<AuditHead | undefined> {
+async function readHead({ id, real }: Stage): Promise<ChainHead | undefined> {
   try {
     const row = await real.store.get(id, AUDIT_HEAD);
-    return auditHeadSchema.safeParse(row?.value).data;
+    const log = logHeadSchema.safeParse(row?.value).data;
+    if (log === undefined) return undefined;
+    return { seq: log.size, hash: Buffer.from(treeHeadOf(log).root).toString('hex') };
   } catch (error) {
     if (error instanceof Fault) return undefined;
     throw error;

@@ -10,7 +10,7 @@ import { noteBeside } from '../commit/note-beside.js';
 import type { Deps } from '../deps.js';
 import { roleLookup } from '../looking/role-lookup.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'directory' | 'policy'>;
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random' | 'directory' | 'policy'>;
 
 /** Whoever is at the console; and whom Entra has verified there, or, in the local trial, whom they took themselves to be. */
 export type Caller = {
@@ -60,7 +60,7 @@ async function whyNot(
 
 /** A command that names nobody was begun at this console. False where there is no audit yet. */
 export async function noteCommand(
-  deps: Pick<Needs, 'store' | 'tenantId' | 'clock'>,
+  deps: Pick<Needs, 'store' | 'tenantId' | 'clock' | 'random'>,
   at: ConsoleActor,
   command: string,
 ): Promise<boolean> {

@@ -1,15 +1,12 @@
 // All rows of a tenant at one moment, and the way back into a table that has nothing in it yet. Data keys are among them.
-import { checkChain } from '../../domain/audit/chain.js';
-import type { AuditEntry, AuditHead } from '../../domain/audit/entry.js';
 import type { Instant, TenantId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { MAX_PAGE } from '../../ports/store.js';
-import type { JsonObject, Row, Store } from '../../ports/store.js';
+import type { Row, Store } from '../../ports/store.js';
 import type { Deps } from '../deps.js';
 import { readPages } from '../commit/read-pages.js';
-import { AUDIT_ENTRIES, AUDIT_HEAD } from '../commit/rows/names.js';
-import { auditHeadSchema } from '../commit/rows/schemas.js';
+import { AUDIT_HEAD } from '../commit/rows/names.js';
 
 export type BackupRow = Pick<Row, 'row' | 'value'>;
 export type Backup = {
@@ -51,18 +48,4 @@ export async function readAllRows(store: Store, tenantId: TenantId): Promise<rea
   const rows: Row[] = [];
   for await (const page of readPages({ store, tenantId }, EVERYTHING)) rows.push(...page);
   return rows;
-}
-
-/** The head of the audit in it; undefined where the chain does not lead there. */
-export function headIn({ rows }: Backup): AuditHead | undefined {
-  const head = auditHeadSchema.safeParse(rows.find(({ row }) => row === AUDIT_HEAD)?.value);
-  if (!head.success) return undefined;
-  const { from, to } = AUDIT_ENTRIES;
-  const entries = rows.filter(({ row }) => row >= from && row < to).map(({ value }) => value);
-  return checkChain(entries.filter(isEntry), head.data).ok ? head.data : undefined;
-}
-
-/** The chain itself holds every one of them against its hash. */
-function isEntry(value: JsonObject): value is JsonObject & AuditEntry {
-  return typeof value['seq'] === 'number' && typeof value['hash'] === 'string';
 }

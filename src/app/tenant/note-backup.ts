@@ -10,7 +10,7 @@ import { noteBeside } from '../commit/note-beside.js';
 import { FORGET_BACKUP } from '../commit/rows/tenant-items.js';
 
 /** `by`: whose console it is. */
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'> & { readonly by: ConsoleActor };
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random'> & { readonly by: ConsoleActor };
 
 export async function noteBackup(
   { by: actor, ...deps }: Needs,

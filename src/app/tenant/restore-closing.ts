@@ -1,13 +1,12 @@
-// The end of a restore: what it has narrowed is in the audit, everything is frozen, the policy is the file's, and the head of the
-// audit, without which nothing can be decided, is there again.
-import { chainEntries } from '../../domain/audit/chain.js';
-import type {
-  AuditDraft,
-  AuditEntry,
-  AuditFact,
-  AuditHead,
-  ConsoleActor,
-} from '../../domain/audit/entry.js';
+// The end of a restore: what it has narrowed is in the audit, which goes on under another origin; everything is frozen, the policy is
+// the file's, and the heads of the logs, without which nothing can be decided, are there again.
+import type { AuditDraft, AuditFact, ChainHead, ConsoleActor } from '../../domain/audit/entry.js';
+import type { NewSalt } from '../../domain/audit/leaf.js';
+import { nextOrigin, placeOf } from '../../domain/audit/log.js';
+import type { LogHead, LogPlace } from '../../domain/audit/log.js';
+import { LOG_NAMES } from '../../domain/audit/which-log.js';
+import type { LogName } from '../../domain/audit/which-log.js';
+import type { Random } from '../../ports/random.js';
 import { defined } from '../../domain/defined.js';
 import type { Instant } from '../../domain/ids.js';
 import type { Change, Row, RowName } from '../../ports/store.js';
@@ -16,22 +15,18 @@ import { inBatches } from './in-batches.js';
 import type { KeptBrake } from './keep-brakes.js';
 import type { Narrowed } from './narrow-restored.js';
 import { readOutboxChanges } from '../commit/queue-up.js';
-import type { Rows } from '../commit/reading.js';
+import type { Put, Rows } from '../commit/reading.js';
 import { SPREAD } from '../commit/rows/alarm-items.js';
 import { freezeSchema } from '../commit/rows/brake-rows.js';
-import {
-  AUDIT_HEAD,
-  auditRow,
-  FREEZE,
-  POLICY,
-  RESTORING,
-  tokenAuditRow,
-} from '../commit/rows/names.js';
-import { auditHeadSchema, policyRowSchema } from '../commit/rows/schemas.js';
+import { chainHeadSchema, logHeadSchema, logPuts } from '../commit/rows/audit-rows.js';
+import { LOGS, saltsOf } from '../commit/rows/audit-rows.js';
+import { endedLogRow, FREEZE, POLICY, RESTORING } from '../commit/rows/names.js';
+import { policyRowSchema } from '../commit/rows/schemas.js';
 
 export type Restoring = {
   readonly backup: Backup;
-  readonly head: AuditHead;
+  /** Where its logs stand: they have ended with it. */
+  readonly heads: Readonly<Record<LogName, LogHead>>;
   readonly kept: readonly KeptBrake[];
 };
 type Closing = Restoring & {
@@ -40,11 +35,12 @@ type Closing = Restoring & {
   /** Version of the policy that is in force from now on. */
   readonly policy: string;
   readonly by: ConsoleActor;
+  readonly anchored?: LogPlace;
 };
 
 /** The entries that say it, then everything that opens the tenant again. */
 export async function planClosing(
-  rows: Rows,
+  rows: Rows & { readonly random: Pick<Random, 'bytes'> },
   closing: Closing,
 ): Promise<readonly (readonly Change[])[]> {
   const find = async (row: RowName): Promise<Row | undefined> => rows.store.get(rows.tenantId, row);
@@ -52,33 +48,77 @@ export async function planClosing(
     freeze: await find(FREEZE),
     inForce: await find(POLICY),
     restoring: await find(RESTORING),
+    refusals: await find(LOGS.refusals.head),
   };
   const { now, policy, backup } = closing;
   const drafts = [restoredEntry(closing, before), ...consequences(closing)];
-  const chain = chainEntries(
-    closing.head,
-    drafts.map((draft) => ({ ...draft, at: now, policy })),
-  );
+  const logs = nextLogs({ ...closing, ...before, drafts }, saltsOf(rows.random));
   const alarm = SPREAD.draft(now, { alarm: { topic: 'restored', at: now } });
   const { all } = freezeSchema.parse(before.freeze?.value ?? { all: null });
   const restored = { at: now, backedUpAt: backup.at, liftedBy: null };
   return [
-    ...inBatches(chain.entries.flatMap(entryRows)),
+    ...inBatches(logs.filter(({ row }) => !HEADS.includes(row)).map(inserted)),
     [
       setRow(before.freeze, { row: FREEZE, value: { all, restored } }),
       setRow(before.inForce, { row: POLICY, value: { version: policy } }),
       ...deleted(before.restoring),
       ...(await readOutboxChanges(rows, [alarm], now)),
-      { kind: 'insert', row: AUDIT_HEAD, value: chain.head },
+      ...endedLogs(closing),
+      ...logs.filter(({ row }) => HEADS.includes(row)).map((put) => headChange(before, put)),
     ],
   ];
 }
 
-type Before = { readonly inForce: Row | undefined; readonly restoring: Row | undefined };
+type Before = {
+  readonly inForce: Row | undefined;
+  readonly restoring: Row | undefined;
+  readonly refusals: Row | undefined;
+};
 
-function restoredEntry({ backup, narrowed, kept, policy, by }: Closing, before: Before): Said {
+const HEADS: readonly RowName[] = LOG_NAMES.map((log) => LOGS[log].head);
+
+/** Each log goes on under an origin that no tree was ever under, here or in the table of before. */
+function nextLogs(
+  {
+    heads,
+    now,
+    policy,
+    restoring,
+    drafts,
+  }: Closing & Before & { readonly drafts: readonly Said[] },
+  newSalt: NewSalt,
+): readonly Put[] {
+  const there = logHeadSchema.safeParse(restoring?.value).data;
+  const others = [heads.refusals, ...(there === undefined ? [] : [there])];
+  const { origin } = nextOrigin(heads.audit, ...others);
+  const begun: Said = {
+    actor: 'bridge',
+    fact: { action: 'log.begun', log: placeOf(heads.refusals) },
+  };
+  return LOG_NAMES.flatMap((log) => {
+    const head = { ...nextOrigin(heads[log]), origin };
+    const own = log === 'audit' ? drafts : [begun];
+    return logPuts(log, { head, drafts: own.map((one) => ({ ...one, at: now, policy })) }, newSalt);
+  });
+}
+
+function endedLogs({ heads }: Closing): readonly Change[] {
+  return LOG_NAMES.map((log) =>
+    inserted({ row: endedLogRow(log, heads[log].origin), value: heads[log] }),
+  );
+}
+
+function headChange({ refusals }: Before, { row, value }: Put): Change {
+  return setRow(row === LOGS.refusals.head ? refusals : undefined, { row, value });
+}
+
+function inserted({ row, value }: Put): Change {
+  return { kind: 'insert', row, value };
+}
+
+function restoredEntry(closing: Closing, before: Before): Said {
+  const { backup, heads, narrowed, kept, policy, by } = closing;
   const from = policyRowSchema.safeParse(before.inForce?.value).data?.version;
-  const instead = auditHeadSchema.safeParse(before.restoring?.value).data;
   const fact: AuditFact = {
     action: 'tenant.restored',
     backedUpAt: backup.at,
@@ -86,16 +126,25 @@ function restoredEntry({ backup, narrowed, kept, policy, by }: Closing, before: 
     seedsBurnt: narrowed.seedsBurnt,
     freezesKept: kept.length,
     ...(from === undefined || from === policy ? {} : { policy: { from, to: policy } }),
-    ...defined({ instead }),
+    log: placeOf(heads.audit),
+    ...defined({ instead: insteadOf(before.restoring), anchored: anchoredOf(closing) }),
   };
   return { actor: by, fact };
 }
 
-function entryRows(entry: AuditEntry): readonly Change[] {
-  const { tokenId, seq } = entry;
-  const own: Change = { kind: 'insert', row: auditRow(seq), value: entry };
-  if (tokenId === undefined) return [own];
-  return [own, { kind: 'insert', row: tokenAuditRow(tokenId, seq), value: {} }];
+function insteadOf(restoring: Row | undefined): ChainHead | LogPlace | undefined {
+  const log = logHeadSchema.safeParse(restoring?.value).data;
+  return log === undefined ? chainHeadSchema.safeParse(restoring?.value).data : placeOf(log);
+}
+
+function anchoredOf({
+  anchored,
+  heads: { audit },
+}: Closing): (LogPlace & { readonly lost: number }) | undefined {
+  if (anchored === undefined) return undefined;
+  const isSame = anchored.origin === audit.origin;
+  const lost = isSame ? Math.max(0, anchored.size - audit.size) : anchored.size;
+  return { ...anchored, lost };
 }
 
 function deleted(row: Row | undefined): readonly Change[] {

@@ -2,11 +2,14 @@
 // narrower than it was: everything frozen, what was open ended, steps burnt. The audit's head comes last: until then no decision
 // is possible.
 import type { ConsoleActor } from '../../domain/audit/entry.js';
+import type { LogPlace } from '../../domain/audit/log.js';
+import { defined } from '../../domain/defined.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Change, Row, RowName, Store } from '../../ports/store.js';
-import { readAllRows, headIn } from './backup.js';
+import { readAllRows } from './backup.js';
 import type { Backup, BackupRow } from './backup.js';
+import { logsIn } from './backup-logs.js';
 import { withBrakes } from './keep-brakes.js';
 import { inBatches } from './in-batches.js';
 import { planClosing } from './restore-closing.js';
@@ -15,6 +18,7 @@ import { planNarrowing, showEnded } from './narrow-restored.js';
 import { takeOverFreezes } from './take-over-freezes.js';
 import { takeOverLedgers } from './take-over-ledgers.js';
 import type { Deps } from '../deps.js';
+import { saltsOf } from '../commit/rows/audit-rows.js';
 import { AUDIT_HEAD, RESTORING } from '../commit/rows/names.js';
 import { versionedStore } from '../commit/versioned-store.js';
 
@@ -27,7 +31,9 @@ export type RestoreRefusal =
   /** Somebody else wrote at the same time. Run again, it goes on where it was. */
   | { readonly code: 'DISTURBED' };
 
-type Needs = Pick<Deps, 'tenantId' | 'clock'> & {
+type Needs = Pick<Deps, 'tenantId' | 'clock' | 'random'> & {
+  /** The newest checkpoint of the log that was anchored elsewhere, where that is known. */
+  readonly anchored?: LogPlace;
   /** As it lies there: a backup's rows say their own shapes. */
   readonly store: Store;
   /** Version of the policy file's policy, which is in force from now on. */
@@ -43,13 +49,13 @@ export async function restoreBackup(
 ): Promise<Outcome<number, RestoreRefusal>> {
   const { store, tenantId } = deps;
   if (backup.tenantId !== tenantId) return refused({ code: 'OTHER_TENANT' });
-  const head = headIn(backup);
-  if (head === undefined) return refused({ code: 'AUDIT_BROKEN' });
+  const logs = logsIn(backup, saltsOf(deps.random));
+  if (logs === undefined) return refused({ code: 'AUDIT_BROKEN' });
   const there = await readAllRows(store, tenantId);
   if (isInUse(there)) return refused({ code: 'TABLE_IN_USE' });
-  const { rows, kept } = withBrakes(backup.rows, there);
+  const { rows, kept } = withBrakes(logs.rows, there);
   if (!(await commitAll(deps, changesTo(rows, there)))) return refused({ code: 'DISTURBED' });
-  return narrow({ ...deps, store: versionedStore(store) }, { backup, head, kept });
+  return narrow({ ...deps, store: versionedStore(store) }, { backup, heads: logs.heads, kept });
 }
 
 async function narrow(deps: Needs, restoring: Restoring): Promise<Outcome<number, RestoreRefusal>> {
@@ -60,8 +66,9 @@ async function narrow(deps: Needs, restoring: Restoring): Promise<Outcome<number
   const narrowed = await planNarrowing(deps, now);
   if (!(await commitAll(deps, inBatches(narrowed.changes)))) return refused({ code: 'DISTURBED' });
   await showEnded(deps, narrowed.ended, now);
-  const { policy, by } = deps;
-  const closing = await planClosing(deps, { ...restoring, narrowed, now, policy, by });
+  const { policy, by, anchored } = deps;
+  const given = { ...restoring, narrowed, now, policy, by, ...defined({ anchored }) };
+  const closing = await planClosing(deps, given);
   if (!(await commitAll(deps, closing))) return refused({ code: 'DISTURBED' });
   return ok((await readAllRows(store, tenantId)).length);
 }

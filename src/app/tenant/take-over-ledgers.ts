@@ -6,7 +6,7 @@ import { readPages } from '../commit/read-pages.js';
 import { readValue } from '../commit/reading.js';
 import { seedReference, stepNumber, time, tokenId } from '../../domain/fields.js';
 import { AUDIT_HEAD, COUNTED_BY_SEED, ledgerRow, TOKENS } from '../commit/rows/names.js';
-import { auditHeadSchema } from '../commit/rows/schemas.js';
+import { logHeadSchema } from '../commit/rows/audit-rows.js';
 import { ledgerSchema, NEW_LEDGER } from '../commit/rows/token-row.js';
 import type { Ledger } from '../commit/rows/token-row.js';
 import { changeRow } from '../commit/small-write.js';
@@ -36,7 +36,7 @@ export async function takeOverLedgers(deps: Needs): Promise<void> {
   const { store, tenantId } = deps;
   if ((await store.get(tenantId, COUNTED_BY_SEED)) !== undefined) return;
   // Written once more, it is a row of the present shape: an older program that runs beside this one decides nothing any more.
-  await changeRow(deps, { name: AUDIT_HEAD, schema: auditHeadSchema }, (head) => head);
+  await changeRow(deps, { name: AUDIT_HEAD, schema: logHeadSchema }, (head) => head);
   for await (const page of readPages(deps, { ...TOKENS, limit: MAX_PAGE })) {
     for (const { value } of page) {
       const token = counted.safeParse(value);

@@ -1,6 +1,7 @@
 // `otp-bridge doctor`: line by line as it is found.
 import { azureCredential } from '../../adapters/azure/azure-credential.js';
 import { systemClock } from '../../adapters/local/system-clock.js';
+import { systemRandom } from '../../adapters/local/system-random.js';
 import { noteCommand } from '../../app/tenant/admit-command.js';
 import { checkLines, runChecks } from '../../channels/cli/check-line.js';
 import type { CheckResult } from '../../channels/cli/check-line.js';
@@ -50,7 +51,7 @@ async function noteRun(configuration: ProductionConfiguration, at: ConsoleActor)
   const { tenantId } = configuration;
   try {
     await lookInTable(configuration, credential, async (store) =>
-      noteCommand({ store, tenantId, clock: systemClock }, at, 'doctor'),
+      noteCommand({ store, tenantId, clock: systemClock, random: systemRandom }, at, 'doctor'),
     );
   } catch (error) {
     // The line about the table says why.

@@ -4,6 +4,7 @@ import type { Instant, PersonId, RequestId, TokenId } from '../ids.js';
 import type { ReleaseFact } from '../release/fact.js';
 import type { Disclosure } from '../release/request.js';
 import type { TokenFact } from '../tokens/fact.js';
+import type { LogPlace } from './log.js';
 
 /** `chat-gone`: it is being opened anew. The others: as the channel says it. */
 export type WhyNotReached = 'not-installed' | 'blocked' | 'blocked-by-admin' | 'chat-gone';
@@ -23,8 +24,14 @@ export type AuditFact =
       readonly seedsBurnt: number;
       readonly freezesKept: number;
       readonly policy?: { readonly from: string; readonly to: string };
-      readonly instead?: { readonly seq: number; readonly hash: string };
+      readonly instead?: ChainHead | LogPlace;
+      /** The log that has ended with it, as the backup has it. */
+      readonly log: LogPlace;
+      /** The newest checkpoint of it that was anchored; `lost`: entries that it had and the backup has not. */
+      readonly anchored?: LogPlace & { readonly lost: number };
     }
+  /** A log goes on under another origin, or begins anew with what a chain of hashes held before. */
+  | { readonly action: 'log.begun'; readonly chained?: ChainHead; readonly log?: LogPlace }
   /** `key`: the name of its key in the vault. */
   | { readonly action: 'backup.taken'; readonly key: string; readonly until: Instant }
   /** Nobody can open it any more. */
@@ -92,7 +99,7 @@ export type AuditFact =
   | { readonly action: 'message.undelivered'; readonly to: PersonId; readonly about: string }
   /** A sample token's life was played, in a partition and with people of its own. Nobody's token had a part in it. */
   | { readonly action: 'rehearsal.begun'; readonly rehearsal: string }
-  /** `failedAt`: the act that did not go. `seq`, `hash`: where its own audit ended, which is gone with it. */
+  /** `failedAt`: the act that did not go. `seq`, `hash`: the size and the root of its own log, which is gone with it. */
   | {
       readonly action: 'rehearsal.ended';
       readonly rehearsal: string;
@@ -133,12 +140,9 @@ export type AuditDraft = {
 };
 
 export type AuditEntry = AuditDraft & {
-  /** Gap-free from 1. */
+  /** Gap-free from 1 within its log, from one origin to the next. */
   readonly seq: number;
-  /** Hash of the entry before; 64 zeros for the first. */
-  readonly previous: string;
-  /** SHA-256 over the canonical JSON of all the rest, hexadecimal. */
-  readonly hash: string;
 };
 
-export type AuditHead = { readonly seq: number; readonly hash: string };
+/** Where the audit of an older program ended: each of its entries had the hash of the one before. */
+export type ChainHead = { readonly seq: number; readonly hash: string };

@@ -23,7 +23,6 @@ import { outboxSchema } from '../../../src/app/commit/rows/outbox-row.js';
 import { ownerSchema, ownersLookedSchema } from '../../../src/app/commit/rows/owner-row.js';
 import { requestSchema } from '../../../src/app/commit/rows/request-row.js';
 import {
-  auditHeadSchema,
   cardSchema,
   openSchema,
   personSchema,
@@ -38,6 +37,11 @@ import {
   tokenSchema,
   toTokenSchema,
 } from '../../../src/app/commit/rows/token-row.js';
+import {
+  auditEntrySchema,
+  chainHeadSchema,
+  logHeadSchema,
+} from '../../../src/app/commit/rows/audit-rows.js';
 import { versionedStore } from '../../../src/app/commit/versioned-store.js';
 import type { Row } from '../../../src/ports/store.js';
 import { TENANT } from '../trial.js';
@@ -53,13 +57,17 @@ const outcome = z.union([
 /** By what stands before a row's first `~`. A kind that is not here has no shape, and is named. */
 const SHAPES: Readonly<Record<string, z.ZodType>> = {
   asked: index,
-  audit: z.object({ seq: z.number(), fact: z.looseObject({ action: z.string() }) }),
-  'audit-head': auditHeadSchema,
+  audit: z.union([
+    auditEntrySchema,
+    z.object({ seq: z.number(), fact: z.looseObject({ action: z.string() }) }),
+  ]),
+  'audit-head': z.union([logHeadSchema, chainHeadSchema]),
   brake: brakeSchema,
   called: index,
   card: cardSchema,
   case: caseSchema,
   'counted-by-seed': index,
+  'ended-log': logHeadSchema,
   'fingerprint-key': fingerprintKeySchema,
   freeze: freezeSchema,
   frozen: frozenPersonSchema,
@@ -75,6 +83,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'owners-looked': ownersLookedSchema,
   person: personSchema,
   policy: policyRowSchema,
+  'refusals-head': logHeadSchema,
+  refused: auditEntrySchema,
   request: requestSchema,
   'request-case': toCaseSchema,
   retention: retentionSchema,

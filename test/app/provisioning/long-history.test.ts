@@ -1,7 +1,8 @@
 // A token of which the audit has more than one page of entries.
 import { expect, test } from '@jest/globals';
 import { tokenAuditRow, AUDIT_HEAD, auditRow } from '../../../src/app/commit/rows/names.js';
-import { auditHeadSchema } from '../../../src/app/commit/rows/schemas.js';
+import { logHeadSchema, logRowSchema } from '../../../src/app/commit/rows/audit-rows.js';
+import { lastOf } from '../../../src/domain/audit/log.js';
 import { parseTokenId } from '../../../src/domain/ids.js';
 import { fine, meet, must, openTrial, TENANT } from '../trial.js';
 
@@ -10,7 +11,7 @@ test('its card still shows what happened last', async () => {
   await meet(trial, 'alex');
   const { store } = trial.parts;
   const id = must(parseTokenId('sample-alice'));
-  const { seq } = auditHeadSchema.parse(must(await store.get(TENANT, AUDIT_HEAD)).value);
+  const seq = lastOf(logHeadSchema.parse(must(await store.get(TENANT, AUDIT_HEAD)).value));
   const { value } = must(await store.get(TENANT, auditRow(seq)));
   // Index rows of entries long ago, all of which lead to the same one.
   for (let at = 0; at < 1_300; at += 50) {
@@ -24,7 +25,10 @@ test('its card still shows what happened last', async () => {
       ...rows.map((number) => ({ kind: 'insert' as const, row: auditRow(number), value })),
     ]);
   }
-  const last = { ...value, fact: { action: 'token.noted', what: ['the last'] } };
+  const noted = { action: 'token.noted', what: ['the last'] };
+  const written = logRowSchema.parse(value);
+  const leaf = JSON.stringify({ ...JSON.parse(written.leaf), fact: noted });
+  const last = { ...value, leaf };
   await store.commit(TENANT, [
     { kind: 'insert', row: tokenAuditRow(id, 2_000_000), value: {} },
     { kind: 'insert', row: auditRow(2_000_000), value: last },

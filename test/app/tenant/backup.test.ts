@@ -30,6 +30,7 @@ const rowsOf = ({ parts }: Trial, store = parts.store) => ({
   store,
   tenantId: TENANT,
   clock: parts.clock,
+  random: parts.random,
   policy: parts.policy.version,
   by: 'console:here' as const,
 });
@@ -72,12 +73,14 @@ describe('a backup', () => {
     const bridge = await bridgeOver(trial, store);
     await isOver(bridge, trial, id);
     const facts = (await readAudit(store)).map(({ fact }) => fact);
+    const entries = backup.rows.filter(({ row }) => row.startsWith('audit~')).length;
     expect(facts).toContainEqual({
       action: 'tenant.restored',
       backedUpAt: backup.at,
       requestsEnded: 1,
       seedsBurnt: 1,
       freezesKept: 0,
+      log: { origin: 1, size: entries, root: expect.any(String) },
     });
     expect(facts).toContainEqual({ action: 'request.stopped', cause: 'restored' });
   });
@@ -89,7 +92,7 @@ describe('a backup', () => {
     fine(await restored(trial, store, backup));
     await isOver(bridge, trial, id);
     const [first] = (await readAudit(store)).filter(({ fact: { action } }) => action === RESTORED);
-    expect(first?.fact).toMatchObject({ instead: { seq: 1 } });
+    expect(first?.fact).toMatchObject({ instead: { origin: 1, size: 1 } });
   });
 
   test('never over tokens and requests that are there', async () => {

@@ -38,14 +38,14 @@ async function aLife(seed: number): Promise<void> {
   stage.mendLine();
   const before = new MemoryStore();
   const { trial } = stage;
-  const { clock } = trial.parts;
+  const { clock, random } = trial.parts;
   const backup = fine(await takeBackup({ store: stage.store, tenantId: TENANT, clock }));
   await play(stage, dice.one([3, 8, 15]));
   await stage.unfreeze();
   const { policy } = stage;
   const used = await stepsGiven(stage.store);
   const by = 'console:here' as const;
-  const given = { store: before, tenantId: TENANT, clock, policy: policy.version, by };
+  const given = { store: before, tenantId: TENANT, clock, random, policy: policy.version, by };
   fine(await restoreBackup(given, backup));
   const running = await over(trial, before, policy);
   await nothingComesOf(running, trial, [...stage.requests].slice(-5));
@@ -147,14 +147,14 @@ describe('a restore', () => {
 
   test('under a policy that has changed since lets the running bot freeze, and says what changed', async () => {
     const trial = await openTrial();
-    const { clock, policy } = trial.parts;
+    const { clock, policy, random } = trial.parts;
     const backup = fine(await takeBackup({ store: trial.parts.store, tenantId: TENANT, clock }));
     const now: Policy = { ...policy, version: 'tightened', approvalsNeeded: 2 };
     const store = new MemoryStore();
     const running = await over(trial, store, now);
     fine(
       await restoreBackup(
-        { store, tenantId: TENANT, clock, policy: now.version, by: 'console:here' },
+        { store, tenantId: TENANT, clock, random, policy: now.version, by: 'console:here' },
         backup,
       ),
     );

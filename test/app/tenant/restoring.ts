@@ -26,11 +26,11 @@ export async function over(trial: Trial, store: Store, policy: Policy): Promise<
 }
 
 export async function restoredInto(store: Store, trial: Trial, from: Store): Promise<void> {
-  const { clock, policy } = trial.parts;
+  const { clock, policy, random } = trial.parts;
   const backup = fine(await takeBackup({ store: from, tenantId: TENANT, clock }));
   fine(
     await restoreBackup(
-      { store, tenantId: TENANT, clock, policy: policy.version, by: 'console:here' },
+      { store, tenantId: TENANT, clock, random, policy: policy.version, by: 'console:here' },
       backup,
     ),
   );

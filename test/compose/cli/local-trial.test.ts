@@ -21,8 +21,8 @@ const asked = async (...words: readonly string[]) =>
 
 async function opened(): Promise<Awaited<ReturnType<typeof openSqliteStore>>> {
   const store = await openSqliteStore(join(folder, 'store.db'));
-  const { clock } = (await openTrial()).parts;
-  await openTenant({ store, tenantId: TENANT, clock, policy: () => samplePolicy() });
+  const { clock, random } = (await openTrial()).parts;
+  await openTenant({ store, tenantId: TENANT, clock, random, policy: () => samplePolicy() });
   return store;
 }
 

@@ -91,10 +91,10 @@ const ALONE: Partial<Record<CliName, (trial: Trial) => Promise<MemoryStore>>> = 
     return storeOf(trial);
   },
   restore: async (trial) => {
-    const { clock, policy } = trial.parts;
+    const { clock, policy, random } = trial.parts;
     const before = { store: storeOf(trial), tenantId: TENANT, clock };
     const store = new MemoryStore();
-    const restoring = { store, tenantId: TENANT, clock, policy: policy.version, by: AT };
+    const restoring = { store, tenantId: TENANT, clock, random, policy: policy.version, by: AT };
     fine(await restoreBackup(restoring, fine(await takeBackup(before))));
     return store;
   },

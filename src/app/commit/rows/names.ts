@@ -10,7 +10,10 @@ const END = '~~';
 
 const padded = (number: number, width: number): string => String(number).padStart(width, '0');
 
+/** Where the log of decisions stands. */
 export const AUDIT_HEAD: RowName = 'audit-head';
+/** Where the log of what strangers tried stands. */
+export const REFUSALS_HEAD: RowName = 'refusals-head';
 /** Everybody's brake. */
 export const FREEZE: RowName = 'freeze';
 /** When what is over was last looked through. */
@@ -29,6 +32,10 @@ export const calledRow = (digest: string, owner: PersonId): RowName => `called~$
 /** When it was last looked whether the owners of tokens are still there. */
 export const OWNERS_LOOKED: RowName = 'owners-looked';
 export const auditRow = (seq: number): RowName => `audit~${padded(seq, 12)}`;
+export const refusedRow = (seq: number): RowName => `refused~${padded(seq, 12)}`;
+/** A log that has ended with a restore: where it stood. */
+export const endedLogRow = (log: string, origin: number): RowName =>
+  `ended-log~${log}~${padded(origin, 6)}`;
 export const requestRow = (id: RequestId): RowName => `request~${id}`;
 export const tokenRow = (id: TokenId): RowName => `token~${id}`;
 /** The data key of a sealed seed: deleting this row is what destroys the seed. */
@@ -125,6 +132,8 @@ export const reviewCardsOf = (request: RequestId): RowPrefix => prefix(`review-c
 export const TALLIES: RowPrefix = prefix('tally');
 export const SEED_KEYS: RowPrefix = prefix('seed-key');
 export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
+export const REFUSED_ENTRIES: RowPrefix = prefix('refused');
+export const endedLogs = (log: string): RowPrefix => prefix(`ended-log~${log}`);
 export const UNDER_WAY: RowPrefix = prefix('under-way');
 export const tokenAudit = (id: TokenId): RowPrefix => prefix(`token-audit~${id}`);
 /** What waits until this person can be reached. */

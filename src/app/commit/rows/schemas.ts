@@ -1,6 +1,5 @@
-// The other rows of a tenant: people, cards, reviews, tallies, the policy in force and the audit's head.
+// The other rows of a tenant: people, cards, reviews, tallies and the policy in force.
 import { z } from 'zod';
-import type { AuditHead } from '../../../domain/audit/entry.js';
 import type { Instant, RequestId } from '../../../domain/ids.js';
 import type { Tally } from '../../../domain/policy/tally.js';
 import { LIMITED } from '../../../domain/policy/limits.js';
@@ -29,11 +28,6 @@ export const policyRowSchema = z.object({
       at: time,
     })
     .exactOptional(),
-});
-
-export const auditHeadSchema: z.ZodType<AuditHead> = z.object({
-  seq: z.number().int().nonnegative(),
-  hash: z.string(),
 });
 
 const json: z.ZodType<Recipient['address']> = z.record(z.string(), z.json());
