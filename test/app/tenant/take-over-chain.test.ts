@@ -1,15 +1,17 @@
 // A store whose audit is a chain of hashes, as older programs made it: it becomes a log once, and only where the chain is whole.
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
-import { AUDIT_HEAD } from '../../../src/app/commit/rows/names.js';
-import { logHeadSchema } from '../../../src/app/commit/rows/audit-rows.js';
+import { AUDIT_HEAD, auditRow } from '../../../src/app/commit/rows/names.js';
+import { chainHeadSchema, logHeadSchema } from '../../../src/app/commit/rows/audit-rows.js';
 import { readAllRows, takeBackup } from '../../../src/app/tenant/backup.js';
 import type { BackupRow } from '../../../src/app/tenant/backup.js';
 import { restoreBackup } from '../../../src/app/tenant/restore.js';
+import { canonicalJson } from '../../../src/domain/audit/canonical-json.js';
 import { instant } from '../../../src/domain/ids.js';
 import { StoreUnavailable } from '../../../src/ports/fault.js';
 import type { CommitResult } from '../../../src/ports/store.js';
@@ -51,6 +53,21 @@ const chained = () => kept.filter(({ row }) => row.startsWith('audit~'));
 const changed = (row: string, value: BackupRow['value']): readonly BackupRow[] =>
   kept.map((one) => (one.row === row ? { row, value: { ...one.value, ...value } } : one));
 
+/** The same store, had more happened: more entries than go into one commit. */
+function longer(length: number): readonly BackupRow[] {
+  const entries = chained().map(({ value }) => value);
+  let head = { seq: entries.length, hash: chainHeadSchema.parse(entries.at(-1)).hash };
+  const more: BackupRow[] = [];
+  while (head.seq < length) {
+    const { hash: _hash, ...last } = must(entries.at(-1));
+    const unhashed = { ...last, seq: head.seq + 1, previous: head.hash };
+    const hash = createHash('sha256').update(canonicalJson(unhashed)).digest('hex');
+    more.push({ row: auditRow(unhashed.seq), value: { ...unhashed, hash } });
+    head = { seq: unhashed.seq, hash };
+  }
+  return [...changed(AUDIT_HEAD, head), ...more];
+}
+
 describe('an audit that is a chain', () => {
   test('becomes a log, entry for entry, and says where the chain had ended', async () => {
     const store = await filled();
@@ -65,7 +82,9 @@ describe('an audit that is a chain', () => {
     const begun = { action: 'log.begun', chained: { seq, hash } };
     expect(audit[chained().length]).toMatchObject({ seq: chained().length + 1, fact: begun });
     await start(store);
-    expect((await readAudit(store)).filter(({ fact }) => fact.action === 'log.begun')).toHaveLength(1);
+    expect((await readAudit(store)).filter(({ fact }) => fact.action === 'log.begun')).toHaveLength(
+      1,
+    );
   });
 
   test.each([
@@ -76,22 +95,27 @@ describe('an audit that is a chain', () => {
   ])('is not taken over where %s, and nothing is decided on it', async (_what, rows) => {
     const store = await filled(rows());
     const before = await readAllRows(store, TENANT);
-    await expect(start(store)).rejects.toThrow(/^the audit is not as it was written, from entry \d+ on$/);
+    await expect(start(store)).rejects.toThrow(
+      /^the audit is not as it was written, from entry \d+ on$/,
+    );
     expect(await readAllRows(store, TENANT)).toEqual(before);
   });
 
   test('broken off at any commit, it goes on where it was', async () => {
-    // More than goes into one commit.
     for (let most = 0; ; most += 1) {
-      const store = await filled();
+      const store = await filled(longer(110));
       store.commitsLeft = most;
-      const broken = await start(store).then(() => false, () => true);
+      const broken = await start(store).then(
+        () => false,
+        () => true,
+      );
       store.commitsLeft = Infinity;
       await start(store);
       const audit = await readAudit(store);
-      expect(audit.slice(0, chained().length).map(({ seq }) => seq)).toEqual(
-        chained().map((_none, at) => at + 1),
+      expect(audit.slice(0, 111).map(({ seq }) => seq)).toEqual(
+        Array.from({ length: 111 }, (_none, at) => at + 1),
       );
+      expect(audit[110]?.fact.action).toBe('log.begun');
       if (!broken) break;
     }
   });
@@ -116,7 +140,9 @@ describe('an audit that is a chain', () => {
     fine(await restoreBackup({ ...given, by: 'console:here' }, backup));
     const audit = await readAudit(store);
     const log = { origin: 1, size: chained().length + 1 };
-    expect(audit.find(({ fact }) => fact.action === 'tenant.restored')?.fact).toMatchObject({ log });
+    expect(audit.find(({ fact }) => fact.action === 'tenant.restored')?.fact).toMatchObject({
+      log,
+    });
     expect(logHeadSchema.parse(must(await store.get(TENANT, AUDIT_HEAD)).value)).toMatchObject({
       origin: 2,
       first: chained().length + 2,
