@@ -24,11 +24,12 @@ const REASONS = {
  */
 export function makeFolder(folder) {
   const missing = [];
-  for (let at = folder; !existsSync(at) && dirname(at) !== at; at = dirname(at))
-    missing.unshift(at);
+  let at = folder;
+  for (; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
   try {
+    // Windows says of what would lie in a file that it is not there.
+    if (!statSync(at).isDirectory()) throw new CannotStart(sayWhy(folder, 'ENOTDIR'));
     for (const one of missing) mkdirSync(one, { mode: 0o700 });
-    if (!statSync(folder).isDirectory()) throw new CannotStart(sayWhy(folder, 'ENOTDIR'));
   } catch (error) {
     throw error instanceof CannotStart ? error : new CannotStart(sayWhy(folder, codeOf(error)));
   }

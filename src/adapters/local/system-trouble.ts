@@ -1,5 +1,9 @@
 // Why a file or a folder of this machine cannot be had: the system's own reason, in words, and where.
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { errorCode } from './error-code.js';
+
+const NO_FOLDER = 'there is a file where a folder should be';
 
 /** By the system's and by SQLite's name of it; SQLite's extended ones begin like these (sqlite.org/rescode.html). */
 const REASONS: readonly (readonly [begins: string, reason: string])[] = [
@@ -11,8 +15,8 @@ const REASONS: readonly (readonly [begins: string, reason: string])[] = [
   ['EPERM', 'this account may not'],
   ['SQLITE_PERM', 'this account may not'],
   ['SQLITE_READONLY', 'this account may only read it'],
-  ['ENOTDIR', 'there is a file where a folder should be'],
-  ['EEXIST', 'there is a file where a folder should be'],
+  ['ENOTDIR', NO_FOLDER],
+  ['EEXIST', NO_FOLDER],
   ['EISDIR', 'there is a folder where a file should be'],
   ['ENOENT', 'it is not there'],
   ['ENAMETOOLONG', 'the name is too long'],
@@ -31,6 +35,14 @@ const REASONS: readonly (readonly [begins: string, reason: string])[] = [
 export function troubleAt(path: string, error: unknown): string {
   const code = errorCode(error);
   if (code === undefined) return path;
-  const reason = REASONS.find(([begins]) => code.startsWith(begins))?.[1];
+  const listed = REASONS.find(([begins]) => code.startsWith(begins))?.[1];
+  // What Windows says there.
+  const reason = code === 'ENOENT' && liesInFile(path) ? NO_FOLDER : listed;
   return reason === undefined ? `${path} (${code})` : `${path}: ${reason} (${code})`;
+}
+
+function liesInFile(path: string): boolean {
+  let at = path;
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
+  return at !== path && !(statSync(at, { throwIfNoEntry: false })?.isDirectory() ?? true);
 }

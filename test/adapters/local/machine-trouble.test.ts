@@ -39,6 +39,17 @@ test('a store that cannot be opened says where, and why', async () => {
   );
 });
 
+test('what would lie in a file is not called missing, as Windows has it', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'file'), '');
+  const missing = Object.assign(new Error('text of the platform'), { code: 'ENOENT' });
+  const inFile = join(folder, 'file', 'deeper', 'store.db');
+  expect(troubleAt(inFile, missing)).toContain('there is a file where a folder should be (ENOENT)');
+  expect(troubleAt(join(folder, 'none', 'store.db'), missing)).toContain(
+    'it is not there (ENOENT)',
+  );
+});
+
 /** Nobody deletes a file that is open on Windows. */
 const deletable = process.platform === 'win32' ? test.skip : test;
 deletable(
