@@ -37,7 +37,7 @@ export default {
   // Of heap, when a test file ends: Jest keeps what each file loaded, some never let go, and a full heap is a slow one.
   workerIdleMemoryLimit: '300MB',
   // Ends what hangs, and nothing else: no test is red because the machine is busy.
-  testTimeout: 180_000,
+  testTimeout: 900_000,
   errorOnDeprecated: true,
   reporters: [
     'default',

@@ -25,7 +25,7 @@ async function graph(
   const directory = new GraphDirectory({
     endpoint: fake.endpoint,
     token: async () => ({ token: 'graph-token', until: new Date(0) }),
-    budgetMs: more.budgetMs ?? 5_000,
+    budgetMs: more.budgetMs ?? 100_000,
   });
   return { fake, directory };
 }

@@ -31,7 +31,7 @@ async function graph(
   });
   return {
     fake,
-    directory: new GraphDirectory({ endpoint: fake.endpoint, token, budgetMs: 5_000 }),
+    directory: new GraphDirectory({ endpoint: fake.endpoint, token, budgetMs: 100_000 }),
   };
 }
 

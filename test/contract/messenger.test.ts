@@ -58,7 +58,7 @@ async function teams(): Promise<TeamsLine> {
     connector,
     silent: PEOPLE.alex,
     stranger: PEOPLE.lee,
-    messenger: messengerWithin(20_000, connector),
+    messenger: messengerWithin(200_000, connector),
     hasty: messengerWithin(1_000, connector),
     to: { address, zone: 'Europe/Zurich', locale: 'en-GB' },
     shown: () => connector.chat('chat-1').map(({ card }) => textOf(card)),

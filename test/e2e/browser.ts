@@ -25,13 +25,16 @@ const UNWANTED = [
 
 /** Between two steps of a browser that somebody watches. */
 const SLOW_MS = 400;
+/** Ends what hangs: a busy machine is no fault, and takes longer than playwright's half minute. */
+export const PATIENCE_MS = 300_000;
 const INSTALLED = [(): LaunchOptions => ({ channel: 'chrome' }), () => ({ channel: 'msedge' })];
 
 /** The first browser that starts; undefined where none does, after a line that says so. Close it when done. */
 export async function launchBrowser(): Promise<Browser | undefined> {
   const failures: string[] = [];
   const shown = isOn(process.env, 'HEADED');
-  const how = shown ? { headless: false, slowMo: SLOW_MS } : { headless: true };
+  const timeout = PATIENCE_MS;
+  const how = shown ? { headless: false, slowMo: SLOW_MS, timeout } : { headless: true, timeout };
   for (const candidate of shown ? INSTALLED : candidates()) {
     try {
       return await playwright.launch({ ...how, ...candidate() });

@@ -7,7 +7,7 @@ import { renderMessage } from '../../src/channels/teams/cards/render.js';
 import { CARD_KINDS, everyCard } from '../channels/teams/every-card.js';
 import type { NamedCard } from '../channels/teams/every-card.js';
 import { PHASES, READER, sampleView } from '../channels/teams/sample-views.js';
-import { launchBrowser } from './browser.js';
+import { PATIENCE_MS, launchBrowser } from './browser.js';
 import { cardPage } from './card-page.js';
 import type { Theme } from './card-page.js';
 import { isOn } from '../../scripts/environment.mjs';
@@ -134,6 +134,7 @@ test('what people typed is drawn as they typed it: no link, no picture, no bold'
 
 async function open(html: string, width: number): Promise<Page | undefined> {
   const page = await browser?.newPage({ viewport: { width, height: 400 } });
+  page?.setDefaultTimeout(PATIENCE_MS);
   await page?.setContent(html);
   return page;
 }

@@ -49,7 +49,7 @@ export async function openedWith(
     random: systemRandom,
   });
   const options = { folder: join(sealedIn, 'seeds'), masterKey, random: systemRandom };
-  const vault = await SealedFileVault.open({ ...options, budgetMs: 5_000 });
+  const vault = await SealedFileVault.open({ ...options, budgetMs: 60_000 });
   const sealed = await vault.get(binding.reference);
   for (const key of await keysIn(folder)) {
     const opened = openSealedSeed({ sealed, dataKey: Buffer.from(key, 'base64'), binding });

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { PATIENCE_MS } from './browser.js';
 
 /** The whole card of one message; what a button unfolds lies inside it. */
 const CARD = '.ac-preview-panel';
@@ -20,8 +21,7 @@ export async function openWindow(
 ): Promise<PlaygroundWindow> {
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });
   const page = await context.newPage();
-  // A busy machine is no fault.
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   onPage(page);
   // It asks a Microsoft address for fonts; no test waits for the network.
   await page.route(

@@ -1,5 +1,6 @@
 // A screenshot as somebody takes it: a page with a QR code on it, drawn by the browser itself.
 import type { Browser, ViewportSize } from 'playwright-core';
+import { PATIENCE_MS } from './browser.js';
 import qrcode from 'qrcode-generator';
 
 /** A PNG of a page with these codes side by side. */
@@ -14,6 +15,7 @@ export async function screenshotOf(
   texts: readonly string[],
 ): Promise<Buffer> {
   const page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(PATIENCE_MS);
   try {
     const pictures = texts.map((text) => {
       const code = qrcode(0, 'M');

@@ -1,6 +1,7 @@
 // The set-up page as a provisioner uses it: by what it says, not by how it is made.
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { PATIENCE_MS } from './browser.js';
 import { wordsFor } from '../../src/text/words.js';
 import type { Words } from '../../src/text/words.js';
 
@@ -20,8 +21,7 @@ export async function openSetUp(
     ...options,
   });
   const page = await context.newPage();
-  // A busy machine is no fault.
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.clock.install();
   const opened = setUpIn(page, options.locale);
   await page.goto(link);

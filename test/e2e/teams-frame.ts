@@ -1,6 +1,7 @@
 // Teams' web client as far as our page sees it: a page of a Microsoft host that frames ours and answers what Teams' library
 // asks by postMessage. The browser is given it instead of the network's.
 import type { BrowserContext, Page } from 'playwright-core';
+import { PATIENCE_MS } from './browser.js';
 
 export const TEAMS = 'https://teams.microsoft.com';
 
@@ -20,6 +21,7 @@ export async function openInTeams(
   );
   // The bot is on this machine here; browsers ask before a page from elsewhere may frame one from there.
   await context.grantPermissions(['local-network-access']);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await page.goto(TEAMS);
   return page;

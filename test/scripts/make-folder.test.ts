@@ -56,7 +56,7 @@ function run(
     cwd: ROOT,
     env: { PATH, OTP_BRIDGE_OPEN: 'no', ...ports(), ...env },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 600_000,
     killSignal: 'SIGKILL',
   });
   return { status, stderr };

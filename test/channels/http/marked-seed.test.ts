@@ -23,7 +23,7 @@ test('the seed is in no answer but one, and in no message, log, audit, database 
     folder: join(folder, 'seeds'),
     masterKey: createSecretKey(systemRandom.bytes(32)),
     random: systemRandom,
-    budgetMs: 5_000,
+    budgetMs: 100_000,
   });
   const server = await startPageServer({ store, vault });
   const { trial } = server;

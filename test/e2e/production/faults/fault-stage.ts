@@ -155,7 +155,7 @@ export class FaultStage {
   }
 
   async until(is: () => boolean | Promise<boolean>): Promise<void> {
-    for (let looks = 0; looks < 240; looks += 1) {
+    for (let looks = 0; looks < 1_200; looks += 1) {
       if (await is()) return;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
