@@ -1,0 +1,40 @@
+// @ts-check
+// What `npm test` needs in dist/, in one process and a quarter of the time: as `npm run build` makes it, but that nobody looks at
+// types, which `npm run check` does.
+import { build } from 'esbuild';
+import { readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { buildBot } from './build-bot.mjs';
+import { buildCli } from './build-cli.mjs';
+import { buildPage } from './build-page.mjs';
+import { buildT2otp } from './build-t2otp.mjs';
+import { CannotStart } from './cannot-start.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** @param {string} root */
+async function buildUntyped(root) {
+  // As the compiler's own settings have it: the page is not among them.
+  const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const sources = names.filter((name) => name.endsWith('.ts') && !name.startsWith(`page${sep}`));
+  await build({
+    entryPoints: sources.map((name) => join(root, 'src', name)),
+    outbase: join(root, 'src'),
+    outdir: join(root, 'dist'),
+    format: 'esm',
+    platform: 'node',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+  // These take the place of some of those.
+  await Promise.all([buildPage(root), buildT2otp(root), buildCli(root), buildBot(root)]);
+}
+
+try {
+  await buildUntyped(ROOT);
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
