@@ -19,7 +19,9 @@ const ONCE = [
 
 /** @type {import('jest').Config} */
 export default {
+  // Our sources and the packages are loaded once a worker.
   testEnvironment: '<rootDir>/test/environment.mjs',
+  runtime: '<rootDir>/test/runtime.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // The heavy tier runs these with HEAVY=1 (see CONTRIBUTING.md); small samples of them are in the ordinary run.
   extensionsToTreatAsEsm: ['.ts'],

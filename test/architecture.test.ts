@@ -1,7 +1,7 @@
 // DESIGN §6's arrows, and the house rules that nothing may break quietly: held here without the linter.
 import { describe, expect, test } from '@jest/globals';
 
-import { dependencies, parseText, sourceFiles } from './source-files.js';
+import { MODULE_STATE, dependencies, parseText, sourceFiles } from './source-files.js';
 import type { SourceFile } from './source-files.js';
 
 const FILES = sourceFiles('src');
@@ -183,6 +183,10 @@ describe('the world is let in at one door', () => {
   test('the domain knows no process, no timer and no network', () => {
     const world = ['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'console'];
     expect(using(world, ({ room }) => room !== 'domain')).toEqual([]);
+  });
+
+  test('no module has a state: whoever needs one makes one', () => {
+    expect(using([MODULE_STATE], () => false)).toEqual([]);
   });
 
   test('nobody writes to the console', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parseText, sourceFiles } from './source-files.js';
+import { MODULE_STATE, parseText, sourceFiles } from './source-files.js';
 
 function usesIn(text: string): readonly string[] {
   return [...parseText('src/domain/otp/x.ts', text).uses];
@@ -46,6 +46,9 @@ describe('the reader of our source', () => {
     ['const a = new Date;', 'new Date()'],
     ['const { env } = process;', 'process'],
     ["import { randomBytes as r } from 'node:crypto';", 'randomBytes'],
+    ['let a: string | undefined;', MODULE_STATE],
+    ['export const a = new Map<string, Set<number>>();', MODULE_STATE],
+    ['const a: string[] = [];', MODULE_STATE],
   ])('sees what %s uses', (text, use) => {
     expect(usesIn(text)).toContain(use);
   });
@@ -56,6 +59,9 @@ describe('the reader of our source', () => {
       "const a = 'new Date() and process.env' as const;",
       'const b = new Date(0);',
       'switch (a) { default: }',
+      'const c = new WeakMap<object, string>();',
+      "const d = new Map([['e', 1]]);",
+      'function f() { let g = 1; const h = new Set(); }',
     ].join('\n');
     const found = [
       'any',
@@ -65,6 +71,7 @@ describe('the reader of our source', () => {
       'process',
       'process.env',
       'export default',
+      MODULE_STATE,
     ];
     expect(usesIn(text).filter((use) => found.includes(use))).toEqual([]);
   });

@@ -126,7 +126,20 @@ const USES: readonly ((node: ts.Node) => string | undefined)[] = [
       ? `new ${node.expression.getText()}()`
       : undefined,
   (node) => (ts.isIdentifier(node) ? node.text : undefined),
+  (node) =>
+    ts.isVariableStatement(node) && ts.isSourceFile(node.parent) && canChange(node.declarationList)
+      ? MODULE_STATE
+      : undefined,
 ];
+
+/** What a module remembers from one caller to the next; what it worked out for an object, and forgets with it, is none. */
+export const MODULE_STATE = 'state of a module';
+
+function canChange(list: ts.VariableDeclarationList): boolean {
+  const begins = list.declarations.map(({ initializer }) => initializer?.getText() ?? '');
+  const isConst = (list.flags & ts.NodeFlags.Const) !== 0;
+  return !isConst || begins.some((text) => /^(?:new (?:Map|Set)\b.*\(\)|\[\]|\{\})$/s.test(text));
+}
 
 function usesOf(node: ts.Node): readonly string[] {
   return USES.flatMap((use) => use(node) ?? []);
