@@ -9,6 +9,7 @@ import type { Stage, Token } from '../../domain/tokens/token.js';
 import { findTokens } from '../looking/find-token.js';
 import type { Moment } from '../commit/moment.js';
 import { NOTHING } from '../commit/plan.js';
+import type { Writes } from '../commit/plan.js';
 import { holdsRight } from '../looking/role-lookup.js';
 import { caseSchema, toCaseSchema } from '../commit/rows/case-row.js';
 import type { Case } from '../commit/rows/case-row.js';
@@ -53,6 +54,19 @@ export function accept(deps: ProvisioningNeeds): Provisioning['accept'] {
       planReplacing(deps, moment, { at, plan });
     return changeInCase(deps, at, { move: { change: 'accept' }, also });
   };
+}
+
+/** The account has had it for long, and nobody is at a page: the case ends in the same commit. */
+export async function acceptAndClose(
+  deps: ProvisioningNeeds,
+  at: InCase,
+  facts: Change['facts'] & {},
+): Promise<CaseAnswer<ChangeRefusal | NoCase>> {
+  const also = async (moment: Moment, plan: TokenPlan): Promise<TokenPlan> => {
+    const replacing = await planReplacing(deps, moment, { at, plan });
+    return joined(replacing, await planClosing(moment, at));
+  };
+  return changeInCase(deps, at, { move: { change: 'accept' }, facts, also });
 }
 
 async function planReplacing(
@@ -144,26 +158,27 @@ async function endCase(
   await deps.transact({
     operation: [personId, 'end-case', at.caseId, activityId],
     value: z.null(),
-    plan: async ({ reading }) => {
-      const found = await reading.getIfThere(caseRow(at.caseId), caseSchema);
-      if (found === undefined || found.closed || !closed) return NOTHING;
-      const index = openCaseRow(found.openedBy, found.ownerId);
-      const open = await reading.getIfThere(index, toCaseSchema);
-      return {
-        puts: [{ row: caseRow(found.id), value: { ...found, closed: true } }],
-        deletes: open?.caseId === found.id ? [index] : [],
-        audit: [
-          {
-            actor: personId,
-            ...(found.tokenId === null ? {} : { tokenId: found.tokenId }),
-            fact: { action: 'case.closed' },
-          },
-        ],
-        outcome: DONE,
-      };
-    },
+    plan: async (moment) =>
+      closed ? { ...(await planClosing(moment, at)), outcome: DONE } : NOTHING,
   });
   return answerCase(deps, at, ok(null));
+}
+
+/** Nothing where it is closed already. */
+async function planClosing(
+  { reading }: Moment,
+  { caseId, actor: { personId } }: InCase,
+): Promise<Writes> {
+  const found = await reading.getIfThere(caseRow(caseId), caseSchema);
+  if (found === undefined || found.closed) return { audit: [] };
+  const index = openCaseRow(found.openedBy, found.ownerId);
+  const open = await reading.getIfThere(index, toCaseSchema);
+  const ofToken = found.tokenId === null ? {} : { tokenId: found.tokenId };
+  return {
+    puts: [{ row: caseRow(found.id), value: { ...found, closed: true } }],
+    deletes: open?.caseId === found.id ? [index] : [],
+    audit: [{ actor: personId, ...ofToken, fact: { action: 'case.closed' } }],
+  };
 }
 
 export function proveBurn(deps: ProvisioningNeeds): Provisioning['proveBurn'] {

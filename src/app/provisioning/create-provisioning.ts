@@ -12,6 +12,7 @@ import { compromise, compromiseById } from './compromise.js';
 import { discloseFreelyWith } from './disclose-freely.js';
 import { giveEnrolmentCode } from './enrolment-code.js';
 import { enter, findInCase } from './tickets.js';
+import { importToken, lookAtImport } from './import-token.js';
 import type { ProvisioningNeeds, RoomNeeds } from './needs.js';
 import { openCase, issueTicketFor } from './open-case.js';
 import { openReburn } from './open-reburn.js';
@@ -36,6 +37,8 @@ export function createProvisioning(given: RoomNeeds & { readonly trace: Trace })
     findInCase: findInCase(deps),
     view: async (at) => viewCase(deps, { ...at, person: at.actor.personId }),
     capture: captureSeed(deps),
+    lookAtImport: lookAtImport(deps),
+    importToken: importToken(deps),
     giveEnrolmentCode: giveEnrolmentCode(deps),
     accept: accept(deps),
     noteCodeRefused: noteCodeRefused(deps),

@@ -13,7 +13,7 @@ import type { ProvisioningNeeds } from './needs.js';
 import type { Captured } from './provisioning.js';
 
 type About = {
-  readonly found: Case;
+  readonly found: Pick<Case, 'ownerId' | 'tokenId'>;
   readonly captured: Captured;
   readonly fingerprint: string;
 };
@@ -52,7 +52,7 @@ async function findKeptFor(
 
 async function findUnderWay(
   deps: ProvisioningNeeds,
-  { ownerId }: Case,
+  { ownerId }: About['found'],
 ): Promise<CaptureCircumstances['underWay']> {
   const tokens = await findTokens(deps, ownerId);
   const token = tokens.find((one) => isUnderWay(one));

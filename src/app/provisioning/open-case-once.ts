@@ -34,6 +34,16 @@ export async function openCaseOnce(
   deps: ProvisioningNeeds,
   opening: Opening,
 ): Promise<Omit<OpenedCase, 'owner'>> {
+  const opened = await openWithoutTicket(deps, opening);
+  const { personId } = opening.actor;
+  return { ...opened, ticket: await issueTicket(deps, { personId, caseId: opened.caseId }) };
+}
+
+/** For no browser. */
+export async function openWithoutTicket(
+  deps: ProvisioningNeeds,
+  opening: Opening,
+): Promise<Opened> {
   const id = newCaseId(deps);
   const { personId, activityId } = opening.actor;
   const opened = await deps.transact({
@@ -45,9 +55,7 @@ export async function openCaseOnce(
       return { audit: [], final: true, outcome: ok({ caseId: before, goesOn: true }) };
     },
   });
-  if (!opened.ok) return opened.refusal;
-  const { caseId: about } = opened.value;
-  return { ...opened.value, ticket: await issueTicket(deps, { personId, caseId: about }) };
+  return opened.ok ? opened.value : opened.refusal;
 }
 
 async function openBefore(

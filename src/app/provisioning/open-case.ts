@@ -42,7 +42,7 @@ export function issueTicketFor(deps: ProvisioningNeeds): Provisioning['issueTick
   };
 }
 
-async function goesOn(reading: Reading, { tokenId }: Case): Promise<boolean> {
+export async function goesOn(reading: Reading, { tokenId }: Case): Promise<boolean> {
   if (tokenId === null) return true;
   const token = await reading.get(tokenRow(tokenId), tokenSchema);
   return token !== undefined && GOES_ON.includes(token.stage);

@@ -56,6 +56,12 @@ export type CaptureRefusal =
   | { readonly code: 'ALREADY_ENROLLED'; readonly stage: Stage }
   | { readonly code: 'GUARDED'; readonly guards: readonly Guard[] };
 
+/** A token as a file has it. `address`: whose, as the directory has one. */
+export type Imported = Pick<Captured, 'seed' | 'issuer' | 'parameters'> & {
+  readonly address: string;
+};
+export type ImportRefusal = FindRefusal | CaptureRefusal;
+
 export type EnrolmentCode = {
   readonly code: Code;
   readonly from: Instant;
@@ -147,6 +153,16 @@ export type Provisioning = {
   readonly findInCase: (secret: string) => Promise<InCase | undefined>;
   readonly view: (at: InCase) => Promise<CaseAnswer<never>>;
   readonly capture: (at: InCase, captured: Captured) => Promise<CaseAnswer<CaptureRefusal>>;
+  /** What would become of it: changes nothing. `there`: it is kept for this person already. */
+  readonly lookAtImport: (
+    actor: Actor,
+    one: Imported,
+  ) => Promise<Outcome<'new' | 'there', ImportRefusal>>;
+  /** Keeps it as enrolled. Again and again, and after it was broken off, with the same end. */
+  readonly importToken: (
+    actor: Actor,
+    one: Imported,
+  ) => Promise<Outcome<'new' | 'there', ImportRefusal>>;
   readonly giveEnrolmentCode: (
     at: InCase,
   ) => Promise<Outcome<EnrolmentCode, DisclosureRefusal | NoCase | VaultRefusal>>;

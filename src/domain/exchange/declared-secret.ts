@@ -13,8 +13,12 @@ export function declaredSecret(written: string, from: Source): Outcome<ScannedSe
   if (encoding.toLowerCase() === 'hex') return readHexSecret(rest);
   const text = encoding === '' ? written : rest;
   if (text.trim() === '') return refused({ code: 'SECRET_MISSING' });
-  return hasWords(text) ? refused({ code: 'SECRET_RUNS_ON' }) : readBase32Secret(text, from);
+  const runsOn = from === 'scanned' ? /\s/.test(text.trim()) : hasWords(text);
+  return runsOn ? refused({ code: 'SECRET_RUNS_ON' }) : readBase32Secret(text, from);
 }
+
+/** No longer than people write their groups. */
+const GROUP_AT_MOST = 8;
 
 /** Groups are of one length, the last may be a shorter one: anything else beside a secret is a remark. */
 function hasWords(text: string): boolean {
@@ -22,5 +26,10 @@ function hasWords(text: string): boolean {
   const [first] = groups;
   if (first === undefined || groups.length === 1) return false;
   const last = groups.at(-1)?.replace(/=+$/, '').length ?? 0;
-  return groups.some(isPageWord) || isUneven(groups) || last > first.length;
+  return (
+    first.length > GROUP_AT_MOST ||
+    groups.some(isPageWord) ||
+    isUneven(groups) ||
+    last > first.length
+  );
 }

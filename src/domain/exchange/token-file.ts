@@ -27,8 +27,10 @@ export type TokenRow = {
 /** What has to be in the file, by the word that the format has for it. */
 export type Field = string;
 
-export type RowFault =
-  | NotASeed
+export type RowFault = NotASeed | OwnFault;
+
+/** Of the file, and not of the secret in it. */
+export type OwnFault =
   /** Neither a row of this format nor blank. */
   | { readonly code: 'NOT_A_ROW' }
   | { readonly code: 'COLUMNS'; readonly wanted: number; readonly found: number }

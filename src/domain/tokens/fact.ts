@@ -23,6 +23,8 @@ export type TokenFact =
       readonly from: Stage;
       readonly to: Stage;
     }
+  /** From a file, without anybody at a page: the account has taken it before, and nothing has proved it here. */
+  | { readonly action: 'token.imported' }
   | { readonly action: 'token.replaced'; readonly replacedBy: TokenId }
   | { readonly action: 'token.compromised'; readonly reason: string }
   | { readonly action: 'token.noted'; readonly what: readonly string[] }

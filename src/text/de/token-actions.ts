@@ -2,6 +2,7 @@
 export const TOKEN_ACTIONS: Readonly<Record<string, string>> = {
   'case.closed': 'Einrichtungsseite geschlossen',
   'token.capturing': 'QR-Code erfasst',
+  'token.imported': 'Aus einer Datei übernommen',
   'token.replaced': 'Durch ein anderes Token ersetzt',
   'token.noted': 'Versand eingetragen',
   'token.proved': 'Ein Code davon war richtig',

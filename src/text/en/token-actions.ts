@@ -2,6 +2,7 @@
 export const TOKEN_ACTIONS: Readonly<Record<string, string>> = {
   'case.closed': 'Set-up page closed',
   'token.capturing': 'QR code captured',
+  'token.imported': 'Taken from a file',
   'token.replaced': 'Replaced by another token',
   'token.noted': 'Parcel noted',
   'token.proved': 'A code from it was right',

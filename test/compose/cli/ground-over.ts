@@ -30,6 +30,7 @@ export function listening(): Said {
   const problems: string[] = [];
   return {
     canAsk: false,
+    confirm: async () => false,
     lines,
     problems,
     line: (text: string, _kind?: Kind) => lines.push(text),

@@ -1,4 +1,5 @@
 // docs/who-may.md: every command as everybody who could be at the console, played on a bridge each, with what the audit says.
+import { join } from 'node:path';
 import { takeBackup } from '../../../src/app/tenant/backup.js';
 import type { KeyHeader } from '../../../src/app/tenant/backup-key.js';
 import { noteCommand } from '../../../src/app/tenant/admit-command.js';
@@ -7,6 +8,7 @@ import { explainPolicy } from '../../../src/app/tenant/explain-policy.js';
 import { restoreBackup } from '../../../src/app/tenant/restore.js';
 import type { CliName } from '../../../src/text/cli/commands.js';
 import { CLI_LISTED } from '../../../src/text/cli/commands.js';
+import { importFrom } from '../../../src/compose/cli/run-import.js';
 import { listRequests, listTokens, showPolicy } from '../../../src/compose/cli/run-lists.js';
 import { playRehearsal } from '../../../src/compose/cli/run-rehearse.js';
 import { runOnGround } from '../../../src/compose/cli/run-for-people.js';
@@ -62,6 +64,9 @@ const explain: PeopleWork = async ({ ground, saying }) => {
   return { exit: 0, json: {} };
 };
 
+/** A file of somebody else's; without --yes it says what would happen. */
+const SHEET = join(import.meta.dirname, '../../fixtures/exchange/desk-list.txt');
+
 /** What each of those that people sign in for does. */
 const WORKS: Partial<Record<CliName, PeopleWork>> = {
   tokens: listTokens,
@@ -69,6 +74,7 @@ const WORKS: Partial<Record<CliName, PeopleWork>> = {
   'policy show': showPolicy,
   'policy explain': explain,
   rehearse: playRehearsal,
+  import: importFrom({ arguments: { FILE: SHEET }, options: {} }),
 };
 
 const HEADER = {

@@ -163,6 +163,7 @@ describe('a row that could be another token is refused', () => {
     [`${alice}&digits=\n`, 'FIELD_EMPTY'],
     [`${alice}&issuer=Contoso ${alice}\n`, 'NOT_A_ROW'],
     ['alice@contoso.example frjl nxsk nymg ykjx drawer\n', 'SECRET_RUNS_ON'],
+    ['alice@contoso.example gezdgnbvgy3tqojqgezdgnbvgy3tqojq drawered\n', 'SECRET_RUNS_ON'],
     ['alice@contoso.example frjl nxsk nymg ykjx', 'CUT_OFF'],
     ['alice@contoso.example;frjlnxsknymgykjxb\n', 'SECRET_TRUNCATED'],
   ])('%j: %s', (text, code) => {

@@ -38,6 +38,13 @@ export class Talker implements Saying {
     this.#wanted = wanted;
   }
 
+  readonly confirm = async (question: string): Promise<boolean> => {
+    this.end();
+    const { ask } = this.#terminal;
+    if (!this.canAsk || ask === undefined) return false;
+    return /^y(?:es)?$/i.test((await ask(`${question} [y/N] `)).trim());
+  };
+
   readonly line = (text: string, kind: Kind = 'plain'): void => {
     this.#clear();
     if (this.#wanted.json) return;

@@ -12,6 +12,8 @@ export type Terminal = {
   /** `NO_COLOR` is set, to whatever. */
   readonly noColour: boolean;
   readonly version: string;
+  /** One line that somebody types; absent where nobody can. */
+  readonly ask?: (question: string) => Promise<string>;
 };
 
 /** What was typed behind a command, as the table has it. */
@@ -28,6 +30,8 @@ export type Kind = 'plain' | 'good' | 'bad' | 'waiting';
 export type Saying = {
   /** Somebody is there who could do what is asked of them. */
   readonly canAsk: boolean;
+  /** Whether somebody who is there says yes; false where nobody can be asked. */
+  readonly confirm: (question: string) => Promise<boolean>;
   readonly line: (text: string, kind?: Kind) => void;
   /** What did not go, or is no part of the answer: on stderr. */
   readonly problem: (text: string) => void;
