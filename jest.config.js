@@ -37,7 +37,7 @@ export default {
   // Some of the time is waiting for browsers, children and sockets: one test file more than there are cores.
   maxWorkers: availableParallelism() + 1,
   // Of heap, when a test file ends: Jest keeps what each file loaded, some never let go, and a full heap is a slow one.
-  workerIdleMemoryLimit: '300MB',
+  workerIdleMemoryLimit: '400MB',
   // Ends what hangs, and nothing else: no test is red because the machine is busy.
   testTimeout: 900_000,
   errorOnDeprecated: true,

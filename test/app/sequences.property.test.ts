@@ -14,7 +14,7 @@ import type { PersonName } from './trial.js';
 import { commandAgain, SEED } from '../seed.js';
 import { isOn } from '../../scripts/environment.mjs';
 
-const SEQUENCES = isOn(process.env, 'HEAVY') ? 1_000 : 30;
+const SEQUENCES = isOn(process.env, 'HEAVY') ? 1_000 : 20;
 const EVENTS = 40;
 
 /** Time goes on, and nobody presses anything. */

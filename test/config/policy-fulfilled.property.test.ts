@@ -11,7 +11,7 @@ import { called, directoryOf, memberships, NAMED, OWNER, policyContent } from '.
 import { isOn } from '../../scripts/environment.mjs';
 
 const HEAVY = isOn(process.env, 'HEAVY');
-const RUNS = HEAVY ? 1_000 : 60;
+const RUNS = HEAVY ? 1_000 : 40;
 /** Each mends one place, and a file may be wrong in many. */
 const MENDED_AT_MOST = 40;
 

@@ -23,7 +23,7 @@ import type { MortalBot } from './mortal-bot.js';
 import { SEED } from '../seed.js';
 import { isOn } from '../../scripts/environment.mjs';
 
-const KILLS = isOn(process.env, 'HEAVY') ? 200 : 9;
+const KILLS = isOn(process.env, 'HEAVY') ? 200 : 6;
 const KEY = fine(decodeBase32(SAMPLE_SEED));
 
 /** Moments that matter most, beside those that chance finds. */

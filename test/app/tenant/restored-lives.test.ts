@@ -21,7 +21,7 @@ import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { isOn } from '../../../scripts/environment.mjs';
 
-const LIVES = isOn(process.env, 'HEAVY') ? 1_000 : 12;
+const LIVES = isOn(process.env, 'HEAVY') ? 1_000 : 8;
 const ALICE = { typedName: 'alice', reason: '' };
 
 /** The steps that any code of the sample was given out with. */

@@ -5,7 +5,7 @@ import { beginnings, happenings } from './life-actions.js';
 import { Play } from './life-play.js';
 import { isOn } from '../../../scripts/environment.mjs';
 
-const RUNS = isOn(process.env, 'HEAVY') ? 20_000 : 1000;
+const RUNS = isOn(process.env, 'HEAVY') ? 20_000 : 500;
 
 /** In how many of a thousand lives each of these must happen, for the promises to mean something. */
 const AT_LEAST = {
