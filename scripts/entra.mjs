@@ -1,5 +1,5 @@
 // @ts-check
-// `node scripts/entra.mjs [ENVIRONMENT]`: makes, or brings up to date, what OTP Bridge needs in Entra: the registration
+// `node scripts/entra.mjs [ENVIRONMENT] [--upload]`: makes, or brings up to date, what OTP Bridge needs in Entra: the registration
 // with which the dialog signs people in (no secret), and the bot's permissions in Graph. Run as often as you like; as
 // somebody who may (Application Administrator; for the permissions, Privileged Role Administrator), signed in with `az login`.
 import { join } from 'node:path';
@@ -7,11 +7,15 @@ import { AzureCliCredential } from '@azure/identity';
 import { EntraRefused, GraphClient } from './entra/graph-client.mjs';
 import { grantPermissions } from './entra/grant-permissions.mjs';
 import { registerDialog } from './entra/register-dialog.mjs';
+import { registerUpload } from './entra/register-upload.mjs';
 import { readEnvFile, writeEnvValue } from './env-file.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const GRAPH = 'https://graph.microsoft.com';
-const environment = process.argv[2] ?? 'dev';
+const words = process.argv.slice(2);
+/** The public client of `otp-bridge entra upload`, which tenants with P1 or P2 alone have a use for. */
+const wantsUpload = words.includes('--upload');
+const environment = words.find((word) => !word.startsWith('--')) ?? 'dev';
 const file = join(ROOT, 'env', `.env.${environment}`);
 const given = { ...readEnvFile(file), ...process.env };
 
@@ -28,6 +32,12 @@ try {
   writeEnvValue(file, 'SSO_CLIENT_ID', clientId);
   // Agents Toolkit has read the file before: this is how it hears of a new value.
   console.log(`::set-teamsfx-env SSO_CLIENT_ID=${clientId}`);
+  if (wantsUpload) {
+    const upload = await registerUpload(graph, { environment });
+    console.log(
+      `The client of otp-bridge entra upload: ${upload}. Consent for it once: az ad app permission admin-consent --id ${upload}`,
+    );
+  }
   if (given['BOT_ID']) {
     for (const line of await grantPermissions(graph, given['BOT_ID'])) console.log(line);
   } else {

@@ -14,6 +14,7 @@ type Asked = {
 
 export const BOT_APP_ID = '7e57ab1e-0000-4000-8000-000000000902';
 const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
+const SCOPES = ['Policy.ReadWrite.AuthenticationMethod', 'UserAuthenticationMethod.ReadWrite.All'];
 const ROLES = ['User.Read.All', 'GroupMember.Read.All', 'UserAuthenticationMethod.Read.All'];
 
 export class EntraFake {
@@ -101,7 +102,8 @@ export class EntraFake {
     }
     if (method !== 'GET' || !this.principals.has(appId)) return undefined;
     const appRoles = ROLES.map((value) => ({ id: `role-${value}`, value }));
-    const more = appId === GRAPH_APP_ID ? { appRoles } : {};
+    const oauth2PermissionScopes = SCOPES.map((value) => ({ id: `scope-${value}`, value }));
+    const more = appId === GRAPH_APP_ID ? { appRoles, oauth2PermissionScopes } : {};
     return { status: 200, body: { id: `sp-${appId}`, ...more } };
   }
 

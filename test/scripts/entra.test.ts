@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EntraRefused, GraphClient } from '../../scripts/entra/graph-client.mjs';
 import { grantPermissions, PERMISSIONS } from '../../scripts/entra/grant-permissions.mjs';
+import { DELEGATED, registerUpload } from '../../scripts/entra/register-upload.mjs';
 import { registerDialog } from '../../scripts/entra/register-dialog.mjs';
 import { readEnvFile, writeEnvValue } from '../../scripts/env-file.mjs';
 import { BOT_APP_ID, EntraFake } from '../fakes/entra-fake.js';
@@ -57,6 +58,23 @@ describe("the dialog's registration", () => {
     await registerDialog(graph, DEPLOYED);
     const text = JSON.stringify([...entra.applications.values()]);
     expect(text).not.toMatch(/password|keyCredential|secret/i);
+  });
+});
+
+describe('the client of entra upload', () => {
+  test('is a public one with two delegated rights, no secret, and no right of its own', async () => {
+    const id = await registerUpload(graph, { environment: 'dev' });
+    expect(await registerUpload(graph, { environment: 'dev' })).toBe(id);
+    const made = entra.applications.get('otp-bridge-upload-dev');
+    expect(made).toMatchObject({
+      signInAudience: 'AzureADMyOrg',
+      isFallbackPublicClient: true,
+      requiredResourceAccess: [
+        { resourceAccess: DELEGATED.map((name) => ({ id: `scope-${name}`, type: 'Scope' })) },
+      ],
+    });
+    expect(JSON.stringify(made)).not.toMatch(/password|keyCredential|secret|"Role"/i);
+    expect(entra.assigned).toEqual([]);
   });
 });
 

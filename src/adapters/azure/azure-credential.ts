@@ -40,6 +40,24 @@ export function personCredential(of: {
   return new ChainedTokenCredential(asSignedIn, asked);
 }
 
+/** Whoever is asked, by a public client of its own: what somebody is signed in to elsewhere has no part in it. */
+export function askedCredential(of: {
+  readonly tenantId: TenantId;
+  readonly login: string;
+  readonly clientId: string;
+  readonly ask: AskToSignIn;
+}): TokenCredential {
+  const { tenantId, login, clientId, ask } = of;
+  return new DeviceCodeCredential({
+    tenantId,
+    clientId,
+    authorityHost: login,
+    userPromptCallback: ({ verificationUri, userCode }) => {
+      ask(verificationUri, userCode);
+    },
+  });
+}
+
 /** No secret is read from anywhere. */
 export function azureCredential(identity: Identity): TokenCredential {
   if (identity.kind === 'managed') {

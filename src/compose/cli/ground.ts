@@ -21,7 +21,14 @@ export type Ground = {
   readonly policyFrom: string;
   /** Asks to sign in where that is needed. Throws {@link CommandRefused}. */
   readonly findCaller: (who: Wanted['who']) => Promise<Caller>;
+  /** Graph with the rights of whoever is asked, by that public client; absent in the local trial, and where nobody can be asked. */
+  readonly graphAsPerson?: (clientId: string) => PersonalGraph;
   readonly close: () => Promise<void>;
+};
+
+export type PersonalGraph = {
+  readonly endpoint: string;
+  readonly token: (audience: string) => Promise<{ readonly token: string; readonly until: Date }>;
 };
 
 /** It was not begun: in our own words. */

@@ -1,5 +1,9 @@
 // A deployment's ground: its table, vault and directory as the bot's own identity, and whom Entra says is at the console.
-import { azureCredential, personCredential } from '../../adapters/azure/azure-credential.js';
+import {
+  askedCredential,
+  azureCredential,
+  personCredential,
+} from '../../adapters/azure/azure-credential.js';
 import type { AskToSignIn } from '../../adapters/azure/azure-credential.js';
 import { GraphDirectory } from '../../adapters/azure/graph-directory.js';
 import { KeyVaultSeedVault } from '../../adapters/azure/key-vault-seed-vault.js';
@@ -57,7 +61,21 @@ export async function openDeployedGround(
       const caller: Caller = id === undefined ? { at } : { at, person: { id, verified: true } };
       return caller;
     },
+    ...graphAsPerson(configuration, ask),
     close: async () => store.close(),
+  };
+}
+
+function graphAsPerson(
+  { tenantId, cloud: { login, graph } }: ProductionConfiguration,
+  ask: AskToSignIn | undefined,
+): Pick<Ground, 'graphAsPerson'> {
+  if (ask === undefined) return {};
+  return {
+    graphAsPerson: (clientId) => ({
+      endpoint: graph,
+      token: tokenSource(askedCredential({ tenantId, login, clientId, ask })),
+    }),
   };
 }
 

@@ -16,6 +16,8 @@ const RUNNERS: Readonly<Record<CliName, () => Promise<Runner>>> = {
   'backup forget': async () => (await import('./run-backup.js')).runForget,
   completion: async () => (await import('./run-completion.js')).runCompletion,
   doctor: async () => (await import('./run-doctor.js')).runDoctor,
+  'entra export': async () => (await import('./run-entra-export.js')).runEntraExport,
+  'entra upload': async () => (await import('./run-entra-upload.js')).runEntraUpload,
   import: async () => (await import('./run-import.js')).runImport,
   'policy check': async () => (await import('./run-policy.js')).runCheck,
   'policy explain': async () => (await import('./run-policy.js')).runExplain,

@@ -1,12 +1,6 @@
 // Every command of `otp-bridge`, in the order in which its help lists them. English alone, as the tools are beside which it is used.
 import type { CliEntry } from './entry.js';
-
-/** In the local trial, which verifies nobody. */
-const AS = {
-  name: '--as',
-  value: 'NAME',
-  is: 'in the local trial, and there alone: as whom of the sample people',
-} as const;
+import { AS, FILE_COMMANDS } from './file-commands.js';
 
 export const CLI_COMMANDS = [
   {
@@ -135,27 +129,7 @@ export const CLI_COMMANDS = [
     who: 'console',
     audited: true,
   },
-  {
-    words: 'import',
-    does: 'takes tokens from a file: what an authenticator, a sheet or a desk has of them',
-    about: [
-      'Reads otpauth:// addresses (one a line), exports of Google Authenticator, the sheet for Entra (also as Token2 makes it), lists of address and secret, and exports of Aegis and 2FAS without a password; JSON of Token2 and Graph, with upn added. See docs/import-export.md.',
-      'Every row is checked before anything is written; what is wrong is said by its line. Without --yes it asks before it writes, or ends there. Tokens come in as enrolled, not proved, each for the person whose address stands beside it. Broken off, it goes on when it is run again; what is there already stays as it is.',
-      'The file still holds the secrets when it is done.',
-    ],
-    arguments: [{ name: 'FILE', is: 'the file', file: true }],
-    options: [
-      { name: '--yes', is: 'write, without asking' },
-      { name: '--leave-out-faulty', is: 'take the other rows where some cannot be taken' },
-      AS,
-    ],
-    examples: [
-      ['import tokens.csv', 'says what would happen, and asks'],
-      ['import export.json --leave-out-faulty --yes', 'takes whatever can be taken'],
-    ],
-    who: ['provisioner'],
-    audited: true,
-  },
+  ...FILE_COMMANDS,
   {
     words: 'completion',
     does: 'prints what makes a shell complete these commands',

@@ -1,5 +1,6 @@
 // What the commands about files of tokens say: what is wrong with a row, what to change, and what becomes of the rest. Never what
 // stands in the row, but whose it is.
+import type { Uploaded, UploadRefusal } from '../../app/provisioning/upload-token.js';
 import type { ImportRefusal } from '../../app/provisioning/provisioning.js';
 import type { FileFault, Format, OwnFault, RowFault } from '../../domain/exchange/token-file.js';
 import type { Guard } from '../../domain/tokens/guards.js';
@@ -109,6 +110,17 @@ function tellRefusal(refusal: ImportRefusal): string {
   return refusal.guards.map((guard) => tellGuard(GUARDS, guard.code, guard)).join(' It ');
 }
 
+function tellNotUp(refusal: UploadRefusal): string {
+  switch (refusal.code) {
+    case 'ASSIGNED_TO_OTHER':
+      return 'is somebody else’s in Entra. Unassign it there first.';
+    case 'NOT_TAKEN_BY_ENTRA':
+      return `was not taken by Entra (${refusal.why}). A user has at most five tokens and apps.`;
+    case 'NOT_ACTIVATED':
+      return `was not activated (${refusal.why}): another secret may be in Entra under this serial number. Delete it there, and run this again.`;
+  }
+}
+
 const counted = (number: number, one: string, many: string): string =>
   `${number} ${number === 1 ? one : many}`;
 const tokens = (number: number): string => counted(number, 'token', 'tokens');
@@ -137,4 +149,22 @@ export const exchange = {
     `Broken off after ${tokens(number)}. Run it once more: it goes on where it was.`,
   stillInFile: (file: string) =>
     `${file} still holds the secrets. Delete it, and wherever it was copied, mailed or backed up.`,
+  beta: 'Microsoft Graph has this in /beta alone: it may change, and is not supported in production.',
+  nobodyToAsk:
+    'This asks you to sign in with a code: run it in the console of a deployed app, on a terminal.',
+  wouldGoUp: (good: number, faulty: number) =>
+    `${tokens(good)} would go into Entra, ${faulty} cannot be taken.`,
+  goUp: (number: number) => `Put ${tokens(number)} into Entra?`,
+  goingUp: 'tokens go into Entra',
+  notUp: tellNotUp,
+  up: ({ activated, assigned, there }: Readonly<Record<Uploaded, number>>) =>
+    `${activated} activated, ${assigned} assigned for their owners to activate, ${there} were there already.`,
+  upBrokenOff: (mayPass: boolean, done: number) =>
+    mayPass
+      ? `Graph does not answer. Broken off after ${tokens(done)}: run it once more, it goes on where it was.`
+      : `Graph refuses you: it takes Authentication Policy Administrator and Authentication Administrator, and the client’s permissions. Broken off after ${tokens(done)}.`,
+  fileThere: 'The new file is there already: none is written over.',
+  notWritable: 'The new file cannot be written there.',
+  sheetWritten: (number: number, file: string) =>
+    `${tokens(number)} written to ${file}, which holds their secrets. Delete it when Entra has taken it.`,
 } as const;

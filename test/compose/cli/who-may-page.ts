@@ -8,6 +8,7 @@ import { explainPolicy } from '../../../src/app/tenant/explain-policy.js';
 import { restoreBackup } from '../../../src/app/tenant/restore.js';
 import type { CliName } from '../../../src/text/cli/commands.js';
 import { CLI_LISTED } from '../../../src/text/cli/commands.js';
+import { uploadFrom } from '../../../src/compose/cli/run-entra-upload.js';
 import { importFrom } from '../../../src/compose/cli/run-import.js';
 import { listRequests, listTokens, showPolicy } from '../../../src/compose/cli/run-lists.js';
 import { playRehearsal } from '../../../src/compose/cli/run-rehearse.js';
@@ -65,7 +66,9 @@ const explain: PeopleWork = async ({ ground, saying }) => {
 };
 
 /** A file of somebody else's; without --yes it says what would happen. */
-const SHEET = join(import.meta.dirname, '../../fixtures/exchange/desk-list.txt');
+const FIXTURES = join(import.meta.dirname, '../../fixtures/exchange');
+const LIST = join(FIXTURES, 'desk-list.txt');
+const SHEET = join(FIXTURES, 'desk-sheet.csv');
 
 /** What each of those that people sign in for does. */
 const WORKS: Partial<Record<CliName, PeopleWork>> = {
@@ -74,7 +77,8 @@ const WORKS: Partial<Record<CliName, PeopleWork>> = {
   'policy show': showPolicy,
   'policy explain': explain,
   rehearse: playRehearsal,
-  import: importFrom({ arguments: { FILE: SHEET }, options: {} }),
+  import: importFrom({ arguments: { FILE: LIST }, options: {} }),
+  'entra upload': uploadFrom({ arguments: { FILE: SHEET }, options: {} }, async () => undefined),
 };
 
 const HEADER = {
