@@ -16,6 +16,7 @@ import { answerWithin } from '../../ports/answer-within.js';
 import { DeliveryFailed } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import { activityOf } from './activity-of.js';
+import { keepClients } from './kept-clients.js';
 import { retry } from './retry.js';
 import type { Rendered } from './cards/render.js';
 import { whyNotRead } from './readable.js';
@@ -47,6 +48,7 @@ export class BotbuilderWire extends CloudAdapter implements Wire {
 
   constructor(authentication: BotFrameworkAuthentication, options: SendOptions = {}) {
     super(authentication);
+    keepClients(authentication);
     const { answerBudgetMs = ANSWER_BUDGET_MS, chance = (): number => 0.5 } = options;
     this.#answerBudgetMs = answerBudgetMs;
     this.#chance = chance;
