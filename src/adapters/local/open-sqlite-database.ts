@@ -1,5 +1,6 @@
 // One file, one process: how the embedded store's database is opened, held and let go.
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, open, writeFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Database from 'libsql';
 import { z } from 'zod';
@@ -20,11 +21,14 @@ const SCHEMA = `
   INSERT OR IGNORE INTO store.last_etag VALUES (1, 0);
 `;
 
+/** `log`: what `COMMIT` has written is on the disk, and may be relied on, when this file is flushed after it. */
+export type Opened = { readonly database: Database.Database; readonly log: FileHandle };
+
 /**
  * A database whose schema `store` is the file, with its tables, held until it is released or the process ends. Throws what
  * libsql and the file system throw.
  */
-export async function openSqliteDatabase(path: string): Promise<Database.Database> {
+export async function openSqliteDatabase(path: string): Promise<Opened> {
   await makeFolder(dirname(path));
   await keepToOurselves(path);
   // libsql closes what it opened only when every statement has been garbage collected; until then Windows lets nobody delete
@@ -42,7 +46,10 @@ export async function openSqliteDatabase(path: string): Promise<Database.Databas
     database.pragma('store.secure_delete = ON');
     database.exec(`BEGIN EXCLUSIVE; ${SCHEMA} COMMIT;`);
     database.pragma(`store.user_version = ${SCHEMA_VERSION}`);
-    return database;
+    // From now on flushed by ourselves: SQLite would stop this thread for it. All else it goes on flushing (sqlite.org/pragma.html).
+    database.pragma('store.synchronous = NORMAL');
+    // No lock is ever on this file: opening and closing it drops none.
+    return { database, log: await open(`${resolve(path)}-wal`, 'r+') };
   } catch (error) {
     releaseSqliteDatabase(database);
     throw error;
@@ -63,13 +70,18 @@ export function releaseSqliteDatabase(database: Database.Database): void {
   }
 }
 
+/** Everything in the log is in the file, and on the disk. Throws what libsql throws. */
+export function moveLog(database: Database.Database): void {
+  database.pragma('store.wal_checkpoint(TRUNCATE)');
+}
+
 /**
  * Empties the log, in which what was deleted would be left. Where that fails now, the next deletion does it: the commit
  * itself is durable, and nothing is told otherwise.
  */
 export function forgetLog(database: Database.Database): void {
   try {
-    database.pragma('store.wal_checkpoint(TRUNCATE)');
+    moveLog(database);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
   }

@@ -17,14 +17,21 @@ import type {
   Store,
 } from '../../ports/store.js';
 import { errorCode } from './error-code.js';
+import { Flushing } from './flushing.js';
 import { SameFile } from './same-file.js';
 import { troubleAt } from './system-trouble.js';
-import { forgetLog, openSqliteDatabase, releaseSqliteDatabase } from './open-sqlite-database.js';
+import {
+  forgetLog,
+  moveLog,
+  openSqliteDatabase,
+  releaseSqliteDatabase,
+} from './open-sqlite-database.js';
 
 /** Throws `StoreLocked` where another process holds the file, `StoreUnavailable` where it can't be opened. */
 export async function openSqliteStore(path: string): Promise<Store> {
   try {
-    return new SqliteStore(await openSqliteDatabase(path), new SameFile(path));
+    const { database, log } = await openSqliteDatabase(path);
+    return new SqliteStore(database, new Flushing(log), new SameFile(path));
   } catch (error) {
     throw isHeldByAnother(error)
       ? new StoreLocked('another process holds the store', { cause: error })
@@ -38,6 +45,7 @@ const newest = z.object({ etag: z.number() });
 class SqliteStore implements Store {
   readonly isOursAlone = true;
   readonly #database: Database.Database;
+  readonly #flushing: Flushing;
   readonly #file: SameFile;
   readonly #get: Database.Statement;
   readonly #list: Database.Statement;
@@ -48,8 +56,9 @@ class SqliteStore implements Store {
   readonly #nextEtag: Database.Statement;
   #open = true;
 
-  constructor(database: Database.Database, file: SameFile) {
+  constructor(database: Database.Database, flushing: Flushing, file: SameFile) {
     this.#database = database;
+    this.#flushing = flushing;
     this.#file = file;
     const prepare = (sql: string): Database.Statement => database.prepare(sql);
     // ETags are compared as the text that they are to callers.
@@ -70,6 +79,8 @@ class SqliteStore implements Store {
 
   async get(partition: TenantId, row: RowName): Promise<Row | undefined> {
     assertRowName(row);
+    const key = keyOf(partition, row);
+    if (!this.#flushing.isIdle) await this.#flushing.settled((one) => one === key);
     return this.#guarded(() => {
       const found = this.#get.get(partition, row);
       return found === undefined ? undefined : toRow(found);
@@ -79,6 +90,8 @@ class SqliteStore implements Store {
   async list(partition: TenantId, range: RowRange): Promise<Page> {
     assertRange(range);
     const { from, to, limit, after = '' } = range;
+    const [first, end] = [keyOf(partition, from), keyOf(partition, to)];
+    if (!this.#flushing.isIdle) await this.#flushing.settled((one) => one >= first && one < end);
     return this.#guarded(() => {
       const rows = this.#list.all(partition, from, after, to, limit + 1).map(toRow);
       return { rows: rows.slice(0, limit), more: rows.length > limit };
@@ -87,6 +100,13 @@ class SqliteStore implements Store {
 
   async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
     assertCommit(changes);
+    const result = this.#write(partition, changes);
+    if (result.ok) await this.#flush(changes.map(({ row }) => keyOf(partition, row)));
+    return result;
+  }
+
+  /** In the log, and in the file system's memory. */
+  #write(partition: TenantId, changes: readonly Change[]): CommitResult {
     return this.#guarded(() => {
       this.#file.assertThere();
       this.#database.exec('BEGIN IMMEDIATE');
@@ -104,9 +124,18 @@ class SqliteStore implements Store {
     });
   }
 
+  async #flush(keys: readonly string[]): Promise<void> {
+    try {
+      await this.#flushing.flush(keys);
+    } catch (error) {
+      throw translated(error, this.#file.path);
+    }
+  }
+
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
+    await this.#flushing.close();
     releaseSqliteDatabase(this.#database);
   }
 
@@ -136,14 +165,26 @@ class SqliteStore implements Store {
     }
   }
 
+  /** Copied into another file: a second flush of the same one might say that all is well. */
+  #moveLog(): void {
+    moveLog(this.#database);
+    this.#flushing.forgive();
+  }
+
   #guarded<T>(work: () => T): T {
     if (!this.#open) throw new StoreUnavailable('the store is closed');
     try {
+      if (this.#flushing.hasFailed) this.#moveLog();
       return work();
     } catch (error) {
       throw translated(error, this.#file.path);
     }
   }
+}
+
+/** Ordered as rows are within their partition. */
+function keyOf(partition: TenantId, row: RowName): string {
+  return `${partition} ${row}`;
 }
 
 /** It costs two flushes: only what must not be left in the log is worth them. */
