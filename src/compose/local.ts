@@ -12,6 +12,7 @@ import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
 import { createBridge } from '../app/create-bridge.js';
 import type { RunningBridge } from '../app/create-bridge.js';
+import { mayKeepInMemory } from '../app/commit/rows/names.js';
 import { plantSample } from '../app/tenant/plant-sample.js';
 import { cookieIdentity } from '../channels/http/page-identity.js';
 import { startLocalServer } from '../channels/http/server.js';
@@ -40,7 +41,9 @@ const LOOK_EVERY_MS = 1_000;
 export async function startLocal(configuration: LocalConfiguration): Promise<Running> {
   const policy = new PolicyInForce(await readPolicy(configuration.policyFile));
   const directory = await DirectoryFile.read(configuration.directoryFile);
-  const store = await openSqliteStore(join(configuration.dataFolder, 'store.db'));
+  const store = await openSqliteStore(join(configuration.dataFolder, 'store.db'), {
+    mayKeep: mayKeepInMemory,
+  });
   try {
     return await startOver({ configuration, policy, directory, store });
   } catch (error) {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { TenantId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { StoreUnavailable } from '../../ports/fault.js';
+import { parseOnce } from './parse-once.js';
 import type {
   Change,
   ETag,
@@ -20,10 +21,10 @@ export type Rows = { readonly store: Store; readonly tenantId: TenantId };
 
 export type Put = { readonly row: RowName; readonly value: JsonObject };
 
-/** A stored value as its type. Throws `StoreUnavailable` where it is not what we write. */
+/** A stored value as its type, read once. Throws `StoreUnavailable` where it is not what we write. */
 export function readValue<T>(schema: z.ZodType<T>, row: Row): T {
-  const parsed = schema.safeParse(row.value);
-  if (parsed.success) return parsed.data;
+  const data = parseOnce(schema, row.value);
+  if (data !== undefined) return data;
   throw new StoreUnavailable(`row ${row.row} is not as it was written`);
 }
 

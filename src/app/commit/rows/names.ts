@@ -154,6 +154,10 @@ const LINGER: readonly RowPrefix[] = [OUTBOX, OPEN_REQUESTS, ASKED];
 export const mayLinger = (row: RowName): boolean =>
   LINGER.some(({ from, to }) => row >= from && row < to);
 
+/** A data key is nowhere but where it is used: not in a store's memory either. */
+export const mayKeepInMemory = (row: RowName): boolean =>
+  row < SEED_KEYS.from || row >= SEED_KEYS.to;
+
 /** Where outbox rows lie that are due at `now`, most urgent first; last those that an older program wrote. */
 export const outboxDue = (now: Instant): readonly RowPrefix[] => [
   prefix('outbox~a'),
