@@ -71,20 +71,37 @@ The page shows its first state after 91 kB (brotli), the program that reads pict
 
 ## What is not met, and what stands in the way
 
-A profile of the bridge in that run (\`node --cpu-prof\`, while it was busy): 26 % in SQLite's \`exec\`, which is the flush at each
-\`COMMIT\`, 10 % in its other statements, 7 % reading rows with zod, 4 % collecting garbage, 6 % sending messages; none of the rest is
-above 3 %.
+Profiles of the bridge while it was busy (\`node --cpu-prof\`), on a machine with much else to do, so that their shares say less than
+their order (handing the flush over is a tenth by itself there, since the processors are taken):
+
+| share of what a turn takes | before | now |
+|---|---:|---:|
+| SQLite's \`COMMIT\`, with its flush | 26 % | 3 %, and the flush beside it, in another thread |
+| SQLite's other statements, rows from JSON | 10 % | 8 % |
+| zod | 6 % | 5 % |
+| sending messages | 10 % | 11 % |
+| of these, making clients anew | 4 % | none |
+| collecting garbage | 7 % | 4 % |
+
+Since the table above was printed: the log is flushed beside everything else, and what is written meanwhile shares the next flush
+([0044](decisions/0044-flushed-by-ourselves.md)); half of the rows that a turn reads come from memory, each version of them parsed once; and
+the channel's clients are made once. In three short rounds beside the version before (\`--quick\`, on that busy machine, where one round
+differs much from the next) the processor's time for a turn fell from 4.1 to 3.2 times the bare bot's, and turns a second rose from 0.27 to
+0.31 of its. The table has to be printed again on a quiet machine.
 
 - **\`/otp\` and *Show code*, p50.** The bare bot flushes once for a message and twice for a press; we do once before the cards go out and
   twice before the code is shown, so that flushes are even. What is left is what the bare bot does not do: some sixty rows are read for
   a turn (who may, how often, whom to tell, what is frozen), nearly all one after another, and each of four cards is drawn from the state
-  at that moment. Tried: rows in hand between the two commits of *Show code* (three reads less), directory answers once a decision.
-  Not tried: to read what a decision needs in one go, which needs plans that name their rows first.
-- **Turns a second.** One process, one core: SQLite is called in the same thread, and while it flushes nothing else goes on. Group commit
-  takes the flushes of one moment together, but a moment is what arrives between two turns of the event loop. SQLite in a thread of
-  its own would let the next decisions be made during a flush: not tried.
+  at that moment. Tried: rows in hand between the two commits of *Show code* (three reads less), directory answers once a decision, rows
+  kept in memory. Not tried: to read what a decision needs in one go, which needs plans that name their rows first; between instances
+  it would save the most, see [turn-calls.md](turn-calls.md).
+- **Turns a second.** One process, one core, and three times the bare bot's work for each turn: nothing of it is much above a tenth any more.
+- **Written leases.** Where several instances share a store, a turn makes one transaction more, in which what is told is leased. Not tried: to
+  put an item in with a lease of whoever puts it in, which would save that one and let it wait where that instance dies.
 - **Start.** Loading is no longer what takes longest: 28 files. What is left is the store (opened, its schema and shape looked at), the
-  directory, the policy and the sample, read and checked before the first answer. Not tried: to answer before the sample is planted.
-- **Memory.** A quarter less than before; what is left was not looked through since the bot runs as a bundle.
+  directory, the policy and the sample, read and checked before the first answer. Not tried: to answer before the sample is planted;
+  V8's compile cache (from Node 22.8 on; the floor is 20.19).
+- **Memory.** A quarter less than before; what is left was not looked through since the bot runs as a bundle. In the short rounds, where
+  less had grown, it was 1.2 of the bare bot's.
 - A turn of ours sends two messages where the bare bot sends 1.5, since the owner and every approver is told.
 `;

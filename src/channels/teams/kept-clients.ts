@@ -1,5 +1,5 @@
 // The channel's clients, each made once and used for every message: a client is a dozen parts, and what it speaks with is known by
-// two words. Made anew for each activity and each message, as botbuilder does, they were a twelfth of a turn.
+// two words. Made anew for each activity and each message, as botbuilder does, they were four per cent of what a turn takes.
 
 type Factory<Client> = {
   readonly create: (serviceUrl: string, audience: string) => Promise<Client>;
