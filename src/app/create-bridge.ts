@@ -1,5 +1,6 @@
 // The use cases, put together over one set of ports. Everything a channel needs, and the outbox beside it.
-import type { PersonId, TenantId } from '../domain/ids.js';
+import { defined } from '../domain/defined.js';
+import type { TenantId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { Directory } from '../ports/directory.js';
@@ -33,6 +34,9 @@ import { findRecipient } from './outbox/find-recipient.js';
 import type { Delivery } from './outbox/delivery.js';
 import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
+import type { LogKeeper } from './audit/log-keeper.js';
+import { openLogKeeper } from './audit/open-log-keeper.js';
+import type { Checkpointing } from './audit/checkpointing.js';
 import { passTime } from './release/pass-time.js';
 import { rehearsalDeliveries } from './rehearsal/clear-rehearsal.js';
 import { promptDirectory } from './looking/prompt-directory.js';
@@ -45,7 +49,7 @@ import { underRequest } from './release/under-request.js';
 import { showCode } from './release/show-code.js';
 import { told, toldBeside } from './looking/tell-outcomes.js';
 import { momentOf } from './commit/moment.js';
-import type { Moment, RoleLookup } from './commit/moment.js';
+import type { LogWatch, Moment, RoleLookup } from './commit/moment.js';
 import { roleLookup } from './looking/role-lookup.js';
 import { decideOnceWith } from './looking/decide-once.js';
 import { countedFor, Strangers } from './looking/strangers.js';
@@ -71,6 +75,8 @@ export type BridgeParts = {
   readonly vaultBudgetMs: number;
   /** Milliseconds that the directory may take for one answer. */
   readonly directoryBudgetMs?: number;
+  /** With what the log of the audit is signed, and where that is kept; absent: nobody looks after it, as in a rehearsal. */
+  readonly checkpointing?: Checkpointing;
   /** Milliseconds between looks into the outbox when nobody says anything. */
   readonly lookEveryMs: number;
 };
@@ -81,6 +87,8 @@ export type RunningBridge = {
   readonly bridge: Bridge;
   readonly provisioning: Provisioning;
   readonly outbox: OutboxRunner;
+  /** Where the log is looked after. */
+  readonly logKeeper?: LogKeeper;
   /** For what a composition sets up beside the use cases. */
   readonly deps: Deps;
 };
@@ -105,13 +113,15 @@ type Assembled = RunningBridge & { readonly wake: () => void };
 
 /** `wake`: from then on the outbox takes what is written. */
 function assemble(given: BridgeParts): Assembled {
-  const late: { outbox?: OutboxRunner } = {};
+  const late: { outbox?: OutboxRunner; deps?: Deps } = {};
   const store = notingStore(versionedStore(given.store), (put) => {
     if (put === undefined) late.outbox?.kick();
     else late.outbox?.take(put);
   });
-  const parts = { ...given, store };
+  const logKeeper = openLogKeeper({ ...given, store }, () => late.deps);
+  const parts = { ...given, store, ...defined({ logWatch: logKeeper }) };
   const deps = depsOf(parts, () => late.outbox?.kick());
+  late.deps = deps;
   const timePasses = passTime(deps);
   const cardUpdates = new CardUpdates();
   const ours = { ...deps, passTime: timePasses, cardUpdates };
@@ -119,7 +129,8 @@ function assemble(given: BridgeParts): Assembled {
   const wake = (): void => {
     late.outbox = outbox;
   };
-  return { ...useCases(deps, { parts, timePasses, cardUpdates }), outbox, deps, wake };
+  const running = useCases(deps, { parts, timePasses, cardUpdates });
+  return { ...running, outbox, deps, wake, ...defined({ logKeeper }) };
 }
 
 function useCases(
@@ -139,7 +150,7 @@ function useCases(
   const asking = { ...deps, passTime: timePasses };
   const { strangers } = deps;
   const bridge: Bridge = {
-    rememberPerson: rememberPerson({ ...deps, release: releaseHeld(deps) }),
+    rememberPerson: rememberPerson({ ...deps, release: async (person) => release(deps, person) }),
     findContact: async ({ personId }) => findRecipient(deps, personId),
     askForCode: countedFor(strangers, 'other', askFor('release', asking)),
     askForSeed: countedFor(strangers, 'other', askForSeed(asking)),
@@ -160,8 +171,10 @@ function useCases(
   return { bridge: withOutcomes(bridge, parts.trace), provisioning };
 }
 
+type Watched = BridgeParts & { readonly logWatch?: LogWatch };
+
 /** What every use case is made of. `outboxMayBeFilled`: by a commit whose answer was lost. */
-function depsOf(parts: BridgeParts, outboxMayBeFilled: () => void): Deps & BridgeParts {
+function depsOf(parts: Watched, outboxMayBeFilled: () => void): Deps & BridgeParts {
   const { directoryBudgetMs = DIRECTORY_BUDGET_MS } = parts;
   const directory = promptDirectory(parts.directory, directoryBudgetMs);
   const roles = (policy: Policy): RoleLookup => roleLookup(directory, policy);
@@ -173,10 +186,6 @@ function depsOf(parts: BridgeParts, outboxMayBeFilled: () => void): Deps & Bridg
   const strangers = new Strangers(parts.clock);
   const deciding = { transact, decideOnce, moment, refusals };
   return { ...parts, ...deciding, directory, strangers, safety: SAFETY };
-}
-
-function releaseHeld(deps: Deps): (person: PersonId) => Promise<void> {
-  return async (person) => release(deps, person);
 }
 
 /** What every room delivers. */

@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FolderAnchor } from '../adapters/local/folder-anchor.js';
+import { openKeyFileSigner } from '../adapters/local/key-file-signer.js';
 import { DirectoryFile } from '../adapters/local/directory-file.js';
 import { jsonLog } from '../adapters/local/json-log.js';
 import { loadMasterKey } from '../adapters/local/master-key.js';
@@ -10,6 +12,7 @@ import { SealedFileVault } from '../adapters/local/sealed-file-vault.js';
 import { openSqliteStore } from '../adapters/local/sqlite-store.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
+import type { Checkpointing } from '../app/audit/checkpointing.js';
 import { createBridge } from '../app/create-bridge.js';
 import type { RunningBridge } from '../app/create-bridge.js';
 import { mayKeepInMemory } from '../app/commit/rows/names.js';
@@ -28,6 +31,7 @@ import type { LocalConfiguration } from '../config/local.js';
 import { makeLocalSample } from '../config/local-sample.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
+import { watchLog } from './log-watch.js';
 import { PolicyInForce } from './policy-in-force.js';
 import { readPolicyText, readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
@@ -77,19 +81,33 @@ async function startOver(ground: {
     trace: noTrace,
     vaultBudgetMs: VAULT_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
+    checkpointing: await localCheckpointing(configuration),
   });
   await plantSample(running.deps, await makeLocalSample(directory));
   const server = await serve(configuration, { running, wire, messenger, afterwards, log });
   running.outbox.start();
+  const stopLog = watchLog(running.logKeeper);
   policy.watch({ read: readPolicyText(configuration.policyFile), deps: running.deps, log });
-  const stop = async (): Promise<void> => {
-    await server.close();
-    await afterwards.waitForAll();
-    await policy.stop();
-    await running.outbox.stop();
-    await store.close();
-  };
+  const stop = stopping({ server, afterwards, policy, running, store, stopLog });
   return { port: server.port, stop };
+}
+
+function stopping(of: {
+  readonly server: RunningServer;
+  readonly afterwards: Afterwards;
+  readonly policy: PolicyInForce;
+  readonly running: RunningBridge;
+  readonly store: Store;
+  readonly stopLog: () => Promise<void>;
+}): Running['stop'] {
+  return async () => {
+    await of.server.close();
+    await of.afterwards.waitForAll();
+    await of.policy.stop();
+    await of.stopLog();
+    await of.running.outbox.stop();
+    await of.store.close();
+  };
 }
 
 function localLog(): Log {
@@ -108,6 +126,16 @@ function localMessenger(wire: Wire): TeamsMessenger {
     localTrial: true,
     budgetMs: MESSAGE_BUDGET_MS,
   });
+}
+
+/** Beside the store: it shows what others did to it, and not what whoever has this folder did. */
+async function localCheckpointing({ dataFolder }: LocalConfiguration): Promise<Checkpointing> {
+  const file = join(dataFolder, 'log.key');
+  const folder = join(dataFolder, 'anchor');
+  return {
+    signers: [await openKeyFileSigner({ file, kind: 'ecdsa', random: systemRandom })],
+    anchors: [new FolderAnchor({ folder, clock: systemClock, budgetMs: VAULT_BUDGET_MS })],
+  };
 }
 
 /** Its key file is made where it is not there yet. */

@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { DirectoryFile } from '../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../src/adapters/local/parse-directory-file.js';
+import type { Checkpointing } from '../../src/app/audit/checkpointing.js';
 import type { AskAnswer } from '../../src/app/asking/answers.js';
 import type { Bridge } from '../../src/app/bridge.js';
 import type { Actor } from '../../src/app/looking/who.js';
@@ -111,6 +112,8 @@ export type TrialParts = {
   readonly trace: Trace;
   readonly vaultBudgetMs: number;
   readonly directoryBudgetMs?: number;
+  /** Absent: nobody looks after the log. */
+  readonly checkpointing?: Checkpointing;
 };
 
 export type Trial = RunningBridge & {

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.js';
 import { tenantGone } from '../../ports/fault.js';
 import type { Random } from '../../ports/random.js';
 import type { Change, Json } from '../../ports/store.js';
-import type { Moment } from './moment.js';
+import type { LogWatch, Moment } from './moment.js';
 import { operationRecord } from './plan.js';
 import type { Plan, Transaction } from './plan.js';
 import { readOutboxPuts } from './queue-up.js';
@@ -21,18 +21,25 @@ type Planned<T extends Json, R extends Json> = {
   readonly planned: Plan<T, R>;
 };
 
-/** `outdated`: another policy is in force than the one that was decided under. */
+type ChangesNeeds = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logWatch?: LogWatch;
+};
+
+/** `outdated`: another policy is in force than the one that was decided under. `rolled-back`: it has just shown that the store is. */
 export async function changesOf<T extends Json, R extends Json>(
-  { clock, random }: { readonly clock: Clock; readonly random: Random },
+  { clock, random, logWatch }: ChangesNeeds,
   { transaction: { operation }, moment, planned }: Planned<T, R>,
-): Promise<readonly Change[] | 'outdated'> {
+): Promise<readonly Change[] | 'outdated' | 'rolled-back'> {
   const { reading } = moment;
   const { puts = [], deletes = [], outbox = [], outcome } = planned;
   const audit = stamped(moment, planned);
   if (await isOutdated(reading, { audit, puts })) return 'outdated';
   const kept = operationRecord(outcome, clock.now());
   const operationPut = { row: operationRow(operation), value: kept };
-  const auditPuts = await logged(reading, audit, saltsOf(random));
+  const auditPuts = await logged(reading, audit, { newSalt: saltsOf(random), logWatch });
+  if (auditPuts === 'rolled-back') return auditPuts;
   const queued = await readOutboxPuts(reading, outbox, clock.now());
   return reading.changes([...puts, ...auditPuts, ...queued, operationPut], deletes);
 }
@@ -61,15 +68,17 @@ async function isOutdated(
 async function logged(
   reading: Reading,
   drafts: readonly AuditDraft[],
-  newSalt: NewSalt,
-): Promise<readonly Put[]> {
+  { newSalt, logWatch }: { readonly newSalt: NewSalt; readonly logWatch: LogWatch | undefined },
+): Promise<readonly Put[] | 'rolled-back'> {
   const puts: Put[] = [];
   for (const log of LOG_NAMES) {
     const own = drafts.filter(({ fact }) => logOf(fact) === log);
     if (own.length === 0) continue;
     const head = await reading.get(LOGS[log].head, logHeadSchema);
     if (head === undefined) throw tenantGone();
+    if (log === 'audit' && logWatch?.goesOnFrom(head) === false) return 'rolled-back';
     puts.push(...logPuts(log, { head, drafts: own }, newSalt));
   }
+  logWatch?.appended(drafts.map(({ fact }) => fact));
   return puts;
 }

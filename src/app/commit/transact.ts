@@ -170,6 +170,8 @@ async function decide<T extends Json, R extends Json>(
   const planned = await transaction.plan(moment);
   if (!changesNothing(planned) || planned.final === true) {
     const changes = await changesOf(deps, { transaction, moment, planned });
+    // Once more, now that the log lets nothing be disclosed.
+    if (changes === 'rolled-back') return decide(deps, transaction);
     return changes === 'outdated' ? changes : { changes, outcome: planned.outcome };
   }
   if (!moment.reading.restsOnHand) return { changes: [], outcome: planned.outcome };

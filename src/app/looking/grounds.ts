@@ -101,6 +101,7 @@ export async function readGrounds(
       breakGlass: holding('break-glass'),
       groups: await readGroups(asked),
       frozen: await isFrozen(reading, token),
+      ...defined({ logRefusal: moment.logRefusal }),
       tokenReleasable:
         rulesFor(request.ask).isGivenBy(token, { policy, now }) &&
         token.seedReference === request.ask.seedReference,

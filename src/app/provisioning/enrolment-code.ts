@@ -1,5 +1,6 @@
 // The current code for the account owner's wizard (DESIGN §3.2). The step is in the ledger before the code is computed;
 // the same step again is the same code, and does not count.
+import { defined } from '../../domain/defined.js';
 import { z } from 'zod';
 import type { Instant, PersonId, Step } from '../../domain/ids.js';
 import { step as asStep } from '../../domain/ids.js';
@@ -55,7 +56,7 @@ function timesOf(
 type Given = { readonly step: Step };
 
 async function planCode(
-  { reading, now, roles }: Moment,
+  { reading, now, roles, logRefusal }: Moment,
   at: InCase,
   seen: Token,
 ): Promise<Plan<Given, DisclosureRefusal>> {
@@ -74,6 +75,7 @@ async function planCode(
     by,
     isProvisioner: (await roles(by)).includes('provisioner'),
     frozen: await isFrozen(reading, token),
+    ...defined({ logRefusal }),
     ownerKnown: await roles.isKnown(token.ownerId),
     enrolment: enrolmentOf(token, ledger),
     step,

@@ -1,5 +1,6 @@
 // The seed as a QR code for the token burner (DESIGN §3.2): freely in the sitting that captured it, each showing on record
 // and told to the account owner before anything is shown; later under an approved request.
+import { defined } from '../../domain/defined.js';
 import { z } from 'zod';
 import { plusSeconds } from '../../domain/ids.js';
 import type { Instant } from '../../domain/ids.js';
@@ -42,7 +43,7 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
 }
 
 async function planShowing(
-  { reading, now, roles }: Moment,
+  { reading, now, roles, logRefusal }: Moment,
   { actor: { personId: by }, session, caseId }: InCase,
   seen: Token,
 ): Promise<Plan<{ readonly until: Instant }, DisclosureRefusal>> {
@@ -54,6 +55,7 @@ async function planShowing(
     by,
     isProvisioner: (await roles(by)).includes('provisioner'),
     frozen: await isFrozen(reading, token),
+    ...defined({ logRefusal }),
     ownerKnown: await roles.isKnown(token.ownerId),
     // A sitting that is over is no sitting.
     session: isClosed ? '' : session,

@@ -5,7 +5,7 @@ import { peopleOf } from '../../domain/release/request.js';
 import type { Deps } from '../deps.js';
 import { findToken } from '../looking/find-token.js';
 import { findHolders, findPeopleIn } from '../looking/role-lookup.js';
-import { ALERT, REVIEW_CARD } from '../commit/rows/alarm-items.js';
+import { ALERT, isForGuards, REVIEW_CARD } from '../commit/rows/alarm-items.js';
 import type {
   Alarm,
   CompromisedAlarm,
@@ -34,12 +34,11 @@ async function readDrafts(
   { alarm, formerly }: SpreadItem,
 ): Promise<readonly OutboxDraft[]> {
   if ('requestId' in alarm) return readReviewDrafts(deps, alarm);
+  if (isForGuards(alarm)) return alertsTo(await findHoldersOf(deps, GUARDS), alarm);
   switch (alarm.topic) {
     case 'frozen':
     case 'lifted':
       return freezeDrafts(deps, alarm);
-    case 'restored':
-      return alertsTo(await findHoldersOf(deps, GUARDS), alarm);
     case 'compromised':
       return draftCompromised(deps, alarm);
     case 'owner-limit':

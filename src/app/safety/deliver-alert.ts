@@ -14,6 +14,7 @@ import { ledgerRow, POLICY } from '../commit/rows/names.js';
 import { policyRowSchema } from '../commit/rows/schemas.js';
 import { ledgerSchema } from '../commit/rows/token-row.js';
 import { findReview } from './reviews.js';
+import { isLogAlarm } from '../commit/rows/alarm-items.js';
 import type {
   Alarm,
   AlertItem,
@@ -21,6 +22,7 @@ import type {
   FreezeAlarm,
   LimitAlarm,
   LockedAlarm,
+  LogAlarm,
   PolicyAlarm,
   RestoredAlarm,
   ReviewAlarm,
@@ -29,13 +31,19 @@ import type {
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 
 export async function deliverAlert(deps: Needs, { to, alarm }: AlertItem): Promise<void> {
-  const notice = await drawNotice(deps, alarm, to);
+  const notice = isLogAlarm(alarm)
+    ? { code: alarm.topic, at: alarm.at }
+    : await drawNotice(deps, alarm, to);
   if (notice === undefined) return;
   const recipient = await findRecipientFor(deps, to);
   await deps.messenger.send(recipient, { kind: 'notice', notice });
 }
 
-async function drawNotice(deps: Needs, alarm: Alarm, to: PersonId): Promise<Notice | undefined> {
+async function drawNotice(
+  deps: Needs,
+  alarm: Exclude<Alarm, LogAlarm>,
+  to: PersonId,
+): Promise<Notice | undefined> {
   if ('requestId' in alarm) return drawBreakGlassNotice(deps, alarm, to);
   switch (alarm.topic) {
     case 'frozen':

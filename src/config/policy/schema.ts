@@ -2,6 +2,7 @@
 // type stands in domain/policy; a field that this file does not name is refused.
 import { z } from 'zod';
 import { approvals } from './approvals.js';
+import { audit } from './audit.js';
 import { breakGlass } from './break-glass.js';
 import { callerVerification } from './caller-verification.js';
 import { codes } from './codes.js';
@@ -30,4 +31,5 @@ export const policySchema = z.strictObject({
   breakGlass,
   limits,
   retention,
+  audit,
 });

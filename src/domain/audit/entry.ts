@@ -44,6 +44,11 @@ export type AuditFact =
       readonly problems: number;
       readonly where: readonly string[];
     }
+  /** The store is behind what was signed: nothing is disclosed. */
+  | { readonly action: 'log.rolled-back' }
+  /** No checkpoint could be kept outside of the store; and that it could again. */
+  | { readonly action: 'log.unanchored' }
+  | { readonly action: 'log.anchored-again' }
   | { readonly action: 'token.sample-planted' }
   | { readonly action: 'token.sample-enrolled' }
   | {

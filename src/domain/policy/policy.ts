@@ -1,5 +1,6 @@
 // What the organisation has decided. The current policy counts at each decision, never the one of the request's day.
 import type { ApprovalRules } from './approval-rules.js';
+import type { AuditRules } from './audit-rules.js';
 import type { BreakGlassRules } from './break-glass.js';
 import type { CallerVerificationRules } from './caller-verification.js';
 import type { CodeRules } from './code-rules.js';
@@ -23,6 +24,7 @@ export type Policy = {
   /** How much within an hour. */
   readonly limits: Limits;
 } & ApprovalRules &
+  AuditRules &
   CallerVerificationRules &
   Lifetimes &
   CodeRules &

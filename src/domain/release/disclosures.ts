@@ -41,6 +41,13 @@ export function whyHalted({ frozen, ownerKnown }: Circumstances): Obstacle | und
   return ownerKnown ? undefined : { cause: 'owner', refusal: { code: 'OWNER_UNKNOWN' } };
 }
 
+/** The same, and what lets nothing be shown: approvals are given all the same. */
+export function whyNothingShown(circumstances: Circumstances): Obstacle | undefined {
+  const { logRefusal } = circumstances;
+  const log = logRefusal && { cause: 'log', refusal: logRefusal };
+  return whyHalted(circumstances) ?? log;
+}
+
 const release: DisclosureRules = {
   askedBy: 'requester',
   breakGlass: true,

@@ -1,4 +1,5 @@
 // What can happen to a request, and what a decision about it rests on.
+import type { LogRefusal } from '../audit/log-trust.js';
 import type { Instant, PersonId, Step } from '../ids.js';
 import type { Groups } from '../policy/may-approve.js';
 import type { Policy } from '../policy/policy.js';
@@ -47,6 +48,8 @@ export type Circumstances = {
   readonly wrongNumbersFrom?: Instant;
   /** All is frozen, or this token is. */
   readonly frozen: boolean;
+  /** Why the log of the audit lets nothing be disclosed, where it does not. */
+  readonly logRefusal?: LogRefusal;
   /** Whom the directory does not know has no groups to it: no rule by group could hold. */
   readonly ownerKnown: boolean;
   /** Number matching: the digits of those who were asked later, who are not in the ask. */

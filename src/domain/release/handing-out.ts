@@ -2,7 +2,7 @@
 // is asked once more, at this very moment.
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
-import { rulesFor, whyHalted } from './disclosures.js';
+import { rulesFor, whyNothingShown } from './disclosures.js';
 import type { Obstacle } from './disclosures.js';
 import type { Circumstances, EventOf } from './event.js';
 import { closeUsedUp, grantHolds, isUsedUp, loseApprovals } from './grant.js';
@@ -46,7 +46,7 @@ function whyNotHandOut({ ask, life, circumstances }: Given<Releasing>): Obstacle
     return { cause: 'denied', refusal: { code: 'REQUEST_OVER', state: 'denied' } };
   }
   return (
-    whyHalted(circumstances) ??
+    whyNothingShown(circumstances) ??
     rulesFor(ask).obstacle(ask, circumstances) ??
     whyOvertaken(life, circumstances)
   );

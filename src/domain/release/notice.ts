@@ -88,6 +88,9 @@ export type Notice =
     }
   /** To security people, auditors and operators. */
   | { readonly code: 'records-restored'; readonly at: Instant; readonly backedUpAt: Instant }
+  | { readonly code: 'log-rolled-back'; readonly at: Instant }
+  | { readonly code: 'log-unanchored'; readonly at: Instant }
+  | { readonly code: 'log-anchored-again'; readonly at: Instant }
   /** To operators. */
   | { readonly code: 'policy-changed'; readonly at: Instant }
   /** `where`: the first places in the file, and never what stands there. */

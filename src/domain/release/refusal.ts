@@ -1,4 +1,5 @@
 // Why an event changed nothing. Codes are public contract: every channel has words for each, and the audit names them.
+import type { LogRefusal } from '../audit/log-trust.js';
 import type { Instant } from '../ids.js';
 import type { NotAnApprover } from '../policy/two-people.js';
 import type { RequestState } from './request.js';
@@ -18,6 +19,7 @@ export type ReleaseRefusal =
   | { readonly code: 'WRONG_NUMBER'; readonly left: number }
   | { readonly code: 'TOO_MANY_WRONG_NUMBERS'; readonly at: Instant }
   | { readonly code: 'FROZEN' }
+  | LogRefusal
   /** The directory knows no such active member any more: which rules hold for them cannot be said. */
   | { readonly code: 'OWNER_UNKNOWN' }
   | { readonly code: 'TOKEN_NOT_RELEASABLE' }

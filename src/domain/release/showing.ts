@@ -2,7 +2,7 @@
 // is shown is never here.
 import { becomes, refuses } from './decision.js';
 import type { Decision, Given } from './decision.js';
-import { rulesFor, whyHalted } from './disclosures.js';
+import { rulesFor, whyNothingShown } from './disclosures.js';
 import type { EventOf } from './event.js';
 import { closeUsedUp, grantHolds, heldUntil, isUsedUp, loseApprovals } from './grant.js';
 import type { ReleaseRefusal } from './refusal.js';
@@ -18,7 +18,7 @@ function whyNotShow(
   event: EventOf<'show'>,
 ): ReleaseRefusal | undefined {
   if (event.by.id !== ask.requester.id) return { code: 'NOT_YOUR_REQUEST' };
-  const obstacle = whyHalted(circumstances) ?? rulesFor(ask).obstacle(ask, circumstances);
+  const obstacle = whyNothingShown(circumstances) ?? rulesFor(ask).obstacle(ask, circumstances);
   if (obstacle !== undefined) return obstacle.refusal;
   const held = heldUntil(ask, circumstances, life.grant.kind);
   return held === undefined ? undefined : { code: 'NOT_YET', at: held };

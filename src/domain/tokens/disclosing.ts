@@ -1,5 +1,6 @@
 // When a seed or a code may leave during the set-up (DESIGN §3.2): codes for the wizard, and the seed's QR code for the
 // burner. Both stop at once with a freeze.
+import type { LogRefusal } from '../audit/log-trust.js';
 import type { Instant, PersonId, Step } from '../ids.js';
 import { plusSeconds } from '../ids.js';
 import { ok, refused } from '../outcome.js';
@@ -22,6 +23,7 @@ export const WRONG_PROOFS_LOCK_SECONDS = 24 * 3600;
 
 export type DisclosureRefusal =
   | { readonly code: 'FROZEN' }
+  | LogRefusal
   | { readonly code: 'NOT_A_PROVISIONER' }
   | { readonly code: 'NOT_THE_CAPTOR' }
   /** The directory knows no such active member any more. */
@@ -38,6 +40,8 @@ export type DisclosureRefusal =
 type Asking = {
   readonly now: Instant;
   readonly frozen: boolean;
+  /** Why the log of the audit lets nothing be disclosed, where it does not. */
+  readonly logRefusal?: LogRefusal;
   readonly by: PersonId;
   readonly isProvisioner: boolean;
   /** The directory knows the account owner, at this moment. */
@@ -82,6 +86,7 @@ function whyNoCodes(
   if (!isProvisioner) return { code: 'NOT_A_PROVISIONER' };
   if (by !== token.capturedBy) return { code: 'NOT_THE_CAPTOR' };
   if (frozen) return { code: 'FROZEN' };
+  if (asking.logRefusal !== undefined) return asking.logRefusal;
   if (!ownerKnown) return { code: 'OWNER_UNKNOWN' };
   if (token.stage !== 'captured') return { code: 'NO_CODES_NOW', stage: token.stage };
   const over = codesUntil(asking.enrolment);
@@ -99,6 +104,7 @@ export function whyNoSeedQr(
   const { frozen, now, by, isProvisioner, ownerKnown, session } = asking;
   if (!isProvisioner) return { code: 'NOT_A_PROVISIONER' };
   if (frozen) return { code: 'FROZEN' };
+  if (asking.logRefusal !== undefined) return asking.logRefusal;
   if (!ownerKnown) return { code: 'OWNER_UNKNOWN' };
   if (!WITH_SEED_QR.includes(token.stage)) return { code: 'NO_SEED_QR_NOW', stage: token.stage };
   const sitting = by === token.capturedBy && session === token.session && now < seedQrUntil(token);

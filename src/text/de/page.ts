@@ -40,6 +40,10 @@ const refusals: RefusalWords = {
     retryable === true
       ? 'Der Tresor hat gerade nicht geantwortet, also wurde nichts getan. Versuchen Sie es in einer Minute noch einmal.'
       : 'Der Tresor hat die Anfrage abgelehnt, also wurde nichts getan. Fragen Sie Ihre IT-Administration.',
+  LOG_ROLLED_BACK: () =>
+    'Es wird nichts angezeigt: Die Aufzeichnungen sind älter als das, was signiert und anderswo aufbewahrt wurde; jemand hat eine alte Kopie an ihre Stelle gesetzt. Rufen Sie die Betreiber von OTP Bridge und Ihr Sicherheitsteam an.',
+  LOG_UNANCHORED: () =>
+    'Im Moment wird nichts angezeigt: Was aufgezeichnet wurde, liess sich länger nicht anderswo aufbewahren, als Ihre Regeln erlauben. Fragen Sie die Betreiber von OTP Bridge, und drücken Sie wieder, wenn sie es sagen.',
   FROZEN: () => 'Alles zu diesem Token ist gesperrt. Fragen Sie Ihr Sicherheitsteam.',
   ALREADY_ENROLLED: () =>
     'Dieses Token ist schon registriert, es gibt nichts zu erfassen. Diese Seite zeigt, wie es weitergeht.',

@@ -36,6 +36,10 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
       : 'Das ist nicht die Zahl auf dem Bildschirm der Person, die angefragt hat, und es bleibt kein Versuch mehr. Der Code muss neu angefragt werden.',
   TOO_MANY_WRONG_NUMBERS: ({ at }, say) =>
     `Es gab zu viele falsche Zahlen. Versuchen Sie es ab ${say.time(at)} erneut, oder überlassen Sie es einer anderen Person, die freigeben kann.`,
+  LOG_ROLLED_BACK: () =>
+    'Es wird nichts angezeigt: Die Aufzeichnungen sind älter als das, was signiert und anderswo aufbewahrt wurde; jemand hat eine alte Kopie an ihre Stelle gesetzt. Die Freigabe bleibt erhalten. Rufen Sie die Betreiber von OTP Bridge und Ihr Sicherheitsteam an.',
+  LOG_UNANCHORED: () =>
+    'Im Moment wird nichts angezeigt: Was aufgezeichnet wurde, liess sich länger nicht anderswo aufbewahren, als Ihre Regeln erlauben. Die Freigabe bleibt erhalten. Fragen Sie die Betreiber von OTP Bridge, und drücken Sie wieder, wenn sie es sagen.',
   FROZEN: () =>
     'Codes sind zurzeit gesperrt. Fragen Sie Ihr Sicherheitsteam, warum und wie lange, und drücken Sie erneut, wenn die Sperre aufgehoben ist.',
   OWNER_UNKNOWN: () =>

@@ -38,6 +38,10 @@ const refusals: RefusalWords = {
     retryable === true
       ? 'The safe did not answer just now, so nothing was done. Try again in a minute.'
       : 'The safe refused, so nothing was done. Ask your administrator.',
+  LOG_ROLLED_BACK: () =>
+    'Nothing is shown: the records of this bridge are older than what was signed and kept elsewhere, so somebody has put an old copy in their place. Call whoever runs OTP Bridge, and your security team.',
+  LOG_UNANCHORED: () =>
+    'Nothing is shown at the moment: what was recorded could not be kept elsewhere for longer than your rules allow. Ask whoever runs OTP Bridge; press again when they say so.',
   FROZEN: () => 'Everything about this token is frozen. Ask your security team.',
   ALREADY_ENROLLED: () =>
     'This token is enrolled already: there is nothing to capture. This page shows what comes next.',

@@ -34,6 +34,10 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
       : 'That is not the number on the screen of the person who asked, and there are no more tries. The request has to be made again.',
   TOO_MANY_WRONG_NUMBERS: ({ at }, say) =>
     `There were too many wrong numbers. Try again at ${say.time(at)}, or leave it to another approver.`,
+  LOG_ROLLED_BACK: () =>
+    'Nothing is shown: the records of this bridge are older than what was signed and kept elsewhere, so somebody has put an old copy in their place. The approval is kept. Call whoever runs OTP Bridge, and your security team.',
+  LOG_UNANCHORED: () =>
+    'Nothing is shown at the moment: what was recorded could not be kept elsewhere for longer than your rules allow. The approval is kept. Ask whoever runs OTP Bridge; press again when they say so.',
   FROZEN: () =>
     'Codes are frozen at the moment. Ask your security team why and until when, and press again when the freeze is lifted.',
   OWNER_UNKNOWN: () =>

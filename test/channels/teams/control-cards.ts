@@ -49,6 +49,9 @@ export const CONTROL_NOTICES = {
     problems: 2,
     where: ['policy › approvalsNeeded', 'policy › roles › approver'],
   },
+  'log-rolled-back': { code: 'log-rolled-back', at: after(0) },
+  'log-unanchored': { code: 'log-unanchored', at: after(0) },
+  'log-anchored-again': { code: 'log-anchored-again', at: after(0) },
   'records-restored': { code: 'records-restored', at: after(0), backedUpAt: after(-3600) },
 } as const;
 

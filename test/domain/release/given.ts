@@ -1,4 +1,5 @@
 // A small cast and a request's life at each of its stations, for tests about releases.
+import { DEFAULT_AUDIT } from '../../../src/domain/policy/audit-rules.js';
 import type { Instant, PersonId } from '../../../src/domain/ids.js';
 import {
   instant,
@@ -84,6 +85,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     ownerGoneDays: 7,
     limits: DEFAULT_LIMITS,
     retention: DEFAULT_RETENTION,
+    audit: DEFAULT_AUDIT,
     ...change,
   };
 }

@@ -56,6 +56,12 @@ export type CompromisedAlarm = {
 /** To security people, auditors and operators: the records are those of a backup, and everything is frozen. */
 export type RestoredAlarm = { readonly topic: 'restored'; readonly at: Instant };
 
+/** To operators, security people and auditors: the store is behind its log, or the log is kept nowhere else, or is again. */
+export type LogAlarm = {
+  readonly topic: 'log-rolled-back' | 'log-unanchored' | 'log-anchored-again';
+  readonly at: Instant;
+};
+
 export type Alarm =
   | FreezeAlarm
   | ReviewAlarm
@@ -63,7 +69,8 @@ export type Alarm =
   | LimitAlarm
   | LockedAlarm
   | CompromisedAlarm
-  | RestoredAlarm;
+  | RestoredAlarm
+  | LogAlarm;
 
 const freezeAlarm: z.ZodType<FreezeAlarm> = z.object({
   topic: z.enum(['frozen', 'lifted']),
@@ -103,6 +110,10 @@ const restoredAlarm: z.ZodType<RestoredAlarm> = z.object({
   topic: z.literal('restored'),
   at: time,
 });
+const logAlarm: z.ZodType<LogAlarm> = z.object({
+  topic: z.enum(['log-rolled-back', 'log-unanchored', 'log-anchored-again']),
+  at: time,
+});
 const alarm: z.ZodType<Alarm> = z.union([
   freezeAlarm,
   reviewAlarm,
@@ -111,7 +122,17 @@ const alarm: z.ZodType<Alarm> = z.union([
   lockedAlarm,
   compromisedAlarm,
   restoredAlarm,
+  logAlarm,
 ]);
+
+/** To everybody who watches over the bridge, and nobody else. */
+export function isForGuards(of: Alarm): of is LogAlarm | RestoredAlarm {
+  return of.topic === 'restored' || isLogAlarm(of);
+}
+
+export function isLogAlarm(of: Alarm): of is LogAlarm {
+  return of.topic.startsWith('log-');
+}
 
 const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   frozen: 'alarm',
@@ -121,6 +142,9 @@ const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   'proofs-locked': 'alarm',
   compromised: 'alarm',
   restored: 'alarm',
+  'log-rolled-back': 'alarm',
+  'log-unanchored': 'alarm',
+  'log-anchored-again': 'copy',
   'review-due': 'copy',
   'review-closed': 'copy',
   // Whoever has changed it may be who it is about.

@@ -119,6 +119,7 @@ export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
     code: z.enum(['NOT_YET', 'NO_STEP_YET', 'BREAK_GLASS_USED_UP', 'TOO_MANY_WRONG_NUMBERS']),
     at: time,
   }),
+  z.object({ code: z.enum(['LOG_ROLLED_BACK', 'LOG_UNANCHORED']) }),
   z.object({
     code: z.enum([
       'SELF_APPROVAL',

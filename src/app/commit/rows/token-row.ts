@@ -179,6 +179,8 @@ export const toTokenSchema: z.ZodType<ToToken> = z.object({ tokenId });
 /** Why nothing of a token was shown, as an operation keeps it. */
 export const disclosureRefusal: z.ZodType<DisclosureRefusal> = z.discriminatedUnion('code', [
   z.object({ code: z.literal('FROZEN') }),
+  z.object({ code: z.literal('LOG_ROLLED_BACK') }),
+  z.object({ code: z.literal('LOG_UNANCHORED') }),
   z.object({ code: z.literal('NOT_A_PROVISIONER') }),
   z.object({ code: z.literal('NOT_THE_CAPTOR') }),
   z.object({ code: z.literal('OWNER_UNKNOWN') }),

@@ -1,0 +1,188 @@
+// Keeps the audit's log in the sight of others: signs checkpoints and anchors them, looks whether the store still holds what was
+// signed, and says whether anything may be disclosed. All of it beside people's presses: what they wait for reads this memory alone.
+import type { Checkpoint } from '../../domain/audit/checkpoint.js';
+import type { AuditFact } from '../../domain/audit/entry.js';
+import { fromBase64, lastOf, treeHeadOf } from '../../domain/audit/log.js';
+import type { LogHead } from '../../domain/audit/log.js';
+import { furtherOf, isBehind, whyNothingLeaves } from '../../domain/audit/log-trust.js';
+import type { LogRefusal, LogSeen, Signed } from '../../domain/audit/log-trust.js';
+import { fold, wholeSubtrees } from '../../domain/audit/tree.js';
+import { originOf } from '../../domain/audit/which-log.js';
+import type { Instant } from '../../domain/ids.js';
+import type { Log } from '../../ports/log.js';
+import type { LogWatch } from '../commit/moment.js';
+import { Reading } from '../commit/reading.js';
+import { logHeadSchema, LOGS, logRowSchema } from '../commit/rows/audit-rows.js';
+import type { Deps } from '../deps.js';
+import { keepEverywhere, lookEverywhere, signWithAll } from './checkpointing.js';
+import type { Checkpointing } from './checkpointing.js';
+
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'> &
+  Checkpointing & {
+    readonly log: Log;
+    /** Tells operators, and puts it on record. Called once each time that it comes to be so. */
+    readonly tell: (trouble: LogTrouble) => Promise<void>;
+  };
+
+export type LogTrouble = 'rolled-back' | 'unanchored' | 'anchored-again';
+
+/** What the five seconds of DESIGN §10 are counted from. */
+const DISCLOSED: readonly AuditFact['action'][] = [
+  'release.handed-out',
+  'release.shown-again',
+  'seed-qr.handed-out',
+  'seed-qr.shown-again',
+  'seed-qr.shown',
+  'enrolment.code',
+];
+
+export class LogKeeper implements LogWatch {
+  readonly #needs: Needs;
+  #signed: Signed | undefined;
+  #anchored: Signed | undefined;
+  #signedAt: Instant;
+  #seen: LogSeen;
+  #isUrgent = true;
+  #told: LogTrouble = 'anchored-again';
+
+  /** Called where a look is wanted within seconds: a disclosure was decided, say. */
+  onHurry: () => void = () => undefined;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+    const now = needs.clock.now();
+    this.#signedAt = now;
+    this.#seen = { isRolledBack: false, hasLooked: false, unanchored: 0, anchoredUntil: now };
+  }
+
+  readonly whyNothingLeaves = (): LogRefusal | undefined => {
+    const { clock, policy } = this.#needs;
+    return whyNothingLeaves(this.#seen, clock.now(), policy());
+  };
+
+  readonly goesOnFrom = (head: LogHead): boolean => {
+    if (this.#seen.isRolledBack || !isBehind(head, this.#signed)) {
+      this.#count(head);
+      return true;
+    }
+    this.#rolledBack();
+    return false;
+  };
+
+  readonly appended = (facts: readonly AuditFact[]): void => {
+    if (!facts.some(({ action }) => DISCLOSED.includes(action))) return;
+    this.#isUrgent = true;
+    this.onHurry();
+  };
+
+  /** The largest checkpoint that was seen, for the doctor and for tests. */
+  get signed(): Signed | undefined {
+    return this.#signed;
+  }
+
+  /** One look at the anchors and the store; signs where it is due. Never throws. */
+  async look(): Promise<void> {
+    const { log } = this.#needs;
+    try {
+      await this.#lookAtAnchors();
+      const head = await this.#readHead();
+      if (head === undefined || this.#seen.isRolledBack) return;
+      if (!(await this.#holdsWhatWasSigned(head))) this.#rolledBack();
+      else if (this.#isDue(head)) await this.#sign(head);
+      this.#count(head);
+    } catch (error) {
+      log.error('log.look-failed', error);
+    } finally {
+      await this.#tellTrouble();
+    }
+  }
+
+  async #lookAtAnchors(): Promise<void> {
+    const looked = await lookEverywhere(this.#needs);
+    if (!looked.hasAnswered) return;
+    this.#anchored = furtherOf(this.#anchored, looked.newest);
+    this.#signed = furtherOf(this.#signed, looked.newest);
+    this.#seen = { ...this.#seen, hasLooked: true };
+  }
+
+  async #readHead(): Promise<LogHead | undefined> {
+    const { store, tenantId } = this.#needs;
+    return new Reading(store, tenantId).get(LOGS.audit.head, logHeadSchema);
+  }
+
+  /** A store that was rolled back and has grown past it since shows by what its tree was at that size. */
+  async #holdsWhatWasSigned(head: LogHead): Promise<boolean> {
+    const signed = this.#signed;
+    if (isBehind(head, signed)) return false;
+    if (signed?.origin !== head.origin || signed.size === head.size) return true;
+    const root = await this.#rootAt(head, signed.size);
+    return root !== undefined && Buffer.from(root).equals(signed.root);
+  }
+
+  async #rootAt(head: LogHead, size: number): Promise<Uint8Array | undefined> {
+    const { store, tenantId } = this.#needs;
+    const reading = new Reading(store, tenantId);
+    const hashes: Uint8Array[] = [];
+    for (const { level, index } of wholeSubtrees(0, size)) {
+      const last = head.first + (index + 1) * 2 ** level - 1;
+      const hash = (await reading.get(LOGS.audit.entry(last), logRowSchema))?.hashes[level];
+      if (hash === undefined) return undefined;
+      hashes.push(fromBase64(hash));
+    }
+    return fold(hashes);
+  }
+
+  #isDue(head: LogHead): boolean {
+    const { clock, policy } = this.#needs;
+    const { checkpointEntries, checkpointMinutes } = policy().audit;
+    const fresh = this.#freshSince(head, this.#anchored);
+    if (fresh === 0) return false;
+    const minutes = (clock.now() - this.#signedAt) / 60_000;
+    return this.#isUrgent || fresh >= checkpointEntries || minutes >= checkpointMinutes;
+  }
+
+  async #sign(head: LogHead): Promise<void> {
+    const { tenantId, clock, log } = this.#needs;
+    const { root } = treeHeadOf(head);
+    const origin = originOf(tenantId, 'audit', head.origin);
+    const checkpoint: Checkpoint = { origin, size: head.size, root, extensions: [] };
+    this.#isUrgent = false;
+    const note = await signWithAll(this.#needs, checkpoint);
+    const signed = { origin: head.origin, size: head.size, root };
+    this.#signed = furtherOf(this.#signed, signed);
+    this.#signedAt = clock.now();
+    log.info('log.signed', { size: head.size, last: lastOf(head) });
+    if (await keepEverywhere(this.#needs, note)) this.#anchored = signed;
+    else this.#isUrgent = true;
+  }
+
+  #freshSince(head: LogHead, place: Signed | undefined): number {
+    return place?.origin === head.origin ? Math.max(0, head.size - place.size) : head.size;
+  }
+
+  #count(head: LogHead): void {
+    const unanchored = this.#freshSince(head, this.#anchored);
+    const { anchoredUntil } = this.#seen;
+    const until = this.#seen.unanchored === 0 ? this.#needs.clock.now() : anchoredUntil;
+    this.#seen = { ...this.#seen, unanchored, anchoredUntil: until };
+  }
+
+  #rolledBack(): void {
+    this.#needs.log.error('log.rolled-back', new Error('the store is behind what was signed'));
+    this.#seen = { ...this.#seen, isRolledBack: true };
+    this.onHurry();
+  }
+
+  async #tellTrouble(): Promise<void> {
+    const { isRolledBack, hasLooked, unanchored } = this.#seen;
+    const isOut = !hasLooked || (unanchored > 0 && this.#isUrgent);
+    const trouble = isRolledBack ? 'rolled-back' : isOut ? 'unanchored' : 'anchored-again';
+    if (trouble === this.#told) return;
+    try {
+      await this.#needs.tell(trouble);
+      this.#told = trouble;
+    } catch (error) {
+      this.#needs.log.error('log.trouble-not-told', error);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// How often the audit is signed, and how much of it may be nowhere but in the store before nothing is disclosed any more.
+
+export type AuditRules = {
+  readonly audit: {
+    /** A checkpoint is due after so many entries, or so many minutes; after a disclosure it is due at once. */
+    readonly checkpointEntries: number;
+    readonly checkpointMinutes: number;
+    /** With more entries, or for more hours, that no anchor holds, nothing is disclosed. */
+    readonly unanchoredEntries: number;
+    readonly unanchoredHours: number;
+  };
+};
+
+export const DEFAULT_AUDIT: AuditRules['audit'] = {
+  checkpointEntries: 100,
+  checkpointMinutes: 10,
+  unanchoredEntries: 1_000,
+  unanchoredHours: 24,
+};
