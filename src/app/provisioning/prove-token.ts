@@ -3,7 +3,7 @@ import { step as asStep } from '../../domain/ids.js';
 import type { TokenId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import { parseTypedCode } from '../../domain/otp/drift.js';
+import { parseTypedCode } from '../../domain/otp/typed-code.js';
 import type { Drift } from '../../domain/otp/drift.js';
 import { stepAt } from '../../domain/otp/steps.js';
 import { WRONG_PROOFS_AT_MOST } from '../../domain/tokens/disclosing.js';

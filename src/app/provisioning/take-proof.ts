@@ -5,7 +5,7 @@ import { plusSeconds } from '../../domain/ids.js';
 import type { Instant, PersonId, TokenId } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused, DONE } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import { parseTypedCode } from '../../domain/otp/drift.js';
+import { parseTypedCode } from '../../domain/otp/typed-code.js';
 import { WRONG_PROOFS_AT_MOST, WRONG_PROOFS_LOCK_SECONDS } from '../../domain/tokens/disclosing.js';
 import { decideChange } from '../../domain/tokens/stage-table.js';
 import type { Change } from '../../domain/tokens/stage-table.js';

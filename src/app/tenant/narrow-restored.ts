@@ -3,7 +3,7 @@
 import { step as asStep } from '../../domain/ids.js';
 import type { Instant, Step } from '../../domain/ids.js';
 import { stepAt } from '../../domain/otp/steps.js';
-import { MOST_STEPS } from '../../domain/otp/verifier-profile.js';
+import { MOST_STEPS } from '../../domain/otp/own-profile.js';
 import { isOpen, peopleOf } from '../../domain/release/request.js';
 import type { Closed, Request, Stopped } from '../../domain/release/request.js';
 import { ENROLMENT_CODES_AT_MOST } from '../../domain/tokens/disclosing.js';

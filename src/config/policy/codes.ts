@@ -1,10 +1,7 @@
 // What codes are given out, in the policy file.
 import { z } from 'zod';
-import {
-  BUILT_IN_PROFILES,
-  ownProfile,
-  parseVerifierProfile,
-} from '../../domain/otp/verifier-profile.js';
+import { ownProfile, parseVerifierProfile } from '../../domain/otp/own-profile.js';
+import { BUILT_IN_PROFILES } from '../../domain/otp/verifier-profile.js';
 import { whole } from './fields.js';
 
 const known = [...BUILT_IN_PROFILES.keys()];

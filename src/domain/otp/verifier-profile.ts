@@ -1,9 +1,6 @@
 // Which steps a verifier accepts, and so from when until when the code of a step works.
-import { z } from 'zod';
 import { instant, plusSeconds } from '../ids.js';
 import type { Instant, Step } from '../ids.js';
-import { ok, refused } from '../outcome.js';
-import type { Outcome } from '../outcome.js';
 
 export type VerifierProfile = {
   readonly name: string;
@@ -39,31 +36,6 @@ const PROFILES: readonly VerifierProfile[] = [
 export const BUILT_IN_PROFILES: ReadonlyMap<string, VerifierProfile> = new Map(
   PROFILES.map((profile) => [profile.name, profile]),
 );
-
-/** No verifier is taken to accept a step that is further away. */
-export const MOST_STEPS = 20;
-const steps = z.number().int().min(0).max(MOST_STEPS);
-/** Own numbers, measured or found documented. */
-export const ownProfile: z.ZodType<VerifierProfile> = z.strictObject({
-  name: z.string().min(1).describe('What the times are attributed to.'),
-  past: steps.describe('Steps before the current one that are still accepted.'),
-  future: steps.describe('Steps after the current one that are accepted already.'),
-  source: z.string().min(1).describe('Where the numbers come from.'),
-  status: z
-    .enum(['documented', 'measured', 'assumed'])
-    .describe('Only a measured window is spoken of without "should".'),
-});
-
-export type ProfileRefusal = { readonly code: 'PROFILE_MALFORMED'; readonly known: string };
-
-/** A built-in profile by its name, or own numbers. */
-export function parseVerifierProfile(value: unknown): Outcome<VerifierProfile, ProfileRefusal> {
-  const named = typeof value === 'string' ? BUILT_IN_PROFILES.get(value) : undefined;
-  if (named !== undefined) return ok(named);
-  const parsed = ownProfile.safeParse(value);
-  if (parsed.success) return ok(parsed.data);
-  return refused({ code: 'PROFILE_MALFORMED', known: [...BUILT_IN_PROFILES.keys()].join(', ') });
-}
 
 export type Certainty = 'works-until' | 'should-work-until';
 

@@ -5,7 +5,8 @@ import { chooseStep, minimumCanBeMet } from '../../../src/domain/otp/choose-step
 import type { StepChoice, StepQuestion } from '../../../src/domain/otp/choose-step.js';
 import { stepAt } from '../../../src/domain/otp/steps.js';
 import { InvariantBroken } from '../../../src/domain/outcome.js';
-import { acceptedWindow, parseVerifierProfile } from '../../../src/domain/otp/verifier-profile.js';
+import { parseVerifierProfile } from '../../../src/domain/otp/own-profile.js';
+import { acceptedWindow } from '../../../src/domain/otp/verifier-profile.js';
 import type { VerifierProfile } from '../../../src/domain/otp/verifier-profile.js';
 import { fine } from '../../app/trial.js';
 

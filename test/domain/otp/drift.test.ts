@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { instant } from '../../../src/domain/ids.js';
 import { decodeBase32 } from '../../../src/domain/otp/base32.js';
-import { DRIFT_SEARCHED_STEPS, findDrift, parseTypedCode } from '../../../src/domain/otp/drift.js';
+import { findDrift } from '../../../src/domain/otp/drift.js';
+import { DRIFT_SEARCHED_STEPS } from '../../../src/domain/otp/find-offsets.js';
+import { parseTypedCode } from '../../../src/domain/otp/typed-code.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
 import { Seed } from '../../../src/domain/otp/seed.js';
 import { fine } from '../../app/trial.js';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { fc } from '../../properties.js';
 import { instant, step } from '../../../src/domain/ids.js';
+import { parseVerifierProfile } from '../../../src/domain/otp/own-profile.js';
 import {
   acceptedWindow,
   certainty,
-  parseVerifierProfile,
   shownWindow,
 } from '../../../src/domain/otp/verifier-profile.js';
 import type { VerifierProfile } from '../../../src/domain/otp/verifier-profile.js';
