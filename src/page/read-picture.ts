@@ -7,10 +7,16 @@ export async function readPicture(
   picture: Blob,
   effort: 'quick' | 'thorough' = 'thorough',
 ): Promise<readonly string[] | undefined> {
-  // One for each picture: what it held in memory of the picture and its secret ends with it.
-  const worker = new Worker(WORKER, { type: 'module' });
+  return askReader(new Worker(WORKER, { type: 'module' }), { picture, effort });
+}
+
+/** One for each picture: what it held in memory of the picture and its secret ends with it. */
+export async function askReader(
+  worker: Worker,
+  asked: object,
+): Promise<readonly string[] | undefined> {
   try {
-    const answer = await waitForAnswer(worker, { picture, effort });
+    const answer = await waitForAnswer(worker, asked);
     if (answer === null) return undefined;
     if (!Array.isArray(answer)) throw new Error('a picture could not be read');
     return answer.filter((text) => typeof text === 'string');

@@ -35,7 +35,7 @@ export function captureStep(sitting: Sitting): Step {
       if (texts !== undefined) take(texts, 'scanned');
     });
   };
-  const zone = dropZone(sitting, picture);
+  const zone = dropZone({ title: words.drop, picture, refuse: notPicture(sitting) });
   zone.append(otherWays(sitting, zone, take));
   const stopPasting = onPaste(picture, typed.read);
   return {
@@ -53,6 +53,12 @@ export function captureStep(sitting: Sitting): Step {
       stopPasting();
       typed.close();
     },
+  };
+}
+
+function notPicture(sitting: Sitting): () => void {
+  return () => {
+    sitting.notice({ tone: 'error', lines: [sitting.words.capture.notPicture] });
   };
 }
 

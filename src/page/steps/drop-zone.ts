@@ -1,8 +1,14 @@
 // Where pictures are dropped, pasted or chosen.
 import { element } from '../element.js';
-import type { Sitting } from '../sitting.js';
 
-export function dropZone(sitting: Sitting, picture: (blob: Blob) => void): HTMLElement {
+type Dropping = {
+  readonly title: string;
+  readonly picture: (blob: Blob) => void;
+  /** What was dropped is no picture. */
+  readonly refuse: () => void;
+};
+
+export function dropZone({ title, picture, refuse }: Dropping): HTMLElement {
   const chosen = element('input', { type: 'file', accept: 'image/*', hidden: true, id: 'picture' });
   chosen.addEventListener('change', () => {
     const [file] = chosen.files ?? [];
@@ -10,12 +16,7 @@ export function dropZone(sitting: Sitting, picture: (blob: Blob) => void): HTMLE
     if (file !== undefined) picture(file);
     chosen.value = '';
   });
-  const zone = element(
-    'div',
-    { class: 'drop' },
-    element('p', { class: 'big' }, sitting.words.capture.drop),
-    chosen,
-  );
+  const zone = element('div', { class: 'drop' }, element('p', { class: 'big' }, title), chosen);
   const over = (is: boolean) => (event: DragEvent) => {
     event.preventDefault();
     zone.classList.toggle('over', is);
@@ -25,9 +26,8 @@ export function dropZone(sitting: Sitting, picture: (blob: Blob) => void): HTMLE
   zone.addEventListener('drop', (event) => {
     over(false)(event);
     const file = pictureIn(event.dataTransfer);
-    if (file === undefined) {
-      sitting.notice({ tone: 'error', lines: [sitting.words.capture.notPicture] });
-    } else picture(file);
+    if (file === undefined) refuse();
+    else picture(file);
   });
   return zone;
 }
