@@ -27,6 +27,8 @@ const APP_ROOMS = {
 
 /** The page is browser code: of ours it sees what was written for the browser too, and the words. */
 const PAGE_SEES = ['./domain/capture', './text', './page'];
+/** The toolset page makes codes, too. */
+const TOOLSET_SEES = [...PAGE_SEES, './domain/otp', './domain/ids.ts', './domain/outcome.ts'];
 
 /** The two files that name botbuilder; whatever takes its place goes there. */
 const BEHIND_THE_WIRE = [
@@ -45,7 +47,9 @@ const zones = [
       (one) => `./${one}`,
     ),
   })),
-  { target: './src/page', from: './src', except: PAGE_SEES },
+  { target: './src/page/!(toolset)/**', from: './src', except: PAGE_SEES },
+  { target: './src/page/*', from: './src', except: PAGE_SEES },
+  { target: './src/page/toolset', from: './src', except: TOOLSET_SEES },
   { target: './src/!(page)/**', from: './src/page' },
 ];
 
@@ -144,6 +148,7 @@ export default tseslint.config(
       'src/config/**/*.ts',
       'src/adapters/local/system-*.ts',
       'src/page/browser-clock.ts',
+      'src/page/toolset/system-*.ts',
       'src/main.ts',
       'src/cli.ts',
     ],

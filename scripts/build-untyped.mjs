@@ -8,6 +8,7 @@ import { buildBot } from './build-bot.mjs';
 import { buildCli } from './build-cli.mjs';
 import { buildPage } from './build-page.mjs';
 import { buildT2otp } from './build-t2otp.mjs';
+import { buildToolset } from './build-toolset.mjs';
 import { CannotStart } from './cannot-start.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,7 +29,8 @@ async function buildUntyped(root) {
     logLevel: 'warning',
   });
   // These take the place of some of those.
-  await Promise.all([buildPage(root), buildT2otp(root), buildCli(root), buildBot(root)]);
+  const others = [buildToolset(root), buildT2otp(root), buildCli(root), buildBot(root)];
+  await Promise.all([buildPage(root), ...others]);
 }
 
 try {

@@ -31,6 +31,8 @@ export async function buildIfStale(root) {
   // Only here: it takes a package that `npm ci` brings.
   const { buildPage } = await import('./build-page.mjs');
   await buildPage(root);
+  const { buildToolset } = await import('./build-toolset.mjs');
+  await buildToolset(root);
   const { buildT2otp } = await import('./build-t2otp.mjs');
   await buildT2otp(root);
   const { buildCli } = await import('./build-cli.mjs');

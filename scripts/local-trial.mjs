@@ -50,7 +50,8 @@ async function start(children) {
   await Promise.all([`http://127.0.0.1:${botPort}/healthz`, ...pings].map(untilAnswers));
   /** @type {[string, string]} */
   const urls = [`http://localhost:${alexPort}`, `http://localhost:${meganPort}`];
-  console.log(welcome(urls, { folder: dataFolder, readers }));
+  const toolset = `http://localhost:${botPort}/toolset`;
+  console.log(welcome(urls, { folder: dataFolder, readers, toolset }));
   if (settings.opensPages) await openPages(urls);
 }
 

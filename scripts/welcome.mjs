@@ -3,9 +3,9 @@
 
 /**
  * @param {readonly [string, string]} urls
- * @param {{ readonly folder: string, readonly readers: string }} data `readers`: who can read it, in words
+ * @param {{ readonly folder: string, readonly readers: string, readonly toolset: string }} data `readers`: who can read it, in words
  */
-export function welcome([alex, megan], { folder, readers }) {
+export function welcome([alex, megan], { folder, readers, toolset }) {
   return `
 OTP Bridge runs. Local trial: identities are not verified, and only this machine can reach it.
   ${alex}   here you are Alex Wilber, who asks for codes
@@ -14,6 +14,7 @@ Open both pages first. Then
   as Alex    type   /otp alice    (words after the name are the reason), and send the request
   as Megan   press  Approve
   as Alex    press  Show code
+${toolset}   makes codes of a secret that you hold, without any of this
 State is kept in ${folder}; delete that folder to begin again.
 ${readers}
 Ctrl+C stops everything.

@@ -181,6 +181,7 @@ async function serve(
     port: configuration.port,
     log,
     page: localPage(running),
+    toolset: { file: TOOLSET, clock: systemClock },
     receive: async (authorization, body) => wire.receive(authorization, body, respond),
   });
   late.port = server.port;
@@ -189,6 +190,8 @@ async function serve(
 
 /** The page as it was built, beside this file. */
 const PAGE_FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
+
+const TOOLSET = fileURLToPath(new URL('../toolset.html', import.meta.url));
 
 /** No dialogs in the local trial: the page opens in the browser, with its ticket in the part that no server sees. */
 function pageAction(port: () => number | undefined): PageAction | undefined {

@@ -14,6 +14,8 @@ import type { PageInTeams } from './page-later.js';
 import { asPortTaken } from './port-taken.js';
 import { provisionApi } from './provision-api.js';
 import { provisionPage } from './serve-page.js';
+import { serveToolset } from './serve-toolset.js';
+import type { ToolsetParts } from './serve-toolset.js';
 import { SignInKeysUnavailable } from './sign-in-keys.js';
 import { tracedRequests } from './traced.js';
 
@@ -25,6 +27,8 @@ export type ServerParts = {
   readonly closeWithinMs?: number;
   /** The set-up page and its API. */
   readonly page?: PageInTeams;
+  /** The page of codes, in the local trial alone. */
+  readonly toolset?: ToolsetParts;
   /** An activity as it came, with its Authorization header. */
   readonly receive: (
     authorization: string,
@@ -32,7 +36,7 @@ export type ServerParts = {
   ) => Promise<{ readonly status: number; readonly body?: unknown }>;
 };
 
-export type PublicServerParts = Omit<ServerParts, 'page'> & {
+export type PublicServerParts = Omit<ServerParts, 'page' | 'toolset'> & {
   /** Undefined as long as it has nothing to work with: who comes may come again (503). */
   readonly page?: () => PageInTeams | undefined;
   /** Host name under which browsers and Teams know us. */
@@ -60,6 +64,10 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
   const app = plainApp();
   const bound = { port: parts.port };
   if (parts.page !== undefined) app.use('/provision', localPage(parts, parts.page, bound));
+  if (parts.toolset !== undefined) {
+    const ours = guard(parts.log, (headers) => whyNotOurHost(headers, bound.port));
+    app.use('/toolset', ours, serveToolset(parts.toolset));
+  }
   app.use(guard(parts.log, (headers) => whyNotLocal(headers, bound.port)));
   return run(app, parts, { host: '127.0.0.1', bound });
 }

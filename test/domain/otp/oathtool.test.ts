@@ -2,9 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
+import { NobleCryptoPlugin } from 'otplib';
 import { instant } from '../../../src/domain/ids.js';
 import type { Step } from '../../../src/domain/ids.js';
 import { computeCode } from '../../../src/domain/otp/code.js';
+import { codesBy } from '../../../src/domain/otp/codes-by.js';
 import { ALGORITHMS } from '../../../src/domain/otp/parameters.js';
 import type { OtpParameters } from '../../../src/domain/otp/parameters.js';
 import { Seed } from '../../../src/domain/otp/seed.js';
@@ -61,6 +63,13 @@ function ours({ key, step, parameters }: Drawn): string {
   return computeCode({ seed: fine(Seed.fromBytes(key)), step, parameters }).reveal();
 }
 
+const inBrowser = codesBy(new NobleCryptoPlugin());
+
+/** As the toolset page computes it, without Node. */
+function onPage({ key, step, parameters }: Drawn): string {
+  return inBrowser({ seed: { use: (borrow) => borrow(key) }, step, parameters }).reveal();
+}
+
 function isInstalled(): boolean {
   try {
     execFileSync('oathtool', ['--version'], { stdio: 'ignore' });
@@ -87,8 +96,9 @@ describe('independent oracles agree', () => {
         const spellings = spellingsOf(drawn);
         const spelled = dice.one(spellings);
         const typed = await typedCode(spelled, drawn.seconds);
-        const same = { words: theirs, code: theirs, typed: theirs };
-        expect({ ...told, words, code, typed }).toEqual({ ...told, ...same });
+        const page = onPage(drawn);
+        const same = { words: theirs, code: theirs, typed: theirs, page: theirs };
+        expect({ ...told, words, code, typed, page }).toEqual({ ...told, ...same });
         agreed += 1;
       }
     };
