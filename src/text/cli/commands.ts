@@ -1,6 +1,7 @@
 // Every command of `otp-bridge`, in the order in which its help lists them. English alone, as the tools are beside which it is used.
 import type { CliEntry } from './entry.js';
 import { AS, FILE_COMMANDS } from './file-commands.js';
+import { TOOL_COMMANDS } from './tool-commands.js';
 
 export const CLI_COMMANDS = [
   {
@@ -130,6 +131,7 @@ export const CLI_COMMANDS = [
     audited: true,
   },
   ...FILE_COMMANDS,
+  ...TOOL_COMMANDS,
   {
     words: 'completion',
     does: 'prints what makes a shell complete these commands',
