@@ -1,5 +1,6 @@
 // `today`, `tomorrow morning`, `on Monday`, `morgen früh`, `am Montag`: which day, from the beginning of a text.
 import { eat } from './read.js';
+import { readDate } from './read-date.js';
 import type { Read } from './read.js';
 import type { Day } from './typed-time.js';
 
@@ -26,6 +27,8 @@ const HALF =
   /^,? (?:in the )?(?:(morning|früh|vormittag|vormittags)|(afternoon|evening|nachmittag|abend|abends))(?!\p{L})/iu;
 
 export function readDay(text: string): Read<TypedDay> | undefined {
+  const date = readDate(text);
+  if (date !== undefined) return withHalf(date.value, date.rest);
   for (const [words, days, half] of IN_DAYS) {
     const read = eat(words, text);
     if (read !== undefined) return withHalf({ kind: 'in-days', days }, read.rest, half);

@@ -56,12 +56,22 @@ function momentsFor({ day }: At, asked: Asked): Resolved | TimeProblem {
       return onDay(daysLater(today, day.days), asked);
     case 'next':
       return onFirst(today, daysLater(today, 1), asked);
+    case 'date':
+      return onDay({ ...day, year: day.year ?? nearestYear(day.month, today) }, asked);
     case 'weekday': {
       const away = (day.weekday - weekdayOf(today) + 7) % 7;
       return onFirst(daysLater(today, away), daysLater(today, away + 7), asked);
     }
   }
 }
+
+/** Who types in December that it is wanted on 2 January means the next one. */
+function nearestYear(month: number, today: LocalDay): number {
+  if (today.month - month > HALF_A_YEAR) return today.year + 1;
+  return today.year;
+}
+
+const HALF_A_YEAR = 6;
 
 /** On the first of these days, or on the second where it has passed on the first. */
 function onFirst(first: LocalDay, second: LocalDay, asked: Asked): Resolved | TimeProblem {

@@ -34,7 +34,7 @@ const PREFIX = /^(?:not before|nicht vor|from|at|um|ab) /i;
 const MONTH = '(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\\p{L}*';
 const DATE = `(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./](?:\\d{2,4})?|\\d{1,2}(?:\\.|st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?)\\.?`;
 const STARTS_AS_TIME = new RegExp(
-  `^(?:(?:(?:today|heute|tonight|on \\p{L}+day|am \\p{L}+tag),? )?(?:not before|nicht vor|at|um|ab|in) (?:\\d+(?![\\p{L}])|\\d+[hm]\\b)|(?:tomorrow|morgen|übermorgen)(?!\\p{L})|(?:(?:on|am|at) )?${DATE}(?![\\p{L}\\p{N}]))`,
+  `^(?:(?:(?:today|heute|tonight|on \\p{L}+day|am \\p{L}+tag),? )?(?:not before|nicht vor|at|um|ab|in) (?:\\d+(?![\\p{L}])|\\d+[hm]\\b)|(?:tomorrow|morgen|übermorgen|tonight|this (?:morning|afternoon|evening|week)|(?:next|nächsten?) (?:week|month|woche|monat|\\p{L}+day|\\p{L}+tag)|heute (?:abend|nachmittag|nacht|früh)|(?:on|am) \\p{L}+(?:day|tag))(?!\\p{L})|(?:(?:on|am|at) )?${DATE}(?![\\p{L}\\p{N}]))`,
   'iu',
 );
 export const ENDS_WITH_DATE = new RegExp(`(?:^| )${DATE},?$`, 'iu');

@@ -6,6 +6,8 @@ export type Day =
   /** Today, or tomorrow where that has passed. */
   | { readonly kind: 'next' }
   | { readonly kind: 'in-days'; readonly days: number }
+  /** Of the year that is nearest where none was typed. */
+  | { readonly kind: 'date'; readonly year?: number; readonly month: number; readonly day: number }
   /** 0 is Sunday. */
   | { readonly kind: 'weekday'; readonly weekday: number };
 

@@ -39,8 +39,12 @@ describe('a time at the end of a reason, which may be part of it', () => {
     expect(endTime(text)).toBeUndefined();
   });
 
-  test('behind a date, which no code can wait for, it is said that it cannot be read', () => {
-    const text = 'lost phone 3 December 14:30';
+  test('behind a day it is one, and behind a day that the calendar has not, it cannot be read', () => {
+    expect(takeTime('meets us 3 December 14:30')).toMatchObject({
+      rest: 'meets us',
+      time: { kind: 'at', day: { kind: 'date', month: 12, day: 3 } },
+    });
+    const text = 'meets us 31.2. 14:30';
     expect(takeTime(text)).toMatchObject({ rest: text, time: { kind: 'unreadable' } });
   });
 });

@@ -172,3 +172,15 @@ test('over all zones and times: what is meant lies ahead, within two days, and t
     { numRuns: 150 },
   );
 });
+
+describe('on a day of the calendar', () => {
+  test.each([
+    ['28.11. 09:00', ['2026-11-28T08:00:00Z']],
+    ['2026-11-28 09:00', ['2026-11-28T08:00:00Z']],
+    ['2.1. 09:00', ['2027-01-02T08:00:00Z']],
+    ['25.11. 09:00', ['TIME_PASSED', '2026-11-25T08:00:00Z']],
+    ['2025-11-28 09:00', ['TIME_PASSED', '2025-11-28T08:00:00Z']],
+  ])('%s', (text, said) => {
+    expect(meant(text, THURSDAY, 'Europe/Berlin')).toEqual(said);
+  });
+});

@@ -13,6 +13,7 @@ function short(time: TypedTime | undefined): string | number | undefined {
       .map((part) => String(part).padStart(2, '0'))
       .join(':'),
   );
+  if (day.kind === 'date') return `${clock.join('|')} on a date`;
   const on = { next: '', 'in-days': '+', weekday: 'weekday ' }[day.kind];
   const which = day.kind === 'in-days' ? day.days : day.kind === 'weekday' ? day.weekday : '';
   return `${on}${which} ${clock.join('|')} ${zone}`.trim();
@@ -149,9 +150,20 @@ describe('what is meant as a time and cannot be read is said', () => {
     'at 14:30-15:00',
     'at 14:30 or 15:00',
     'um 14:30 bis 15:00',
-    'on 3 December at 8:00',
-    '2026-12-03 8:00',
-    'locked out on 3 December at 8:00',
+    'tonight',
+    'tonight she flies',
+    'this afternoon',
+    'next week',
+    'next Monday',
+    'nächste Woche',
+    'nächsten Montag',
+    'heute Abend',
+    'on Monday',
+    'am Montag',
+    '28.11.',
+    '31.2. 09:00',
+    '30.13. 09:00',
+    '11/28/2026 09:00',
     'locked out at 25:00',
   ])('%s', (text) => {
     expect(takeTime(text)).toMatchObject({ rest: text, time: { kind: 'unreadable' } });
