@@ -50,6 +50,8 @@ export type ShowAnswer = Outcome<
 export type RequestList = {
   readonly mine: readonly RequestView[];
   readonly waitingForMe: readonly RequestView[];
+  /** Of those that I was asked to approve: what needs no answer of mine any more, and is open. */
+  readonly answered: readonly RequestView[];
   /** More than are listed. */
   readonly more: boolean;
 };

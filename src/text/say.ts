@@ -13,6 +13,8 @@ export type Say = {
   readonly time: (at: Instant) => string;
   /** A time of day with its zone and its date, also where that is today. */
   readonly moment: (at: Instant) => string;
+  /** A calendar day, `2026-03-14`, as every other date is said. */
+  readonly day: (day: string) => string;
   /** Whole seconds from now, at least 0. */
   readonly secondsUntil: (at: Instant) => number;
 };

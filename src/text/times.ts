@@ -1,5 +1,6 @@
 // Times as people read them. A card can't count down, so every time is written out, with the name of its zone.
 import type { Instant } from '../domain/ids.js';
+import { instant } from '../domain/ids.js';
 import { kept } from '../domain/time/kept.js';
 import { knownZone } from '../domain/time/known-zone.js';
 
@@ -30,6 +31,12 @@ export function formatMoment(at: Instant, face: ClockFace): string {
 /** `3 March 2026` */
 export function formatDay(at: Instant, face: ClockFace): string {
   return plainSpaces(dayIn(face).format(at));
+}
+
+/** A day of the calendar, which is the same in every zone; what is none stays as it was written. */
+export function formatCalendarDay(day: string, locale: string): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(at) ? day : formatDay(instant(at), { zone: 'UTC', locale });
 }
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;

@@ -15,6 +15,7 @@ const SAY: Say = {
   quote: (text) => `[quote ${text}]`,
   time: (at) => `[time ${at}]`,
   moment: (at) => `[moment ${at}]`,
+  day: (day) => `[${day}]`,
   secondsUntil: (at) => at / 1000,
 };
 

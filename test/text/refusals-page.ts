@@ -13,6 +13,7 @@ const SAY: Say = {
   quote: (text) => `“${text}”`,
   time: () => '14:31:05 UTC',
   moment: () => '14:31:05 UTC, 3 March 2027',
+  day: () => '3 March 2027',
   secondsUntil: () => 22,
 };
 

@@ -19,6 +19,7 @@ const SAY: Say = {
   quote: (text) => `“${text}”`,
   time: () => '14:31:05 UTC',
   moment: () => '14:31:05 UTC, 3 March 2026',
+  day: () => '3 March 2027',
   secondsUntil: () => 22,
 };
 const words = wordsFor('en');

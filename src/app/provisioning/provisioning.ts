@@ -10,7 +10,7 @@ import type { Parcel } from '../../domain/tokens/make-move.js';
 import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
-import type { WhichTokenRefusal, WhoRefusal } from '../looking/refusals.js';
+import type { TokenChoice, WhichTokenRefusal, WhoRefusal } from '../looking/refusals.js';
 import type { Actor, Mention, NothingHere, Typed, Whom } from '../looking/who.js';
 import type { CaseView } from './views.js';
 import type { InCase } from './in-case.js';
@@ -109,6 +109,13 @@ export type HistoryLine = {
   readonly detail?: string;
 };
 
+/** `others`: of the same account owner, the newest first; those that were replaced among them. */
+export type LookedUp = TokenSummary & {
+  readonly history: readonly HistoryLine[];
+  readonly ownerId: PersonId;
+  readonly others: readonly TokenChoice[];
+};
+
 export type TokenList = {
   readonly tokens: readonly TokenSummary[];
   /** There are more behind this one. */
@@ -180,7 +187,7 @@ export type Provisioning = {
     actor: Actor,
     typed: Typed<Whom>,
     which?: WhichToken,
-  ) => Promise<Outcome<TokenSummary & { readonly history: readonly HistoryLine[] }, FindRefusal>>;
+  ) => Promise<Outcome<LookedUp, FindRefusal>>;
   /** Undefined for everybody who does not set up tokens. */
   readonly lookUpTokenById: (actor: Actor, tokenId: TokenId) => Promise<TokenSummary | undefined>;
   /** The seed may be in other hands: ends the token at once. By security, a provisioner, or of themselves the account owner. */

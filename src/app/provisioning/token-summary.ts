@@ -1,5 +1,5 @@
 // Tokens as lists and their own cards say them, and what the audit has of one.
-import type { AuditEntry } from '../../domain/audit/entry.js';
+import type { AuditEntry, AuditFact } from '../../domain/audit/entry.js';
 import { defined } from '../../domain/defined.js';
 import type { TokenId } from '../../domain/ids.js';
 import { parsePersonId } from '../../domain/ids.js';
@@ -26,6 +26,7 @@ import type { HistoryLine, Provisioning, TokenSummary, WhichToken } from './prov
 /** A card shows no more at once. */
 const TOKENS_A_PAGE = 10;
 const HISTORY_LINES = 30;
+const OTHERS_AT_MOST = 5;
 
 export async function findSummary(
   deps: ProvisioningNeeds,
@@ -87,7 +88,8 @@ export function lookUpToken(deps: ProvisioningNeeds): Provisioning['lookUpToken'
     const known = { ...deps, directory: withKnownOwners(deps) };
     const owner = await findOwner(known, personId, typed);
     if ('code' in owner) return refused(owner);
-    const [token, ...more] = meantOf(await findTokens(deps, owner.id), which);
+    const all = await findTokens(deps, owner.id);
+    const [token, ...more] = meantOf(all, which);
     if (token === undefined) {
       return refused({ code: 'NO_TOKEN', owner: mention(owner), mayProvision: true });
     }
@@ -96,7 +98,15 @@ export function lookUpToken(deps: ProvisioningNeeds): Provisioning['lookUpToken'
       return refused({ code: 'SEVERAL_TOKENS', owner: candidate(owner, 0), tokens });
     }
     const summary = await summarise(deps, token);
-    return ok({ ...summary, history: await readHistory(deps, token.id) });
+    const others = all
+      .filter(({ id }) => id !== token.id)
+      .sort((a, b) => b.capturedAt - a.capturedAt);
+    return ok({
+      ...summary,
+      history: await readHistory(deps, token.id),
+      ownerId: owner.id,
+      others: others.slice(0, OTHERS_AT_MOST).map(tokenChoice),
+    });
   };
 }
 
@@ -133,6 +143,12 @@ async function readLine(
 ): Promise<HistoryLine> {
   const person = parsePersonId(actor);
   const by = person === undefined ? 'bridge' : await readName(deps.directory, person);
-  const detail = fact.action === 'token.changed' ? fact.change : undefined;
-  return { at, by, action: fact.action, ...defined({ detail }) };
+  return { at, by, action: fact.action, ...defined({ detail: detailOf(fact) }) };
+}
+
+/** What tells two facts of the same name apart. */
+function detailOf(fact: AuditFact): string | undefined {
+  if (fact.action === 'token.changed') return fact.change;
+  if (fact.action === 'request.created') return fact.disclosure;
+  return fact.action === 'code.reported' ? fact.report : undefined;
 }

@@ -1,5 +1,5 @@
 // What follows from a decision, in its own commit: who must be told what, when time must look again, and what the seed's ledger keeps.
-import type { Instant } from '../../domain/ids.js';
+import type { Instant, PersonId } from '../../domain/ids.js';
 import type { Decision } from '../../domain/release/decision.js';
 import type { ReleaseFact } from '../../domain/release/fact.js';
 import { peopleOf } from '../../domain/release/request.js';
@@ -23,20 +23,25 @@ const SILENT: readonly ReleaseFact['action'][] = [
   'number.wrong',
 ];
 
+type CardDraft = ReturnType<typeof CARD.draft>;
+
 type Told = {
   readonly request: Request;
   readonly facts: readonly ReleaseFact[];
   readonly now: Instant;
 };
 
+/** `answered`: whose own press it was that answers with a card which an update of theirs, saying no more, would wipe. */
+type Answering = { readonly now: Instant; readonly answered?: PersonId | undefined };
+
 export function followUps(
   before: Request,
   { life, facts }: Decision,
-  now: Instant,
+  { now, answered }: Answering,
 ): readonly OutboxDraft[] {
   const told = { request: { ...before, life }, facts, now };
   return [
-    ...cards(told),
+    ...cards(told).filter(({ item }) => item.to !== answered),
     ...notices(told),
     ...takenBack(before, told),
     ...seedShown(told),
@@ -44,7 +49,7 @@ export function followUps(
   ];
 }
 
-function cards({ request, facts, now }: Told): readonly OutboxDraft[] {
+function cards({ request, facts, now }: Told): readonly CardDraft[] {
   if (facts.every(({ action }) => SILENT.includes(action))) return [];
   const { id: requestId } = request.ask;
   return peopleOf(request).map((to) => CARD.draft(now, { to, requestId, fresh: false }));

@@ -21,7 +21,7 @@ const LISTED_AT_MOST = 5;
 export function listRequests(deps: Needs): Bridge['listRequests'] {
   return async (actor) => {
     const list = await readRequests(deps, actor.personId, LISTED_AT_MOST);
-    await sendAgain(deps, actor, [...list.mine, ...list.waitingForMe]);
+    await sendAgain(deps, actor, [...list.mine, ...list.waitingForMe, ...list.answered]);
     return list;
   };
 }
@@ -33,17 +33,23 @@ export async function readRequests(
   atMost: number,
 ): Promise<RequestList> {
   const mine = await listMine(deps, person, atMost);
-  const asked = await listAsked(deps, person, atMost);
-  const ids = [...mine.ids, ...asked.ids];
+  const others = await listAsked(deps, person, atMost);
+  const ids = [...mine.ids, ...others.ids];
   const listed = ids.slice(0, atMost);
   const views = (await Promise.all(listed.map(async (id) => openView(deps, id, person)))).flatMap(
     (view) => view ?? [],
   );
+  const asked = views.filter(({ audience }) => audience === 'approver');
   return {
     mine: views.filter(({ audience }) => audience === 'requester'),
-    waitingForMe: views.filter(({ audience }) => audience === 'approver'),
-    more: ids.length > listed.length || mine.more || asked.more,
+    waitingForMe: asked.filter(isForMe),
+    answered: asked.filter((view) => !isForMe(view)),
+    more: ids.length > listed.length || mine.more || others.more,
   };
+}
+
+function isForMe({ phase }: RequestView): boolean {
+  return phase.kind === 'waiting' && !phase.youApproved;
 }
 
 type Ids = { readonly ids: readonly RequestId[]; readonly more: boolean };

@@ -144,9 +144,17 @@ export async function planEvent(moment: Moment, given: EventOnRequest): Promise<
     ],
     deletes: over ? await readIndexRows(reading, request) : [],
     audit,
-    outbox: [...followUps(request, decision, now), ...glass.outbox],
+    outbox: [
+      ...followUps(request, decision, { now, answered: answeredBy(event, request) }),
+      ...glass.outbox,
+    ],
     outcome,
   };
+}
+
+/** That no code could be fetched is said in the answer alone: nothing else has changed on their card. */
+function answeredBy(event: RequestEvent, { ask }: Request): PersonId | undefined {
+  return event.kind === 'fail' ? ask.requester.id : undefined;
 }
 
 function numbersLater({ widened = [] }: Request): Pick<Circumstances, 'numbersLater'> {

@@ -108,7 +108,7 @@ async function readReviewDrafts(deps: Needs, alarm: ReviewAlarm): Promise<readon
   if (review === undefined) return [];
   const reviewers = await findHoldersOf(deps, REVIEWERS);
   reviewers.delete(review.by.id);
-  const fresh = topic !== 'review-closed';
+  const fresh = topic === 'break-glass' || topic === 'review-due';
   const cards = [...reviewers].map((to) => REVIEW_CARD.draft(alarm.at, { to, requestId, fresh }));
   if (topic !== 'break-glass') return cards;
   const told = (await findHoldersOf(deps, ['approver'])).add(review.owner.id);

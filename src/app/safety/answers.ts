@@ -19,6 +19,10 @@ export type FreezeAnswer = Outcome<
     readonly kind: 'frozen' | 'lifted' | 'half-lifted';
     readonly whom: Mention | null;
     readonly still: readonly string[];
+    /** One person's freeze was lifted, and that of all holds. */
+    readonly allFrozen?: true;
+    /** As it was given with the freeze. */
+    readonly reason?: string;
   },
   ControlRefusal
 >;

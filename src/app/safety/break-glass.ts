@@ -54,11 +54,17 @@ type Follows = { readonly puts: readonly Put[]; readonly outbox: readonly Outbox
 /** The use that is counted, the review that it opens, and who is told: everybody, at once. */
 export async function planAfterBreakGlass(
   { reading, now }: Moment,
-  { ask }: Request,
+  request: Request,
   decision: Decision,
 ): Promise<Follows> {
+  const { ask } = request;
   const used = decision.facts.find(({ action }) => action === 'break-glass.granted');
-  if (used?.action !== 'break-glass.granted') return { puts: [], outbox: [] };
+  if (used?.action !== 'break-glass.granted') {
+    return {
+      puts: [],
+      outbox: request.brokenGlassAt === undefined ? [] : moved(request, decision, now),
+    };
+  }
   const review: Review = {
     requestId: ask.id,
     by: ask.requester,
@@ -80,6 +86,15 @@ export async function planAfterBreakGlass(
     ],
   };
 }
+
+/** Whoever looks into it sees what was shown, and how it went. */
+function moved({ ask }: Request, { facts }: Decision, now: Instant): readonly OutboxDraft[] {
+  const isNews = facts.some(({ action }) => MOVES_A_REVIEW.includes(action));
+  const alarm = { topic: 'review-moved', requestId: ask.id, at: now } as const;
+  return isNews ? [SPREAD.draft(now, { alarm })] : [];
+}
+
+const MOVES_A_REVIEW: readonly string[] = ['release.handed-out', 'code.reported'];
 
 /** The end of the day that runs, counted from when the review was opened. */
 export function nextReminder({ openedAt }: Pick<Review, 'openedAt'>, now: Instant): Instant {

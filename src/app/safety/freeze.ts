@@ -74,10 +74,11 @@ export function unfreeze(deps: Needs): Bridge['unfreeze'] {
 }
 
 /** Who is still frozen one by one; or one of two people has lifted it. */
-type Done = readonly string[] | { readonly half: true };
+type Done = readonly string[] | { readonly half: true } | { readonly allFrozen: true };
 const doneSchema: z.ZodType<Done> = z.union([
   z.array(z.string()),
   z.object({ half: z.literal(true) }),
+  z.object({ allFrozen: z.literal(true) }),
 ]);
 
 type Commanded = { readonly actor: Actor; readonly command: FreezeCommand };
@@ -103,9 +104,10 @@ async function carryOut(deps: Needs, commanded: Commanded, kind: Kind): Promise<
   });
   if (!done.ok) return done;
   const { value } = done;
-  return 'half' in value
-    ? ok({ kind: 'half-lifted', whom: null, still: [] })
-    : ok({ kind: kind.kind, whom: person && mention(person), still: value });
+  if ('half' in value) return ok({ kind: 'half-lifted', whom: null, still: [] });
+  const of = { kind: kind.kind, whom: person && mention(person) } as const;
+  if ('allFrozen' in value) return ok({ ...of, still: [], allFrozen: true });
+  return ok({ ...of, still: value, ...(kind.kind === 'frozen' ? { reason } : {}) });
 }
 
 type Found = Freezer & { readonly person: Person | null; readonly reason: string };
@@ -160,8 +162,19 @@ async function planFreeze(
     ...(await setBrake(reading, whom, decided.value)),
     audit: [{ actor, fact: factOf({ ...ordered, order: decided.value.order ?? order }) }],
     outbox: [SPREAD.draft(order.at, { alarm })],
-    outcome: ok(kind === 'lifted' && whom === null ? still : []),
+    outcome: ok(await whatHolds(reading, kind, { whom, still })),
   };
+}
+
+/** Whoever lifts one person's freeze believes that codes come again. */
+async function whatHolds(
+  reading: Reading,
+  kind: Kind['kind'],
+  { whom, still }: { readonly whom: Frozen; readonly still: readonly string[] },
+): Promise<Done> {
+  if (kind === 'frozen') return [];
+  if (whom === null) return still;
+  return isSet(await readBrake(reading, null)) ? { allFrozen: true } : [];
 }
 
 async function refuse(

@@ -6,6 +6,7 @@ import { REASON_MAX_LENGTH } from '../../domain/policy/policy.js';
 import type { Right } from '../../domain/policy/roles.js';
 import { areOnePerson } from '../../domain/policy/two-people.js';
 import { decideClosing as decideClosing } from '../../domain/release/review.js';
+import type { Request } from '../../domain/release/request.js';
 import type { Review, ReviewRefusal, ReviewView } from '../../domain/release/review.js';
 import { findNamed } from '../looking/named-person.js';
 import type { Bridge } from '../bridge.js';
@@ -52,16 +53,26 @@ export async function findReview(
 /** What a reviewer sees: the review, and what has become of the request so far. */
 export async function drawReview(deps: Reads, review: Review): Promise<ReviewView> {
   const request = await findRequest(deps, review.requestId);
-  const { life } = request ?? {};
-  const codes = life !== undefined && 'codes' in life ? life.codes : [];
-  const given = life?.state === 'released' ? [...codes, life.current] : codes;
+  return { review, ...(request === undefined ? NOTHING_SHOWN : shownOf(request)) };
+}
+
+const NOTHING_SHOWN = { codes: 0, shownAt: null, report: null };
+
+function shownOf({
+  life,
+  shownTimes,
+  lastShownAt,
+  lastReport,
+}: Request): Omit<ReviewView, 'review'> {
+  if (shownTimes !== undefined) {
+    return { codes: shownTimes, shownAt: lastShownAt ?? null, report: lastReport ?? null };
+  }
+  // As requests were written before they kept it.
+  const codes = 'codes' in life ? life.codes : [];
+  const given = life.state === 'released' ? [...codes, life.current] : codes;
   const last = given.at(-1);
-  return {
-    review,
-    codes: given.length,
-    shownAt: last?.handedOutAt ?? null,
-    report: asCode(last)?.report ?? null,
-  };
+  const report = asCode(last)?.report ?? null;
+  return { codes: given.length, shownAt: last?.handedOutAt ?? null, report };
 }
 
 export async function isReviewer(

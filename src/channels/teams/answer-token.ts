@@ -51,11 +51,11 @@ export function showToken(change?: Ending): Answer<CommandWith<'whom'>> {
     const { token } = command;
     const found = await tokens.provisioning.lookUpToken(actor, command, defined({ token, change }));
     if (!found.ok) return renderFindRefusal(found.refusal, reader, command);
-    const { history, ...summary } = found.value;
+    const { history, others, ownerId, ...summary } = found.value;
     const { heading } = speechFor(reader).words.tokens.card;
     const card =
       change === undefined
-        ? tokenCard({ ...summary, history }, reader)
+        ? tokenCard({ ...summary, history }, reader, { others, ownerId })
         : tokenCard(summary, reader, aboutTo(change, summary.token.stage, reader));
     return { card, summary: heading };
   };

@@ -8,6 +8,8 @@ import { hasEnded } from './cards/ended.js';
 import { renderRequest } from './cards/render.js';
 import { asCard, renderAskPressed, renderReply, renderTooOld } from './cards/render-answer.js';
 import { isTooOld } from './cards/typed-before.js';
+import type { CommandForOne } from './cards/typed-before.js';
+import type { Command } from './command.js';
 import { card } from './press-answer.js';
 import type { Handler } from './press-handler.js';
 
@@ -47,6 +49,15 @@ export const commandOnceMore: Handler<'command.again'> = async (parts, press, by
     return card(renderTooOld(reader));
   }
   const { reason = '', ...again } = press.again;
-  const done = await carryOut(parts, { ...again, reason }, { actor, reader });
+  const done = await carryOut(parts, commandOf({ ...again, reason }), { actor, reader });
   return card(asCard(done ?? renderReply('unknownCommand', reader), reader));
 };
+
+/** *Freeze everything* names nobody. */
+function commandOf(
+  again: CommandForOne & { readonly reason: string },
+): Command<CommandForOne['kind']> {
+  const { kind, typedName, reason } = again;
+  if (kind === 'freeze' && typedName === '') return { kind, typedName: null, reason };
+  return again;
+}

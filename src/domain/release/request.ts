@@ -158,8 +158,10 @@ export type Request = {
   readonly takenBack?: Readonly<Record<PersonId, number>>;
   /** The requester released it in an emergency, whatever became of it since. */
   readonly brokenGlassAt?: Instant;
-  /** A code or the seed was first shown then: the last one, whatever became of the request since. */
+  /** Of what was shown, whatever became of the request since: how many, when the last, and how that one went. */
   readonly lastShownAt?: Instant;
+  readonly shownTimes?: number;
+  readonly lastReport?: Report;
 };
 
 /** `number`: as `Ask.numbers` has it of the others. */

@@ -17,20 +17,17 @@ export function afterDecision(request: Request, { life, facts }: Decision, now: 
   for (const fact of facts) {
     if (fact.action === 'approval.withdrawn') takenBack[fact.by] = (takenBack[fact.by] ?? 0) + 1;
   }
-  const after = { ...request, ...toldForEver(facts, now), life };
+  const after = { ...facts.reduce((told, fact) => tellForEver(told, fact, now), request), life };
   return Object.keys(takenBack).length === 0 ? after : { ...after, takenBack };
 }
 
-function toldForEver(
-  facts: readonly ReleaseFact[],
-  now: Instant,
-): Pick<Request, 'brokenGlassAt' | 'lastShownAt'> {
-  const wasDone = (...actions: readonly ReleaseFact['action'][]): boolean =>
-    facts.some(({ action }) => actions.includes(action));
-  return {
-    ...(wasDone('break-glass.granted') ? { brokenGlassAt: now } : {}),
-    ...(wasDone('release.handed-out', 'seed-qr.handed-out') ? { lastShownAt: now } : {}),
-  };
+function tellForEver(request: Request, fact: ReleaseFact, now: Instant): Request {
+  const { action } = fact;
+  if (action === 'break-glass.granted') return { ...request, brokenGlassAt: now };
+  if (action === 'code.reported') return { ...request, lastReport: fact.report };
+  if (action !== 'release.handed-out' && action !== 'seed-qr.handed-out') return request;
+  const { lastReport: _ofTheOneBefore, shownTimes = 0, ...before } = request;
+  return { ...before, lastShownAt: now, shownTimes: shownTimes + 1 };
 }
 
 /** Counted for the person, whichever of their accounts it was. */

@@ -53,7 +53,9 @@ function bodyOf(
 function readFacts(sitting: Sitting, draft: SeedOffer): HTMLElement {
   const words = sitting.words.enrol.check;
   return facts([
-    [words.issuer, draft.organisation === '' ? words.notNamed : draft.organisation],
+    // Microsoft's own codes name the tenant beside themselves; what the token is called from here on is the issuer.
+    [words.organisation, draft.organisation === draft.issuer ? '' : draft.organisation],
+    [words.issuer, draft.issuer === '' ? words.notNamed : draft.issuer],
     [words.account, draft.account === '' ? words.notNamed : draft.account],
     [words.algorithm, draft.parameters.algorithm],
     [words.digits, String(draft.parameters.digits)],

@@ -1,8 +1,8 @@
 // Freezing: what security people type and are answered, and what a frozen request's card says.
-import type { Audience } from '../../domain/release/view.js';
 import type { control as en } from '../en/control.js';
 import type { Say } from '../say.js';
 import { checkSpelling, nearNames } from './ask-refusals.js';
+import { frozenLines } from './frozen-lines.js';
 
 const codesOf = (whom: string | null, say: Say): string =>
   whom === null ? 'Codes' : `Codes für ${say.name(whom)}`;
@@ -12,57 +12,25 @@ const nameOr = (name: string, say: Say): string =>
 const lift = (everybodys: boolean): string =>
   everybodys ? 'Tippen Sie /unfreeze' : 'Tippen Sie /unfreeze und den Namen';
 
-const WAITING: Readonly<Record<Audience, readonly string[]>> = {
-  requester: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
-    'Die Anfrage bleibt offen, bis ihre Zeit abgelaufen ist. Sie bekommen eine Nachricht, wenn die Sperre aufgehoben ist.',
-  ],
-  approver: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
-    'Wenn Sie einen Grund gegen diese Anfrage kennen, drücken Sie „Ablehnen“.',
-  ],
-  owner: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt. Für Ihr Konto wird keiner ausgegeben.',
-    'Wenn Sie nicht um einen gebeten haben, drücken Sie „Das war ich nicht“.',
-  ],
-};
-
-/** Wer freigegeben hat. */
-const APPROVED: readonly string[] = [
-  'Das Sicherheitsteam hat Codes vorerst gesperrt: Nichts kann freigegeben oder angezeigt werden.',
-  'Wenn Sie einen Grund gegen diese Anfrage kennen, nehmen Sie Ihre Freigabe zurück: Drücken Sie „Freigabe zurückziehen“.',
-];
-
-const CODE_OUT: Readonly<Record<Audience, readonly string[]>> = {
-  requester: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
-    'Der Code, den Sie gesehen haben, gilt vielleicht noch. Geben Sie ihn nicht weiter; wenn Sie es schon getan haben, sagen Sie es dem Sicherheitsteam.',
-  ],
-  approver: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
-    'Vorher war schon ein Code angezeigt worden. Sie müssen nichts tun.',
-  ],
-  owner: [
-    'Das Sicherheitsteam hat Codes vorerst gesperrt, aber einer war vorher schon angezeigt worden.',
-    'Verwenden Sie ihn nicht. Wenn Sie sich gerade damit angemeldet haben, sagen Sie es Ihrem IT-Support.',
-  ],
-};
-
 export const control: typeof en = {
+  everything: (reason) => `Alles sperren: ${reason}`,
   refused: 'Es wurde nichts geändert',
-  frozen: ({ whom }, say) => ({
+  frozen: ({ whom, reason = '' }, say) => ({
     heading: 'Gesperrt',
     lines: [
       whom === null
         ? 'Nichts wird mehr ausgegeben: kein Code, und kein QR-Code eines Tokens.'
         : `Für ${say.name(whom.name)}, ${say.name(whom.account)}, wird nichts mehr ausgegeben: kein Code, und kein QR-Code eines Tokens.`,
+      ...(reason.trim() === '' ? [] : [`Ihre Begründung: ${say.quote(reason)}`]),
       `Aufheben muss das jemand anderes im Sicherheitsteam: ${lift(whom === null)}.`,
     ],
   }),
-  lifted: ({ whom, still }, say) => ({
+  lifted: ({ whom, still, allFrozen }, say) => ({
     heading: 'Die Sperre wurde aufgehoben',
     lines: [
-      `${codesOf(whom?.name ?? null, say)} können wieder freigegeben und angezeigt werden.`,
+      allFrozen === true
+        ? `${codesOf(whom?.name ?? null, say)} sind nicht mehr einzeln gesperrt. Ausgegeben wird trotzdem nichts: Alles ist gesperrt. Um das aufzuheben, tippen Sie /unfreeze.`
+        : `${codesOf(whom?.name ?? null, say)} können wieder freigegeben und angezeigt werden.`,
       ...(whom === null && still.length > 0
         ? [
             `Weiterhin einzeln gesperrt: ${say.names(still)}. Um das aufzuheben, tippen Sie /unfreeze und den Namen.`,
@@ -93,6 +61,7 @@ export const control: typeof en = {
     ],
     ALREADY_FROZEN: ({ order, whom }, say) => [
       `${codesOf(whom, say)} sind schon gesperrt: ${nameOr(order.by.name, say)} hat das um ${say.time(order.at)} getan.`,
+      ...(order.reason.trim() === '' ? [] : [`Begründung: ${say.quote(order.reason)}`]),
       `Jede andere Person im Sicherheitsteam kann das aufheben: ${lift(whom === null)}.`,
     ],
     NOT_FROZEN: ({ whom, still }, say) => [
@@ -178,6 +147,6 @@ export const control: typeof en = {
   },
   card: {
     heading: 'Codes sind gesperrt',
-    lines: { waiting: WAITING, approved: APPROVED, codeOut: CODE_OUT },
+    lines: frozenLines,
   },
 };

@@ -4,7 +4,8 @@ import type { pageEnrol as en } from '../en/page-enrol.js';
 export const pageEnrol: typeof en = {
   check: {
     heading: 'Stimmt das?',
-    issuer: 'Organisation',
+    organisation: 'Organisation',
+    issuer: 'Aussteller',
     account: 'Konto',
     algorithm: 'Algorithmus',
     digits: 'Ziffern',

@@ -15,7 +15,7 @@ const ROLES: Readonly<Record<Right, string>> = {
 
 export const replies: typeof en = {
   alreadyOpen:
-    'Sie haben für dieses Konto schon eine offene Anfrage. Hier ist noch einmal die Karte dazu. Um etwas anderes anzufragen, drücken Sie darauf zuerst „Anfrage abbrechen“.',
+    'Sie haben für dieses Konto schon eine offene Anfrage. Hier ist noch einmal die Karte dazu. Um etwas anderes anzufragen, beenden Sie zuerst diese, auf ihrer Karte.',
   nothingHere: 'Hier gibt es nichts für Sie. Ihre Anfragen sehen Sie, wenn Sie /requests tippen.',
   unknownCommand: 'Das habe ich nicht verstanden. Was Sie tippen können, zeigt /help.',
   didYouMean: (command) =>
@@ -168,8 +168,11 @@ export const replies: typeof en = {
   },
   requests: {
     none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Für einen Code tippen Sie /otp und einen Namen.',
-    some: (mine, waiting) =>
-      `${requests(mine, 'von Ihnen')}, ${requests(waiting, 'zu beantworten')}. Die Karten folgen.`,
+    some: (mine, waiting, answered) =>
+      [
+        `${requests(mine, 'von Ihnen')}, ${requests(waiting, 'zu beantworten')}`,
+        ...(answered === 0 ? [] : [requests(answered, 'ohne Antwort, die noch fehlt')]),
+      ].join(', ') + '. Die Karten folgen.',
     more: 'Es gibt mehr, als ich auf einmal zeigen kann. Wenn diese erledigt sind, tippen Sie erneut /requests.',
   },
 };

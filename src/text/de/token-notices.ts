@@ -45,7 +45,7 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
   'not-arrived': ({ ownerName, expectedOn }, say) => ({
     heading: 'Ein Token ist nicht angekommen',
     lines: [
-      `Das Token für ${say.name(ownerName)} wurde am ${expectedOn} erwartet, und niemand hat seine Ankunft gemeldet.`,
+      `Das Token für ${say.name(ownerName)} wurde am ${say.day(expectedOn)} erwartet, und niemand hat seine Ankunft gemeldet.`,
       'Fragen Sie nach. Ist es da, tippen Sie /delivered und den Namen; ist es verloren, /lost und den Namen.',
     ],
   }),

@@ -142,6 +142,9 @@ export const tokens: typeof en = {
     by: 'Eingerichtet von',
     serial: 'Seriennummer',
     drift: 'Uhr',
+    model: 'Modell',
+    posted: 'Verschickt am',
+    earlier: 'Weitere Tokens dieser Person',
     expected: 'Erwartet am',
     signIn: 'Anmeldung',
     secret: 'Geheimnis',
@@ -155,13 +158,15 @@ export const tokens: typeof en = {
     driftOf: (steps, seconds) =>
       steps === 0
         ? 'geht richtig'
-        : `geht ${Math.abs(steps)} Schritte (${Math.abs(seconds)} s) ${steps > 0 ? 'vor' : 'nach'}`,
+        : `geht ${Math.abs(steps)} ${Math.abs(steps) === 1 ? 'Schritt' : 'Schritte'} (${Math.abs(seconds)} s) ${steps > 0 ? 'vor' : 'nach'}`,
     expectCodes: 'Codes sind zu erwarten',
     asksAgain: (at) => `fragt ab ${at} wieder nach Codes`,
     toPress: (title) => `Drücken Sie „${title}“. Bisher wurde nichts geändert.`,
     unconfirmed: 'Eine zweite Person muss es bestätigen, bevor es Codes ausgibt.',
     line: (at, what, by) => (by === '' ? `${at}: ${what}` : `${at}: ${what}, ${by}`),
-    action: (action, change) => (change === undefined ? TOKEN_ACTIONS[action] : CHANGES[change]),
+    action: (action, detail) =>
+      TOKEN_ACTIONS[detail === undefined ? action : `${action} ${detail}`] ??
+      (detail === undefined ? undefined : CHANGES[detail]),
   },
   list: {
     heading: 'Tokens in Arbeit',

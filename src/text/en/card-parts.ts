@@ -12,7 +12,7 @@ export const parts = {
     callerNotSaid: 'nothing said',
     handing: 'Code goes',
     spoken: 'by voice, in a call',
-    byMail: 'by mail',
+    byMail: 'by e-mail',
     asked: 'Was sent to',
     unanswered: 'No answer yet',
     approvals: 'Approvals',

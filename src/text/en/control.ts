@@ -1,11 +1,11 @@
 // Freezing: what security people type and are answered, and what a frozen request's card says.
 import type { ControlRefusal, FreezeAnswer } from '../../app/safety/answers.js';
 import type { ReviewRefusal } from '../../domain/release/review.js';
-import type { Audience } from '../../domain/release/view.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
 import type { Say } from '../say.js';
 import { checkSpelling, nearNames } from './ask-refusals.js';
+import { frozenLines } from './frozen-lines.js';
 
 type Done = Extract<FreezeAnswer, { ok: true }>['value'];
 
@@ -18,57 +18,26 @@ const nameOr = (name: string, say: Say): string =>
 const lift = (everybodys: boolean): string =>
   everybodys ? 'type /unfreeze' : 'type /unfreeze and the name';
 
-const WAITING: Readonly<Record<Audience, readonly string[]>> = {
-  requester: [
-    'The security team has stopped codes for now: nothing can be approved or shown.',
-    'The request stays open until its time is over. You get a message when the freeze is lifted.',
-  ],
-  approver: [
-    'The security team has stopped codes for now: nothing can be approved or shown.',
-    'If you know a reason against this request, press Deny.',
-  ],
-  owner: [
-    'The security team has stopped codes for now. None is given out for your account.',
-    "If you did not ask for one, press This wasn't me.",
-  ],
-};
-
-/** To an approver whose yes counts. */
-const APPROVED: readonly string[] = [
-  'The security team has stopped codes for now: nothing can be approved or shown.',
-  'If you know a reason against this request, take your approval back: press Withdraw.',
-];
-
-const CODE_OUT: Readonly<Record<Audience, readonly string[]>> = {
-  requester: [
-    'The security team has stopped codes for now.',
-    'The code that you saw may still work. Do not pass it on; tell the security team if you already have.',
-  ],
-  approver: [
-    'The security team has stopped codes for now.',
-    'A code had been shown before. There is nothing for you to do.',
-  ],
-  owner: [
-    'The security team has stopped codes for now, but one had been shown before.',
-    'Do not use it. If you have just signed in with it, tell your IT support.',
-  ],
-};
-
 export const control = {
   refused: 'Nothing was changed',
-  frozen: ({ whom }: Done, say: Say): Told => ({
+  /** What was typed behind the command, where it names nobody: perhaps it is the reason. */
+  everything: (reason: string): string => `Freeze everything: ${reason}`,
+  frozen: ({ whom, reason = '' }: Done, say: Say): Told => ({
     heading: 'Frozen',
     lines: [
       whom === null
         ? 'Nothing is given out any more: no code, and no token’s QR code.'
         : `Nothing of ${say.name(whom.name)}, ${say.name(whom.account)}, is given out any more: no code, and no token’s QR code.`,
+      ...(reason.trim() === '' ? [] : [`Your reason: ${say.quote(reason)}`]),
       `Somebody else of the security team has to lift it: ${lift(whom === null)}.`,
     ],
   }),
-  lifted: ({ whom, still }: Done, say: Say): Told => ({
+  lifted: ({ whom, still, allFrozen }: Done, say: Say): Told => ({
     heading: 'The freeze was lifted',
     lines: [
-      `${codesOf(whom?.name ?? null, say)} can be approved and shown again.`,
+      allFrozen === true
+        ? `${codesOf(whom?.name ?? null, say)} are not frozen one by one any more. Nothing is given out all the same: everything is frozen. To lift that, type /unfreeze.`
+        : `${codesOf(whom?.name ?? null, say)} can be approved and shown again.`,
       ...(whom === null && still.length > 0
         ? [
             `Still frozen one by one: ${say.names(still)}. To lift these, type /unfreeze and the name.`,
@@ -99,6 +68,7 @@ export const control = {
     ],
     ALREADY_FROZEN: ({ order, whom }, say) => [
       `${codesOf(whom, say)} are frozen already: ${nameOr(order.by.name, say)} did it at ${say.time(order.at)}.`,
+      ...(order.reason.trim() === '' ? [] : [`Their reason: ${say.quote(order.reason)}`]),
       `Anybody else of the security team can lift it: ${lift(whom === null)}.`,
     ],
     NOT_FROZEN: ({ whom, still }, say) => [
@@ -177,6 +147,6 @@ export const control = {
   },
   card: {
     heading: 'Codes are frozen',
-    lines: { waiting: WAITING, approved: APPROVED, codeOut: CODE_OUT },
+    lines: frozenLines,
   },
 };

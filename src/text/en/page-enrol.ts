@@ -2,7 +2,8 @@
 export const pageEnrol = {
   check: {
     heading: 'Is this right?',
-    issuer: 'Organisation',
+    organisation: 'Organisation',
+    issuer: 'Issuer',
     account: 'Account',
     algorithm: 'Algorithm',
     digits: 'Digits',

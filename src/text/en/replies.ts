@@ -15,7 +15,7 @@ const ROLES: Readonly<Record<Right, string>> = {
 
 export const replies = {
   alreadyOpen:
-    'You already have an open request for this account. Here is its card again. To ask for something else, press Cancel request on it first.',
+    'You already have an open request for this account. Here is its card again. To ask for something else, end that one first, on its card.',
   nothingHere: 'There is nothing here for you. To see your requests, type /requests.',
   unknownCommand: 'I did not understand that. To see what you can type, type /help.',
   didYouMean: (command: string): string =>
@@ -166,8 +166,13 @@ export const replies = {
   },
   requests: {
     none: 'You have no open requests, and none waits for you. For a code, type /otp and a name.',
-    some: (mine: number, waiting: number): string =>
-      `${requests(mine, 'of yours')}, ${requests(waiting, 'for you to answer')}. The cards follow.`,
+    some: (mine: number, waiting: number, answered: number): string =>
+      [
+        `${requests(mine, 'of yours')}, ${requests(waiting, 'for you to answer')}`,
+        ...(answered === 0
+          ? []
+          : [requests(answered, 'that needs no answer of yours', 'that need no answer of yours')]),
+      ].join(', ') + '. The cards follow.',
     more: 'There are more than I can show at once. When these are done, type /requests again.',
   },
 };
@@ -177,6 +182,6 @@ function helpLines(lines: HelpLines): HelpLines {
   return lines;
 }
 
-function requests(count: number, whose: string): string {
-  return `${count} open ${count === 1 ? 'request' : 'requests'} ${whose}`;
+function requests(count: number, whose: string, several = whose): string {
+  return count === 1 ? `1 open request ${whose}` : `${count} open requests ${several}`;
 }

@@ -43,7 +43,7 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
   'not-arrived': ({ ownerName, expectedOn }, say) => ({
     heading: 'A token has not arrived',
     lines: [
-      `The token for ${say.name(ownerName)} was expected on ${expectedOn}, and nobody has said that it arrived.`,
+      `The token for ${say.name(ownerName)} was expected on ${say.day(expectedOn)}, and nobody has said that it arrived.`,
       'Ask for it. When it is there, type /delivered and the name; if it is gone, /lost and the name.',
     ],
   }),

@@ -139,7 +139,11 @@ export const tokens = {
     by: 'Set up by',
     serial: 'Serial number',
     drift: 'Clock',
+    model: 'Model',
+    posted: 'Posted on',
     expected: 'Expected on',
+    earlier: 'Other tokens of this account owner',
+
     signIn: 'Sign-in',
     secret: 'Secret',
     fingerprint: 'Fingerprint',
@@ -152,7 +156,7 @@ export const tokens = {
     driftOf: (steps: number, seconds: number): string =>
       steps === 0
         ? 'runs true'
-        : `${Math.abs(steps)} steps (${Math.abs(seconds)} s) ${steps > 0 ? 'fast' : 'slow'}`,
+        : `${Math.abs(steps)} ${Math.abs(steps) === 1 ? 'step' : 'steps'} (${Math.abs(seconds)} s) ${steps > 0 ? 'fast' : 'slow'}`,
     expectCodes: 'expect codes',
     asksAgain: (at: string): string => `asks for codes again from ${at}`,
     toPress: (title: string): string => `Press ${title}. So far nothing was changed.`,
@@ -160,8 +164,9 @@ export const tokens = {
     line: (at: string, what: string, by: string): string =>
       by === '' ? `${at}: ${what}` : `${at}: ${what}, ${by}`,
     /** Undefined for what need not be told of. */
-    action: (action: string, change?: string): string | undefined =>
-      change === undefined ? TOKEN_ACTIONS[action] : CHANGES[change],
+    action: (action: string, detail?: string): string | undefined =>
+      TOKEN_ACTIONS[detail === undefined ? action : `${action} ${detail}`] ??
+      (detail === undefined ? undefined : CHANGES[detail]),
   },
   list: {
     heading: 'Tokens under way',

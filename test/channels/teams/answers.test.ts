@@ -29,7 +29,7 @@ describe('asking', () => {
   test('for a second time says that there is an open request already', () => {
     const answer = ok({ kind: 'already-open', requestId: SAMPLE.requestId } as const);
     expect(said(renderAskAnswer(answer, READER, TYPED))).toEqual([
-      'You already have an open request for this account. Here is its card again. To ask for something else, press Cancel request on it first.',
+      'You already have an open request for this account. Here is its card again. To ask for something else, end that one first, on its card.',
     ]);
   });
 
@@ -130,13 +130,15 @@ describe('other answers', () => {
       sampleView('approver', PHASES.waiting),
       sampleView('approver', PHASES.waiting),
     ];
-    expect(said(renderListIntro({ mine, waitingForMe, more: false }, READER))).toEqual([
-      '1 open request of yours, 2 open requests for you to answer. The cards follow.',
-    ]);
-    expect(said(renderListIntro({ mine, waitingForMe, more: true }, READER))[0]).toContain('more');
-    expect(said(renderListIntro({ mine: [], waitingForMe: [], more: false }, READER))[0]).toContain(
-      'no open requests',
-    );
+    expect(
+      said(renderListIntro({ mine, waitingForMe, answered: [], more: false }, READER)),
+    ).toEqual(['1 open request of yours, 2 open requests for you to answer. The cards follow.']);
+    expect(
+      said(renderListIntro({ mine, waitingForMe, answered: mine, more: true }, READER))[0],
+    ).toContain('more');
+    expect(
+      said(renderListIntro({ mine: [], waitingForMe: [], answered: [], more: false }, READER))[0],
+    ).toContain('no open requests');
   });
 
   test('say who I am and what I may do', () => {

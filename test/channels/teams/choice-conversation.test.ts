@@ -39,7 +39,7 @@ describe('/otp alice, who are two people, one of them with two tokens', () => {
     await bot.settle();
     expect(megan.last).toContain('Alice Example, alice@fabrikam.example (Fabrikam)');
     expect(megan.last).toContain('she is on a ship');
-    expect(megan.last).toContain('by mail');
+    expect(megan.last).toContain('by e-mail');
     expect(await created(bot)).toBe(1);
   });
 

@@ -41,6 +41,15 @@ const typedBefore = z.union([
     }),
     at: z.literal(READER.now),
   }),
+  // *Freeze everything*: what was typed names nobody.
+  z.strictObject({
+    again: z.strictObject({
+      kind: z.literal('freeze'),
+      typedName: z.literal(''),
+      reason: z.string().regex(/^(?:alice|diego)( her phone was stolen)?$/),
+    }),
+    at: z.literal(READER.now),
+  }),
 ]);
 
 type Json = Readonly<Record<string, unknown>>;

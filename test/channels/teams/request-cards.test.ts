@@ -138,7 +138,7 @@ describe('the approver', () => {
         'by voice, in a call',
       ]),
     );
-    expect(textsOf(card('approver', 'waiting', { byMail: true }))).toContain('by mail');
+    expect(textsOf(card('approver', 'waiting', { byMail: true }))).toContain('by e-mail');
   });
 
   test('reads that no reason was given, where none was', () => {

@@ -15,9 +15,12 @@ export type FreezeAlarm = {
   readonly at: Instant;
 };
 
-/** `review-due`: nobody has closed the review yet. `review-closed`: every copy of its card shows how it ended. */
+/**
+ * `review-due`: nobody has closed the review yet. `review-moved`, `review-closed`: every copy of its card shows what became of the code,
+ * or how the review ended.
+ */
 export type ReviewAlarm = {
-  readonly topic: 'break-glass' | 'review-due' | 'review-closed';
+  readonly topic: 'break-glass' | 'review-due' | 'review-moved' | 'review-closed';
   readonly requestId: RequestId;
   readonly at: Instant;
 };
@@ -79,7 +82,7 @@ const freezeAlarm: z.ZodType<FreezeAlarm> = z.object({
   at: time,
 });
 const reviewAlarm: z.ZodType<ReviewAlarm> = z.object({
-  topic: z.enum(['break-glass', 'review-due', 'review-closed']),
+  topic: z.enum(['break-glass', 'review-due', 'review-moved', 'review-closed']),
   requestId,
   at: time,
 });
@@ -146,6 +149,7 @@ const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   'log-unanchored': 'alarm',
   'log-anchored-again': 'copy',
   'review-due': 'copy',
+  'review-moved': 'copy',
   'review-closed': 'copy',
   // Whoever has changed it may be who it is about.
   'policy-changed': 'alarm',

@@ -97,6 +97,8 @@ export const requestSchema: z.ZodType<Request> = z.object({
   takenBack: z.exactOptional(z.record(personId, z.number().int().positive())),
   brokenGlassAt: z.exactOptional(time),
   lastShownAt: z.exactOptional(time),
+  shownTimes: z.exactOptional(z.number().int().positive()),
+  lastReport: z.exactOptional(z.enum(REPORTS)),
 });
 
 const state = z.enum([

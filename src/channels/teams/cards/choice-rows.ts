@@ -64,7 +64,7 @@ function peopleRows(
   });
 }
 
-function tokenRows(
+export function tokenRows(
   tokens: readonly TokenChoice[],
   goOn: Button<TokenChoice>,
   { words, say }: Speech,

@@ -21,6 +21,10 @@ export function tellFrozen(
   const { heading, lines } = words.control.card;
   const isYours = 'youApproved' in phase && phase.youApproved;
   if (phase.kind === 'code-out') return { heading, lines: lines.codeOut[audience] };
+  if (phase.kind === 'seed-out') return { heading, lines: lines.seedOut[audience] };
+  // Nothing can be denied any more, nor taken back on this card.
+  if (phase.kind === 'releasing' && audience === 'approver')
+    return { heading, lines: lines.releasing };
   return { heading, lines: isYours ? lines.approved : lines.waiting[audience] };
 }
 

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../domain/ids.js';
 import { joinNames } from '../../../text/join-names.js';
 import type { Say } from '../../../text/say.js';
-import { formatMoment, formatUntil } from '../../../text/times.js';
+import { formatCalendarDay, formatMoment, formatUntil } from '../../../text/times.js';
 import type { Words } from '../../../text/words.js';
 import { formattingLocale, wordsFor } from '../../../text/words.js';
 import { NAME_SHOWN, plainText, SENTENCE_SHOWN } from '../plain-text.js';
@@ -38,6 +38,7 @@ export function speechFor({ zone, locale, now }: Reader): Speech {
       quote: (text) => words.parts.quoted(plainText(text, SENTENCE_SHOWN)),
       time: (at) => formatUntil(at, now, face),
       moment: (at) => formatMoment(at, face),
+      day: (day) => formatCalendarDay(day, face.locale),
       secondsUntil: (at) => Math.max(0, Math.ceil((at - now) / 1000)),
     },
   };

@@ -119,9 +119,9 @@ export function asCard({ card, summary }: Rendered, reader: Reader): AdaptiveCar
 /** Comes before the cards that `/requests` sends again. */
 export function renderListIntro(list: RequestList, reader: Reader): Rendered {
   const { none, some, more } = speechFor(reader).words.replies.requests;
-  const { mine, waitingForMe } = list;
-  if (mine.length + waitingForMe.length === 0) return textOnly(none);
-  const intro = some(mine.length, waitingForMe.length);
+  const { mine, waitingForMe, answered } = list;
+  if (mine.length + waitingForMe.length + answered.length === 0) return textOnly(none);
+  const intro = some(mine.length, waitingForMe.length, answered.length);
   return textOnly(list.more ? `${intro} ${more}` : intro);
 }
 

@@ -8,6 +8,8 @@ import type {
 } from '../../../app/safety/answers.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { Say } from '../../../text/say.js';
+import { actionSet } from './elements.js';
+import type { Element } from './elements.js';
 import { choiceRows, headingOf } from './choice-rows.js';
 import type { GoOn } from './choice-rows.js';
 import { noteCard } from './note-card.js';
@@ -36,7 +38,29 @@ export function renderFreezeAnswer(
     commandAgain(title, { ...chosen, kind }, reader.now);
   const more =
     command.typedName === null ? [] : choiceRows(refusal, { typed: command, goOn }, speech);
-  return { card: noteCard({ heading, lines, more, speech, localTrial }), summary: heading };
+  const first = everythingButton(refusal, command, reader);
+  return {
+    card: noteCard({ heading, lines, more: [...first, ...more], speech, localTrial }),
+    summary: heading,
+  };
+}
+
+/** `/freeze phishing wave`: words that name nobody are rather why everything has to stop than somebody's name. */
+function everythingButton(
+  { code }: ControlRefusal,
+  command: FreezeCommand & { readonly kind: 'freeze' | 'unfreeze' },
+  reader: Reader,
+): readonly Element[] {
+  if (code !== 'UNKNOWN_PERSON' || command.kind !== 'freeze' || command.typedName === null)
+    return [];
+  const { words, say } = speechFor(reader);
+  const reason = [command.typedName, command.reason].filter((part) => part !== '').join(' ');
+  const title = words.control.everything(say.name(reason));
+  return [
+    actionSet([commandAgain(title, { kind: 'freeze', typedName: '', reason }, reader.now)], {
+      spacing: 'Medium',
+    }),
+  ];
 }
 
 /** Comes before the cards that `/reviews` sends again. */

@@ -13,9 +13,11 @@ import type { Token } from '../../../domain/tokens/token.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
 import type { FindTold } from '../../../text/card-words.js';
 import type { Say } from '../../../text/say.js';
-import { choiceRows, headingOf } from './choice-rows.js';
+import { choiceRows, headingOf, tokenRows } from './choice-rows.js';
 import type { GoOn } from './choice-rows.js';
-import type { Action, AdaptiveCard, Element } from './elements.js';
+import type { Action, ActionExecute, AdaptiveCard, Element } from './elements.js';
+import type { TokenChoice } from '../../../app/looking/refusals.js';
+import type { Instant, PersonId } from '../../../domain/ids.js';
 import { actionSet, fact, paragraph } from './elements.js';
 import { factRows } from './facts.js';
 import { frame, paragraphs } from './frame.js';
@@ -96,7 +98,12 @@ export type ShownToken = TokenSummary & { readonly history?: readonly HistoryLin
 export function tokenCard(
   shown: ShownToken,
   reader: Reader,
-  more: { readonly refusal?: ProofRefusal; readonly lines?: readonly string[] } = {},
+  more: {
+    readonly refusal?: ProofRefusal;
+    readonly lines?: readonly string[];
+    readonly others?: readonly TokenChoice[];
+    readonly ownerId?: PersonId;
+  } = {},
 ): AdaptiveCard {
   const speech = speechFor(reader);
   const { words, say } = speech;
@@ -114,11 +121,31 @@ export function tokenCard(
       factRows(tokenFacts(shown, speech)),
       ...tokenActions(shown, speech),
       ...historyOf(shown.history ?? [], speech),
+      ...otherTokens(more, { shown, speech, now: reader.now }),
     ],
     refusal: more.refusal && proofRefusal(more.refusal, say, words.tokens.proofRefusals),
     sample: token.sample,
     localTrial: reader.localTrial,
   });
+}
+
+/** One that was replaced has a history, too. */
+function otherTokens(
+  {
+    others = [],
+    ownerId,
+  }: { readonly others?: readonly TokenChoice[]; readonly ownerId?: PersonId },
+  of: { readonly shown: ShownToken; readonly speech: Speech; readonly now: Instant },
+): readonly Element[] {
+  if (ownerId === undefined || others.length === 0) return [];
+  const { shown, speech, now } = of;
+  const typedName = shown.owner.account;
+  const look = ({ id }: TokenChoice, title: string): ActionExecute =>
+    commandAgain(title, { kind: 'token', typedName, person: ownerId, token: id }, now);
+  return [
+    paragraph(speech.words.tokens.card.earlier, { spacing: 'Medium', separator: true }),
+    ...tokenRows(others, look, speech),
+  ];
 }
 
 function proofRefusal<C extends ProofRefusal['code']>(
@@ -142,11 +169,17 @@ function tokenFacts({ owner, token, capturedBy }: ShownToken, speech: Speech): r
     [card.by, say.name(capturedBy)],
     ...optional(card.serial, token.serial === undefined ? undefined : say.name(token.serial)),
     ...optional(card.drift, token.drift && card.driftOf(token.drift.steps, token.drift.seconds)),
-    ...optional(card.expected, token.shipment?.expectedOn),
+    ...optional(card.model, token.model === undefined ? undefined : say.name(token.model)),
+    ...optional(card.posted, dayOf(token.shipment?.postedOn, say)),
+    ...optional(card.expected, dayOf(token.shipment?.expectedOn, say)),
     ...optional(card.signIn, signInOf(token, speech)),
     ...optional(card.fingerprint, token.fingerprint),
     [card.secret, seedOf(token, speech)],
   ];
+}
+
+function dayOf(day: string | undefined, say: Say): string | undefined {
+  return day === undefined ? undefined : say.day(day);
 }
 
 function optional(label: string, value: string | undefined): readonly Fact[] {

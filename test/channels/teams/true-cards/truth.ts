@@ -21,6 +21,7 @@ export type Truth = {
   shownAgain: number;
   report: Report | undefined;
   burned: boolean;
+  endedEarly: boolean;
   deniedBy: PersonId | undefined;
   stopCause: StopCause | undefined;
   objected: boolean;
@@ -93,6 +94,7 @@ function nothingYet(id: RequestId, token: string): Truth {
     shownAgain: 0,
     report: undefined,
     burned: false,
+    endedEarly: false,
     deniedBy: undefined,
     stopCause: undefined,
     objected: false,
@@ -154,5 +156,7 @@ function writeShown(truth: Truth, { fact, at }: AuditEntry): void {
   }
   if (action === 'release.shown-again' || action === 'seed-qr.shown-again') truth.shownAgain += 1;
   if (action === 'code.reported') truth.report = fact.report;
+  // A report ends a request before the code has stopped to work.
+  if (action === 'request.closed') truth.endedEarly = truth.report !== undefined;
   if (action === 'seed-qr.burned') truth.burned = true;
 }

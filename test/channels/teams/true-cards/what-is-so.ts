@@ -104,10 +104,9 @@ const OWNER: Heading = (state, { truth }) => {
     cancelled: 'The request for your account was cancelled',
     expired: 'The request for your account ran out',
     stopped,
-    closed:
-      truth.report === undefined
-        ? 'The code for your account no longer works'
-        : 'A code for your account was given out',
+    closed: truth.endedEarly
+      ? 'A code for your account was given out'
+      : 'The code for your account no longer works',
   };
   return headings[state] ?? state;
 };
