@@ -36,7 +36,8 @@ class Crossed implements Store {
 
   /** Before the next commit one of whose audit entries is of this action. */
   before(writes: string, happens: () => Promise<unknown>): void {
-    this.#before = { writes: `"action":"${writes}"`, happens };
+    // An entry is a text within its row.
+    this.#before = { writes: String.raw`\"action\":\"${writes}\"`, happens };
   }
   /** Before the call that comes behind so many others, whatever it is. */
   atCall(calls: number, happens: () => Promise<unknown>): void {

@@ -14,7 +14,10 @@ class Crossed extends MemoryStore {
 
   override async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
     const { before } = this;
-    if (before !== undefined && JSON.stringify(changes).includes(`"${before.writes}"`)) {
+    if (
+      before !== undefined &&
+      JSON.stringify(changes).includes(String.raw`\"${before.writes}\"`)
+    ) {
       this.before = undefined;
       await before.happens();
     }
@@ -61,7 +64,7 @@ describe('a code without approval', () => {
     store.before = { writes: 'release.handed-out', happens: closes };
     expect(fine(await trial.bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
     const held = store.commits
-      .filter((changes) => /"release\.(intended|handed-out)"/.test(JSON.stringify(changes)))
+      .filter((changes) => /\\"release\.(intended|handed-out)\\"/.test(JSON.stringify(changes)))
       .map((changes) => changes.find(({ row }) => /^review(ed)?~/.test(row))?.kind);
     // The one that was crossed, and the one that was decided afresh.
     expect(held).toEqual(['check', 'check', 'check']);
