@@ -8,6 +8,7 @@ import type { BridgeParts, RunningBridge } from '../../app/create-bridge.js';
 import type { Caller, Wanted } from '../../app/tenant/admit-command.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Log } from '../../ports/log.js';
+import type { Signer } from '../../ports/signer.js';
 
 const PATIENCE_MS = 15_000;
 
@@ -23,6 +24,8 @@ export type Ground = {
   readonly findCaller: (who: Wanted['who']) => Promise<Caller>;
   /** Graph with the rights of whoever is asked, by that public client; absent in the local trial, and where nobody can be asked. */
   readonly graphAsPerson?: (clientId: string) => PersonalGraph;
+  /** Who signs checkpoints here; absent where no key is configured. */
+  readonly signer?: () => Promise<Signer>;
   readonly close: () => Promise<void>;
 };
 

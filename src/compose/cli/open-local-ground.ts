@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DirectoryFile } from '../../adapters/local/directory-file.js';
+import { openKeyFileSigner } from '../../adapters/local/key-file-signer.js';
 import { openSqliteStore } from '../../adapters/local/sqlite-store.js';
+import { systemRandom } from '../../adapters/local/system-random.js';
 import type { Caller, Wanted } from '../../app/tenant/admit-command.js';
 import { findPerson } from '../../app/looking/find-person.js';
 import type { Whom } from '../../app/looking/who.js';
@@ -35,6 +37,12 @@ export async function openLocalGround(
       clockErrorSeconds: async () => undefined,
       policyFrom: policyFile,
       findCaller: async (who) => findLocalCaller(directory, who, asName),
+      signer: async () =>
+        openKeyFileSigner({
+          file: join(dataFolder, 'log.key'),
+          kind: 'ecdsa',
+          random: systemRandom,
+        }),
       close: async () => store.close(),
     };
   } catch (error) {

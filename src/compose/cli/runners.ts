@@ -12,6 +12,10 @@ export type Runner = (ran: Ran) => Promise<Done>;
 
 /** Each loads its own: a check of a file has no use for Azure's clients. */
 const RUNNERS: Readonly<Record<CliName, () => Promise<Runner>>> = {
+  'audit check': async () => (await import('./run-audit-check.js')).runAuditCheck,
+  'audit export': async () => (await import('./run-audit.js')).runAuditExport,
+  'audit receipt': async () => (await import('./run-audit.js')).runAuditReceipt,
+  'audit verify': async () => (await import('./run-audit-check.js')).runAuditVerify,
   backup: async () => (await import('./run-backup.js')).runBackUp,
   'backup forget': async () => (await import('./run-backup.js')).runForget,
   calibrate: async () => (await import('./run-calibrate.js')).runCalibrate,

@@ -1,4 +1,5 @@
 // Every command of `otp-bridge`, in the order in which its help lists them. English alone, as the tools are beside which it is used.
+import { AUDIT_COMMANDS } from './audit-commands.js';
 import type { CliEntry } from './entry.js';
 import { AS, FILE_COMMANDS } from './file-commands.js';
 import { TOOL_COMMANDS } from './tool-commands.js';
@@ -132,6 +133,7 @@ export const CLI_COMMANDS = [
   },
   ...FILE_COMMANDS,
   ...TOOL_COMMANDS,
+  ...AUDIT_COMMANDS,
   {
     words: 'completion',
     does: 'prints what makes a shell complete these commands',

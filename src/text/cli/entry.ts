@@ -9,6 +9,8 @@ export type CliArgument = {
   /** Completed as a path. */
   readonly file?: true;
   readonly oneOf?: readonly string[];
+  /** The command can do without it. */
+  readonly optional?: true;
 };
 
 export type CliOption = {

@@ -1,9 +1,16 @@
 // The ground of a command over a bridge of the tests, and what a command said on it.
+import { generateKeyPairSync } from 'node:crypto';
+import { KeySigner } from '../../../src/adapters/local/key-file-signer.js';
 import type { Caller } from '../../../src/app/tenant/admit-command.js';
 import type { Kind, Saying } from '../../../src/channels/cli/frame/terminal.js';
 import type { Ground } from '../../../src/compose/cli/ground.js';
 import type { PersonId } from '../../../src/domain/ids.js';
 import type { Trial } from '../../app/trial.js';
+
+const SIGNER = new KeySigner(
+  'ecdsa',
+  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
+);
 
 export const AT = 'console:7f3a91c2' as const;
 
@@ -21,6 +28,7 @@ export function groundOver(trial: Trial, person?: PersonId): Ground {
       endpoint: 'https://graph.example',
       token: async () => ({ token: 'operator', until: new Date(0) }),
     }),
+    signer: async () => Promise.resolve(SIGNER),
     close: async () => undefined,
   };
 }

@@ -10,6 +10,9 @@ import type { CliName } from '../../../src/text/cli/commands.js';
 import { CLI_LISTED } from '../../../src/text/cli/commands.js';
 import { uploadFrom } from '../../../src/compose/cli/run-entra-upload.js';
 import { importFrom } from '../../../src/compose/cli/run-import.js';
+import { exportTo, receiptOf } from '../../../src/compose/cli/run-audit.js';
+import { verifyStore } from '../../../src/compose/cli/run-audit-check.js';
+import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { listRequests, listTokens, showPolicy } from '../../../src/compose/cli/run-lists.js';
 import { playRehearsal } from '../../../src/compose/cli/run-rehearse.js';
 import { runOnGround } from '../../../src/compose/cli/run-for-people.js';
@@ -79,6 +82,14 @@ const WORKS: Partial<Record<CliName, PeopleWork>> = {
   rehearse: playRehearsal,
   import: importFrom({ arguments: { FILE: LIST }, options: {} }),
   'entra upload': uploadFrom({ arguments: { FILE: SHEET }, options: {} }, async () => undefined),
+  'audit export': async (on) => exportTo(await temporaryFolder(), undefined)(on),
+  'audit verify': verifyStore({ checkpoints: undefined, key: undefined }),
+  'audit receipt': async (on) => {
+    // Nobody has asked for anything here: that the log has no such request is what they are told.
+    const { json } = await receiptOf('none', { checkpoints: undefined, into: '.' })(on);
+    on.saying.line(String(json['error']));
+    return { exit: json['error'] === 'REQUEST_NOT_IN_LOG' ? 0 : 1, json };
+  },
 };
 
 const HEADER = {

@@ -111,7 +111,9 @@ const listedArguments = (entry: CliEntry): NonNullable<CliEntry['arguments']> =>
   entry.arguments ?? [];
 
 function missingNames(entry: CliEntry, given: Given): readonly string[] {
-  const names = listedArguments(entry).map(({ name }) => name);
+  const names = listedArguments(entry)
+    .filter(({ optional }) => optional !== true)
+    .map(({ name }) => name);
   const options = (entry.options ?? []).filter(({ needed }) => needed).map(({ name }) => name);
   return [
     ...names.filter((name) => given.arguments[name] === undefined),

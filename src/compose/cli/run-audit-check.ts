@@ -1,0 +1,158 @@
+// `otp-bridge audit verify` and `audit check`: what anybody can do with files alone, and with the store where it is theirs.
+import { join } from 'node:path';
+import { readLogs } from '../../app/audit/read-log.js';
+import { verifyFiles, verifyStored } from '../../app/audit/verify-log.js';
+import type { Verified } from '../../app/audit/verify-log.js';
+import type { Done, Saying } from '../../channels/cli/frame/terminal.js';
+import { errorCode } from '../../adapters/local/error-code.js';
+import { readText } from '../../adapters/local/read-text.js';
+import { openCheckpoint } from '../../domain/audit/checkpoint.js';
+import type { SignedCheckpoint } from '../../domain/audit/checkpoint.js';
+import { checkReceipt, parseReceipt } from '../../domain/audit/receipt.js';
+import { readLogged } from '../../domain/audit/leaf.js';
+import { audit } from '../../text/cli/audit.js';
+import { EXITS } from '../../text/cli/frame.js';
+import { KEY_FILE, openAll, readIfThere, readKeys, readNotes } from '../log-files.js';
+import { runForPeople } from './run-for-people.js';
+import type { PeopleWork } from './run-for-people.js';
+import type { Ran, Runner } from './runners.js';
+
+type Said = keyof typeof audit.refusals;
+
+export const runAuditVerify: Runner = async (ran) => {
+  const folder = ran.given.arguments['DIR'];
+  const isStore = ran.given.options['--store'] === true;
+  if ((folder === undefined) !== isStore) {
+    ran.saying.problem(audit.whichLog);
+    return { exit: EXITS.usage, json: { error: 'MISSING', message: audit.whichLog } };
+  }
+  const files = { checkpoints: textOf(ran, '--checkpoint'), key: textOf(ran, '--key') };
+  if (folder === undefined) return runForPeople(ran, 'audit verify', verifyStore(files));
+  return orNoFile(ran.saying, async () => verifyFolder(folder, files, ran.saying));
+};
+
+export const runAuditCheck: Runner = async (ran) =>
+  orNoFile(ran.saying, async () => {
+    const keys = await readKeys(textOf(ran, '--key') ?? '');
+    if (keys === undefined) return noKey(ran.saying);
+    const receipt = parseReceipt(await readText(ran.given.arguments['RECEIPT'] ?? ''));
+    if (!receipt.ok) return refuse(ran.saying, receipt.refusal.code);
+    const checked = checkReceipt(receipt.value, keys);
+    if (!checked.ok) return refuse(ran.saying, checked.refusal.code);
+    return tellProved(ran.saying, receipt.value.entry, checked.value);
+  });
+
+function tellProved(saying: Saying, entry: string, signed: SignedCheckpoint): Done {
+  const { origin, size } = signed.checkpoint;
+  const read = readLogged({ leaf: entry, texts: {} });
+  saying.line(audit.proves({ seq: read?.seq ?? 0, origin, size }));
+  const at = read === undefined ? undefined : new Date(read.at).toISOString();
+  for (const [name, value] of Object.entries({ ...read?.fact, ...read, at, fact: undefined })) {
+    if (value !== undefined)
+      saying.line(
+        `  ${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+      );
+  }
+  const signers = signed.signers.map(({ name }) => name);
+  saying.line(audit.provesSigned(signers));
+  saying.line(audit.provesNot);
+  return { exit: EXITS.done, json: { origin, size, entry: read ?? entry, signers } };
+}
+
+type Files = { readonly checkpoints: string | undefined; readonly key: string | undefined };
+
+async function verifyFolder(folder: string, files: Files, saying: Saying): Promise<Done> {
+  const keys = await readKeys(files.key ?? join(folder, KEY_FILE));
+  if (keys === undefined) return noKey(saying);
+  const signed = openCheckpoint((await readIfThere(join(folder, 'checkpoint'))) ?? '', keys);
+  if (!signed.ok) return refuse(saying, signed.refusal.code);
+  const anchors = await openAll(await notesIn(files), keys);
+  if (!anchors.ok) return refuse(saying, anchors.refusal.code);
+  const { origin, size } = signed.value.checkpoint;
+  if (anchors.value.some(({ checkpoint }) => checkpoint.origin !== origin)) {
+    return refuse(saying, 'OTHER_LOG');
+  }
+  const verified = await verifyFiles(
+    async (path) => readIfThere(join(folder, ...path.split('/'))),
+    signed.value.checkpoint,
+    {
+      anchors: anchors.value.map(({ checkpoint }) => checkpoint),
+      isFirstOrigin: origin.endsWith('/1'),
+      progress: (done) => {
+        saying.progress(audit.reading, { done, of: size });
+      },
+    },
+  );
+  tell(saying, origin, verified);
+  if (files.key === undefined) saying.line(audit.ownKey);
+  return doneOf([{ origin, ...verified }]);
+}
+
+/** Checkpoints are held against the keys that are given, and the one that signs here. */
+export function verifyStore(files: Files): PeopleWork {
+  return async ({ ground, saying }) => {
+    const keys = files.key === undefined ? [] : await readKeys(files.key);
+    if (keys === undefined) return noKey(saying);
+    const { deps } = ground.running;
+    const found: object[] = [];
+    for (const one of await readLogs(deps)) {
+      const own = (await notesIn(files)).filter((note) => note.startsWith(`${one.origin}\n`));
+      const signer = await ground.signer?.();
+      const named = signer === undefined ? keys : [...keys, await signer.verifierKey(one.origin)];
+      const anchors = await openAll(own, named);
+      if (!anchors.ok) return refuse(saying, anchors.refusal.code);
+      const verified = await verifyStored(deps, one, {
+        anchors: anchors.value.map(({ checkpoint }) => checkpoint),
+        progress: (done) => {
+          saying.progress(audit.reading, { done, of: one.head.size });
+        },
+      });
+      tell(saying, one.origin, verified);
+      found.push({ origin: one.origin, ...verified });
+    }
+    return doneOf(found);
+  };
+}
+
+async function notesIn({ checkpoints }: Files): Promise<readonly string[]> {
+  return checkpoints === undefined ? [] : readNotes(checkpoints);
+}
+
+function doneOf(logs: readonly object[]): Done {
+  const isWrong = logs.some((one) => 'misfit' in one);
+  return { exit: isWrong ? EXITS.failed : EXITS.done, json: { logs } };
+}
+
+function tell(saying: Saying, origin: string, { entries, misfit, unanchored }: Verified): void {
+  if (misfit === undefined) saying.line(audit.fits(origin, entries), 'good');
+  else saying.line(audit.misfit(origin, misfit), 'bad');
+  saying.line(audit.unanchored(unanchored));
+}
+
+function textOf({ given }: Ran, name: string): string | undefined {
+  const typed = given.options[name];
+  return typeof typed === 'string' ? typed : undefined;
+}
+
+function noKey(saying: Saying): Done {
+  saying.problem(audit.noKey);
+  return { exit: EXITS.failed, json: { error: 'NO_KEY', message: audit.noKey } };
+}
+
+function refuse(saying: Saying, code: Said): Done {
+  const message = audit.refusals[code];
+  saying.problem(message);
+  return { exit: EXITS.failed, json: { error: code, message } };
+}
+
+async function orNoFile(saying: Saying, work: () => Promise<Done>): Promise<Done> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    const message = audit.noFile('A file that was named');
+    saying.problem(message);
+    return { exit: EXITS.failed, json: { error: code, message } };
+  }
+}

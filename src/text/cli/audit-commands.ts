@@ -1,0 +1,77 @@
+// The commands over the log of the audit.
+import type { CliEntry } from './entry.js';
+import { AS } from './file-commands.js';
+
+const CHECKPOINT = {
+  name: '--checkpoint',
+  value: 'FILE',
+  is: 'signed checkpoints that were kept elsewhere, one after another',
+  file: true,
+} as const;
+const KEY = {
+  name: '--key',
+  value: 'FILE',
+  is: "the log's public keys as C2SP writes them, a line each",
+  file: true,
+} as const;
+
+export const AUDIT_COMMANDS = [
+  {
+    words: 'audit export',
+    does: 'writes the log of the audit as files that tools of others verify',
+    about: [
+      'One folder a log: what was decided, and what strangers tried; after a restore, one an origin. In each: checkpoint, tile/ and log.vkey as C2SP has them, and texts/ with names and reasons, which may be deleted.',
+      'Of any length; it needs no more memory for a longer one.',
+    ],
+    arguments: [{ name: 'DIR', is: 'a new or an empty folder', file: true }],
+    options: [AS, CHECKPOINT],
+    examples: [
+      ['audit export /home/otp-bridge/audit-2026-11-28', 'for an auditor'],
+      ['audit export log --checkpoint signed.txt', 'as far as that checkpoint goes'],
+    ],
+    who: ['auditor', 'security'],
+    audited: true,
+  },
+  {
+    words: 'audit verify',
+    does: 'finds the first entry of the log that is not as it was written, and says why',
+    about: [
+      'Edited, deleted, inserted, reordered, cut off, replaced whole, signed by another key, times that go backwards. What lies behind the last checkpoint that was kept elsewhere is counted: nothing but the log itself speaks for that.',
+      'A folder it reads alone, on any machine, and anybody may; with --store it reads what lies in the table. Ends with 0 where everything fits.',
+    ],
+    arguments: [{ name: 'DIR', is: 'one folder of an export', file: true, optional: true }],
+    options: [
+      { name: '--store', is: 'the log in the table, instead of a folder' },
+      CHECKPOINT,
+      KEY,
+    ],
+    examples: [
+      ['audit verify export/audit-1 --checkpoint signed.txt --key log.vkey', 'an export'],
+      ['audit verify --store', 'what lies in the table'],
+    ],
+    who: 'console',
+    audited: true,
+  },
+  {
+    words: 'audit receipt',
+    does: 'proves one request to somebody who sees nothing else of the log',
+    about: [
+      'Writes REQUEST.tlog-proof (C2SP): the entry, and how it leads to a signed checkpoint.',
+    ],
+    arguments: [{ name: 'REQUEST', is: 'its id, as /requests has it' }],
+    options: [AS, CHECKPOINT],
+    examples: [['audit receipt 62nnk89koj2qmdbq0ofe8nho7l', 'for the account owner, or a court']],
+    who: ['auditor', 'security'],
+    audited: true,
+  },
+  {
+    words: 'audit check',
+    does: 'verifies a receipt with the public key alone, and says what it proves',
+    about: ['Reads two files alone: it works on any machine. Ends with 0 where it proves it.'],
+    arguments: [{ name: 'RECEIPT', is: 'a .tlog-proof', file: true }],
+    options: [{ ...KEY, needed: true }],
+    examples: [['audit check 62nnk89koj2qmdbq0ofe8nho7l.tlog-proof --key log.vkey', 'is it true?']],
+    who: 'anybody',
+    audited: false,
+  },
+] as const satisfies readonly CliEntry[];

@@ -1,0 +1,139 @@
+// A log of 1,000 entries, anchored at 900 and 1,000, changed in every way that we could think of, by somebody without its key and by
+// somebody with it: whatever lies before an anchor is found, and of the rest it is said how much it is.
+import { beforeAll, expect, test } from '@jest/globals';
+import { verifyFiles } from '../../../src/app/audit/verify-log.js';
+import type { Verified } from '../../../src/app/audit/verify-log.js';
+import { openCheckpoint } from '../../../src/domain/audit/checkpoint.js';
+import type { VerifierKey } from '../../../src/domain/audit/note-key.js';
+import type { TreeHead } from '../../../src/domain/audit/tree.js';
+import { isOn } from '../../../scripts/environment.mjs';
+import { commandAgain, SEED } from '../../seed.js';
+import { must } from '../trial.js';
+import { Dice } from '../dice.js';
+import { entryOf, exported, headOf, newSigner, ORIGIN, signed } from './made-log.js';
+import type { Files } from './made-log.js';
+
+const MUTATIONS = isOn(process.env, 'HEAVY') ? 10_000 : 60;
+const SIZE = 1_000;
+const OLDER = 900;
+
+const own = newSigner('ecdsa');
+const other = newSigner('ecdsa');
+let leaves: readonly string[] = [];
+let files: Files = new Map();
+let note = '';
+let keys: readonly VerifierKey[] = [];
+let anchors: { readonly older: TreeHead; readonly both: readonly TreeHead[] };
+
+beforeAll(async () => {
+  leaves = Array.from({ length: SIZE }, (_none, at) => entryOf(at + 1).leaf);
+  files = await exported(leaves);
+  note = await signed(headOf(leaves), own);
+  keys = [await own.verifierKey(ORIGIN)];
+  const older = headOf(leaves.slice(0, OLDER));
+  anchors = { older, both: [older, headOf(leaves)] };
+});
+
+type Log = { readonly files: Files; readonly note: string };
+
+/** What `audit verify` does with a folder. */
+async function verify(log: Log, kept: readonly TreeHead[]): Promise<Verified | 'other-key'> {
+  const opened = openCheckpoint(log.note, keys);
+  if (!opened.ok) return 'other-key';
+  const read = async (path: string) => Promise.resolve(log.files.get(path));
+  return verifyFiles(read, opened.value.checkpoint, { anchors: kept, isFirstOrigin: true });
+}
+
+const renumbered = (all: readonly string[]): readonly string[] =>
+  all.map((leaf, at) => leaf.replace(/"seq":\d+/, `"seq":${at + 1}`));
+
+type Place = { readonly dice: Dice; readonly at: number; readonly one: string };
+type Change = (place: Place) => readonly string[];
+const put = (at: number, ...instead: readonly string[]): readonly string[] => [
+  ...leaves.slice(0, at),
+  ...instead,
+  ...leaves.slice(at + 1),
+];
+const another = (leaf: string): string => leaf.replace('7e57ab1e', '7e57ab1f');
+
+const CHANGES: readonly Change[] = [
+  // Edited, so that it is JSON still; a bit of it; its time; deleted; two swapped; inserted; replayed; all that follows cut off.
+  ({ at, one }) => put(at, another(one)),
+  ({ dice, at, one }) => {
+    const place = dice.below(one.length);
+    const flipped = String.fromCharCode(one.charCodeAt(place) ^ 1);
+    return put(at, one.slice(0, place) + flipped + one.slice(place + 1));
+  },
+  ({ at, one }) => put(at, one.replace(/"at":\d+/, '"at":7')),
+  ({ at }) => put(at),
+  ({ dice, at, one }) => {
+    const later = at === SIZE - 1 ? at - 1 : at + 1 + dice.below(SIZE - at - 1);
+    const swapped = [...put(at, must(leaves[later]))];
+    swapped[later] = one;
+    return swapped;
+  },
+  ({ at, one }) => put(at, another(one), one),
+  ({ dice, at, one }) => put(at, must(leaves[dice.below(Math.max(1, at))]), one),
+  ({ at }) => leaves.slice(0, at),
+];
+
+type Forger = 'edits files' | 'other key' | 'own key' | 'own key, renumbered';
+
+async function forged(dice: Dice, at: number): Promise<Log & { readonly by: Forger }> {
+  const by = dice.one<Forger>(['edits files', 'other key', 'own key', 'own key, renumbered']);
+  const entries = dice.one(CHANGES)({ dice, at, one: must(leaves[at]) });
+  const all = by === 'own key, renumbered' ? renumbered(entries) : entries;
+  const made = await exported(all);
+  if (by === 'edits files') {
+    // The entries alone, under the names that they had.
+    const lies = [...files].map(([path, bytes]): [string, Uint8Array] => {
+      const mine = path.startsWith('tile/entries/')
+        ? (made.get(path) ?? partOf(made, path))
+        : bytes;
+      return [path, mine];
+    });
+    return { by, files: new Map(lies), note };
+  }
+  return { by, files: made, note: await signed(headOf(all), by === 'other key' ? other : own) };
+}
+
+/** A last bundle of another width, under the name that the checkpoint asks for. */
+function partOf(made: Files, path: string): Uint8Array {
+  const [stem = ''] = path.split('.p/');
+  const found = [...made.keys()].find((one) => one === stem || one.startsWith(`${stem}.p/`));
+  return made.get(found ?? '') ?? new Uint8Array();
+}
+
+const isFound = (verified: Verified | 'other-key'): boolean =>
+  verified === 'other-key' || verified.misfit !== undefined;
+
+test('nothing is found in a log that nobody has changed', async () => {
+  for (const kept of [[], [anchors.older], anchors.both]) {
+    const unanchored = SIZE - Math.max(0, ...kept.map(({ size }) => size));
+    expect(await verify({ files, note }, kept)).toEqual({ entries: SIZE, unanchored });
+  }
+});
+
+test(`each of ${MUTATIONS} changes before an anchor is found, and how much lies behind it is said`, async () => {
+  const dice = new Dice(SEED);
+  const missed: string[] = [];
+  let behind = 0;
+  for (let n = 0; n < MUTATIONS; n += 1) {
+    const at = n % 4 === 0 ? OLDER + dice.below(SIZE - OLDER) : dice.below(SIZE);
+    const log = await forged(dice, at);
+    const withBoth = await verify(log, anchors.both);
+    if (!isFound(withBoth)) missed.push(`${n}: ${log.by} at ${at}, anchored at both`);
+    const withOlder = await verify(log, [anchors.older]);
+    if (isFound(withOlder)) continue;
+    behind += 1;
+    const isBehind = at >= OLDER && log.by.startsWith('own key');
+    const isSaid = withOlder !== 'other-key' && withOlder.unanchored === withOlder.entries - OLDER;
+    if (!isBehind || !isSaid) missed.push(`${n}: ${log.by} at ${at}, anchored at 900`);
+  }
+  expect({ missed, again: missed.length === 0 ? '' : commandAgain(SEED) }).toEqual({
+    missed: [],
+    again: '',
+  });
+  // Whoever has the key can rewrite what no anchor has seen: that, and nothing else.
+  expect(behind).toBeGreaterThan(0);
+});
