@@ -60,7 +60,9 @@ describe('a code for tomorrow', () => {
     expect(facts.find(({ action }) => action === 'request.created')).toMatchObject({
       notBefore: TOMORROW,
     });
-    expect(facts.map(({ action }) => action).slice(-3)).toEqual([
+    // What was asked too early is counted in a log of its own, which is read behind this one.
+    const told = facts.filter(({ action }) => action !== 'refusals.counted');
+    expect(told.map(({ action }) => action).slice(-3)).toEqual([
       'request.ready',
       'release.intended',
       'release.handed-out',
