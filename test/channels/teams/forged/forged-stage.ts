@@ -100,7 +100,7 @@ export class ForgedStage {
 }
 
 const BESIDES =
-  /^(?:audit|token-audit|op|tally|person|outbox|want|chat|held|owners-looked)(?:[~-]|$)/;
+  /^(?:audit|refused|refusals-head|token-audit|op|tally|person|outbox|want|chat|held|owners-looked)(?:[~-]|$)/;
 
 /** The first line that the presser reads, or the number of the error. */
 export function readOf({ status, body }: Answered): string {
