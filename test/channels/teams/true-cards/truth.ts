@@ -49,6 +49,8 @@ const STATES: Readonly<Record<string, string>> = {
 
 const OVER: readonly string[] = ['delivered', 'lost', 'cancelled', 'replaced', 'compromised'];
 
+const OPEN: readonly string[] = ['pending', 'approved', 'releasing', 'released'];
+
 export function readTruths(audit: readonly AuditEntry[]): readonly Truth[] {
   const truths = new Map<string, Truth>();
   const around = { frozen: new Set<string>(), over: new Set<string>() };
@@ -61,8 +63,10 @@ export function readTruths(audit: readonly AuditEntry[]): readonly Truth[] {
     write(truth, entry);
   }
   for (const truth of truths.values()) {
-    truth.frozen = around.frozen.has('all') || around.frozen.has(truth.owner ?? '');
+    const frozen = around.frozen.has('all') || around.frozen.has(truth.owner ?? '');
     truth.tokenOver = around.over.has(truth.token);
+    // What has ended says that, and not that it is frozen.
+    truth.frozen = frozen && !truth.tokenOver && OPEN.includes(truth.state);
   }
   return [...truths.values()];
 }
