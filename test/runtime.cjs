@@ -34,7 +34,9 @@ module.exports = class KeptRuntime extends Runtime {
     this.restoreAllMocks();
     for (const registry of [modules, required])
       for (const [key, module] of registry) if (!this.stays(key, module)) registry.delete(key);
-    const { registries, mockState, fileCache, transformCache, jestGlobals } = this.own;
+    const { registries, mockState, fileCache, transformCache, jestGlobals, testState } = this.own;
+    // What a kept module loads later, it loads through this runtime, for whichever test file is running then.
+    testState.enterTestCode();
     registries.internalModuleRegistry.clear();
     registries.mockRegistry.clear();
     registries.moduleMockRegistry.clear();
