@@ -63,7 +63,7 @@ function figures({ lived, audit, seconds, cards, kills }: Played): readonly stri
       'typed again because nothing was seen to come of it',
       sum(lived.map((one) => one.saidAgain)),
     ),
-    row('audit entries, in one unbroken chain', audit.length),
+    row('audit entries, in one log without a gap', audit.length),
     row('cards that say how it ended, of requesters and approvers', cards),
   ];
 }

@@ -43,7 +43,7 @@ export function faultPage(rows: readonly FaultRow[], works: StillWorks): string 
     '',
     'Printed from what happened (`HEAVY=1 PRINT=1 npm test -- test/e2e/production/faults`): the shipped program in its production',
     'profile, while one thing that it depends on is slow (asked, and the answer never comes), failing, busy, refusing, answering',
-    'nonsense, or gone. In each row the audit was held against its chain afterwards, each step was set aside once and in order, and',
+    'nonsense, or gone. In each row the audit was held against its tree afterwards, each step was set aside once and in order, and',
     'the request’s code was handed out exactly once. *(HTTP …)* is the answer that a program got, where no person sees anything.',
     '',
     ...parts,
