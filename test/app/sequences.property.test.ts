@@ -124,6 +124,8 @@ async function playOne(seed: number): Promise<void> {
 describe('whatever people do, in whatever order, however often', () => {
   test('a card that was sent anew while another instance drew the one before ends as its request did', async () => {
     await playOne(805);
+    // The one before was placed while this one was sent, and drawn once more before this one was placed.
+    await playOne(599555909);
   });
 
   test(`${SEQUENCES} sequences: no release without its approvals, no step twice or backwards, no change without its audit entry, every wait bounded`, async () => {

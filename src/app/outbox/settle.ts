@@ -64,8 +64,8 @@ async function settle(deps: SettleNeeds, held: Held, { change, trail }: Settling
   let now: Now | undefined = held;
   let left = trail;
   for (let attempt = 0; attempt < SETTLE_ATTEMPTS; attempt += 1) {
-    const late = attempt > 0 || held.done !== undefined ? left?.again : undefined;
-    const changes = [...trailChange(left), ...rowChanges(held, { now, late }, change)];
+    const standing = { now, ...latenessOf(held, { attempt, first: trail, left }) };
+    const changes = [...trailChange(left), ...rowChanges(held, standing, change)];
     if (changes.length === 0 || (await deps.grouped.commit(deps.tenantId, changes)).ok) {
       deps.leases.letGo(held);
       await tellReplaced(trail, left);
@@ -76,13 +76,35 @@ async function settle(deps: SettleNeeds, held: Held, { change, trail }: Settling
   }
 }
 
+type Standing = {
+  readonly now: Now | undefined;
+  readonly late: OutboxItem | undefined;
+  /** Others may have placed the card since ours was sent, and brought theirs up to date. */
+  readonly moved: boolean;
+};
+
+function latenessOf(
+  { done }: Held,
+  trails: {
+    readonly attempt: number;
+    readonly first: LeftBehind | undefined;
+    readonly left: LeftBehind | undefined;
+  },
+): Omit<Standing, 'now'> {
+  const { attempt, first, left } = trails;
+  return {
+    late: attempt > 0 || done !== undefined ? left?.again : undefined,
+    moved: done !== undefined || left?.before?.etag !== first?.before?.etag,
+  };
+}
+
 /**
  * Somebody else is at it: theirs to finish. Each would take it from the other, for ever. `late`: who delivered meanwhile did
  * not see our trail, and may have done so to where nothing lies any more; so it is delivered once more, to the end of the trail.
  */
 function rowChanges(
   held: Held,
-  { now, late }: { readonly now: Now | undefined; readonly late: OutboxItem | undefined },
+  { now, late, moved }: Standing,
   change: Settling['change'],
 ): readonly Change[] {
   const { row, lease, isOurs } = held;
@@ -91,7 +113,7 @@ function rowChanges(
   }
   const { etag, record } = now;
   const isOver = isOurs(now);
-  if (late !== undefined && (!isOver || held.done !== undefined)) {
+  if (late !== undefined && (moved || !isOver)) {
     return [{ kind: 'replace', row, etag, value: dueNow(record, late) }];
   }
   if (isOver) return change(now);
