@@ -83,11 +83,11 @@ their order (handing the flush over is a tenth by itself there, since the proces
 | of these, making clients anew | 4 % | none |
 | collecting garbage | 7 % | 4 % |
 
-Since the table above was printed: the log is flushed beside everything else, and what is written meanwhile shares the next flush
+Since these profiles: the log is flushed beside everything else, and what is written meanwhile shares the next flush
 ([0044](decisions/0044-flushed-by-ourselves.md)); half of the rows that a turn reads come from memory, each version of them parsed once; and
 the channel's clients are made once. In three short rounds beside the version before (\`--quick\`, on that busy machine, where one round
 differs much from the next) the processor's time for a turn fell from 4.1 to 3.2 times the bare bot's, and turns a second rose from 0.27 to
-0.31 of its. The table has to be printed again on a quiet machine.
+0.31 of its.
 
 - **\`/otp\` and *Show code*, p50.** The bare bot flushes once for a message and twice for a press; we do once before the cards go out and
   twice before the code is shown, so that flushes are even. What is left is what the bare bot does not do: some sixty rows are read for
