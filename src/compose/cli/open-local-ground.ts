@@ -5,6 +5,7 @@ import { DirectoryFile } from '../../adapters/local/directory-file.js';
 import { openKeyFileSigner } from '../../adapters/local/key-file-signer.js';
 import { openSqliteStore } from '../../adapters/local/sqlite-store.js';
 import { systemRandom } from '../../adapters/local/system-random.js';
+import { mayKeepInMemory } from '../../app/commit/rows/names.js';
 import type { Caller, Wanted } from '../../app/tenant/admit-command.js';
 import { findPerson } from '../../app/looking/find-person.js';
 import type { Whom } from '../../app/looking/who.js';
@@ -28,7 +29,7 @@ export async function openLocalGround(
   if (!existsSync(file)) throw new CommandRefused('NO_TRIAL', people.noTrial(dataFolder));
   const policy = await readPolicy(policyFile);
   const directory = await DirectoryFile.read(directoryFile);
-  const store = await openSqliteStore(file);
+  const store = await openSqliteStore(file, { mayKeep: mayKeepInMemory });
   try {
     const vault = await openVault(configuration);
     const { tenantId } = directory;

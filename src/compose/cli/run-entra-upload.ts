@@ -15,9 +15,9 @@ import { decodeBase32 } from '../../domain/otp/base32.js';
 import { Seed } from '../../domain/otp/seed.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import { Fault } from '../../ports/fault.js';
 import { exchange } from '../../text/cli/exchange.js';
 import { EXITS } from '../../text/cli/frame.js';
+import { faultOf } from './fault-of.js';
 import { PATIENCE_MS } from './ground.js';
 import type { PersonalGraph } from './ground.js';
 import { inTurn } from './in-turn.js';
@@ -101,7 +101,7 @@ async function upload(on: On, going: Going, json: Done['json']): Promise<Done> {
   const counts: Record<Uploaded, number> = { activated: 0, assigned: 0, there: 0 };
   const refusals: { readonly row: Owned; readonly refusal: UploadRefusal }[] = [];
   const progress = { done: 0 };
-  const failure = await failureOf(
+  const failure = await faultOf(
     inTurn(rows, AT_ONCE, async (row) => {
       const done = await uploadOne(needs, row, activates);
       if (done.ok) counts[done.value] += 1;
@@ -176,16 +176,6 @@ async function withOwners(
     });
   });
   return { rows: owned, notTaken };
-}
-
-async function failureOf(work: Promise<void>): Promise<Fault | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
 }
 
 function textOf({ options }: Given, name: string): string {

@@ -9,9 +9,9 @@ import { decodeBase32 } from '../../domain/otp/base32.js';
 import { Seed } from '../../domain/otp/seed.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
-import { Fault } from '../../ports/fault.js';
 import { exchange } from '../../text/cli/exchange.js';
 import { EXITS } from '../../text/cli/frame.js';
+import { faultOf } from './fault-of.js';
 import type { Ground } from './ground.js';
 import { inTurn } from './in-turn.js';
 import { readTokens } from './read-tokens.js';
@@ -104,7 +104,7 @@ async function takeAll(
   const { saying, ground, file } = on;
   const late: NotTaken[] = [];
   const counts = { done: 0, taken: 0 };
-  const failed = await unlessFails(
+  const failed = await faultOf(
     inTurn(fresh, AT_ONCE, async (row) => {
       const { importToken } = ground.running.provisioning;
       const kept = await withSeed(row, async (one) => importToken(actorOf(on), one));
@@ -129,16 +129,6 @@ async function takeAll(
       ...(failed === undefined ? {} : { error: failed.code }),
     },
   };
-}
-
-async function unlessFails(work: Promise<void>): Promise<Fault | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
 }
 
 function refusedRow({ line, offer: { account } }: TokenRow, refusal: ImportRefusal): NotTaken {
