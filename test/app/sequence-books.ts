@@ -6,6 +6,7 @@ import type { PersonId } from '../../src/domain/ids.js';
 import { decodeBase32 } from '../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../src/domain/otp/parameters.js';
 import { independentCode } from '../domain/otp/independent-code.js';
+import { STATE_AFTER } from './state-after.js';
 import type { Stage } from './sequence-stage.js';
 import { fine, must, PEOPLE, SAMPLE_SEED } from './trial.js';
 
@@ -21,21 +22,6 @@ export type Page = {
   intended: number[];
   handedOut: number[];
   shownAgain: number[];
-};
-
-/** State after an entry, where the entry alone says it. */
-const STATES: Readonly<Record<string, string>> = {
-  'request.created': 'pending',
-  'request.approved': 'approved',
-  'break-glass.granted': 'approved',
-  'request.unapproved': 'pending',
-  'request.denied': 'denied',
-  'request.cancelled': 'cancelled',
-  'request.expired': 'expired',
-  'request.stopped': 'stopped',
-  'request.closed': 'closed',
-  'release.intended': 'releasing',
-  'release.handed-out': 'released',
 };
 
 export function readBooks(stage: Stage, audit: readonly AuditEntry[]): ReadonlyMap<string, Page> {
@@ -72,7 +58,7 @@ function emptyPage(): Page {
 
 function write(page: Page, { fact, actor }: AuditEntry): void {
   const before = page.state;
-  page.state = STATES[fact.action] ?? page.state;
+  page.state = STATE_AFTER[fact.action] ?? page.state;
   if (fact.action === 'request.created') page.requester = parsePersonId(actor);
   if (fact.action === 'release.failed' && before === 'releasing') page.state = 'approved';
   // Another code under the same approval, unless the next entry closes the request.

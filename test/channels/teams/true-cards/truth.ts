@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../../../src/domain/audit/entry.js';
 import type { PersonId, RequestId } from '../../../../src/domain/ids.js';
 import { parsePersonId } from '../../../../src/domain/ids.js';
 import type { Disclosure, Report, StopCause } from '../../../../src/domain/release/request.js';
+import { STATE_AFTER } from '../../../app/state-after.js';
 
 export type Truth = {
   readonly id: RequestId;
@@ -29,22 +30,6 @@ export type Truth = {
   /** Now, for its owner or for all. */
   frozen: boolean;
   tokenOver: boolean;
-};
-
-const STATES: Readonly<Record<string, string>> = {
-  'request.created': 'pending',
-  'request.approved': 'approved',
-  'break-glass.granted': 'approved',
-  'request.unapproved': 'pending',
-  'request.denied': 'denied',
-  'request.cancelled': 'cancelled',
-  'request.expired': 'expired',
-  'request.stopped': 'stopped',
-  'request.closed': 'closed',
-  'release.intended': 'releasing',
-  'seed-qr.intended': 'releasing',
-  'release.handed-out': 'released',
-  'seed-qr.handed-out': 'released',
 };
 
 const OVER: readonly string[] = ['delivered', 'lost', 'cancelled', 'replaced', 'compromised'];
@@ -111,7 +96,7 @@ function nothingYet(id: RequestId, token: string): Truth {
 function write(truth: Truth, entry: AuditEntry): void {
   const { fact } = entry;
   const before = truth.state;
-  truth.state = STATES[fact.action] ?? truth.state;
+  truth.state = STATE_AFTER[fact.action] ?? truth.state;
   const failed = fact.action === 'release.failed' || fact.action === 'seed-qr.failed';
   if (failed && before === 'releasing') truth.state = 'approved';
   if (fact.action === 'code.reported' && before === 'released') truth.state = 'approved';
