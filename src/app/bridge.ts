@@ -9,7 +9,13 @@ import type { Report } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Recipient } from '../ports/messenger.js';
 import type { AskAnswer, AskForCode, AskForSeed } from './asking/answers.js';
-import type { FreezeAnswer, FreezeCommand, ReviewAnswer, ReviewList } from './safety/answers.js';
+import type {
+  FreezeAnswer,
+  FreezeCommand,
+  FreezeList,
+  ReviewAnswer,
+  ReviewList,
+} from './safety/answers.js';
 import type { Asked } from './looking/strangers.js';
 import type { Actor, Contact, Mention, NothingHere, Typed } from './looking/who.js';
 
@@ -86,6 +92,8 @@ export type Bridge = {
   readonly freeze: (actor: Actor, command: FreezeCommand) => Promise<FreezeAnswer>;
   /** Not by the person who froze. */
   readonly unfreeze: (actor: Actor, command: FreezeCommand) => Promise<FreezeAnswer>;
+  /** What is frozen now: for auditors and security people. */
+  readonly listFreezes: (actor: Actor) => Promise<FreezeList>;
   /** By an auditor or a security person who did not use break-glass. */
   readonly closeReview: (actor: Actor, requestId: RequestId, note: string) => Promise<ReviewAnswer>;
   /** Also sends the listed reviews' cards again. */

@@ -18,6 +18,7 @@ import { notePolicy } from './tenant/policy-change.js';
 import { freeze, unfreeze } from './safety/freeze.js';
 import { SAFETY } from './safety/safety.js';
 import { Refusals } from './safety/refusals.js';
+import { listFreezes } from './safety/list-freezes.js';
 import { closeReview, listReviews } from './safety/reviews.js';
 import type { Deps } from './deps.js';
 import { CardUpdates } from './release/card-updates.js';
@@ -160,6 +161,7 @@ function useCases(
     listRequests: listRequests(deps),
     freeze: countedFor(strangers, 'freeze', freeze(deps)),
     unfreeze: countedFor(strangers, 'freeze', unfreeze(deps)),
+    listFreezes: countedFor(strangers, 'other', listFreezes(deps)),
     closeReview: closeReview(deps),
     listReviews: countedFor(strangers, 'other', listReviews(deps)),
     countNonsense: (what, personId) => {

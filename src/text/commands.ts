@@ -21,6 +21,7 @@ export const COMMANDS = [
   { name: 'requests', follows: 'nothing', menu: 'everywhere' },
   { name: 'freeze', follows: 'everybody-or-whom', for: ['security'] },
   { name: 'unfreeze', follows: 'everybody-or-whom', for: ['security'] },
+  { name: 'freezes', follows: 'nothing', for: ['security', 'auditor'] },
   { name: 'compromised', follows: 'whom-and-why', for: ['security', 'provisioner'] },
   { name: 'reviews', follows: 'nothing', for: ['security', 'auditor'] },
   { name: 'provision', follows: 'whom', for: ['provisioner'], needsPage: true },

@@ -14,6 +14,7 @@ import {
 } from './cards/render-answer.js';
 import { renderCompromised } from './cards/render-compromised.js';
 import { renderFreezeAnswer, renderReviewList } from './cards/render-control.js';
+import { renderFreezes } from './cards/render-freezes.js';
 import type { Rendered } from './cards/render.js';
 import type { Command } from './command.js';
 import type { Answer, By, CommandParts } from './command-answer.js';
@@ -36,6 +37,8 @@ const ANSWERS: Answers = {
     renderFreezeAnswer(await bridge.freeze(actor, command), reader, command),
   unfreeze: async ({ bridge }, command, { actor, reader }) =>
     renderFreezeAnswer(await bridge.unfreeze(actor, command), reader, command),
+  freezes: async ({ bridge }, _command, { actor, reader }) =>
+    renderFreezes(await bridge.listFreezes(actor), reader),
   compromised: async ({ tokens: { provisioning } }, command, { actor, reader }) => {
     const said = await provisioning.compromise(actor, command, command.token);
     return renderCompromised(said, reader, command);
@@ -83,6 +86,7 @@ const ASKS: Readonly<Partial<Record<CommandName, Asked>>> = {
   reburn: 'other',
   freeze: 'freeze',
   unfreeze: 'freeze',
+  freezes: 'other',
   reviews: 'other',
   provision: 'other',
   tokens: 'other',

@@ -53,11 +53,14 @@ export const commandOnceMore: Handler<'command.again'> = async (parts, press, by
   return card(asCard(done ?? renderReply('unknownCommand', reader), reader));
 };
 
-/** *Freeze everything* names nobody. */
+/** *Freeze everything* and *Lift it for everybody* name nobody. */
 function commandOf(
   again: CommandForOne & { readonly reason: string },
 ): Command<CommandForOne['kind']> {
-  const { kind, typedName, reason } = again;
-  if (kind === 'freeze' && typedName === '') return { kind, typedName: null, reason };
+  const { kind, typedName, reason, person } = again;
+  const isEverybodys = typedName === '' && person === undefined;
+  if (isEverybodys && (kind === 'freeze' || kind === 'unfreeze')) {
+    return { kind, typedName: null, reason };
+  }
   return again;
 }

@@ -79,6 +79,30 @@ export const control: typeof en = {
       'Bitten Sie jemanden darum. Bis dahin bleibt es gesperrt.',
     ],
   },
+  freezes: {
+    notAReviewer:
+      'Nur Revision und Sicherheitsteam sehen, was gesperrt ist. Was Sie dürfen, zeigt /whoami.',
+    heading: 'Was gesperrt ist',
+    none: 'Nichts ist gesperrt.',
+    everything: 'Alles',
+    person: (name, account) => (account === '' ? name : `${name}, ${account}`),
+    since: 'Seit',
+    by: 'Von',
+    until: 'Bis',
+    reason: 'Begründung',
+    noReason: 'keine angegeben',
+    nameless: 'jemand aus dem Sicherheitsteam',
+    restored: (at) => `${at}, mit den Aufzeichnungen aus einer Sicherung`,
+    lifting: {
+      one: 'jemand im Sicherheitsteam sie aufhebt, aber nicht, wer gesperrt hat',
+      two: 'zwei Personen des Sicherheitsteams sie aufgehoben haben',
+      second: (first) => `eine zweite Person sie aufhebt; ${first} hat das schon`,
+    },
+    lift: (account) => `Sperre aufheben für ${account}`,
+    liftAll: 'Sperre aufheben für alle',
+    others: (names) =>
+      `Ebenfalls gesperrt und hier nicht gezeigt: ${names}. Dafür tippen Sie /unfreeze und den Namen.`,
+  },
   breakGlass: {
     open: 'Im Notfall auslösen',
     send: 'Ohne Freigabe auslösen',

@@ -102,6 +102,12 @@ export const replies: typeof en = {
           does: 'Hebt eine Sperre auf, die jemand anderes verhängt hat. Mit einem Namen die dieser Person.',
         },
       ],
+      freezes: [
+        {
+          command: '/freezes',
+          does: 'Zeigt, was gesperrt ist, von wem, seit wann und warum.',
+        },
+      ],
       compromised: [
         {
           command: '/compromised Alice Laptop gestohlen',

@@ -86,6 +86,31 @@ export const control = {
       'Ask one of them. Until then it stays frozen.',
     ],
   } satisfies ByCode<ControlRefusal, readonly string[]>,
+  freezes: {
+    notAReviewer:
+      'Only auditors and the security team see what is frozen. To see what you may do, type /whoami.',
+    heading: 'What is frozen',
+    none: 'Nothing is frozen.',
+    everything: 'Everything',
+    person: (name: string, account: string): string =>
+      account === '' ? name : `${name}, ${account}`,
+    since: 'Since',
+    by: 'By',
+    until: 'Until',
+    reason: 'Reason',
+    noReason: 'none given',
+    nameless: 'somebody of the security team',
+    restored: (at: string): string => `${at}, with the records restored from a backup`,
+    lifting: {
+      one: 'somebody of the security team lifts it, other than who froze it',
+      two: 'two people of the security team have lifted it',
+      second: (first: string): string => `a second person lifts it; ${first} has`,
+    },
+    lift: (account: string): string => `Lift the freeze for ${account}`,
+    liftAll: 'Lift the freeze for everybody',
+    others: (names: string): string =>
+      `Frozen too, and not shown here: ${names}. For one of these, type /unfreeze and the name.`,
+  },
   breakGlass: {
     open: 'Release in an emergency',
     send: 'Release without approval',

@@ -104,6 +104,9 @@ export const replies = {
           does: 'Lifts a freeze that somebody else has ordered. With a name, that person’s.',
         },
       ],
+      freezes: [
+        { command: '/freezes', does: 'Shows what is frozen, by whom, since when and why.' },
+      ],
       compromised: [
         {
           command: '/compromised alice her laptop was stolen',

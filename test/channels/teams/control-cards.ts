@@ -1,6 +1,7 @@
 // The cards of freezes, break-glass and reviews, with the sample people.
 import type { ControlRefusal, FreezeAnswer } from '../../../src/app/safety/answers.js';
 import { renderFreezeAnswer } from '../../../src/channels/teams/cards/render-control.js';
+import { renderFreezes } from '../../../src/channels/teams/cards/render-freezes.js';
 import { renderRequest, renderReview } from '../../../src/channels/teams/cards/render.js';
 import type { Reader } from '../../../src/channels/teams/cards/render.js';
 import { parsePersonId } from '../../../src/domain/ids.js';
@@ -59,6 +60,7 @@ export function controlCards(reader: Reader): readonly NamedCard[] {
   return [
     ...frozenRequests(reader),
     ...freezeAnswers(reader),
+    { kind: 'answer', name: 'what is frozen', card: freezesCard(reader) },
     {
       kind: 'requester',
       name: 'waiting, may break glass',
@@ -66,6 +68,23 @@ export function controlCards(reader: Reader): readonly NamedCard[] {
     },
     ...reviewCards(reader),
   ];
+}
+
+function freezesCard(reader: Reader): NamedCard['card'] {
+  const order = { by: ADELE, at: after(-60), reason: 'phishing wave' };
+  const restored = { at: after(-30), backedUpAt: after(-3600), liftedBy: ADELE };
+  const list = ok({
+    shown: [
+      { whom: null, order, restored, lifting: 'LIFTED_IT_YOURSELF' },
+      {
+        whom: { ...ADELE, ...ALICE },
+        order: { ...order, by: { ...ADELE, name: '' }, reason: '' },
+        lifting: 'yours',
+      },
+    ],
+    others: ['Diego Siciliani'],
+  } as const);
+  return must(renderFreezes(list, reader).card);
 }
 
 const REVIEW: ReviewView = {

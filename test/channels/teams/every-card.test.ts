@@ -50,6 +50,15 @@ const typedBefore = z.union([
     }),
     at: z.literal(READER.now),
   }),
+  // A freeze to lift, of the list of all.
+  z.strictObject({
+    again: z.strictObject({
+      kind: z.literal('unfreeze'),
+      typedName: z.literal('alice@contoso.example'),
+      person: z.literal('7e57ab1e-0000-4000-8000-000000000107'),
+    }),
+    at: z.literal(READER.now),
+  }),
 ]);
 
 type Json = Readonly<Record<string, unknown>>;
