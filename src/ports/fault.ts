@@ -27,7 +27,8 @@ export type FaultCode =
   | 'SIGNER_UNAVAILABLE'
   | 'SIGNER_FORBIDDEN'
   | 'ANCHOR_UNAVAILABLE'
-  | 'ANCHOR_FORBIDDEN';
+  | 'ANCHOR_FORBIDDEN'
+  | 'WITNESS_UNAVAILABLE';
 
 /** The store did not answer, or answered with a failure: for a commit the outcome is unknown. */
 export class StoreUnavailable extends Fault {
@@ -188,4 +189,11 @@ export class AnchorForbidden extends Fault {
   override readonly name = 'AnchorForbidden';
   override readonly code = 'ANCHOR_FORBIDDEN';
   override readonly retryable = false;
+}
+
+/** A witness of the audit's log did not answer, or answered with nonsense. */
+export class WitnessUnavailable extends Fault {
+  override readonly name = 'WitnessUnavailable';
+  override readonly code = 'WITNESS_UNAVAILABLE';
+  override readonly retryable = true;
 }

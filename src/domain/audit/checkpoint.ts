@@ -56,7 +56,10 @@ export type SignedCheckpoint = {
 
 export type CheckpointRefusal = NoteMalformed | NoteUnverified | CheckpointMalformed;
 
-/** Read and verified with these keys, as it lies in a file `checkpoint`. Whether its origin is the expected one is the caller's to see. */
+/**
+ * Read and verified with these keys, as it lies in a file `checkpoint`. A witness alone does not speak for a log. Whether its origin is
+ * the expected one is the caller's to see.
+ */
 export function openCheckpoint(
   written: Uint8Array | string,
   keys: readonly VerifierKey[],
@@ -65,6 +68,9 @@ export function openCheckpoint(
   if (!note.ok) return note;
   const signers = verifyNote(note.value, keys);
   if (!signers.ok) return signers;
+  if (signers.value.every(({ kind }) => kind === 'cosigner')) {
+    return refused({ code: 'SIGNED_BY_NOBODY_KNOWN' });
+  }
   const checkpoint = parseCheckpoint(note.value.text);
   if (!checkpoint.ok) return checkpoint;
   return ok({ checkpoint: checkpoint.value, note: note.value, signers: signers.value });

@@ -8,11 +8,9 @@ import { dirname, join } from 'node:path';
 import { writeVerifierKey } from '../../../src/domain/audit/note-key.js';
 import { proveInclusion } from '../../../src/domain/audit/proofs.js';
 import { writeReceipt } from '../../../src/domain/audit/receipt.js';
-import { appendLeaf, EMPTY_FRONTIER, leafHash } from '../../../src/domain/audit/tree.js';
-import type { Frontier, Hash } from '../../../src/domain/audit/tree.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { must } from '../trial.js';
-import { entryOf, exported, headOf, newSigner, ORIGIN, signed } from './made-log.js';
+import { entryOf, exported, headOf, newSigner, ORIGIN, signed, subtreesOf } from './made-log.js';
 
 const TOOLS = process.env['OTP_BRIDGE_LOG_TOOLS'];
 const SIZE = 70_000;
@@ -79,20 +77,14 @@ const verify = async (what: string, ...words: readonly string[]): Promise<boolea
   (await run('verify', what, ...words)) === 'verified\n';
 
 async function receipt(entry = leaves[AT]): Promise<readonly [string, string]> {
-  const completed: (readonly Hash[])[] = [];
-  let frontier: Frontier = EMPTY_FRONTIER;
-  for (const leaf of leaves) {
-    const appended = appendLeaf(frontier, leafHash(Buffer.from(leaf)));
-    completed.push(appended.completed);
-    ({ frontier } = appended);
-  }
-  const read = async ({ level, index }: { level: number; index: number }): Promise<Hash> =>
-    Promise.resolve(must(completed[(index + 1) * 2 ** level - 1]?.[level]));
-  const proof = must(await proveInclusion(read, { index: AT, size: SIZE }));
+  const given = { index: AT, size: SIZE };
+  const proof = must(await proveInclusion(subtreesOf(leaves), given));
   const checkpoint = await readFile(join(folder, 'checkpoint'), 'utf8');
-  const given = { entry: must(entry), index: AT, proof, checkpoint };
   return [
-    await write('one.tlog-proof', writeReceipt(given)),
+    await write(
+      'one.tlog-proof',
+      writeReceipt({ entry: must(entry), index: AT, proof, checkpoint }),
+    ),
     await write('one.entry', must(entry)),
   ];
 }

@@ -6,9 +6,10 @@ import type { StoredEntry } from '../../../src/app/audit/read-log.js';
 import { writeCheckpoint } from '../../../src/domain/audit/checkpoint.js';
 import type { AuditFact } from '../../../src/domain/audit/entry.js';
 import { toLogged } from '../../../src/domain/audit/leaf.js';
+import type { ReadSubtree } from '../../../src/domain/audit/proofs.js';
 import { writeNote } from '../../../src/domain/audit/note.js';
 import { appendLeaf, EMPTY_FRONTIER, leafHash, treeHead } from '../../../src/domain/audit/tree.js';
-import type { Frontier, TreeHead } from '../../../src/domain/audit/tree.js';
+import type { Frontier, Hash, TreeHead } from '../../../src/domain/audit/tree.js';
 import { instant, parseRequestId } from '../../../src/domain/ids.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import { FakeRandom } from '../../fakes/fake-random.js';
@@ -48,6 +49,19 @@ export function headOf(leaves: readonly string[]): TreeHead {
   let frontier: Frontier = EMPTY_FRONTIER;
   for (const leaf of leaves) ({ frontier } = appendLeaf(frontier, leafHash(Buffer.from(leaf))));
   return treeHead(frontier);
+}
+
+/** Where proofs over these leaves read. */
+export function subtreesOf(leaves: readonly string[]): ReadSubtree {
+  const completed: (readonly Hash[])[] = [];
+  let frontier: Frontier = EMPTY_FRONTIER;
+  for (const leaf of leaves) {
+    const appended = appendLeaf(frontier, leafHash(Buffer.from(leaf)));
+    completed.push(appended.completed);
+    ({ frontier } = appended);
+  }
+  return async ({ level, index }) =>
+    Promise.resolve(must(completed[(index + 1) * 2 ** level - 1]?.[level]));
 }
 
 export async function signed(head: TreeHead, ...signers: readonly KeySigner[]): Promise<string> {

@@ -1,0 +1,92 @@
+// What a witness decides (c2sp.org/tlog-witness): it signs a checkpoint only where that goes on from the last one that it saw of the
+// same log. So nobody can show one person one log and another one another, whoever holds the log's key.
+import { ok, refused } from '../outcome.js';
+import type { Outcome } from '../outcome.js';
+import { openCheckpoint, parseCheckpoint } from './checkpoint.js';
+import type { SignedCheckpoint } from './checkpoint.js';
+import { parseNote } from './note.js';
+import type { VerifierKey } from './note-key.js';
+import { verifyConsistency } from './proofs.js';
+import type { Hash, TreeHead } from './tree.js';
+
+/** The body of `add-checkpoint`. */
+export type AddCheckpoint = {
+  /** Entries of the last checkpoint that the witness has cosigned, as whoever asks knows it. */
+  readonly older: number;
+  /** From there to the checkpoint. */
+  readonly proof: readonly Hash[];
+  /** The signed checkpoint. */
+  readonly note: string;
+};
+
+const OLD = /^old (0|[1-9]\d{0,15})$/;
+const HASHES_AT_MOST = 63;
+const HASH_BYTES = 32;
+
+export function writeAddCheckpoint({ older, proof, note }: AddCheckpoint): string {
+  const hashes = proof.map((hash) => Buffer.from(hash).toString('base64'));
+  return [`old ${older}`, ...hashes, '', note].join('\n');
+}
+
+export function parseAddCheckpoint(
+  body: string,
+): Outcome<AddCheckpoint, { readonly code: 'REQUEST_MALFORMED' }> {
+  const at = body.indexOf('\n\n');
+  const [first = '', ...lines] = at < 0 ? [] : body.slice(0, at).split('\n');
+  const older = Number(OLD.exec(first)?.[1] ?? Number.NaN);
+  const proof = lines.map(hashIn).filter((hash) => hash !== undefined);
+  const areAll = proof.length === lines.length && proof.length <= HASHES_AT_MOST;
+  if (!Number.isSafeInteger(older) || !areAll) return MALFORMED;
+  return ok({ older, proof, note: body.slice(at + 2) });
+}
+
+const MALFORMED = refused({ code: 'REQUEST_MALFORMED' } as const);
+
+function hashIn(line: string): Hash | undefined {
+  const hash = Buffer.from(line, 'base64');
+  return hash.length === HASH_BYTES && hash.toString('base64') === line ? hash : undefined;
+}
+
+/** What a witness knows of one log. */
+export type Watched = {
+  readonly keys: readonly VerifierKey[];
+  /** The last checkpoint that it cosigned; of none, the empty tree. */
+  readonly seen: TreeHead;
+};
+
+export type WitnessRefusal =
+  | { readonly code: 'REQUEST_MALFORMED' }
+  | { readonly code: 'LOG_UNKNOWN' }
+  | { readonly code: 'NOT_SIGNED_BY_LOG' }
+  /** Whoever asks knows of another one; `size`: the entries of that which was seen last. */
+  | { readonly code: 'SEEN_ANOTHER'; readonly size: number }
+  /** As many entries, and not the same ones: two logs under one name. */
+  | { readonly code: 'OTHER_ENTRIES'; readonly size: number }
+  | { readonly code: 'NOT_CONSISTENT' };
+
+/** In the order in which c2sp.org/tlog-witness asks. `watched`: undefined of a log that it does not watch. */
+export function judgeCheckpoint(
+  { older, proof, note }: AddCheckpoint,
+  watched: (origin: string) => Watched | undefined,
+): Outcome<SignedCheckpoint, WitnessRefusal> {
+  const origin = originIn(note);
+  if (origin === undefined) return MALFORMED;
+  const log = watched(origin);
+  if (log === undefined) return refused({ code: 'LOG_UNKNOWN' });
+  const opened = openCheckpoint(note, log.keys);
+  if (!opened.ok) return refused({ code: 'NOT_SIGNED_BY_LOG' });
+  const { checkpoint } = opened.value;
+  if (older > checkpoint.size) return MALFORMED;
+  const { seen } = log;
+  if (older !== seen.size) return refused({ code: 'SEEN_ANOTHER', size: seen.size });
+  if (older === checkpoint.size && !Buffer.from(seen.root).equals(checkpoint.root)) {
+    return refused({ code: 'OTHER_ENTRIES', size: seen.size });
+  }
+  return verifyConsistency(seen, checkpoint, proof) ? opened : refused({ code: 'NOT_CONSISTENT' });
+}
+
+function originIn(note: string): string | undefined {
+  const parsed = parseNote(note);
+  const checkpoint = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
+  return checkpoint.ok ? checkpoint.value.origin : undefined;
+}
