@@ -35,6 +35,7 @@ const RUNNERS: Readonly<Record<CliName, () => Promise<Runner>>> = {
   requests: async () => (await import('./run-lists.js')).runRequests,
   restore: async () => (await import('./run-backup.js')).runRestore,
   tokens: async () => (await import('./run-lists.js')).runTokens,
+  witness: async () => (await import('./run-witness.js')).runWitness,
 };
 
 export function runIn(environment: Environment): Run {

@@ -74,4 +74,34 @@ export const AUDIT_COMMANDS = [
     who: 'anybody',
     audited: false,
   },
+  {
+    words: 'witness',
+    does: 'signs checkpoints of a log that go on from the last one it saw, and no other',
+    about: [
+      'A small program for a machine of somebody else than runs the bridge (c2sp.org/tlog-witness, over HTTP: put TLS before it). It runs until Ctrl+C. In its folder lie its key, made at the first start, and what it has signed last: without the second it does not start.',
+      'It prints its public key: name it with its address in the policy of the bridge (audit.witnesses).',
+    ],
+    arguments: [{ name: 'FOLDER', is: 'its own: a key, and what it has seen', file: true }],
+    options: [
+      {
+        name: '--log',
+        value: 'FILE',
+        is: 'public keys of the logs that it watches, a line each: log.vkey of their exports',
+        needed: true,
+        file: true,
+      },
+      {
+        name: '--name',
+        value: 'NAME',
+        is: 'how its signatures name it: a URL without https://',
+        needed: true,
+      },
+      { name: '--listen', value: 'HOST:PORT', is: 'where it listens; without it 127.0.0.1:7380' },
+    ],
+    examples: [
+      ['witness seen --log log.vkey --name witness.contoso.example/1', 'on another machine'],
+    ],
+    who: 'anybody',
+    audited: false,
+  },
 ] as const satisfies readonly CliEntry[];
