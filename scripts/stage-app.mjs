@@ -31,10 +31,11 @@ const PARTS = [
   join('dist', 'main.js'),
   join('dist', 'cli.js'),
   join('dist', 'compose', 'cli', 'runners.js'),
+  join('dist', 'toolset.html'),
   join('dist', 'bot'),
   join('dist', 'page'),
 ];
-const NEEDED = [...PARTS.slice(0, 3), join('dist', 'page', 'index.html')];
+const NEEDED = [...PARTS.slice(0, 4), join('dist', 'page', 'index.html')];
 /** App Service's machine, whichever machine publishes: one of the packages is made for each kind of machine apart. */
 const MACHINE = ['--os=linux', '--cpu=x64', '--libc=glibc'];
 const MADE_FOR_IT = join('node_modules', '@libsql', 'linux-x64-gnu', 'index.node');

@@ -207,6 +207,7 @@ function localPage({ provisioning }: RunningBridge): NonNullable<ServerParts['pa
   return {
     folder: PAGE_FOLDER,
     framedBy: [],
+    toolset: TOOLSET,
     provisioning,
     identity: cookieIdentity(provisioning, { secure: false }),
   };

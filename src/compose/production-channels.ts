@@ -155,6 +155,8 @@ function waitingFor(why: unknown): WaitingFor {
 /** The page as it was built, beside this folder. */
 const PAGE_FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
 
+const TOOLSET = fileURLToPath(new URL('../toolset.html', import.meta.url));
+
 /** Without a page that was built, the bot says so. */
 function tokens(
   { domain }: ProductionConfiguration,
@@ -185,7 +187,13 @@ function page(
       const provisioning = opening.opened?.running.provisioning;
       if (provisioning === undefined) return undefined;
       const identity = signInIdentity(provisioning, verify);
-      return { folder: PAGE_FOLDER, framedBy: cloud.frameAncestors, provisioning, identity };
+      return {
+        folder: PAGE_FOLDER,
+        framedBy: cloud.frameAncestors,
+        provisioning,
+        identity,
+        toolset: TOOLSET,
+      };
     },
   };
 }

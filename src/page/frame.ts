@@ -3,6 +3,7 @@ import type { PageCase } from '../domain/capture/page-api.js';
 import { askToCancel } from './ask-to-cancel.js';
 import { button, element } from './element.js';
 import type { NoticeArea } from './notice.js';
+import { saveToolsetButton } from './save-toolset.js';
 import type { Sitting } from './sitting.js';
 import { STAGES_OF_PAGE, stepFor } from './step-for.js';
 import type { StepName } from './step-for.js';
@@ -55,7 +56,7 @@ export class Frame {
     this.#owner.textContent = this.#sitting.words.owner(seen.ownerName, seen.ownerAccount);
     this.#drawProgress(name);
     this.#place.replaceChildren(this.#step.element);
-    this.#foot.replaceChildren(...(CANCELLABLE.includes(name) ? [this.#cancel(seen)] : []));
+    this.#drawFoot(seen, name);
     // The first one is what the reader begins with anyway.
     if (!isFirst) this.#place.querySelector('h2')?.focus();
   }
@@ -74,6 +75,12 @@ export class Frame {
     });
     this.#progress.parentElement?.toggleAttribute('hidden', at < 0);
     this.#progress.replaceChildren(...items);
+  }
+
+  #drawFoot(seen: PageCase, name: StepName): void {
+    const cancel = CANCELLABLE.includes(name) ? [this.#cancel(seen)] : [];
+    const saves = seen.toolset && this.#sitting.host.saves;
+    this.#foot.replaceChildren(...cancel, ...(saves ? [saveToolsetButton(this.#sitting)] : []));
   }
 
   #cancel(seen: PageCase): HTMLElement {

@@ -9,6 +9,8 @@ export type Host = {
   /** Undefined: the browser's own preference counts, by style sheet. */
   readonly theme: Theme | undefined;
   readonly onTheme: (changed: (theme: Theme) => void) => void;
+  /** Files can be saved here: in a browser, and in Teams on a desktop. */
+  readonly saves: boolean;
   /** A sign-in token that proves to the bot who is here. */
   readonly signIn?: () => Promise<string>;
   /** The text of a code in front of the phone's camera. */
@@ -47,7 +49,11 @@ function withoutSignIn(own: Host): Host {
 
 /** Teams alone may frame us (frame-ancestors); its phones have no frame, but an object of their own. */
 function isInTeams(): boolean {
-  return window.parent !== window || 'nativeInterface' in window;
+  return window.parent !== window || isPhone();
+}
+
+function isPhone(): boolean {
+  return 'nativeInterface' in window;
 }
 
 function ownWindow(): Host {
@@ -56,5 +62,6 @@ function ownWindow(): Host {
     zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     theme: undefined,
     onTheme: () => undefined,
+    saves: !isPhone(),
   };
 }

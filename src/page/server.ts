@@ -7,13 +7,15 @@ import {
   PAGE_HEADER_VALUE,
   pageAnswerSchema,
   SESSION_HEADER,
+  TOOLSET_ENDPOINT,
 } from '../domain/capture/page-api.js';
 import type { PageAnswer, PageBody, PageEndpoint } from '../domain/capture/page-api.js';
 import type { PageFailure } from '../text/page-refusal.js';
 
-export type Answered =
-  | { readonly ok: true; readonly answer: PageAnswer }
-  | { readonly ok: false; readonly failure: PageFailure; readonly said?: string };
+type Unanswered = { readonly ok: false; readonly failure: PageFailure; readonly said?: string };
+export type Answered = { readonly ok: true; readonly answer: PageAnswer } | Unanswered;
+export type Fetched = { readonly ok: true; readonly page: Blob | undefined } | Unanswered;
+type Sent = { readonly ok: true; readonly response: Response } | Unanswered;
 
 const WITHIN_MS = 20_000;
 
@@ -31,21 +33,39 @@ export class PageServer {
 
   async ask<E extends PageEndpoint>(endpoint: E, body: PageBody<E>): Promise<Answered> {
     try {
-      const headers = await this.#makeHeaders();
-      if ('said' in headers) return { ok: false, failure: 'signInFailed', ...headers };
-      const response = await fetch(`${PAGE_API}/${endpoint}`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-        credentials: 'same-origin',
-        cache: 'no-store',
-        signal: AbortSignal.timeout(WITHIN_MS),
-      });
-      return await this.#read(response);
+      const sent = await this.#send(endpoint, body);
+      return sent.ok ? await this.#read(sent.response) : sent;
     } catch {
       // No network, no answer in time, or one cut off in the middle: what was asked may or may not have been done.
       return { ok: false, failure: 'noAnswer' };
     }
+  }
+
+  /** The toolset page as it was built; undefined where it is not given out to whoever is here (any more). */
+  async fetchToolset(): Promise<Fetched> {
+    try {
+      const sent = await this.#send(TOOLSET_ENDPOINT, {});
+      if (!sent.ok) return sent;
+      const { ok, status } = sent.response;
+      if (status >= 500) return { ok: false, failure: 'noAnswer' };
+      return { ok: true, page: ok ? await sent.response.blob() : undefined };
+    } catch {
+      return { ok: false, failure: 'noAnswer' };
+    }
+  }
+
+  async #send(endpoint: string, body: object): Promise<Sent> {
+    const headers = await this.#makeHeaders();
+    if ('said' in headers) return { ok: false, failure: 'signInFailed', ...headers };
+    const response = await fetch(`${PAGE_API}/${endpoint}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(WITHIN_MS),
+    });
+    return { ok: true, response };
   }
 
   /** `said`: what Teams said in the place of a sign-in token. */

@@ -106,6 +106,16 @@ export class Sitting {
     return answered.answer;
   }
 
+  /** Undefined where there is none to be had, which has been said. */
+  async fetchToolset(): Promise<Blob | undefined> {
+    const fetched = await this.#parts.server.fetchToolset();
+    if (!fetched.ok) this.#failed(fetched.failure, fetched.said);
+    else if (fetched.page === undefined) {
+      this.notice({ tone: 'error', lines: [this.words.toolset.notGiven] });
+    }
+    return fetched.ok ? fetched.page : undefined;
+  }
+
   notice(notice: Notice): void {
     this.#parts.show.notice(notice);
   }

@@ -169,6 +169,7 @@ const fields = {
     maxLength: 1,
   }),
   twoProvisioners: yesOrNo(false),
+  toolsetForProvisioners: yesOrNo(false),
   breakGlass: rarely(holders, null as unknown as { people: PersonId[]; groups: GroupId[] }),
   callerVerification,
   typo: fc.constant(true),

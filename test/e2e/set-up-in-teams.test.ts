@@ -1,15 +1,18 @@
 // The set-up page in a frame of Teams: who is there by Teams' sign-in alone, in Teams' look and language, and all that the page
 // needs comes from us.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import type { Browser, FrameLocator } from 'playwright-core';
 import { signInIdentity } from '../../src/channels/http/page-identity.js';
 import { wordsFor } from '../../src/text/words.js';
+import { changePolicy } from '../app/provisioning/reburning.js';
 import { codeOnToken } from '../app/provisioning/sitting.js';
 import { startPageServer } from '../channels/http/page-visit.js';
 import type { PageServer } from '../channels/http/page-visit.js';
 import { launchBrowser } from './browser.js';
 import { BUILT_PAGE } from './set-up-page.js';
 import { SECRET } from './set-up-stage.js';
+import { TOOLSET_FILE } from './toolset-page.js';
 import { changeTheme, openInTeams, TEAMS } from './teams-frame.js';
 
 const words = wordsFor('de').page;
@@ -22,6 +25,7 @@ beforeAll(async () => {
     {},
     {
       folder: BUILT_PAGE,
+      toolset: TOOLSET_FILE,
       framedBy: [TEAMS],
       identity: ({ provisioning, as }) =>
         signInIdentity(provisioning, async (token) =>
@@ -77,5 +81,28 @@ test('lets nobody in by the ticket of somebody else', async () => {
   const english = wordsFor('en').page;
   const said = page.frameLocator('iframe').getByRole('alert');
   await said.getByText(english.refusals.TICKET_UNKNOWN({ code: '' }, String)).waitFor();
+  await context.close();
+});
+
+test('hands the toolset page to a provisioner as a file, as it was built, and says so where it may not', async () => {
+  if (browser === undefined) return;
+  const context = await browser.newContext();
+  const address = `${server.base}/provision#${await server.ticket()}`;
+  const user = { theme: 'default', locale: 'de-de', signIn: 'alex-signed-in' } as const;
+  const page = await openInTeams(context, address, user);
+  const frame = page.frameLocator('iframe');
+  const save = frame.getByRole('button', { name: words.toolset.save });
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  expect(download.suggestedFilename()).toBe('toolset.html');
+  expect(await readFile(await download.path())).toEqual(await readFile(TOOLSET_FILE));
+  await frame
+    .getByRole('status')
+    .getByText(words.toolset.saved[0] ?? '')
+    .waitFor();
+  const before = server.trial.parts.policy;
+  changePolicy(server.trial, { ...before, toolsetForProvisioners: false });
+  await save.click();
+  await frame.getByRole('alert').getByText(words.toolset.notGiven).waitFor();
+  changePolicy(server.trial, before);
   await context.close();
 });

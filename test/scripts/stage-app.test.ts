@@ -24,6 +24,7 @@ const BUILT = [
   'dist/compose/cli/runners.js',
   'dist/main.js',
   'dist/page/index.html',
+  'dist/toolset.html',
 ];
 const NEEDED = BUILT.slice(1);
 const NAMED = ['package-lock.json', 'package.json'];
@@ -66,6 +67,7 @@ describe('what is published', () => {
     await put(['policy.json', 'backup.csv', 'key.pem', '.env', 'env/.env.dev', '.data/seeds.db']);
     // What the bundles were made of.
     await put(['dist/adapters/some.js', 'dist/compose/local.js', 'dist/t2otp.cjs']);
+    await put(['dist/toolset-without-reader.html']);
     await put(['src/main.ts', 'test/some.test.ts', 'node_modules/jest/index.js', 'notes.md']);
     expect(await filesIn(stageApp(root))).toEqual([...BUILT, ...NAMED]);
   });

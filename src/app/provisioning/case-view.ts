@@ -68,6 +68,7 @@ export async function viewCase(
     purpose: found.requestId === undefined ? ('set-up' as const) : ('re-burn' as const),
     owner: mentionOr(NAMELESS, owner),
     closed: found.closed,
+    toolset: deps.policy().toolsetForProvisioners,
     now: deps.clock.now(),
   };
   if (token === undefined) return ok({ ...common, token: null });

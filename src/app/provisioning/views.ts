@@ -32,6 +32,8 @@ export type CaseView = {
   readonly purpose: 'set-up' | 're-burn';
   readonly owner: Mention;
   readonly closed: boolean;
+  /** Whoever looks may save the toolset page. */
+  readonly toolset: boolean;
   readonly now: Instant;
   readonly token: TokenView | null;
 };

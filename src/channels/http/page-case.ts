@@ -2,13 +2,22 @@
 import type { CaseView, TokenView } from '../../app/provisioning/views.js';
 import type { PageCase, PageToken } from '../../domain/capture/page-api.js';
 
-export function pageCase({ caseId, purpose, owner, closed, now, token }: CaseView): PageCase {
+export function pageCase({
+  caseId,
+  purpose,
+  owner,
+  closed,
+  toolset,
+  now,
+  token,
+}: CaseView): PageCase {
   return {
     caseId,
     purpose,
     ownerName: owner.name,
     ownerAccount: owner.account,
     closed,
+    toolset,
     now,
     token: token === null ? null : pageToken(token),
   };

@@ -4,10 +4,11 @@ import express from 'express';
 import type { Request, Response, Router } from 'express';
 import type { InCase } from '../../app/provisioning/in-case.js';
 import type { Provisioning } from '../../app/provisioning/provisioning.js';
-import { PAGE_BODIES } from '../../domain/capture/page-api.js';
+import { PAGE_BODIES, TOOLSET_ENDPOINT } from '../../domain/capture/page-api.js';
 import type { PageAnswer } from '../../domain/capture/page-api.js';
 import { defined } from '../../domain/defined.js';
 import { refused } from '../../domain/outcome.js';
+import { giveToolset } from './give-toolset.js';
 import { whyNotJson } from './local-guards.js';
 import { caseAnswers } from './page-answers.js';
 import type { CaseEndpoint } from './page-answers.js';
@@ -18,6 +19,8 @@ import type { PageIdentity } from './page-identity.js';
 export type ProvisionApiParts = {
   readonly provisioning: Provisioning;
   readonly identity: PageIdentity;
+  /** The built toolset page. */
+  readonly toolset?: string;
   /** Where the page is served from; asked at each request, since the port may be chosen by the system. */
   readonly origins: () => readonly string[];
 };
@@ -34,6 +37,7 @@ export function provisionApi(parts: ProvisionApiParts): Router {
   });
   router.use(express.json({ limit: BODY_LIMIT }));
   router.post('/session', async (request, response) => beginSession(parts, request, response));
+  router.post(`/${TOOLSET_ENDPOINT}`, giveToolset(parts));
   const answers = caseAnswers(parts.provisioning);
   for (const [name, answer] of Object.entries(answers)) {
     router.post(`/${name}`, async (request, response) => {

@@ -1,7 +1,7 @@
 // Each request over HTTP is a piece of work with a beginning and an end, called by its route. The address that was asked for
 // is looked at and not written down: somebody may have put anything into it.
 import type { RequestHandler, Response } from 'express';
-import { PAGE_BODIES } from '../../domain/capture/page-api.js';
+import { PAGE_BODIES, TOOLSET_ENDPOINT } from '../../domain/capture/page-api.js';
 import type { PageEndpoint } from '../../domain/capture/page-api.js';
 import type { Method, Route, Trace } from '../../ports/trace.js';
 
@@ -42,8 +42,8 @@ export function routeOf(path: string): Route {
   return asked.startsWith('/provision/') ? '/provision/file' : '/other';
 }
 
-function isPageEndpoint(name: string): name is PageEndpoint {
-  return Object.hasOwn(PAGE_BODIES, name);
+function isPageEndpoint(name: string): name is PageEndpoint | typeof TOOLSET_ENDPOINT {
+  return name === TOOLSET_ENDPOINT || Object.hasOwn(PAGE_BODIES, name);
 }
 
 const METHODS = ['GET', 'HEAD', 'POST'] as const;

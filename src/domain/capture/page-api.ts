@@ -9,6 +9,8 @@ import { SIGN_IN_DAYS_MAX } from '../tokens/sign-in-offer.js';
 export { SIGN_IN_DAYS_MAX };
 
 export const PAGE_API = '/provision/api';
+/** Beside the endpoints below: its answer is no JSON, but the toolset page itself. 404 to whoever may not have it. */
+export const TOOLSET_ENDPOINT = 'toolset';
 export const PAGE_HEADER = 'x-otp-bridge';
 export const PAGE_HEADER_VALUE = 'page';
 /** Of which case this page is: a browser may have several open at once. No secret: it opens nothing by itself. */
@@ -121,6 +123,8 @@ export const pageCaseSchema = z.object({
   ownerAccount: z.string(),
   /** The case has come to its end. */
   closed: z.boolean(),
+  /** {@link TOOLSET_ENDPOINT} gives the toolset page. */
+  toolset: z.boolean(),
   /** The server's clock, which alone counts. */
   now: at,
   /** null before a capture and after a start over. */

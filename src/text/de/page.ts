@@ -6,6 +6,7 @@ import { pageBurn } from './page-burn.js';
 import { pageCapture } from './page-capture.js';
 import { pageEnrol } from './page-enrol.js';
 import { pageShip } from './page-ship.js';
+import { pageToolset } from './page-toolset.js';
 
 const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
   cancelled: 'Dieses Token wurde abgebrochen. Erfassen Sie einen neuen QR-Code.',
@@ -185,6 +186,7 @@ export const page: typeof en = {
         'Das geht bei dieser Anfrage jetzt nicht. Ihren Stand zeigt /requests in Ihrem Chat mit OTP Bridge; sehen Sie dort nach.',
     },
   },
+  toolset: pageToolset,
   capture: pageCapture,
   enrol: pageEnrol,
   burn: pageBurn,

@@ -6,6 +6,7 @@ import { pageBurn } from './page-burn.js';
 import { pageCapture } from './page-capture.js';
 import { pageEnrol } from './page-enrol.js';
 import { pageShip } from './page-ship.js';
+import { pageToolset } from './page-toolset.js';
 import { triesLeft } from './tokens.js';
 
 const REFUSED_IN: Readonly<Partial<Record<Stage, string>>> = {
@@ -171,6 +172,7 @@ export const page = {
         'That is not possible at this point. To see the request, type /requests in your chat with OTP Bridge.',
     } satisfies Partial<Record<ReleaseRefusal['code'], string>>,
   },
+  toolset: pageToolset,
   capture: pageCapture,
   enrol: pageEnrol,
   burn: pageBurn,

@@ -42,6 +42,7 @@ export type PageServer = {
 export type Served = {
   readonly folder?: string;
   readonly framedBy?: readonly string[];
+  readonly toolset?: string;
   readonly identity?: (trial: Trial) => PageIdentity;
 };
 
@@ -93,7 +94,7 @@ async function emptyPage(): Promise<string> {
 async function start(
   trial: Trial,
   logged: string[],
-  { folder, framedBy = [], identity = inCookie }: Served,
+  { folder, framedBy = [], identity = inCookie, ...toolset }: Served,
 ): Promise<RunningServer> {
   const { provisioning } = trial;
   return startLocalServer({
@@ -109,6 +110,7 @@ async function start(
       framedBy,
       provisioning,
       identity: identity(trial),
+      ...toolset,
     },
   });
 }

@@ -26,6 +26,7 @@ import { fine, must, openTrial, PEOPLE, readAudit, samplePolicy, TENANT } from '
 import type { Trial } from '../../app/trial.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { AT, groundOver, listening } from './ground-over.js';
+import { whoMayHaveToolset } from './who-may-toolset.js';
 
 /** One role each, and nobody two. */
 const HOLDERS: Readonly<Record<Role, PersonId>> = {
@@ -165,6 +166,8 @@ export async function whoMayPage(): Promise<string> {
     `| command | ${names.join(' | ')} | in the audit |`,
     `|---|${names.map(() => '---|').join('')}---|`,
     ...rows,
+    '',
+    ...(await whoMayHaveToolset(CALLERS, ROLES_OF)),
     '',
   ].join('\n');
 }

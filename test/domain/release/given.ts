@@ -82,6 +82,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     breakGlass: null,
     twoProvisioners: false,
     keepSeedDays: 0,
+    toolsetForProvisioners: false,
     ownerGoneDays: 7,
     limits: DEFAULT_LIMITS,
     retention: DEFAULT_RETENTION,
