@@ -43,7 +43,7 @@ export const tools = {
     measured: (past: number, future: number, tries: number) =>
       `Measured with ${tries} sign-ins: ${past} steps before now are accepted, and ${future} after.`,
     policy: (file: string) =>
-      `Put the profile in ${file} into the policy, as codes.profile: cards then say “works until”.`,
+      `Put the profile in ${file} into the policy, as its “profile”: cards then say “works until”.`,
     source: (day: string, tries: number) =>
       `otp-bridge calibrate, ${day}: ${tries} sign-ins, clocks up to 20 s apart`,
     name: 'measured',
