@@ -21,6 +21,7 @@ export type Cloud = {
   readonly graph: string;
   readonly keyVaultSuffix: string;
   readonly tableSuffix: string;
+  readonly blobSuffix: string;
   readonly cosmosTableSuffix: string;
   /** Where Application Insights takes traces, and for whom a token is that it takes. */
   readonly ingestionSuffixes: readonly string[];
@@ -54,6 +55,7 @@ export const CLOUDS = {
     graph: 'https://graph.microsoft.com',
     keyVaultSuffix: 'vault.azure.net',
     tableSuffix: 'table.core.windows.net',
+    blobSuffix: 'blob.core.windows.net',
     cosmosTableSuffix: 'table.cosmos.azure.com',
     ingestionSuffixes: ['in.applicationinsights.azure.com'],
     telemetryAudience: 'https://monitor.azure.com',
@@ -75,6 +77,7 @@ export const CLOUDS = {
     graph: 'https://graph.microsoft.us',
     keyVaultSuffix: 'vault.usgovcloudapi.net',
     tableSuffix: 'table.core.usgovcloudapi.net',
+    blobSuffix: 'blob.core.usgovcloudapi.net',
     cosmosTableSuffix: 'table.cosmos.azure.us',
     // The older ones, and those of regions.
     ingestionSuffixes: ['applicationinsights.us', 'in.applicationinsights.azure.us'],
@@ -91,6 +94,7 @@ export const CLOUDS = {
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     keyVaultSuffix: 'vault.azure.cn',
     tableSuffix: 'table.core.chinacloudapi.cn',
+    blobSuffix: 'blob.core.chinacloudapi.cn',
     cosmosTableSuffix: 'table.cosmos.azure.cn',
     ingestionSuffixes: ['applicationinsights.azure.cn'],
     telemetryAudience: 'https://monitor.azure.cn',

@@ -5,6 +5,8 @@ import type { TenantId } from '../domain/ids.js';
 import { CLOUDS, isCloudName } from './clouds.js';
 import type { Cloud, CloudName } from './clouds.js';
 import type { Environment, Problem } from './problem.js';
+import { LOG_CONTAINER, LOG_KEY, readLogSettings } from './log-settings.js';
+import type { LogRead, LogSettings } from './log-settings.js';
 import { readTelemetry } from './telemetry.js';
 import type { Telemetry, TelemetryRead } from './telemetry.js';
 
@@ -33,6 +35,8 @@ export type ProductionConfiguration = {
   readonly recordsShapes: boolean;
   /** Absent: no telemetry beyond the log. */
   readonly telemetry?: Telemetry;
+  /** Absent: the log of the audit is signed by nobody and kept nowhere else. */
+  readonly log?: LogSettings;
 };
 
 export type ProductionResult =
@@ -74,6 +78,21 @@ export const PRODUCTION_SETTINGS = {
     is: `one of ${Object.keys(CLOUDS).join(', ')}`,
     default: 'public',
   },
+  OTP_BRIDGE_LOG_KEY: {
+    takes: LOG_KEY,
+    is: 'the key in the vault that signs the log of the audit, NAME or NAME/VERSION',
+    default: '',
+  },
+  OTP_BRIDGE_LOG_CONTAINER: {
+    takes: LOG_CONTAINER,
+    is: 'ACCOUNT/CONTAINER, where checkpoints of the log are kept',
+    default: '',
+  },
+  OTP_BRIDGE_LOG_KEYS_BEFORE: {
+    takes: /^/,
+    is: 'the keys that signed before that one, and how each ended',
+    default: '',
+  },
   // What is in it is held against its cloud, and not repeated.
   APPLICATIONINSIGHTS_CONNECTION_STRING: {
     takes: /^/,
@@ -93,10 +112,12 @@ type SettingName = keyof typeof PRODUCTION_SETTINGS;
 export function readProduction(environment: Environment): ProductionResult {
   const valueOf = (name: SettingName): string => valueIn(environment, name) ?? '';
   const telemetry = telemetryOf(valueOf);
+  const log = logOf(valueOf);
   const problems = [
     ...settingProblems(environment),
     ...tooMuch(environment),
     ...telemetryProblems(telemetry),
+    ...log.problems,
   ];
   const tenantId = parseTenantId(valueOf('OTP_BRIDGE_TENANT_ID'));
   const cloudName = valueOf('OTP_BRIDGE_CLOUD');
@@ -119,9 +140,17 @@ export function readProduction(environment: Environment): ProductionResult {
       policyFile: valueOf('OTP_BRIDGE_POLICY'),
       port: Number(valueOf('PORT')),
       recordsShapes: valueOf('OTP_BRIDGE_RECORD_SHAPES') === 'on',
-      ...defined({ telemetry: traces }),
+      ...defined({ telemetry: traces, log: log.log }),
     },
   };
+}
+
+function logOf(valueOf: (name: SettingName) => string): LogRead {
+  return readLogSettings({
+    key: valueOf('OTP_BRIDGE_LOG_KEY'),
+    container: valueOf('OTP_BRIDGE_LOG_CONTAINER'),
+    keysBefore: valueOf('OTP_BRIDGE_LOG_KEYS_BEFORE'),
+  });
 }
 
 /** Where the cloud itself is wrong, that is said, and the rest waits. */
