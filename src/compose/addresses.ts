@@ -1,4 +1,5 @@
 // A deployment names its resources; where they are follows from its cloud.
+import type { LogSettings } from '../config/log-settings.js';
 import type { ProductionConfiguration } from '../config/production.js';
 
 export function vaultAddress({ cloud, vaultName }: ProductionConfiguration): string {
@@ -11,4 +12,11 @@ export function tableAddress({ cloud, table }: ProductionConfiguration): {
 } {
   const suffix = table.kind === 'cosmos' ? cloud.cosmosTableSuffix : cloud.tableSuffix;
   return { endpoint: `https://${table.account}.${suffix}`, table: table.name };
+}
+
+export function containerAddress(
+  { cloud }: ProductionConfiguration,
+  { container: { account, name } }: LogSettings,
+): string {
+  return `https://${account}.${cloud.blobSuffix}/${name}`;
 }

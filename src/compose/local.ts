@@ -2,8 +2,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FolderAnchor } from '../adapters/local/folder-anchor.js';
-import { openKeyFileSigner } from '../adapters/local/key-file-signer.js';
 import { DirectoryFile } from '../adapters/local/directory-file.js';
 import { jsonLog } from '../adapters/local/json-log.js';
 import { loadMasterKey } from '../adapters/local/master-key.js';
@@ -12,7 +10,6 @@ import { SealedFileVault } from '../adapters/local/sealed-file-vault.js';
 import { openSqliteStore } from '../adapters/local/sqlite-store.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
-import type { Checkpointing } from '../app/audit/checkpointing.js';
 import { createBridge } from '../app/create-bridge.js';
 import type { RunningBridge } from '../app/create-bridge.js';
 import { mayKeepInMemory } from '../app/commit/rows/names.js';
@@ -31,6 +28,7 @@ import type { LocalConfiguration } from '../config/local.js';
 import { makeLocalSample } from '../config/local-sample.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
+import { localCheckpointing } from './local-log.js';
 import { watchLog } from './log-watch.js';
 import { PolicyInForce } from './policy-in-force.js';
 import { readPolicyText, readPolicy } from './read-policy.js';
@@ -81,7 +79,7 @@ async function startOver(ground: {
     trace: noTrace,
     vaultBudgetMs: VAULT_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
-    checkpointing: await localCheckpointing(configuration),
+    checkpointing: await localCheckpointing(configuration, VAULT_BUDGET_MS),
   });
   await plantSample(running.deps, await makeLocalSample(directory));
   const server = await serve(configuration, { running, wire, messenger, afterwards, log });
@@ -126,16 +124,6 @@ function localMessenger(wire: Wire): TeamsMessenger {
     localTrial: true,
     budgetMs: MESSAGE_BUDGET_MS,
   });
-}
-
-/** Beside the store: it shows what others did to it, and not what whoever has this folder did. */
-async function localCheckpointing({ dataFolder }: LocalConfiguration): Promise<Checkpointing> {
-  const file = join(dataFolder, 'log.key');
-  const folder = join(dataFolder, 'anchor');
-  return {
-    signers: [await openKeyFileSigner({ file, kind: 'ecdsa', random: systemRandom })],
-    anchors: [new FolderAnchor({ folder, clock: systemClock, budgetMs: VAULT_BUDGET_MS })],
-  };
 }
 
 /** Its key file is made where it is not there yet. */

@@ -1,18 +1,16 @@
-// Logs as files: the folder of an export, notes and keys in files, and who signs where a key lies here.
+// Logs as files: the folder of an export, and notes and keys in files.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../adapters/local/error-code.js';
 import { readText } from '../adapters/local/read-text.js';
 import type { OneLog } from '../app/audit/read-log.js';
-import { openCheckpoint, parseCheckpoint, writeCheckpoint } from '../domain/audit/checkpoint.js';
+import { openCheckpoint, parseCheckpoint } from '../domain/audit/checkpoint.js';
 import type { CheckpointRefusal, SignedCheckpoint } from '../domain/audit/checkpoint.js';
-import { parseNote, writeNote } from '../domain/audit/note.js';
+import { parseNote } from '../domain/audit/note.js';
 import { parseVerifierKey } from '../domain/audit/note-key.js';
 import type { VerifierKey } from '../domain/audit/note-key.js';
-import { treeHeadOf } from '../domain/audit/log.js';
 import { ok } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
-import type { Signer } from '../ports/signer.js';
 
 export const KEY_FILE = 'log.vkey';
 
@@ -65,23 +63,21 @@ export async function openAll(
   return ok(opened);
 }
 
-/** A checkpoint over what is there: one that was kept, the newest that fits, else a new one where there is a key. */
-export async function findCheckpoint(
+export type FoundCheckpoint = { readonly size: number; readonly note: string };
+
+/** The newest of these notes that is over what is there. */
+export function newestOver(
   { origin, head }: OneLog,
-  { notes, signer }: { readonly notes: readonly string[]; readonly signer: Signer | undefined },
-): Promise<{ readonly size: number; readonly note: string } | undefined> {
-  const kept = notes
+  notes: readonly string[],
+): FoundCheckpoint | undefined {
+  return notes
     .flatMap((note) => {
       const parsed = parseNote(note);
       const checkpoint = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
       return checkpoint.ok ? [{ ...checkpoint.value, note }] : [];
     })
     .filter((one) => one.origin === origin && one.size <= head.size)
-    .sort((one, other) => other.size - one.size);
-  if (kept[0] !== undefined || signer === undefined) return kept[0];
-  const text = writeCheckpoint({ origin, ...treeHeadOf(head), extensions: [] });
-  const signatures = [await signer.sign(origin, text)];
-  return { size: head.size, note: writeNote({ text, signatures }) };
+    .sort((one, other) => other.size - one.size)[0];
 }
 
 /** The name of a log's folder: `audit-1`. */

@@ -24,7 +24,6 @@ export function watchLog(keeper: LogKeeper | undefined): () => Promise<void> {
     clearInterval(timer);
     clearTimeout(soon);
     await looking;
-    // What was disclosed last is signed before the process ends.
-    await keeper.look();
+    await keeper.lookLast();
   };
 }

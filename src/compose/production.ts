@@ -13,10 +13,13 @@ import { systemRandom } from '../adapters/local/system-random.js';
 import { createBridge } from '../app/create-bridge.js';
 import type { RunningServer } from '../channels/http/server.js';
 import type { Afterwards } from '../channels/teams/afterwards.js';
+import { defined } from '../domain/defined.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import type { Log } from '../ports/log.js';
 import type { Trace } from '../ports/trace.js';
 import { tableAddress, vaultAddress } from './addresses.js';
+import { azureCheckpointing } from './azure-log.js';
+import { watchLog } from './log-watch.js';
 import { Opening } from './opening.js';
 import { readNewestPolicy, policyFiles } from './policy-files.js';
 import { PolicyInForce } from './policy-in-force.js';
@@ -31,6 +34,8 @@ import type { Ground } from './telemetry.js';
 const VAULT_BUDGET_MS = 5_000;
 const STORE_BUDGET_MS = 4_000;
 const DIRECTORY_BUDGET_MS = 3_000;
+/** Nobody waits for it: a look comes every minute, one after the other. */
+const LOG_BUDGET_MS = 10_000;
 const LOOK_EVERY_MS = 2_000;
 
 /** Throws `PortTaken`. */
@@ -50,14 +55,22 @@ export async function startProduction(configuration: ProductionConfiguration): P
   });
   await opening.lookFirst();
   const server = await serve(configuration, { ...channel, opening, log, trace });
+  let stopLog = async (): Promise<void> => undefined;
   opening.goOn(({ running, policy }) => {
     running.outbox.start();
+    stopLog = watchLog(running.logKeeper);
     const read = readNewestPolicy(policyFiles(configuration.policyFile));
     policy.watch({ read, deps: running.deps, log });
   });
   return {
     port: server.port,
-    stop: stopping({ server, afterwards: channel.afterwards, opening, trace }),
+    stop: stopping({
+      server,
+      afterwards: channel.afterwards,
+      opening,
+      stopLog: async () => stopLog(),
+      trace,
+    }),
   };
 }
 
@@ -86,6 +99,9 @@ async function openBridge(
     vaultBudgetMs: VAULT_BUDGET_MS,
     directoryBudgetMs: DIRECTORY_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
+    ...defined({
+      checkpointing: azureCheckpointing(configuration, { token, budgetMs: LOG_BUDGET_MS }),
+    }),
   });
   await state.remember();
   const { cloud } = configuration;
@@ -129,11 +145,13 @@ function stopping({
   server,
   afterwards,
   opening,
+  stopLog,
   trace,
 }: {
   readonly server: RunningServer;
   readonly afterwards: Afterwards;
   readonly opening: Opening<Live>;
+  readonly stopLog: () => Promise<void>;
   readonly trace: Trace;
 }): Running['stop'] {
   return async () => {
@@ -141,6 +159,7 @@ function stopping({
     await afterwards.waitForAll();
     await opening.stop();
     await opening.opened?.policy.stop();
+    await stopLog();
     await opening.opened?.running.outbox.stop();
     await opening.opened?.running.deps.store.close();
     await trace.close();

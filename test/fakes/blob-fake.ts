@@ -10,6 +10,8 @@ export const STORAGE_TOKEN = 'token-for-storage';
 
 export class BlobFake {
   readonly blobs = new Map<string, string>();
+  /** The only bearer that is let in. */
+  token = STORAGE_TOKEN;
   /** Everything that came in, in order: method and path. */
   readonly calls: string[] = [];
   /** What it answers instead of what was asked; `hang`: nothing. */
@@ -47,7 +49,7 @@ export class BlobFake {
     if (behaves === 'hang') return undefined;
     if (typeof behaves === 'number') return { status: behaves };
     if (typeof behaves === 'object') return { status: 200, body: behaves.nonsense };
-    if (headers.authorization !== `Bearer ${STORAGE_TOKEN}`) return { status: 401 };
+    if (headers.authorization !== `Bearer ${this.token}`) return { status: 401 };
     if (headers['x-ms-version'] === undefined) return { status: 400 };
     return this.#inContainer(pathname, () => ({
       list: () => this.#list(searchParams),

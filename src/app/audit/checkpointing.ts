@@ -1,36 +1,41 @@
 // Signing a checkpoint with every key there is, keeping it in every anchor, and reading the newest of them back. One that fails takes
 // none of the others with it.
-import { openCheckpoint, writeCheckpoint } from '../../domain/audit/checkpoint.js';
+import { writeCheckpoint } from '../../domain/audit/checkpoint.js';
 import type { Checkpoint } from '../../domain/audit/checkpoint.js';
-import { splitNotes } from '../../domain/audit/kept-notes.js';
-import { furtherOf, signedIn } from '../../domain/audit/log-trust.js';
+import { stillSigns } from '../../domain/audit/key-end.js';
+import { furtherOf } from '../../domain/audit/log-trust.js';
 import type { Signed } from '../../domain/audit/log-trust.js';
-import { addSignatures, parseNote, writeNote } from '../../domain/audit/note.js';
+import { addSignatures, writeNote } from '../../domain/audit/note.js';
 import type { NoteSignature } from '../../domain/audit/note.js';
-import type { VerifierKey } from '../../domain/audit/note-key.js';
-import { originOf } from '../../domain/audit/which-log.js';
 import type { TenantId } from '../../domain/ids.js';
 import type { Anchor } from '../../ports/anchor.js';
+import type { Clock } from '../../ports/clock.js';
 import { AnchorUnavailable, SignerUnavailable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Signer } from '../../ports/signer.js';
+import { readOurs } from './our-notes.js';
+import type { OurNote, Retired } from './our-notes.js';
 
 export type Checkpointing = {
-  /** At least one. While a key is changed for another: both. */
   readonly signers: readonly Signer[];
   readonly anchors: readonly Anchor[];
+  /** Keys that signed before these: until its day each signs beside them. */
+  readonly retired?: readonly Retired[];
 };
 
 type Needs = Checkpointing & { readonly tenantId: TenantId; readonly log: Log };
+type Signing = Pick<Needs, 'signers' | 'retired' | 'log'> & { readonly clock: Clock };
 
 /** Throws where no key has signed. */
 export async function signWithAll(
-  { signers, log }: Pick<Needs, 'signers' | 'log'>,
+  { signers, retired = [], log, clock }: Signing,
   checkpoint: Checkpoint,
 ): Promise<string> {
   const text = writeCheckpoint(checkpoint);
+  const beside = retired.filter(({ end }) => stillSigns(end, clock.now()));
+  const all = [...signers, ...beside.map(({ signer }) => signer)];
   const asked = await Promise.allSettled(
-    signers.map(async (signer) => signer.sign(checkpoint.origin, text)),
+    all.map(async (signer) => signer.sign(checkpoint.origin, text)),
   );
   const lines: NoteSignature[] = [];
   for (const one of asked) {
@@ -55,49 +60,47 @@ export async function keepEverywhere(
   return kept.some(({ status }) => status === 'fulfilled');
 }
 
-type Looked = { readonly hasAnswered: boolean; readonly newest?: Signed };
+type Looked = {
+  readonly hasAnswered: boolean;
+  readonly newest?: Signed;
+  /** Every present key has signed the newest: nothing has to be signed anew because one was changed. */
+  readonly isByAll: boolean;
+};
 
 /** The furthest checkpoint that our keys have signed, of all anchors that answer sensibly. */
 export async function lookEverywhere(needs: Needs): Promise<Looked> {
   const { anchors, log } = needs;
   const looked = await Promise.allSettled(anchors.map(async (one) => lookAt(needs, one)));
   let hasAnswered = false;
-  let newest: Signed | undefined;
+  const notes: OurNote[] = [];
   for (const [at, one] of looked.entries()) {
     if (one.status === 'rejected') {
       log.error('log.anchor-failed', one.reason, { anchor: anchors[at]?.name ?? '' });
     } else if (one.value !== 'unreadable') {
       hasAnswered = true;
-      newest = furtherOf(newest, one.value);
+      notes.push(...one.value);
     }
   }
-  return newest === undefined ? { hasAnswered } : { hasAnswered, newest };
+  const newest = notes.map(({ signed }) => signed).reduce(further, undefined);
+  if (newest === undefined) return { hasAnswered, isByAll: true };
+  const isByAll = notes.some(({ signed, isByAll: all }) => all && isSamePlace(signed, newest));
+  return { hasAnswered, newest, isByAll };
 }
 
-async function lookAt(needs: Needs, anchor: Anchor): Promise<Signed | undefined | 'unreadable'> {
+const further = (one: Signed | undefined, other: Signed): Signed | undefined =>
+  furtherOf(one, other);
+
+function isSamePlace(one: Signed, other: Signed): boolean {
+  return one.origin === other.origin && one.size === other.size;
+}
+
+async function lookAt(needs: Needs, anchor: Anchor): Promise<readonly OurNote[] | 'unreadable'> {
   const kept = await anchor.readLast();
   if (kept === undefined) return 'unreadable';
-  const prefix = originOf(needs.tenantId, 'audit', 0).slice(0, -1);
-  let newest: Signed | undefined;
-  for (const note of splitNotes(kept)) {
-    const name = parseNote(note);
-    const origin = name.ok ? (name.value.text.split('\n')[0] ?? '') : '';
-    const opened = openCheckpoint(
-      note,
-      origin.startsWith(prefix) ? await keysFor(needs, origin) : [],
-    );
-    if (opened.ok) newest = furtherOf(newest, signedIn(opened.value.checkpoint, prefix));
-  }
+  const ours = await readOurs(needs, kept);
   // Something lies there, and nothing of it is ours: as good as no answer.
-  if (kept !== '' && newest === undefined) {
+  if (kept !== '' && ours.length === 0) {
     throw new AnchorUnavailable(`what lies in the ${anchor.name} is no checkpoint of ours`);
   }
-  return newest;
-}
-
-async function keysFor(
-  { signers }: Checkpointing,
-  origin: string,
-): Promise<readonly VerifierKey[]> {
-  return Promise.all(signers.map(async (signer) => signer.verifierKey(origin)));
+  return ours;
 }

@@ -43,6 +43,7 @@ export class LogKeeper implements LogWatch {
   #signedAt: Instant;
   #seen: LogSeen;
   #isUrgent = true;
+  #isSignedByAll = true;
   #told: LogTrouble = 'anchored-again';
 
   /** Called where a look is wanted within seconds: a disclosure was decided, say. */
@@ -97,9 +98,16 @@ export class LogKeeper implements LogWatch {
     }
   }
 
+  /** Before the process ends: whatever is new is signed. */
+  async lookLast(): Promise<void> {
+    this.#isUrgent = true;
+    await this.look();
+  }
+
   async #lookAtAnchors(): Promise<void> {
     const looked = await lookEverywhere(this.#needs);
     if (!looked.hasAnswered) return;
+    this.#isSignedByAll = looked.isByAll;
     this.#anchored = furtherOf(this.#anchored, looked.newest);
     this.#signed = furtherOf(this.#signed, looked.newest);
     this.#seen = { ...this.#seen, hasLooked: true };
@@ -136,7 +144,8 @@ export class LogKeeper implements LogWatch {
     const { clock, policy } = this.#needs;
     const { checkpointEntries, checkpointMinutes } = policy().audit;
     const fresh = this.#freshSince(head, this.#anchored);
-    if (fresh === 0) return false;
+    // What a key has signed that is ours no more, and not every present one, is signed anew.
+    if (fresh === 0 && this.#isSignedByAll) return false;
     const minutes = (clock.now() - this.#signedAt) / 60_000;
     return this.#isUrgent || fresh >= checkpointEntries || minutes >= checkpointMinutes;
   }

@@ -3,32 +3,28 @@ import { proveInclusion } from '../../domain/audit/proofs.js';
 import { writeReceipt } from '../../domain/audit/receipt.js';
 import { readLogged } from '../../domain/audit/leaf.js';
 import type { RequestId } from '../../domain/ids.js';
-import { refused, ok } from '../../domain/outcome.js';
-import type { Outcome } from '../../domain/outcome.js';
+import { InvariantBroken } from '../../domain/outcome.js';
 import type { Rows } from '../commit/reading.js';
 import { readEntries, readSubtreeOf } from './read-log.js';
 import type { OneLog, StoredEntry } from './read-log.js';
 
-export type ReceiptNotMade = { readonly code: 'REQUEST_NOT_IN_LOG' };
-
-/** `checkpoint`: a signed note over the log's first `size` entries. Throws `StoreUnavailable`. */
+/** `checkpoint`: a signed note over the log's first `size` entries, this one among them. Throws `StoreUnavailable`. */
 export async function makeReceipt(
   rows: Rows,
   one: OneLog,
-  asked: { readonly requestId: RequestId; readonly size: number; readonly checkpoint: string },
-): Promise<Outcome<string, ReceiptNotMade>> {
-  const { requestId, size, checkpoint } = asked;
-  const entry = await findEntry(rows, { ...one, head: { ...one.head, size } }, requestId);
-  if (entry === undefined) return refused({ code: 'REQUEST_NOT_IN_LOG' });
+  of: { readonly entry: StoredEntry; readonly size: number; readonly checkpoint: string },
+): Promise<string> {
+  const { entry, size, checkpoint } = of;
   const index = entry.seq - one.head.first;
   const proof = await proveInclusion(readSubtreeOf(rows, one), { index, size });
-  if (proof === undefined) return refused({ code: 'REQUEST_NOT_IN_LOG' });
-  return ok(writeReceipt({ entry: entry.leaf, index, proof, checkpoint }));
+  if (proof === undefined) throw new InvariantBroken('the checkpoint is over this entry');
+  return writeReceipt({ entry: entry.leaf, index, proof, checkpoint });
 }
 
 const HANDED_OUT: readonly string[] = ['release.handed-out', 'seed-qr.handed-out'];
 
-async function findEntry(
+/** The entry by which a request is proved, as far as the log's head goes. */
+export async function findEntry(
   rows: Rows,
   one: OneLog,
   requestId: RequestId,

@@ -3,12 +3,12 @@ import { noMessenger } from '../../adapters/local/no-messenger.js';
 import { noTrace } from '../../adapters/local/no-trace.js';
 import { systemClock } from '../../adapters/local/system-clock.js';
 import { systemRandom } from '../../adapters/local/system-random.js';
+import type { Checkpointing } from '../../app/audit/checkpointing.js';
 import { assembleBeside } from '../../app/create-bridge.js';
 import type { BridgeParts, RunningBridge } from '../../app/create-bridge.js';
 import type { Caller, Wanted } from '../../app/tenant/admit-command.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Log } from '../../ports/log.js';
-import type { Signer } from '../../ports/signer.js';
 
 const PATIENCE_MS = 15_000;
 
@@ -24,8 +24,8 @@ export type Ground = {
   readonly findCaller: (who: Wanted['who']) => Promise<Caller>;
   /** Graph with the rights of whoever is asked, by that public client; absent in the local trial, and where nobody can be asked. */
   readonly graphAsPerson?: (clientId: string) => PersonalGraph;
-  /** Who signs checkpoints here; absent where no key is configured. */
-  readonly signer?: () => Promise<Signer>;
+  /** Who signs checkpoints here and where they are kept, as the bot does; absent where neither is configured. */
+  readonly checkpointing?: () => Promise<Checkpointing>;
   readonly close: () => Promise<void>;
 };
 

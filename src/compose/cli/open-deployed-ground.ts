@@ -18,6 +18,7 @@ import type { ConsoleActor } from '../../domain/audit/entry.js';
 import type { PersonId } from '../../domain/ids.js';
 import { people } from '../../text/cli/people.js';
 import { tableAddress, vaultAddress } from '../addresses.js';
+import { azureCheckpointing } from '../azure-log.js';
 import { readClockError } from '../doctor.js';
 import { findNewestPolicy } from '../doctor-policy.js';
 import { workBeside, CommandRefused, PATIENCE_MS, quiet } from './ground.js';
@@ -40,6 +41,8 @@ export async function openDeployedGround(
   const credential = azureCredential({ kind: 'managed', clientId: appId });
   const budgetMs = PATIENCE_MS;
   const store = openTableStore({ ...tableAddress(configuration), credential, budgetMs });
+  const token = tokenSource(credential);
+  const checkpointing = azureCheckpointing(configuration, { token, budgetMs });
   const vaultUrl = vaultAddress(configuration);
   const policy = await findNewestPolicy(configuration);
   return {
@@ -49,7 +52,7 @@ export async function openDeployedGround(
       vault: new KeyVaultSeedVault({ vaultUrl, credential, clock: systemClock, budgetMs }),
       directory: new GraphDirectory({
         endpoint: cloud.graph,
-        token: tokenSource(credential),
+        token,
         budgetMs,
       }),
       policy,
@@ -62,6 +65,7 @@ export async function openDeployedGround(
       return caller;
     },
     ...graphAsPerson(configuration, ask),
+    ...(checkpointing === undefined ? {} : { checkpointing: async () => checkpointing }),
     close: async () => store.close(),
   };
 }

@@ -2,9 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DirectoryFile } from '../../adapters/local/directory-file.js';
-import { openKeyFileSigner } from '../../adapters/local/key-file-signer.js';
 import { openSqliteStore } from '../../adapters/local/sqlite-store.js';
-import { systemRandom } from '../../adapters/local/system-random.js';
 import { mayKeepInMemory } from '../../app/commit/rows/names.js';
 import type { Caller, Wanted } from '../../app/tenant/admit-command.js';
 import { findPerson } from '../../app/looking/find-person.js';
@@ -12,10 +10,11 @@ import type { Whom } from '../../app/looking/who.js';
 import type { LocalConfiguration } from '../../config/local.js';
 import type { Directory } from '../../ports/directory.js';
 import { people } from '../../text/cli/people.js';
+import { localCheckpointing } from '../local-log.js';
 import { openVault } from '../local.js';
 import { readPolicy } from '../read-policy.js';
 import { localUser } from './console.js';
-import { workBeside, CommandRefused } from './ground.js';
+import { workBeside, CommandRefused, PATIENCE_MS } from './ground.js';
 import type { Ground } from './ground.js';
 
 /** Throws {@link CommandRefused}, `StoreLocked`, `ConfigurationWrong`, `ConfigurationProblem`. */
@@ -38,12 +37,7 @@ export async function openLocalGround(
       clockErrorSeconds: async () => undefined,
       policyFrom: policyFile,
       findCaller: async (who) => findLocalCaller(directory, who, asName),
-      signer: async () =>
-        openKeyFileSigner({
-          file: join(dataFolder, 'log.key'),
-          kind: 'ecdsa',
-          random: systemRandom,
-        }),
+      checkpointing: async () => localCheckpointing(configuration, PATIENCE_MS),
       close: async () => store.close(),
     };
   } catch (error) {

@@ -13,6 +13,7 @@ import { readLogged } from '../../domain/audit/leaf.js';
 import { audit } from '../../text/cli/audit.js';
 import { EXITS } from '../../text/cli/frame.js';
 import { KEY_FILE, openAll, readIfThere, readKeys, readNotes } from '../log-files.js';
+import { sourcesOf } from './log-sources.js';
 import { runForPeople } from './run-for-people.js';
 import type { PeopleWork } from './run-for-people.js';
 import type { Ran, Runner } from './runners.js';
@@ -88,18 +89,19 @@ async function verifyFolder(folder: string, files: Files, saying: Saying): Promi
   return doneOf([{ origin, ...verified }]);
 }
 
-/** Checkpoints are held against the keys that are given, and the one that signs here. */
+/** Checkpoints that are named, else those of the anchors, are held against the keys that are given and those that sign here. */
 export function verifyStore(files: Files): PeopleWork {
   return async ({ ground, saying }) => {
     const keys = files.key === undefined ? [] : await readKeys(files.key);
     if (keys === undefined) return noKey(saying);
     const { deps } = ground.running;
+    const sources = await sourcesOf(ground, files.checkpoints, saying);
     const found: object[] = [];
     for (const one of await readLogs(deps)) {
-      const own = (await notesIn(files)).filter((note) => note.startsWith(`${one.origin}\n`));
-      const signer = await ground.signer?.();
-      const named = signer === undefined ? keys : [...keys, await signer.verifierKey(one.origin)];
-      const anchors = await openAll(own, named);
+      const notes = sources.named ?? sources.kept;
+      const own = notes.filter((note) => note.startsWith(`${one.origin}\n`));
+      const ours = (await sources.keysOf(one.origin)).map(({ key }) => key);
+      const anchors = await openAll(own, [...keys, ...ours]);
       if (!anchors.ok) return refuse(saying, anchors.refusal.code);
       const verified = await verifyStored(deps, one, {
         anchors: anchors.value.map(({ checkpoint }) => checkpoint),

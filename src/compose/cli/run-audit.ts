@@ -1,18 +1,21 @@
 // `otp-bridge audit export` and `audit receipt`: what is taken out of the store, for those who may read it.
 import { join } from 'node:path';
 import { exportLog } from '../../app/audit/export-log.js';
-import { makeReceipt } from '../../app/audit/make-receipt.js';
+import { findEntry, makeReceipt } from '../../app/audit/make-receipt.js';
 import { readEntries, readLogs } from '../../app/audit/read-log.js';
-import type { OneLog } from '../../app/audit/read-log.js';
+import type { OneLog, StoredEntry } from '../../app/audit/read-log.js';
+import type { Rows } from '../../app/commit/reading.js';
 import type { Done, Saying } from '../../channels/cli/frame/terminal.js';
 import { writeVerifierKey } from '../../domain/audit/note-key.js';
 import { parseRequestId } from '../../domain/ids.js';
-import type { Signer } from '../../ports/signer.js';
+import type { RequestId } from '../../domain/ids.js';
 import { audit } from '../../text/cli/audit.js';
 import { EXITS } from '../../text/cli/frame.js';
-import { findCheckpoint, folderOf, isEmptyFolder, KEY_FILE, readNotes } from '../log-files.js';
-import { writeBelow } from '../log-files.js';
+import { folderOf, isEmptyFolder, KEY_FILE, newestOver, writeBelow } from '../log-files.js';
+import type { FoundCheckpoint } from '../log-files.js';
 import type { Ground } from './ground.js';
+import { checkpointOver, sourcesOf } from './log-sources.js';
+import type { Sources } from './log-sources.js';
 import { runForPeople } from './run-for-people.js';
 import type { PeopleWork } from './run-for-people.js';
 import type { Ran, Runner } from './runners.js';
@@ -32,16 +35,10 @@ function fileOf({ given }: Ran): string | undefined {
   return typeof typed === 'string' ? typed : undefined;
 }
 
-type Sources = { readonly notes: readonly string[]; readonly signer: Signer | undefined };
-
-async function sourcesOf({ signer }: Ground, file: string | undefined): Promise<Sources> {
-  return { notes: file === undefined ? [] : await readNotes(file), signer: await signer?.() };
-}
-
 export function exportTo(folder: string, checkpoints: string | undefined): PeopleWork {
   return async ({ ground, saying }) => {
     if (!(await isEmptyFolder(folder))) return refuse(saying, 'FOLDER_NOT_EMPTY', audit.notEmpty);
-    const sources = await sourcesOf(ground, checkpoints);
+    const sources = await sourcesOf(ground, checkpoints, saying);
     const { deps } = ground.running;
     const logs: object[] = [];
     for (const one of await readLogs(deps)) {
@@ -58,7 +55,7 @@ async function exportOne(
 ): Promise<object> {
   const { sources, saying } = to;
   const own = join(to.folder, folderOf(one));
-  const checkpoint = await findCheckpoint(one, sources);
+  const checkpoint = await checkpointOver(one, sources);
   const size = checkpoint?.size ?? one.head.size;
   const write = async (path: string, bytes: Uint8Array): Promise<void> =>
     writeBelow(own, path, bytes);
@@ -68,8 +65,9 @@ async function exportOne(
   const entries = await exportLog({ entries: readEntries(deps, one), size, write, progress });
   if (checkpoint !== undefined) await write('checkpoint', Buffer.from(checkpoint.note));
   else saying.problem(audit.unsigned(own));
-  const key = await sources.signer?.verifierKey(one.origin);
-  if (key !== undefined) await write(KEY_FILE, Buffer.from(`${writeVerifierKey(key)}\n`));
+  const present = (await sources.keysOf(one.origin)).filter(({ end }) => end === undefined);
+  const written = present.map(({ key }) => `${writeVerifierKey(key)}\n`).join('');
+  if (written !== '') await write(KEY_FILE, Buffer.from(written));
   saying.line(audit.exported(own, entries));
   return { folder: own, origin: one.origin, entries, signed: checkpoint !== undefined };
 }
@@ -80,28 +78,41 @@ export function receiptOf(typed: string, { checkpoints, into }: Into): PeopleWor
   return async ({ ground, saying }) => {
     const requestId = parseRequestId(typed);
     const { deps } = ground.running;
-    const sources = await sourcesOf(ground, checkpoints);
+    const sources = await sourcesOf(ground, checkpoints, saying);
     let code: 'REQUEST_NOT_IN_LOG' | 'NO_CHECKPOINT' = 'REQUEST_NOT_IN_LOG';
     for (const one of await readLogs(deps)) {
       if (one.log !== 'audit' || requestId === undefined) continue;
-      const found = await findCheckpoint(one, sources);
-      if (found === undefined) {
-        code = 'NO_CHECKPOINT';
-        continue;
-      }
-      const made = await makeReceipt(deps, one, {
-        requestId,
-        size: found.size,
-        checkpoint: found.note,
-      });
-      if (!made.ok) continue;
+      const proved = await findProved(deps, one, { requestId, sources });
+      if (proved === undefined) continue;
+      code = 'NO_CHECKPOINT';
+      if (proved.checkpoint === undefined) continue;
+      const { size, note: checkpoint } = proved.checkpoint;
+      const made = await makeReceipt(deps, one, { entry: proved.entry, size, checkpoint });
       const file = `${requestId}.tlog-proof`;
-      await writeBelow(into, file, Buffer.from(made.value));
+      await writeBelow(into, file, Buffer.from(made));
       saying.line(audit.receiptWritten(file));
       return { exit: EXITS.done, json: { file, origin: one.origin } };
     }
     return refuse(saying, code, audit.refusals[code]);
   };
+}
+
+type Proved = { readonly entry: StoredEntry; readonly checkpoint: FoundCheckpoint | undefined };
+
+/** One that lies in an anchor proves more than one that is signed now: nobody can take it back. */
+async function findProved(
+  rows: Rows,
+  one: OneLog,
+  { requestId, sources }: { readonly requestId: RequestId; readonly sources: Sources },
+): Promise<Proved | undefined> {
+  const { named, kept, sign } = sources;
+  const given = newestOver(one, named ?? []);
+  const upTo = given?.size ?? one.head.size;
+  const entry = await findEntry(rows, { ...one, head: { ...one.head, size: upTo } }, requestId);
+  if (entry === undefined) return undefined;
+  const anchored = newestOver(one, kept);
+  const covers = anchored !== undefined && entry.seq - one.head.first < anchored.size;
+  return { entry, checkpoint: given ?? (covers ? anchored : await sign(one)) };
 }
 
 function refuse(saying: Saying, error: string, message: string): Done {

@@ -20,6 +20,7 @@ export const audit = {
   notEmpty: 'That folder is not empty. Nothing is written over.',
   noFile: (name: string) => `${name} cannot be read.`,
   noKey: 'That file has no public key as C2SP writes it: name+id+key, a line each.',
+  without: (why: string) => `Gone on without: ${why}.`,
   whichLog: 'Say which: a folder of an export, or --store.',
   fits: (log: string, entries: number) => `ok       ${log}: every one of ${entries} entries fits.`,
   misfit: (log: string, { seq, why, until }: Misfit) =>

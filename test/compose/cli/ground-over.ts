@@ -28,7 +28,7 @@ export function groundOver(trial: Trial, person?: PersonId): Ground {
       endpoint: 'https://graph.example',
       token: async () => ({ token: 'operator', until: new Date(0) }),
     }),
-    signer: async () => Promise.resolve(SIGNER),
+    checkpointing: async () => Promise.resolve({ signers: [SIGNER], anchors: [] }),
     close: async () => undefined,
   };
 }

@@ -1,7 +1,9 @@
 // The whole story as people in a tenant live it: the shipped dist/main.js in its production profile, over real HTTP and
 // TLS under Microsoft's own host names, tokens signed by their issuers, seeds in Key Vault, state in Table Storage.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { logHeadSchema, LOGS } from '../../../src/app/commit/rows/audit-rows.js';
 import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
+import { splitNotes } from '../../../src/domain/audit/kept-notes.js';
 import { parseTokenId } from '../../../src/domain/ids.js';
 import { encodeBase32 } from '../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
@@ -152,6 +154,21 @@ describe('in production', () => {
     letGo();
     expect((await told).status).toBe(200);
     expect(await ended).toBe(0);
+  });
+
+  test('the log of the audit was signed by the vault’s key and kept in the container, to its last entry', async () => {
+    const store = tenant.store();
+    const head = logHeadSchema.parse(must(await store.get(TENANT, LOGS.audit.head)).value);
+    await store.close();
+    const [blob = '', ...others] = [...tenant.blobs.blobs.values()];
+    expect(others).toEqual([]);
+    const notes = splitNotes(blob);
+    expect(notes.length).toBeGreaterThan(1);
+    expect(must(notes.at(-1)).split('\n').slice(0, 2)).toEqual([
+      `otp-bridge/${TENANT}/audit/1`,
+      String(head.size),
+    ]);
+    expect(tenant.vault.calls.filter((call) => call.endsWith('/sign')).length).toBe(notes.length);
   });
 
   test('no seed and no code is in the log, nor anything that was not expected', () => {

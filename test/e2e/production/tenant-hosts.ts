@@ -10,6 +10,7 @@ export const ACCOUNT = 'contosobridge';
 export const HOSTS = {
   vault: `${VAULT}.vault.azure.net`,
   table: `${ACCOUNT}.table.core.windows.net`,
+  blobs: `${ACCOUNT}.blob.core.windows.net`,
   graph: 'graph.microsoft.com',
   channelKeys: 'login.botframework.com',
   signIn: 'login.microsoftonline.com',
@@ -27,6 +28,7 @@ export async function startFronts(
   return {
     vault: await start('vault'),
     table: await start('table'),
+    blobs: await start('blobs'),
     graph: await start('graph'),
     channelKeys: await start('channelKeys'),
     signIn: await start('signIn'),

@@ -6,50 +6,31 @@ import { join } from 'node:path';
 import type { Store } from '../../../src/ports/store.js';
 import { readSample, TENANT } from '../../app/trial.js';
 import type { PersonName } from '../../app/trial.js';
-import type { DirectoryWorld } from '../../contract/directory.contract.js';
-import { BOT_APP_ID, ChannelIssuer } from '../../fakes/channel-issuer.js';
-import { ConnectorFake } from '../../fakes/connector-fake.js';
-import { GraphFake } from '../../fakes/graph-fake.js';
+import type { BlobFake } from '../../fakes/blob-fake.js';
+import { BOT_APP_ID } from '../../fakes/channel-issuer.js';
+import type { ChannelIssuer } from '../../fakes/channel-issuer.js';
+import type { ConnectorFake } from '../../fakes/connector-fake.js';
+import type { GraphFake } from '../../fakes/graph-fake.js';
 import type { IdentityFake } from '../../fakes/identity-fake.js';
-import { IngestionFake } from '../../fakes/ingestion-fake.js';
-import { KeyVaultFake } from '../../fakes/key-vault-fake.js';
-import { SignInFake } from '../../fakes/sign-in-fake.js';
+import type { IngestionFake } from '../../fakes/ingestion-fake.js';
+import type { KeyVaultFake } from '../../fakes/key-vault-fake.js';
+import type { SignInFake } from '../../fakes/sign-in-fake.js';
 import type { TableFake } from '../../fakes/table-fake.js';
 import { TeamsPerson } from '../../fakes/teams-person.js';
 import type { Somebody } from '../../fakes/teams-person.js';
 import type { TlsFront } from '../../fakes/tls-front.js';
 import { makeCertificate } from './certificate.js';
-import type { Certificate } from './certificate.js';
 import { runCommand, startProductionBot } from './production-bot.js';
 import type { Printed, ProductionBot, ProductionOptions } from './production-bot.js';
-import { azuriteTables, fakeTables } from './tables.js';
-import type { Tables } from './tables.js';
-import { ACCOUNT, HOSTS, startFronts, VAULT } from './tenant-hosts.js';
+import { ACCOUNT, HOSTS, VAULT } from './tenant-hosts.js';
 import type { HostName } from './tenant-hosts.js';
-import { CHANNEL_TOKEN, managedIdentity, storageToken, worldWith } from './tenant-parts.js';
+import { CONNECTION, LOG_SETTINGS, SSO_CLIENT_ID, startParts, TABLE } from './tenant-start.js';
+import type { Parts, TenantOptions } from './tenant-start.js';
 
 export type { HostName };
+export { SSO_CLIENT_ID };
 
 export const DOMAIN = 'otp.contoso.example';
-export const SSO_CLIENT_ID = '7e57ab1e-0000-4000-8000-000000000903';
-const TABLE = 'otpbridge';
-const TELEMETRY_KEY = '7e57ab1e-0000-4000-8000-00000000071e';
-
-const CONNECTION = `InstrumentationKey=${TELEMETRY_KEY};IngestionEndpoint=https://${HOSTS.telemetry}/;LiveEndpoint=https://westeurope.livediagnostics.monitor.azure.com/;ApplicationId=7e57ab1e-0000-4000-8000-0000000000a1`;
-
-export type TenantOptions = {
-  /** Where Azurite is installed; our strict fake takes its place where it is not. */
-  readonly azurite?: string | undefined;
-  /** Besides the sample people. */
-  readonly people?: DirectoryWorld['people'];
-  /** In place of the sample policy's; none where nobody has put one in place. */
-  readonly policy?: Readonly<Record<string, unknown>> | 'none';
-  /** False: nobody has made the table. */
-  readonly table?: boolean;
-  /** Traces are sent. */
-  readonly telemetry?: boolean;
-};
-
 export class Tenant {
   readonly connector: ConnectorFake;
   readonly graph: GraphFake;
@@ -58,12 +39,14 @@ export class Tenant {
   readonly signIn: SignInFake;
   readonly identity: IdentityFake;
   readonly telemetry: IngestionFake;
+  readonly blobs: BlobFake;
   readonly fronts: Readonly<Record<HostName, TlsFront>>;
   readonly #parts: Parts;
   readonly #bots: ProductionBot[] = [];
 
   private constructor(parts: Parts) {
-    const { connector, graph, vault, issuer, signIn, identity, telemetry, fronts } = parts;
+    const { connector, graph, vault, issuer, signIn, identity, telemetry, blobs, fronts } = parts;
+    this.blobs = blobs;
     this.connector = connector;
     this.graph = graph;
     this.vault = vault;
@@ -122,7 +105,7 @@ export class Tenant {
   }
 
   #deployment(): ProductionOptions {
-    const { fronts, folder, certificate, traces } = this.#parts;
+    const { fronts, folder, certificate, traces, log } = this.#parts;
     const hosts = Object.values(fronts).map(({ host, port }) => [host, port] as const);
     return {
       folder,
@@ -137,6 +120,7 @@ export class Tenant {
         OTP_BRIDGE_KEY_VAULT: VAULT,
         OTP_BRIDGE_STORAGE: ACCOUNT,
         OTP_BRIDGE_TABLE: TABLE,
+        ...(log ? LOG_SETTINGS : {}),
         OTP_BRIDGE_POLICY: join(folder, 'policy.json'),
         ...(traces ? { APPLICATIONINSIGHTS_CONNECTION_STRING: CONNECTION } : {}),
         ...this.identity.environment,
@@ -168,56 +152,9 @@ export class Tenant {
     const { tables, folder } = this.#parts;
     await Promise.all(this.#bots.map(async (bot) => bot.kill()));
     await Promise.all(Object.values(this.fronts).map(async (front) => front.stop()));
-    const { connector, graph, vault, issuer, signIn, identity, telemetry } = this;
-    const fakes = [connector, graph, vault, issuer, signIn, identity, telemetry, tables];
+    const { connector, graph, vault, issuer, signIn, identity, telemetry, blobs } = this;
+    const fakes = [connector, graph, vault, issuer, signIn, identity, telemetry, blobs, tables];
     await Promise.all(fakes.map(async (fake) => fake.stop()));
     await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   }
-}
-
-type Parts = Pick<
-  Tenant,
-  'connector' | 'graph' | 'vault' | 'issuer' | 'signIn' | 'identity' | 'telemetry' | 'fronts'
-> & {
-  readonly tables: Tables;
-  readonly traces: boolean;
-  readonly folder: string;
-  readonly certificate: Certificate;
-};
-
-async function startParts(
-  { azurite: where, people = [], telemetry: traces = false, table: made = true }: TenantOptions,
-  folder: string,
-  certificate: Certificate,
-): Promise<Parts> {
-  const place = { host: HOSTS.table, account: ACCOUNT };
-  const storage = storageToken();
-  const tables =
-    where === undefined
-      ? await fakeTables(place, storage)
-      : await azuriteTables(where, place, certificate);
-  if (made) await tables.make(TABLE);
-  const connector = new ConnectorFake();
-  await connector.start();
-  connector.publicUrl = `https://${HOSTS.connector}/emea/`;
-  connector.requireBearer(CHANNEL_TOKEN);
-  const graph = await GraphFake.start(worldWith(people));
-  graph.publicOrigin = `https://${HOSTS.graph}`;
-  const vault = await new KeyVaultFake().start();
-  const issuer = await ChannelIssuer.start();
-  issuer.publicOrigin = `https://${HOSTS.channelKeys}`;
-  const signIn = await SignInFake.start({ tenantId: TENANT, audience: SSO_CLIENT_ID });
-  const telemetry = await new IngestionFake(TELEMETRY_KEY).start();
-  const fronts = await startFronts(certificate, {
-    vault: { origin: vault.url },
-    table: tables.behind,
-    graph: { origin: graph.endpoint },
-    channelKeys: { origin: issuer.origin },
-    signIn: { origin: signIn.origin },
-    connector: { origin: new URL(connector.localUrl).origin, prefixes: ['/emea', '/teams'] },
-    telemetry: { origin: telemetry.origin },
-  });
-  const identity = await managedIdentity(storage).start();
-  const fakes = { connector, graph, vault, issuer, signIn, identity, telemetry };
-  return { ...fakes, fronts, tables, folder, certificate, traces };
 }

@@ -1,0 +1,45 @@
+// With what a deployment's log is signed, and where its checkpoints are kept: a key of the vault and a container of the storage
+// account, both as the bot's identity. The bot and the command line make them here.
+import { BlobAnchor } from '../adapters/azure/blob-anchor.js';
+import { KeyVaultSigner } from '../adapters/azure/key-vault-signer.js';
+import type { TokenSource } from '../adapters/azure/token-source.js';
+import { systemClock } from '../adapters/local/system-clock.js';
+import type { Checkpointing } from '../app/audit/checkpointing.js';
+import type { LogSettings } from '../config/log-settings.js';
+import type { ProductionConfiguration } from '../config/production.js';
+import { containerAddress, vaultAddress } from './addresses.js';
+
+type Means = { readonly token: TokenSource; readonly budgetMs: number };
+
+/** Undefined where the settings name neither a key nor a container. Nothing is asked yet. */
+export function azureCheckpointing(
+  configuration: ProductionConfiguration,
+  means: Means,
+): Checkpointing | undefined {
+  const { log } = configuration;
+  if (log === undefined) return undefined;
+  const signer = (key: string): KeyVaultSigner => azureSigner(configuration, key, means);
+  return {
+    signers: [signer(log.key)],
+    retired: log.keysBefore.map(({ key, end }) => ({ signer: signer(key), end })),
+    anchors: [azureAnchor(configuration, log, means)],
+  };
+}
+
+export function azureSigner(
+  configuration: ProductionConfiguration,
+  key: string,
+  means: Means,
+): KeyVaultSigner {
+  const audience = `https://${configuration.cloud.keyVaultSuffix}`;
+  return new KeyVaultSigner({ vaultUrl: vaultAddress(configuration), key, audience, ...means });
+}
+
+export function azureAnchor(
+  configuration: ProductionConfiguration,
+  log: LogSettings,
+  means: Means,
+): BlobAnchor {
+  const container = containerAddress(configuration, log);
+  return new BlobAnchor({ container, clock: systemClock, ...means });
+}

@@ -1,0 +1,82 @@
+// From where a command takes signed checkpoints: a file that was named, else the anchors that the bot uses, else the keys that sign
+// here. And which keys are ours.
+import { readOurs, keysFor } from '../../app/audit/our-notes.js';
+import type { KnownKey } from '../../app/audit/our-notes.js';
+import { signWithAll } from '../../app/audit/checkpointing.js';
+import type { OneLog } from '../../app/audit/read-log.js';
+import type { Saying } from '../../channels/cli/frame/terminal.js';
+import { treeHeadOf } from '../../domain/audit/log.js';
+import { Fault } from '../../ports/fault.js';
+import { audit } from '../../text/cli/audit.js';
+import { newestOver, readNotes } from '../log-files.js';
+import type { FoundCheckpoint } from '../log-files.js';
+import { quiet } from './ground.js';
+import type { Ground } from './ground.js';
+
+export type Sources = {
+  /** Of the file that was named; absent where none was. */
+  readonly named?: readonly string[];
+  /** What our keys have signed of what lies in the anchors: its end. */
+  readonly kept: readonly string[];
+  /** Over all that is there now; undefined where nothing signs here, or it cannot just now. */
+  readonly sign: (one: OneLog) => Promise<FoundCheckpoint | undefined>;
+  readonly keysOf: (origin: string) => Promise<readonly KnownKey[]>;
+};
+
+/** An anchor or a key that does not answer is said, and done without. */
+export async function sourcesOf(
+  ground: Ground,
+  file: string | undefined,
+  saying: Saying,
+): Promise<Sources> {
+  const named = file === undefined ? {} : { named: await readNotes(file) };
+  const checkpointing = await ground.checkpointing?.();
+  if (checkpointing === undefined) {
+    return { ...named, kept: [], sign: async () => undefined, keysOf: async () => [] };
+  }
+  const { tenantId, clock } = ground.running.deps;
+  const orSaid = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> =>
+    orProblem(work, otherwise, saying);
+  const kept = async (): Promise<readonly string[]> => {
+    const found = checkpointing.anchors.map(async (anchor) =>
+      orSaid(async () => {
+        const ours = await readOurs(
+          { ...checkpointing, tenantId },
+          (await anchor.readLast()) ?? '',
+        );
+        return ours.map(({ note }) => note);
+      }, []),
+    );
+    return (await Promise.all(found)).flat();
+  };
+  return {
+    ...named,
+    kept: file === undefined ? await kept() : [],
+    sign: async ({ origin, head }) =>
+      orSaid(async () => {
+        const checkpoint = { origin, ...treeHeadOf(head), extensions: [] };
+        const note = await signWithAll({ ...checkpointing, log: quiet, clock }, checkpoint);
+        return { size: head.size, note };
+      }, undefined),
+    keysOf: async (origin) => orSaid(async () => keysFor(checkpointing, origin), []),
+  };
+}
+
+/** One that was named; else one over all that is there, signed now; else the newest that is kept. */
+export async function checkpointOver(
+  one: OneLog,
+  { named, kept, sign }: Sources,
+): Promise<FoundCheckpoint | undefined> {
+  if (named !== undefined) return newestOver(one, named) ?? sign(one);
+  return (await sign(one)) ?? newestOver(one, kept);
+}
+
+async function orProblem<T>(work: () => Promise<T>, otherwise: T, saying: Saying): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    saying.problem(audit.without(error.message));
+    return otherwise;
+  }
+}

@@ -1,0 +1,22 @@
+// With what the local trial's log is signed, and where its checkpoints are kept: beside the store. It shows what others did to that, and
+// not what whoever has this folder did.
+import { join } from 'node:path';
+import { FolderAnchor } from '../adapters/local/folder-anchor.js';
+import { openKeyFileSigner } from '../adapters/local/key-file-signer.js';
+import { systemClock } from '../adapters/local/system-clock.js';
+import { systemRandom } from '../adapters/local/system-random.js';
+import type { Checkpointing } from '../app/audit/checkpointing.js';
+import type { LocalConfiguration } from '../config/local.js';
+
+/** Throws `ConfigurationProblem`. The key is made where it is not there yet. */
+export async function localCheckpointing(
+  { dataFolder }: LocalConfiguration,
+  budgetMs: number,
+): Promise<Checkpointing> {
+  const file = join(dataFolder, 'log.key');
+  const folder = join(dataFolder, 'anchor');
+  return {
+    signers: [await openKeyFileSigner({ file, kind: 'ecdsa', random: systemRandom })],
+    anchors: [new FolderAnchor({ folder, clock: systemClock, budgetMs })],
+  };
+}
