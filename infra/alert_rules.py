@@ -7,7 +7,8 @@ ARRIVED = "| where bin(ingestion_time(), 5m) == bin(now(-2m), 5m) - 5m"
 EVENTS = {"failed-releases", "denied-by-the-vault", "vault-used-by-others", "table-used-by-others", "app-entered"}
 CHANGES = {
     "roles": ("roleAssignments/write", "roleAssignments/delete", "roleDefinitions/write", "federatedIdentityCredentials/write"),
-    "doors": ("vaults/write", "storageAccounts/write", "virtualNetworks/write", "locks/delete", "tables/delete"),
+    "doors": ("vaults/write", "storageAccounts/write", "virtualNetworks/write", "locks/delete", "tables/delete", "vaults/keys/write", "containers/delete",
+              "immutabilityPolicies/write", "immutabilityPolicies/delete"),
     "app": ("sites/config/write", "sites/extensions/write", "sites/publishxml/action", "sites/stop/action"),
     "watch": ("diagnosticSettings/write", "diagnosticSettings/delete", "scheduledQueryRules/disable/action", "actionGroups/write"),
 }
@@ -46,7 +47,7 @@ def every_alert_reaches_somebody_and_says_what_to_do(infra):
 def alerts_watch_releases_and_every_no_of_the_vault(infra):
     assert "release.failed" in infra.queries["failed-releases"]
     refused = _without_comments(infra.queries["denied-by-the-vault"])
-    assert 'where OperationName startswith "Secret" and HttpStatusCode == 403' in refused, "not every read, write and deletion"
+    assert 'where (OperationName startswith "Secret" or OperationName startswith "Key") and HttpStatusCode == 403' in refused, "not every read, write and deletion"
 
 
 def the_table_says_who_reads_writes_and_deletes(infra):
@@ -59,7 +60,7 @@ def the_table_says_who_reads_writes_and_deletes(infra):
 
 def alerts_watch_whoever_is_not_the_bot(infra):
     for name, caller, everything in (
-        ("vault-used-by-others", "Caller", 'where OperationName startswith "Secret" and HttpStatusCode < 300'),
+        ("vault-used-by-others", "Caller", 'where (OperationName startswith "Secret" or OperationName startswith "KeySign" or OperationName startswith "KeyBackup") and HttpStatusCode < 300'),
         ("table-used-by-others", "RequesterObjectId", '(StatusCode startswith "2" or isnotempty(RequesterObjectId))'),
     ):
         query = _without_comments(infra.queries[name])

@@ -65,6 +65,12 @@ param checkpointDays int = 365
 @description('True from when you locked the policy of the checkpoints: it is left alone then.')
 param checkpointsLocked bool = false
 
+@description('Names of the keys that sign the log of the audit, the present one last. Another one is made for each.')
+param logKeys array = ['otp-bridge-log']
+
+@description('How each key before the last one ended, such as: otp-bridge-log until 2027-01-31')
+param logKeysBefore string = ''
+
 @description('Id of the network security group of the app\'s subnet, where yours prescribe one; empty: one is made here.')
 param networkSecurityGroupId string = ''
 
@@ -124,6 +130,7 @@ module vault 'modules/vault.bicep' = {
     workspaceId: monitoring.outputs.workspaceId
     subnetId: network.outputs.subnetId
     deleteLock: deleteLocks
+    logKeys: logKeys
   }
 }
 
@@ -160,6 +167,9 @@ module app 'modules/app.bicep' = {
     keyVaultName: vault.outputs.name
     store: empty(store) ? storage.outputs.name : store
     tableName: storage.outputs.tableName
+    logKey: vault.outputs.logKey
+    logKeysBefore: logKeysBefore
+    logContainer: storage.outputs.checkpoints
     workspaceId: monitoring.outputs.workspaceId
     subnetId: network.outputs.subnetId
     applicationInsightsConnectionString: traces ? monitoring.outputs.connectionString : ''

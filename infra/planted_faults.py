@@ -14,10 +14,18 @@ STORAGE, VAULT, MAIN = "modules/storage.bicep", "modules/vault.bicep", "azure.bi
 # Rule: (file, what stands there, what stands there instead), each of them by itself.
 FAULTS = {
     "every_role_is_scoped_to_one_resource": [(STORAGE, "  scope: table\n", "")],
-    "the_vaults_role_can_do_four_things": [
+    "each_role_of_ours_can_do_what_it_is_for": [
         (VAULT, "secrets/delete'\n", "secrets/delete'\n          'Microsoft.KeyVault/vaults/secrets/backup/action'\n"),
-        (VAULT, "actions: []", "actions: ['Microsoft.KeyVault/vaults/write']")],
-    "the_roles_name_is_one_of_its_own_in_the_whole_tenant": [(VAULT, ", ${uniqueString(resourceGroup().id)}", "")],
+        (VAULT, "actions: []", "actions: ['Microsoft.KeyVault/vaults/write']"),
+        (VAULT, "keys/sign/action'\n", "keys/sign/action'\n          'Microsoft.KeyVault/vaults/keys/update/action'\n"),
+        (STORAGE, "blobs/add/action'\n", "blobs/write'\n"), (STORAGE, "blobs/add/action'\n", "blobs/add/action'\n          'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete'\n")],
+    "the_roles_names_are_ones_of_their_own_in_the_whole_tenant": [
+        (VAULT, ", ${uniqueString(resourceGroup().id)}", ""), (STORAGE, ", ${uniqueString(resourceGroup().id)}", "")],
+    "the_logs_key_signs_and_never_leaves": [
+        (VAULT, "'P-256'", "'P-384'"), (VAULT, "['sign', 'verify']", "['sign', 'verify', 'wrapKey']"), (VAULT, "exportable: false", "exportable: true"),
+        (VAULT, "scope: logKey[at]", "scope: vault")],
+    "the_bot_signs_its_log_and_keeps_it_there": [
+        (APP, "    OTP_BRIDGE_LOG_KEY: logKey\n", ""), (MAIN, "storage.outputs.checkpoints", "''")],
     "the_vault_keeps_what_is_deleted_and_says_who_reads": [
         (VAULT, "enablePurgeProtection: true", "enablePurgeProtection: false"), (VAULT, "'audit', enabled: true", "'audit', enabled: false")],
     "vault_and_store_are_closed_to_all_but_the_app": [(VAULT, "'Deny'", "'Allow'"), (STORAGE, "bypass: 'None'", "bypass: 'AzureServices'")],
@@ -30,7 +38,8 @@ FAULTS = {
         ("modules/monitoring.bicep", "DisableLocalAuth: true", "DisableLocalAuth: false"),
         (APP, "APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'", "APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'false'")],
     "checkpoints_can_only_grow": [
-        (STORAGE, "allowProtectedAppendWrites: true", "allowProtectedAppendWrites: false"), (STORAGE, " if (!checkpointsLocked) {", " {")],
+        (STORAGE, "allowProtectedAppendWrites: true", "allowProtectedAppendWrites: false"), (STORAGE, " if (!checkpointsLocked) {", " {"),
+        (STORAGE, "  scope: checkpoints\n", "  scope: account\n")],
     "the_bot_has_no_password": [("modules/bot.bicep", "disableLocalAuth: true", "disableLocalAuth: false")],
     "the_app_stays_awake_and_speaks_tls": [(APP, "alwaysOn: true", "alwaysOn: false"), (APP, "allow: false", "allow: true")],
     "zones_are_asked_for_where_they_are_promised": [(APP, ", zoneRedundant: zoneRedundant", ""), (MAIN, "sku: storageSku", "sku: 'Standard_ZRS'")],
@@ -53,8 +62,8 @@ FAULTS = {
         (ALERTS, "actionGroups: told", "actionGroups: []"), (CHANGES, "actionGroups: groups", "actionGroups: []"),
         (ALERTS, " Ask the doctor (docs/deploy.md) which dependency is down; the approval is kept.", "")],
     "alerts_watch_releases_and_every_no_of_the_vault": [
-        ("alerts/denied-by-the-vault.kql", 'OperationName startswith "Secret"', 'OperationName == "SecretGet"'),
-        ("alerts/denied-by-the-vault.kql", '    | where OperationName startswith', '    // | where OperationName startswith')],
+        ("alerts/denied-by-the-vault.kql", 'OperationName startswith "Secret" or OperationName startswith "Key"', 'OperationName == "SecretGet"'),
+        ("alerts/denied-by-the-vault.kql", '    | where (OperationName startswith', '    // | where (OperationName startswith')],
     "the_table_says_who_reads_writes_and_deletes": [(STORAGE, "{ category: 'StorageDelete', enabled: true }", "{ category: 'StorageDelete', enabled: false }")],
     "alerts_watch_whoever_is_not_the_bot": [
         ("alerts/table-used-by-others.kql", 'or isnotempty(RequesterObjectId)', 'or false'), ("alerts/table-used-by-others.kql", '"CreateTable"', '"DeleteEntity"'),

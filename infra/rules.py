@@ -17,17 +17,38 @@ def every_role_is_scoped_to_one_resource(infra):
         assert config.get("scope"), f"{symbol} reaches the whole resource group"
 
 
-def the_vaults_role_can_do_four_things(infra):
-    properties = infra.one("Microsoft.Authorization/roleDefinitions")["properties"]
-    (permission,) = properties["permissions"]
-    wanted = {"getSecret/action", "setSecret/action", "delete", "readMetadata/action"}
-    assert {action.removeprefix(f"{VAULT}/secrets/") for action in permission["dataActions"]} == wanted
-    assert not permission["actions"], "a seed keeper manages nothing"
+def each_role_of_ours_can_do_what_it_is_for(infra):
+    blobs = f"{ACCOUNT}/blobServices/containers/blobs"
+    wanted = {
+        "seedKeeper": {f"{VAULT}/secrets/{action}" for action in ("getSecret/action", "setSecret/action", "delete", "readMetadata/action")},
+        "logSigner": {f"{VAULT}/keys/read", f"{VAULT}/keys/sign/action"},
+        "checkpointKeeper": {f"{blobs}/read", f"{blobs}/add/action"},
+    }
+    assert {symbol for symbol, _ in infra.of_type("Microsoft.Authorization/roleDefinitions")} == set(wanted)
+    for symbol, config in infra.of_type("Microsoft.Authorization/roleDefinitions"):
+        (permission,) = config["properties"]["permissions"]
+        assert set(permission["dataActions"]) == wanted[symbol], f"{symbol} can do something else"
+        assert not permission["actions"], f"{symbol} manages something"
 
 
-def the_roles_name_is_one_of_its_own_in_the_whole_tenant(infra):
-    name = infra.one("Microsoft.Authorization/roleDefinitions")["properties"]["roleName"]
-    assert "${uniqueString(resourceGroup().id)}" in name, "two subscriptions may have resource groups of one name"
+def the_roles_names_are_ones_of_their_own_in_the_whole_tenant(infra):
+    for symbol, config in infra.of_type("Microsoft.Authorization/roleDefinitions"):
+        name = config["properties"]["roleName"]
+        assert "${uniqueString(resourceGroup().id)}" in name, f"{symbol}: two subscriptions may have resource groups of one name"
+
+
+def the_logs_key_signs_and_never_leaves(infra):
+    key = infra.one(f"{VAULT}/keys")["properties"]
+    assert key["kty"] == "EC" and key["curveName"] == "P-256", "the log takes ES256"
+    assert set(key["keyOps"]) == {"sign", "verify"} and key["attributes"]["exportable"] is False
+    assert "    scope: logKey[at]\n" in infra.texts["modules/vault.bicep"], "the role reaches other keys, or seeds"
+
+
+def the_bot_signs_its_log_and_keeps_it_there(infra):
+    for name in ("logKey: vault.outputs.logKey\n", "logContainer: storage.outputs.checkpoints\n"):
+        assert name in infra.texts["azure.bicep"], name
+    for name in ("OTP_BRIDGE_LOG_KEY: logKey\n", "OTP_BRIDGE_LOG_CONTAINER: logContainer\n", "OTP_BRIDGE_LOG_KEYS_BEFORE: logKeysBefore\n"):
+        assert name in infra.texts["modules/app.bicep"], name
 
 
 def the_vault_keeps_what_is_deleted_and_says_who_reads(infra):
@@ -76,6 +97,8 @@ def checkpoints_can_only_grow(infra):
     kind = f"{ACCOUNT}/blobServices/containers/immutabilityPolicies"
     assert infra.one(kind)["properties"]["allowProtectedAppendWrites"] is True
     (condition,) = [condition for _, _, type_, _, condition in infra.resources if type_ == kind]
+    (keeper,) = [config for symbol, config in infra.of_type("Microsoft.Authorization/roleAssignments") if symbol == "keepsCheckpoints"]
+    assert keeper["scope"] == "checkpoints", "the role reaches further than the container"
     assert condition and "checkpointsLocked" in str(condition["condition"]), "a locked policy refuses the next deployment"
 
 
@@ -123,7 +146,7 @@ def every_parameter_says_what_it_is_for(infra):
 def a_second_provisioning_takes_nothing_back(infra):
     settings = infra.texts["modules/app.bicep"]
     assert "OTP_BRIDGE_STORAGE: store\n" in settings and "OTP_BRIDGE_CLOUD: cloud\n" in settings
-    for name in ("store", "cloud", "traces", "checkpointsLocked", "networkSecurityGroupId", "storageSku", "tags"):
+    for name in ("store", "cloud", "traces", "checkpointsLocked", "logKeys", "logKeysBefore", "networkSecurityGroupId", "storageSku", "tags"):
         assert name in infra.parameters, f"{name} can be typed nowhere that stays"
     subnet = infra.one("Microsoft.Network/virtualNetworks")["properties"]["subnets"][0]["properties"]
     assert "networkSecurityGroup" in subnet, "a group that a landing zone added is taken away"

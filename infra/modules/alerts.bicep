@@ -32,12 +32,12 @@ var events = [
   }
   {
     name: 'denied-by-the-vault'
-    text: 'Somebody was refused when reading, writing or deleting a sealed seed. The bot: its role is missing. Anybody else: find out who, and why.'
+    text: 'Somebody was refused when reading, writing or deleting a sealed seed, or when signing the log of the audit. The bot: its role is missing. Anybody else: find out who, and why.'
     query: loadTextContent('../alerts/denied-by-the-vault.kql')
   }
   {
     name: 'vault-used-by-others'
-    text: 'Somebody other than the bot read, listed, backed up or changed sealed seeds. /freeze, take their role away, see whether the table was read too.'
+    text: 'Somebody other than the bot read, listed, backed up or changed sealed seeds, or signed with the key of the log. /freeze, take their role away, see whether the table was read too.'
     query: loadTextContent('../alerts/vault-used-by-others.kql')
   }
   {

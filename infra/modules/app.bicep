@@ -14,6 +14,12 @@ param keyVaultName string
 @description('Name of the storage account, or cosmos:NAME.')
 param store string
 param tableName string
+@description('Name of the key that signs the log of the audit.')
+param logKey string
+@description('Keys that signed before it, and how each ended.')
+param logKeysBefore string
+@description('ACCOUNT/CONTAINER of its checkpoints.')
+param logContainer string
 param workspaceId string
 param subnetId string
 @description('Empty: no traces.')
@@ -77,6 +83,9 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
     OTP_BRIDGE_STORAGE: store
     OTP_BRIDGE_CLOUD: cloud
     OTP_BRIDGE_TABLE: tableName
+    OTP_BRIDGE_LOG_KEY: logKey
+    OTP_BRIDGE_LOG_KEYS_BEFORE: logKeysBefore
+    OTP_BRIDGE_LOG_CONTAINER: logContainer
     // Outside of the package, which is read-only: kept over updates, the same for all instances.
     OTP_BRIDGE_POLICY: '/home/otp-bridge/policy.json'
     // The exporter's reports about itself, to hosts of its own.

@@ -83,6 +83,38 @@ resource immutable 'Microsoft.Storage/storageAccounts/blobServices/containers/im
   }
 }
 
+// Storage Blob Data Contributor could overwrite and delete. What this app does is: make an append blob, add to it, read it.
+resource checkpointKeeper 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, 'otp-bridge-checkpoint-keeper')
+  properties: {
+    roleName: 'OTP Bridge checkpoint keeper (${resourceGroup().name}, ${uniqueString(resourceGroup().id)})'
+    description: 'Adds checkpoints of the audit of OTP Bridge, and reads them.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        actions: []
+        notActions: []
+        dataActions: [
+          'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read'
+          'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action'
+        ]
+        notDataActions: []
+      }
+    ]
+  }
+}
+
+resource keepsCheckpoints 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(checkpoints.id, principalId, checkpointKeeper.id)
+  scope: checkpoints
+  properties: {
+    roleDefinitionId: checkpointKeeper.id
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
 // Who deletes the account deletes the data keys: no seed could be opened any more. Lifting it: docs/deploy.md, Leaving.
 resource keep 'Microsoft.Authorization/locks@2020-05-01' = if (deleteLock) {
   name: 'otp-bridge-keep'
@@ -116,3 +148,4 @@ resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
 
 output name string = account.name
 output tableName string = table.name
+output checkpoints string = '${account.name}/${checkpoints.name}'

@@ -1,4 +1,4 @@
-// Sealed seeds. Each is useless without the data key that lies in the store.
+// Sealed seeds, each useless without the data key that lies in the store; and the keys that sign the log of the audit.
 @minLength(3)
 @maxLength(24)
 param name string
@@ -9,6 +9,8 @@ param principalId string
 param workspaceId string
 param subnetId string
 param deleteLock bool
+@description('Names of the keys that sign the log, the present one last.')
+param logKeys array
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
@@ -76,6 +78,55 @@ resource keepsSeeds 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+// One that is there stays as it is: Resource Manager makes no second version. So a key is changed for one of another name.
+resource logKey 'Microsoft.KeyVault/vaults/keys@2025-05-01' = [
+  for key in logKeys: {
+    parent: vault
+    name: key
+    tags: tags
+    properties: {
+      kty: 'EC'
+      curveName: 'P-256'
+      keyOps: ['sign', 'verify']
+      attributes: { enabled: true, exportable: false }
+    }
+  }
+]
+
+// Key Vault Crypto User could encrypt, decrypt, wrap and change the key as well. What this app does is: read its public half, and sign.
+resource logSigner 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, 'otp-bridge-log-signer')
+  properties: {
+    roleName: 'OTP Bridge log signer (${resourceGroup().name}, ${uniqueString(resourceGroup().id)})'
+    description: 'Signs checkpoints of the audit of OTP Bridge.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        actions: []
+        notActions: []
+        dataActions: [
+          'Microsoft.KeyVault/vaults/keys/read'
+          'Microsoft.KeyVault/vaults/keys/sign/action'
+        ]
+        notDataActions: []
+      }
+    ]
+  }
+}
+
+resource signsLog 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (key, at) in logKeys: {
+    name: guid(vault.id, key, principalId, logSigner.id)
+    scope: logKey[at]
+    properties: {
+      roleDefinitionId: logSigner.id
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+    }
+  }
+]
+
 resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'
   scope: vault
@@ -87,3 +138,4 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 output name string = vault.name
+output logKey string = last(logKeys)

@@ -10,12 +10,12 @@ export type LogSettings = {
   readonly keysBefore: readonly KeyBefore[];
   readonly container: { readonly account: string; readonly name: string };
 };
-/** `key`: `NAME/VERSION`. */
+/** `key`: `NAME` or `NAME/VERSION`. */
 export type KeyBefore = { readonly key: string; readonly end: KeyEnd };
 
 export const LOG_KEY = /^(?:[0-9A-Za-z-]{1,127}(?:\/[0-9a-f]{32})?)?$/;
 export const LOG_CONTAINER = /^(?:[a-z0-9]{3,24}\/(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
-const KEY_BEFORE = /^(?<key>[0-9A-Za-z-]{1,127}\/[0-9a-f]{32}) +(?<end>.+)$/;
+const KEY_BEFORE = /^(?<key>[0-9A-Za-z-]{1,127}(?:\/[0-9a-f]{32})?) +(?<end>.+)$/;
 
 type Given = Readonly<Record<'key' | 'container' | 'keysBefore', string>>;
 export type LogRead = {
@@ -55,6 +55,6 @@ function readKeyBefore(text: string): OneBefore {
   if (key !== undefined && parsed !== undefined) {
     return { known: [{ key, end: parsed }], problems: [] };
   }
-  const problem = `has "${text}". It is NAME/VERSION of a key and how it ended: "until 2027-01-31", or "stolen 1/1234" (origin and size of the last checkpoint before that); a comma between two.`;
+  const problem = `has "${text}". It is a key, NAME or NAME/VERSION, and how it ended: "until 2027-01-31", or "stolen 1/1234" (origin and size of the last checkpoint before that); a comma between two.`;
   return { known: [], problems: [{ where: 'OTP_BRIDGE_LOG_KEYS_BEFORE', problem }] };
 }

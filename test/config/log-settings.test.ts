@@ -46,7 +46,7 @@ describe('the log of a deployment’s audit', () => {
     ['log', 'evil.example/x', '', 'OTP_BRIDGE_LOG_CONTAINER', 'ACCOUNT/CONTAINER'],
     ['log', 'account/x/../y', '', 'OTP_BRIDGE_LOG_CONTAINER', 'ACCOUNT/CONTAINER'],
     ['log', 'account/a--b', '', 'OTP_BRIDGE_LOG_CONTAINER', 'ACCOUNT/CONTAINER'],
-    ['log', CONTAINER, 'log until 2027-01-31', 'OTP_BRIDGE_LOG_KEYS_BEFORE', 'NAME/VERSION'],
+    ['log', CONTAINER, 'log/1 until 2027-01-31', 'OTP_BRIDGE_LOG_KEYS_BEFORE', 'NAME/VERSION'],
     ['log', CONTAINER, `log/${VERSION}`, 'OTP_BRIDGE_LOG_KEYS_BEFORE', 'how it ended'],
     ['log', CONTAINER, `log/${VERSION} until 2027-02-31`, 'OTP_BRIDGE_LOG_KEYS_BEFORE', '02-31'],
   ])('half set or wrong (%s, %s, %s) stops the start at %s', (...given) => {

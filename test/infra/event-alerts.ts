@@ -101,6 +101,7 @@ export const EVENT_ALERTS: readonly [EventAlert, ...EventAlert[]] = [
       vault('a deletion', ['SecretDelete', 403], SOMEBODY),
       vault('a purge', ['SecretPurge', 403], SOMEBODY),
       vault('the bot without its role', ['SecretSet', 403], THE_BOT),
+      vault('the bot that may not sign', ['KeySign', 403], THE_BOT),
     ],
     silent: [
       vault('the first question of every client', ['SecretGet', 401], {}),
@@ -116,9 +117,13 @@ export const EVENT_ALERTS: readonly [EventAlert, ...EventAlert[]] = [
       vault('a read by the other name of the claim', ['SecretGet', 200], { oid: EVE }),
       vault('a backup', ['SecretBackup', 200], SOMEBODY),
       vault('a change by nobody known', ['SecretSet', 200], {}),
+      vault('a signature in the log’s name', ['KeySign', 200], SOMEBODY),
+      vault('the log’s key taken along', ['KeyBackup', 200], SOMEBODY),
     ],
     silent: [
       vault('the bot', ['SecretGet', 200], THE_BOT),
+      vault('the bot that signs', ['KeySign', 200], THE_BOT),
+      vault('a key that is made by who provisions', ['KeyCreateIfNotExist', 200], SOMEBODY),
       vault('the bot by the other name, in capitals', ['SecretSet', 200], {
         oid: BOT.toUpperCase(),
       }),
