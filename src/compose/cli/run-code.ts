@@ -7,8 +7,10 @@ import type { Key } from '../../channels/cli/t2otp/read-key.js';
 import { computeCode } from '../../domain/otp/code.js';
 import { codeTable } from '../../domain/otp/code-table.js';
 import { stepAt, stepStart } from '../../domain/otp/steps.js';
+import type { Step } from '../../domain/ids.js';
 import { BUILT_IN_PROFILES } from '../../domain/otp/verifier-profile.js';
 import type { VerifierProfile } from '../../domain/otp/verifier-profile.js';
+import type { Clock } from '../../ports/clock.js';
 import { EXITS } from '../../text/cli/frame.js';
 import { tools } from '../../text/cli/tools.js';
 import { failed, heldSecret } from './held-secret.js';
@@ -31,12 +33,12 @@ export const runCode: Runner = async (ran) => {
   }
   const key = await heldSecret(ran);
   if (!key.ok) return key.refusal;
-  if (watches) await watch(ran, key.value);
-  return options['--table'] === true ? table(ran, key.value, profile) : one(ran, key.value);
+  if (watches) return watch(ran, key.value, { clock: systemClock, wait: pause });
+  const step = stepAt(systemClock.now(), key.value.parameters.periodSeconds);
+  return options['--table'] === true ? table(ran, key.value, profile) : one(ran, key.value, step);
 };
 
-function one({ saying }: Ran, { seed, parameters }: Key): Done {
-  const step = stepAt(systemClock.now(), parameters.periodSeconds);
+function one({ saying }: Ran, { seed, parameters }: Key, step: Step): Done {
   const code = computeCode({ seed, step, parameters }).reveal();
   saying.line(code);
   return { exit: EXITS.done, json: { code, ...parameters, step } };
@@ -64,13 +66,21 @@ function table({ saying }: Ran, { seed, parameters }: Key, profile: VerifierProf
   return { exit: EXITS.done, json: { ...parameters, verifier: profile.name, codes } };
 }
 
-/** Until the process is ended. */
-async function watch(ran: Ran, key: Key): Promise<void> {
+export type Watching = {
+  readonly clock: Clock;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
+};
+
+/** Until the process is ended, or `wait` throws. */
+export async function watch(ran: Ran, key: Key, { clock, wait }: Watching): Promise<never> {
   const { periodSeconds } = key.parameters;
+  let last: Step | undefined;
   for (;;) {
-    one(ran, key);
-    const now = systemClock.now();
-    const next = stepStart(stepAt(now, periodSeconds), periodSeconds) + periodSeconds * 1000;
-    await pause(next - now);
+    const now = clock.now();
+    const step = stepAt(now, periodSeconds);
+    // A timer may come a little early: then this step is not over yet.
+    if (step !== last) one(ran, key, step);
+    last = step;
+    await wait(stepStart(step, periodSeconds) + periodSeconds * 1000 - now);
   }
 }

@@ -11,6 +11,8 @@ export type CliArgument = {
   readonly oneOf?: readonly string[];
   /** The command can do without it. */
   readonly optional?: true;
+  /** The last one: any number of them, one at least. */
+  readonly many?: true;
 };
 
 export type CliOption = {
@@ -21,6 +23,8 @@ export type CliOption = {
   readonly is: string;
   /** The command cannot do without it. */
   readonly needed?: true;
+  /** With it the command prints on and on, so there is never one whole answer. */
+  readonly endless?: true;
   readonly file?: true;
 };
 

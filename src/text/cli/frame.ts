@@ -49,6 +49,8 @@ export const frame = {
     TOO_MANY: 'There is more behind the command than it takes.',
     NOT_ONE_OF: (name: string, values: readonly string[]) =>
       `${name} is one of ${values.join(', ')}.`,
+    ENDLESS: (option: string) =>
+      `${option} prints on and on, until Ctrl+C, so there is no whole JSON document: leave --json out.`,
     NO_COMMAND: 'Which command?',
   },
   meant: (meant: string) => `Did you mean ${meant}?`,

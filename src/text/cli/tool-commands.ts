@@ -23,7 +23,7 @@ export const TOOL_COMMANDS = [
         value: 'PROFILE',
         is: 'who checks the code, for the times: entra (as without it), rfc6238 or strict',
       },
-      { name: '--watch', is: 'the code of each step as it comes, until Ctrl+C' },
+      { name: '--watch', is: 'the code of each step as it comes, until Ctrl+C', endless: true },
     ],
     examples: [
       ['code -', 'asks for the secret, and prints the code of now alone'],
@@ -34,10 +34,16 @@ export const TOOL_COMMANDS = [
   },
   {
     words: 'read',
-    does: 'prints what the QR codes in a picture say',
-    about: ['The secret is in what it prints: into a pipe, not onto a screen that is shared.'],
-    arguments: [{ name: 'IMAGE', is: 'a PNG or JPEG file', file: true }],
-    examples: [['read screenshot.png', 'behind it | otp-bridge code - makes the code of it']],
+    does: 'prints what the QR codes in pictures say',
+    about: [
+      'The secret is in what it prints: into a pipe, not onto a screen that is shared.',
+      'One line for each code, picture by picture. A picture in which none is found is named by its number; the others are read all the same, and it ends with 1.',
+    ],
+    arguments: [{ name: 'IMAGE', is: 'PNG or JPEG files', file: true, many: true }],
+    examples: [
+      ['read screenshot.png', 'behind it | otp-bridge code - makes the code of it'],
+      ['read a.png b.png --json', 'which picture says what'],
+    ],
     who: 'anybody',
     audited: false,
   },

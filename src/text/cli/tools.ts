@@ -6,9 +6,11 @@ export const tools = {
   best: 'best to mail',
   now: 'now',
   noVerifier: (known: string) => `--verifier is one of ${known}.`,
-  watchAlone: '--watch prints on and on, until Ctrl+C: it goes with neither --table nor --json.',
+  watchAlone: '--watch prints on and on, until Ctrl+C: leave --table out.',
   pictureMissing: 'The picture cannot be read: is the path right, and is it a PNG or a JPEG?',
   noneFound: 'There is no QR code in it. Cut the picture closer to the code, or make it larger.',
+  ofPicture: (number: number, of: number, problem: string) =>
+    of === 1 ? problem : `Picture ${number} of ${of}: ${problem}`,
   notBuilt: 'The reader of pictures is missing: run npm run build first.',
   written: (file: string) =>
     `${file} is written. Whoever opens it has the secret: delete it afterwards.`,

@@ -47,8 +47,11 @@ const entryOf = (words: string): Listed | undefined =>
   CLI_LISTED.find((one) => one.words === words);
 const termOf = (command: Command): string => {
   const words = nameOf(command);
-  return [words, ...(entryOf(words)?.arguments ?? []).map(({ name }) => name)].join(' ');
+  const named: CliEntry['arguments'] = entryOf(words)?.arguments;
+  return [words, ...(named ?? []).map(shownName)].join(' ');
 };
+const shownName = ({ name, many }: NonNullable<CliEntry['arguments']>[number]): string =>
+  many === true ? `${name}...` : name;
 const doesOf = (command: Command): string => entryOf(nameOf(command))?.does ?? '';
 
 function addTo(program: Command, entry: Listed, found: (typed: Typed) => void): void {
@@ -64,8 +67,12 @@ function addTo(program: Command, entry: Listed, found: (typed: Typed) => void): 
 }
 
 /** Missing ones are named all together, by us. */
-function argumentOf({ name, is, oneOf }: NonNullable<CliEntry['arguments']>[number]): Argument {
-  return new Argument(`[${name}]`, oneOf === undefined ? is : `${is}: ${oneOf.join(', ')}`);
+function argumentOf(one: NonNullable<CliEntry['arguments']>[number]): Argument {
+  const { is, oneOf } = one;
+  return new Argument(
+    `[${shownName(one)}]`,
+    oneOf === undefined ? is : `${is}: ${oneOf.join(', ')}`,
+  );
 }
 
 export function flagsOf({ name, value }: NonNullable<CliEntry['options']>[number]): string {
@@ -89,7 +96,12 @@ function givenOf(command: Command, { arguments: named = [], options = [] }: CliE
     const value = values[camelCase(name)];
     return typeof value === 'string' || value === true ? [[name, value]] : [];
   });
-  return { arguments: Object.fromEntries(texts), options: Object.fromEntries(said) };
+  const several = named.findIndex(({ many }) => many === true);
+  return {
+    arguments: Object.fromEntries(texts),
+    options: Object.fromEntries(said),
+    ...(several < 0 ? {} : { many: command.args.slice(several) }),
+  };
 }
 
 const camelCase = (name: string): string =>

@@ -53,7 +53,7 @@ function readWords(words: readonly string[], terminal: Terminal): Read {
   }
   const [typed] = found;
   if (typed === undefined) return { problem: problem('NO_COMMAND', frame.problems.NO_COMMAND, '') };
-  return missingIn(typed) ?? { typed };
+  return missingIn(typed) ?? endlessIn(typed, asked.includes('--json')) ?? { typed };
 }
 
 type Tree = ReturnType<typeof programOf>;
@@ -105,6 +105,19 @@ function missingIn({ entry, given }: Typed): { readonly problem: Problem } | und
     }
   }
   return undefined;
+}
+
+/** A script that waits for one whole document would wait for ever. */
+function endlessIn(
+  { entry, given }: Typed,
+  json: boolean,
+): { readonly problem: Problem } | undefined {
+  const options: CliEntry['options'] = entry.options;
+  const found = options?.find(
+    ({ name, endless }) => endless === true && given.options[name] === true,
+  );
+  if (!json || found === undefined) return undefined;
+  return { problem: problem('ENDLESS', frame.problems.ENDLESS(found.name), entry.words) };
 }
 
 const listedArguments = (entry: CliEntry): NonNullable<CliEntry['arguments']> =>

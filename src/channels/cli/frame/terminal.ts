@@ -20,6 +20,8 @@ export type Terminal = {
 export type Given = {
   /** By name, in capitals. */
   readonly arguments: Readonly<Record<string, string>>;
+  /** All of an argument that takes many, as they were typed; the first is among `arguments`, too. */
+  readonly many?: readonly string[];
   /** By name, with its dashes; those that take no value are `true`. */
   readonly options: Readonly<Record<string, string | true>>;
 };
