@@ -2,7 +2,6 @@
 // checkpoints that were kept elsewhere say is held against it.
 import { LogChecker } from '../../domain/audit/check-log.js';
 import type { Misfit, OneEntry } from '../../domain/audit/check-log.js';
-import { areOwnTexts } from '../../domain/audit/leaf.js';
 import { fromBase64, treeHeadOf } from '../../domain/audit/log.js';
 import { readBundle, readTile, TILE_WIDTH, TileBuilder } from '../../domain/audit/tiles.js';
 import { tileBytes, tilePath } from '../../domain/audit/tiles.js';
@@ -10,8 +9,11 @@ import type { Tile } from '../../domain/audit/tiles.js';
 import { leafHash } from '../../domain/audit/tree.js';
 import type { TreeHead } from '../../domain/audit/tree.js';
 import type { Rows } from '../commit/reading.js';
+import { textsPath } from './export-log.js';
 import { readEntries } from './read-log.js';
 import type { OneLog } from './read-log.js';
+import { readTexts, TextCount } from './texts-beside.js';
+import type { TextsCounted } from './texts-beside.js';
 
 export type Verified = {
   readonly entries: number;
@@ -19,6 +21,8 @@ export type Verified = {
   readonly misfit?: Misfit;
   /** Entries behind the last checkpoint that was kept elsewhere: nothing but the log itself speaks for them. */
   readonly unanchored: number;
+  /** Names, and what somebody typed. One that was altered is the misfit. */
+  readonly texts: TextsCounted;
 };
 
 type Watching = {
@@ -35,6 +39,7 @@ export async function verifyStored(
 ): Promise<Verified> {
   const { first, size } = one.head;
   const checker = new LogChecker({ first, heads: [...anchors, treeHeadOf(one.head)] });
+  const texts = new TextCount();
   let entries = 0;
   for await (const page of readEntries(rows, one)) {
     for (const row of page) {
@@ -43,14 +48,14 @@ export async function verifyStored(
       checker.add({
         leaf,
         told: told === undefined ? undefined : fromBase64(told),
-        hasOwnTexts: areOwnTexts(row),
+        hasOwnTexts: texts.add(row.seq, row),
       });
     }
     entries += page.length;
     progress?.(entries);
     if (checker.misfit !== undefined) break;
   }
-  return verified(checker.end(), { entries: size, anchors });
+  return verified(checker.end(), { entries: size, anchors, texts });
 }
 
 /** Undefined where there is none. */
@@ -66,10 +71,12 @@ export async function verifyFiles(
   const first = await readFirst(read, size, isFirstOrigin);
   const checker = new LogChecker({ first, heads: [signed, ...anchors] });
   const tiles = new TileBuilder();
+  const texts = new TextCount();
   for (let index = 0; index * TILE_WIDTH < size; index += 1) {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
     const full: Tile[] = [];
-    for (const one of await readBoth(read, index, width)) {
+    const bundle = await readBoth(read, index, width);
+    for (const one of await withTexts(read, bundle, { index, first, texts })) {
       checker.add(one);
       full.push(...tiles.add(leafHash(one.leaf)));
     }
@@ -78,7 +85,25 @@ export async function verifyFiles(
     if (checker.misfit !== undefined) break;
   }
   if (!(await areAsWritten(read, tiles.rest()))) checker.add(NEVER_WRITTEN);
-  return verified(checker.end(), { entries: size, anchors });
+  return verified(checker.end(), { entries: size, anchors, texts });
+}
+
+type Place = { readonly index: number; readonly first: number; readonly texts: TextCount };
+
+/** Each with whether the texts beside it are its own. A file that no export has written speaks for none of them. */
+async function withTexts(
+  read: ReadFile,
+  bundle: readonly OneEntry[],
+  { index, first, texts }: Place,
+): Promise<readonly OneEntry[]> {
+  const begins = first + index * TILE_WIDTH;
+  const beside = readTexts(await read(textsPath(index)), { begins, width: bundle.length });
+  return bundle.map((one, at) => {
+    const seq = begins + at;
+    const leaf = Buffer.from(one.leaf).toString('utf8');
+    const isOwn = texts.add(seq, { leaf, texts: beside?.get(seq) ?? {} });
+    return { ...one, hasOwnTexts: isOwn && beside !== undefined };
+  });
 }
 
 /** The entries of a bundle, each with its hash in the tile; where either file is missing or broken, what fits nowhere. */
@@ -115,11 +140,14 @@ async function areAsWritten(read: ReadFile, tiles: readonly Tile[]): Promise<boo
   return true;
 }
 
-function verified(
-  misfit: Misfit | undefined,
-  { entries, anchors }: { readonly entries: number; readonly anchors: readonly TreeHead[] },
-): Verified {
+type Read = {
+  readonly entries: number;
+  readonly anchors: readonly TreeHead[];
+  readonly texts: TextCount;
+};
+
+function verified(misfit: Misfit | undefined, { entries, anchors, texts }: Read): Verified {
   const last = Math.max(0, ...anchors.map(({ size }) => size).filter((size) => size <= entries));
-  const unanchored = entries - last;
-  return misfit === undefined ? { entries, unanchored } : { entries, unanchored, misfit };
+  const found = { entries, unanchored: entries - last, texts: texts.counted };
+  return misfit === undefined ? found : { ...found, misfit };
 }

@@ -125,10 +125,13 @@ function doneOf(logs: readonly object[]): Done {
   return { exit: isWrong ? EXITS.failed : EXITS.done, json: { logs } };
 }
 
-function tell(saying: Saying, origin: string, { entries, misfit, unanchored }: Verified): void {
+function tell(saying: Saying, origin: string, verified: Verified): void {
+  const { entries, misfit, unanchored, texts } = verified;
   if (misfit === undefined) saying.line(audit.fits(origin, entries), 'good');
   else saying.line(audit.misfit(origin, misfit), 'bad');
   saying.line(audit.unanchored(unanchored));
+  // Of what does not fit, nobody counts them to the end.
+  if (misfit === undefined && texts.there + texts.erased > 0) saying.line(audit.texts(texts));
 }
 
 function textOf({ given }: Ran, name: string): string | undefined {

@@ -1,5 +1,6 @@
 // What the commands about the log of the audit say.
 import type { Misfit, WhyMisfit } from '../../domain/audit/check-log.js';
+import type { TextsCounted } from '../../app/audit/texts-beside.js';
 
 const WHY: Readonly<Record<WhyMisfit, string>> = {
   edited: 'was edited, or is missing from its file',
@@ -29,6 +30,10 @@ export const audit = {
     entries === 0
       ? '         A checkpoint that was kept elsewhere speaks for all of them.'
       : `         ${entries} of them lie behind the last checkpoint that was kept elsewhere: nothing but the log itself speaks for those.`,
+  texts: ({ there, erased, of }: TextsCounted) =>
+    erased === 0
+      ? `         Names and what was typed: ${there}, each as it was written.`
+      : `         Names and what was typed: ${there} as they were written, ${erased} erased (of entry ${of.join(', ')}${erased > of.length ? ' and others' : ''}), which the log's proof does without.`,
   ownKey:
     '         The key is the one that lies in the folder: hold it against the one that you were given.',
   refusals: {

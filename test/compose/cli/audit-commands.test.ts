@@ -102,6 +102,12 @@ describe('an export', () => {
       edit(await bundle(own), 'approval.given', 'approval.taken'),
     );
     expect((await verify(edited)).lines).toMatch(/^WRONG .* entry \d+ was edited/);
+    const text = await changedCopy(async (own) =>
+      edit(join(own, 'texts', '000.jsonl'), 'she is locked out', 'she was locked out'),
+    );
+    expect((await verify(text)).lines).toMatch(/^WRONG .* has another name or reason beside it/);
+    const erased = await changedCopy(async (own) => rm(join(own, 'texts'), { recursive: true }));
+    expect((await verify(erased)).lines).toMatch(/^ok .*\n.*\n.* 0 as .*, \d+ erased \(of entry/);
     const key = await changedCopy(async (own) => {
       await cp(join(folder, 'refusals-1', 'checkpoint'), join(own, 'checkpoint'), { force: true });
     });
@@ -123,7 +129,7 @@ describe('the log in the store', () => {
   test('fits, and each row that somebody changes is found', async () => {
     const files = { checkpoints: undefined, key: undefined };
     expect((await work(verifyStore(files))).lines).toMatch(
-      /^ok .*audit\/1.*\n.*\nok .*refusals\/1/,
+      /^ok .*audit\/1.*\n.*\n.*each as it was written.*\nok .*refusals\/1/,
     );
     const { store } = trial.deps;
     const row = auditRow(4);
