@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run bench`: what a turn costs beside a bare bot, after `npm run build`. `-- --quick`: one small round, within a minute;
-// `-- --before FOLDER`: an older clone of ours, installed and built, in the same run; `-- --print`: into docs/performance.md.
+// `-- --before FOLDER`: an older clone of ours, installed and built, in the same run; `-- --print`: into docs/performance.md. `-- log`:
+// what it costs to verify the log of the audit.
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,7 +18,8 @@ const QUICK = { people: 10, timesEach: 2, alone: 5, warmUp: 3 };
 /** Programs that wait to run, on the average of a minute: what else than this would make the figures somebody else's. */
 const QUIET = 0.5;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     print: { type: 'boolean', default: false },
@@ -26,6 +28,11 @@ const { values } = parseArgs({
   },
 });
 if (!existsSync(join(ROOT, 'dist', 'main.js'))) throw new Error('run `npm run build` first');
+if (positionals[0] === 'log') {
+  const { benchLog } = await import('./log.mjs');
+  await benchLog(positionals.slice(1));
+  process.exit();
+}
 const load = values.quick ? QUICK : FULL;
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
 const older = values.before === undefined ? [] : [bridgeIn('before', resolve(values.before))];

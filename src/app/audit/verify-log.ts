@@ -77,8 +77,9 @@ export async function verifyFiles(
     const full: Tile[] = [];
     const bundle = await readBoth(read, index, width);
     for (const one of await withTexts(read, bundle, { index, first, texts })) {
-      checker.add(one);
-      full.push(...tiles.add(leafHash(one.leaf)));
+      const hash = leafHash(one.leaf);
+      checker.add({ ...one, hash });
+      full.push(...tiles.add(hash));
     }
     if (!(await areAsWritten(read, full))) checker.add(NEVER_WRITTEN);
     progress?.(index * TILE_WIDTH + width);

@@ -40,6 +40,8 @@ export type Given = {
 
 export type OneEntry = {
   readonly leaf: Uint8Array;
+  /** Of the leaf, where it was computed already. */
+  readonly hash?: Hash;
   /** Its leaf hash, as it is kept beside or in a tile. */
   readonly told?: Hash | undefined;
   readonly hasOwnTexts?: boolean;
@@ -83,7 +85,7 @@ export class LogChecker {
     if (this.#misfit !== undefined) return;
     const seq = this.#first + this.#frontier.size;
     const read = numberedIn(entry.leaf);
-    const hash = leafHash(entry.leaf);
+    const hash = entry.hash ?? leafHash(entry.leaf);
     ({ frontier: this.#frontier } = appendLeaf(this.#frontier, hash));
     if (this.#suspect === undefined) this.#look(entry, { seq, read, hash });
     else this.#lookAgain(this.#suspect, { seq, read, hash });
