@@ -1,17 +1,20 @@
 // A log of 1,000 entries, anchored at 900 and 1,000, changed in every way that we could think of, by somebody without its key and by
-// somebody with it: whatever lies before an anchor is found, and of the rest it is said how much it is.
+// somebody with it: whatever lies before an anchor is found, and of the rest it is said how much it is. With a witness, nothing is left.
 import { beforeAll, expect, test } from '@jest/globals';
 import { verifyFiles } from '../../../src/app/audit/verify-log.js';
 import type { Verified } from '../../../src/app/audit/verify-log.js';
 import { openCheckpoint } from '../../../src/domain/audit/checkpoint.js';
 import type { VerifierKey } from '../../../src/domain/audit/note-key.js';
+import { proveConsistency } from '../../../src/domain/audit/proofs.js';
 import type { TreeHead } from '../../../src/domain/audit/tree.js';
+import { judgeCheckpoint } from '../../../src/domain/audit/witness.js';
 import { isOn } from '../../../scripts/environment.mjs';
 import { commandAgain, SEED } from '../../seed.js';
 import { must } from '../trial.js';
 import { Dice } from '../dice.js';
-import { entryOf, exported, headOf, newSigner, ORIGIN, signed } from './made-log.js';
+import { entryOf, exported, headOf, newSigner, ORIGIN, signed, subtreesOf } from './made-log.js';
 import type { Files } from './made-log.js';
+import { ForgedExports } from './forged-exports.js';
 
 const MUTATIONS = isOn(process.env, 'HEAVY') ? 10_000 : 60;
 const SIZE = 1_000;
@@ -24,10 +27,12 @@ let files: Files = new Map();
 let note = '';
 let keys: readonly VerifierKey[] = [];
 let anchors: { readonly older: TreeHead; readonly both: readonly TreeHead[] };
+let exports: ForgedExports;
 
 beforeAll(async () => {
   leaves = Array.from({ length: SIZE }, (_none, at) => entryOf(at + 1).leaf);
   files = await exported(leaves);
+  exports = new ForgedExports(leaves);
   note = await signed(headOf(leaves), own);
   keys = [await own.verifierKey(ORIGIN)];
   const older = headOf(leaves.slice(0, OLDER));
@@ -42,6 +47,14 @@ async function verify(log: Log, kept: readonly TreeHead[]): Promise<Verified | '
   if (!opened.ok) return 'other-key';
   const read = async (path: string) => Promise.resolve(log.files.get(path));
   return verifyFiles(read, opened.value.checkpoint, { anchors: kept, isFirstOrigin: true });
+}
+
+/** Whether a witness that has signed the true log at its end signs this one, asked as well as whoever forged it can. */
+async function isWitnessed({ all, note: forgedNote }: Forged): Promise<boolean> {
+  const asked = { older: SIZE, newer: all.length };
+  const proof = (await proveConsistency(subtreesOf(all), asked)) ?? [];
+  const seen = must(anchors.both[1]);
+  return judgeCheckpoint({ older: SIZE, proof, note: forgedNote }, () => ({ keys, seen })).ok;
 }
 
 const renumbered = (all: readonly string[]): readonly string[] =>
@@ -79,22 +92,25 @@ const CHANGES: readonly Change[] = [
 
 type Forger = 'edits files' | 'other key' | 'own key' | 'own key, renumbered';
 
-async function forged(dice: Dice, at: number): Promise<Log & { readonly by: Forger }> {
+type Forged = Log & { readonly by: Forger; readonly all: readonly string[] };
+
+async function forged(dice: Dice, at: number): Promise<Forged> {
   const by = dice.one<Forger>(['edits files', 'other key', 'own key', 'own key, renumbered']);
   const entries = dice.one(CHANGES)({ dice, at, one: must(leaves[at]) });
   const all = by === 'own key, renumbered' ? renumbered(entries) : entries;
-  const made = await exported(all);
-  if (by === 'edits files') {
-    // The entries alone, under the names that they had.
-    const lies = [...files].map(([path, bytes]): [string, Uint8Array] => {
-      const mine = path.startsWith('tile/entries/')
-        ? (made.get(path) ?? partOf(made, path))
-        : bytes;
-      return [path, mine];
-    });
-    return { by, files: new Map(lies), note };
+  const made = exports.of(all);
+  if (by !== 'edits files') {
+    const signer = by === 'other key' ? other : own;
+    return { by, all, files: made.files, note: await signed(made.head, signer) };
   }
-  return { by, files: made, note: await signed(headOf(all), by === 'other key' ? other : own) };
+  // The entries alone, under the names that they had.
+  const lies = [...files].map(([path, bytes]): [string, Uint8Array] => {
+    const mine = path.startsWith('tile/entries/')
+      ? (made.files.get(path) ?? partOf(made.files, path))
+      : bytes;
+    return [path, mine];
+  });
+  return { by, all, files: new Map(lies), note };
 }
 
 /** A last bundle of another width, under the name that the checkpoint asks for. */
@@ -116,21 +132,38 @@ test('nothing is found in a log that nobody has changed', async () => {
   }
 });
 
-test(`each of ${MUTATIONS} changes before an anchor is found, and how much lies behind it is said`, async () => {
+test('a changed log is exported as the bridge would have', async () => {
+  const changed = [...leaves.slice(0, 300), another(must(leaves[300])), ...leaves.slice(301, 900)];
+  const made = exports.of(changed);
+  expect(made.files).toEqual(await exported(changed));
+  expect(made.head).toEqual(headOf(changed));
+});
+
+/** What is wrong with how this one was found; undefined: nothing. `isBehind`: nobody but a witness can find it. */
+async function judge(log: Forged, at: number): Promise<{ wrong?: string; isBehind: boolean }> {
+  if (log.by.startsWith('own key') && (await isWitnessed(log))) {
+    return { wrong: 'a witness has signed it', isBehind: false };
+  }
+  const withOlder = await verify(log, [anchors.older]);
+  // What one anchor shows, that and another one show.
+  if (isFound(withOlder)) return { isBehind: false };
+  const isBehind = at >= OLDER && log.by.startsWith('own key');
+  const isSaid = withOlder !== 'other-key' && withOlder.unanchored === withOlder.entries - OLDER;
+  if (!isBehind || !isSaid) return { wrong: 'anchored at 900', isBehind };
+  const isMissed = !isFound(await verify(log, anchors.both));
+  return { isBehind, ...(isMissed ? { wrong: 'anchored at both' } : {}) };
+}
+
+test(`each of ${MUTATIONS} changes before an anchor is found, how much lies behind it is said, and a witness signs none`, async () => {
   const dice = new Dice(SEED);
   const missed: string[] = [];
   let behind = 0;
   for (let n = 0; n < MUTATIONS; n += 1) {
     const at = n % 4 === 0 ? OLDER + dice.below(SIZE - OLDER) : dice.below(SIZE);
     const log = await forged(dice, at);
-    const withBoth = await verify(log, anchors.both);
-    if (!isFound(withBoth)) missed.push(`${n}: ${log.by} at ${at}, anchored at both`);
-    const withOlder = await verify(log, [anchors.older]);
-    if (isFound(withOlder)) continue;
-    behind += 1;
-    const isBehind = at >= OLDER && log.by.startsWith('own key');
-    const isSaid = withOlder !== 'other-key' && withOlder.unanchored === withOlder.entries - OLDER;
-    if (!isBehind || !isSaid) missed.push(`${n}: ${log.by} at ${at}, anchored at 900`);
+    const { wrong, isBehind } = await judge(log, at);
+    if (isBehind) behind += 1;
+    if (wrong !== undefined) missed.push(`${n}: ${log.by} at ${at}, ${wrong}`);
   }
   expect({ missed, again: missed.length === 0 ? '' : commandAgain(SEED) }).toEqual({
     missed: [],
