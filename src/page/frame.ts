@@ -13,6 +13,7 @@ const CANCELLABLE: readonly StepName[] = ['capture', 'check', 'code', 'burn', 's
 
 export class Frame {
   readonly #sitting: Sitting;
+  readonly #notices: NoticeArea;
   readonly #owner = element('p', { class: 'owner' });
   readonly #progress = element('ol', {});
   readonly #place = element('div', { class: 'place' });
@@ -22,6 +23,7 @@ export class Frame {
 
   constructor(sitting: Sitting, notices: NoticeArea) {
     this.#sitting = sitting;
+    this.#notices = notices;
     const { title, progress } = sitting.words;
     document.title = title;
     document.body.replaceChildren(
@@ -32,6 +34,7 @@ export class Frame {
     );
     sitting.changed = () => {
       this.#draw();
+      this.#notices.settle();
     };
   }
 

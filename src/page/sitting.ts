@@ -8,6 +8,8 @@ import type { PageFailure } from '../text/page-refusal.js';
 import { signInSaid, signInTrouble } from '../text/sign-in-said.js';
 import type { Words } from '../text/words.js';
 import type { BrowserClock } from './browser-clock.js';
+import { complain } from './complaint.js';
+import type { Control } from './complaint.js';
 import type { Host } from './host.js';
 import type { Notice } from './notice.js';
 import type { PageServer } from './server.js';
@@ -26,6 +28,9 @@ export type SittingParts = {
 
 /** What the server said where it said yes or no; undefined where it said nothing at all. */
 export type Asked = PageAnswer | undefined;
+
+/** Refusals that are about what stands in one field: said beside it. */
+export type Beside = ReadonlyMap<string, Control>;
 
 export class Sitting {
   readonly clock: BrowserClock;
@@ -91,7 +96,11 @@ export class Sitting {
     }
   }
 
-  async ask<E extends PageEndpoint>(endpoint: E, body: PageBody<E>): Promise<Asked> {
+  async ask<E extends PageEndpoint>(
+    endpoint: E,
+    body: PageBody<E>,
+    beside?: Beside,
+  ): Promise<Asked> {
     const answered = await this.#parts.server.ask(endpoint, body);
     if (!answered.ok) {
       this.#failed(answered.failure, answered.said);
@@ -102,7 +111,9 @@ export class Sitting {
       this.#case = seen;
       this.clock.heard(seen.now);
     }
-    if (refusal !== undefined && refusal.code !== 'GUARDED') this.#refused(refusal);
+    if (refusal !== undefined && refusal.code !== 'GUARDED') {
+      this.#refused(refusal, beside?.get(refusal.code));
+    }
     return answered.answer;
   }
 
@@ -138,11 +149,12 @@ export class Sitting {
     return [signIn[signInTrouble(said)], signIn.said(signInSaid(said))];
   }
 
-  #refused(refusal: PageRefusal): void {
+  #refused(refusal: PageRefusal, control: Control | undefined): void {
     const { refusals, reburn, unknown } = this.words;
     const tell = Object.entries(refusals).find(([code]) => code === refusal.code)?.[1];
     const fixed = Object.entries(reburn.refusals).find(([code]) => code === refusal.code)?.[1];
     const line = tell?.(refusal, this.face.time) ?? fixed ?? unknown(refusal.code);
-    this.notice({ tone: 'error', lines: [line] });
+    if (control === undefined) this.notice({ tone: 'error', lines: [line] });
+    else complain(control, line);
   }
 }

@@ -50,7 +50,7 @@ const WITH_TOKEN: Readonly<Record<PageToken['stage'], ByStage>> = {
     make: () => shipStep(sitting, token),
   }),
   shipped: (sitting, _seen, token) => ({
-    key: 'done',
+    key: doneKey(token),
     name: 'done',
     make: () => doneStep(sitting, token),
   }),
@@ -68,12 +68,17 @@ function reburning(sitting: Sitting, token: PageToken): Chosen {
   if (token.stage === 'burned') {
     return { key: shipKey(token), name: 'reburn', make: () => shipStep(sitting, token) };
   }
-  return { key: 'done', name: 'reburn', make: () => doneStep(sitting, token) };
+  return { key: doneKey(token), name: 'reburn', make: () => doneStep(sitting, token) };
 }
 
 /** Measured anew it is another step: what is said of the clock has changed. */
 function shipKey({ drift }: PageToken): string {
   return `ship ${drift?.steps ?? 0}`;
+}
+
+/** With other days it is made anew, and says them. */
+function doneKey({ postedOn, expectedOn }: PageToken): string {
+  return `done ${postedOn ?? ''} ${expectedOn ?? ''}`;
 }
 
 function capturing(sitting: Sitting): Chosen {

@@ -1,4 +1,6 @@
 // What every step of the page is: something to see, and an end at which timers stop and secrets go.
+import { complaintPlace, describe, withdrawComplaints } from './complaint.js';
+import type { Control } from './complaint.js';
 import { element } from './element.js';
 import type { Child } from './element.js';
 
@@ -17,18 +19,19 @@ export function actions(...buttons: readonly Child[]): HTMLElement {
 type Field = {
   readonly label: string;
   readonly hint?: string;
-  readonly input: HTMLInputElement | HTMLTextAreaElement;
+  readonly input: Control;
 };
 
-/** A labelled field; the hint is read out with it. */
+/** A labelled field; the hint is read out with it, and what is wrong with it. */
 export function field({ label, hint, input }: Field): HTMLElement {
   const hintId = `${input.id}-hint`;
-  if (hint !== undefined) input.setAttribute('aria-describedby', hintId);
+  describe(input, input.id, hint === undefined ? undefined : hintId);
   return element(
     'div',
     { class: 'field' },
     element('label', { for: input.id }, label),
     input,
+    complaintPlace(input.id),
     hint === undefined ? undefined : element('p', { class: 'hint', id: hintId }, hint),
   );
 }
@@ -38,6 +41,7 @@ export function form(submit: () => void, ...children: readonly Child[]): HTMLFor
   const made = element('form', { novalidate: true, autocomplete: 'off' }, ...children);
   made.addEventListener('submit', (event) => {
     event.preventDefault();
+    withdrawComplaints(made);
     submit();
   });
   return made;
@@ -50,4 +54,10 @@ export function submitButton(title: string): HTMLButtonElement {
 /** A box or a radio button with its words behind it. */
 export function ticked(box: HTMLInputElement, words: string): HTMLElement {
   return element('div', { class: 'tick' }, box, element('label', { for: box.id }, words));
+}
+
+/** A box that has to be ticked, with a place to say so. */
+export function mustTick(box: HTMLInputElement, words: string): HTMLElement {
+  describe(box, box.id);
+  return element('div', {}, ticked(box, words), complaintPlace(box.id));
 }

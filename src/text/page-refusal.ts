@@ -18,7 +18,8 @@ export type PageRefusalCode =
       (CaptureRefusal | DisclosureRefusal | EnterRefusal | ProofRefusal | VaultRefusal)['code'],
       'GUARDED'
     >
-  | 'SECRET_TYPED';
+  | 'SECRET_TYPED'
+  | 'EXPECTED_BEFORE_POSTED';
 /** `time`: how a time is written for this reader. */
 export type TellRefusal = (about: PageRefusal, time: (at: number) => string) => string;
 export type RefusalWords = Readonly<Record<PageRefusalCode, TellRefusal>>;

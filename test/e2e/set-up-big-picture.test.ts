@@ -53,7 +53,7 @@ test(
   played(async ({ at }) => {
     await at.heading(at.words.capture.heading);
     await at.dropPicture(Buffer.from('no picture at all'));
-    await at.page.getByRole('alert').getByText(at.words.capture.notPicture).waitFor();
+    await at.heading(at.words.capture.notPicture.heading);
     await at.type(uriOf('diego'));
     await at.heading(at.words.enrol.check.heading);
     expect(at.complaints).toEqual([]);

@@ -131,7 +131,7 @@ describe('a double click', () => {
   }
   /** Nothing went wrong at the step that came, where the second click may have landed. */
   async function isQuiet({ page }: SetUpPage): Promise<void> {
-    expect(await page.getByRole('alert').innerText()).toBe('');
+    expect((await page.getByRole('alert').allInnerTexts()).join('')).toBe('');
   }
 
   inHeavy(

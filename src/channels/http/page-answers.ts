@@ -13,7 +13,7 @@ import { SEED_MIN_BYTES } from '../../domain/otp/seed-size.js';
 import { Seed } from '../../domain/otp/seed.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { looksLikeAccount } from '../../domain/tokens/looks-like-account.js';
-import { parseDay } from '../../domain/tokens/shipment.js';
+import { isBeforePosted, parseDay } from '../../domain/tokens/shipment.js';
 import { pageCase } from './page-case.js';
 
 /** Undefined where the body is none of our page's. */
@@ -105,18 +105,27 @@ async function noteShipment(
   body: PageBody<'ship'>,
 ): Promise<PageAnswer | undefined> {
   const { serial, model, postedOn, expectedOn, offered } = body;
+  if (offered === undefined && !(await isInTheMail(provisioning, at))) return undefined;
   const days = [postedOn, expectedOn].filter((day) => day !== undefined);
   if (days.some((day) => parseDay(day) === undefined)) return undefined;
   if ([serial, model].some((typed = '') => holdsSecret(typed))) {
     return { refusal: { code: 'SECRET_TYPED' } };
   }
+  if (isBeforePosted({ postedOn, expectedOn })) {
+    return { refusal: { code: 'EXPECTED_BEFORE_POSTED' } };
+  }
   const parcel: Parcel = {
-    offered,
     ...(isSaid(serial) ? { serial } : {}),
     ...(isSaid(model) ? { model } : {}),
-    ...defined({ postedOn, expectedOn }),
+    ...defined({ offered, postedOn, expectedOn }),
   };
   return caseOf(await provisioning.ship(at, parcel));
+}
+
+/** Only what is known of a parcel already goes without the answer to what was offered: its days are corrected. */
+async function isInTheMail(provisioning: Provisioning, at: InCase): Promise<boolean> {
+  const view = await provisioning.view(at);
+  return view.ok && view.value.token?.stage === 'shipped';
 }
 
 function isSaid(text: string | undefined): text is string {

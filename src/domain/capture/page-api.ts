@@ -59,14 +59,17 @@ export const PAGE_BODIES = {
     model: short.optional(),
     postedOn: day.optional(),
     expectedOn: day.optional(),
-    offered: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('nothing') }),
-      z.strictObject({ kind: z.literal('stay-signed-in') }),
-      z.strictObject({
-        kind: z.literal('dont-ask-again'),
-        days: z.number().int().min(1).max(SIGN_IN_DAYS_MAX),
-      }),
-    ]),
+    /** Absent where it was said before, and the days of the parcel alone are corrected. */
+    offered: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('nothing') }),
+        z.strictObject({ kind: z.literal('stay-signed-in') }),
+        z.strictObject({
+          kind: z.literal('dont-ask-again'),
+          days: z.number().int().min(1).max(SIGN_IN_DAYS_MAX),
+        }),
+      ])
+      .optional(),
   }),
   /** The page is through. */
   done: nothing,

@@ -27,8 +27,8 @@ export type Parcel = {
   readonly model?: string;
   readonly postedOn?: string;
   readonly expectedOn?: string;
-  /** What the account owner was offered at sign-in. */
-  readonly offered: Offered;
+  /** What the account owner was offered at sign-in; absent where the days of a parcel are corrected. */
+  readonly offered?: Offered;
 };
 
 /** A change with what it brings. */
@@ -107,6 +107,8 @@ function burn(token: Token, drift: Drift, { deed }: Making): Burned | Kept | und
   return { ...token, stage: 'burned', drift, since };
 }
 
+const EXPECT_CODES = { kind: 'nothing' } as const;
+
 function ship(token: Token, parcel: Parcel, { deed }: Making): Shipped | undefined {
   if (!isProved(token)) return undefined;
   const { serial, model, postedOn, expectedOn, offered } = parcel;
@@ -115,7 +117,7 @@ function ship(token: Token, parcel: Parcel, { deed }: Making): Shipped | undefin
     stage: 'shipped',
     since: sinceThen(token, 'shipped', deed),
     ...defined({ serial, model }),
-    signIn: signInOffer(offered, deed.at),
+    signIn: offered === undefined ? (token.signIn ?? EXPECT_CODES) : signInOffer(offered, deed.at),
     shipment: {
       ...deed,
       ...defined({ postedOn, expectedOn }),

@@ -18,6 +18,17 @@ export function parseDay(text: string): string | undefined {
   return new Date(at).toISOString().slice(0, 10) === text ? text : undefined;
 }
 
+/** Days as they are written sort as they follow each other. */
+export function isBeforePosted({
+  postedOn,
+  expectedOn,
+}: {
+  readonly postedOn?: string | undefined;
+  readonly expectedOn?: string | undefined;
+}): boolean {
+  return postedOn !== undefined && expectedOn !== undefined && expectedOn < postedOn;
+}
+
 /** When to ask after a parcel that should have come, or undefined where nobody said when. */
 export function remindOfArrival(shipment: Shipment | undefined): Instant | undefined {
   const day = parseDay(shipment?.expectedOn ?? '');

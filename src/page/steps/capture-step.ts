@@ -8,8 +8,8 @@ import { canShareScreen, readSharedScreen } from '../shared-screen.js';
 import type { Sitting } from '../sitting.js';
 import { actions, section } from '../step.js';
 import type { Step } from '../step.js';
-import { dropZone, pictureIn, textIn } from './drop-zone.js';
-import { showFound } from './found.js';
+import { dropZone, isInField, pictureIn, textIn } from './drop-zone.js';
+import { foundBox, showFound } from './found.js';
 import { typedForm } from './typed-form.js';
 
 /** What the codes of a picture, a scan or a field say. */
@@ -21,34 +21,32 @@ export function captureStep(sitting: Sitting): Step {
   const typed = typedForm(sitting, (text) => {
     take([text], 'typed');
   });
+  const places = { typed: typed.result, scanned: result };
   const take: Take = (texts, from) => {
     const found = readTexts(texts, typed.whose(), from);
     const [only, ...others] = found.options;
     sitting.draft = others.length === 0 ? only?.offer : undefined;
-    result.replaceChildren(...(sitting.draft === undefined ? [showFound(sitting, found)] : []));
-    result.querySelector('h3')?.focus();
+    say(places, from, sitting.draft === undefined ? showFound(sitting, found) : undefined);
+  };
+  const refuse = (): void => {
+    say(places, 'scanned', refusal(sitting));
   };
   const reading = element('p', { role: 'status' });
   const picture = (blob: Blob): void => {
     sitting.run(async () => {
       const texts = await readSaying(sitting, { reading, result }, blob);
-      if (texts !== undefined) take(texts, 'scanned');
+      if (texts === undefined) refuse();
+      else take(texts, 'scanned');
     });
   };
-  const zone = dropZone({ title: words.drop, picture, refuse: notPicture(sitting) });
+  const zone = dropZone({ title: words.drop, picture, refuse });
   zone.append(otherWays(sitting, zone, take));
-  const stopPasting = onPaste(picture, typed.read);
+  const stopPasting = onPaste({ picture, text: typed.read, refuse });
+  const lines = paragraphs(words.lines(sitting.ownerName));
+  const hint = element('p', { class: 'hint' }, words.staysHere);
+  const below = [hint, reading, result, typed.element, traces(sitting)];
   return {
-    element: section(
-      words.heading,
-      ...paragraphs(words.lines(sitting.ownerName)),
-      zone,
-      element('p', { class: 'hint' }, words.staysHere),
-      reading,
-      result,
-      typed.element,
-      traces(sitting),
-    ),
+    element: section(words.heading, ...lines, zone, ...below),
     close: () => {
       stopPasting();
       typed.close();
@@ -56,13 +54,23 @@ export function captureStep(sitting: Sitting): Step {
   };
 }
 
-function notPicture(sitting: Sitting): () => void {
-  return () => {
-    sitting.notice({ tone: 'error', lines: [sitting.words.capture.notPicture] });
-  };
+/** Where it was given, with the focus, so that it is read out; what was said before of another is over. */
+function say(
+  places: Readonly<Record<Source, HTMLElement>>,
+  from: Source,
+  found: HTMLElement | undefined,
+): void {
+  for (const place of Object.values(places)) place.replaceChildren();
+  places[from].append(...(found === undefined ? [] : [found]));
+  places[from].querySelector('h3')?.focus();
 }
 
-/** Says that it is at work, which may take a while, and where it is no picture. */
+function refusal(sitting: Sitting): HTMLElement {
+  const { heading, lines } = sitting.words.capture.notPicture;
+  return foundBox(heading, ...paragraphs(lines));
+}
+
+/** Says that it is at work, which may take a while. Undefined where it is no picture. */
 async function readSaying(
   sitting: Sitting,
   { reading, result }: { readonly reading: HTMLElement; readonly result: HTMLElement },
@@ -72,23 +80,30 @@ async function readSaying(
   result.replaceChildren();
   reading.textContent = words.reading;
   try {
-    const texts = await readPicture(blob);
-    if (texts === undefined) sitting.notice({ tone: 'error', lines: [words.notPicture] });
-    return texts;
+    return await readPicture(blob);
   } finally {
     reading.textContent = '';
   }
 }
 
+type Pasting = {
+  readonly picture: (blob: Blob) => void;
+  readonly text: (pasted: string) => void;
+  /** Neither: another file, or nothing at all. */
+  readonly refuse: () => void;
+};
+
 /** Anywhere on the page. */
-function onPaste(picture: (blob: Blob) => void, text: (pasted: string) => void): () => void {
+function onPaste({ picture, text, refuse }: Pasting): () => void {
   const paste = (event: ClipboardEvent): void => {
     const file = pictureIn(event.clipboardData);
     const pasted = textIn(event);
-    if (file === undefined && pasted === undefined) return;
+    // In a field the browser does what it always does.
+    if (file === undefined && pasted === undefined && isInField(event)) return;
     event.preventDefault();
     if (file !== undefined) picture(file);
     else if (pasted !== undefined) text(pasted);
+    else refuse();
   };
   document.addEventListener('paste', paste);
   return () => {

@@ -3,9 +3,10 @@ import { OVERRULABLE_GUARDS } from '../../domain/capture/page-api.js';
 import type { PageBody } from '../../domain/capture/page-api.js';
 import type { SeedOffer } from '../../domain/capture/scan-reading.js';
 import type { GuardTold, PageGuard } from '../../text/page-refusal.js';
+import { complain } from '../complaint.js';
 import { button, element, facts, paragraphs } from '../element.js';
 import type { Sitting } from '../sitting.js';
-import { actions, section, ticked as tickedBox } from '../step.js';
+import { actions, mustTick, section } from '../step.js';
 import type { Step } from '../step.js';
 
 type Overruled = PageBody<'capture'>['overruled'][number];
@@ -16,9 +17,9 @@ export function checkStep(sitting: Sitting, draft: SeedOffer): Step {
   const ticked = new Map<Overruled, HTMLInputElement>();
   const store = button(words.store, 'primary', () => {
     sitting.run(async () => {
-      const boxes = [...ticked.values()];
-      if (boxes.some((box) => !box.checked)) {
-        sitting.notice({ tone: 'error', lines: [words.tick] });
+      const unticked = [...ticked.values()].find((box) => !box.checked);
+      if (unticked !== undefined) {
+        complain(unticked, words.tick);
         return;
       }
       const answer = await sitting.ask('capture', bodyOf(draft, [...ticked.keys()]));
@@ -95,7 +96,7 @@ function guardItem(
   if (!of.mayGoOn || overrulable === undefined) return element('div', {}, said);
   const box = element('input', { type: 'checkbox', id: `guard-${of.code}` });
   ticked.set(overrulable, box);
-  return element('div', {}, said, tickedBox(box, of.guard.overrule ?? ''));
+  return element('div', {}, said, mustTick(box, of.guard.overrule ?? ''));
 }
 
 function guardTold(sitting: Sitting, guard: PageGuard): GuardTold {

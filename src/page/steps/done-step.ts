@@ -1,9 +1,10 @@
 // The token is in the mail; or this set-up is over, one way or another.
 import type { PageCase, PageToken } from '../../domain/capture/page-api.js';
-import { button, facts, paragraphs } from '../element.js';
+import { button, element, facts, paragraphs } from '../element.js';
 import type { Sitting } from '../sitting.js';
-import { actions, section } from '../step.js';
+import { actions, form, section, submitButton } from '../step.js';
 import type { Step } from '../step.js';
+import { dayFields } from './day-fields.js';
 
 export function doneStep(sitting: Sitting, token: PageToken): Step {
   const words = sitting.words.ship.done;
@@ -19,6 +20,7 @@ export function doneStep(sitting: Sitting, token: PageToken): Step {
       ...paragraphs(words.lines(sitting.ownerName)),
       parcelFacts(sitting, token),
       actions(finish),
+      correction(sitting, token),
     ),
   };
 }
@@ -39,6 +41,24 @@ function parcelFacts(sitting: Sitting, token: PageToken): HTMLElement {
     [ship.done.fingerprint, token.fingerprint],
     [ship.done.drift, drift === null ? '' : burn.clockIs(drift.steps, drift.seconds)],
   ]);
+}
+
+/** Until the token has arrived: a parcel that comes later is asked after later. */
+function correction(sitting: Sitting, token: PageToken): HTMLElement {
+  const words = sitting.words.ship;
+  const days = dayFields(sitting, token);
+  const send = async (): Promise<void> => {
+    const noted = days.read();
+    if (noted !== undefined) await sitting.ask('ship', noted, days.beside);
+  };
+  const fields = form(
+    () => {
+      sitting.run(send);
+    },
+    days.element,
+    actions(submitButton(words.done.correct)),
+  );
+  return element('details', {}, element('summary', {}, words.done.correction), fields);
 }
 
 export function endedStep(sitting: Sitting, { token }: PageCase): Step {

@@ -38,8 +38,10 @@ export function pictureIn(data: DataTransfer | null): File | undefined {
 
 /** Text that was pasted beside any field; in a field the browser does what it always does. */
 export function textIn(event: ClipboardEvent): string | undefined {
-  const { target } = event;
-  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
   const text = event.clipboardData?.getData('text/plain') ?? '';
-  return isField || text.trim() === '' ? undefined : text;
+  return isInField(event) || text.trim() === '' ? undefined : text;
+}
+
+export function isInField({ target }: Event): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

@@ -13,11 +13,11 @@ export function showFound(sitting: Sitting, found: Found): HTMLElement {
   const [finding] = found.findings;
   if (finding !== undefined) {
     const { heading, lines } = told(sitting, finding);
-    return box(heading, ...paragraphs(lines));
+    return foundBox(heading, ...paragraphs(lines));
   }
   const { none } = sitting.words.capture;
   const tries = none.lines.map((line) => element('li', {}, line));
-  return box(none.heading, element('ul', {}, ...tries));
+  return foundBox(none.heading, element('ul', {}, ...tries));
 }
 
 /** Only whoever copied it knows which it is. */
@@ -27,7 +27,7 @@ function encodings(sitting: Sitting, { options }: Found): HTMLElement {
     encoding === undefined ? [] : [take(sitting, offer, words[encoding])],
   );
   const lines = paragraphs([buttons.length > 1 ? words.both : words.hexOnly]);
-  return box(words.heading, ...lines, element('div', { class: 'actions' }, ...buttons));
+  return foundBox(words.heading, ...lines, element('div', { class: 'actions' }, ...buttons));
 }
 
 function several(sitting: Sitting, { options, findings, batch }: Found): HTMLElement {
@@ -40,7 +40,7 @@ function several(sitting: Sitting, { options, findings, batch }: Found): HTMLEle
     return element('li', {}, element('span', {}, name), taking);
   });
   const leftOut = findings.map((finding) => element('li', {}, told(sitting, finding).heading));
-  return box(
+  return foundBox(
     words.heading,
     element('ul', { class: 'choices' }, ...items),
     ...(leftOut.length === 0 ? [] : paragraphs([migration.leftOut])),
@@ -66,7 +66,8 @@ function told(sitting: Sitting, finding: NotASeed): Told {
   return tellFinding(sitting.scanWords.findings, finding);
 }
 
-function box(heading: string, ...children: readonly HTMLElement[]): HTMLElement {
+/** With a heading that takes the focus. */
+export function foundBox(heading: string, ...children: readonly HTMLElement[]): HTMLElement {
   const title = element('h3', { tabindex: '-1' }, heading);
   return element('div', { class: 'notice warning' }, title, ...children);
 }

@@ -1,11 +1,20 @@
 // A code typed from the token: it proves that the secret is on it, and tells how far its clock is off.
 import type { PageToken } from '../../domain/capture/page-api.js';
+import type { Control } from '../complaint.js';
 import { element, paragraphs } from '../element.js';
 import type { Sitting } from '../sitting.js';
 import { actions, field, form, submitButton } from '../step.js';
 
 /** Microsoft documents two steps on either side for hardware tokens. */
 const DRIFT_AT_MOST = 2;
+
+/** All of them are about the code that was typed. */
+const OF_THE_CODE = [
+  'CODE_MALFORMED',
+  'CODE_NOT_ITS_OWN',
+  'CODE_GIVEN_OUT',
+  'TOO_MANY_WRONG_CODES',
+];
 
 export function proof(sitting: Sitting): HTMLElement {
   const words = sitting.words.burn;
@@ -16,8 +25,9 @@ export function proof(sitting: Sitting): HTMLElement {
     autocomplete: 'off',
     maxlength: '20',
   });
+  const beside = new Map(OF_THE_CODE.map((code): [string, Control] => [code, input]));
   const check = async (): Promise<void> => {
-    const answer = await sitting.ask('token-code', { code: input.value });
+    const answer = await sitting.ask('token-code', { code: input.value }, beside);
     const token = answer?.case?.token ?? null;
     const drift = token?.drift ?? null;
     if (answer?.refusal !== undefined || token === null || drift === null) input.focus();

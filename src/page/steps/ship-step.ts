@@ -1,29 +1,25 @@
-// The parcel, and what Microsoft offered at sign-in: only a ticked *Don't ask again* gives a date.
-import { SIGN_IN_DAYS_MAX } from '../../domain/capture/page-api.js';
+// The parcel, and what Microsoft offered at sign-in.
 import type { PageBody, PageToken } from '../../domain/capture/page-api.js';
 import { tokenModel } from '../../domain/capture/token-model.js';
 import { element, paragraphs } from '../element.js';
-import type { Sitting } from '../sitting.js';
-import { actions, field, form, section, submitButton, ticked } from '../step.js';
+import type { Beside, Sitting } from '../sitting.js';
+import { actions, field, form, section, submitButton } from '../step.js';
 import type { Step } from '../step.js';
+import { dayFields } from './day-fields.js';
+import { offerFields } from './offer-fields.js';
 import { isTooFarOff, proof } from './proof.js';
 import { seedPanelOr } from './seed-panel.js';
-
-type Offered = PageBody<'ship'>['offered'];
-const KINDS = ['nothing', 'stay-signed-in', 'dont-ask-again'] as const;
-const DAY_MS = 86_400_000;
 
 export function shipStep(sitting: Sitting, token: PageToken): Step {
   const words = sitting.words.ship;
   const parcel = parcelFields(sitting);
   const offer = offerFields(sitting);
   const send = async (): Promise<void> => {
-    const offered = offer.read();
-    if (typeof offered === 'string') {
-      sitting.notice({ tone: 'error', lines: [offered] });
-      return;
-    }
-    await sitting.ask('ship', { ...parcel.read(), offered });
+    // From the top: whoever is told something is told the first.
+    const noted = parcel.read();
+    const offered = noted === undefined ? undefined : offer.take();
+    if (noted === undefined || offered === undefined) return;
+    await sitting.ask('ship', { ...noted, offered }, parcel.beside);
   };
   const fields = form(
     () => {
@@ -58,81 +54,41 @@ function burnAgain(sitting: Sitting, token: PageToken): Step {
   };
 }
 
-function parcelFields(sitting: Sitting): {
+type ParcelFields = {
   readonly elements: readonly HTMLElement[];
-  readonly read: () => Omit<PageBody<'ship'>, 'offered'>;
-} {
+  /** Undefined where something is wrong, which is said. */
+  readonly read: () => Omit<PageBody<'ship'>, 'offered'> | undefined;
+  readonly beside: Beside;
+};
+
+function parcelFields(sitting: Sitting): ParcelFields {
   const words = sitting.words.ship;
   const serial = element('input', { id: 'serial', type: 'text', maxlength: '300' });
   const model = element('input', { id: 'model', type: 'text', maxlength: '300' });
-  const postedOn = element('input', { id: 'posted-on', type: 'date' });
-  const expectedOn = element('input', { id: 'expected-on', type: 'date' });
+  const days = dayFields(sitting);
   const known = element('p', { class: 'hint', role: 'status' });
   serial.addEventListener('input', () => {
     const found = tokenModel(serial.value);
     known.textContent = found === undefined ? '' : words.known(found);
     if (found !== undefined) model.value = found;
   });
-  const days = [
-    field({ label: words.postedOn, input: postedOn }),
-    field({ label: words.expectedOn, input: expectedOn }),
-  ];
   return {
     elements: [
       field({ label: words.serial, hint: words.serialHint, input: serial }),
       known,
       field({ label: words.model, input: model }),
-      element('div', { class: 'two' }, ...days),
+      days.element,
     ],
-    read: () => ({
-      ...(serial.value.trim() === '' ? {} : { serial: serial.value.trim() }),
-      ...(model.value.trim() === '' ? {} : { model: model.value.trim() }),
-      ...(postedOn.value === '' ? {} : { postedOn: postedOn.value }),
-      ...(expectedOn.value === '' ? {} : { expectedOn: expectedOn.value }),
-    }),
+    read: () => {
+      const noted = days.read();
+      return (
+        noted && {
+          ...(serial.value.trim() === '' ? {} : { serial: serial.value.trim() }),
+          ...(model.value.trim() === '' ? {} : { model: model.value.trim() }),
+          ...noted,
+        }
+      );
+    },
+    beside: new Map([...days.beside, ['SECRET_TYPED', serial]]),
   };
-}
-
-function offerFields(sitting: Sitting): {
-  readonly element: HTMLElement;
-  /** Or what is missing. */
-  readonly read: () => Offered | string;
-} {
-  const words = sitting.words.ship;
-  const titles = [words.nothing, words.staySignedIn, words.dontAskAgain];
-  const radios = KINDS.map((kind) =>
-    element('input', { type: 'radio', name: 'offered', id: `offered-${kind}`, value: kind }),
-  );
-  const days = element('input', {
-    id: 'days',
-    type: 'number',
-    min: '1',
-    max: `${SIGN_IN_DAYS_MAX}`,
-  });
-  const daysField = field({ label: words.days, input: days });
-  daysField.hidden = true;
-  const follows = element('p', { class: 'follows', role: 'status' });
-  const read = (): Offered | string => {
-    const kind = KINDS[radios.findIndex(({ checked }) => checked)];
-    if (kind === undefined) return words.chooseOne;
-    if (kind !== 'dont-ask-again') return { kind };
-    const count = Number(days.value);
-    const isDays = Number.isInteger(count) && count >= 1 && count <= SIGN_IN_DAYS_MAX;
-    return isDays ? { kind, days: count } : words.daysMissing;
-  };
-  const choices = radios.map((radio, index) => ticked(radio, titles[index] ?? ''));
-  const legend = element('legend', {}, words.offered(sitting.ownerName));
-  const group = element('fieldset', {}, legend, ...choices, daysField, follows);
-  group.addEventListener('input', () => {
-    daysField.hidden = radios[2]?.checked !== true;
-    follows.textContent = whatFollows(sitting, read());
-  });
-  return { element: group, read };
-}
-
-function whatFollows(sitting: Sitting, offered: Offered | string): string {
-  const words = sitting.words.ship;
-  if (typeof offered === 'string') return '';
-  if (offered.kind !== 'dont-ask-again') return words.expectCodes;
-  return words.asksAgain(sitting.face.day(sitting.clock.now() + offered.days * DAY_MS));
 }

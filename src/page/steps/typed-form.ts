@@ -1,4 +1,5 @@
 // The secret as text: an address that begins with otpauth://, or what the account owner's page shows instead of the picture.
+import { complain } from '../complaint.js';
 import { element } from '../element.js';
 import type { Whose } from '../../domain/capture/offer-of.js';
 import type { Sitting } from '../sitting.js';
@@ -6,6 +7,8 @@ import { actions, field, form, submitButton } from '../step.js';
 
 export type TypedForm = {
   readonly element: HTMLElement;
+  /** Below the field: what was found in it, where it is not exactly one secret. */
+  readonly result: HTMLElement;
   /** Puts this text in, and reads it. */
   readonly read: (text: string) => void;
   /** What is said beside the secret. */
@@ -17,32 +20,23 @@ export function typedForm(sitting: Sitting, take: (text: string) => void): Typed
   const words = sitting.words.capture;
   const quiet = { spellcheck: 'false', autocapitalize: 'off' };
   const secret = element('textarea', { id: 'secret', rows: '2', ...quiet });
+  const result = element('div', { class: 'result' });
   const issuer = nameInput('issuer', words.typed.usual);
   const account = nameInput('account', sitting.case?.ownerAccount ?? '');
   const read = async (): Promise<void> => {
     if (secret.value.trim() === '') {
-      sitting.notice({ tone: 'error', lines: [words.empty] });
-      secret.focus();
+      complain(secret, words.empty);
       return;
     }
     take(secret.value);
   };
   const submit = (): void => {
+    result.replaceChildren();
     sitting.run(read);
   };
-  const { heading, label, hint } = words.typed;
-  const names = [
-    field({ label: words.typed.issuer, input: issuer }),
-    field({ label: words.typed.account, input: account }),
-  ];
   return {
-    element: form(
-      submit,
-      element('h3', {}, heading),
-      field({ label, hint, input: secret }),
-      element('div', { class: 'two' }, ...names),
-      actions(submitButton(words.typed.read)),
-    ),
+    element: form(submit, ...formOf(sitting, { secret, issuer, account }, result)),
+    result,
     read: (text) => {
       secret.value = text;
       submit();
@@ -52,6 +46,32 @@ export function typedForm(sitting: Sitting, take: (text: string) => void): Typed
       secret.value = '';
     },
   };
+}
+
+type Inputs = {
+  readonly secret: HTMLTextAreaElement;
+  readonly issuer: HTMLInputElement;
+  readonly account: HTMLInputElement;
+};
+
+function formOf(
+  sitting: Sitting,
+  { secret, issuer, account }: Inputs,
+  result: HTMLElement,
+): readonly HTMLElement[] {
+  const words = sitting.words.capture.typed;
+  const { heading, label, hint } = words;
+  const names = [
+    field({ label: words.issuer, input: issuer }),
+    field({ label: words.account, input: account }),
+  ];
+  return [
+    element('h3', {}, heading),
+    field({ label, hint, input: secret }),
+    result,
+    element('div', { class: 'two' }, ...names),
+    actions(submitButton(words.read)),
+  ];
 }
 
 function nameInput(id: string, value: string): HTMLInputElement {

@@ -36,8 +36,12 @@ export const pageCapture: typeof en = {
       'Achten Sie darauf, dass nichts darüber liegt.',
     ],
   },
-  notPicture:
-    'Das ist kein Bild, das sich hier lesen lässt. Machen Sie einen Screenshot oder tippen Sie den geheimen Schlüssel.',
+  notPicture: {
+    heading: 'Das ist kein Bild, das sich hier lesen lässt',
+    lines: [
+      'Es ist eine andere Art von Datei, ein kaputtes Bild, oder gar nichts. Machen Sie einen neuen Screenshot vom QR-Code und fügen Sie ihn ein, oder tippen Sie unten den geheimen Schlüssel.',
+    ],
+  },
   noShare: 'Der Bildschirm wurde nicht geteilt. Fügen Sie stattdessen einen Screenshot ein.',
   several: {
     heading: 'Es sind mehrere QR-Codes. Welcher ist es?',

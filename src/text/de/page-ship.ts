@@ -20,6 +20,10 @@ export const pageShip: typeof en = {
     `Auf diesem Computer sollte vor dem ${day} kein Code nötig sein, auf jedem anderen sofort.`,
   chooseOne: 'Geben Sie an, was Microsoft angeboten hat.',
   daysMissing: 'Geben Sie an, für wie viele Tage: 1 bis 365.',
+  noDay:
+    'Das ist kein ganzes Datum. Geben Sie Tag, Monat und Jahr an, oder lassen Sie das Feld leer.',
+  beforePosted:
+    'Das liegt vor dem Tag, an dem es verschickt wurde. Berichtigen Sie einen der beiden Tage.',
   send: 'Es ist in der Post',
   done: {
     heading: 'Das Token ist unterwegs',
@@ -36,6 +40,8 @@ export const pageShip: typeof en = {
     fingerprint: 'Fingerabdruck',
     drift: 'Uhr',
     finish: 'Fertig',
+    correction: 'Ein Tag war falsch, oder hat sich geändert',
+    correct: 'Tage berichtigen',
     closed: 'Die Einrichtung ist abgeschlossen',
   },
 };

@@ -70,6 +70,7 @@ const refusals: RefusalWords = {
     'Diesen Code hat OTP Bridge ausgegeben, also zeigt er nicht, dass das Token funktioniert. Warten Sie auf den nächsten Code des Tokens, und tippen Sie diesen.',
   SECRET_TYPED: () =>
     'Das sieht wie ein geheimer Schlüssel aus und wurde nicht gespeichert. Hierher gehört, was auf dem Token steht: Seriennummer und Modell.',
+  EXPECTED_BEFORE_POSTED: () => pageShip.beforePosted,
   TOO_MANY_WRONG_CODES: ({ at }, time) =>
     `Zu diesem Token wurden zu viele falsche Codes getippt. Codes werden einen Tag nach dem letzten wieder verglichen${at === undefined ? '' : `, um ${time(at)}`}. Wenn Sie nicht warten können, brechen Sie ab und richten Sie es mit einem neuen QR-Code neu ein.`,
 };

@@ -34,8 +34,12 @@ export const pageCapture = {
       'Make sure that nothing lies over it.',
     ],
   },
-  notPicture:
-    'That is no picture that can be read here. Take a screenshot, or type the secret key.',
+  notPicture: {
+    heading: 'That is no picture that can be read here',
+    lines: [
+      'It is another kind of file, a picture that is broken, or nothing at all. Take a new screenshot of the QR code and paste that, or type the secret key below.',
+    ],
+  },
   noShare: 'The screen was not shared. Paste a screenshot instead.',
   several: {
     heading: 'There are several QR codes. Which one is it?',

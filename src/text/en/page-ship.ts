@@ -18,6 +18,8 @@ export const pageShip = {
     `No code should be needed before ${day} on that computer; on any other one at once.`,
   chooseOne: 'Say what Microsoft offered.',
   daysMissing: 'Say for how many days: 1 to 365.',
+  noDay: 'That is no whole date. Put in day, month and year, or leave it empty.',
+  beforePosted: 'That is before the day on which it was posted. Correct one of the two.',
   send: 'It is in the mail',
   done: {
     heading: 'The token is in the mail',
@@ -34,6 +36,8 @@ export const pageShip = {
     fingerprint: 'Fingerprint',
     drift: 'Clock',
     finish: 'Done',
+    correction: 'A day was wrong, or has changed',
+    correct: 'Correct the days',
     closed: 'The set-up is complete',
   },
 };

@@ -66,6 +66,7 @@ const refusals: RefusalWords = {
     'That code was given out by OTP Bridge, so it does not show that the token works. Wait for the token’s next code, and type that.',
   SECRET_TYPED: () =>
     'That looks like a secret key, and it was not kept. Here belongs what is printed on the token: its serial number, its model.',
+  EXPECTED_BEFORE_POSTED: () => pageShip.beforePosted,
   TOO_MANY_WRONG_CODES: ({ at }, time) =>
     `Too many wrong codes were typed for this token. Codes are compared again a day after the last one${at === undefined ? '' : `, at ${time(at)}`}. If that cannot wait, cancel the set-up, and begin again with a new QR code.`,
 };

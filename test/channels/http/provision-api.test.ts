@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { codeOnToken, MARKED_SEED } from '../../app/provisioning/sitting.js';
 import { must } from '../../app/trial.js';
 import { CAPTURE, startPageServer } from './page-visit.js';
-import type { PageServer } from './page-visit.js';
+import type { PageServer, Visit } from './page-visit.js';
 
 let server: PageServer;
 beforeEach(async () => {
@@ -12,6 +12,15 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.stop();
 });
+
+/** Nothing is expected before it was posted; and the days are corrected without anything else. */
+async function daysCanBeCorrected(page: Visit, shipped: unknown): Promise<void> {
+  const days = { postedOn: '2026-11-25', expectedOn: '2026-11-24' };
+  expect((await page.ask('ship', days)).refusal?.code).toBe('EXPECTED_BEFORE_POSTED');
+  const right = { ...days, expectedOn: '2026-11-28' };
+  const corrected = (await page.ask('ship', right)).case?.token;
+  expect(corrected).toEqual({ ...Object(shipped), ...right });
+}
 
 describe('the page', () => {
   test('goes from the ticket to the parcel', async () => {
@@ -45,6 +54,7 @@ describe('the page', () => {
       ...parcel,
       asksAgainAt: server.trial.parts.clock.now() + 30 * 86_400_000,
     });
+    await daysCanBeCorrected(page, shipped);
     expect((await page.ask('done')).case?.closed).toBe(true);
   });
 
