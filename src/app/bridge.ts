@@ -8,6 +8,7 @@ import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { Report } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
 import type { Recipient } from '../ports/messenger.js';
+import type { LookingBack } from './audit/look-back-answers.js';
 import type { AskAnswer, AskForCode, AskForSeed } from './asking/answers.js';
 import type {
   FreezeAnswer,
@@ -98,6 +99,8 @@ export type Bridge = {
   readonly closeReview: (actor: Actor, requestId: RequestId, note: string) => Promise<ReviewAnswer>;
   /** Also sends the listed reviews' cards again. */
   readonly listReviews: (actor: Actor) => Promise<ReviewList>;
+  /** What the audit has of whom, the newest first. For auditors and the security team alone. */
+  readonly lookBack: LookingBack;
   /** Something came in that is nothing of ours. Never throws, never waits. */
   readonly countNonsense: (what: string, person?: PersonId) => void;
   /** Whether this person has asked so often for what is none of theirs that nothing more is looked up for it now. */

@@ -36,6 +36,7 @@ import type { Delivery } from './outbox/delivery.js';
 import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import type { LogKeeper } from './audit/log-keeper.js';
+import { lookBack } from './audit/look-back.js';
 import { openLogKeeper } from './audit/open-log-keeper.js';
 import type { Checkpointing } from './audit/checkpointing.js';
 import { passTime } from './release/pass-time.js';
@@ -48,7 +49,7 @@ import { readCode } from './looking/read-code.js';
 import { rememberPerson } from './looking/remember-person.js';
 import { underRequest } from './release/under-request.js';
 import { showCode } from './release/show-code.js';
-import { told, toldBeside } from './looking/tell-outcomes.js';
+import { withOutcomes } from './looking/tell-outcomes.js';
 import { momentOf } from './commit/moment.js';
 import type { LogWatch, Moment, RoleLookup } from './commit/moment.js';
 import { roleLookup } from './looking/role-lookup.js';
@@ -164,6 +165,7 @@ function useCases(
     listFreezes: countedFor(strangers, 'other', listFreezes(deps)),
     closeReview: closeReview(deps),
     listReviews: countedFor(strangers, 'other', listReviews(deps)),
+    lookBack: countedFor(strangers, 'look-back', lookBack(deps)),
     countNonsense: (what, personId) => {
       deps.refusals.count(what, personId);
     },
@@ -213,18 +215,4 @@ function askForSeed(asking: Parameters<typeof askFor>[1]): Bridge['askForSeed'] 
 /** A seed is mailed to nobody. */
 function spoken(ask: AskForSeed): AskForCode {
   return { ...ask, byMail: false };
-}
-
-/** Those that may be refused say so. */
-function withOutcomes(bridge: Bridge, trace: Trace): Bridge {
-  return {
-    ...bridge,
-    askForCode: told(trace, bridge.askForCode),
-    askForSeed: told(trace, bridge.askForSeed),
-    actOnRequest: toldBeside(trace, bridge.actOnRequest),
-    showCode: toldBeside(trace, bridge.showCode),
-    freeze: told(trace, bridge.freeze),
-    unfreeze: told(trace, bridge.unfreeze),
-    closeReview: toldBeside(trace, bridge.closeReview),
-  };
 }

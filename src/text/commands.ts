@@ -7,9 +7,11 @@ type Entry = {
   readonly name: string;
   /** Other ways to type it. */
   readonly also?: readonly string[];
-  readonly follows: 'nothing' | 'ask' | 'whom' | 'whom-and-why' | 'everybody-or-whom';
+  readonly follows: 'nothing' | 'ask' | 'whom' | 'whom-and-why' | 'everybody-or-whom' | 'look-back';
   /** Shown to people with one of these rights; to everybody where absent. Who may do what is asked when it is done. */
   readonly for?: readonly Right[];
+  /** To everybody else it is not there: neither is it offered for a slip, nor is it said that they may not. */
+  readonly hidden?: true;
   /** Only where this bot has the page on which tokens are set up. */
   readonly needsPage?: true;
   /** In the list that Teams offers while somebody types: in the personal chat, or in teams and groups too. */
@@ -24,6 +26,7 @@ export const COMMANDS = [
   { name: 'freezes', follows: 'nothing', for: ['security', 'auditor'] },
   { name: 'compromised', follows: 'whom-and-why', for: ['security', 'provisioner'] },
   { name: 'reviews', follows: 'nothing', for: ['security', 'auditor'] },
+  { name: 'audit', follows: 'look-back', for: ['auditor', 'security'], hidden: true },
   { name: 'provision', follows: 'whom', for: ['provisioner'], needsPage: true },
   {
     name: 'reburn',

@@ -6,6 +6,7 @@ import { codeCard, parts } from './de/card-parts.js';
 import { choices } from './de/choices.js';
 import { compromised } from './de/compromised.js';
 import { control } from './de/control.js';
+import { lookBack } from './de/look-back.js';
 import { notices } from './de/notices.js';
 import { ownerCard } from './de/owner-card.js';
 import { page } from './de/page.js';
@@ -29,6 +30,7 @@ export const de: typeof en = {
   asking,
   askRefusals,
   pressRefusals,
+  lookBack,
   notices,
   choices,
   compromised,

@@ -6,6 +6,7 @@ import { codeCard, parts } from './en/card-parts.js';
 import { choices } from './en/choices.js';
 import { compromised } from './en/compromised.js';
 import { control } from './en/control.js';
+import { lookBack } from './en/look-back.js';
 import { notices } from './en/notices.js';
 import { ownerCard } from './en/owner-card.js';
 import { page } from './en/page.js';
@@ -28,6 +29,7 @@ export const en = {
   asking,
   askRefusals,
   pressRefusals,
+  lookBack,
   notices,
   choices,
   compromised,

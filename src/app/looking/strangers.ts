@@ -10,7 +10,7 @@ import { keepNewest } from './keep-newest.js';
 import type { Actor } from './who.js';
 
 /** Each brake is by itself: only who may not use it is ever refused it, so nothing else that they type shuts it to them. */
-export type Asked = 'freeze' | 'compromise' | 'other';
+export type Asked = 'freeze' | 'compromise' | 'look-back' | 'other';
 
 const PER_PERSON = { burst: 10, perMinute: 10 } as const;
 /** What whoever has no part in it is refused with. */
@@ -20,6 +20,7 @@ const NO_PART: readonly string[] = [
   'NOT_A_PROVISIONER',
   'NOT_A_REVIEWER',
   'NOT_CONCERNED',
+  'NOT_AN_AUDITOR',
 ];
 
 export class Strangers {

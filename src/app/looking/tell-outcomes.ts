@@ -1,6 +1,7 @@
 // What came of a use case, as a code: an operator sees which refusals there are and how often, and of whom they are not told.
 import type { Outcome } from '../../domain/outcome.js';
 import type { Code, Trace } from '../../ports/trace.js';
+import type { Bridge } from '../bridge.js';
 
 type Coded = { readonly code: Code };
 type Use<A extends readonly unknown[], R> = (...given: A) => Promise<R>;
@@ -27,5 +28,19 @@ export function toldBeside<
     const refusal = answer.ok ? answer.value.refusal : answer.refusal;
     trace.tell({ outcome: refusal?.code ?? 'DONE' });
     return answer;
+  };
+}
+
+/** Those that may be refused say so. */
+export function withOutcomes(bridge: Bridge, trace: Trace): Bridge {
+  return {
+    ...bridge,
+    askForCode: told(trace, bridge.askForCode),
+    askForSeed: told(trace, bridge.askForSeed),
+    actOnRequest: toldBeside(trace, bridge.actOnRequest),
+    showCode: toldBeside(trace, bridge.showCode),
+    freeze: told(trace, bridge.freeze),
+    unfreeze: told(trace, bridge.unfreeze),
+    closeReview: toldBeside(trace, bridge.closeReview),
   };
 }

@@ -1,5 +1,6 @@
 // Tokens as lists and their own cards say them, and what the audit has of one.
-import type { AuditEntry, AuditFact } from '../../domain/audit/entry.js';
+import { detailOf } from '../../domain/audit/detail-of.js';
+import type { AuditEntry } from '../../domain/audit/entry.js';
 import { defined } from '../../domain/defined.js';
 import type { TokenId } from '../../domain/ids.js';
 import { parsePersonId } from '../../domain/ids.js';
@@ -144,11 +145,4 @@ async function readLine(
   const person = parsePersonId(actor);
   const by = person === undefined ? 'bridge' : await readName(deps.directory, person);
   return { at, by, action: fact.action, ...defined({ detail: detailOf(fact) }) };
-}
-
-/** What tells two facts of the same name apart. */
-function detailOf(fact: AuditFact): string | undefined {
-  if (fact.action === 'token.changed') return fact.change;
-  if (fact.action === 'request.created') return fact.disclosure;
-  return fact.action === 'code.reported' ? fact.report : undefined;
 }

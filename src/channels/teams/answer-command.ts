@@ -3,6 +3,7 @@ import type { Asked } from '../../app/looking/strangers.js';
 import type { Trace } from '../../ports/trace.js';
 import type { CommandName } from '../../text/commands.js';
 import { answerHelp } from './answer-help.js';
+import { answerLookBack } from './answer-look-back.js';
 import { answerProvision, answerTokens, showToken } from './answer-token.js';
 import {
   renderAskAnswer,
@@ -45,6 +46,7 @@ const ANSWERS: Answers = {
   },
   reviews: async ({ bridge }, _command, { actor, reader }) =>
     renderReviewList(await bridge.listReviews(actor), reader),
+  audit: answerLookBack,
   provision: answerProvision,
   tokens: answerTokens,
   token: showToken(),

@@ -14,6 +14,7 @@ import {
   look,
 } from './press-on-request.js';
 import { listMore, onToken, stopMine } from './press-on-token.js';
+import { lookOnceMore } from './press-on-audit.js';
 import { askOnceMore, commandOnceMore } from './press-on-typed.js';
 
 export type Handlers = { readonly [V in Verb]: Handler<V> };
@@ -44,6 +45,7 @@ const HANDLERS: Handlers = {
   'token.more': listMore,
   'ask.send': askOnceMore,
   'command.again': commandOnceMore,
+  'audit.look': lookOnceMore,
 };
 
 /**

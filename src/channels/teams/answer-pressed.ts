@@ -94,7 +94,7 @@ function keepsOut({ bridge }: PressParts, press: Press, { personId }: Actor): bo
 function typedWith(press: Press): readonly string[] {
   if ('ask' in press) return [press.ask.typedName, press.ask.reason];
   if ('again' in press) return [press.again.typedName, press.again.reason ?? ''];
-  return [press.typed];
+  return 'look' in press ? [press.look.typedName] : [press.typed];
 }
 
 function renderedAs(answer: PressAnswer): Rendered {

@@ -1,5 +1,6 @@
 // A command as it was read: which of the table it is, and what followed it.
 import type { AskForCode, AskForSeed } from '../../app/asking/answers.js';
+import type { LookBack } from '../../app/audit/look-back-answers.js';
 import type { Typed, Whom } from '../../app/looking/who.js';
 import type { FreezeCommand } from '../../app/safety/answers.js';
 import type { TokenId } from '../../domain/ids.js';
@@ -15,6 +16,7 @@ type Followed = {
   readonly whom: Typed<Whom> & { readonly token?: TokenId };
   readonly 'whom-and-why': Typed<AskForSeed>;
   readonly 'everybody-or-whom': FreezeCommand;
+  readonly 'look-back': Typed<LookBack>;
 } & Readonly<Record<Follows, object>>;
 
 /** `meant`: the one command that is a slip away. Nothing is done for it. */
@@ -27,7 +29,8 @@ export type Command<K extends CommandName = CommandName> = {
 /** A command about one person, as a button carries it; undefined where it is none. */
 export function parseCommandForOne(text: string): CommandForOne['kind'] | undefined {
   for (const { name, follows } of COMMANDS) {
-    if (name === text && follows !== 'nothing' && follows !== 'ask') return name;
+    if (follows === 'nothing' || follows === 'ask' || follows === 'look-back') continue;
+    if (name === text) return name;
   }
   return undefined;
 }

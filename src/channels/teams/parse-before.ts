@@ -64,6 +64,22 @@ export const commandBefore = z
   })
   .transform((before) => ({ ...before, same: sameAs(['command.again', before]) }));
 
+const moment = z.number().int().transform(instant);
+
+/** A look at the audit goes on where it ended, or with whom was chosen. */
+export const lookBefore = z.object({
+  look: z.object({
+    person: chosen.person,
+    typedName: typedText,
+    releases: z.boolean(),
+    between: z
+      .object({ from: moment.exactOptional(), until: moment.exactOptional() })
+      .exactOptional(),
+    before: z.number().int().positive().exactOptional(),
+  }),
+  at,
+});
+
 type Meant = {
   readonly moments?: readonly number[] | null | undefined;
   readonly atOnce?: true | null | undefined;

@@ -4,6 +4,7 @@ import { foldName } from '../../domain/people/fold-name.js';
 import { findCommand, isGreeting, LISTED } from '../../text/commands.js';
 import { PRODUCT_NAME } from '../../text/product-name.js';
 import type { Command, Unknown } from './command.js';
+import { readLookBack } from './read-look-back.js';
 import { readAsk, readEverybodyOrWhom, readWhom, readWhomAndWhy } from './read-followed.js';
 import { MENTION_CLOSES, MENTION_OPENS, typedLine, withoutMarks } from './typed-line.js';
 
@@ -19,7 +20,7 @@ export function parseCommand(text: string): Command | Unknown {
 }
 
 function readCommand(word: string, rest: string): Command | undefined {
-  const command = findCommand(isGreeting(word) && rest === '' ? 'help' : word);
+  const command = findCommand(orHelp(word, rest));
   switch (command?.follows) {
     case undefined:
       return undefined;
@@ -33,11 +34,19 @@ function readCommand(word: string, rest: string): Command | undefined {
       return { ...readWhomAndWhy(rest), kind: command.name };
     case 'everybody-or-whom':
       return { ...readEverybodyOrWhom(rest), kind: command.name };
+    case 'look-back':
+      return { ...readLookBack(rest), kind: command.name };
   }
 }
 
+function orHelp(word: string, rest: string): string {
+  return isGreeting(word) && rest === '' ? 'help' : word;
+}
+
 function meantBy(word: string): { readonly meant?: string } {
-  const near = LISTED.filter(({ name }) => editDistance(word, name, 1) !== undefined);
+  const near = LISTED.filter(
+    ({ name, hidden }) => hidden !== true && editDistance(word, name, 1) !== undefined,
+  );
   const [only] = near;
   return near.length === 1 && only !== undefined ? { meant: `/${only.name}` } : {};
 }

@@ -6,8 +6,8 @@ import { parseRequestId, parseTokenId } from '../../domain/ids.js';
 import type { Instant, RequestId, TokenId } from '../../domain/ids.js';
 import { maybe } from './edge-fields.js';
 import { readBy } from '../../domain/fields.js';
-import { askBefore, commandBefore } from './parse-before.js';
-import type { CommandForOne } from './cards/typed-before.js';
+import { askBefore, commandBefore, lookBefore } from './parse-before.js';
+import type { CommandForOne, LookBefore } from './cards/typed-before.js';
 import { NUMBER_INPUT, REASON_INPUT, VERBS } from './cards/verbs.js';
 import type { SubjectOf, Verb } from './cards/verbs.js';
 
@@ -26,6 +26,7 @@ type Carried = {
   /** What was typed before is asked once more, with one thing more. */
   readonly ask: Before & { readonly ask: AskForCode };
   readonly command: Before & { readonly again: CommandForOne };
+  readonly audit: LookBefore;
 };
 
 /** A press, by its verb: one of a union of what presses are about, each with an id of its own. */
@@ -58,6 +59,7 @@ const review = z.object({ type, verb: z.enum(VERBS.review), data: aboutRequest }
 const token = z.object({ type, verb: z.enum(VERBS.token), data: aboutToken });
 const ask = z.object({ type, verb: z.enum(VERBS.ask), data: askBefore });
 const command = z.object({ type, verb: z.enum(VERBS.command), data: commandBefore });
+const audit = z.object({ type, verb: z.enum(VERBS.audit), data: lookBefore });
 
 const pressed = z.union([
   z.object({
@@ -68,6 +70,7 @@ const pressed = z.union([
       token.transform(({ verb, data }) => ({ verb, ...data })),
       ask.transform(({ verb, data }) => ({ verb, ...data })),
       command.transform(({ verb, data }) => ({ verb, ...data })),
+      audit.transform(({ verb, data }) => ({ verb, ...data })),
     ]),
   }),
   // What a client asks by itself is a look: never an act, never a code.

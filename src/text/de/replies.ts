@@ -117,6 +117,12 @@ export const replies: typeof en = {
       reviews: [
         { command: '/reviews', does: 'Zeigt die Notfälle, die noch niemand nachgeprüft hat.' },
       ],
+      audit: [
+        {
+          command: '/audit alice seit montag',
+          does: 'Zeigt, wer wann welchen Code warum sah und wer zugestimmt hat. Mit «freigaben» nur, was offengelegt wurde.',
+        },
+      ],
       provision: [
         {
           command: '/provision Alice',

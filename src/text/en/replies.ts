@@ -116,6 +116,12 @@ export const replies = {
       reviews: [
         { command: '/reviews', does: 'Shows the emergencies that nobody has looked into yet.' },
       ],
+      audit: [
+        {
+          command: '/audit alice since monday',
+          does: 'Shows who saw which code, when and why, and who agreed. With “releases”, only what was disclosed.',
+        },
+      ],
       provision: [
         {
           command: '/provision alice',

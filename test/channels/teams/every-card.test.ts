@@ -13,6 +13,17 @@ import { PHASES, READER, SAMPLE, sampleView } from './sample-views.js';
 const CARDS = everyCard().map(({ kind, name, card }) => [`${kind}: ${name}`, card] as const);
 const HOSTILE = '[click](http://evil.example) ![x](http://evil.example) <at>Megan</at> **b**\n# h ';
 
+/** A look at the audit, as it was understood: where it goes on, or with whom. */
+const lookedBefore = z.strictObject({
+  look: z.strictObject({
+    typedName: z.literal('alice'),
+    person: z.string().exactOptional(),
+    releases: z.boolean(),
+    between: z.strictObject({ from: z.number() }).exactOptional(),
+    before: z.number().exactOptional(),
+  }),
+  at: z.number(),
+});
 /** What was typed before, so that it need not be typed again, and opaque ids of what was chosen since. */
 const typedBefore = z.union([
   z.strictObject({
@@ -102,6 +113,7 @@ describe.each(CARDS)('%s', (name, card) => {
       if ('tokenId' in Object(data))
         expect({ verb, data }).toEqual({ verb: aboutToken, data: TOKEN });
       else if (verb === 'ask.send' || verb === 'command.again') typedBefore.parse(data);
+      else if (verb === 'audit.look') lookedBefore.parse(data);
       else expect(data).toEqual({ requestId: SAMPLE.requestId });
     }
   });

@@ -11,6 +11,7 @@ import { Code } from '../../../src/domain/otp/code.js';
 import type { Notice } from '../../../src/domain/release/notice.js';
 import type { Audience } from '../../../src/domain/release/view.js';
 import { ALICE, askCards, DIEGO, LOOKING_AFTER, MEGAN } from './ask-cards.js';
+import { lookBackCards } from './look-back-cards.js';
 import { controlCards, CONTROL_NOTICES } from './control-cards.js';
 import { ROLES } from '../../../src/domain/policy/roles.js';
 import { tokenCards, TOKEN_NOTICES } from './token-cards.js';
@@ -119,6 +120,7 @@ export function everyCard(reader: Reader = READER): readonly NamedCard[] {
     ...requestCards('owner', reader),
     ...seedRequestCards('owner', reader),
     ...notes(reader),
+    ...lookBackCards(reader),
     ...controlCards(reader),
   ];
 }

@@ -2,7 +2,7 @@
 // actions asks for a fallback): the same button is there as a message with a value, and does the same.
 import type { RequestId, TokenId } from '../../../domain/ids.js';
 import type { ActionExecute } from './elements.js';
-import type { AskBefore, CommandBefore } from './typed-before.js';
+import type { AskBefore, CommandBefore, LookBefore } from './typed-before.js';
 import type { Subject, VerbOf } from './verbs.js';
 
 /** The opaque id, or what was typed before, and nothing else: authority never rests on what a card carries. */
@@ -13,6 +13,7 @@ type Carries = {
   readonly token: { readonly tokenId: TokenId };
   readonly ask: AskBefore;
   readonly command: CommandBefore;
+  readonly audit: LookBefore;
 };
 export type ButtonData = Carries[Subject];
 

@@ -1,6 +1,7 @@
 // What a button carries that goes on with what was typed before, so that nothing of it has to be typed again: the words, and
 // what was chosen on cards since.
 import type { AskForCode } from '../../../app/asking/answers.js';
+import type { LookBack } from '../../../app/audit/look-back-answers.js';
 import type { Whom } from '../../../app/looking/who.js';
 import { defined } from '../../../domain/defined.js';
 import type { Instant, TokenId } from '../../../domain/ids.js';
@@ -25,6 +26,10 @@ type AskTyped = Omit<AskForCode, 'when'> & {
 export type AskBefore = { readonly ask: AskTyped; readonly at: Instant };
 /** The same of a command about one person. */
 export type CommandBefore = { readonly again: CommandForOne; readonly at: Instant };
+
+/** A look at the audit, as it was understood. */
+export type LookBefore = { readonly look: LookAgain; readonly at: Instant };
+export type LookAgain = Omit<LookBack, 'range' | 'unread'>;
 
 const WORKS_FOR_MS = 3_600_000;
 
@@ -59,6 +64,12 @@ export function commandAgain(title: string, command: CommandForOne, at: Instant)
   const typed = { ...chosen(command), kind, typedName };
   const data = { again: reason === undefined ? typed : { ...typed, reason }, at };
   return pressable({ title, verb: 'command.again', data });
+}
+
+export function lookAgain(title: string, look: LookAgain, at: Instant): ActionExecute {
+  const { typedName, person, releases, between, before } = look;
+  const data = { look: { typedName, releases, ...defined({ person, between, before }) }, at };
+  return pressable({ title, verb: 'audit.look', data });
 }
 
 type Chosen = Pick<AskForCode, 'person' | 'token'>;

@@ -24,9 +24,10 @@ export const VERBS = {
     'token.compromise',
     'token.more',
   ],
-  /** These two carry what was typed before, in the place of an id. */
+  /** These carry what was typed before, in the place of an id. */
   ask: ['ask.send'],
   command: ['command.again'],
+  audit: ['audit.look'],
 } as const;
 
 export type Subject = keyof typeof VERBS;

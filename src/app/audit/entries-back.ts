@@ -1,0 +1,90 @@
+// The audit from its end backwards, page by page, and forwards again from where a request begins: only as far as somebody looks.
+import { readLogged } from '../../domain/audit/leaf.js';
+import { lastOf } from '../../domain/audit/log.js';
+import type { AuditEntry } from '../../domain/audit/entry.js';
+import { isOver } from '../../domain/audit/story.js';
+import type { RequestId } from '../../domain/ids.js';
+import { MAX_PAGE } from '../../ports/store.js';
+import { readPages } from '../commit/read-pages.js';
+import { readValue } from '../commit/reading.js';
+import type { Rows } from '../commit/reading.js';
+import { logHeadSchema, logRowSchema } from '../commit/rows/audit-rows.js';
+import { AUDIT_HEAD, auditRow } from '../commit/rows/names.js';
+
+/** Entries that are read at once. */
+const READ_AT_ONCE = 250;
+/** How far behind its beginning a request is followed: beyond that, what came of it is told by the log's export alone. */
+const FOLLOWED_FOR = 5_000;
+
+/** One look at the audit; what was read of it is read once. */
+export class EntriesBack {
+  readonly #rows: Rows;
+  readonly #read = new Map<number, AuditEntry | undefined>();
+  #last: number | undefined;
+
+  constructor(rows: Rows) {
+    this.#rows = rows;
+  }
+
+  /** The number of its last entry. Throws `StoreUnavailable`. */
+  async last(): Promise<number> {
+    const { store, tenantId } = this.#rows;
+    if (this.#last === undefined) {
+      const head = await store.get(tenantId, AUDIT_HEAD);
+      this.#last = head === undefined ? 0 : lastOf(readValue(logHeadSchema, head));
+    }
+    return this.#last;
+  }
+
+  /** The newest first, those before the number; each page as it is wanted. */
+  async *before(seq: number): AsyncGenerator<readonly AuditEntry[]> {
+    for (let to = seq; to > 1; to -= READ_AT_ONCE) {
+      const entries = await this.#stretch(Math.max(1, to - READ_AT_ONCE), to);
+      yield entries.toReversed();
+    }
+  }
+
+  /** Everything of these requests from the earliest of their beginnings on, in order. */
+  async follow(begun: readonly AuditEntry[]): Promise<ReadonlyMap<RequestId, AuditEntry[]>> {
+    const of = new Map<RequestId, AuditEntry[]>();
+    for (const { requestId } of begun) if (requestId !== undefined) of.set(requestId, []);
+    const end = (await this.last()) + 1;
+    const from = Math.min(...begun.map(({ seq }) => seq));
+    const to = Math.min(end, Math.max(...begun.map(({ seq }) => seq)) + FOLLOWED_FOR);
+    for (let at = from; at < to && !allOver(of); at += READ_AT_ONCE) {
+      for (const entry of await this.#stretch(at, Math.min(to, at + READ_AT_ONCE))) {
+        if (entry.requestId !== undefined) of.get(entry.requestId)?.push(entry);
+      }
+    }
+    return of;
+  }
+
+  async #stretch(from: number, to: number): Promise<readonly AuditEntry[]> {
+    const missing = range(from, to).filter((seq) => !this.#read.has(seq));
+    const [first] = missing;
+    const last = missing.at(-1);
+    if (first !== undefined && last !== undefined) await this.#fetch(first, last + 1);
+    return range(from, to).flatMap((seq) => this.#read.get(seq) ?? []);
+  }
+
+  async #fetch(from: number, to: number): Promise<void> {
+    for (const seq of range(from, to)) this.#read.set(seq, this.#read.get(seq));
+    const rows = { from: auditRow(from), to: auditRow(to), limit: MAX_PAGE };
+    for await (const page of readPages(this.#rows, rows)) {
+      for (const { value } of page) {
+        // Entries of an older program, which were a chain, are told by its export.
+        const row = logRowSchema.safeParse(value).data;
+        const entry = row && readLogged(row);
+        if (entry !== undefined) this.#read.set(entry.seq, entry);
+      }
+    }
+  }
+}
+
+function allOver(of: ReadonlyMap<RequestId, readonly AuditEntry[]>): boolean {
+  return [...of.values()].every(isOver);
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}
