@@ -7,6 +7,7 @@ import { openSqliteStore } from '../../src/adapters/local/sqlite-store.js';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
 import { FakeSeedVault } from '../fakes/fake-seed-vault.js';
 import { RecordingMessenger } from '../fakes/recording-messenger.js';
+import { mayKeepInMemory } from '../../src/app/commit/rows/names.js';
 import { openTrial, sampleDirectory } from './trial.js';
 import type { Trial } from './trial.js';
 
@@ -26,7 +27,9 @@ export type CountedTrial = {
 };
 
 export async function openCountedTrial(): Promise<CountedTrial> {
-  const store = await openSqliteStore(join(await temporaryFolder(), 'store.db'));
+  const store = await openSqliteStore(join(await temporaryFolder(), 'store.db'), {
+    mayKeep: mayKeepInMemory,
+  });
   const exec = jest.spyOn(Database.prototype, 'exec');
   const pragma = jest.spyOn(Database.prototype, 'pragma');
   const calls: Record<Port, number> = { store: 0, vault: 0, directory: 0, messenger: 0 };

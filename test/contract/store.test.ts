@@ -13,7 +13,7 @@ import { storeContract } from './store.contract.js';
 
 const memory = async (): Promise<Store> => new MemoryStore();
 const sqlite = async (): Promise<Store> =>
-  openSqliteStore(join(await temporaryFolder(), 'data', 'store.db'));
+  openSqliteStore(join(await temporaryFolder(), 'data', 'store.db'), { mayKeep: () => true });
 
 const fakes: TableFake[] = [];
 afterEach(async () => {

@@ -11,26 +11,26 @@ type Kept = Fresh & { row?: Row };
 const AT_MOST = 4_000;
 
 export class KeptRows {
-  readonly #rows = new Map<string, Kept>();
+  readonly #rows = new Map<string, Kept | 'absent'>();
 
-  /** Undefined where it is not kept. Throws `StoreUnavailable` where it is not as it was written. */
-  get(key: string): Row | undefined {
+  /** Undefined where nothing is known of it. Throws `StoreUnavailable` where it is not as it was written. */
+  get(key: string): Row | 'absent' | undefined {
     const kept = this.#rows.get(key);
-    return kept && rowOf(kept);
+    return typeof kept === 'object' ? rowOf(kept) : kept;
   }
 
   etagOf(key: string): ETag | undefined {
     const kept = this.#rows.get(key);
-    return kept && String(kept.etag);
+    return typeof kept === 'object' ? String(kept.etag) : undefined;
   }
 
-  /** Its text is read when somebody asks for it. */
-  set(key: string, fresh: Fresh): void {
+  /** Its text is read when somebody asks for it. `absent`: no such row is in the file. */
+  set(key: string, fresh: Fresh | 'absent'): void {
     // What came first goes first, however often it was asked for since.
     this.#rows.delete(key);
     const [oldest] = this.#rows.keys();
     if (this.#rows.size >= AT_MOST && oldest !== undefined) this.#rows.delete(oldest);
-    this.#rows.set(key, { ...fresh });
+    this.#rows.set(key, fresh === 'absent' ? fresh : { ...fresh });
   }
 
   forget(key: string): void {

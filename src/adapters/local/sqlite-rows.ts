@@ -11,6 +11,12 @@ export function keyOf(partition: TenantId, row: RowName): string {
   return `${partition} ${row}`;
 }
 
+/** `texts`: what the values are as JSON, by row. */
+export type Written = {
+  readonly changes: readonly Change[];
+  readonly texts: ReadonlyMap<RowName, string>;
+};
+
 const stored = z.object({ row: z.string(), etag: z.number(), value: z.string() });
 const newest = z.object({ etag: z.number() });
 
@@ -48,10 +54,17 @@ export class SqliteRows {
 
   get(partition: TenantId, row: RowName): Row | undefined {
     const key = keyOf(partition, row);
-    const kept = this.#kept.get(key);
-    if (kept !== undefined) return kept;
+    const kept = this.#kept.get(key) ?? this.#read(partition, row);
+    return kept === 'absent' ? undefined : kept;
+  }
+
+  #read(partition: TenantId, row: RowName): Row | 'absent' {
+    const key = keyOf(partition, row);
     const found = this.#get.get(partition, row);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      if (this.#mayKeep(row)) this.#kept.set(key, 'absent');
+      return 'absent';
+    }
     const { etag, value } = stored.parse(found);
     this.#keep(key, { name: row, etag, text: value });
     return this.#kept.get(key) ?? toRow(found);
@@ -65,22 +78,26 @@ export class SqliteRows {
   /** `conflict`: the first row in conflict, or undefined where all changes are made. */
   apply(
     partition: TenantId,
-    changes: readonly Change[],
+    { changes, texts }: Written,
   ): { readonly conflict: RowName | undefined; readonly etag: number } {
     const { etag } = newest.parse(this.#nextEtag.get());
-    const conflict = changes.find((change) => !this.#applyOne(partition, change, etag))?.row;
+    const conflict = changes.find(
+      (change) => !this.#applyOne(partition, change, { etag, text: texts.get(change.row) ?? '' }),
+    )?.row;
     return { conflict, etag };
   }
 
-  #applyOne(partition: TenantId, change: Change, etag: number): boolean {
+  #applyOne(
+    partition: TenantId,
+    change: Change,
+    { etag, text }: { readonly etag: number; readonly text: string },
+  ): boolean {
     const { row } = change;
     switch (change.kind) {
       case 'insert':
-        return changed(this.#insert.run(partition, row, etag, JSON.stringify(change.value)));
-      case 'replace': {
-        const value = JSON.stringify(change.value);
-        return changed(this.#replace.run(etag, value, partition, row, change.etag));
-      }
+        return changed(this.#insert.run(partition, row, etag, text));
+      case 'replace':
+        return changed(this.#replace.run(etag, text, partition, row, change.etag));
       case 'delete':
         return changed(this.#delete.run(partition, row, change.etag));
       case 'check': {
@@ -92,21 +109,17 @@ export class SqliteRows {
   }
 
   /** What was applied is in the file. */
-  applied(partition: TenantId, changes: readonly Change[], etag: number): void {
-    for (const change of changes) this.#keepChange(partition, change, etag);
+  applied(partition: TenantId, { changes, texts }: Written, etag: number): void {
+    for (const { kind, row } of changes) {
+      const text = texts.get(row);
+      if (kind === 'delete') this.#kept.forget(keyOf(partition, row));
+      else if (text !== undefined) this.#keep(keyOf(partition, row), { name: row, etag, text });
+    }
   }
 
   /** Nobody knows what is in the file. */
   forget(): void {
     this.#kept.clear();
-  }
-
-  #keepChange(partition: TenantId, change: Change, etag: number): void {
-    const { kind, row } = change;
-    const key = keyOf(partition, row);
-    if (kind === 'delete') this.#kept.forget(key);
-    else if (kind !== 'check')
-      this.#keep(key, { name: row, etag, text: JSON.stringify(change.value) });
   }
 
   #keep(key: string, kept: Fresh): void {

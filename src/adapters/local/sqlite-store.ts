@@ -18,6 +18,7 @@ import { errorCode } from './error-code.js';
 import { Flushing } from './flushing.js';
 import { SameFile } from './same-file.js';
 import { keyOf, SqliteRows } from './sqlite-rows.js';
+import type { Written } from './sqlite-rows.js';
 import { troubleAt } from './system-trouble.js';
 import {
   forgetLog,
@@ -27,7 +28,7 @@ import {
 } from './open-sqlite-database.js';
 
 export type SqliteOptions = {
-  /** Whether a row may be kept in memory. Everything, unless it says so. */
+  /** Whether a row may be kept in memory. Nothing, unless it says so. */
   readonly mayKeep?: (row: RowName) => boolean;
 };
 
@@ -60,7 +61,7 @@ class SqliteStore implements Store {
   readonly #rows: SqliteRows;
   #open = true;
 
-  constructor({ database, flushing, file }: Parts, { mayKeep = () => true }: SqliteOptions) {
+  constructor({ database, flushing, file }: Parts, { mayKeep = () => false }: SqliteOptions) {
     this.#database = database;
     this.#flushing = flushing;
     this.#file = file;
@@ -82,22 +83,23 @@ class SqliteStore implements Store {
   }
 
   async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
-    assertCommit(changes);
-    const result = this.#write(partition, changes);
+    const texts = assertCommit(changes);
+    const result = this.#write(partition, { changes, texts });
     if (result.ok) await this.#flush(changes.map(({ row }) => keyOf(partition, row)));
     return result;
   }
 
   /** In the log, and in the file system's memory. */
-  #write(partition: TenantId, changes: readonly Change[]): CommitResult {
+  #write(partition: TenantId, written: Written): CommitResult {
+    const { changes } = written;
     return this.#guarded(() => {
       this.#file.assertThere();
       this.#database.exec('BEGIN IMMEDIATE');
       try {
-        const { conflict, etag } = this.#rows.apply(partition, changes);
+        const { conflict, etag } = this.#rows.apply(partition, written);
         this.#database.exec(conflict === undefined ? 'COMMIT' : 'ROLLBACK');
         if (conflict !== undefined) return { ok: false, conflict };
-        this.#rows.applied(partition, changes, etag);
+        this.#rows.applied(partition, written, etag);
         if (changes.some(mustBeGone)) forgetLog(this.#database);
         return { ok: true, etags: etagsAfter(changes, etag) };
       } catch (error) {

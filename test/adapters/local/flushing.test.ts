@@ -36,7 +36,7 @@ async function heldFlushes(): Promise<Flush[]> {
 
 async function stage(): Promise<{ path: string; store: Store; flushes: Flush[] }> {
   const path = join(await temporaryFolder(), 'store.db');
-  const store = await openSqliteStore(path);
+  const store = await openSqliteStore(path, { mayKeep: () => true });
   await store.commit(HERE, [insert('before', { n: 1 })]);
   return { path, store, flushes: await heldFlushes() };
 }

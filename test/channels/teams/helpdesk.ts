@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DirectoryFile } from '../../../src/adapters/local/directory-file.js';
 import { parseDirectoryFile } from '../../../src/adapters/local/parse-directory-file.js';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
+import { mayKeepInMemory } from '../../../src/app/commit/rows/names.js';
 import { parseGroupId, parsePersonId } from '../../../src/domain/ids.js';
 import type { PersonId } from '../../../src/domain/ids.js';
 import type { Policy } from '../../../src/domain/policy/policy.js';
@@ -64,7 +65,7 @@ export async function openHelpdesk(changes: Partial<Policy>): Promise<Helpdesk> 
 
 async function openStore(): Promise<Store> {
   if (!isOn(process.env, 'HEAVY')) return new MemoryStore();
-  return openSqliteStore(join(await temporaryFolder(), 'store.db'));
+  return openSqliteStore(join(await temporaryFolder(), 'store.db'), { mayKeep: mayKeepInMemory });
 }
 
 /** The first two approvers are named one by one; all ten are in a group. */

@@ -154,9 +154,20 @@ const LINGER: readonly RowPrefix[] = [OUTBOX, OPEN_REQUESTS, ASKED];
 export const mayLinger = (row: RowName): boolean =>
   LINGER.some(({ from, to }) => row >= from && row < to);
 
-/** A data key is nowhere but where it is used: not in a store's memory either. */
-export const mayKeepInMemory = (row: RowName): boolean =>
-  row < SEED_KEYS.from || row >= SEED_KEYS.to;
+/**
+ * What nearly every turn reads, and no secret: data keys, the fingerprints' key, tickets and sessions are nowhere but where they are used.
+ * What is written once and hardly read (entries of the audit, operations, steps given out) would only take their room.
+ */
+const READ_OFTEN: ReadonlySet<string> = new Set([
+  ...[AUDIT_HEAD, REFUSALS_HEAD, FREEZE, POLICY, COUNTED_BY_SEED],
+  ...['brake', 'token', 'ledger', 'owner', 'person', 'request', 'open', 'card', 'tally', 'outbox'],
+]);
+export const mayKeepInMemory = (row: RowName): boolean => READ_OFTEN.has(kindOf(row));
+
+function kindOf(row: RowName): string {
+  const end = row.indexOf('~');
+  return end === -1 ? row : row.slice(0, end);
+}
 
 /** Where outbox rows lie that are due at `now`, most urgent first; last those that an older program wrote. */
 export const outboxDue = (now: Instant): readonly RowPrefix[] => [
