@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 
 import type { GroupId, PersonId, TenantId } from '../../domain/ids.js';
-import { calledByAny } from '../../domain/people/called.js';
+import { addTo, placesOf } from '../../domain/people/called.js';
+import type { CalledIndex } from '../../domain/people/called.js';
 import { near, nearestOf } from '../../domain/people/nearest.js';
 import type { Near } from '../../domain/people/nearest.js';
 import type { Directory, Person } from '../../ports/directory.js';
@@ -19,6 +20,9 @@ export class DirectoryFile implements Directory {
   readonly tenantId: TenantId;
   /** Active people, in order of display name. */
   readonly #people: ReadonlyMap<string, Person>;
+  readonly #inOrder: readonly Person[];
+  /** Made when somebody is looked for the first time. */
+  #called: Promise<CalledIndex> | undefined;
   readonly #members: ReadonlyMap<string, readonly string[]>;
   /** By member, person or group: the groups with it. */
   readonly #groupsWith: ReadonlyMap<string, readonly GroupId[]>;
@@ -27,6 +31,7 @@ export class DirectoryFile implements Directory {
     const active = content.people.filter(({ disabled }) => !disabled).map(asPerson);
     active.sort(byDisplayName);
     this.tenantId = content.tenantId;
+    this.#inOrder = active;
     this.#people = new Map(active.map((person) => [person.id, person]));
     this.#members = new Map(content.groups.map(({ id, members }) => [id, members]));
     this.#groupsWith = byMember(content.groups);
@@ -47,9 +52,19 @@ export class DirectoryFile implements Directory {
   }
 
   async find(names: readonly string[]): Promise<readonly Person[]> {
-    const found: Person[] = [];
-    for await (const people of this.#inParts()) found.push(...calledByAny(people, names));
-    return calledByAny(found, names);
+    this.#called ??= this.#index();
+    const places = placesOf(await this.#called, names);
+    return places.flatMap((place) => this.#inOrder[place] ?? []);
+  }
+
+  async #index(): Promise<CalledIndex> {
+    const index: CalledIndex = new Map();
+    let first = 0;
+    for await (const people of this.#inParts()) {
+      addTo(index, people, first);
+      first += people.length;
+    }
+    return index;
   }
 
   async similar(names: readonly string[]): Promise<readonly Person[]> {
@@ -60,7 +75,7 @@ export class DirectoryFile implements Directory {
 
   /** A file of tens of thousands is looked through for seconds: everybody else has their turn in between. */
   async *#inParts(): AsyncGenerator<readonly Person[]> {
-    const all = [...this.#people.values()];
+    const all = this.#inOrder;
     for (let from = 0; from < all.length; from += PEOPLE_AT_ONCE) {
       if (from > 0) await setImmediate();
       yield all.slice(from, from + PEOPLE_AT_ONCE);
@@ -87,7 +102,7 @@ export class DirectoryFile implements Directory {
     for (const visited of seen) {
       for (const member of this.#members.get(visited) ?? []) seen.add(member);
     }
-    return [...this.#people.values()].filter(({ id }) => seen.has(id));
+    return this.#inOrder.filter(({ id }) => seen.has(id));
   }
 }
 

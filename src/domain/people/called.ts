@@ -58,6 +58,31 @@ function hasAny(person: Named, spellings: ReadonlySet<string>): boolean {
   return [...spellings].some((spelling) => names.has(spelling));
 }
 
+/** By each spelling of each name, who is called so: as places in the list of people, in its order. */
+export type CalledIndex = Map<string, number[]>;
+
+/** Adds people of a list, from the place `first` on. */
+export function addTo(index: CalledIndex, people: readonly Named[], first: number): void {
+  people.forEach((person, at) => {
+    for (const name of namesOf(person)) {
+      const before = index.get(name);
+      if (before === undefined) index.set(name, [first + at]);
+      else before.push(first + at);
+    }
+  });
+}
+
+/** As {@link calledByAny}, of an index of everybody: places in their list. */
+export function placesOf(index: CalledIndex, typed: readonly string[]): readonly number[] {
+  const inOrder = (places: readonly number[]): readonly number[] =>
+    [...new Set(places)].sort((one, other) => one - other);
+  const found = typed.flatMap((name) => {
+    const called = [...spellingsOf(name)].flatMap((spelling) => index.get(spelling) ?? []);
+    return inOrder(called).slice(0, FOUND_AT_MOST);
+  });
+  return inOrder(found);
+}
+
 /** Of these people those who are called by any of the names, in their order: at most ten for each. */
 export function calledByAny<P extends Named>(
   people: readonly P[],
