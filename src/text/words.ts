@@ -1,4 +1,5 @@
 // One file a language. Each is declared as `Words`, and so is complete or does not compile.
+import { kept } from '../domain/time/kept.js';
 import { de } from './de.js';
 import { en } from './en.js';
 
@@ -21,17 +22,20 @@ export function wordsFor(locale?: string): Words {
  */
 export function formattingLocale(words: Words, locale?: string): string {
   const tag = knownTag(locale);
-  const own = new Intl.Locale(words.locale).language;
-  return tag?.language === own ? tag.baseName : words.locale;
+  const own = knownTag(words.locale)?.language;
+  return tag !== undefined && tag.language === own ? tag.baseName : words.locale;
 }
 
 /** Teams says `de-de` and the like; what is no tag at all says nothing. */
 function knownTag(locale: string | undefined): Intl.Locale | undefined {
-  if (locale === undefined) return undefined;
+  return locale === undefined ? undefined : tagOf(locale);
+}
+
+const tagOf = kept((locale) => {
   try {
     return new Intl.Locale(locale);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
+});

@@ -24,6 +24,7 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock'>;
 /** What is older says nothing that is still of use. */
 const WAITS_SECONDS = 7 * 24 * 3600;
 const ATTEMPTS = 10;
+const anything = z.object({});
 
 export type Holding = {
   readonly row: RowName;
@@ -53,7 +54,7 @@ async function planHold(
   if (found === undefined || (found.lease ?? lease) !== lease) return NOTHING;
   const { item, lane, key, due } = found;
   const name = heldRow(to, key);
-  await reading.getIfThere(name, z.object({}));
+  await reading.getIfThere(name, anything);
   const expiresAt = plusSeconds(now, WAITS_SECONDS);
   const value = { item, lane, key, due, attempts: 0, leasedUntil: 0, expiresAt };
   return {
