@@ -1,22 +1,22 @@
-// Stores that older commits have made, one a shape of their rows: each goes on where it was. A store that a newer version has
-// written to stops this one: nothing is decided, nothing written, and both shapes are named.
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+// Stores that older commits have made, one a shape of their rows: each goes on where it was.
+import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
-import { AUDIT_HEAD, OPERATIONS, personRow, POLICY } from '../../../src/app/commit/rows/names.js';
+import { queueUp } from '../../../src/app/commit/queue-up.js';
+import { CARD } from '../../../src/app/commit/rows/items.js';
+import { cardSchema } from '../../../src/app/commit/rows/schemas.js';
+import { cardRow, personRow } from '../../../src/app/commit/rows/names.js';
 import { wantChat } from '../../../src/app/commit/want-chat.js';
-import { SHAPE } from '../../../src/app/commit/rows/older-shapes.js';
 import { ledgerSchema } from '../../../src/app/commit/rows/token-row.js';
 import { instant, parseRequestId, parseSeedReference } from '../../../src/domain/ids.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import { parseSealedSeed } from '../../../src/domain/tokens/sealed-seed.js';
-import type { Row, Store } from '../../../src/ports/store.js';
+import type { Store } from '../../../src/ports/store.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
-import { MemoryStore } from '../../fakes/memory-store.js';
 import { EVERYBODY, fine, must, openTrial, PEOPLE, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
 import { keepStore } from './keep-store.js';
@@ -31,6 +31,7 @@ const STORES = [
   'lanes-and-brakes',
   'before-stopped',
   'before-tree',
+  'first-tree',
 ];
 /** What this program makes now: the next one will find such. */
 const OF_TODAY = 'of-today';
@@ -114,6 +115,20 @@ describe.each([...STORES, OF_TODAY])('the store %s', (name) => {
     expect(await trial.audit()).toHaveLength(before);
   });
 
+  test('brings up to date the cards that people have, where they lie', async () => {
+    const { trial, first } = await open(name);
+    await trial.outbox.drain();
+    const { reference } = cardSchema.parse(
+      must(await trial.parts.store.get(TENANT, cardRow(first, PEOPLE.alex))).value,
+    );
+    const updated = jest.spyOn(trial.parts.messenger, 'update');
+    const now = trial.parts.clock.now();
+    const card = CARD.draft(now, { to: PEOPLE.alex, requestId: first, fresh: false });
+    await queueUp(trial.deps, [card], now);
+    await trial.outbox.drain();
+    expect(updated.mock.calls.map(([, where]) => where)).toEqual([reference]);
+  });
+
   test('takes whatever comes next: a freeze, its end, another request', async () => {
     const { trial, second } = await open(name);
     fine(await trial.bridge.freeze(trial.as('adele'), EVERYBODY));
@@ -170,51 +185,4 @@ test('what was asked of a token that ended in an older store is over, and its ca
   });
   const ended = (await trial.audit()).filter(({ fact }) => fact.action === 'request.stopped');
   expect(ended).toMatchObject([{ requestId: id }]);
-});
-
-/** As a newer version would leave a row. */
-async function makeNewer(store: Store, row: string): Promise<void> {
-  const { etag, value } = must(await store.get(TENANT, row));
-  const newer = { ...value, shape: SHAPE + 1 };
-  const done = await store.commit(TENANT, [{ kind: 'replace', row, etag, value: newer }]);
-  expect(done.ok).toBe(true);
-}
-
-async function everything(store: Store): Promise<readonly Row[]> {
-  return (await store.list(TENANT, { from: '-', to: '~', limit: 1000 })).rows;
-}
-
-describe('a store to which a newer version has written', () => {
-  const shapes = new RegExp(`shape ${SHAPE + 1}\\b.*up to ${SHAPE}\\b`);
-  const both = { code: 'STORE_NEWER', message: expect.stringMatching(shapes) };
-
-  test.each([AUDIT_HEAD, POLICY])('stops this one at its next decision: %s', async (row) => {
-    const store = new MemoryStore();
-    const trial = await openTrial({ store });
-    await makeNewer(store, row);
-    const before = await everything(store);
-    await expect(trial.bridge.freeze(trial.as('adele'), EVERYBODY)).rejects.toMatchObject(both);
-    await expect(trial.requestBy('alex')).rejects.toMatchObject(both);
-    expect(await everything(store)).toEqual(before);
-  });
-
-  test('is not opened by this one', async () => {
-    const store = new MemoryStore();
-    await openTrial({ store });
-    await makeNewer(store, AUDIT_HEAD);
-    const before = await everything(store);
-    await expect(openTrial({ store })).rejects.toMatchObject(both);
-    expect(await everything(store)).toEqual(before);
-  });
-});
-
-test('every row that is written says its shape', async () => {
-  const store = new MemoryStore();
-  const trial = await openTrial({ store });
-  await trial.bridge.rememberPerson(trial.as('megan'), { address: { chat: 'megan' } });
-  await trial.requestBy('alex');
-  const rows = await everything(store);
-  const silent = rows.filter(({ value }) => value['shape'] !== SHAPE).map(({ row }) => row);
-  expect(silent).toEqual([]);
-  expect(rows.some(({ row }) => row.startsWith(OPERATIONS.from))).toBe(true);
 });
