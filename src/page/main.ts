@@ -1,7 +1,7 @@
 // The set-up page, from top to bottom: where it lies, who is there, and the case as it stands.
 import './without-eval.js';
 import { pageFace } from '../text/page-face.js';
-import { wordsFor } from '../text/words.js';
+import { pageWordsFor } from '../text/page-words.js';
 import { BrowserClock } from './browser-clock.js';
 import { Frame } from './frame.js';
 import { findHost } from './host.js';
@@ -43,7 +43,7 @@ function readAddress(fragment: string): { readonly ticket?: string; readonly cas
 }
 
 function sittingIn(host: Host, notices: NoticeArea, caseId: string | undefined): Sitting {
-  const words = wordsFor(host.locale);
+  const words = pageWordsFor(host.locale);
   document.documentElement.lang = words.locale.slice(0, 2);
   follow(host);
   return new Sitting({

@@ -6,7 +6,7 @@ import type { SeedOffer } from '../domain/capture/scan-reading.js';
 import type { PageFace } from '../text/page-face.js';
 import type { PageFailure } from '../text/page-refusal.js';
 import { signInSaid, signInTrouble } from '../text/sign-in-said.js';
-import type { Words } from '../text/words.js';
+import type { PageWords } from '../text/page-words.js';
 import type { BrowserClock } from './browser-clock.js';
 import { complain } from './complaint.js';
 import type { Control } from './complaint.js';
@@ -18,7 +18,7 @@ export type SittingParts = {
   readonly server: PageServer;
   readonly clock: BrowserClock;
   readonly host: Host;
-  readonly words: Words;
+  readonly words: PageWords;
   readonly face: PageFace;
   readonly show: {
     readonly busy: (is: boolean) => void;
@@ -35,8 +35,8 @@ export type Beside = ReadonlyMap<string, Control>;
 export class Sitting {
   readonly clock: BrowserClock;
   readonly host: Host;
-  readonly words: Words['page'];
-  readonly scanWords: Words['scan'];
+  readonly words: PageWords['page'];
+  readonly scanWords: PageWords['scan'];
   readonly face: PageFace;
   readonly #parts: SittingParts;
   #case: PageCase | undefined;

@@ -1,8 +1,7 @@
 // Times and days on the set-up page, in the reader's own zone and way of writing.
 import { instant } from '../domain/ids.js';
 import { formatDay, formatTime } from './times.js';
-import { formattingLocale } from './words.js';
-import type { Words } from './words.js';
+import { formattingLocale } from './language-tag.js';
 
 export type PageFace = {
   /** `14:31:05 CET` */
@@ -13,7 +12,10 @@ export type PageFace = {
   readonly dayOf: (written: string) => string;
 };
 
-export function pageFace(words: Words, reader: { locale: string; zone: string }): PageFace {
+export function pageFace(
+  words: { readonly locale: string },
+  reader: { locale: string; zone: string },
+): PageFace {
   const locale = formattingLocale(words, reader.locale);
   const here = { locale, zone: reader.zone };
   return {

@@ -8,7 +8,9 @@ import type { Told } from '../../src/text/card-words.js';
 import { LISTED } from '../../src/text/commands.js';
 import type { Say } from '../../src/text/say.js';
 import type { Words } from '../../src/text/words.js';
-import { formattingLocale, wordsFor } from '../../src/text/words.js';
+import { formattingLocale } from '../../src/text/language-tag.js';
+import { pageWordsFor } from '../../src/text/page-words.js';
+import { wordsFor } from '../../src/text/words.js';
 import { CONTROL_REFUSALS } from '../channels/teams/control-cards.js';
 import { ASK_REFUSALS } from '../channels/teams/ask-cards.js';
 import { NOTICES } from '../channels/teams/every-card.js';
@@ -142,3 +144,11 @@ describe('the words', () => {
     expect(formattingLocale(words)).toBe('en-GB');
   });
 });
+
+test.each([['en'], ['de'], ['de-CH'], ['fr'], ['no tag at all'], [undefined]])(
+  'the set-up page says to a reader of %s what everything else says',
+  (tag) => {
+    const { locale, page, scan } = wordsFor(tag);
+    expect(pageWordsFor(tag)).toEqual({ locale, page, scan });
+  },
+);

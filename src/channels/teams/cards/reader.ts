@@ -4,7 +4,8 @@ import { joinNames } from '../../../text/join-names.js';
 import type { Say } from '../../../text/say.js';
 import { formatCalendarDay, formatMoment, formatUntil } from '../../../text/times.js';
 import type { Words } from '../../../text/words.js';
-import { formattingLocale, wordsFor } from '../../../text/words.js';
+import { formattingLocale } from '../../../text/language-tag.js';
+import { wordsFor } from '../../../text/words.js';
 import { NAME_SHOWN, plainText, SENTENCE_SHOWN } from '../plain-text.js';
 
 export type Reader = {
