@@ -93,7 +93,8 @@ resource checkpointKeeper 'Microsoft.Authorization/roleDefinitions@2022-04-01' =
     assignableScopes: [resourceGroup().id]
     permissions: [
       {
-        actions: []
+        // Whether it is under a policy: for the doctor.
+        actions: ['Microsoft.Storage/storageAccounts/blobServices/containers/read']
         notActions: []
         dataActions: [
           'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read'

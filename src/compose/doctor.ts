@@ -16,6 +16,7 @@ import { Fault } from '../ports/fault.js';
 import { vaultAddress } from './addresses.js';
 import { DOCTOR_BUDGET_MS as BUDGET_MS, graph, LATE } from './doctor-graph.js';
 import { GroupsUnknown, groupsCheck, MembersHidden } from './doctor-groups.js';
+import { logAnchorCheck, logKeyCheck, LogWrong } from './doctor-log.js';
 import { policyCheck } from './doctor-policy.js';
 import { reachCheck } from './doctor-reach.js';
 import { stateCheck, TableRefused, tableCheck } from './doctor-state.js';
@@ -33,6 +34,8 @@ export function doctorChecks(configuration: ProductionConfiguration): readonly C
     vaultCheck(configuration, credential),
     tableCheck(configuration, { credential, clock: systemClock }),
     stateCheck(configuration, credential),
+    logKeyCheck(configuration, credential),
+    logAnchorCheck(configuration, credential),
     peopleCheck(configuration, credential),
     groupsCheck(configuration, credential),
     reachCheck(configuration, credential),
@@ -161,6 +164,7 @@ export function whyNot(error: unknown): string {
     ConfigurationWrong,
     ClockWrong,
     GroupsUnknown,
+    LogWrong,
     MembersHidden,
     StateChanged,
     TableRefused,

@@ -2,6 +2,7 @@
 // not what whoever has this folder did.
 import { join } from 'node:path';
 import { FolderAnchor } from '../adapters/local/folder-anchor.js';
+import { LogMemoryFile } from '../adapters/local/log-memory-file.js';
 import { openKeyFileSigner } from '../adapters/local/key-file-signer.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
@@ -18,5 +19,6 @@ export async function localCheckpointing(
   return {
     signers: [await openKeyFileSigner({ file, kind: 'ecdsa', random: systemRandom })],
     anchors: [new FolderAnchor({ folder, clock: systemClock, budgetMs })],
+    memory: new LogMemoryFile(join(dataFolder, 'log.json')),
   };
 }

@@ -10,7 +10,9 @@ import type { TokenSource } from '../adapters/azure/token-source.js';
 import { jsonLog } from '../adapters/local/json-log.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
+import { tellLogTrouble } from '../app/audit/tell-log-trouble.js';
 import { createBridge } from '../app/create-bridge.js';
+import type { RunningBridge } from '../app/create-bridge.js';
 import type { RunningServer } from '../channels/http/server.js';
 import type { Afterwards } from '../channels/teams/afterwards.js';
 import { defined } from '../domain/defined.js';
@@ -18,7 +20,7 @@ import type { ProductionConfiguration } from '../config/production.js';
 import type { Log } from '../ports/log.js';
 import type { Trace } from '../ports/trace.js';
 import { tableAddress, vaultAddress } from './addresses.js';
-import { azureCheckpointing } from './azure-log.js';
+import { checkpointingOf } from './azure-log.js';
 import { watchLog } from './log-watch.js';
 import { Opening } from './opening.js';
 import { readNewestPolicy, policyFiles } from './policy-files.js';
@@ -59,6 +61,7 @@ export async function startProduction(configuration: ProductionConfiguration): P
   opening.goOn(({ running, policy }) => {
     running.outbox.start();
     stopLog = watchLog(running.logKeeper);
+    if (running.logKeeper === undefined) void tellUnkept(running.deps, log);
     const read = readNewestPolicy(policyFiles(configuration.policyFile));
     policy.watch({ read, deps: running.deps, log });
   });
@@ -100,7 +103,7 @@ async function openBridge(
     directoryBudgetMs: DIRECTORY_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
     ...defined({
-      checkpointing: azureCheckpointing(configuration, { token, budgetMs: LOG_BUDGET_MS }),
+      checkpointing: await checkpointingOf(configuration, { token, budgetMs: LOG_BUDGET_MS }),
     }),
   });
   await state.remember();
@@ -130,6 +133,15 @@ function azure(
     }),
     directory: new GraphDirectory({ endpoint: cloud.graph, token, budgetMs }),
   };
+}
+
+/** A deployment of before goes on, and is told what it lacks. */
+async function tellUnkept(deps: RunningBridge['deps'], log: Log): Promise<void> {
+  try {
+    await tellLogTrouble(deps, 'unkept');
+  } catch (error) {
+    log.error('log.trouble-not-told', error);
+  }
 }
 
 /** The first person must not wait for tokens; where there are none yet, the readiness says so and the log. */

@@ -42,13 +42,26 @@ anchorContract(
 anchorContract('append blobs on our strict fake', async () => (await blobs()).anchor);
 
 describe('append blobs', () => {
-  test('another one begins with each month, and the newest is read', async () => {
+  test('another one begins with each month, and the two newest are read', async () => {
     const { fake, anchor } = await blobs();
     await anchor.keep('one\n');
     clock.set(plusDays(clock.now(), 40));
     await anchor.keep('two\n');
     expect(fake.blobs.size).toBe(2);
-    expect(await anchor.readLast()).toBe('two\n');
+    // The one before, too: another instance's clock may still be in it.
+    expect(await anchor.readLast()).toBe('one\ntwo\n');
+    clock.set(plusDays(clock.now(), 40));
+    await anchor.keep('three\n');
+    expect(await anchor.readLast()).toBe('two\nthree\n');
+  });
+
+  test('says whether blobs there can only grow, where it may ask', async () => {
+    const { fake, anchor } = await blobs();
+    expect(await anchor.canOnlyGrow()).toBe(true);
+    fake.isImmutable = false;
+    expect(await anchor.canOnlyGrow()).toBe(false);
+    fake.behaves = 403;
+    expect(await anchor.canOnlyGrow()).toBeUndefined();
   });
 
   test.each([

@@ -5,13 +5,20 @@ import type { IncomingMessage, Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { closeAtOnce, listenOnLoopback } from './loopback.js';
 
-type Answer = { readonly status: number; readonly body?: string; readonly length?: number };
+type Answer = {
+  readonly status: number;
+  readonly body?: string;
+  readonly length?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 export const STORAGE_TOKEN = 'token-for-storage';
 
 export class BlobFake {
   readonly blobs = new Map<string, string>();
   /** The only bearer that is let in. */
   token = STORAGE_TOKEN;
+  /** Under a policy that lets append blobs grow. */
+  isImmutable = true;
   /** Everything that came in, in order: method and path. */
   readonly calls: string[] = [];
   /** What it answers instead of what was asked; `hang`: nothing. */
@@ -19,8 +26,9 @@ export class BlobFake {
   readonly #server: Server = createServer((request, response) => {
     void this.#answer(request).then((answer) => {
       if (answer === undefined) return;
-      const { status, body = '', length } = answer;
-      response.writeHead(status, length === undefined ? {} : { 'content-length': length });
+      const { status, body = '', length, headers = {} } = answer;
+      const sized = length === undefined ? {} : { 'content-length': length };
+      response.writeHead(status, { ...headers, ...sized });
       response.end(request.method === 'HEAD' ? undefined : body);
     });
   });
@@ -52,7 +60,7 @@ export class BlobFake {
     if (headers.authorization !== `Bearer ${this.token}`) return { status: 401 };
     if (headers['x-ms-version'] === undefined) return { status: 400 };
     return this.#inContainer(pathname, () => ({
-      list: () => this.#list(searchParams),
+      list: () => (method === 'HEAD' ? this.#properties() : this.#list(searchParams)),
       blob: (blob) =>
         this.#operate(`${method} ${searchParams.get('comp') ?? ''}`, blob, { headers, body }),
     }));
@@ -95,6 +103,11 @@ export class BlobFake {
     if (this.blobs.has(blob)) return { status: 409 };
     this.blobs.set(blob, '');
     return { status: 201 };
+  }
+
+  #properties(): Answer {
+    const headers = { 'x-ms-has-immutability-policy': String(this.isImmutable) };
+    return { status: 200, length: 0, headers };
   }
 
   #list(query: URLSearchParams): Answer {

@@ -19,7 +19,7 @@ export type BlobAnchorOptions = {
 
 const VERSION = '2023-11-03';
 const AUDIENCE = 'https://storage.azure.com';
-/** Bytes that are read of the newest blob. */
+/** Bytes that are read at the end. */
 const LAST_BYTES = 65_536;
 const PREFIX = 'checkpoints-';
 const NAME = /<Name>(checkpoints-\d{4}-\d{2})<\/Name>/g;
@@ -56,25 +56,40 @@ export class BlobAnchor implements Anchor {
     });
   }
 
+  /** Of the two newest months: clocks of two instances may be in two of them for a moment. */
   async readLast(): Promise<string> {
     return this.#guarded(async (signal) => {
-      const blob = await this.#newest(signal);
-      if (blob === undefined) return '';
-      const head = await this.#send({ method: 'HEAD', blob }, signal);
-      const size = Number(head.headers.get('content-length') ?? NaN);
-      if (!head.ok || !Number.isSafeInteger(size)) throw refusalOf(head);
-      if (size === 0) return '';
-      const range = `bytes=${Math.max(0, size - LAST_BYTES)}-`;
-      const read = await this.#send(
-        { method: 'GET', blob, headers: { 'x-ms-range': range } },
-        signal,
-      );
-      if (!read.ok) throw refusalOf(read);
-      return read.text();
+      let kept = '';
+      for (const blob of await this.#newest(signal)) {
+        kept = `${kept}${await this.#readEnd(blob, signal)}`;
+      }
+      return kept.slice(-LAST_BYTES);
     });
   }
 
-  async #newest(signal: AbortSignal): Promise<string | undefined> {
+  /** Whether blobs here can only grow, as far as the service says; undefined where the role does not let us ask. Throws as the others. */
+  async canOnlyGrow(): Promise<boolean | undefined> {
+    return this.#guarded(async (signal) => {
+      const asked = await this.#send({ method: 'HEAD', query: { restype: 'container' } }, signal);
+      if (asked.status === 403) return undefined;
+      if (!asked.ok) throw refusalOf(asked);
+      return asked.headers.get('x-ms-has-immutability-policy') === 'true';
+    });
+  }
+
+  async #readEnd(blob: string, signal: AbortSignal): Promise<string> {
+    const head = await this.#send({ method: 'HEAD', blob }, signal);
+    const size = Number(head.headers.get('content-length') ?? NaN);
+    if (!head.ok || !Number.isSafeInteger(size)) throw refusalOf(head);
+    if (size === 0) return '';
+    const range = `bytes=${Math.max(0, size - LAST_BYTES)}-`;
+    const headers = { 'x-ms-range': range };
+    const read = await this.#send({ method: 'GET', blob, headers }, signal);
+    if (!read.ok) throw refusalOf(read);
+    return read.text();
+  }
+
+  async #newest(signal: AbortSignal): Promise<readonly string[]> {
     const names: string[] = [];
     let marker: string | undefined = '';
     while (marker !== undefined) {
@@ -86,7 +101,7 @@ export class BlobAnchor implements Anchor {
       names.push(...[...listed.matchAll(NAME)].map(([, name = '']) => name));
       marker = /<NextMarker>([^<]+)<\/NextMarker>/.exec(listed)?.[1];
     }
-    return names.sort().at(-1);
+    return names.sort().slice(-2);
   }
 
   async #send(

@@ -12,6 +12,7 @@ import type { Anchor } from '../../ports/anchor.js';
 import type { Clock } from '../../ports/clock.js';
 import { AnchorUnavailable, SignerUnavailable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
+import type { LogMemory } from '../../ports/log-memory.js';
 import type { Signer } from '../../ports/signer.js';
 import { readOurs } from './our-notes.js';
 import type { OurNote, Retired } from './our-notes.js';
@@ -21,6 +22,8 @@ export type Checkpointing = {
   readonly anchors: readonly Anchor[];
   /** Keys that signed before these: until its day each signs beside them. */
   readonly retired?: readonly Retired[];
+  /** Absent: nothing is remembered from one start to the next. */
+  readonly memory?: LogMemory;
 };
 
 type Needs = Checkpointing & { readonly tenantId: TenantId; readonly log: Log };
@@ -62,6 +65,8 @@ export async function keepEverywhere(
 
 type Looked = {
   readonly hasAnswered: boolean;
+  /** Each that can be read. */
+  readonly haveAllAnswered: boolean;
   readonly newest?: Signed;
   /** Every present key has signed the newest: nothing has to be signed anew because one was changed. */
   readonly isByAll: boolean;
@@ -72,6 +77,7 @@ export async function lookEverywhere(needs: Needs): Promise<Looked> {
   const { anchors, log } = needs;
   const looked = await Promise.allSettled(anchors.map(async (one) => lookAt(needs, one)));
   let hasAnswered = false;
+  const haveAllAnswered = looked.every(({ status }) => status === 'fulfilled');
   const notes: OurNote[] = [];
   for (const [at, one] of looked.entries()) {
     if (one.status === 'rejected') {
@@ -82,9 +88,9 @@ export async function lookEverywhere(needs: Needs): Promise<Looked> {
     }
   }
   const newest = notes.map(({ signed }) => signed).reduce(further, undefined);
-  if (newest === undefined) return { hasAnswered, isByAll: true };
+  if (newest === undefined) return { hasAnswered, haveAllAnswered, isByAll: true };
   const isByAll = notes.some(({ signed, isByAll: all }) => all && isSamePlace(signed, newest));
-  return { hasAnswered, newest, isByAll };
+  return { hasAnswered, haveAllAnswered, newest, isByAll };
 }
 
 const further = (one: Signed | undefined, other: Signed): Signed | undefined =>

@@ -2,20 +2,22 @@
 // signed, and says whether anything may be disclosed. All of it beside people's presses: what they wait for reads this memory alone.
 import type { Checkpoint } from '../../domain/audit/checkpoint.js';
 import type { AuditFact } from '../../domain/audit/entry.js';
-import { fromBase64, lastOf, treeHeadOf } from '../../domain/audit/log.js';
+import { lastOf, treeHeadOf } from '../../domain/audit/log.js';
 import type { LogHead } from '../../domain/audit/log.js';
-import { furtherOf, isBehind, whyNothingLeaves } from '../../domain/audit/log-trust.js';
+import { furtherOf, isBehind, isShortOf, whyNothingLeaves } from '../../domain/audit/log-trust.js';
 import type { LogRefusal, LogSeen, Signed } from '../../domain/audit/log-trust.js';
-import { fold, wholeSubtrees } from '../../domain/audit/tree.js';
 import { originOf } from '../../domain/audit/which-log.js';
 import type { Instant } from '../../domain/ids.js';
 import type { Log } from '../../ports/log.js';
 import type { LogWatch } from '../commit/moment.js';
 import { Reading } from '../commit/reading.js';
-import { logHeadSchema, LOGS, logRowSchema } from '../commit/rows/audit-rows.js';
+import { logHeadSchema, LOGS } from '../commit/rows/audit-rows.js';
 import type { Deps } from '../deps.js';
 import { keepEverywhere, lookEverywhere, signWithAll } from './checkpointing.js';
 import type { Checkpointing } from './checkpointing.js';
+import { troubleOf } from './log-trouble.js';
+import type { LogTrouble } from './log-trouble.js';
+import { rootAt } from './root-at.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'> &
   Checkpointing & {
@@ -23,8 +25,6 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'> &
     /** Tells operators, and puts it on record. Called once each time that it comes to be so. */
     readonly tell: (trouble: LogTrouble) => Promise<void>;
   };
-
-export type LogTrouble = 'rolled-back' | 'unanchored' | 'anchored-again';
 
 /** What the five seconds of DESIGN §10 are counted from. */
 const DISCLOSED: readonly AuditFact['action'][] = [
@@ -44,6 +44,8 @@ export class LogKeeper implements LogWatch {
   #seen: LogSeen;
   #isUrgent = true;
   #isSignedByAll = true;
+  #isEmptied = false;
+  #hasRecalled = false;
   #told: LogTrouble = 'anchored-again';
 
   /** Called where a look is wanted within seconds: a disclosure was decided, say. */
@@ -89,8 +91,11 @@ export class LogKeeper implements LogWatch {
       const head = await this.#readHead();
       if (head === undefined || this.#seen.isRolledBack) return;
       if (!(await this.#holdsWhatWasSigned(head))) this.#rolledBack();
-      else if (this.#isDue(head)) await this.#sign(head);
-      this.#count(head);
+      else {
+        this.#count(head);
+        if (this.#isDue(head)) await this.#sign(head);
+        this.#count(head);
+      }
     } catch (error) {
       log.error('log.look-failed', error);
     } finally {
@@ -105,12 +110,40 @@ export class LogKeeper implements LogWatch {
   }
 
   async #lookAtAnchors(): Promise<void> {
-    const looked = await lookEverywhere(this.#needs);
-    if (!looked.hasAnswered) return;
-    this.#isSignedByAll = looked.isByAll;
-    this.#anchored = furtherOf(this.#anchored, looked.newest);
-    this.#signed = furtherOf(this.#signed, looked.newest);
-    this.#seen = { ...this.#seen, hasLooked: true };
+    const { haveAllAnswered, hasAnswered, newest, isByAll } = await lookEverywhere(this.#needs);
+    await this.#recall();
+    const isShort = isShortOf(newest, this.#anchored);
+    // Where another one is silent, it may be there.
+    if (!hasAnswered || (isShort && !haveAllAnswered)) return;
+    this.#isEmptied = isShort;
+    this.#isSignedByAll = isByAll;
+    this.#signed = furtherOf(this.#signed, newest);
+    this.#anchored = newest;
+    if (isShort) this.#signAnew();
+    else this.#seen = { ...this.#seen, hasLooked: true };
+  }
+
+  /** What was there is looked for in the store as before, and kept once more; at a start nothing is shown before that. */
+  #signAnew(): void {
+    this.#needs.log.error('log.emptied', new Error('an anchor holds less than it did'));
+    this.#isUrgent = true;
+    this.onHurry();
+  }
+
+  async #recall(): Promise<void> {
+    if (this.#hasRecalled) return;
+    const remembered = await this.#needs.memory?.read();
+    this.#anchored = furtherOf(this.#anchored, remembered);
+    this.#signed = furtherOf(this.#signed, remembered);
+    this.#hasRecalled = true;
+  }
+
+  async #remember(anchored: Signed): Promise<void> {
+    try {
+      await this.#needs.memory?.write(anchored);
+    } catch (error) {
+      this.#needs.log.error('log.not-remembered', error);
+    }
   }
 
   async #readHead(): Promise<LogHead | undefined> {
@@ -123,21 +156,9 @@ export class LogKeeper implements LogWatch {
     const signed = this.#signed;
     if (isBehind(head, signed)) return false;
     if (signed?.origin !== head.origin || signed.size === head.size) return true;
-    const root = await this.#rootAt(head, signed.size);
-    return root !== undefined && Buffer.from(root).equals(signed.root);
-  }
-
-  async #rootAt(head: LogHead, size: number): Promise<Uint8Array | undefined> {
     const { store, tenantId } = this.#needs;
-    const reading = new Reading(store, tenantId);
-    const hashes: Uint8Array[] = [];
-    for (const { level, index } of wholeSubtrees(0, size)) {
-      const last = head.first + (index + 1) * 2 ** level - 1;
-      const hash = (await reading.get(LOGS.audit.entry(last), logRowSchema))?.hashes[level];
-      if (hash === undefined) return undefined;
-      hashes.push(fromBase64(hash));
-    }
-    return fold(hashes);
+    const root = await rootAt(new Reading(store, tenantId), head, signed.size);
+    return root !== undefined && Buffer.from(root).equals(signed.root);
   }
 
   #isDue(head: LogHead): boolean {
@@ -156,13 +177,25 @@ export class LogKeeper implements LogWatch {
     const origin = originOf(tenantId, 'audit', head.origin);
     const checkpoint: Checkpoint = { origin, size: head.size, root, extensions: [] };
     this.#isUrgent = false;
-    const note = await signWithAll(this.#needs, checkpoint);
+    const note = await this.#signOrUrge(checkpoint);
     const signed = { origin: head.origin, size: head.size, root };
     this.#signed = furtherOf(this.#signed, signed);
     this.#signedAt = clock.now();
     log.info('log.signed', { size: head.size, last: lastOf(head) });
-    if (await keepEverywhere(this.#needs, note)) this.#anchored = signed;
-    else this.#isUrgent = true;
+    if (await keepEverywhere(this.#needs, note)) {
+      this.#anchored = signed;
+      await this.#remember(signed);
+    } else this.#isUrgent = true;
+  }
+
+  async #signOrUrge(checkpoint: Checkpoint): Promise<string> {
+    try {
+      return await signWithAll(this.#needs, checkpoint);
+    } catch (error) {
+      // A key that does not sign is told like an anchor that does not keep.
+      this.#isUrgent = true;
+      throw error;
+    }
   }
 
   #freshSince(head: LogHead, place: Signed | undefined): number {
@@ -185,7 +218,7 @@ export class LogKeeper implements LogWatch {
   async #tellTrouble(): Promise<void> {
     const { isRolledBack, hasLooked, unanchored } = this.#seen;
     const isOut = !hasLooked || (unanchored > 0 && this.#isUrgent);
-    const trouble = isRolledBack ? 'rolled-back' : isOut ? 'unanchored' : 'anchored-again';
+    const trouble = troubleOf({ isRolledBack, isEmptied: this.#isEmptied, isOut });
     if (trouble === this.#told) return;
     try {
       await this.#needs.tell(trouble);

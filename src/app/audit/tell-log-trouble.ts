@@ -3,7 +3,7 @@ import { DONE } from '../../domain/outcome.js';
 import { SPREAD } from '../commit/rows/alarm-items.js';
 import type { LogAlarm } from '../commit/rows/alarm-items.js';
 import type { Deps } from '../deps.js';
-import type { LogTrouble } from './log-keeper.js';
+import type { LogTrouble } from './log-trouble.js';
 import { z } from 'zod';
 
 /** Throws the store's faults. */
@@ -12,7 +12,8 @@ export async function tellLogTrouble(
   trouble: LogTrouble,
 ): Promise<void> {
   await transact({
-    operation: ['bridge', 'log-trouble', trouble, random.id()],
+    // What is so from the beginning is told once a day, however many instances start.
+    operation: ['bridge', 'log-trouble', trouble, ...(trouble === 'unkept' ? [] : [random.id()])],
     value: z.null(),
     plan: async ({ now }) => {
       const alarm: LogAlarm = { topic: `log-${trouble}`, at: now };

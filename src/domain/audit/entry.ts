@@ -49,6 +49,10 @@ export type AuditFact =
   /** No checkpoint could be kept outside of the store; and that it could again. */
   | { readonly action: 'log.unanchored' }
   | { readonly action: 'log.anchored-again' }
+  /** An anchor holds less than it did. */
+  | { readonly action: 'log.emptied' }
+  /** The bot started with nobody to sign the log, and nowhere to keep it. */
+  | { readonly action: 'log.unkept' }
   | { readonly action: 'token.sample-planted' }
   | { readonly action: 'token.sample-enrolled' }
   | {

@@ -46,6 +46,16 @@ export function isBehind(head: LogHead, signed: Signed | undefined): boolean {
   return !Buffer.from(treeHeadOf(head).root).equals(signed.root);
 }
 
+/** Whether less is there now than was: another place of the same log, or of an earlier one. */
+export function isShortOf(now: Signed | undefined, before: Signed | undefined): boolean {
+  if (before === undefined) return false;
+  return now === undefined || (furtherOf(before, now) === before && !isSame(before, now));
+}
+
+function isSame(one: Signed, other: Signed): boolean {
+  return one.origin === other.origin && one.size === other.size;
+}
+
 /** The one that is further on. */
 export function furtherOf(one: Signed | undefined, other: Signed | undefined): Signed | undefined {
   if (one === undefined || other === undefined) return one ?? other;

@@ -89,6 +89,8 @@ export type Notice =
   /** To security people, auditors and operators. */
   | { readonly code: 'records-restored'; readonly at: Instant; readonly backedUpAt: Instant }
   | { readonly code: 'log-rolled-back'; readonly at: Instant }
+  | { readonly code: 'log-emptied'; readonly at: Instant }
+  | { readonly code: 'log-unkept'; readonly at: Instant }
   | { readonly code: 'log-unanchored'; readonly at: Instant }
   | { readonly code: 'log-anchored-again'; readonly at: Instant }
   /** To operators. */

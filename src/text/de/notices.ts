@@ -3,6 +3,7 @@ import type { Notice } from '../../domain/release/notice.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
 import { openAChat } from './ask-refusals.js';
+import { logNotices } from './log-notices.js';
 import { tokenNotices } from './token-notices.js';
 
 export const notices: ByCode<Notice, Told> = {
@@ -120,26 +121,7 @@ export const notices: ByCode<Notice, Told> = {
       'Alles ist gesperrt, und jede offene Anfrage ist beendet. Holen Sie nach, was zu sagen ist; dann tippen zwei Personen des Sicherheitsteams /unfreeze.',
     ],
   }),
-  'log-rolled-back': ({ at }, say) => ({
-    heading: 'Die Aufzeichnungen sind älter als das Signierte',
-    lines: [
-      `Um ${say.time(at)} lag der Speicher hinter dem Protokoll zurück, das signiert und anderswo aufbewahrt wurde: Jemand hat eine alte Kopie an seine Stelle gesetzt oder ihn umgeschrieben. Bis das geklärt ist, wird kein Code und kein Geheimnis angezeigt.`,
-      'Fragen Sie, wer Zugriff auf den Speicher hatte, und bewahren Sie auf, was jetzt dort ist. Dann stellen Sie die neueste Sicherung wieder her (docs/deploy.md): Das Protokoll geht unter einem neuen Ursprung weiter.',
-    ],
-  }),
-  'log-unanchored': ({ at }, say) => ({
-    heading: 'Das Protokoll wird nirgends sonst aufbewahrt',
-    lines: [
-      `Seit ${say.time(at)} liess sich kein Prüfpunkt des Protokolls ausserhalb des Speichers aufbewahren. Codes gibt es weiterhin, so lange es die Richtlinie erlaubt (audit), danach keine mehr.`,
-      'Sehen Sie nach, was otp-bridge doctor dazu sagt, und beheben Sie es: Neu gestartet werden muss nichts.',
-    ],
-  }),
-  'log-anchored-again': ({ at }, say) => ({
-    heading: 'Das Protokoll wird wieder anderswo aufbewahrt',
-    lines: [
-      `Seit ${say.time(at)} werden Prüfpunkte wieder ausserhalb des Speichers aufbewahrt, und keiner fehlt. Mehr ist nicht zu tun: Sehen Sie bei Gelegenheit nach, warum es ausfiel.`,
-    ],
-  }),
+  ...logNotices,
   'policy-changed': ({ at }, say) => ({
     heading: 'Die Richtlinie wurde geändert',
     lines: [

@@ -3,6 +3,7 @@ import type { Notice } from '../../domain/release/notice.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
 import { openAChat } from './ask-refusals.js';
+import { logNotices } from './log-notices.js';
 import { tokenNotices } from './token-notices.js';
 
 export const notices: ByCode<Notice, Told> = {
@@ -120,26 +121,7 @@ export const notices: ByCode<Notice, Told> = {
       'Everything is frozen, and every request that was open has ended. Say again what has to be said, then two people of the security team type /unfreeze.',
     ],
   }),
-  'log-rolled-back': ({ at }, say) => ({
-    heading: 'The records are older than what was signed',
-    lines: [
-      `At ${say.time(at)} the store was behind the log of the audit that was signed and kept elsewhere: somebody has put an old copy in its place, or rewritten it. No code and no secret is shown until that is settled.`,
-      'Ask who had access to the store, and keep what is there now. Then restore the newest backup (docs/deploy.md): the log goes on under a new origin.',
-    ],
-  }),
-  'log-unanchored': ({ at }, say) => ({
-    heading: 'The log of the audit is kept nowhere else',
-    lines: [
-      `Since ${say.time(at)} no checkpoint of the log could be kept outside of the store. Codes go on for as long as the policy allows (audit), and then none is shown.`,
-      'See what otp-bridge doctor says of the anchor, and mend it: nothing has to be started anew.',
-    ],
-  }),
-  'log-anchored-again': ({ at }, say) => ({
-    heading: 'The log of the audit is kept elsewhere again',
-    lines: [
-      `Since ${say.time(at)} checkpoints are kept outside of the store again, and none is missing. There is nothing more to do.`,
-    ],
-  }),
+  ...logNotices,
   'policy-changed': ({ at }, say) => ({
     heading: 'The policy was changed',
     lines: [

@@ -51,6 +51,8 @@ export const CONTROL_NOTICES = {
     where: ['policy › approvalsNeeded', 'policy › roles › approver'],
   },
   'log-rolled-back': { code: 'log-rolled-back', at: after(0) },
+  'log-emptied': { code: 'log-emptied', at: after(0) },
+  'log-unkept': { code: 'log-unkept', at: after(0) },
   'log-unanchored': { code: 'log-unanchored', at: after(0) },
   'log-anchored-again': { code: 'log-anchored-again', at: after(0) },
   'records-restored': { code: 'records-restored', at: after(0), backedUpAt: after(-3600) },

@@ -61,7 +61,8 @@ export type RestoredAlarm = { readonly topic: 'restored'; readonly at: Instant }
 
 /** To operators, security people and auditors: the store is behind its log, or the log is kept nowhere else, or is again. */
 export type LogAlarm = {
-  readonly topic: 'log-rolled-back' | 'log-unanchored' | 'log-anchored-again';
+  readonly topic:
+    'log-rolled-back' | 'log-emptied' | 'log-unkept' | 'log-unanchored' | 'log-anchored-again';
   readonly at: Instant;
 };
 
@@ -114,7 +115,13 @@ const restoredAlarm: z.ZodType<RestoredAlarm> = z.object({
   at: time,
 });
 const logAlarm: z.ZodType<LogAlarm> = z.object({
-  topic: z.enum(['log-rolled-back', 'log-unanchored', 'log-anchored-again']),
+  topic: z.enum([
+    'log-rolled-back',
+    'log-emptied',
+    'log-unkept',
+    'log-unanchored',
+    'log-anchored-again',
+  ]),
   at: time,
 });
 const alarm: z.ZodType<Alarm> = z.union([
@@ -146,6 +153,8 @@ const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   compromised: 'alarm',
   restored: 'alarm',
   'log-rolled-back': 'alarm',
+  'log-emptied': 'alarm',
+  'log-unkept': 'copy',
   'log-unanchored': 'alarm',
   'log-anchored-again': 'copy',
   'review-due': 'copy',
