@@ -12,7 +12,7 @@ const HERE = import.meta.dirname;
  * @typedef {{ readonly name: string, readonly prepare: (folder: string, pairs: number) => Promise<NodeJS.ProcessEnv>,
  *   readonly program: string, readonly cwd: string }} Contestant
  * @typedef {{ readonly url: string, readonly cost: () => Promise<{ rss: number, cpuMs: number }>,
- *   readonly stop: () => Promise<void> }} Running
+ *   readonly ask: (what: string) => Promise<any>, readonly stop: () => Promise<void> }} Running
  */
 
 /**
@@ -66,13 +66,16 @@ export async function start({ program, cwd }, env) {
     if (code !== 0 && code !== null)
       throw new Error(`${program} ended: ${errors.join('').slice(-2000)}`);
   });
+  /** @param {string} what */
+  const ask = async (what) => {
+    const answered = once(child, 'message');
+    child.send(what);
+    return (await answered)[0];
+  };
   return {
     url: `http://127.0.0.1:${port}`,
-    cost: async () => {
-      const answered = once(child, 'message');
-      child.send('cost');
-      return (await answered)[0];
-    },
+    cost: async () => ask('cost'),
+    ask,
     stop: async () => {
       const ended = once(child, 'exit');
       child.disconnect();

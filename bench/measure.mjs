@@ -56,7 +56,8 @@ export async function measure(contestant, load) {
  * @returns {Promise<Omit<Figures, 'startMs'>>}
  */
 async function underLoad(stage, running, { people, timesEach, alone, warmUp }) {
-  for (let at = 0; at < people; at += 1) await say(stage.line, asker(at), 'help');
+  // As a rule people have written before.
+  for (let at = 0; at < people + warmUp + alone; at += 1) await say(stage.line, asker(at), 'help');
   const stories = [];
   // Each by somebody else: who has a code open gets no other one.
   for (let at = 0; at < warmUp + alone; at += 1) stories.push(await wholeStory(stage, people + at));
@@ -82,7 +83,7 @@ async function underLoad(stage, running, { people, timesEach, alone, warmUp }) {
 }
 
 /** @param {Stage} stage From the first try on: who is not there yet refuses the connection. */
-async function firstAnswer({ line, connector }) {
+export async function firstAnswer({ line, connector }) {
   const arrived = connector.next(({ chat }) => chat === chatOf(megan));
   for (let isThere = false; !isThere;) {
     try {
@@ -116,7 +117,7 @@ const cardFor = async ({ connector }, who, about, title = '') =>
  * @param {Stage} stage
  * @param {number} at
  */
-async function wholeStory(stage, at) {
+export async function wholeStory(stage, at) {
   const { line } = stage;
   const about = nextCall();
   const cards = Promise.all([cardFor(stage, asker(at), about), cardFor(stage, megan, about)]);
@@ -141,7 +142,7 @@ async function wholeStory(stage, at) {
  * @param {Stage} stage
  * @param {number} at
  */
-async function askAndCancel(stage, at) {
+export async function askAndCancel(stage, at) {
   const about = nextCall();
   const cards = Promise.all([cardFor(stage, asker(at), about), cardFor(stage, megan, about)]);
   await say(stage.line, asker(at), `/otp owner${at} ${about}`);

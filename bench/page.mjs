@@ -3,9 +3,9 @@
 
 /**
  * @param {{ table: string, load: import('./measure.mjs').Load, rounds: number, machine: string, isQuiet: boolean,
- *   loadBefore: number, installed: { bare: import('./installed.mjs').Installed, ours: import('./installed.mjs').Installed } }} run
+ *   loadBefore: number, profile: { turn: string, memory: string }, installed: { bare: import('./installed.mjs').Installed, ours: import('./installed.mjs').Installed } }} run
  */
-export function pageOf({ table, load, rounds, machine, isQuiet, loadBefore, installed }) {
+export function pageOf({ table, load, rounds, machine, isQuiet, loadBefore, profile, installed }) {
   const { people, timesEach, alone, warmUp } = load;
   const { bare, ours } = installed;
   const noise = isQuiet
@@ -31,14 +31,26 @@ measuring process, which counts what arrives. The bare bot (\`bench/bare-bot.mjs
 behind express, and libsql with the bridge's promises (WAL, every commit flushed). It decides nothing, audits nothing and seals nothing. A
 message is one commit of six rows and two cards of twelve blocks; a press is two commits and a card.
 
-- The two p50: of ${alone} stories one after another (asked, approved, shown), after ${warmUp} that are not counted.
+- The two p50: of ${alone} stories one after another (asked, approved, shown), after ${warmUp} that are not counted; whoever asks has written
+  before, the account owners never: nobody can tell them anything, and the audit has that.
 - Turns: ${people} people at once, each ${timesEach} times \`/otp\` and then *Cancel request*, each turn until the approver has the card.
 - Start: from the start of the process, without anything of it in any cache of ours, to the first card of an answer.
 - Memory: after all of that.
+${COUNTED}
+## Where a turn's time goes
+
+Profiles of V8's (\`npm run bench -- --profile\`), both programs while twenty people ask and cancel. What waits for the system within a call of
+its thread, as the bare bot does for its flush, counts.
+
+${profile.turn}
+
+## What the memory holds
+
+${profile.memory}
 ${REST}`;
 }
 
-const REST = `
+const COUNTED = `
 ## What is counted, whatever the machine
 
 | turn, messages included | transactions before | now | on Table Storage, leases written |
@@ -49,6 +61,10 @@ const REST = `
 
 Held by \`test/app/turn-costs.test.ts\` and \`test/app/outbox/batches.test.ts\`; none of them empties the log. Which calls a turn makes,
 and how many one after another, is in [turn-calls.md](turn-calls.md).
+
+Counted where everybody can be reached. Somebody who cannot is one transaction more for each message (the audit has that they were not
+told), and two more the first time (their chat is looked for); who writes for the first time is one. A press within the fifth of a second
+in which the last messages are still to be cleared away takes their rows from under that: a conflict for each, and one transaction more.
 
 - Each message had a lease, a place and an end of its own. Leases are one transaction (none where the store is ours alone: they are in
   memory), and where a card is goes into the commit in which its item goes away, with those of all others that are told meanwhile.
@@ -67,41 +83,66 @@ and how many one after another, is in [turn-calls.md](turn-calls.md).
 The largest of it: iconv-lite 0.5 MB (of express), zod 0.5, our own 0.5, msal 0.4, mime-db 0.3, tr46 0.3. Azure's clients of tables,
 vault and identity are loaded in a deployment alone; msal and half of \`@azure/identity\` come with botbuilder everywhere.
 
-The page shows its first state after 91 kB (brotli), the program that reads pictures comes with the first picture.
+To start: more than a third of the time goes to V8's reading of the bundles, a seventh to running their largest part, a sixteenth to making
+zod's schemas.
 
-## What is not met, and what stands in the way
+The page shows its first state after 67 kB (brotli), 77 kB (gzip): 93 and 113 before it brought its own words alone. The program that
+reads pictures comes with the first picture, Teams' library within Teams alone.
+`;
 
-Profiles of the bridge while it was busy (\`node --cpu-prof\`), on a machine with much else to do, so that their shares say less than
-their order (handing the flush over is a tenth by itself there, since the processors are taken):
+const REST = `
+## What is not met: what was tried, what it became, what stands in the way
 
-| share of what a turn takes | before | now |
-|---|---:|---:|
-| SQLite's \`COMMIT\`, with its flush | 26 % | 3 %, and the flush beside it, in another thread |
-| SQLite's other statements, rows from JSON | 10 % | 8 % |
-| zod | 6 % | 5 % |
-| sending messages | 10 % | 11 % |
-| of these, making clients anew | 4 % | none |
-| collecting garbage | 7 % | 4 % |
+### \`/otp\` and *Show code*, p50
 
-Since these profiles: the log is flushed beside everything else, and what is written meanwhile shares the next flush
-([0044](decisions/0044-flushed-by-ourselves.md)); half of the rows that a turn reads come from memory, each version of them parsed once; and
-the channel's clients are made once. In three short rounds beside the version before (\`--quick\`, on that busy machine, where one round
-differs much from the next) the processor's time for a turn fell from 4.1 to 3.2 times the bare bot's, and turns a second rose from 0.27 to
-0.31 of its.
+- Tried, and kept: the log flushed by ourselves, in another thread, what is written meanwhile sharing the next flush
+  ([0044](decisions/0044-flushed-by-ourselves.md)); rows in memory, each version parsed once; that a row is missing kept, too; rows in hand
+  between the two commits of *Show code*; the directory asked once a decision, and by an index of names; the channel's clients, formatters
+  and language tags made once; each value written as JSON once instead of three times; reads without wrappers.
+- It became: sixteen and twelve times the bare bot's, then about a third of that; the last four of these took about eight per cent off
+  the processor's time for a turn, in two short rounds on a busy machine.
+- In the way: nothing large is left. The flush is even: the bare bot waits once for a message and twice for a press, so do we. Of the rest a
+  third is the same work as its own, for a third more messages (sockets, HTTP, botbuilder's clients, express); a tenth is SQLite, for
+  sixteen rows in a dozen places of the file instead of six in one; what is left is what it does not do at all: some sixty rows read and
+  held, entries of a tree, cards drawn from the state at that moment.
+- Tried, and not kept: reading without the log's context (\`AsyncLocalStorage\`), which makes every promise dearer on Node 20: three to ten per
+  cent less, but then no line of the log says whose it is. From Node 24 on it costs next to nothing.
+- Not tried: what a decision needs in one statement. In SQLite nearly all of it is in memory by now, so that it would save little here;
+  between instances it would save the most ([turn-calls.md](turn-calls.md)), and needs plans that name their rows first. Deciding on top of
+  what is written and not flushed yet: the next decision would not wait for the flush of the last, and a flush that fails would take both.
 
-- **\`/otp\` and *Show code*, p50.** The bare bot flushes once for a message and twice for a press; we do once before the cards go out and
-  twice before the code is shown, so that flushes are even. What is left is what the bare bot does not do: some sixty rows are read for
-  a turn (who may, how often, whom to tell, what is frozen), nearly all one after another, and each of four cards is drawn from the state
-  at that moment. Tried: rows in hand between the two commits of *Show code* (three reads less), directory answers once a decision, rows
-  kept in memory. Not tried: to read what a decision needs in one go, which needs plans that name their rows first; between instances
-  it would save the most, see [turn-calls.md](turn-calls.md).
-- **Turns a second.** One process, one core, and three times the bare bot's work for each turn: nothing of it is much above a tenth any more.
-- **Written leases.** Where several instances share a store, a turn makes one transaction more, in which what is told is leased. Not tried: to
-  put an item in with a lease of whoever puts it in, which would save that one and let it wait where that instance dies.
-- **Start.** Loading is no longer what takes longest: 28 files. What is left is the store (opened, its schema and shape looked at), the
-  directory, the policy and the sample, read and checked before the first answer. Not tried: to answer before the sample is planted;
-  V8's compile cache (from Node 22.8 on; the floor is 20.19).
-- **Memory.** A quarter less than before; what is left was not looked through since the bot runs as a bundle. In the short rounds, where
-  less had grown, it was 1.2 of the bare bot's.
-- A turn of ours sends two messages where the bare bot sends 1.5, since the owner and every approver is told.
+### Turns a second
+
+- Tried: all of the above; decisions that are ready together in one transaction; leases in memory; messages cleared away together.
+- It became: from a tenth of the bare bot's to between a fourth and a third.
+- In the way: one process, one thread. The bare bot's thread waits for its flush most of the time (that is its SQLite above), ours works.
+
+### Transactions where leases are written
+
+- Tried: leases of what is told at the same moment in one transaction: from thirteen to between three and five a turn; three is the goal.
+- In the way: *Approve* and *Show code* tell one person two things, and the second is leased when it is its turn, in a transaction of its
+  own; *Show code* is two decisions, with the vault in between.
+- Not tried: to put an item in with a lease of whoever puts it in. It saves one everywhere; where that instance dies the item waits until the
+  lease ends (20 s), alarms among them, and a commit whose answer was lost would leave them so as well.
+
+### Three instances
+
+- Tried: fewer transactions, decided together: [three-instances.md](three-instances.md) has the attempts lost, before and now.
+- In the way: every decision appends to one log, and its head is read before what is to be told is looked at, so that others come in between.
+- Not tried: to append once more to a newer head without deciding afresh, where nothing but the head has changed: all else that the decision
+  rests on is checked in the same commit. And a pause by chance before the next attempt, which makes fewer of them, and everybody slower.
+
+### Start
+
+- Tried: bundles; Azure's, the exporter's and the doctor's parts loaded when they are wanted.
+- In the way: see what is loaded, above. Not tried: V8's compile cache, which would take most of the third. Node has it from 22.1 on
+  (\`module.enableCompileCache\`), the floor is 20.19; and it is a program in a folder, run unread: whoever writes there is the bot.
+
+### Memory
+
+- Tried: bundles; no copies of rows that nobody reads again: of the rows in memory only the kinds that most turns read are left.
+- It became: what is in use is what the bare bot has in use. What is left over is V8's room for new objects, which grows with the load, and
+  programs: botbuilder, zod, Azure's clients that botbuilder brings.
+- Tried, and not kept: a smaller room for new objects (\`--max-semi-space-size=4\`): no less in memory in one run beside another, and more of
+  the processor's time for collecting garbage.
 `;

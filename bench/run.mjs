@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run bench`: what a turn costs beside a bare bot, after `npm run build`. `-- --quick`: one small round, within a minute;
-// `-- --before FOLDER`: an older clone of ours, installed and built, in the same run; `-- --print`: into docs/performance.md. `-- log`:
+// `-- --before FOLDER`: an older clone of ours, installed and built, in the same run; `-- --profile`: whose code the time goes to, and
+// nothing else; `-- --print`: all of it into docs/performance.md. `-- log`:
 // what it costs to verify the log of the audit.
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -10,6 +11,7 @@ import { bareBot, bridgeIn } from './contestants.mjs';
 import { installedFor } from './installed.mjs';
 import { measure } from './measure.mjs';
 import { pageOf } from './page.mjs';
+import { profiled } from './profile.mjs';
 import { tableOf } from './table.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -23,6 +25,7 @@ const { values, positionals } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     print: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
     rounds: { type: 'string' },
     before: { type: 'string' },
   },
@@ -31,6 +34,11 @@ if (!existsSync(join(ROOT, 'dist', 'main.js'))) throw new Error('run `npm run bu
 if (positionals[0] === 'log') {
   const { benchLog } = await import('./log.mjs');
   await benchLog(positionals.slice(1));
+  process.exit();
+}
+if (values.profile) {
+  const { turn, memory } = await profiled(bareBot, bridgeIn('the bridge', ROOT));
+  console.log(`${turn}\n\n${memory}`);
   process.exit();
 }
 const load = values.quick ? QUICK : FULL;
@@ -56,6 +64,7 @@ console.log(table);
 if (values.print) {
   const page = pageOf({
     table,
+    profile: await profiled(bareBot, bridgeIn('the bridge', ROOT)),
     load,
     rounds,
     machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}, ${process.platform} ${process.arch}, Node ${process.version}`,
