@@ -1,5 +1,6 @@
 // What limits make of one event on a request: whether a number may be tried, and what the event is counted as.
 import { defined } from '../../domain/defined.js';
+import { isCounted } from '../../domain/policy/counted-refusals.js';
 import { LIMITED } from '../../domain/policy/limits.js';
 import type { Limited } from '../../domain/policy/limits.js';
 import type { Circumstances, RequestEvent } from '../../domain/release/event.js';
@@ -32,14 +33,14 @@ export async function countEvent(
   audit: readonly Entry[],
 ): Promise<readonly Put[]> {
   const { event } = given;
-  const kinds = LIMITED.filter((kind) => audit.some(({ fact }) => COUNTED[fact.action] === kind));
+  const kinds = LIMITED.filter((kind) => audit.some(({ fact }) => countedAs(fact) === kind));
   if (!('by' in event) || kinds.length === 0) return [];
   // Against the person who made them alone: nobody uses up what somebody else may.
   const counters = await Counters.read(moment, { person: event.by.id });
   return kinds.flatMap((kind) => counters.count(kind));
 }
 
-const COUNTED: Partial<Record<Entry['fact']['action'], Limited>> = {
-  'event.refused': 'refusals',
-  'number.wrong': 'wrongNumbers',
-};
+function countedAs(fact: Entry['fact']): Limited | undefined {
+  if (fact.action === 'number.wrong') return 'wrongNumbers';
+  return fact.action === 'event.refused' && isCounted(fact.refusal) ? 'refusals' : undefined;
+}

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { TALLIES } from '../../../src/app/commit/rows/names.js';
 import type { AskAnswer } from '../../../src/app/asking/answers.js';
+import type { RequestId } from '../../../src/domain/ids.js';
 import { DEFAULT_LIMITS } from '../../../src/domain/policy/limits.js';
 import type { Limits } from '../../../src/domain/policy/limits.js';
 import { fine, meet, openedBy, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
@@ -95,25 +96,49 @@ describe('requests within an hour', () => {
   });
 });
 
+async function triesToApproveOwn(trial: Trial, times: number): Promise<RequestId> {
+  const requestId = openedBy(await ask(trial, 'alex'));
+  for (let count = 0; count < times; count += 1) {
+    const own = trial.bridge.actOnRequest(trial.as('alex'), requestId, { kind: 'approve' });
+    expect(fine(await own).refusal).toEqual({ code: 'SELF_APPROVAL' });
+  }
+  return requestId;
+}
+
 describe('refusals within an hour', () => {
-  test('end in one that says nothing more about who there is', async () => {
-    const trial = await opened({ refusals: { perPerson: 3 } });
-    for (const name of ['a', 'b', 'c']) {
-      expect(await ask(trial, 'alex', name)).toMatchObject({ refusal: { code: 'UNKNOWN_PERSON' } });
+  test('that are slips lock nobody out: they reached nobody and cost nothing', async () => {
+    const trial = await opened({ refusals: { perPerson: 1 } });
+    for (const name of ['a', 'nobody', '', 'a']) {
+      expect((await ask(trial, 'alex', name)).ok).toBe(false);
     }
+    const time = { kind: 'unreadable', text: 'at 25:00' } as const;
+    const said = { typedName: 'alice', reason: '', byMail: false, when: time };
+    for (let count = 0; count < 3; count += 1) {
+      expect(await trial.bridge.askForCode(trial.as('alex'), said)).toMatchObject({
+        refusal: { code: 'TIME_UNREADABLE' },
+      });
+    }
+    const requestId = openedBy(await ask(trial, 'alex'));
+    const press = async (): Promise<unknown> =>
+      trial.bridge.actOnRequest(trial.as('megan'), requestId, { kind: 'withdraw' });
+    for (let count = 0; count < 3; count += 1) {
+      expect(await press()).toMatchObject({ value: { refusal: { code: 'NOTHING_TO_WITHDRAW' } } });
+    }
+    expect((await ask(trial, 'alex')).ok).toBe(true);
+    expect((await trial.parts.store.list(TENANT, { ...TALLIES, limit: 99 })).rows).toHaveLength(3);
+  });
+
+  test('end in one that says nothing more about who there is', async () => {
+    const trial = await opened({ refusals: { perPerson: 1 } });
+    await triesToApproveOwn(trial, 1);
     const limited = { refusal: { code: 'LIMIT_REACHED', what: 'refusals', whose: 'person' } };
-    expect(await ask(trial, 'alex', 'd')).toMatchObject(limited);
-    expect(await ask(trial, 'alex', 'alice')).toMatchObject(limited);
-    expect((await ask(trial, 'lee', 'alice')).ok).toBe(true);
+    expect(await ask(trial, 'alex', 'nobody')).toMatchObject(limited);
+    expect(await ask(trial, 'alex', 'diego')).toMatchObject(limited);
   });
 
   test('of presses count as well, for the person and for nobody else', async () => {
     const trial = await opened({ refusals: { perPerson: 2 } });
-    const requestId = openedBy(await ask(trial, 'alex'));
-    for (let count = 0; count < 2; count += 1) {
-      const own = trial.bridge.actOnRequest(trial.as('alex'), requestId, { kind: 'approve' });
-      expect(fine(await own).refusal).toEqual({ code: 'SELF_APPROVAL' });
-    }
+    const requestId = await triesToApproveOwn(trial, 2);
     expect(await ask(trial, 'alex', 'diego')).toMatchObject({
       refusal: { code: 'LIMIT_REACHED', what: 'refusals', whose: 'person' },
     });
