@@ -57,8 +57,14 @@ async function isSaidBelow(at: SetUpPage, heading: string): Promise<void> {
 }
 
 async function toShip({ at, server }: SetUpScene): Promise<void> {
+  // Of the current code a second is left: what is shown is the next one, with from when.
+  server.trial.parts.clock.advanceSeconds(29);
   await at.press(at.words.enrol.check.store);
-  await at.code();
+  const code = await at.code();
+  await at.page.getByText(/^Read it out now[.] It works in 1 s, from /).waitFor();
+  expect(code).toBe(codeOnToken(server.trial, 1, SECRET));
+  await at.page.clock.fastForward(1000);
+  await at.page.getByText(/^Works for 30 s, until /).waitFor();
   await at.press(at.words.enrol.code.accepted);
   const proof = at.page.getByLabel(at.words.burn.proof.label);
   await proof.fill('12');

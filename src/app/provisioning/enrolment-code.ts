@@ -1,4 +1,4 @@
-// The current code for the account owner's wizard (DESIGN §3.2). The step is in the ledger before the code is computed;
+// The code for the account owner's wizard (DESIGN §3.2): the current one, or, where that is nearly over, the next with its time. The step is in the ledger before the code is computed;
 // the same step again is the same code, and does not count.
 import { defined } from '../../domain/defined.js';
 import { z } from 'zod';
@@ -6,8 +6,8 @@ import type { Instant, PersonId, Step } from '../../domain/ids.js';
 import { step as asStep } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import { computeCode } from '../../domain/otp/code.js';
-import { stepAt, stepStart } from '../../domain/otp/steps.js';
-import { decideEnrolmentCode } from '../../domain/tokens/disclosing.js';
+import { stepStart } from '../../domain/otp/steps.js';
+import { decideEnrolmentCode, enrolmentStep } from '../../domain/tokens/disclosing.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { isFrozen } from '../looking/grounds.js';
@@ -56,7 +56,7 @@ function timesOf(
 type Given = { readonly step: Step };
 
 async function planCode(
-  { reading, now, roles, logRefusal }: Moment,
+  { reading, now, policy, roles, logRefusal }: Moment,
   at: InCase,
   seen: Token,
 ): Promise<Plan<Given, DisclosureRefusal>> {
@@ -69,7 +69,9 @@ async function planCode(
   // Closed in another tab while this was on its way.
   if (await isCaseClosed(reading, at.caseId))
     return noCode(at, token, { code: 'NO_CODES_NOW', stage: token.stage });
-  const step = stepAt(now, token.parameters.periodSeconds);
+  const { periodSeconds } = token.parameters;
+  const { minimumUsableSeconds } = policy;
+  const step = enrolmentStep(now, { periodSeconds, minimumUsableSeconds });
   const decided = decideEnrolmentCode(token, {
     now,
     by,
@@ -80,7 +82,6 @@ async function planCode(
     enrolment: enrolmentOf(token, ledger),
     step,
     lastGiven: ledger.lastStep,
-    nextAt: timesOf(step, token).until,
   });
   if (decided.ok) {
     return planGiving(by, { token, ledger }, { step, isNew: decided.value === 'new' });

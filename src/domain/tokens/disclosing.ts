@@ -2,12 +2,15 @@
 // burner. Both stop at once with a freeze.
 import type { LogRefusal } from '../audit/log-trust.js';
 import type { Instant, PersonId, Step } from '../ids.js';
-import { plusSeconds } from '../ids.js';
+import { plusSeconds, step as toStep } from '../ids.js';
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
+import { stepAt, stepStart } from '../otp/steps.js';
 import type { EnrolmentCodes, Token } from './token.js';
 
 export const ENROLMENT_CODES_AT_MOST = 5;
+/** What a code for the wizard has left at least, as a part of its step. */
+const LEAST_OF_A_STEP = 3;
 export const ENROLMENT_SECONDS = 15 * 60;
 export const SEED_QR_FREE_SECONDS = 30 * 60;
 /** How long one showing of the seed's QR code lasts. */
@@ -54,6 +57,21 @@ export const codesUntil = ({ since }: EnrolmentCodes): Instant =>
 export const seedQrUntil = ({ capturedAt }: Token): Instant =>
   plusSeconds(capturedAt, SEED_QR_FREE_SECONDS);
 
+/**
+ * The step whose code is for the wizard now: the current one while it can still be read out and typed, else the next. Of the verifier's
+ * tolerance nothing is known while somebody registers, so the step's own time alone counts; and at most a third of it is asked for.
+ */
+export function enrolmentStep(
+  now: Instant,
+  of: { readonly periodSeconds: number; readonly minimumUsableSeconds: number },
+): Step {
+  const { periodSeconds, minimumUsableSeconds } = of;
+  const current = stepAt(now, periodSeconds);
+  const next = toStep(current + 1);
+  const least = Math.min(minimumUsableSeconds, Math.floor(periodSeconds / LEAST_OF_A_STEP));
+  return stepStart(next, periodSeconds) - now >= least * 1000 ? current : next;
+}
+
 /** Whether this is a new code or the same one again; only a new one counts. */
 export function decideEnrolmentCode(
   token: Token,
@@ -61,19 +79,20 @@ export function decideEnrolmentCode(
     readonly enrolment: EnrolmentCodes;
     readonly step: Step;
     readonly lastGiven: Step | null;
-    readonly nextAt: Instant;
   },
 ): Outcome<'new' | 'again', DisclosureRefusal> {
   const why = whyNoCodes(token, asking);
   if (why !== undefined) return refused(why);
+  const { step, lastGiven } = asking;
   const { given, last } = asking.enrolment;
-  if (last?.step === asking.step && last.tokenId === token.id) return ok('again');
+  if (last?.step === step && last.tokenId === token.id) return ok('again');
   if (given >= ENROLMENT_CODES_AT_MOST) {
     return refused({ code: 'CODES_USED_UP', most: ENROLMENT_CODES_AT_MOST });
   }
   // The clock was set back, or the step went out in another way: never a second time.
-  if (asking.lastGiven !== null && asking.lastGiven >= asking.step) {
-    return refused({ code: 'NO_NEW_STEP', at: asking.nextAt });
+  if (lastGiven !== null && lastGiven >= step) {
+    const { periodSeconds } = token.parameters;
+    return refused({ code: 'NO_NEW_STEP', at: stepStart(toStep(lastGiven + 1), periodSeconds) });
   }
   return ok('new');
 }

@@ -3,6 +3,9 @@ import { countDown } from '../countdown.js';
 import { button, element } from '../element.js';
 import type { Sitting } from '../sitting.js';
 
+/** `from`: it may lie a few seconds ahead. */
+type Shown = { readonly digits: string; readonly from: number; readonly until: number };
+
 export class CodeShown {
   readonly #sitting: Sitting;
   readonly #digits = element('output', { class: 'code' });
@@ -21,12 +24,29 @@ export class CodeShown {
     this.element = element('div', { class: 'code-box', hidden: true }, line, this.#lasts);
   }
 
-  show(code: { readonly digits: string; readonly until: number }, over: () => void): void {
+  show(code: Shown, over: () => void): void {
     this.#stop();
     const words = this.#sitting.words.enrol.code;
     this.#digits.textContent = grouped(code.digits);
     this.element.hidden = false;
     this.element.classList.remove('over');
+    if (code.from <= this.#sitting.clock.now()) {
+      this.#works(code, over);
+      return;
+    }
+    const from = this.#sitting.face.time(code.from);
+    this.#stop = countDown(this.#sitting.clock, code.from, {
+      left: (seconds) => {
+        this.#lasts.textContent = words.worksFrom(seconds, from);
+      },
+      over: () => {
+        this.#works(code, over);
+      },
+    });
+  }
+
+  #works(code: Shown, over: () => void): void {
+    const words = this.#sitting.words.enrol.code;
     const until = this.#sitting.face.time(code.until);
     this.#stop = countDown(this.#sitting.clock, code.until, {
       left: (seconds) => {

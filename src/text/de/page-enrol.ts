@@ -34,6 +34,8 @@ export const pageEnrol: typeof en = {
     copy: 'Kopieren',
     copied: 'Der Code wurde kopiert.',
     notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Tippen Sie ihn ab.',
+    worksFrom: (seconds, from) =>
+      `Lesen Sie ihn jetzt vor. Er gilt in ${seconds} s, ab ${from}: Erst dann soll er abgeschickt werden.`,
     lasts: (seconds, until) => `Gilt noch ${seconds} s, bis ${until}`,
     over: 'Dieser Code ist abgelaufen. Zeigen Sie den nächsten an.',
     left: (count) =>

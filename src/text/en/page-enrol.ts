@@ -32,6 +32,8 @@ export const pageEnrol = {
     copy: 'Copy',
     copied: 'The code was copied.',
     notCopied: 'The browser did not let it be copied. Type it.',
+    worksFrom: (seconds: number, from: string): string =>
+      `Read it out now. It works in ${seconds} s, from ${from} on: let it be sent then.`,
     lasts: (seconds: number, until: string): string => `Works for ${seconds} s, until ${until}`,
     over: 'This code is over. Show the next one.',
     left: (count: number): string =>
