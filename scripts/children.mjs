@@ -27,7 +27,10 @@ export class Children {
     this.#onDeath = onDeath;
   }
 
-  /** @param {Part} part */
+  /**
+   * @param {Part} part
+   * @returns {import('node:child_process').ChildProcess}
+   */
   start(part) {
     mkdirSync(dirname(part.log), { recursive: true });
     const log = openSync(part.log, 'w');
@@ -44,6 +47,7 @@ export class Children {
       const how = signal ?? `exit code ${code}`;
       this.#ended(child, `${part.name} stopped (${how}). See ${part.reasons}`);
     });
+    return child;
   }
 
   /** Ends when all have ended. */

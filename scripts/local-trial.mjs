@@ -4,19 +4,22 @@ import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { CannotStart } from './cannot-start.mjs';
 import { Children } from './children.mjs';
-import { preparePlayground } from './playground.mjs';
 import { findTakenPorts, sayTaken } from './ports.mjs';
 import { readSettings } from './settings.mjs';
 import { sayTrouble } from './say-trouble.mjs';
 import { keepToOurselves } from './trial-folder.mjs';
+import { readPeople, TrialWindows } from './trial-windows.mjs';
 import { untilAnswers } from './until-answers.mjs';
 import { openPages, welcome } from './welcome.mjs';
 import { withoutProxy } from './without-proxy.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Runs until it is stopped; ends the process. */
-export async function runLocalTrial() {
+/**
+ * Runs until it is stopped; ends the process.
+ * @param {readonly string[]} typed whose windows are to be opened besides
+ */
+export async function runLocalTrial(typed) {
   /** @type {(code: number) => void} */
   let end = () => undefined;
   const ended = new Promise((resolve) => (end = resolve));
@@ -25,7 +28,7 @@ export async function runLocalTrial() {
     end(1);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0));
-  start(children).catch((error) => {
+  start(children, typed).catch((error) => {
     console.error(error instanceof CannotStart ? error.message : sayTrouble(error));
     end(1);
   });
@@ -34,24 +37,29 @@ export async function runLocalTrial() {
   process.exit(Number(code));
 }
 
-/** @param {Children} children */
-async function start(children) {
+/**
+ * @param {Children} children
+ * @param {readonly string[]} typed
+ */
+async function start(children, typed) {
   const settings = readSettings(process.env, process.platform);
   const { botPort, windowPorts, dataFolder } = settings;
+  const people = readPeople(ROOT, typed);
   await refuseTakenPorts(botPort, windowPorts);
   await buildIfStale(ROOT);
   const readers = keepToOurselves(dataFolder, process);
-  children.start(botPart(botPort, dataFolder));
-  const [alexPort, meganPort] = windowPorts;
-  const common = { botPort, dataFolder };
-  children.start(preparePlayground(ROOT, { ...common, givenName: 'Alex', port: alexPort }));
-  children.start(preparePlayground(ROOT, { ...common, givenName: 'Megan', port: meganPort }));
-  const pings = windowPorts.map((port) => `http://127.0.0.1:${port}/_debug/ping`);
-  await Promise.all([`http://127.0.0.1:${botPort}/healthz`, ...pings].map(untilAnswers));
-  /** @type {[string, string]} */
-  const urls = [`http://localhost:${alexPort}`, `http://localhost:${meganPort}`];
-  const toolset = `http://localhost:${botPort}/toolset`;
-  console.log(welcome(urls, { folder: dataFolder, readers, toolset }));
+  const bot = children.start(botPart(botPort, dataFolder));
+  const windows = new TrialWindows({ root: ROOT, children, botPort, windowPorts, dataFolder });
+  const opened = people.map(async (person) => windows.open(person));
+  const [urls] = await Promise.all([
+    Promise.all(opened),
+    untilAnswers(`http://127.0.0.1:${botPort}/healthz`),
+  ]);
+  windows.serve(bot);
+  const besides = urls.slice(2).map((url, index) => ({ url, name: people[index + 2] ?? '' }));
+  const start = `http://localhost:${botPort}`;
+  const [alex = '', megan = ''] = urls;
+  console.log(welcome({ alex, megan, besides, start }, { folder: dataFolder, readers }));
   if (settings.opensPages) await openPages(urls);
 }
 

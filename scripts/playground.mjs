@@ -66,7 +66,7 @@ function notOurs(env) {
 }
 
 /** @param {string} root @returns {SampleDirectory} */
-function readDirectory(root) {
+export function readDirectory(root) {
   return JSON.parse(readFileSync(join(root, 'samples', 'local', 'directory.json'), 'utf8'));
 }
 

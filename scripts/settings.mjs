@@ -5,7 +5,7 @@ import { settingIn } from './environment.mjs';
 import { trialFolder } from './trial-folder.mjs';
 
 /**
- * @typedef {{ readonly dataFolder: string, readonly botPort: number, readonly windowPorts: readonly [number, number],
+ * @typedef {{ readonly dataFolder: string, readonly botPort: number, readonly windowPorts: readonly number[],
  *   readonly opensPages: boolean }} Settings
  */
 
@@ -20,22 +20,18 @@ const DEFAULT_WINDOWS = '3980,3981';
 export function readSettings(env, platform) {
   refuseProduction(env);
   const botPort = readPort('OTP_BRIDGE_PORT', settingIn(env, 'OTP_BRIDGE_PORT') ?? '3978');
-  const [first, second, ...more] = (settingIn(env, 'OTP_BRIDGE_WINDOWS') ?? DEFAULT_WINDOWS).split(
-    ',',
-  );
-  if (first === undefined || second === undefined || more.length > 0) {
-    throw new CannotStart(`OTP_BRIDGE_WINDOWS takes two ports, as in ${DEFAULT_WINDOWS}.`);
+  const listed = (settingIn(env, 'OTP_BRIDGE_WINDOWS') ?? DEFAULT_WINDOWS).split(',');
+  if (listed.length < 2) {
+    throw new CannotStart(`OTP_BRIDGE_WINDOWS takes two ports or more, as in ${DEFAULT_WINDOWS}.`);
   }
-  const ports = [first, second].map((text) => readPort('OTP_BRIDGE_WINDOWS', text));
-  if (new Set([botPort, ...ports]).size < 3) {
-    throw new CannotStart(
-      'OTP_BRIDGE_PORT and OTP_BRIDGE_WINDOWS must name three different ports.',
-    );
+  const windowPorts = listed.map((text) => readPort('OTP_BRIDGE_WINDOWS', text));
+  if (new Set([botPort, ...windowPorts]).size <= windowPorts.length) {
+    throw new CannotStart('OTP_BRIDGE_PORT and OTP_BRIDGE_WINDOWS must name different ports.');
   }
   return {
     dataFolder: trialFolder({ env, platform, root: process.cwd() }),
     botPort,
-    windowPorts: [Number(ports[0]), Number(ports[1])],
+    windowPorts,
     opensPages: opensPages(env, platform),
   };
 }

@@ -6,4 +6,4 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 const { runLocalTrial } = await import('./local-trial.mjs');
-await runLocalTrial();
+await runLocalTrial(process.argv.slice(2));

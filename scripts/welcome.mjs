@@ -2,19 +2,21 @@
 // What a newcomer reads once everything runs.
 
 /**
- * @param {readonly [string, string]} urls
- * @param {{ readonly folder: string, readonly readers: string, readonly toolset: string }} data `readers`: who can read it, in words
+ * @param {{ readonly alex: string, readonly megan: string, readonly start: string,
+ *   readonly besides: readonly { readonly url: string, readonly name: string }[] }} pages
+ * @param {{ readonly folder: string, readonly readers: string }} data `readers`: who can read it, in words
  */
-export function welcome([alex, megan], { folder, readers, toolset }) {
+export function welcome({ alex, megan, besides, start }, { folder, readers }) {
+  const others = besides.map(({ url, name }) => `\n  ${url}   here you are ${name}`).join('');
   return `
 OTP Bridge runs. Local trial: identities are not verified, and only this machine can reach it.
   ${alex}   here you are Alex Wilber, who asks for codes
-  ${megan}   here you are Megan Bowen, who approves
-Open both pages first. Then
+  ${megan}   here you are Megan Bowen, who approves${others}
+Open these pages first. Then
   as Alex    type   /otp alice    (words after the name are the reason), and send the request
   as Megan   press  Approve
   as Alex    press  Show code
-${toolset}   makes codes of a secret that you hold, without any of this
+${start}   everybody else who takes part, what each can try, and the toolset page
 State is kept in ${folder}; delete that folder to begin again.
 ${readers}
 Ctrl+C stops everything.

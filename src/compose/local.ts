@@ -33,6 +33,7 @@ import { watchLog } from './log-watch.js';
 import { PolicyInForce } from './policy-in-force.js';
 import { readPolicyText, readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
+import { trialWindows } from './trial-windows.js';
 
 /** An invoke must be answered within ten seconds, all in all. */
 const VAULT_BUDGET_MS = 5_000;
@@ -170,6 +171,7 @@ async function serve(
     log,
     page: localPage(running),
     toolset: { file: TOOLSET, clock: systemClock },
+    start: { windows: trialWindows(process) },
     receive: async (authorization, body) => wire.receive(authorization, body, respond),
   });
   late.port = server.port;

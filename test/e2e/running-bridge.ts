@@ -10,12 +10,19 @@ import type { Readable } from 'node:stream';
 import { freePort } from '../emulators/free-port.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+const START = join(ROOT, 'scripts', 'start.mjs');
 
 /** In this order: bot, Alex's window, Megan's window. */
 export type Ports = readonly [number, number, number];
 
 /** What a second start needs to go on where the first one stopped. */
-export type Start = { readonly dataFolder?: string; readonly ports?: Ports };
+export type Start = {
+  readonly dataFolder?: string;
+  readonly ports?: Ports;
+  /** As typed behind `npm start --`. */
+  readonly people?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+};
 
 export type RunningBridge = {
   /** Alex Wilber's page, who asks. */
@@ -38,7 +45,7 @@ export async function startBridge(start: Start = {}): Promise<RunningBridge> {
   const folder = start.dataFolder ?? (await mkdtemp(join(tmpdir(), 'otp-bridge-e2e-')));
   const ports: Ports = start.ports ?? [await freePort(), await freePort(), await freePort()];
   const [bot, alex, megan] = ports;
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'start.mjs')], {
+  const child = spawn(process.execPath, [START, ...(start.people ?? [])], {
     cwd: ROOT,
     env: {
       ...process.env,
@@ -46,6 +53,7 @@ export async function startBridge(start: Start = {}): Promise<RunningBridge> {
       OTP_BRIDGE_PORT: `${bot}`,
       OTP_BRIDGE_WINDOWS: `${alex},${megan}`,
       OTP_BRIDGE_OPEN: 'no',
+      ...start.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -11,6 +11,7 @@ import { playgroundConfig, preparePlayground } from '../../scripts/playground.mj
 import { findTakenPorts, sayTaken } from '../../scripts/ports.mjs';
 import { isFromOwnPage } from '../../scripts/same-page.mjs';
 import { readSettings } from '../../scripts/settings.mjs';
+import { readPeople } from '../../scripts/trial-windows.mjs';
 import { withoutProxy } from '../../scripts/without-proxy.mjs';
 
 const SAMPLE = join(import.meta.dirname, '..', '..', 'samples', 'local', 'directory.json');
@@ -33,6 +34,20 @@ describe('the windows', () => {
       }
     },
   );
+});
+
+describe('npm start -- and names', () => {
+  const root = join(import.meta.dirname, '..', '..');
+
+  test('opens Alex and Megan always, and whoever else is named, once', () => {
+    expect(readPeople(root, [])).toEqual(['Alex', 'Megan']);
+    const typed = ['alice', 'ADELE', 'alex', 'alice', 'isaiah'];
+    expect(readPeople(root, typed)).toEqual(['Alex', 'Megan', 'Alice', 'Adele', 'Isaiah']);
+  });
+
+  test('refuses who is not there, and says who is', () => {
+    expect(() => readPeople(root, ['mallory'])).toThrow(/Alex, Megan, Alice/);
+  });
 });
 
 describe('settings', () => {
@@ -65,7 +80,8 @@ describe('settings', () => {
     { OTP_BRIDGE_PORT: '70000' },
     { OTP_BRIDGE_PORT: '0' },
     { OTP_BRIDGE_WINDOWS: '3980' },
-    { OTP_BRIDGE_WINDOWS: '1,2,3' },
+    { OTP_BRIDGE_WINDOWS: '1,2,1' },
+    { OTP_BRIDGE_WINDOWS: '1,2,3978' },
     { OTP_BRIDGE_WINDOWS: '3978,3981' },
   ])('refuse %j by the name of the setting', (env) => {
     expect(() => readSettings(env, 'linux')).toThrow(/OTP_BRIDGE_/);

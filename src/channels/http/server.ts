@@ -17,6 +17,8 @@ import { provisionPage } from './serve-page.js';
 import { serveToolset } from './serve-toolset.js';
 import type { ToolsetParts } from './serve-toolset.js';
 import { SignInKeysUnavailable } from './sign-in-keys.js';
+import { startPage } from './start-page.js';
+import type { StartPageParts } from './start-page.js';
 import { tracedRequests } from './traced.js';
 
 export type ServerParts = {
@@ -29,6 +31,8 @@ export type ServerParts = {
   readonly page?: PageInTeams;
   /** The page of codes, in the local trial alone. */
   readonly toolset?: ToolsetParts;
+  /** The start page, in the local trial alone. */
+  readonly start?: StartPageParts;
   /** An activity as it came, with its Authorization header. */
   readonly receive: (
     authorization: string,
@@ -36,7 +40,7 @@ export type ServerParts = {
   ) => Promise<{ readonly status: number; readonly body?: unknown }>;
 };
 
-export type PublicServerParts = Omit<ServerParts, 'page' | 'toolset'> & {
+export type PublicServerParts = Omit<ServerParts, 'page' | 'toolset' | 'start'> & {
   /** Undefined as long as it has nothing to work with: who comes may come again (503). */
   readonly page?: () => PageInTeams | undefined;
   /** Host name under which browsers and Teams know us. */
@@ -67,6 +71,11 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
   if (parts.toolset !== undefined) {
     const ours = guard(parts.log, (headers) => whyNotOurHost(headers, bound.port));
     app.use('/toolset', ours, serveToolset(parts.toolset));
+  }
+  if (parts.start !== undefined) {
+    const ours = guard(parts.log, (headers) => whyNotOurHost(headers, bound.port));
+    app.all(['/', '/windows'], ours);
+    app.use(startPage(parts.start, () => originsOf(bound.port)));
   }
   app.use(guard(parts.log, (headers) => whyNotLocal(headers, bound.port)));
   return run(app, parts, { host: '127.0.0.1', bound });
