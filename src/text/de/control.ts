@@ -98,8 +98,8 @@ export const control: typeof en = {
       two: 'zwei Personen des Sicherheitsteams sie aufgehoben haben',
       second: (first) => `eine zweite Person sie aufhebt; ${first} hat das schon`,
     },
-    lift: (account) => `Sperre aufheben für ${account}`,
-    liftAll: 'Sperre aufheben für alle',
+    lift: (account) => `Für ${account} aufheben`,
+    liftAll: 'Für alle aufheben',
     others: (names) =>
       `Ebenfalls gesperrt und hier nicht gezeigt: ${names}. Dafür tippen Sie /unfreeze und den Namen.`,
   },

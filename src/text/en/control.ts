@@ -106,8 +106,8 @@ export const control = {
       two: 'two people of the security team have lifted it',
       second: (first: string): string => `a second person lifts it; ${first} has`,
     },
-    lift: (account: string): string => `Lift the freeze for ${account}`,
-    liftAll: 'Lift the freeze for everybody',
+    lift: (account: string): string => `Lift it for ${account}`,
+    liftAll: 'Lift it for everybody',
     others: (names: string): string =>
       `Frozen too, and not shown here: ${names}. For one of these, type /unfreeze and the name.`,
   },
