@@ -69,6 +69,7 @@ test('a seed is lent to what decides twice, to what shows under a request, and t
     'src/app/provisioning/compare-typed.ts',
     'src/app/provisioning/disclose-freely.ts',
     'src/app/provisioning/needs.ts',
+    'src/app/release/export-seed.ts',
     'src/app/release/under-request.ts',
   ]);
   // A backup's own key is sealed as a seed is.

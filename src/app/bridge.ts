@@ -7,6 +7,7 @@ import type { Right } from '../domain/policy/roles.js';
 import type { ReleaseRefusal } from '../domain/release/refusal.js';
 import type { Report } from '../domain/release/request.js';
 import type { RequestView } from '../domain/release/view.js';
+import type { FormatRefusal, SeedFile, SeedText } from '../domain/exchange/seed-file.js';
 import type { Recipient } from '../ports/messenger.js';
 import type { LookingBack } from './audit/look-back-answers.js';
 import type { AskAnswer, AskForCode, AskForSeed } from './asking/answers.js';
@@ -39,6 +40,14 @@ export type ShowRefusal =
   | ReleaseRefusal
   /** The vault did not give the seed; the approval is kept and the next press tries again. */
   | { readonly code: 'VAULT_FAILED'; readonly retryable: boolean };
+
+export type ExportRefusal =
+  | ShowRefusal
+  /** There is none of theirs, or it is for something else. */
+  | NothingHere
+  /** The request has come to be in another state meanwhile. */
+  | { readonly code: 'MOVED_ON' }
+  | FormatRefusal;
 
 /** The only place where a code leaves the application. */
 export type ShownCode = {
@@ -84,6 +93,14 @@ export type Bridge = {
   readonly askForCode: (actor: Actor, ask: Typed<AskForCode>) => Promise<AskAnswer>;
   /** The whole seed once more, as a QR code for the burner. */
   readonly askForSeed: (actor: Actor, ask: Typed<AskForSeed>) => Promise<AskAnswer>;
+  /** That the whole seed leaves in a file. */
+  readonly askForExport: (actor: Actor, ask: Typed<AskForSeed>) => Promise<AskAnswer>;
+  /** Under a request that was approved for it: what the file holds, once. */
+  readonly exportSeed: (
+    actor: Actor,
+    requestId: RequestId,
+    file: SeedFile,
+  ) => Promise<Outcome<SeedText, ExportRefusal>>;
   readonly actOnRequest: (actor: Actor, requestId: RequestId, act: Act) => Promise<CardAnswer>;
   readonly showCode: (actor: Actor, requestId: RequestId) => Promise<ShowAnswer>;
   readonly viewRequest: (actor: Actor, requestId: RequestId) => Promise<CardAnswer>;

@@ -12,7 +12,7 @@ import type { Store } from '../ports/store.js';
 import type { Trace } from '../ports/trace.js';
 import { actOnRequest } from './release/act-on-request.js';
 import { askFor } from './asking/ask-for-code.js';
-import type { AskForCode, AskForSeed } from './asking/answers.js';
+import { askForSeed } from './asking/ask-for-seed.js';
 import type { Bridge } from './bridge.js';
 import { notePolicy } from './tenant/policy-change.js';
 import { freeze, unfreeze } from './safety/freeze.js';
@@ -48,6 +48,7 @@ import type { Provisioning } from './provisioning/provisioning.js';
 import { readCode } from './looking/read-code.js';
 import { rememberPerson } from './looking/remember-person.js';
 import { underRequest } from './release/under-request.js';
+import { exportSeed } from './release/export-seed.js';
 import { showCode } from './release/show-code.js';
 import { withOutcomes } from './looking/tell-outcomes.js';
 import { momentOf } from './commit/moment.js';
@@ -107,8 +108,8 @@ export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
 
 /** Beside a bot that runs: nothing is opened, and what is left in the outbox is the bot's to deliver. */
 export function assembleBeside(given: BridgeParts): Omit<RunningBridge, 'outbox'> {
-  const { bridge, provisioning, deps } = assemble(given);
-  return { bridge, provisioning, deps };
+  const { outbox: _theBots, wake: _never, ...beside } = assemble(given);
+  return beside;
 }
 
 type Assembled = RunningBridge & { readonly wake: () => void };
@@ -135,17 +136,15 @@ function assemble(given: BridgeParts): Assembled {
   return { ...running, outbox, deps, wake, ...defined({ logKeeper }) };
 }
 
+type Shared = {
+  readonly parts: BridgeParts;
+  readonly timePasses: ReturnType<typeof passTime>;
+  readonly cardUpdates: CardUpdates;
+};
+
 function useCases(
   deps: Deps & BridgeParts,
-  {
-    parts,
-    timePasses,
-    cardUpdates,
-  }: {
-    readonly parts: BridgeParts;
-    readonly timePasses: ReturnType<typeof passTime>;
-    readonly cardUpdates: CardUpdates;
-  },
+  { parts, timePasses, cardUpdates }: Shared,
 ): Pick<RunningBridge, 'bridge' | 'provisioning'> {
   const lending = { ...deps, lend: lendSeed(deps) };
   const provisioning = createProvisioning({ ...lending, underRequest: underRequest(lending) });
@@ -155,7 +154,9 @@ function useCases(
     rememberPerson: rememberPerson({ ...deps, release: async (person) => release(deps, person) }),
     findContact: async ({ personId }) => findRecipient(deps, personId),
     askForCode: countedFor(strangers, 'other', askFor('release', asking)),
-    askForSeed: countedFor(strangers, 'other', askForSeed(asking)),
+    askForSeed: countedFor(strangers, 'other', askForSeed('seed-qr', asking)),
+    askForExport: countedFor(strangers, 'other', askForSeed('seed-export', asking)),
+    exportSeed: exportSeed(lending),
     actOnRequest: actOnRequest(deps),
     showCode: showCode({ ...deps, readCode: readCode(lending.lend), cardUpdates }),
     viewRequest: viewRequest(deps),
@@ -204,15 +205,4 @@ function deliveriesOf(
     ...chatDeliveries(deps),
     ...rehearsalDeliveries(deps),
   ];
-}
-
-function askForSeed(asking: Parameters<typeof askFor>[1]): Bridge['askForSeed'] {
-  const askForTheSeed = askFor('seed-qr', asking);
-  return async (actor, { longer = [], ...ask }) =>
-    askForTheSeed(actor, { ...spoken(ask), longer: longer.map(spoken) });
-}
-
-/** A seed is mailed to nobody. */
-function spoken(ask: AskForSeed): AskForCode {
-  return { ...ask, byMail: false };
 }

@@ -35,6 +35,7 @@ export const COMMANDS = [
     for: ['provisioner'],
     needsPage: true,
   },
+  { name: 'export', follows: 'whom-and-why', for: ['export'] },
   { name: 'tokens', follows: 'nothing', for: ['provisioner'] },
   { name: 'token', follows: 'whom', for: ['provisioner'] },
   { name: 'delivered', follows: 'whom', for: ['provisioner'] },

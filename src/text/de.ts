@@ -13,6 +13,7 @@ import { page } from './de/page.js';
 import { pressRefusals } from './de/press-refusals.js';
 import { replies } from './de/replies.js';
 import { scan } from './de/scan.js';
+import { seedExport } from './de/seed-export.js';
 import { seedQr } from './de/seed-qr.js';
 import { tokens } from './de/tokens.js';
 import { requesterCard } from './de/requester-card.js';
@@ -24,6 +25,7 @@ export const de: typeof en = {
   parts,
   requesterCard,
   seedQr,
+  seedExport,
   approverCard,
   ownerCard,
   codeCard,

@@ -13,6 +13,7 @@ import { page } from './en/page.js';
 import { pressRefusals } from './en/press-refusals.js';
 import { replies } from './en/replies.js';
 import { scan } from './en/scan.js';
+import { seedExport } from './en/seed-export.js';
 import { seedQr } from './en/seed-qr.js';
 import { tokens } from './en/tokens.js';
 import { requesterCard } from './en/requester-card.js';
@@ -23,6 +24,7 @@ export const en = {
   parts,
   requesterCard,
   seedQr,
+  seedExport,
   approverCard,
   ownerCard,
   codeCard,

@@ -79,7 +79,7 @@ describe('the types do not let through', () => {
 
   test('another disclosure than a release', () => {
     // @ts-expect-error the seed itself is not asked for in this way
-    takes<Ask>({ ...anAsk(), disclosure: 'seed-export' });
+    takes<Ask>({ ...anAsk(), disclosure: 'seed' });
     expect(anAsk().disclosure).toBe('release');
   });
 

@@ -54,29 +54,33 @@ export type AskQuestion =
       readonly typed: string;
     };
 
+/** There is a token, and it does not give what was asked for where it stands now. */
+export type TokenNotGiving = {
+  readonly owner: Mention;
+  readonly stage: Stage;
+  /** When its seed was destroyed; nobody's name where time did it. */
+  readonly destroyed?: { readonly at: Instant; readonly by?: string };
+} & (
+  | { readonly code: 'TOKEN_NOT_RELEASABLE' }
+  | ({ readonly code: 'TOKEN_NOT_BURNABLE' } & Confirmed)
+  | ({ readonly code: 'TOKEN_NOT_EXPORTABLE' } & Confirmed)
+);
+type Confirmed = {
+  /** A second provisioner has not held the fingerprint against what they were told. */
+  readonly unconfirmed: boolean;
+};
+
 export type AskRefusal =
   | { readonly code: 'NO_ROLE' }
   | { readonly code: 'NOT_A_PROVISIONER' }
+  /** The policy names them not, or nobody, among those who may ask that a seed leaves in a file. */
+  | { readonly code: 'NOT_AN_EXPORTER' }
   /** For the whole seed one is needed. */
   | { readonly code: 'REASON_MISSING' }
   | ReasonTooLong
   | WhoRefusal
   | WhichTokenRefusal
-  | {
-      readonly code: 'TOKEN_NOT_RELEASABLE';
-      readonly owner: Mention;
-      readonly stage: Stage;
-      /** When its seed was destroyed; nobody's name where time did it. */
-      readonly destroyed?: { readonly at: Instant; readonly by?: string };
-    }
-  | {
-      readonly code: 'TOKEN_NOT_BURNABLE';
-      readonly owner: Mention;
-      readonly stage: Stage;
-      /** A second provisioner has not held the fingerprint against what they were told. */
-      readonly unconfirmed: boolean;
-      readonly destroyed?: { readonly at: Instant; readonly by?: string };
-    }
+  | TokenNotGiving
   | { readonly code: 'CAPTOR_REQUEST'; readonly owner: Mention }
   | TimeProblem
   /** Before that moment nobody could have approved. */

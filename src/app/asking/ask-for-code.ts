@@ -1,4 +1,4 @@
-// `/otp alice`, and `/reburn alice` for the whole seed: finds the person and the token, sees who can be asked, and opens one
+// `/otp alice`, and for the whole seed `/reburn alice` and `/export alice`: finds the person and the token, sees who can be asked, and opens one
 // request, or shows the one that is open already, or asks back for what is missing.
 import type { Instant, RequestId } from '../../domain/ids.js';
 import { parseRequestId } from '../../domain/ids.js';

@@ -4,10 +4,10 @@ import type { Instant, PersonId, TokenId } from '../../domain/ids.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { isBarred } from '../../domain/policy/two-people.js';
 import type { Disclosure } from '../../domain/release/request.js';
-import { isConfirmed } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Person } from '../../ports/directory.js';
 import type { AskForCode, AskRefusal } from './answers.js';
+import { KINDS } from './kinds.js';
 import type { Typed } from '../looking/who.js';
 import { barredCaptor, rulesFor } from '../../domain/release/disclosures.js';
 import type { Deps } from '../deps.js';
@@ -53,9 +53,9 @@ export async function findAskedToken(
     return { code: 'SEVERAL_TOKENS', owner: candidate(owner, found.reading), tokens: choices };
   }
   const captor = await findBarredCaptor(deps, token, asker);
-  const asksForCode = asker.disclosure === 'release';
-  if (asksForCode && isBarred(asker.policy, captor, asker.requester))
-    return { code: 'CAPTOR_REQUEST', owner: mention(owner) };
+  const { captorAsks } = KINDS[asker.disclosure];
+  if (captorAsks !== undefined && isBarred(asker.policy, captor, asker.requester))
+    return captorAsks(mention(owner));
   return { said, owner, token, barredCaptor: captor };
 }
 
@@ -93,17 +93,8 @@ async function tellWhyNoToken(
     const mayProvision = await holdsRight(now, asker.requester, 'provisioner');
     return { code: 'NO_TOKEN', owner: mention(owner), mayProvision };
   }
-  const { stage, destroyed } = latest;
-  const { disclosure, policy } = asker;
-  const about = { owner: mention(owner), stage };
-  const refusal =
-    disclosure === 'release'
-      ? ({ code: 'TOKEN_NOT_RELEASABLE', ...about } as const)
-      : ({
-          code: 'TOKEN_NOT_BURNABLE',
-          ...about,
-          unconfirmed: !isConfirmed(latest, policy.twoProvisioners),
-        } as const);
+  const { destroyed } = latest;
+  const refusal = KINDS[asker.disclosure].notGiven(latest, asker.policy, mention(owner));
   if (destroyed === undefined) return refusal;
   const { at, by } = destroyed;
   const person = by === 'bridge' ? undefined : await directory.person(by);

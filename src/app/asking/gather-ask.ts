@@ -21,6 +21,7 @@ import type { RoleLookup } from '../commit/moment.js';
 import { callerOf } from './caller-of.js';
 import type { Caller } from './caller-of.js';
 import { keepTimes } from './keep-times.js';
+import { KINDS } from './kinds.js';
 import { readTimeOrReason } from './read-time-or-reason.js';
 import type { TimeOrReason } from './read-time-or-reason.js';
 import { resolveWhen } from './resolve-when.js';
@@ -59,9 +60,10 @@ export async function gatherAsk(
   // The role comes first: who has none learns nothing about who there is.
   const roles = roleLookup(deps.directory, policy);
   const rights = await roles(actor.personId);
-  if (!rights.includes(rulesFor(ask).askedBy)) return { code: NO_ROLE[disclosure] };
+  const { noRole } = KINDS[disclosure];
+  if (!rights.includes(rulesFor(ask).askedBy)) return noRole;
   const requester = await deps.directory.person(actor.personId);
-  if (requester === undefined) return { code: NO_ROLE[disclosure] };
+  if (requester === undefined) return noRole;
   const limit = await limitNow(deps, requester.id);
   if (limit !== undefined) return { code: 'LIMIT_REACHED', ...limit };
   const unclear = whyUnclear(ask);
@@ -73,7 +75,8 @@ export async function gatherAsk(
   const when = await resolveWhen(deps, requester.id, said);
   if ('code' in when) return when;
   const { groupsOf } = roles;
-  const about = { requesterId: requester.id, ownerId: owner.id, barredCaptor, groupsOf };
+  const ids = { requesterId: requester.id, ownerId: owner.id };
+  const about = { ...ids, disclosure, barredCaptor, groupsOf };
   const approvers = await findApprovers(deps, policy, about);
   if ('code' in approvers) return approvers;
   const { asked } = approvers;
@@ -135,16 +138,14 @@ function timeQuestion({
   return either && { kind: 'time-or-reason', owner: mention(owner), ...either };
 }
 
-/** No seed is shown later than at once. */
+/** No seed is wanted later than at once. */
 async function readTimeOrReasonFor(
   deps: Needs,
   asker: PersonId,
   said: Asking,
 ): Promise<TimeOrReason | AskRefusal | undefined> {
-  return said.disclosure === 'seed-qr' ? undefined : readTimeOrReason(deps, asker, said);
+  return KINDS[said.disclosure].forCaller ? readTimeOrReason(deps, asker, said) : undefined;
 }
-
-const NO_ROLE = { release: 'NO_ROLE', 'seed-qr': 'NOT_A_PROVISIONER' } as const;
 
 type Called = {
   readonly said: AskForCode;
@@ -152,20 +153,21 @@ type Called = {
   readonly owner: Person;
 };
 
-/** Nobody calls for a token to be burned again. */
+/** Nobody calls for a whole seed. */
 async function findCaller(
   { groupsOf }: Pick<RoleLookup, 'groupsOf'>,
   policy: Policy,
   { said, disclosure, owner }: Called,
 ): Promise<Caller> {
-  if (disclosure === 'seed-qr') return { reason: said.reason };
+  if (!KINDS[disclosure].forCaller) return { reason: said.reason };
   return callerOf(policy, said, { owner, groups: await groupsOf(owner.id) });
 }
 
 function whyUnclear({ typedName, person, reason, disclosure }: Asking): AskRefusal | undefined {
   if (typedName.trim() === '' && person === undefined) return { code: 'NAME_MISSING' };
-  // Who wants a whole seed shown says why.
-  if (disclosure === 'seed-qr' && reason.trim() === '') return { code: 'REASON_MISSING' };
+  // Who wants a whole seed says why.
+  const { needsReason } = KINDS[disclosure];
+  if (needsReason && reason.trim() === '') return { code: 'REASON_MISSING' };
   if (reason.length <= REASON_MAX_LENGTH) return undefined;
   return { code: 'REASON_TOO_LONG', most: REASON_MAX_LENGTH };
 }

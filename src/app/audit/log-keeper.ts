@@ -33,6 +33,7 @@ const DISCLOSED: readonly AuditFact['action'][] = [
   'seed-qr.handed-out',
   'seed-qr.shown-again',
   'seed-qr.shown',
+  'seed-export.handed-out',
   'enrolment.code',
 ];
 

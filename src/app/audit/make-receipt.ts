@@ -4,6 +4,7 @@ import { writeReceipt } from '../../domain/audit/receipt.js';
 import { readLogged } from '../../domain/audit/leaf.js';
 import type { RequestId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
+import { HANDED_OUT } from '../../domain/release/fact.js';
 import type { Rows } from '../commit/reading.js';
 import { readEntries, readSubtreeOf } from './read-log.js';
 import type { OneLog, StoredEntry } from './read-log.js';
@@ -20,8 +21,6 @@ export async function makeReceipt(
   if (proof === undefined) throw new InvariantBroken('the checkpoint is over this entry');
   return writeReceipt({ entry: entry.leaf, index, proof, checkpoint });
 }
-
-const HANDED_OUT: readonly string[] = ['release.handed-out', 'seed-qr.handed-out'];
 
 /** The entry by which a request is proved, as far as the log's head goes. */
 export async function findEntry(

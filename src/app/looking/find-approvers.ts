@@ -6,12 +6,13 @@ import { ASKED_AT_MOST } from '../../domain/policy/policy.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { onePerPerson, whyNotApprove } from '../../domain/policy/two-people.js';
 import type { ApprovalCase, NotAnApprover } from '../../domain/policy/two-people.js';
+import type { Disclosure } from '../../domain/release/request.js';
 import type { Person } from '../../ports/directory.js';
 import type { Random } from '../../ports/random.js';
 import type { NobodyReachable } from './refusals.js';
 import type { Deps } from '../deps.js';
 import { mention } from './find-person.js';
-import { readPolicyForOwner } from './grounds.js';
+import { readPolicyFor } from './grounds.js';
 import { readValue } from '../commit/reading.js';
 import { findHolders } from './role-lookup.js';
 import type { RoleLookup } from '../commit/moment.js';
@@ -30,9 +31,9 @@ type Case = Pick<ApprovalCase, 'requesterId' | 'ownerId' | 'barredCaptor'> & {
 export async function findApprovers(
   deps: Asks,
   policy: Policy,
-  about: Case,
+  about: Case & { readonly disclosure: Disclosure },
 ): Promise<{ readonly asked: readonly Person[] } | NobodyReachable> {
-  const { approvalsNeeded } = await readPolicyForOwner(policy, about.ownerId, about);
+  const { approvalsNeeded } = await readPolicyFor(policy, about, about);
   const eligible = await findEligibleApprovers(deps, policy, about);
   const there = await findReachable(deps, eligible);
   // Two accounts of one person are one yes.

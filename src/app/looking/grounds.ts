@@ -11,9 +11,9 @@ import type { Brake } from '../../domain/policy/freeze.js';
 import { ownerDelaySeconds } from '../../domain/policy/owner-delay.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Right } from '../../domain/policy/roles.js';
-import { barredCaptor, rulesFor } from '../../domain/release/disclosures.js';
+import { barredCaptor, rulesFor, withLeastApprovals } from '../../domain/release/disclosures.js';
 import type { Circumstances } from '../../domain/release/event.js';
-import type { Request } from '../../domain/release/request.js';
+import type { Disclosure, Request } from '../../domain/release/request.js';
 import { tokenEnd } from '../../domain/release/token-end.js';
 import { isMissing } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
@@ -55,14 +55,23 @@ export async function isFrozen(
   return isSet(everybodys) || isSet(owners) || isMissing(token);
 }
 
-/** Asks for the owner's groups only where a rule could name one. */
-export async function readPolicyForOwner(
+/** For this disclosure of something of this owner's. Asks for the owner's groups only where a rule could name one. */
+export async function readPolicyFor(
   policy: Policy,
-  owner: PersonId,
+  { ownerId, disclosure }: { readonly ownerId: PersonId; readonly disclosure: Disclosure },
   { groupsOf }: { readonly groupsOf: (person: PersonId) => Promise<readonly GroupId[]> },
 ): Promise<Policy> {
-  if (policy.approvalsNeededFor.length === 0) return policy;
-  return rulesForOwner(policy, owner, await groupsOf(owner));
+  const own = withLeastApprovals(policy, { disclosure });
+  if (policy.approvalsNeededFor.length === 0) return own;
+  return rulesForOwner(own, ownerId, await groupsOf(ownerId));
+}
+
+/** The same, of what was asked. */
+export async function readPolicyOf(
+  { policy, roles }: Pick<Moment, 'policy' | 'roles'>,
+  { owner, disclosure }: Request['ask'],
+): Promise<Policy> {
+  return readPolicyFor(policy, { ownerId: owner.id, disclosure }, roles);
 }
 
 export type Grounds = {
@@ -95,7 +104,7 @@ export async function readGrounds(
     ledger,
     circumstances: {
       now,
-      policy: await readPolicyForOwner(policy, request.ask.owner.id, asked.roles),
+      policy: await readPolicyOf(asked, request.ask),
       approvers: holding('approver'),
       requesters: holding(rulesFor(request.ask).askedBy),
       breakGlass: holding('break-glass'),

@@ -53,10 +53,14 @@ async function lookUp(
   if (person === undefined) return [];
   const groups = await groupsOf(id);
   const roles = rolesOf(policy.roles, id, groups);
-  const { breakGlass } = policy;
-  return breakGlass !== null && isHolder(breakGlass, id, groups)
-    ? [...roles, 'break-glass']
-    : roles;
+  const beside = [
+    ['break-glass', policy.breakGlass],
+    ['export', policy.seedExport],
+  ] as const;
+  const held = beside.flatMap(([right, holders]) =>
+    holders !== null && isHolder(holders, id, groups) ? [right] : [],
+  );
+  return [...roles, ...held];
 }
 
 /** Everybody who holds the role now, in order of display name. */

@@ -37,6 +37,8 @@ export function withOutcomes(bridge: Bridge, trace: Trace): Bridge {
     ...bridge,
     askForCode: told(trace, bridge.askForCode),
     askForSeed: told(trace, bridge.askForSeed),
+    askForExport: told(trace, bridge.askForExport),
+    exportSeed: told(trace, bridge.exportSeed),
     actOnRequest: toldBeside(trace, bridge.actOnRequest),
     showCode: toldBeside(trace, bridge.showCode),
     freeze: told(trace, bridge.freeze),

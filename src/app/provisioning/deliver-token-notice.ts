@@ -33,6 +33,7 @@ function noticeOf(
   switch (topic) {
     case 'seed-kept':
     case 'seed-shown':
+    case 'seed-exported':
       return { code: topic, tokenId: token.id, issuer, by, at };
     case 'seed-destroyed':
       return destroyedNotice(token);

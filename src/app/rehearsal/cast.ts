@@ -79,6 +79,7 @@ export function policyFor(cast: Cast, policy: Policy): Policy {
     samePerson: [],
     ownerDelay: [],
     breakGlass: null,
+    seedExport: null,
     numberMatching: false,
     twoProvisioners: false,
     callerVerification: { ...policy.callerVerification, required: false, ownersNeed: [] },

@@ -18,7 +18,7 @@ import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Deps } from '../deps.js';
 import { findRequest, nothingHere } from '../looking/find-request.js';
-import { isFrozen, readPolicyForOwner } from '../looking/grounds.js';
+import { isFrozen, readPolicyOf } from '../looking/grounds.js';
 
 export type ViewNeeds = Pick<Deps, 'store' | 'tenantId' | 'moment'>;
 
@@ -55,7 +55,7 @@ export async function drawView(
   viewer: PersonId,
 ): Promise<RequestView | undefined> {
   const moment = deps.moment();
-  const view = viewOf(request, viewer, await readPolicyFor(moment, request));
+  const view = viewOf(request, viewer, await readPolicyAsFar(moment, request));
   if (view === undefined) return view;
   if (request.life.state === 'closed') return drawClosed(moment, request, view);
   if (!isOpen(request.life)) return view;
@@ -88,8 +88,8 @@ async function drawClosed(
 }
 
 /** The number of approvals is on the card of a request that waits for them. */
-async function readPolicyFor({ policy, roles }: Moment, { ask, life }: Request): Promise<Policy> {
-  return life.state === 'pending' ? readPolicyForOwner(policy, ask.owner.id, roles) : policy;
+async function readPolicyAsFar(moment: Moment, { ask, life }: Request): Promise<Policy> {
+  return life.state === 'pending' ? readPolicyOf(moment, ask) : moment.policy;
 }
 
 async function mayBreakGlass(

@@ -10,7 +10,7 @@ import { givenRow, ledgerRow } from '../commit/rows/names.js';
 import type { Grounds } from '../looking/grounds.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { CARD, NOTICE, REQUEST_TIME, TOKEN_NOTICE } from '../commit/rows/items.js';
-import type { NoticeTopic } from '../commit/rows/items.js';
+import type { NoticeTopic, TokenTopic } from '../commit/rows/items.js';
 
 /** Facts after which nobody's card says anything new. */
 const SILENT: readonly ReleaseFact['action'][] = [
@@ -20,6 +20,8 @@ const SILENT: readonly ReleaseFact['action'][] = [
   'seed-qr.intended',
   'seed-qr.resumed',
   'seed-qr.shown-again',
+  'seed-export.intended',
+  'seed-export.resumed',
   'number.wrong',
 ];
 
@@ -44,7 +46,7 @@ export function followUps(
     ...cards(told).filter(({ item }) => item.to !== answered),
     ...notices(told),
     ...takenBack(before, told),
-    ...seedShown(told),
+    ...seedGiven(told),
     ...timer(before, told.request),
   ];
 }
@@ -75,12 +77,19 @@ function takenBack(before: Request, { request: { ask, life }, now }: Told): read
 }
 
 /** The account owner is told, once for its minute: shown again within it, it is the same showing. */
-function seedShown({ request: { ask }, facts, now: at }: Told): readonly OutboxDraft[] {
-  if (facts.every(({ action }) => action !== 'seed-qr.handed-out')) return [];
+function seedGiven({ request: { ask }, facts, now: at }: Told): readonly OutboxDraft[] {
   const { owner, requester, tokenId } = ask;
-  const topic = 'seed-shown';
-  return [TOKEN_NOTICE.draft(at, { to: owner.id, topic, at, tokenId, by: requester.id })];
+  return facts.flatMap(({ action }) => {
+    const topic = OWNER_TOPICS[action];
+    if (topic === undefined) return [];
+    return [TOKEN_NOTICE.draft(at, { to: owner.id, topic, at, tokenId, by: requester.id })];
+  });
 }
+
+const OWNER_TOPICS: Partial<Record<ReleaseFact['action'], TokenTopic>> = {
+  'seed-qr.handed-out': 'seed-shown',
+  'seed-export.handed-out': 'seed-exported',
+};
 
 const REQUESTER_TOPICS: Partial<Record<ReleaseFact['action'], NoticeTopic>> = {
   'request.approved': 'approved',

@@ -13,7 +13,7 @@ import { readGroupsAbout, judgeApprovers } from '../looking/find-approvers.js';
 import type { JudgedApprover } from '../looking/find-approvers.js';
 import { findPerson } from '../looking/find-person.js';
 import type { WhoRefusal } from '../looking/refusals.js';
-import { readPolicyForOwner } from '../looking/grounds.js';
+import { readPolicyFor } from '../looking/grounds.js';
 import { findHolders, roleLookup } from '../looking/role-lookup.js';
 
 export type Explanation = {
@@ -66,7 +66,7 @@ async function explain(
   const approvers = await judgeApprovers({ directory }, policy, about);
   const may = approvers.filter(({ why }) => why === undefined);
   return {
-    policy: await readPolicyForOwner(policy, owner.id, roles),
+    policy: await readPolicyFor(policy, { ownerId: owner.id, disclosure: 'release' }, roles),
     requester,
     owner,
     mayAsk: rights.includes('requester'),

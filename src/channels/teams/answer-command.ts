@@ -8,8 +8,8 @@ import { answerProvision, answerTokens, showToken } from './answer-token.js';
 import {
   renderAskAnswer,
   renderListIntro,
-  renderReburnAnswer,
   renderReply,
+  renderSeedAnswer,
   renderUnknown,
   renderWhoAmI,
 } from './cards/render-answer.js';
@@ -31,7 +31,9 @@ const ANSWERS: Answers = {
     // Without the page there is nowhere to show it.
     tokens.pageAction === undefined
       ? renderReply('noSetUp', reader)
-      : renderReburnAnswer(await bridge.askForSeed(actor, command), reader, command),
+      : renderSeedAnswer(await bridge.askForSeed(actor, command), reader, command),
+  export: async ({ bridge }, command, { actor, reader }) =>
+    renderSeedAnswer(await bridge.askForExport(actor, command), reader, command),
   requests: async ({ bridge }, _command, { actor, reader }) =>
     renderListIntro(await bridge.listRequests(actor), reader),
   freeze: async ({ bridge }, command, { actor, reader }) =>
@@ -86,6 +88,7 @@ export async function carryOut<K extends CommandName>(
 const ASKS: Readonly<Partial<Record<CommandName, Asked>>> = {
   otp: 'other',
   reburn: 'other',
+  export: 'other',
   freeze: 'freeze',
   unfreeze: 'freeze',
   freezes: 'other',

@@ -15,6 +15,7 @@ import { ownerDelay } from './owner-delay.js';
 import { retention } from './retention.js';
 import { roles } from './roles.js';
 import { samePerson } from './same-person.js';
+import { seedExport } from './seed-export.js';
 
 export const policySchema = z.strictObject({
   $schema: z.string().optional().describe('Where the schema is, for editors: policy.schema.json.'),
@@ -29,6 +30,7 @@ export const policySchema = z.strictObject({
   ...samePerson,
   callerVerification,
   breakGlass,
+  seedExport,
   limits,
   retention,
   audit,

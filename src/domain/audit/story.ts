@@ -3,6 +3,7 @@ import type { Instant, PersonId, RequestId } from '../ids.js';
 import { parsePersonId } from '../ids.js';
 import type { Disclosure } from '../release/request.js';
 import type { AuditAction, AuditEntry, AuditFact } from './entry.js';
+import { HANDED_OUT } from '../release/fact.js';
 
 type Created = Extract<AuditFact, { readonly action: 'request.created' }>;
 
@@ -26,12 +27,6 @@ export type Story = {
 /** `disclosed`: whatever became of it later. `open`: nothing of it has ended it. */
 export type StoryOutcome =
   'disclosed' | 'denied' | 'objected' | 'cancelled' | 'expired' | 'stopped' | 'closed' | 'open';
-
-const HANDED_OUT: readonly string[] = [
-  'release.handed-out',
-  'seed-qr.handed-out',
-  'seed-export.handed-out',
-];
 
 const ENDS: Readonly<Record<string, Exclude<StoryOutcome, 'disclosed' | 'open'>>> = {
   'request.denied': 'denied',

@@ -21,6 +21,8 @@ export type Policy = {
   readonly roles: Readonly<Record<Role, RoleHolders>>;
   /** Null: nobody releases a code without approval. */
   readonly breakGlass: BreakGlassRules | null;
+  /** Who may ask that a seed leaves in a file. Null: nobody. */
+  readonly seedExport: RoleHolders | null;
   /** How much within an hour. */
   readonly limits: Limits;
 } & ApprovalRules &

@@ -16,8 +16,8 @@ export type RoleHolders = {
   readonly groups: readonly GroupId[];
 };
 
-/** Break-glass is no role: it comes with nothing to do, and with everybody being told when it is used. */
-export type Right = Role | 'break-glass';
+/** These two are no roles: the policy gives them to nobody unless it says so in a place of their own. */
+export type Right = Role | 'break-glass' | 'export';
 
 /** The roles of a person who is in `groups`, in the order of {@link ROLES}. */
 export function rolesOf(

@@ -39,6 +39,11 @@ export type ReleaseFact =
   | { readonly action: 'seed-qr.failed'; readonly cause: string }
   | { readonly action: 'seed-qr.shown-again'; readonly shows: number }
   | { readonly action: 'seed-qr.burned'; readonly by: PersonId }
+  /** The whole seed, in a file. There is no second time under one request, and so no word for it. */
+  | { readonly action: 'seed-export.intended' }
+  | { readonly action: 'seed-export.resumed' }
+  | { readonly action: 'seed-export.handed-out' }
+  | { readonly action: 'seed-export.failed'; readonly cause: string }
   | { readonly action: 'code.reported'; readonly step: Step; readonly report: Report }
   | {
       readonly action: 'event.refused';
@@ -46,3 +51,10 @@ export type ReleaseFact =
       readonly by: PersonId;
       readonly refusal: ReleaseRefusal['code'];
     };
+
+/** What was asked for has left the bridge by these. */
+export const HANDED_OUT: readonly string[] = [
+  'release.handed-out',
+  'seed-qr.handed-out',
+  'seed-export.handed-out',
+] satisfies readonly ReleaseFact['action'][];

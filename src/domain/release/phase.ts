@@ -3,7 +3,7 @@ import { defined } from '../defined.js';
 import type { Instant, PersonId } from '../ids.js';
 import type { Policy } from '../policy/policy.js';
 import { askedOf, numberFor, unanswered } from './request.js';
-import { asCode, asSeed } from './reserved.js';
+import { asCode, asSeed, factsOf } from './reserved.js';
 import type { Grant, Life, Released, Report, Request, StopCause } from './request.js';
 
 export type Audience = 'requester' | 'approver' | 'owner';
@@ -55,7 +55,7 @@ export type Phase =
       readonly showsLeft: number;
       readonly objected: boolean;
     }
-  /** The whole seed is, or was a moment ago, before the requester's eyes. */
+  /** The whole seed is, or was a moment ago, before the requester's eyes; or it has left in a file. */
   | {
       readonly kind: 'seed-out';
       readonly by: readonly string[];
@@ -158,7 +158,7 @@ function outPhase(life: Released, policy: Policy): Phase {
 }
 
 function showsLeft({ current, objectedAt }: Released, policy: Policy): number {
-  if (objectedAt !== undefined) return 0;
+  if (objectedAt !== undefined || factsOf(current).shownAgain === undefined) return 0;
   return Math.max(0, policy.showAgainAtMost + 1 - current.shows);
 }
 

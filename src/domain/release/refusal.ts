@@ -11,6 +11,8 @@ export type ReleaseRefusal =
   | { readonly code: 'NOT_YOUR_REQUEST' }
   | { readonly code: 'NOT_A_REQUESTER' }
   | { readonly code: 'NOT_A_PROVISIONER' }
+  /** The policy names them no more among those who may ask that a seed leaves in a file. */
+  | { readonly code: 'NOT_AN_EXPORTER' }
   | { readonly code: 'NOT_THE_OWNER' }
   | { readonly code: 'ALREADY_APPROVED' }
   /** This person has taken their yes back so often that it is not given anew. */
@@ -25,6 +27,8 @@ export type ReleaseRefusal =
   | { readonly code: 'TOKEN_NOT_RELEASABLE' }
   /** Its seed is shown to nobody any more, or not yet. */
   | { readonly code: 'TOKEN_NOT_BURNABLE' }
+  /** Its seed leaves in no file any more, or not yet. */
+  | { readonly code: 'TOKEN_NOT_EXPORTABLE' }
   | { readonly code: 'CAPTOR_REQUEST' }
   | { readonly code: 'NOT_YET'; readonly at: Instant }
   | { readonly code: 'NO_STEP_YET'; readonly at: Instant }

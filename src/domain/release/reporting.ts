@@ -17,7 +17,7 @@ function reported(
   circumstances: Circumstances,
 ): Reported | undefined {
   if ('wholeSeed' in given) {
-    if (said !== 'burned') return undefined;
+    if (said !== 'burned' || given.intoFile === true) return undefined;
     return { given: { ...given, burned: true }, fact: { action: 'seed-qr.burned', by: by.id } };
   }
   if (said === 'burned') return undefined;

@@ -6,8 +6,8 @@ import type { Instant, PersonId, RequestId, SeedReference, Step, TokenId } from 
 /** A person as they were called when they acted: ids decide, names are only shown. */
 export type Named = { readonly id: PersonId; readonly name: string };
 
-export const DISCLOSURES = ['release', 'seed-qr'] as const;
-/** What a request is for: one code, or the whole seed once more, as a QR code for the burner. */
+export const DISCLOSURES = ['release', 'seed-qr', 'seed-export'] as const;
+/** What a request is for: one code, or the whole seed: once more as a QR code for the burner, or in a file. */
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** What was asked. Never changes after the request is made. */
@@ -57,7 +57,11 @@ type Window = {
 /** A step that is set aside for a code. */
 export type StepReservation = Window & { readonly step: Step };
 /** A minute that is set aside for the whole seed: no step of it is used. */
-export type SeedReservation = Window & { readonly wholeSeed: true };
+export type SeedReservation = Window & {
+  readonly wholeSeed: true;
+  /** It leaves in a file, once: nothing of it is shown, and so nothing shown again. */
+  readonly intoFile?: true;
+};
 export type Reservation = StepReservation | SeedReservation;
 
 type HandedOut = {
@@ -72,7 +76,7 @@ export type CodeGiven = StepReservation &
     /** It is not the first in a row that was refused: a clock may be off. */
     readonly driftSuspected?: true;
   };
-/** The seed, shown as a QR code. */
+/** The seed, shown as a QR code or written into a file. */
 export type SeedGiven = SeedReservation &
   HandedOut & {
     /** A code typed from the token has proved it. */

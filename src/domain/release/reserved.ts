@@ -12,12 +12,14 @@ type Facts = {
   readonly intended: () => ReleaseFact;
   readonly resumed: () => ReleaseFact;
   readonly handedOut: () => ReleaseFact;
-  readonly shownAgain: (shows: number) => ReleaseFact;
+  /** Absent where it is given once and never again. */
+  readonly shownAgain?: (shows: number) => ReleaseFact;
   readonly failed: (cause: string) => ReleaseFact;
 };
 
 export function factsOf(reserved: Reservation): Facts {
-  return 'step' in reserved ? ofCode(reserved.step) : ofSeed(reserved);
+  if ('step' in reserved) return ofCode(reserved.step);
+  return reserved.intoFile === true ? OF_FILE : ofSeed(reserved);
 }
 
 function ofCode(step: Step): Facts {
@@ -39,6 +41,13 @@ function ofSeed({ worksUntil: until }: Reservation): Facts {
     failed: (cause) => ({ action: 'seed-qr.failed', cause }),
   };
 }
+
+const OF_FILE: Facts = {
+  intended: () => ({ action: 'seed-export.intended' }),
+  resumed: () => ({ action: 'seed-export.resumed' }),
+  handedOut: () => ({ action: 'seed-export.handed-out' }),
+  failed: (cause) => ({ action: 'seed-export.failed', cause }),
+};
 
 /** The code among what was given, where it is one. */
 export function asCode(

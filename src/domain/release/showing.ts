@@ -56,9 +56,10 @@ export function showAgain(given: Given<Released>, event: EventOf<'show'>): Decis
     return refuses(life, { code: 'REQUEST_OVER', state: 'stopped' });
   }
   const { current } = life;
-  if (current.shows > circumstances.policy.showAgainAtMost) {
+  const { shownAgain } = factsOf(current);
+  if (shownAgain === undefined || current.shows > circumstances.policy.showAgainAtMost) {
     return refuses(life, { code: 'SHOWN_TOO_OFTEN' });
   }
   const shows = current.shows + 1;
-  return becomes({ ...life, current: { ...current, shows } }, factsOf(current).shownAgain(shows));
+  return becomes({ ...life, current: { ...current, shows } }, shownAgain(shows));
 }

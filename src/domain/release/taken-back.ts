@@ -5,6 +5,7 @@ import type { Instant, PersonId } from '../ids.js';
 import { areOnePerson } from '../policy/two-people.js';
 import type { SamePersonRules } from '../policy/two-people.js';
 import type { Decision } from './decision.js';
+import { HANDED_OUT } from './fact.js';
 import type { ReleaseFact } from './fact.js';
 import type { Request } from './request.js';
 
@@ -25,7 +26,7 @@ function tellForEver(request: Request, fact: ReleaseFact, now: Instant): Request
   const { action } = fact;
   if (action === 'break-glass.granted') return { ...request, brokenGlassAt: now };
   if (action === 'code.reported') return { ...request, lastReport: fact.report };
-  if (action !== 'release.handed-out' && action !== 'seed-qr.handed-out') return request;
+  if (!HANDED_OUT.includes(action)) return request;
   const { lastReport: _ofTheOneBefore, shownTimes = 0, ...before } = request;
   return { ...before, lastShownAt: now, shownTimes: shownTimes + 1 };
 }

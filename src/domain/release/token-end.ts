@@ -5,6 +5,7 @@ import { isKept, isOver } from '../tokens/token.js';
 import type { Token } from '../tokens/token.js';
 import { becomes } from './decision.js';
 import type { Decision, Given } from './decision.js';
+import { rulesFor } from './disclosures.js';
 import type { EventOf } from './event.js';
 import type { Approved, Ask, Pending, Releasing, StopCause } from './request.js';
 import { factsOf } from './reserved.js';
@@ -17,13 +18,10 @@ export type TokenEnd = {
 };
 
 /** Undefined where this may still come of the token: of one that was delivered, the seed while it is kept. */
-export function tokenEnd(
-  token: Token,
-  { disclosure }: Pick<Ask, 'disclosure'>,
-): TokenEnd | undefined {
+export function tokenEnd(token: Token, ask: Pick<Ask, 'disclosure'>): TokenEnd | undefined {
   const { stage, since } = token;
   if (stage === 'compromised') return { cause: 'compromised', at: since.at };
-  if (!isOver(token) || (disclosure === 'seed-qr' && isKept(token))) return undefined;
+  if (!isOver(token) || (rulesFor(ask).whileKept && isKept(token))) return undefined;
   return { cause: 'token-over', at: since.at };
 }
 

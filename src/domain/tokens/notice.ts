@@ -18,6 +18,13 @@ export type TokenNotice =
       readonly at: Instant;
     }
   | {
+      readonly code: 'seed-exported';
+      readonly tokenId: TokenId;
+      readonly issuer: string;
+      readonly by: string;
+      readonly at: Instant;
+    }
+  | {
       readonly code: 'seed-destroyed';
       readonly issuer: string;
       readonly at: Instant;

@@ -110,6 +110,10 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     'Sie dürfen hier keine Tokens einrichten. Deshalb wird für Sie keines noch einmal gebrannt.',
     'Wenn Sie es dürfen sollten, fragen Sie Ihre IT-Administration. Was Sie dürfen, zeigt /whoami.',
   ],
+  NOT_AN_EXPORTER: () => [
+    'Sie dürfen hier nicht anfragen, dass ein Geheimnis in einer Datei hinausgeht.',
+    'Wer es darf, steht in den Regeln (seedExport); steht dort nichts, niemand. Was Sie dürfen, zeigt /whoami.',
+  ],
   REASON_MISSING: () => [
     'Ein Grund ist nötig: Das ganze Geheimnis des Tokens würde angezeigt, und das ist mehr als ein Code.',
     'Tippen Sie ihn hinter den Namen: /reburn alice Brennen abgebrochen',
@@ -146,6 +150,11 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   TOKEN_NOT_BURNABLE: ({ owner, stage, unconfirmed, destroyed }, say) => [
     `Das Geheimnis des Tokens für ${say.name(owner.name)} kann nicht zum Brennen angezeigt werden.`,
+    ...gone(destroyed, say),
+    ...(destroyed === undefined && unconfirmed ? [UNCONFIRMED] : [NOT_BURNED[stage]]),
+  ],
+  TOKEN_NOT_EXPORTABLE: ({ owner, stage, unconfirmed, destroyed }, say) => [
+    `Das Geheimnis des Tokens für ${say.name(owner.name)} kann nicht in einer Datei hinausgehen.`,
     ...gone(destroyed, say),
     ...(destroyed === undefined && unconfirmed ? [UNCONFIRMED] : [NOT_BURNED[stage]]),
   ],

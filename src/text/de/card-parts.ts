@@ -36,6 +36,7 @@ export const parts: typeof en.parts = {
   },
   account: (owner, account, issuer) => `${owner}, ${account} (${issuer})`,
   wholeSecret: 'das ganze Geheimnis des Tokens, als QR-Code für die Burner-App',
+  inFile: 'dass das ganze Geheimnis des Tokens in einer Datei hinausgeht',
   inEmergency: (who, at) => `${who}, im Notfall, ohne Freigabe, um ${at}`,
   inEmergencyBefore: (who, at) => `${who}, im Notfall, um ${at}: Das zählt nicht mehr`,
   ownAccount: (account, issuer) => `${account} (${issuer})`,

@@ -54,6 +54,22 @@ const SEED_OUT: Readonly<Record<Audience, readonly string[]>> = {
   ],
 };
 
+/** The whole seed had left in a file. */
+const FILE_OUT: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
+    'Sie haben das Geheimnis des Tokens in einer Datei. Löschen Sie sie; hat es noch jemand gesehen, sagen Sie es jetzt dem Sicherheitsteam.',
+  ],
+  approver: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt.',
+    'Das Geheimnis war vorher schon in einer Datei hinausgegangen. Sie müssen nichts tun.',
+  ],
+  owner: [
+    'Das Sicherheitsteam hat Codes vorerst gesperrt, aber das Geheimnis Ihres Tokens war vorher schon in einer Datei hinausgegangen.',
+    'Wenn Sie davon nichts wissen, rufen Sie jetzt Ihren IT-Support an.',
+  ],
+};
+
 const RELEASING: readonly string[] = [
   'Das Sicherheitsteam hat Codes vorerst gesperrt: Was gerade abgerufen wurde, wird nicht ausgegeben.',
   'Sie müssen nichts tun.',
@@ -64,5 +80,6 @@ export const frozenLines: typeof en = {
   approved: APPROVED,
   codeOut: CODE_OUT,
   seedOut: SEED_OUT,
+  fileOut: FILE_OUT,
   releasing: RELEASING,
 };

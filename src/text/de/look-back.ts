@@ -7,6 +7,7 @@ import type { Disclosure } from '../../domain/release/request.js';
 const WHAT: Readonly<Record<Disclosure, string>> = {
   release: 'einen Code',
   'seed-qr': 'das ganze Geheimnis, für erneutes Brennen,',
+  'seed-export': 'das ganze Geheimnis, in einer Datei,',
 };
 
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -39,6 +40,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'release.shown-again': 'Derselbe Code wurde noch einmal gezeigt',
   'seed-qr.failed': 'Das Geheimnis konnte nicht geholt werden',
   'seed-qr.shown-again': 'Dasselbe Geheimnis wurde noch einmal gezeigt',
+  'seed-export.failed': 'Das Geheimnis für eine Datei konnte nicht geholt werden',
   'review.closed': 'Der Notfall wurde nachgeprüft',
   'event.refused': 'Etwas, das auf einer Karte gewählt wurde, wurde abgewiesen',
   'message.not-reached': 'Jemand konnte nicht benachrichtigt werden',

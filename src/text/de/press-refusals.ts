@@ -22,6 +22,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Sie dürfen keine Codes mehr anfragen. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
   NOT_A_PROVISIONER: () =>
     'Sie dürfen keine Tokens mehr einrichten, deshalb wird Ihnen kein Geheimnis angezeigt. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
+  NOT_AN_EXPORTER: () =>
+    'Sie dürfen keine Geheimnisse in einer Datei mehr anfragen. Fragen Sie jemanden, der es darf, oder Ihre IT-Administration.',
   NOT_THE_OWNER: () =>
     'Das kann nur die Person, der das Konto gehört. Wenn Sie freigeben dürfen und die Anfrage nicht in Ordnung ist, drücken Sie „Ablehnen“.',
   ALREADY_APPROVED: () =>
@@ -48,6 +50,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'Dieses Token gibt keine Codes mehr aus. Fragen Sie die Person, die die Tokens einrichtet, was damit geschehen ist.',
   TOKEN_NOT_BURNABLE: () =>
     'Das Geheimnis dieses Tokens wird nicht mehr angezeigt. Was aus dem Token geworden ist, zeigt /token mit dem Namen.',
+  TOKEN_NOT_EXPORTABLE: () =>
+    'Das Geheimnis dieses Tokens geht so, wie es steht, in keiner Datei hinaus. Wie es um das Token steht, zeigt /token mit dem Namen.',
   CAPTOR_REQUEST: () =>
     'Sie haben dieses Token eingerichtet, also muss jemand anderes den ersten Code anfragen. Bitten Sie jemanden aus Ihrem Team.',
   NOT_YET: ({ at }, say) =>

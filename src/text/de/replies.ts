@@ -11,6 +11,7 @@ const ROLES: Readonly<Record<Right, string>> = {
   security: 'Codes sperren',
   operator: `${PRODUCT_NAME} betreiben`,
   'break-glass': 'im Notfall einen Code auslösen',
+  export: 'anfragen, dass das Geheimnis eines Tokens in einer Datei hinausgeht',
 };
 
 export const replies: typeof en = {
@@ -133,6 +134,12 @@ export const replies: typeof en = {
         {
           command: '/reburn alice Brennen abgebrochen',
           does: 'Fragt an, das ganze Geheimnis von Alices Token noch einmal zu sehen, um es erneut zu brennen. Die Wörter nach dem Namen sind der Grund.',
+        },
+      ],
+      export: [
+        {
+          command: '/export alice kommt nach Entra',
+          does: 'Fragt an, dass das ganze Geheimnis von Alices Token in einer Datei hinausgeht; zwei Personen müssen freigeben. Die Wörter nach dem Namen sind der Grund.',
         },
       ],
       tokens: [

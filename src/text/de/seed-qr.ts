@@ -91,6 +91,10 @@ export const seedQr: typeof english = {
       'Ein Geheimnis wird nie ohne Freigabe angezeigt. Rufen Sie eine der Personen an, die freigeben können.',
   },
   askRefusals: {
+    REASON_MISSING: () => [
+      'Ein Grund ist nötig: Das ganze Geheimnis des Tokens würde angezeigt, und das ist mehr als ein Code.',
+      'Tippen Sie ihn hinter den Namen: /reburn alice Brennen abgebrochen',
+    ],
     NAME_MISSING: () => [
       'Wessen Token muss noch einmal gebrannt werden?',
       'Tippen Sie /reburn, den Namen und den Grund: /reburn alice Brennen abgebrochen',

@@ -15,6 +15,8 @@ export const TOKEN_ACTIONS: Readonly<Record<string, string>> = {
   'seed-qr.shown': 'Geheimnis zum Brennen angezeigt',
   'seed-qr.handed-out': 'Geheimnis für erneutes Brennen angezeigt',
   'seed-qr.burned': 'Erneutes Brennen bewiesen',
+  'seed-export.handed-out': 'Geheimnis in einer Datei ausgegeben',
+  'request.created seed-export': 'Das ganze Geheimnis wurde angefragt, in einer Datei',
   'seed.kept-on': 'Geheimnis für erneutes Brennen verwahrt',
   'seed.destroyed': 'Geheimnis vernichtet',
   'seed.remains-removed': 'Versiegelte Reste entfernt',

@@ -23,6 +23,13 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
       NOT_YOU,
     ],
   }),
+  'seed-exported': ({ issuer, by, at }, say) => ({
+    heading: 'Das Geheimnis Ihres Tokens wurde ausgegeben',
+    lines: [
+      `${say.name(by)} hat um ${say.time(at)} das ganze Geheimnis Ihres Tokens für ${say.name(issuer)} in einer Datei erhalten. Wer die Datei hat, kann jeden Code für Ihr Konto erzeugen.`,
+      'Wenn Sie nichts davon wissen, rufen Sie jetzt Ihren IT-Support an: Das Token muss ersetzt werden.',
+    ],
+  }),
   'seed-destroyed': ({ issuer, at, remainsUntil }, say) => ({
     heading: 'Das Geheimnis Ihres Tokens wurde vernichtet',
     lines: [

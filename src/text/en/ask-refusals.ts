@@ -106,6 +106,10 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
     'You may not set up tokens here, so no token is burned again for you.',
     'If you should be able to, ask your administrator. To see what you may do, type /whoami.',
   ],
+  NOT_AN_EXPORTER: () => [
+    'You may not ask here that a secret leaves in a file.',
+    'The policy names who may (seedExport), and nobody where it says nothing. To see what you may do, type /whoami.',
+  ],
   REASON_MISSING: () => [
     'A reason is needed: the whole secret of the token would be shown, which is more than one code.',
     'Type it behind the name: /reburn alice the burner failed halfway',
@@ -142,6 +146,11 @@ export const askRefusals: ByCode<AskRefusal, readonly string[]> = {
   ],
   TOKEN_NOT_BURNABLE: ({ owner, stage, unconfirmed, destroyed }, say) => [
     `The secret of the token for ${say.name(owner.name)} cannot be shown for burning.`,
+    ...gone(destroyed, say),
+    ...(destroyed === undefined && unconfirmed ? [UNCONFIRMED] : [NOT_BURNED[stage]]),
+  ],
+  TOKEN_NOT_EXPORTABLE: ({ owner, stage, unconfirmed, destroyed }, say) => [
+    `The secret of the token for ${say.name(owner.name)} cannot leave in a file.`,
     ...gone(destroyed, say),
     ...(destroyed === undefined && unconfirmed ? [UNCONFIRMED] : [NOT_BURNED[stage]]),
   ],

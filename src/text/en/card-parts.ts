@@ -36,6 +36,7 @@ export const parts = {
   account: (owner: string, account: string, issuer: string): string =>
     `${owner}, ${account} (${issuer})`,
   wholeSecret: 'the whole secret of the token, as a QR code for the burner',
+  inFile: 'that the whole secret of the token leaves in a file',
   inEmergency: (who: string, at: string): string =>
     `${who}, in an emergency, without approval, at ${at}`,
   inEmergencyBefore: (who: string, at: string): string =>

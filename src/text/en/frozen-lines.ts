@@ -53,6 +53,22 @@ const SEED_OUT: Readonly<Record<Audience, readonly string[]>> = {
   ],
 };
 
+/** The whole seed had left in a file. */
+const FILE_OUT: Readonly<Record<Audience, readonly string[]>> = {
+  requester: [
+    'The security team has stopped codes for now.',
+    'You have the secret of the token in a file. Delete it; if somebody else has seen it, tell the security team now.',
+  ],
+  approver: [
+    'The security team has stopped codes for now.',
+    'The secret had left in a file before. There is nothing for you to do.',
+  ],
+  owner: [
+    'The security team has stopped codes for now, but the secret of your token had left in a file before.',
+    'If you know nothing of it, call your IT support now.',
+  ],
+};
+
 const RELEASING: readonly string[] = [
   'The security team has stopped codes for now: what was being fetched is not given out.',
   'There is nothing for you to do.',
@@ -63,5 +79,6 @@ export const frozenLines = {
   approved: APPROVED,
   codeOut: CODE_OUT,
   seedOut: SEED_OUT,
+  fileOut: FILE_OUT,
   releasing: RELEASING,
 };

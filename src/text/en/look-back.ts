@@ -11,6 +11,7 @@ type Asked = { readonly owner: string; readonly by: string; readonly disclosure:
 const WHAT: Readonly<Record<Disclosure, string>> = {
   release: 'a code',
   'seed-qr': 'the whole secret, for a re-burn,',
+  'seed-export': 'the whole secret, in a file,',
 };
 
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -43,6 +44,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'release.shown-again': 'The same code was shown again',
   'seed-qr.failed': 'The secret could not be fetched',
   'seed-qr.shown-again': 'The same secret was shown again',
+  'seed-export.failed': 'The secret for a file could not be fetched',
   'review.closed': 'The emergency was looked into',
   'event.refused': 'A press was refused',
   'message.not-reached': 'Somebody could not be told',

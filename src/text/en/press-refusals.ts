@@ -21,6 +21,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'You may not ask for codes any more. Ask a colleague who may, or your administrator.',
   NOT_A_PROVISIONER: () =>
     'You may not set up tokens any more, so no secret is shown to you. Ask a colleague who may, or your administrator.',
+  NOT_AN_EXPORTER: () =>
+    'You may not ask for secrets in a file any more. Ask a colleague who may, or your administrator.',
   NOT_THE_OWNER: () =>
     'Only the account owner can do that. If you may approve and the request is not right, press Deny.',
   ALREADY_APPROVED: () => 'Your approval was already counted. To take it back, press Withdraw.',
@@ -46,6 +48,8 @@ export const pressRefusals: ByCode<ShowRefusal, string> = {
     'This token gives no codes any more. Ask whoever sets up the tokens what has become of it.',
   TOKEN_NOT_BURNABLE: () =>
     'The secret of this token is not shown any more. To see what has become of the token, type /token and the name.',
+  TOKEN_NOT_EXPORTABLE: () =>
+    'The secret of this token leaves in no file as it stands. To see where the token stands, type /token and the name.',
   CAPTOR_REQUEST: () =>
     'You set this token up, so somebody else has to ask for its first code. Ask a colleague.',
   NOT_YET: ({ at }, say) =>

@@ -11,6 +11,7 @@ const ROLES: Readonly<Record<Right, string>> = {
   security: 'freeze codes',
   operator: `run ${PRODUCT_NAME}`,
   'break-glass': 'release a code in an emergency',
+  export: 'ask that a token’s secret leaves in a file',
 };
 
 export const replies = {
@@ -132,6 +133,12 @@ export const replies = {
         {
           command: '/reburn alice the burner failed',
           does: 'Asks to see the whole secret of Alice’s token once more, to burn it again. The words after the name are the reason.',
+        },
+      ],
+      export: [
+        {
+          command: '/export alice it goes into Entra',
+          does: 'Asks that the whole secret of Alice’s token leaves in a file; two people have to approve. The words after the name are the reason.',
         },
       ],
       tokens: [

@@ -1,8 +1,5 @@
 // What is said of a request for the whole seed, as a QR code for the burner, otherwise than of one for a code.
-import type { AskRefusal } from '../../app/asking/answers.js';
-import type { ShowRefusal } from '../../app/bridge.js';
-import type { SeedNotices } from '../card-words.js';
-import type { ByCode } from '../by-code.js';
+import type { SeedNotices, SeedWords } from '../card-words.js';
 import { checkSpelling, nearNames, openAChat } from './ask-refusals.js';
 import { approverOfSeed } from './seed-approver-card.js';
 import { ownerOfSeed } from './seed-owner-card.js';
@@ -74,12 +71,11 @@ const notices: SeedNotices = {
   }),
 };
 
-export const seedQr = {
+export const seedQr: SeedWords = {
   requesterCard: requesterOfSeed,
   approverCard: approverOfSeed,
   ownerCard: ownerOfSeed,
   notices,
-  /** Why a press did not count, where that is said otherwise than of a code. */
   pressRefusals: {
     SELF_APPROVAL: () =>
       'You asked to see this secret, so somebody else has to approve it. Call one of the approvers.',
@@ -93,8 +89,12 @@ export const seedQr = {
       'Only the person who asked can do that. To ask yourself, type /reburn, a name and the reason.',
     BREAK_GLASS_NOT_ALLOWED: () =>
       'A secret is never shown without approval. Call one of the approvers.',
-  } satisfies Partial<ByCode<ShowRefusal, string>>,
+  },
   askRefusals: {
+    REASON_MISSING: () => [
+      'A reason is needed: the whole secret of the token would be shown, which is more than one code.',
+      'Type it behind the name: /reburn alice the burner failed halfway',
+    ],
     NAME_MISSING: () => [
       'Whose token has to be burned again?',
       'Type /reburn, the name, and the reason: /reburn alice the burner failed halfway',
@@ -107,5 +107,5 @@ export const seedQr = {
     SEVERAL_TOKENS: ({ owner }, say) => [
       `${say.name(owner.name)} has several tokens. Choose the one that is to be burned: whatever else you typed is kept.`,
     ],
-  } satisfies Partial<ByCode<AskRefusal, readonly string[]>>,
+  },
 };

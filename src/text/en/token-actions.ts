@@ -15,6 +15,8 @@ export const TOKEN_ACTIONS: Readonly<Record<string, string>> = {
   'seed-qr.shown': 'Secret shown for the burner',
   'seed-qr.handed-out': 'Secret shown for a re-burn',
   'seed-qr.burned': 'Re-burn proved',
+  'seed-export.handed-out': 'Secret given out in a file',
+  'request.created seed-export': 'The whole secret was asked for, in a file',
   'seed.kept-on': 'Secret kept for a re-burn',
   'seed.destroyed': 'Secret destroyed',
   'seed.remains-removed': 'Sealed remains removed',

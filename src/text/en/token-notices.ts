@@ -23,6 +23,13 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
       NOT_YOU,
     ],
   }),
+  'seed-exported': ({ issuer, by, at }, say) => ({
+    heading: 'The secret of your token was given out',
+    lines: [
+      `${say.name(by)} was given the whole secret of your token for ${say.name(issuer)} in a file at ${say.time(at)}. Whoever has the file can make every code for your account.`,
+      'If you know nothing of it, call your IT support now: the token has to be replaced.',
+    ],
+  }),
   'seed-destroyed': ({ issuer, at, remainsUntil }, say) => ({
     heading: 'The secret of your token was destroyed',
     lines: [

@@ -57,6 +57,13 @@ export const ASK_REFUSALS: {
   SEVERAL_PEOPLE: { code: 'SEVERAL_PEOPLE', people: [CANDIDATES.alice, CANDIDATES.diego] },
   NO_TOKEN: { code: 'NO_TOKEN', owner: ALICE, mayProvision: true },
   SEVERAL_TOKENS: { code: 'SEVERAL_TOKENS', owner: CANDIDATES.alice, tokens: TOKENS },
+  NOT_AN_EXPORTER: { code: 'NOT_AN_EXPORTER' },
+  TOKEN_NOT_EXPORTABLE: {
+    code: 'TOKEN_NOT_EXPORTABLE',
+    owner: ALICE,
+    stage: 'enrolled',
+    unconfirmed: true,
+  },
   TOKEN_NOT_BURNABLE: {
     code: 'TOKEN_NOT_BURNABLE',
     owner: ALICE,

@@ -1,6 +1,6 @@
-// Every card about a request for the whole seed, beside those about a code.
+// Every card about a request for the whole seed, shown or in a file, beside those about a code.
 import { dialogAction } from '../../../src/channels/teams/open-dialog.js';
-import { renderReburnAnswer } from '../../../src/channels/teams/cards/render-answer.js';
+import { renderSeedAnswer } from '../../../src/channels/teams/cards/render-answer.js';
 import {
   renderMessage,
   renderPageOpened,
@@ -45,7 +45,17 @@ export const SEED_PHASES = {
 
 type Named<K> = readonly { readonly kind: K; readonly name: string; readonly card: AdaptiveCard }[];
 
-export const AS_SEED = { disclosure: 'seed-qr' } as const;
+const AS_SEED = { disclosure: 'seed-qr' } as const;
+const AS_FILE = { disclosure: 'seed-export' } as const;
+type As = typeof AS_SEED | typeof AS_FILE;
+
+/** What is written into a file is burned nowhere, and shown no second time. */
+const FILE_PHASES: Readonly<Record<string, Phase>> = {
+  ...SEED_PHASES,
+  'seed out, once more': SEED_PHASES['seed out, shown out'],
+  'seed out': SEED_PHASES['seed out, shown out'],
+  'seed closed, burned': SEED_PHASES['seed closed'],
+};
 
 export function seedRequestCards(audience: Audience, reader: Reader): Named<Audience> {
   const view = sampleView(audience, SEED_PHASES.approved, AS_SEED);
@@ -67,50 +77,82 @@ export function seedRequestCards(audience: Audience, reader: Reader): Named<Audi
     ...(audience === 'requester'
       ? [{ kind: audience, name: 'seed, page', card: renderPageOpened(view, reader, page) }]
       : []),
+    ...fileRequestCards(audience, reader),
+  ];
+}
+
+function fileRequestCards(audience: Audience, reader: Reader): Named<Audience> {
+  const view = sampleView(audience, SEED_PHASES.approved, AS_FILE);
+  return [
+    ...Object.entries(FILE_PHASES).map(([name, phase]) => ({
+      kind: audience,
+      name: `file, ${name}`,
+      card: renderRequest(sampleView(audience, phase, AS_FILE), reader),
+    })),
+    {
+      kind: audience,
+      name: 'file, frozen after it left',
+      card: renderRequest(
+        { ...sampleView(audience, SEED_PHASES['seed out, shown out'], AS_FILE), frozen: true },
+        reader,
+      ),
+    },
+    {
+      kind: audience,
+      name: 'file, a press that did not count',
+      card: renderRequest(view, reader, { code: 'TOKEN_NOT_EXPORTABLE' }),
+    },
   ];
 }
 
 type About = Extract<Notice, { readonly disclosure: unknown }>;
 const ownerName = 'Alice Example';
 const until = after(690);
-const SEED_NOTICES: { readonly [C in About['code']]: Extract<About, { code: C }> } = {
-  'request-approved': { code: 'request-approved', ...AS_SEED, ownerName, by, until },
-  'request-denied': { code: 'request-denied', ...AS_SEED, ownerName, by: by[0], reason: 'why?' },
-  'request-expired': { code: 'request-expired', ...AS_SEED, ownerName, unapproved: true },
-  'request-stopped': { code: 'request-stopped', ...AS_SEED, ownerName },
-  'shown-frozen': { code: 'shown-frozen', ...AS_SEED, ownerName },
-  'request-ready': { code: 'request-ready', ...AS_SEED, ownerName, until },
+const seedNotices = (as: As): { readonly [C in About['code']]: Extract<About, { code: C }> } => ({
+  'request-approved': { code: 'request-approved', ...as, ownerName, by, until },
+  'request-denied': { code: 'request-denied', ...as, ownerName, by: by[0], reason: 'why?' },
+  'request-expired': { code: 'request-expired', ...as, ownerName, unapproved: true },
+  'request-stopped': { code: 'request-stopped', ...as, ownerName },
+  'shown-frozen': { code: 'shown-frozen', ...as, ownerName },
+  'request-ready': { code: 'request-ready', ...as, ownerName, until },
   'request-reminder': {
     code: 'request-reminder',
-    ...AS_SEED,
+    ...as,
     requesterName: 'Alex Wilber',
     ownerName,
     until,
   },
   'approvers-unreachable': {
     code: 'approvers-unreachable',
-    ...AS_SEED,
+    ...as,
     ownerName,
     couldBe: [{ name: by[0], account: 'megan@contoso.example' }],
   },
-};
+});
 
 export function seedNotes(
   reader: Reader,
 ): readonly (readonly ['notice' | 'answer', string, Rendered])[] {
-  const typed = { typedName: 'alcie', reason: 'the burner failed' };
+  return [...notesOf(reader, AS_SEED), ...notesOf(reader, AS_FILE)];
+}
+
+function notesOf(reader: Reader, as: As): ReturnType<typeof seedNotes> {
+  const kind = as === AS_SEED ? 'reburn' : 'export';
+  const what = as === AS_SEED ? 'seed' : 'file';
+  const typed = { kind, typedName: 'alcie', reason: 'the burner failed' } as const;
   const missing = refused({ code: 'NAME_MISSING' } as const);
   const unknown = refused({ code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [] } as const);
-  const answers = [missing, unknown].map((answer) => renderReburnAnswer(answer, reader, typed));
+  const why = refused({ code: 'REASON_MISSING' } as const);
+  const answers = [missing, unknown, why].map((answer) => renderSeedAnswer(answer, reader, typed));
   return [
-    ...Object.values(SEED_NOTICES).map(
+    ...Object.values(seedNotices(as)).map(
       (notice) =>
         [
           'notice',
-          `seed, ${notice.code}`,
+          `${what}, ${notice.code}`,
           renderMessage({ kind: 'notice', notice }, reader),
         ] as const,
     ),
-    ...answers.map((answer, at) => ['answer', `seed, refusal ${at}`, must(answer)] as const),
+    ...answers.map((answer, at) => ['answer', `${what}, refusal ${at}`, must(answer)] as const),
   ];
 }

@@ -35,6 +35,13 @@ export const TOKEN_NOTICES: {
     by: 'Alex Wilber',
     at: after(0),
   },
+  'seed-exported': {
+    code: 'seed-exported',
+    tokenId: TOKEN_ID,
+    issuer: 'Microsoft',
+    by: 'Alex Wilber',
+    at: after(60),
+  },
   'seed-shown': {
     code: 'seed-shown',
     tokenId: TOKEN_ID,

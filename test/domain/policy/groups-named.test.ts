@@ -36,6 +36,7 @@ const PLACES: Readonly<Record<Places<Policy>, readonly [Partial<Policy>, string]
   'roles.security.groups': [role('security'), 'roles › security'],
   'roles.operator.groups': [role('operator'), 'roles › operator'],
   'breakGlass.groups': [{ breakGlass: { ...held, quota: { uses: 1, perHours: 1 } } }, 'breakGlass'],
+  'seedExport.groups': [{ seedExport: held }, 'seedExport'],
   'approvalsNeededFor.owners.groups': [
     {
       approvalsNeededFor: [

@@ -80,6 +80,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     samePerson: [],
     mayApprove: [],
     breakGlass: null,
+    seedExport: null,
     twoProvisioners: false,
     keepSeedDays: 0,
     toolsetForProvisioners: false,

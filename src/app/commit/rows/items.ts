@@ -87,6 +87,7 @@ export const TOKEN_OVER = itemKind<TokenOverItem>({
 export const TOKEN_TOPICS = [
   'seed-kept',
   'seed-shown',
+  'seed-exported',
   'seed-destroyed',
   'sign-in-ends',
   'not-arrived',
@@ -113,12 +114,16 @@ export const TOKEN_NOTICE = itemKind<TokenNoticeItem>({
     by: z.union([z.literal('bridge'), personId]),
     at: time,
   }),
-  lane: ({ topic }) =>
-    topic === 'seed-kept' || topic === 'seed-shown' || topic === 'confirm-wanted'
-      ? 'awaited'
-      : 'copy',
+  lane: ({ topic }) => (AWAITED_OF_TOKEN.includes(topic) ? 'awaited' : 'copy'),
   key: ({ to, tokenId: id, topic, at }) => [to, id, topic, at],
 });
+
+const AWAITED_OF_TOKEN: readonly TokenTopic[] = [
+  'seed-kept',
+  'seed-shown',
+  'seed-exported',
+  'confirm-wanted',
+];
 
 export type DestroySeedItem = { readonly tokenId: TokenId; readonly reference: SeedReference };
 /** Remove the sealed remains of a seed that nobody can read any more. */

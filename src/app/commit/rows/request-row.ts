@@ -45,7 +45,11 @@ const grant = z.discriminatedUnion('kind', [
 ]);
 const window = { worksFrom: time, worksUntil: time, reservedAt: time };
 const ofStep = z.object({ ...window, step: stepNumber });
-const ofSeed = z.object({ ...window, wholeSeed: z.literal(true) });
+const ofSeed = z.object({
+  ...window,
+  wholeSeed: z.literal(true),
+  intoFile: z.exactOptional(z.literal(true)),
+});
 const handedOut = { handedOutAt: time, shows: z.number().int().positive() };
 const given = z.union([
   ofStep.extend({
@@ -122,6 +126,7 @@ export const refusalSchema: z.ZodType<ReleaseRefusal> = z.union([
     at: time,
   }),
   z.object({ code: z.enum(['LOG_ROLLED_BACK', 'LOG_UNANCHORED']) }),
+  z.object({ code: z.enum(['NOT_AN_EXPORTER', 'TOKEN_NOT_EXPORTABLE']) }),
   z.object({
     code: z.enum([
       'SELF_APPROVAL',

@@ -61,8 +61,9 @@ function whatFor(
   { disclosure, audience, byMail }: RequestView,
   { words }: Speech,
 ): readonly Fact[] {
-  const { facts: labels, wholeSecret } = words.parts;
+  const { facts: labels, wholeSecret, inFile } = words.parts;
   if (disclosure === 'seed-qr') return [[labels.asksFor, wholeSecret]];
+  if (disclosure === 'seed-export') return [[labels.asksFor, inFile]];
   return factIf(audience !== 'requester' || byMail, [
     labels.handing,
     byMail ? labels.byMail : labels.spoken,
@@ -99,7 +100,7 @@ function approvedBy(
   return factIf(!breakGlass, [words.parts.facts.approvedBy, say.names(by)]);
 }
 
-function phaseFacts({ phase, audience }: RequestView, speech: Speech): readonly Fact[] {
+function phaseFacts({ phase, audience, disclosure }: RequestView, speech: Speech): readonly Fact[] {
   const { words, say } = speech;
   const { facts: labels } = words.parts;
   if (isEnded(phase)) {
@@ -109,7 +110,8 @@ function phaseFacts({ phase, audience }: RequestView, speech: Speech): readonly 
     const { by, shownUntil } = phase;
     return [
       [labels.approvedBy, say.names(by)],
-      [labels.shownUntil, say.time(shownUntil)],
+      // What has left in a file ends with no minute.
+      ...factIf(disclosure === 'seed-qr', [labels.shownUntil, say.time(shownUntil)]),
     ];
   }
   switch (phase.kind) {

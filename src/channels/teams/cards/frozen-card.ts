@@ -14,14 +14,17 @@ const REFUSED: readonly string[] = [
 
 /** Undefined where no freeze matters to the request. */
 export function tellFrozen(
-  { frozen, phase, audience }: RequestView,
+  { frozen, phase, audience, disclosure }: RequestView,
   { words }: Speech,
 ): Told | undefined {
   if (frozen !== true) return undefined;
   const { heading, lines } = words.control.card;
   const isYours = 'youApproved' in phase && phase.youApproved;
   if (phase.kind === 'code-out') return { heading, lines: lines.codeOut[audience] };
-  if (phase.kind === 'seed-out') return { heading, lines: lines.seedOut[audience] };
+  if (phase.kind === 'seed-out') {
+    const out = disclosure === 'seed-export' ? lines.fileOut : lines.seedOut;
+    return { heading, lines: out[audience] };
+  }
   // Nothing can be denied any more, nor taken back on this card.
   if (phase.kind === 'releasing' && audience === 'approver')
     return { heading, lines: lines.releasing };

@@ -18,6 +18,7 @@ import { questionCard } from './question-card.js';
 import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
+import { seedWords } from './request-card.js';
 import { askAgain, commandAgain } from './typed-before.js';
 
 /** Undefined where the card, which comes by itself, is answer enough. */
@@ -31,16 +32,18 @@ export function renderAskAnswer(
   return renderAsk(answer, reader, { typed, goOn, askRefusals });
 }
 
+const DISCLOSED_BY = { reburn: 'seed-qr', export: 'seed-export' } as const;
+
 /** The same of a whole seed. */
-export function renderReburnAnswer(
+export function renderSeedAnswer(
   answer: AskAnswer,
   reader: Reader,
-  typed: Typed<AskForSeed>,
+  { kind, ...typed }: Typed<AskForSeed> & { readonly kind: keyof typeof DISCLOSED_BY },
 ): Rendered | undefined {
   const goOn: GoOn<AskForSeed> = (title, { when: _never, ...chosen }) =>
-    commandAgain(title, { ...chosen, kind: 'reburn' }, reader.now);
-  const { askRefusals, seedQr } = speechFor(reader).words;
-  const words = { ...askRefusals, ...seedQr.askRefusals };
+    commandAgain(title, { ...chosen, kind }, reader.now);
+  const { words: all } = speechFor(reader);
+  const words = { ...all.askRefusals, ...seedWords(DISCLOSED_BY[kind], all).askRefusals };
   return renderAsk(answer, reader, { typed, goOn, askRefusals: words });
 }
 

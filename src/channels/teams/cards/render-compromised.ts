@@ -53,7 +53,7 @@ function tell<C extends CompromiseRefusal['code']>(
 
 /** Under what the account owner is told of their secret: one press stops it. */
 export function stopButton(notice: Notice, { words }: Speech): readonly Element[] {
-  if (notice.code !== 'seed-kept' && notice.code !== 'seed-shown') return [];
+  if (!('tokenId' in notice)) return [];
   const { tokenId } = notice;
   const title = words.compromised.button;
   const button = { title, verb: 'token.compromise', data: { tokenId } } as const;

@@ -16,7 +16,7 @@ import { noteCard } from './note-card.js';
 import { ownerCard } from './owner-card.js';
 import type { Reader } from './reader.js';
 import { speechFor } from './reader.js';
-import { tellPhase } from './request-card.js';
+import { seedWords, tellPhase } from './request-card.js';
 import type { Pressed } from './request-card.js';
 import { stopButton } from './render-compromised.js';
 import { requesterCard } from './requester-card.js';
@@ -105,8 +105,8 @@ export function renderMessage(message: Message, reader: Reader): Rendered {
 }
 
 function noticeWords(notice: Notice, words: Words): ByCode<Notice, Told> {
-  const isSeed = 'disclosure' in notice && notice.disclosure === 'seed-qr';
-  return isSeed ? { ...words.notices, ...words.seedQr.notices } : words.notices;
+  if (!('disclosure' in notice) || notice.disclosure === 'release') return words.notices;
+  return { ...words.notices, ...seedWords(notice.disclosure, words).notices };
 }
 
 function tellNotice<C extends NoticeCode>(
@@ -118,9 +118,11 @@ function tellNotice<C extends NoticeCode>(
 
 function pressRefusal({ disclosure }: RequestView, refusal: ShowRefusal, reader: Reader): string {
   const { words, say } = speechFor(reader);
-  const { pressRefusals, seedQr } = words;
+  const { pressRefusals } = words;
   const all =
-    disclosure === 'release' ? pressRefusals : { ...pressRefusals, ...seedQr.pressRefusals };
+    disclosure === 'release'
+      ? pressRefusals
+      : { ...pressRefusals, ...seedWords(disclosure, words).pressRefusals };
   return tellRefusal(all, { code: refusal.code, refusal, say });
 }
 

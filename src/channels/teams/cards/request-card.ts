@@ -1,6 +1,8 @@
 // A request's card: what the words say of its phase, the facts, and the buttons that the reader has now.
+import type { Disclosure } from '../../../domain/release/request.js';
 import type { Audience, PhaseKind, RequestView } from '../../../domain/release/view.js';
 import type { AboutRequest, AnyPhaseWords, PhaseOf, Told } from '../../../text/card-words.js';
+import type { Words } from '../../../text/words.js';
 import type { Action, ActionSet, AdaptiveCard, Element } from './elements.js';
 import { facts } from './facts.js';
 import { tellFrozen, withoutRefused } from './frozen-card.js';
@@ -51,9 +53,8 @@ export function tellPhase(view: RequestView, speech: Speech): Told {
 /** What is asked for decides; the other one's words are for states that a request of this kind never has. */
 function phaseWords({ audience, disclosure }: RequestView, { words }: Speech): AnyPhaseWords {
   const card: `${Audience}Card` = `${audience}Card`;
-  return disclosure === 'release'
-    ? { ...words.seedQr[card], ...words[card] }
-    : { ...words[card], ...words.seedQr[card] };
+  if (disclosure === 'release') return { ...words.seedQr[card], ...words[card] };
+  return { ...words[card], ...seedWords(disclosure, words)[card] };
 }
 
 function tell<K extends PhaseKind>(
@@ -64,13 +65,26 @@ function tell<K extends PhaseKind>(
   return words[kind](of.phase, aboutRequest(of.view, of.speech), of.speech.say);
 }
 
-const COMMANDS = { release: '/otp', 'seed-qr': '/reburn' } as const;
+/** What is said of a request for the whole seed, by how the seed is wanted. */
+export function seedWords(
+  disclosure: Exclude<Disclosure, 'release'>,
+  words: Words,
+): Words['seedQr'] {
+  return disclosure === 'seed-qr' ? words.seedQr : words.seedExport;
+}
+
+const COMMANDS: Readonly<Record<Disclosure, string>> = {
+  release: '/otp',
+  'seed-qr': '/reburn',
+  'seed-export': '/export',
+};
 
 function aboutRequest(view: RequestView, { say }: Speech): AboutRequest {
   const owner = say.name(view.ownerName);
   const account = say.name(view.ownerAccount);
   const isAddress = /^[^\s@]+@[^\s@]+$/.test(account);
   return {
+    requestId: view.requestId,
     requester: say.name(view.requesterName),
     owner,
     command: `${COMMANDS[view.disclosure]} ${isAddress ? account : `"${owner}"`}`,

@@ -1,5 +1,6 @@
 // The card of the person who asked: wait, show, and say how it went. It never holds a code.
 import type { RequestId } from '../../../domain/ids.js';
+import type { Disclosure } from '../../../domain/release/request.js';
 import type { Phase, RequestView } from '../../../domain/release/view.js';
 import type { Words } from '../../../text/words.js';
 import { actionSet, paragraph } from './elements.js';
@@ -10,13 +11,20 @@ import { reasonForm } from './reason-form.js';
 import type { Speech } from './reader.js';
 import { buttons, requestCard } from './request-card.js';
 import type { Pressed } from './request-card.js';
-import { seedActions } from './seed-actions.js';
+import { exportActions, seedActions } from './seed-actions.js';
 
 export function requesterCard(view: RequestView, pressed: Pressed): AdaptiveCard {
   return requestCard(view, pressed, (seen, speech) =>
-    seen.disclosure === 'release' ? actions(seen, speech) : seedActions(seen, speech, pressed.page),
+    DRAWN[seen.disclosure](seen, speech, pressed),
   );
 }
+
+type Draw = (view: RequestView, speech: Speech, pressed: Pressed) => readonly Element[];
+const DRAWN: Readonly<Record<Disclosure, Draw>> = {
+  release: actions,
+  'seed-qr': (view, speech, { page }) => seedActions(view, speech, page),
+  'seed-export': exportActions,
+};
 
 function actions(view: RequestView, { words }: Speech): readonly Element[] {
   const { phase, requestId } = view;

@@ -29,3 +29,13 @@ export function seedActions(
       return buttons(phase.burned ? [] : [open(titles.openPage)]);
   }
 }
+
+/** It is written by the command line: here it can be given up, and nothing else. */
+export function exportActions(
+  { phase, requestId }: RequestView,
+  { words }: Speech,
+): readonly Element[] {
+  if (phase.kind !== 'waiting' && phase.kind !== 'approved') return [];
+  const title = words.parts.buttons.cancel;
+  return buttons([execute({ title, verb: 'request.cancel', requestId })]);
+}
