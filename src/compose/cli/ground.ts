@@ -53,7 +53,7 @@ export const quiet: Log = {
 
 /** Nothing is opened, planted or told: the bot does that. */
 export function workBeside(
-  parts: Pick<BridgeParts, 'tenantId' | 'store' | 'vault' | 'directory'> & {
+  parts: Pick<BridgeParts, 'tenantId' | 'store' | 'vault' | 'directory' | 'checkpointing'> & {
     readonly policy: Policy;
   },
 ): Beside {

@@ -14,6 +14,7 @@ import type { Caller } from '../../app/tenant/admit-command.js';
 import { publishedSignInKeys } from '../../channels/http/sign-in-keys.js';
 import { AZURE_CLI, COMMAND_LINE, verifySignIn } from '../../channels/http/verify-sign-in.js';
 import type { ProductionConfiguration } from '../../config/production.js';
+import { defined } from '../../domain/defined.js';
 import type { ConsoleActor } from '../../domain/audit/entry.js';
 import type { PersonId } from '../../domain/ids.js';
 import { people } from '../../text/cli/people.js';
@@ -56,6 +57,7 @@ export async function openDeployedGround(
         budgetMs,
       }),
       policy,
+      ...defined({ checkpointing }),
     }),
     clockErrorSeconds: async () => readClockError(cloud),
     policyFrom: policyFile,

@@ -33,7 +33,14 @@ export async function openLocalGround(
     const vault = await openVault(configuration);
     const { tenantId } = directory;
     return {
-      running: workBeside({ tenantId, store, vault, directory, policy }),
+      running: workBeside({
+        tenantId,
+        store,
+        vault,
+        directory,
+        policy,
+        checkpointing: await localCheckpointing(configuration, PATIENCE_MS),
+      }),
       clockErrorSeconds: async () => undefined,
       policyFrom: policyFile,
       findCaller: async (who) => findLocalCaller(directory, who, asName),

@@ -24,6 +24,7 @@ const RUNNERS: Readonly<Record<CliName, () => Promise<Runner>>> = {
   doctor: async () => (await import('./run-doctor.js')).runDoctor,
   'entra export': async () => (await import('./run-entra-export.js')).runEntraExport,
   'entra upload': async () => (await import('./run-entra-upload.js')).runEntraUpload,
+  export: async () => (await import('./run-export.js')).runExport,
   import: async () => (await import('./run-import.js')).runImport,
   drift: async () => (await import('./run-drift.js')).runDrift,
   'policy check': async () => (await import('./run-policy.js')).runCheck,

@@ -31,6 +31,36 @@ export const FILE_COMMANDS = [
     audited: true,
   },
   {
+    words: 'export',
+    does: 'writes the secret of one token into a file, once, where two people approved that',
+    about: [
+      'Whom the policy names (seedExport) asks in the chat: /export, the name, the reason. Two approvers agree, neither of them who captured the token. Then whoever asked runs this, signed in as themselves; the account owner is told.',
+      'The file is new, and yours alone (mode 0600; Windows has none: there the folder decides). What was given out is not given out again, also where the file could not be written.',
+      'It holds the whole secret: delete it as soon as it is used.',
+    ],
+    arguments: [
+      { name: 'FILE', is: 'a new file; else named as the request', file: true, optional: true },
+    ],
+    options: [
+      { name: '--request', value: 'ID', is: 'as its card has it', needed: true },
+      { name: '--otpauth', is: 'an otpauth:// address, as authenticators and burners read it' },
+      { name: '--entra-csv', is: 'the sheet that Entra’s portal takes, with one row' },
+      { name: '--serial', value: 'NUMBER', is: 'for the sheet, where the token has none here' },
+      { name: '--manufacturer', value: 'NAME', is: 'for the sheet' },
+      { name: '--model', value: 'NAME', is: 'for the sheet, where the token has none here' },
+      AS,
+    ],
+    examples: [
+      ['export --otpauth --request 62nnk89koj2qmdbq0ofe8nho7l seed.txt', 'for another tool'],
+      [
+        'export --entra-csv --manufacturer Token2 --request 62nnk89koj2qmdbq0ofe8nho7l seed.csv',
+        'for the portal (P1 or P2)',
+      ],
+    ],
+    who: ['export'],
+    audited: true,
+  },
+  {
     words: 'entra upload',
     does: 'puts hardware tokens from a file into Entra: made, assigned, activated (P1 or P2)',
     about: [

@@ -38,6 +38,7 @@ export const frame = {
     if (who === 'console')
       return "whoever has the app's console; nobody signs in, and it names nobody";
     if (who === 'member') return 'everybody of the tenant, signed in; each sees what is theirs';
+    if (who.includes('export')) return 'whom the policy names in seedExport, signed in';
     return `whoever is ${who.join(' or ')}, signed in`;
   },
   problems: {

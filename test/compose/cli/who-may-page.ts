@@ -9,6 +9,7 @@ import { restoreBackup } from '../../../src/app/tenant/restore.js';
 import type { CliName } from '../../../src/text/cli/commands.js';
 import { CLI_LISTED } from '../../../src/text/cli/commands.js';
 import { uploadFrom } from '../../../src/compose/cli/run-entra-upload.js';
+import { exportFrom } from '../../../src/compose/cli/run-export.js';
 import { importFrom } from '../../../src/compose/cli/run-import.js';
 import { exportTo, receiptOf } from '../../../src/compose/cli/run-audit.js';
 import { verifyStore } from '../../../src/compose/cli/run-audit-check.js';
@@ -26,6 +27,7 @@ import { fine, must, openTrial, PEOPLE, readAudit, samplePolicy, TENANT } from '
 import type { Trial } from '../../app/trial.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { AT, groundOver, listening } from './ground-over.js';
+import { directoryOf, ownerAt } from './many-owners.js';
 import { whoMayHaveToolset } from './who-may-toolset.js';
 
 /** One role each, and nobody two. */
@@ -46,11 +48,14 @@ const ROLES_OF = {
   security: only('security'),
   operator: only('operator'),
 };
+/** Whom the policy names beside the roles. */
+const EXPORTER = ownerAt(0).id;
 export const CALLERS: readonly (readonly [name: string, person?: PersonId])[] = [
   ['nobody'],
   ['not of the tenant', must(parsePersonId('7e57ab1e-0000-4000-8000-0000000009ff'))],
   ['no role', PEOPLE.alice],
   ...ROLES.map((role) => [role, HOLDERS[role]] as const),
+  ['export', EXPORTER],
 ];
 
 export type Played = {
@@ -81,6 +86,13 @@ const WORKS: Partial<Record<CliName, PeopleWork>> = {
   'policy show': showPolicy,
   'policy explain': explain,
   rehearse: playRehearsal,
+  // Nobody has asked for one here: that there is none of theirs is what they are told.
+  export: async (on) => {
+    const format = { kind: 'otpauth' } as const;
+    const { json } = await exportFrom({ arguments: {}, options: {} }, format)(on);
+    on.saying.line(String(json['error']));
+    return { exit: json['error'] === 'NOTHING_HERE' ? 0 : 1, json };
+  },
   import: importFrom({ arguments: { FILE: LIST }, options: {} }),
   'entra upload': uploadFrom({ arguments: { FILE: SHEET }, options: {} }, async () => undefined),
   'audit export': async (on) => exportTo(await temporaryFolder(), undefined)(on),
@@ -129,7 +141,11 @@ function storeOf(trial: Trial): MemoryStore {
 
 /** Undefined for what opens nothing. */
 export async function play(words: CliName, person?: PersonId): Promise<Played | undefined> {
-  const trial = await openTrial({ policy: samplePolicy({ roles: ROLES_OF }) });
+  const seedExport = { people: [EXPORTER], groups: [] };
+  const trial = await openTrial({
+    policy: samplePolicy({ roles: ROLES_OF, seedExport }),
+    directory: directoryOf(1),
+  });
   const before = (await trial.audit()).length;
   const alone = ALONE[words];
   if (alone !== undefined) {
@@ -182,5 +198,5 @@ function entryLine({ actor, fact }: AuditEntry): string {
 const INTRODUCTION = `# Who may use which command
 
 On a deployment, each command of \`otp-bridge\` as everybody who could be at the app's console: without having signed in, from another
-tenant, a member without a role, and holders of one role each. Played by a test; \`PRINT=1 npm test -- who-may\` prints it again. Whoever is
-refused sees nothing but why, and the audit has it. What each command says: [command-line.md](command-line.md).`;
+tenant, a member without a role, holders of one role each, and whom the policy names in \`seedExport\`. Played by a test;
+\`PRINT=1 npm test -- who-may\` prints it again. Whoever is refused sees nothing but why, and the audit has it. What each command says: [command-line.md](command-line.md).`;
