@@ -4,15 +4,21 @@ import { dirname, join } from 'node:path';
 import { errorCode } from '../adapters/local/error-code.js';
 import { readText } from '../adapters/local/read-text.js';
 import type { OneLog } from '../app/audit/read-log.js';
-import { openCheckpoint, parseCheckpoint } from '../domain/audit/checkpoint.js';
-import type { CheckpointRefusal, SignedCheckpoint } from '../domain/audit/checkpoint.js';
+import { parseCheckpoint } from '../domain/audit/checkpoint.js';
+import type { CheckpointRefusal } from '../domain/audit/checkpoint.js';
+import { defined } from '../domain/defined.js';
+import type { SeenHead } from '../domain/audit/check-log.js';
 import { parseNote } from '../domain/audit/note.js';
-import { parseVerifierKey } from '../domain/audit/note-key.js';
-import type { VerifierKey } from '../domain/audit/note-key.js';
+import { parseKeyEnd, writeKeyEnd } from '../domain/audit/key-end.js';
+import { openWith } from '../domain/audit/known-keys.js';
+import type { KeyEnded, KnownKey, Spoken } from '../domain/audit/known-keys.js';
+import { parseVerifierKey, writeVerifierKey } from '../domain/audit/note-key.js';
 import { ok } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
 
 export const KEY_FILE = 'log.vkey';
+/** Where keys have ended: all of them, each with its end. */
+export const KEYS_FILE = 'log.keys';
 
 /** Undefined where there is none. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {
@@ -36,12 +42,30 @@ export async function writeBelow(folder: string, path: string, bytes: Uint8Array
   await writeFile(file, bytes, { flag: 'wx' });
 }
 
-/** Undefined where a line of it is none, or there is no line. */
-export async function readKeys(file: string): Promise<readonly VerifierKey[] | undefined> {
+/** A key a line, and behind it how it ended. Undefined where a line of it is none, or there is no line. */
+export async function readKeys(file: string): Promise<readonly KnownKey[] | undefined> {
   const lines = (await readText(file)).split('\n').filter((line) => line.trim() !== '');
-  const keys = lines.map((line) => parseVerifierKey(line.trim()));
-  const good = keys.flatMap((key) => (key.ok ? [key.value] : []));
+  const keys = lines.map((line) => readKey(line.trim()));
+  const good = keys.filter((key) => key !== undefined);
   return good.length === keys.length && good.length > 0 ? good : undefined;
+}
+
+function readKey(line: string): KnownKey | undefined {
+  const [written = '', ...rest] = line.split(' ');
+  const key = parseVerifierKey(written);
+  if (!key.ok) return undefined;
+  if (rest.length === 0) return { key: key.value };
+  const end = parseKeyEnd(rest.join(' '));
+  return end === undefined ? undefined : { key: key.value, end };
+}
+
+export function writeKeys(known: readonly KnownKey[]): string {
+  return known
+    .map(({ key, end }) => {
+      const ended = end === undefined ? '' : ` ${writeKeyEnd(end)}`;
+      return `${writeVerifierKey(key)}${ended}\n`;
+    })
+    .join('');
 }
 
 /** Signed notes one after another: each ends where the next one's text begins. */
@@ -52,11 +76,11 @@ export async function readNotes(file: string): Promise<readonly string[]> {
 
 export async function openAll(
   notes: readonly string[],
-  keys: readonly VerifierKey[],
-): Promise<Outcome<readonly SignedCheckpoint[], CheckpointRefusal>> {
-  const opened: SignedCheckpoint[] = [];
+  keys: readonly KnownKey[],
+): Promise<Outcome<readonly Spoken[], CheckpointRefusal | KeyEnded>> {
+  const opened: Spoken[] = [];
   for (const note of notes) {
-    const one = openCheckpoint(note, keys);
+    const one = openWith(note, keys);
     if (!one.ok) return one;
     opened.push(one.value);
   }
@@ -83,4 +107,9 @@ export function newestOver(
 /** The name of a log's folder: `audit-1`. */
 export function folderOf({ log, head }: OneLog): string {
   return `${log}-${head.origin}`;
+}
+
+/** What a checkpoint says of the log, and until when its key signed. */
+export function headIn({ checkpoint, notAfter }: Spoken): SeenHead {
+  return { ...checkpoint, ...defined({ notAfter }) };
 }

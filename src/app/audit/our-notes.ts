@@ -3,11 +3,11 @@
 import { openCheckpoint } from '../../domain/audit/checkpoint.js';
 import { countsAlone } from '../../domain/audit/key-end.js';
 import type { KeyEnd } from '../../domain/audit/key-end.js';
+import type { KnownKey } from '../../domain/audit/known-keys.js';
 import { splitNotes } from '../../domain/audit/kept-notes.js';
 import { signedIn } from '../../domain/audit/log-trust.js';
 import type { Signed } from '../../domain/audit/log-trust.js';
 import { parseNote } from '../../domain/audit/note.js';
-import type { VerifierKey } from '../../domain/audit/note-key.js';
 import { originOf } from '../../domain/audit/which-log.js';
 import type { TenantId } from '../../domain/ids.js';
 import type { Signer } from '../../ports/signer.js';
@@ -23,7 +23,6 @@ export type OurNote = {
 };
 
 type Keys = { readonly signers: readonly Signer[]; readonly retired?: readonly Retired[] };
-export type KnownKey = { readonly key: VerifierKey; readonly end?: KeyEnd };
 
 /** Throws what a present signer throws; a retired one whose public half cannot be had is unknown. */
 export async function keysFor(

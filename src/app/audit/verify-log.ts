@@ -1,7 +1,7 @@
 // Verifies a log where it lies: in the store, or in the files of an export. The first entry that does not fit is named, and why; what
 // checkpoints that were kept elsewhere say is held against it.
 import { LogChecker } from '../../domain/audit/check-log.js';
-import type { Misfit, OneEntry } from '../../domain/audit/check-log.js';
+import type { Misfit, OneEntry, SeenHead } from '../../domain/audit/check-log.js';
 import { fromBase64, treeHeadOf } from '../../domain/audit/log.js';
 import { readBundle, readTile, TILE_WIDTH, TileBuilder } from '../../domain/audit/tiles.js';
 import { tileBytes, tilePath } from '../../domain/audit/tiles.js';
@@ -27,7 +27,7 @@ export type Verified = {
 
 type Watching = {
   /** Kept elsewhere: the anchors. */
-  readonly anchors: readonly TreeHead[];
+  readonly anchors: readonly SeenHead[];
   readonly progress?: (done: number) => void;
 };
 
@@ -64,7 +64,7 @@ export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
 /** `signed`: the checkpoint in the folder, which was verified. */
 export async function verifyFiles(
   read: ReadFile,
-  signed: TreeHead,
+  signed: SeenHead,
   { anchors, progress, isFirstOrigin }: Watching & { readonly isFirstOrigin: boolean },
 ): Promise<Verified> {
   const { size } = signed;

@@ -1,10 +1,10 @@
 // From where a command takes signed checkpoints: a file that was named, else the anchors that the bot uses, else the keys that sign
 // here. And which keys are ours.
 import { readOurs, keysFor } from '../../app/audit/our-notes.js';
-import type { KnownKey } from '../../app/audit/our-notes.js';
 import { signWithAll } from '../../app/audit/checkpointing.js';
 import type { OneLog } from '../../app/audit/read-log.js';
 import type { Saying } from '../../channels/cli/frame/terminal.js';
+import type { KnownKey } from '../../domain/audit/known-keys.js';
 import { treeHeadOf } from '../../domain/audit/log.js';
 import { Fault } from '../../ports/fault.js';
 import { audit } from '../../text/cli/audit.js';

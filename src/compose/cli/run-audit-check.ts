@@ -6,13 +6,22 @@ import type { Verified } from '../../app/audit/verify-log.js';
 import type { Done, Saying } from '../../channels/cli/frame/terminal.js';
 import { errorCode } from '../../adapters/local/error-code.js';
 import { readText } from '../../adapters/local/read-text.js';
-import { openCheckpoint } from '../../domain/audit/checkpoint.js';
 import type { SignedCheckpoint } from '../../domain/audit/checkpoint.js';
+import { openWith, spokenFor } from '../../domain/audit/known-keys.js';
 import { checkReceipt, parseReceipt } from '../../domain/audit/receipt.js';
 import { readLogged } from '../../domain/audit/leaf.js';
+import type { Instant } from '../../domain/ids.js';
 import { audit } from '../../text/cli/audit.js';
 import { EXITS } from '../../text/cli/frame.js';
-import { KEY_FILE, openAll, readIfThere, readKeys, readNotes } from '../log-files.js';
+import {
+  headIn,
+  KEY_FILE,
+  KEYS_FILE,
+  openAll,
+  readIfThere,
+  readKeys,
+  readNotes,
+} from '../log-files.js';
 import { sourcesOf } from './log-sources.js';
 import { runForPeople } from './run-for-people.js';
 import type { PeopleWork } from './run-for-people.js';
@@ -38,10 +47,22 @@ export const runAuditCheck: Runner = async (ran) =>
     if (keys === undefined) return noKey(ran.saying);
     const receipt = parseReceipt(await readText(ran.given.arguments['RECEIPT'] ?? ''));
     if (!receipt.ok) return refuse(ran.saying, receipt.refusal.code);
-    const checked = checkReceipt(receipt.value, keys);
+    const checked = checkReceipt(
+      receipt.value,
+      keys.map(({ key }) => key),
+    );
     if (!checked.ok) return refuse(ran.saying, checked.refusal.code);
+    const spoken = spokenFor(checked.value, keys);
+    if (!spoken.ok || isLater(receipt.value.entry, spoken.value.notAfter)) {
+      return refuse(ran.saying, 'KEY_ENDED');
+    }
     return tellProved(ran.saying, receipt.value.entry, checked.value);
   });
+
+function isLater(entry: string, notAfter: Instant | undefined): boolean {
+  const at = readLogged({ leaf: entry, texts: {} })?.at;
+  return notAfter !== undefined && (at === undefined || at > notAfter);
+}
 
 function tellProved(saying: Saying, entry: string, signed: SignedCheckpoint): Done {
   const { origin, size } = signed.checkpoint;
@@ -63,9 +84,10 @@ function tellProved(saying: Saying, entry: string, signed: SignedCheckpoint): Do
 type Files = { readonly checkpoints: string | undefined; readonly key: string | undefined };
 
 async function verifyFolder(folder: string, files: Files, saying: Saying): Promise<Done> {
-  const keys = await readKeys(files.key ?? join(folder, KEY_FILE));
+  const hasEnded = (await readIfThere(join(folder, KEYS_FILE))) !== undefined;
+  const keys = await readKeys(files.key ?? join(folder, hasEnded ? KEYS_FILE : KEY_FILE));
   if (keys === undefined) return noKey(saying);
-  const signed = openCheckpoint((await readIfThere(join(folder, 'checkpoint'))) ?? '', keys);
+  const signed = openWith((await readIfThere(join(folder, 'checkpoint'))) ?? '', keys);
   if (!signed.ok) return refuse(saying, signed.refusal.code);
   const anchors = await openAll(await notesIn(files), keys);
   if (!anchors.ok) return refuse(saying, anchors.refusal.code);
@@ -75,9 +97,9 @@ async function verifyFolder(folder: string, files: Files, saying: Saying): Promi
   }
   const verified = await verifyFiles(
     async (path) => readIfThere(join(folder, ...path.split('/'))),
-    signed.value.checkpoint,
+    headIn(signed.value),
     {
-      anchors: anchors.value.map(({ checkpoint }) => checkpoint),
+      anchors: anchors.value.map(headIn),
       isFirstOrigin: origin.endsWith('/1'),
       progress: (done) => {
         saying.progress(audit.reading, { done, of: size });
@@ -100,11 +122,11 @@ export function verifyStore(files: Files): PeopleWork {
     for (const one of await readLogs(deps)) {
       const notes = sources.named ?? sources.kept;
       const own = notes.filter((note) => note.startsWith(`${one.origin}\n`));
-      const ours = (await sources.keysOf(one.origin)).map(({ key }) => key);
+      const ours = await sources.keysOf(one.origin);
       const anchors = await openAll(own, [...keys, ...ours]);
       if (!anchors.ok) return refuse(saying, anchors.refusal.code);
       const verified = await verifyStored(deps, one, {
-        anchors: anchors.value.map(({ checkpoint }) => checkpoint),
+        anchors: anchors.value.map(headIn),
         progress: (done) => {
           saying.progress(audit.reading, { done, of: one.head.size });
         },

@@ -6,12 +6,12 @@ import { readEntries, readLogs } from '../../app/audit/read-log.js';
 import type { OneLog, StoredEntry } from '../../app/audit/read-log.js';
 import type { Rows } from '../../app/commit/reading.js';
 import type { Done, Saying } from '../../channels/cli/frame/terminal.js';
-import { writeVerifierKey } from '../../domain/audit/note-key.js';
 import { parseRequestId } from '../../domain/ids.js';
 import type { RequestId } from '../../domain/ids.js';
 import { audit } from '../../text/cli/audit.js';
 import { EXITS } from '../../text/cli/frame.js';
-import { folderOf, isEmptyFolder, KEY_FILE, newestOver, writeBelow } from '../log-files.js';
+import { folderOf, isEmptyFolder, KEY_FILE, KEYS_FILE, newestOver } from '../log-files.js';
+import { writeBelow, writeKeys } from '../log-files.js';
 import type { FoundCheckpoint } from '../log-files.js';
 import type { Ground } from './ground.js';
 import { checkpointOver, sourcesOf } from './log-sources.js';
@@ -65,9 +65,10 @@ async function exportOne(
   const entries = await exportLog({ entries: readEntries(deps, one), size, write, progress });
   if (checkpoint !== undefined) await write('checkpoint', Buffer.from(checkpoint.note));
   else saying.problem(audit.unsigned(own));
-  const present = (await sources.keysOf(one.origin)).filter(({ end }) => end === undefined);
-  const written = present.map(({ key }) => `${writeVerifierKey(key)}\n`).join('');
-  if (written !== '') await write(KEY_FILE, Buffer.from(written));
+  const keys = await sources.keysOf(one.origin);
+  const present = keys.filter(({ end }) => end === undefined);
+  if (present.length > 0) await write(KEY_FILE, Buffer.from(writeKeys(present)));
+  if (present.length < keys.length) await write(KEYS_FILE, Buffer.from(writeKeys(keys)));
   saying.line(audit.exported(own, entries));
   return { folder: own, origin: one.origin, entries, signed: checkpoint !== undefined };
 }

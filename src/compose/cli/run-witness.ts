@@ -77,7 +77,7 @@ async function serve(witness: Witnessing, at: At, saying: Saying): Promise<Witne
 /** Undefined where there is no log's key in it, or something else. */
 async function logsIn(file: string): Promise<readonly VerifierKey[] | undefined> {
   try {
-    const keys = await readKeys(file);
+    const keys = (await readKeys(file))?.map(({ key }) => key);
     return keys?.every(({ kind }) => kind !== 'cosigner') === true ? keys : undefined;
   } catch (error) {
     if (errorCode(error) === undefined) throw error;

@@ -1,12 +1,14 @@
 // Reads a log from its beginning and finds the first entry that does not fit, and why. It holds a frontier and nothing else, however
 // long the log is; what it cannot know by itself, checkpoints tell it that were signed and kept elsewhere.
 import { z } from 'zod';
+import type { Instant } from '../ids.js';
 import { appendLeaf, EMPTY_FRONTIER, leafHash, treeHead } from './tree.js';
 import type { Frontier, Hash, TreeHead } from './tree.js';
 
 /**
  * `replaced`: it is whole in itself, and not what a checkpoint was made of. `cut-off`: shorter than a checkpoint. `time-back`: more than
- * clocks of two machines differ. `text-edited`: what lies beside an entry is not what it was written with.
+ * clocks of two machines differ. `text-edited`: what lies beside an entry is not what it was written with. `key-ended`: the only key that
+ * has signed it had ended before.
  */
 export type WhyMisfit =
   | 'edited'
@@ -16,7 +18,8 @@ export type WhyMisfit =
   | 'cut-off'
   | 'replaced'
   | 'time-back'
-  | 'text-edited';
+  | 'text-edited'
+  | 'key-ended';
 export type Misfit = {
   readonly why: WhyMisfit;
   /** The number of the first entry that does not fit; of `replaced`, of the first that may be another. */
@@ -31,11 +34,14 @@ const CLOCKS_APART_MS = 60_000;
 const numbered = z.looseObject({ seq: z.number().int(), at: z.number().int() });
 type Numbered = Pick<z.infer<typeof numbered>, 'seq' | 'at'>;
 
+/** `notAfter`: until when its key signed; no entry of it may be later. */
+export type SeenHead = TreeHead & { readonly notAfter?: Instant };
+
 export type Given = {
   /** The number of the log's first entry. */
   readonly first: number;
   /** What was seen of it elsewhere, in any order. */
-  readonly heads: readonly TreeHead[];
+  readonly heads: readonly SeenHead[];
 };
 
 export type OneEntry = {
@@ -58,7 +64,7 @@ type Read = { readonly seq: number; readonly read: Numbered | undefined; readonl
 
 export class LogChecker {
   readonly #first: number;
-  readonly #heads: readonly TreeHead[];
+  readonly #heads: readonly SeenHead[];
   #frontier: Frontier = EMPTY_FRONTIER;
   #nextHead = 0;
   #sound = 0;
@@ -134,6 +140,10 @@ export class LogChecker {
       if (!isTold(treeHead(this.#frontier).root, head.root)) {
         const [seq, until] = [this.#first + this.#sound, this.#first + size - 1];
         this.#misfit ??= { why: 'replaced', seq, until };
+        return;
+      }
+      if (head.notAfter !== undefined && this.#latest > head.notAfter) {
+        this.#misfit ??= { why: 'key-ended', seq: this.#first + size - 1 };
         return;
       }
       this.#sound = size;

@@ -10,6 +10,7 @@ const WHY: Readonly<Record<WhyMisfit, string>> = {
   'cut-off': 'is missing, and everything behind it: the log was cut off',
   replaced: 'may be another: the log is whole in itself, and not what the checkpoint was made of',
   'time-back': 'was written before the one that stands before it',
+  'key-ended': 'is later than the end of the only key that has signed it',
   'text-edited': 'has another name or reason beside it than it was written with',
 };
 
@@ -40,6 +41,7 @@ export const audit = {
     NOTE_MALFORMED: 'The checkpoint is none: it is not a signed note.',
     CHECKPOINT_MALFORMED: 'The checkpoint is none.',
     SIGNED_BY_NOBODY_KNOWN: 'The checkpoint is signed by another key.',
+    KEY_ENDED: 'The checkpoint is signed by a key alone that had ended before.',
     SIGNATURE_WRONG: 'The checkpoint says that it is signed by the key, and is not.',
     OTHER_LOG: 'A checkpoint is of another log.',
     RECEIPT_MALFORMED: 'That is no receipt (c2sp.org/tlog-proof@v1).',
