@@ -57,6 +57,66 @@ describe('a key of Key Vault', () => {
     fake.keyRights = ['read', 'sign'];
   });
 
+  const ask = async (key: string): Promise<unknown> =>
+    signer(key)
+      .sign('a', 'x\n')
+      .then(
+        () => 'signed',
+        (error: unknown) => error,
+      );
+
+  test('that was disabled, or has expired, is said to be that, and not to be a role that is missing', async () => {
+    fake.makeKey('ended');
+    const [version] = fake.keys.get('ended') ?? [];
+    if (version !== undefined) version.disabled = true;
+    expect(await ask('ended')).toMatchObject({
+      code: 'SIGNER_FORBIDDEN',
+      message: expect.stringContaining('disabled'),
+    });
+  });
+
+  test('of another curve is no key of the log', async () => {
+    fake.makeKey('other-curve', 'P-384');
+    expect(await ask('other-curve')).toMatchObject({
+      code: 'SIGNER_FORBIDDEN',
+      message: expect.stringContaining('P-256'),
+    });
+  });
+
+  test('of a version that is not there is said to be that', async () => {
+    expect(await ask(`otp-bridge-log/${'f'.repeat(32)}`)).toMatchObject({
+      code: 'SIGNER_FORBIDDEN',
+    });
+  });
+
+  test.each([
+    ['busy', { status: 429, headers: { 'retry-after': '30' } }, 'SIGNER_UNAVAILABLE'],
+    ['failing', { status: 500 }, 'SIGNER_UNAVAILABLE'],
+    ['answering nonsense', { status: 200, body: { welcome: true } }, 'SIGNER_FORBIDDEN'],
+    [
+      'answering with the key of somebody else',
+      {
+        status: 200,
+        body: {
+          key: {
+            kid: `https://evil.example/keys/evil/${'0'.repeat(32)}`,
+            kty: 'EC',
+            crv: 'P-256',
+            x: 'AA',
+            y: 'AA',
+          },
+        },
+      },
+      'SIGNER_UNAVAILABLE',
+    ],
+  ])('in a vault that is %s signs nothing, and waits for nobody', async (_what, answer, code) => {
+    fake.keysAnswer = answer;
+    expect(await ask('otp-bridge-log')).toMatchObject({ code });
+    fake.keysAnswer = undefined;
+    // Once it is well again it signs, without a new start.
+    expect(await ask('otp-bridge-log')).toBe('signed');
+  });
+
   test('whose signature does not verify has signed nothing', async () => {
     fake.signsNonsense = true;
     await expect(signer().sign('a', 'x\n')).rejects.toMatchObject({ code: 'SIGNER_UNAVAILABLE' });

@@ -1,11 +1,13 @@
 // Key Vault's secrets and keys over real HTTP, as strict as the service: https://learn.microsoft.com/rest/api/keyvault/secrets, /keys.
 import { generateKeyPairSync } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { closeAtOnce, listenOnLoopback } from './loopback.js';
-import { signDigest } from './sign-digest.js';
+import { answerOf, failure } from './vault-keys.js';
+import type { Answer, KeyVersion } from './vault-keys.js';
+
+export type { Answer };
 
 type Secret = {
   value: string;
@@ -14,11 +16,6 @@ type Secret = {
   deletedAt?: number;
   /** Seconds since 1970. The service notes it, and answers all the same afterwards. */
   expires?: number;
-};
-type Answer = {
-  readonly status: number;
-  readonly body?: object;
-  readonly headers?: Record<string, string>;
 };
 export type VaultRight = 'get' | 'set' | 'delete' | 'purge';
 export type KeyRight = 'read' | 'sign';
@@ -34,10 +31,12 @@ export class KeyVaultFake {
   /** Everything that came in, in order: method and path. */
   readonly calls: string[] = [];
   /** Versions of each key, the newest last. */
-  readonly keys = new Map<string, { version: string; privateKey: KeyObject }[]>();
+  readonly keys = new Map<string, KeyVersion[]>();
   keyRights: readonly KeyRight[] = ['read', 'sign'];
   /** What it signs, it signs wrongly. */
   signsNonsense = false;
+  /** What it answers to whatever is asked of a key, instead of doing it. */
+  keysAnswer: Answer | undefined;
   rights: readonly VaultRight[] = ['get', 'set', 'delete', 'purge'];
   purgeProtection = false;
   /** How often a deleted secret is asked for before it is there. */
@@ -50,8 +49,8 @@ export class KeyVaultFake {
   });
 
   /** Another version of the key, as EC on P-256; its version. */
-  makeKey(name: string): string {
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  makeKey(name: string, namedCurve: 'P-256' | 'P-384' = 'P-256'): string {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve });
     const versions = this.keys.get(name) ?? [];
     const version = String(versions.length + 1).padStart(32, '0');
     this.keys.set(name, [...versions, { version, privateKey }]);
@@ -104,22 +103,19 @@ export class KeyVaultFake {
     return this.rights.includes(right) ? work() : failure(403, 'Forbidden', 'ForbiddenByRbac');
   }
 
-  #findKey(name: string, version: string): { version: string; privateKey: KeyObject } | undefined {
+  #findKey(name: string, version: string): KeyVersion | undefined {
     const versions = this.keys.get(name) ?? [];
     return version === '' ? versions.at(-1) : versions.find((one) => one.version === version);
   }
 
   #useKey(use: Record<'method' | 'name' | 'version' | 'act' | 'body', string>): Answer {
+    if (this.keysAnswer !== undefined) return this.keysAnswer;
     const right = use.act === 'sign' ? 'sign' : 'read';
     if (!this.keyRights.includes(right)) return failure(403, 'Forbidden', 'ForbiddenByRbac');
     const key = this.#findKey(use.name, use.version);
     if (key === undefined) return failure(404, 'KeyNotFound');
     const kid = `${this.url}/keys/${use.name}/${key.version}`;
-    if (use.method === 'GET' && use.act === '') return publicHalf(kid, key.privateKey);
-    if (use.method === 'POST' && use.act === 'sign') {
-      return signedWith(kid, key.privateKey, this.signsNonsense ? '{}' : use.body);
-    }
-    return failure(405, 'NotAllowed');
+    return answerOf(key, { ...use, kid, body: this.signsNonsense ? '{}' : use.body });
   }
 
   #get(key: string): Answer {
@@ -191,24 +187,6 @@ export class KeyVaultFake {
   }
 }
 
-function publicHalf(kid: string, privateKey: KeyObject): Answer {
-  const { x, y } = privateKey.export({ format: 'jwk' });
-  const key = { kid, kty: 'EC', crv: 'P-256', key_ops: ['sign', 'verify'], x, y };
-  return { status: 200, body: { key, attributes: { enabled: true } } };
-}
-
-function signedWith(kid: string, privateKey: KeyObject, body: string): Answer {
-  const { alg, value } = JSON.parse(body) as { readonly alg?: string; readonly value?: string };
-  if (alg === undefined)
-    return { status: 200, body: { kid, value: Buffer.alloc(64, 1).toString('base64url') } };
-  const digest = Buffer.from(value ?? '', 'base64url');
-  if (alg !== 'ES256' || digest.length !== 32) return failure(400, 'BadParameter');
-  return {
-    status: 200,
-    body: { kid, value: signDigest(privateKey, digest).toString('base64url') },
-  };
-}
-
 function challenge(): Answer {
   const header =
     'Bearer authorization="https://login.microsoftonline.com/7e57ab1e-0000-4000-8000-000000000001", resource="https://vault.azure.net"';
@@ -226,9 +204,4 @@ function disabled(): Answer {
 
 function missing(): Answer {
   return failure(404, 'SecretNotFound');
-}
-
-function failure(status: number, code: string, inner?: string): Answer {
-  const innererror = inner === undefined ? {} : { innererror: { code: inner } };
-  return { status, body: { error: { code, message: 'text of the service', ...innererror } } };
 }

@@ -101,7 +101,7 @@ export class KeyVaultSigner implements Signer {
             redirect: 'error',
             signal,
           });
-          if (!answer.ok) throw refusalOf(answer);
+          if (!answer.ok) throw refusalOf(answer.status, await innerCodeOf(answer));
           const said: unknown = await answer.json();
           return said;
         },
@@ -116,7 +116,22 @@ export class KeyVaultSigner implements Signer {
 
 const NONSENSE = 'the vault answered with something else than a signature of this key';
 
-function refusalOf({ status }: Response): Fault {
+const refusal = z.object({ error: z.object({ innererror: z.object({ code: z.string() }) }) });
+/** Whatever role somebody has: no operation with such a key. */
+const NOT_USABLE: readonly string[] = ['KeyDisabled', 'KeyExpired', 'KeyNotYetValid'];
+
+/** The service's own code; its text goes no further. */
+async function innerCodeOf(answer: Response): Promise<string | undefined> {
+  const said: unknown = await answer.json().catch(() => undefined);
+  return refusal.safeParse(said).data?.error.innererror.code;
+}
+
+function refusalOf(status: number, inner: string | undefined): Fault {
+  if (inner !== undefined && NOT_USABLE.includes(inner)) {
+    return new SignerForbidden(
+      'the key of the audit is disabled, has expired or does not hold yet: enable it, or sign with another one (docs/audit-log.md, Another key)',
+    );
+  }
   if (status === 401 || status === 403) {
     return new SignerForbidden(
       'the vault does not let the bot\'s identity sign: give it the role "OTP Bridge log signer" on the key, and let its network through',
