@@ -35,8 +35,8 @@ export function greyOf({ data, width, height }: Picture): Grey {
 export function pictureOf({ values, width, height }: Grey): Picture {
   const data = new Uint8ClampedArray(values.length * 4).fill(255);
   for (let pixel = 0, byte = 0; pixel < values.length; pixel += 1, byte += 4) {
-    const value = values[pixel] ?? 0;
-    data[byte] = value;
+    data[byte] = values[pixel] ?? 0;
+    const value = data[byte] ?? 0;
     data[byte + 1] = value;
     data[byte + 2] = value;
   }
@@ -57,8 +57,7 @@ export function cropped({ values, width }: Grey, area: Area): Grey {
 export function scaled(grey: Grey, factor: number): Grey {
   if (factor === 1) return grey;
   const weigh = factor >= 1 ? cubicWeights : areaWeights;
-  const across = resampled(grey, weigh(grey.width, factor));
-  return turned(resampled(turned(across), weigh(grey.height, factor)));
+  return downwards(across(grey, weigh(grey.width, factor)), weigh(grey.height, factor));
 }
 
 /** For each new pixel of a row: where it begins in the old one, and with which weights it takes the next so many. */
@@ -103,20 +102,38 @@ function areaWeights(length: number, factor: number): Weights {
   return weightsOf(Math.max(1, Math.floor(length / taps)), taps, (at) => [at * taps, weights]);
 }
 
-function resampled({ values, width, height }: Grey, { from, taps, weights }: Weights): Grey {
+function across({ values, width, height }: Grey, { from, taps, weights }: Weights): Grey {
+  const columns = Int32Array.from(weights, (_weight, at) =>
+    within((from[Math.floor(at / taps)] ?? 0) + (at % taps), width - 1),
+  );
   const made = new Float32Array(from.length * height);
-  for (let row = 0; row < height; row += 1) {
-    for (let at = 0; at < from.length; at += 1) {
-      const first = from[at] ?? 0;
+  for (let row = 0, to = 0; row < height; row += 1) {
+    const start = row * width;
+    for (let at = 0; at < columns.length; to += 1) {
       let sum = 0;
-      for (let tap = 0; tap < taps; tap += 1) {
-        const column = within(first + tap, width - 1);
-        sum += (weights[at * taps + tap] ?? 0) * (values[row * width + column] ?? 0);
-      }
-      made[row * from.length + at] = sum;
+      for (const end = at + taps; at < end; at += 1)
+        sum += (weights[at] ?? 0) * (values[start + (columns[at] ?? 0)] ?? 0);
+      made[to] = sum;
     }
   }
   return { values: made, width: from.length, height };
+}
+
+/** Row by row, as they lie in memory: turning the picture over and back again took longer than reading it. */
+function downwards({ values, width, height }: Grey, { from, taps, weights }: Weights): Grey {
+  const made = new Float32Array(width * from.length);
+  const sums = new Float64Array(width);
+  for (let at = 0; at < from.length; at += 1) {
+    sums.fill(0);
+    for (let tap = 0; tap < taps; tap += 1) {
+      const weight = weights[at * taps + tap] ?? 0;
+      const start = within((from[at] ?? 0) + tap, height - 1) * width;
+      for (let column = 0; column < width; column += 1)
+        sums[column] = (sums[column] ?? 0) + weight * (values[start + column] ?? 0);
+    }
+    made.set(sums, at * width);
+  }
+  return { values: made, width, height: from.length };
 }
 
 function turned({ values, width, height }: Grey): Grey {
