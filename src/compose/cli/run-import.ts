@@ -115,7 +115,7 @@ async function takeAll(
     }),
   );
   for (const one of late) saying.line(notTakenLine(one), 'bad');
-  if (failed !== undefined) saying.line(exchange.brokenOff(counts.taken), 'bad');
+  if (failed !== undefined) saying.line(exchange.brokenOff(counts.taken, failed.code), 'bad');
   else saying.line(exchange.taken(counts.taken, there));
   if (ground.running.deps.policy().twoProvisioners) saying.line(exchange.confirmWanted);
   saying.line(exchange.stillInFile(file));

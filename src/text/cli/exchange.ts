@@ -145,8 +145,10 @@ export const exchange = {
   taken: (number: number, there: number) =>
     `${tokens(number)} taken, ${there} were there already. They are enrolled, and no code has proved them.`,
   confirmWanted: 'Each waits for a second provisioner (/tokens) before codes can be asked for.',
-  brokenOff: (number: number) =>
-    `Broken off after ${tokens(number)}. Run it once more: it goes on where it was.`,
+  brokenOff: (number: number, code: string) =>
+    code === 'POLICY_OUT_OF_DATE'
+      ? `Broken off after ${tokens(number)}: the bot has another policy in force than the file that was read here. Running it again helps only when the two are the same: where the file was changed, the bot takes it over within seconds, or tells operators what is wrong with it; where the bot does not run, start it. Then it goes on where it was.`
+      : `Broken off after ${tokens(number)}. Run it once more: it goes on where it was.`,
   stillInFile: (file: string) =>
     `${file} still holds the secrets. Delete it, and wherever it was copied, mailed or backed up.`,
   beta: 'Microsoft Graph has this in /beta alone: it may change, and is not supported in production.',

@@ -15,6 +15,7 @@ import {
   samplePolicy,
   TENANT,
 } from '../../app/trial.js';
+import { exchange } from '../../../src/text/cli/exchange.js';
 import { spelledIn, spellingsOf } from '../../marked-spellings.js';
 import { imported, kept, storeOf, tokensIn, trialWith } from './importing.js';
 import {
@@ -188,4 +189,9 @@ test('a marked seed is in the file, and in nothing that is said or kept in the c
   ].join('\n');
   for (const at of [0, 1, 2]) expect(spelledIn(spellingsOf(seedText(at)), everything)).toEqual([]);
   expect(spelledIn(spellingsOf(seedText(0)), rows.join('\n'))).not.toEqual([]);
+});
+
+test('broken off by a policy that the bot has not taken over, it says what is to be done, and not to run it again', () => {
+  expect(exchange.brokenOff(3, 'POLICY_OUT_OF_DATE')).toMatch(/only when the two are the same/);
+  expect(exchange.brokenOff(3, 'STORE_UNAVAILABLE')).toMatch(/Run it once more/);
 });
