@@ -198,7 +198,7 @@ function told(lines: readonly string[]): string {
 }
 
 /** What the outbox does meanwhile, and what no answer waits for: whether it is logged by then depends on the moment. */
-const MEANWHILE = ['outbox.look-failed', 'outbox.row-failed', 'contact.lost'];
+const MEANWHILE = ['outbox.look-failed', 'outbox.row-failed', 'contact.lost', 'chat.not-opened'];
 
 type LogLine = {
   readonly event: string;
