@@ -1,8 +1,32 @@
 // `audit` in the policy file: how often its log is signed, and how long codes go on while no checkpoint can be kept elsewhere.
 import { z } from 'zod';
+import { parseVerifierKey } from '../../domain/audit/note-key.js';
 import { DEFAULT_AUDIT } from '../../domain/policy/audit-rules.js';
-import type { AuditRules } from '../../domain/policy/audit-rules.js';
+import type { AuditRules, WitnessRules } from '../../domain/policy/audit-rules.js';
 import { whole } from './fields.js';
+
+const WITNESSES_AT_MOST = 5;
+/** Without TLS on this machine alone. */
+const ADDRESS = /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$))[^\s?#@]+$/;
+const ADDRESS_WRONG = 'must be an address that begins with https://, with no ? and no #';
+const KEY_WRONG =
+  'must be the public key that the witness prints at its start: name+id+key, of a cosigner (c2sp.org/tlog-cosignature)';
+
+const witness: z.ZodType<WitnessRules> = z.strictObject({
+  url: z
+    .string({ error: ADDRESS_WRONG })
+    .regex(ADDRESS, { error: ADDRESS_WRONG })
+    .describe('Where it is asked: /add-checkpoint is put behind it.'),
+  key: z
+    .string({ error: KEY_WRONG })
+    .refine(isCosigner, { error: KEY_WRONG })
+    .describe('Its public key: name+id+key.'),
+});
+
+function isCosigner(written: string): boolean {
+  const key = parseVerifierKey(written);
+  return key.ok && key.value.kind === 'cosigner';
+}
 
 export const audit: z.ZodType<AuditRules['audit']> = z
   .strictObject({
@@ -22,6 +46,12 @@ export const audit: z.ZodType<AuditRules['audit']> = z
       .describe(
         'Hours for which entries may be in no anchor: after more, no code and no secret is shown.',
       ),
+    witnesses: z
+      .array(witness)
+      .max(WITNESSES_AT_MOST, { error: `must be at most ${WITNESSES_AT_MOST}` })
+      .readonly()
+      .optional()
+      .describe('Who is asked to sign each checkpoint, too (otp-bridge witness, or another one).'),
   })
   .default(DEFAULT_AUDIT)
   .describe(

@@ -8,8 +8,13 @@ export type AuditRules = {
     /** With more entries, or for more hours, that no anchor holds, nothing is disclosed. */
     readonly unanchoredEntries: number;
     readonly unanchoredHours: number;
+    /** Who is asked to sign each checkpoint, too; nobody where it is absent. */
+    readonly witnesses?: readonly WitnessRules[] | undefined;
   };
 };
+
+/** `url`: `add-checkpoint` is put behind it. `key`: as C2SP writes it, name+id+key. */
+export type WitnessRules = { readonly url: string; readonly key: string };
 
 export const DEFAULT_AUDIT: AuditRules['audit'] = {
   checkpointEntries: 100,
