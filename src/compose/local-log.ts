@@ -9,15 +9,20 @@ import { systemRandom } from '../adapters/local/system-random.js';
 import type { Checkpointing } from '../app/audit/checkpointing.js';
 import type { LocalConfiguration } from '../config/local.js';
 
-/** Throws `ConfigurationProblem`. The key is made where it is not there yet. */
+/** Throws `ConfigurationProblem`. The keys are made where they are not there yet. */
 export async function localCheckpointing(
   { dataFolder }: LocalConfiguration,
   budgetMs: number,
 ): Promise<Checkpointing> {
   const file = join(dataFolder, 'log.key');
+  const second = join(dataFolder, 'log-ed25519.key');
   const folder = join(dataFolder, 'anchor');
   return {
-    signers: [await openKeyFileSigner({ file, kind: 'ecdsa', random: systemRandom })],
+    signers: [
+      await openKeyFileSigner({ file, kind: 'ecdsa', random: systemRandom }),
+      // For witnesses, of which most take nothing else.
+      await openKeyFileSigner({ file: second, kind: 'ed25519', random: systemRandom }),
+    ],
     anchors: [new FolderAnchor({ folder, clock: systemClock, budgetMs })],
     memory: new LogMemoryFile(join(dataFolder, 'log.json')),
   };

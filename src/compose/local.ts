@@ -34,6 +34,7 @@ import { PolicyInForce } from './policy-in-force.js';
 import { readPolicyText, readPolicy } from './read-policy.js';
 import type { Running } from './running.js';
 import { trialWindows } from './trial-windows.js';
+import { witnessed } from './witnesses.js';
 
 /** An invoke must be answered within ten seconds, all in all. */
 const VAULT_BUDGET_MS = 5_000;
@@ -80,7 +81,10 @@ async function startOver(ground: {
     trace: noTrace,
     vaultBudgetMs: VAULT_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
-    checkpointing: await localCheckpointing(configuration, VAULT_BUDGET_MS),
+    checkpointing: witnessed(
+      await localCheckpointing(configuration, VAULT_BUDGET_MS),
+      policy.current,
+    ),
   });
   await plantSample(running.deps, await makeLocalSample(directory));
   const server = await serve(configuration, { running, wire, messenger, afterwards, log });

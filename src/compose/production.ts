@@ -31,6 +31,7 @@ import { findState } from './find-state.js';
 import type { Running } from './running.js';
 import { openTrace, tracedGround } from './telemetry.js';
 import type { Ground } from './telemetry.js';
+import { witnessed } from './witnesses.js';
 
 /** An invoke must be answered within ten seconds, all in all. */
 const VAULT_BUDGET_MS = 5_000;
@@ -103,7 +104,10 @@ async function openBridge(
     directoryBudgetMs: DIRECTORY_BUDGET_MS,
     lookEveryMs: LOOK_EVERY_MS,
     ...defined({
-      checkpointing: await checkpointingOf(configuration, { token, budgetMs: LOG_BUDGET_MS }),
+      checkpointing: witnessed(
+        await checkpointingOf(configuration, { token, budgetMs: LOG_BUDGET_MS }),
+        policy.current,
+      ),
     }),
   });
   await state.remember();

@@ -7,6 +7,7 @@ import { furtherOf } from '../../domain/audit/log-trust.js';
 import type { Signed } from '../../domain/audit/log-trust.js';
 import { addSignatures, writeNote } from '../../domain/audit/note.js';
 import type { NoteSignature } from '../../domain/audit/note.js';
+import type { ReadSubtree } from '../../domain/audit/proofs.js';
 import type { TenantId } from '../../domain/ids.js';
 import type { Anchor } from '../../ports/anchor.js';
 import type { Clock } from '../../ports/clock.js';
@@ -16,6 +17,7 @@ import type { LogMemory } from '../../ports/log-memory.js';
 import type { Signer } from '../../ports/signer.js';
 import { readOurs } from './our-notes.js';
 import type { OurNote, Retired } from './our-notes.js';
+import type { WitnessRound } from './witness-round.js';
 
 export type Checkpointing = {
   readonly signers: readonly Signer[];
@@ -24,15 +26,18 @@ export type Checkpointing = {
   readonly retired?: readonly Retired[];
   /** Absent: nothing is remembered from one start to the next. */
   readonly memory?: LogMemory;
+  /** Who signs each checkpoint, too, where somebody does. */
+  readonly witnesses?: WitnessRound;
 };
 
 type Needs = Checkpointing & { readonly tenantId: TenantId; readonly log: Log };
-type Signing = Pick<Needs, 'signers' | 'retired' | 'log'> & { readonly clock: Clock };
+type Signing = Pick<Needs, 'signers' | 'retired' | 'witnesses' | 'log'> & { readonly clock: Clock };
 
-/** Throws where no key has signed. */
+/** Throws where no key has signed. `read`: the subtrees of its tree, for witnesses. */
 export async function signWithAll(
-  { signers, retired = [], log, clock }: Signing,
+  { signers, retired = [], witnesses, log, clock }: Signing,
   checkpoint: Checkpoint,
+  read: ReadSubtree,
 ): Promise<string> {
   const text = writeCheckpoint(checkpoint);
   const beside = retired.filter(({ end }) => stillSigns(end, clock.now()));
@@ -46,7 +51,8 @@ export async function signWithAll(
     else log.error('log.not-signed', one.reason);
   }
   if (lines.length === 0) throw new SignerUnavailable('no key has signed');
-  return writeNote(addSignatures({ text, signatures: [] }, lines));
+  const note = writeNote(addSignatures({ text, signatures: [] }, lines));
+  return witnesses?.cosigned({ checkpoint, note, read }, log) ?? note;
 }
 
 /** Whether any anchor has it. Those that have not are in the log. */

@@ -17,7 +17,9 @@ import { keepEverywhere, lookEverywhere, signWithAll } from './checkpointing.js'
 import type { Checkpointing } from './checkpointing.js';
 import { troubleOf } from './log-trouble.js';
 import type { LogTrouble } from './log-trouble.js';
-import { rootAt } from './root-at.js';
+import { holdsSigned } from './holds-signed.js';
+import { readSubtreeOf } from './read-log.js';
+import { SecondLog } from './second-log.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'> &
   Checkpointing & {
@@ -39,6 +41,7 @@ const DISCLOSED: readonly AuditFact['action'][] = [
 
 export class LogKeeper implements LogWatch {
   readonly #needs: Needs;
+  readonly #second: SecondLog;
   #signed: Signed | undefined;
   #anchored: Signed | undefined;
   #signedAt: Instant;
@@ -54,6 +57,7 @@ export class LogKeeper implements LogWatch {
 
   constructor(needs: Needs) {
     this.#needs = needs;
+    this.#second = new SecondLog(needs);
     const now = needs.clock.now();
     this.#signedAt = now;
     this.#seen = { isRolledBack: false, hasLooked: false, unanchored: 0, anchoredUntil: now };
@@ -91,12 +95,14 @@ export class LogKeeper implements LogWatch {
       await this.#lookAtAnchors();
       const head = await this.#readHead();
       if (head === undefined || this.#seen.isRolledBack) return;
-      if (!(await this.#holdsWhatWasSigned(head))) this.#rolledBack();
-      else {
-        this.#count(head);
-        if (this.#isDue(head)) await this.#sign(head);
-        this.#count(head);
+      if (!(await holdsSigned(this.#needs, { log: 'audit', head }, this.#signed))) {
+        this.#rolledBack();
+        return;
       }
+      this.#count(head);
+      if (this.#isDue(head)) await this.#sign(head);
+      this.#count(head);
+      await this.#second.look(head);
     } catch (error) {
       log.error('log.look-failed', error);
     } finally {
@@ -107,6 +113,7 @@ export class LogKeeper implements LogWatch {
   /** Before the process ends: whatever is new is signed. */
   async lookLast(): Promise<void> {
     this.#isUrgent = true;
+    this.#second.hurry();
     await this.look();
   }
 
@@ -152,16 +159,6 @@ export class LogKeeper implements LogWatch {
     return new Reading(store, tenantId).get(LOGS.audit.head, logHeadSchema);
   }
 
-  /** A store that was rolled back and has grown past it since shows by what its tree was at that size. */
-  async #holdsWhatWasSigned(head: LogHead): Promise<boolean> {
-    const signed = this.#signed;
-    if (isBehind(head, signed)) return false;
-    if (signed?.origin !== head.origin || signed.size === head.size) return true;
-    const { store, tenantId } = this.#needs;
-    const root = await rootAt(new Reading(store, tenantId), head, signed.size);
-    return root !== undefined && Buffer.from(root).equals(signed.root);
-  }
-
   #isDue(head: LogHead): boolean {
     const { clock, policy } = this.#needs;
     const { checkpointEntries, checkpointMinutes } = policy().audit;
@@ -178,7 +175,7 @@ export class LogKeeper implements LogWatch {
     const origin = originOf(tenantId, 'audit', head.origin);
     const checkpoint: Checkpoint = { origin, size: head.size, root, extensions: [] };
     this.#isUrgent = false;
-    const note = await this.#signOrUrge(checkpoint);
+    const note = await this.#signOrUrge(checkpoint, head);
     const signed = { origin: head.origin, size: head.size, root };
     this.#signed = furtherOf(this.#signed, signed);
     this.#signedAt = clock.now();
@@ -189,9 +186,10 @@ export class LogKeeper implements LogWatch {
     } else this.#isUrgent = true;
   }
 
-  async #signOrUrge(checkpoint: Checkpoint): Promise<string> {
+  async #signOrUrge(checkpoint: Checkpoint, head: LogHead): Promise<string> {
     try {
-      return await signWithAll(this.#needs, checkpoint);
+      const read = readSubtreeOf(this.#needs, { log: 'audit', head });
+      return await signWithAll(this.#needs, checkpoint, read);
     } catch (error) {
       // A key that does not sign is told like an anchor that does not keep.
       this.#isUrgent = true;

@@ -9,6 +9,7 @@ import { signedIn } from '../../domain/audit/log-trust.js';
 import type { Signed } from '../../domain/audit/log-trust.js';
 import { parseNote } from '../../domain/audit/note.js';
 import { originOf } from '../../domain/audit/which-log.js';
+import type { LogName } from '../../domain/audit/which-log.js';
 import type { TenantId } from '../../domain/ids.js';
 import type { Signer } from '../../ports/signer.js';
 
@@ -37,12 +38,13 @@ export async function keysFor(
   return [...present.map((key) => ({ key })), ...before];
 }
 
-/** Those of ours among `kept`, oldest first. */
+/** Those of ours among `kept`, oldest first; `log`: of which. */
 export async function readOurs(
   needs: Keys & { readonly tenantId: TenantId },
   kept: string,
+  log: LogName = 'audit',
 ): Promise<readonly OurNote[]> {
-  const prefix = originOf(needs.tenantId, 'audit', 0).slice(0, -1);
+  const prefix = originOf(needs.tenantId, log, 0).slice(0, -1);
   const found: OurNote[] = [];
   const keys = new Map<string, Promise<readonly KnownKey[]>>();
   for (const note of splitNotes(kept)) {

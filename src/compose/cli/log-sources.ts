@@ -2,10 +2,12 @@
 // here. And which keys are ours.
 import { readOurs, keysFor } from '../../app/audit/our-notes.js';
 import { signWithAll } from '../../app/audit/checkpointing.js';
+import { readSubtreeOf } from '../../app/audit/read-log.js';
 import type { OneLog } from '../../app/audit/read-log.js';
 import type { Saying } from '../../channels/cli/frame/terminal.js';
 import type { KnownKey } from '../../domain/audit/known-keys.js';
 import { treeHeadOf } from '../../domain/audit/log.js';
+import { LOG_NAMES } from '../../domain/audit/which-log.js';
 import { Fault } from '../../ports/fault.js';
 import { audit } from '../../text/cli/audit.js';
 import { newestOver, readNotes } from '../log-files.js';
@@ -40,11 +42,11 @@ export async function sourcesOf(
   const kept = async (): Promise<readonly string[]> => {
     const found = checkpointing.anchors.map(async (anchor) =>
       orSaid(async () => {
-        const ours = await readOurs(
-          { ...checkpointing, tenantId },
-          (await anchor.readLast()) ?? '',
+        const read = (await anchor.readLast()) ?? '';
+        const ours = LOG_NAMES.map(async (log) =>
+          readOurs({ ...checkpointing, tenantId }, read, log),
         );
-        return ours.map(({ note }) => note);
+        return (await Promise.all(ours)).flat().map(({ note }) => note);
       }, []),
     );
     return (await Promise.all(found)).flat();
@@ -52,11 +54,12 @@ export async function sourcesOf(
   return {
     ...named,
     kept: file === undefined ? await kept() : [],
-    sign: async ({ origin, head }) =>
+    sign: async (one) =>
       orSaid(async () => {
-        const checkpoint = { origin, ...treeHeadOf(head), extensions: [] };
-        const note = await signWithAll({ ...checkpointing, log: quiet, clock }, checkpoint);
-        return { size: head.size, note };
+        const checkpoint = { origin: one.origin, ...treeHeadOf(one.head), extensions: [] };
+        const read = readSubtreeOf(ground.running.deps, one);
+        const note = await signWithAll({ ...checkpointing, log: quiet, clock }, checkpoint, read);
+        return { size: one.head.size, note };
       }, undefined),
     keysOf: async (origin) => orSaid(async () => keysFor(checkpointing, origin), []),
   };

@@ -22,6 +22,7 @@ import { tableAddress, vaultAddress } from '../addresses.js';
 import { azureCheckpointing } from '../azure-log.js';
 import { readClockError } from '../doctor.js';
 import { findNewestPolicy } from '../doctor-policy.js';
+import { witnessed } from '../witnesses.js';
 import { workBeside, CommandRefused, PATIENCE_MS, quiet } from './ground.js';
 import type { Ground } from './ground.js';
 
@@ -43,19 +44,18 @@ export async function openDeployedGround(
   const budgetMs = PATIENCE_MS;
   const store = openTableStore({ ...tableAddress(configuration), credential, budgetMs });
   const token = tokenSource(credential);
-  const checkpointing = azureCheckpointing(configuration, { token, budgetMs });
   const vaultUrl = vaultAddress(configuration);
   const policy = await findNewestPolicy(configuration);
+  const checkpointing = witnessed(
+    azureCheckpointing(configuration, { token, budgetMs }),
+    () => policy,
+  );
   return {
     running: workBeside({
       tenantId,
       store,
       vault: new KeyVaultSeedVault({ vaultUrl, credential, clock: systemClock, budgetMs }),
-      directory: new GraphDirectory({
-        endpoint: cloud.graph,
-        token,
-        budgetMs,
-      }),
+      directory: new GraphDirectory({ endpoint: cloud.graph, token, budgetMs }),
       policy,
       ...defined({ checkpointing }),
     }),

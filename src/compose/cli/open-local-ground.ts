@@ -13,6 +13,7 @@ import { people } from '../../text/cli/people.js';
 import { localCheckpointing } from '../local-log.js';
 import { openVault } from '../local.js';
 import { readPolicy } from '../read-policy.js';
+import { witnessed } from '../witnesses.js';
 import { localUser } from './console.js';
 import { workBeside, CommandRefused, PATIENCE_MS } from './ground.js';
 import type { Ground } from './ground.js';
@@ -44,7 +45,8 @@ export async function openLocalGround(
       clockErrorSeconds: async () => undefined,
       policyFrom: policyFile,
       findCaller: async (who) => findLocalCaller(directory, who, asName),
-      checkpointing: async () => localCheckpointing(configuration, PATIENCE_MS),
+      checkpointing: async () =>
+        witnessed(await localCheckpointing(configuration, PATIENCE_MS), () => policy),
       close: async () => store.close(),
     };
   } catch (error) {
