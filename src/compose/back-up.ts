@@ -4,9 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { azureCredential } from '../adapters/azure/azure-credential.js';
 import { KeyVaultSeedVault } from '../adapters/azure/key-vault-seed-vault.js';
 import { openTableStore } from '../adapters/azure/table-store.js';
+import { tokenSource } from '../adapters/azure/token-source.js';
+import type { TokenSource } from '../adapters/azure/token-source.js';
 import { errorCode } from '../adapters/local/error-code.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
+import { newestAnchored } from '../app/audit/newest-anchored.js';
 import { POLICY } from '../app/commit/rows/names.js';
 import { policyRowSchema } from '../app/commit/rows/schemas.js';
 import { isBackupKey } from '../app/commit/rows/tenant-items.js';
@@ -22,6 +25,8 @@ import type { RestoreRefusal } from '../app/tenant/restore.js';
 import type { FileRefusal } from '../channels/cli/backup-lines.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import type { ConsoleActor } from '../domain/audit/entry.js';
+import type { LogPlace } from '../domain/audit/log.js';
+import { defined } from '../domain/defined.js';
 import type { Instant, TenantId } from '../domain/ids.js';
 import { ok, refused } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
@@ -31,6 +36,8 @@ import type { Random } from '../ports/random.js';
 import type { Destroyed, SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
 import { tableAddress, vaultAddress } from './addresses.js';
+import { azureCheckpointing } from './azure-log.js';
+import { quiet } from './cli/ground.js';
 import { choosePolicy, findPolicies, policyFiles } from './policy-files.js';
 import { placeOf, stateMemory } from './state-memory.js';
 
@@ -102,7 +109,8 @@ export async function restore(
     const backup = keys.ok ? openBackup(read.value, keys.value) : keys;
     if (!backup.ok) return backup;
     const { version: policy } = await findPolicyOf(configuration, backup.value);
-    return restoreBackup({ ...deps, policy }, backup.value);
+    const anchored = await deps.findAnchored();
+    return restoreBackup({ ...deps, policy, ...defined({ anchored }) }, backup.value);
   });
   // Whoever restores says that from now on the state is here.
   if (done.ok) {
@@ -144,6 +152,8 @@ type Means = {
   readonly clock: Clock;
   readonly random: Random;
   readonly by: ConsoleActor;
+  /** How far the log was anchored, where the settings say where. */
+  readonly findAnchored: () => Promise<LogPlace | undefined>;
 };
 
 async function workInDeployment<T>(
@@ -161,8 +171,19 @@ async function workInDeployment<T>(
   const vaultUrl = vaultAddress(configuration);
   const vault = new KeyVaultSeedVault({ vaultUrl, credential, clock, budgetMs: BUDGET_MS });
   try {
-    return await work({ store, vault, tenantId, clock, random: systemRandom, by });
+    const findAnchored = async (): Promise<LogPlace | undefined> =>
+      anchoredIn(configuration, tokenSource(credential));
+    return await work({ store, vault, tenantId, clock, random: systemRandom, by, findAnchored });
   } finally {
     await store.close();
   }
+}
+
+async function anchoredIn(
+  configuration: Deployment,
+  token: TokenSource,
+): Promise<LogPlace | undefined> {
+  const checkpointing = azureCheckpointing(configuration, { token, budgetMs: BUDGET_MS });
+  if (checkpointing === undefined) return undefined;
+  return newestAnchored({ ...checkpointing, tenantId: configuration.tenantId, log: quiet });
 }

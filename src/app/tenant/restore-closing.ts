@@ -84,13 +84,16 @@ function nextLogs(
     now,
     policy,
     restoring,
+    anchored,
     drafts,
   }: Closing & Before & { readonly drafts: readonly Said[] },
   newSalt: NewSalt,
 ): readonly Put[] {
   const there = logHeadSchema.safeParse(restoring?.value).data;
   const others = [heads.refusals, ...(there === undefined ? [] : [there])];
-  const { origin } = nextOrigin(heads.audit, ...others);
+  const next = nextOrigin(heads.audit, ...others).origin;
+  // Of a restore that the backup knows nothing of, an anchor does.
+  const origin = Math.max(next, (anchored?.origin ?? 0) + 1);
   const begun: Said = {
     actor: 'bridge',
     fact: { action: 'log.begun', log: placeOf(heads.refusals) },

@@ -5,8 +5,6 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { auditRow } from '../../../src/app/commit/rows/names.js';
 import { logRowSchema } from '../../../src/app/commit/rows/audit-rows.js';
-import { takeBackup } from '../../../src/app/tenant/backup.js';
-import { restoreBackup } from '../../../src/app/tenant/restore.js';
 import { exportTo, receiptOf } from '../../../src/compose/cli/run-audit.js';
 import { runAuditCheck, runAuditVerify } from '../../../src/compose/cli/run-audit-check.js';
 import { verifyStore } from '../../../src/compose/cli/run-audit-check.js';
@@ -14,7 +12,6 @@ import type { PeopleWork } from '../../../src/compose/cli/run-for-people.js';
 import type { Done } from '../../../src/channels/cli/frame/terminal.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
-import { MemoryStore } from '../../fakes/memory-store.js';
 import { fine, meet, must, openTrial, TENANT } from '../../app/trial.js';
 import type { Trial } from '../../app/trial.js';
 import { AT, groundOver, listening } from './ground-over.js';
@@ -149,28 +146,6 @@ describe('the log in the store', () => {
       expect(verified.exit).toBe(changed === read ? 0 : 1);
       if (changed !== read) expect(lines).toMatch(/^WRONG .*audit\/1: entry 4 /);
     }
-  });
-
-  test('after a restore goes on under another origin: both verify, in the store and exported', async () => {
-    const { clock, random, policy } = trial.parts;
-    const backup = fine(await takeBackup({ store: trial.parts.store, tenantId: TENANT, clock }));
-    const store = new MemoryStore();
-    const given = { store, tenantId: TENANT, clock, random, by: AT, policy: policy.version };
-    const anchored = { origin: 1, size: 1_000, root: 'AA==' };
-    fine(await restoreBackup({ ...given, anchored }, backup));
-    const again = await openTrial({ ...trial.parts, store });
-    const { lines } = await work(verifyStore({ checkpoints: undefined, key: undefined }), again);
-    expect(lines.match(/^ok /gm)).toHaveLength(4);
-    const into = await temporaryFolder();
-    await work(exportTo(into, undefined), again);
-    for (const log of ['audit-1', 'audit-2', 'refusals-1', 'refusals-2']) {
-      expect((await verify(join(into, log))).lines).toMatch(/^ok /);
-    }
-    const first = (await readFile(join(into, 'audit-2', 'checkpoint'), 'utf8')).split('\n', 1);
-    expect(first).toEqual([`otp-bridge/${TENANT}/audit/2`]);
-    const restored = (await again.audit()).find(({ fact }) => fact.action === 'tenant.restored');
-    const lost = 1_000 - (must(restored).seq - 1);
-    expect(must(restored).fact).toMatchObject({ anchored: { size: 1_000, lost } });
   });
 });
 
