@@ -180,6 +180,8 @@ test('speaks the protocol to the letter, to those who send something else, too',
   const stranger = await signed(headOf(leaves.slice(0, 100)), newSigner('ecdsa'));
   expect((await send(`old 0\n\n${stranger}`)).status).toBe(403);
   expect((await send(good)).status).toBe(200);
+  const asLong = await asked(100, 100, ['another', ...leaves.slice(1)]);
+  expect((await send(writeAddCheckpoint(asLong))).status).toBe(409);
   const again = await send(writeAddCheckpoint(await asked(50, 200)));
   expect([again.status, again.headers.get('content-type'), await again.text()]).toEqual([
     409,
