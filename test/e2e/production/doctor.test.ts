@@ -1,7 +1,7 @@
 // `otp-bridge doctor` as it is shipped, in a tenant where everything is granted, and where something is not: each line says
 // what is missing and how to grant it.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readSample } from '../../app/trial.js';
+import { readAudit, readSample } from '../../app/trial.js';
 import { azuriteFolder } from '../../emulators/azurite.js';
 import { TROUBLES } from './faults/troubles.js';
 import { Tenant } from './tenant.js';
@@ -79,5 +79,31 @@ test('names each group of the policy that Entra does not know, and where the pol
     expect(printed).toContain('correct its object id in the policy');
   } finally {
     await other.stop();
+  }
+});
+
+test('says that nobody signs the log in a deployment of before, which goes on and puts that on record', async () => {
+  const before = await Tenant.start({ azurite, log: false });
+  try {
+    const bot = await before.startBot();
+    const store = before.store();
+    const isTold = async (): Promise<boolean> =>
+      (await readAudit(store)).some(({ fact }) => fact.action === 'log.unkept');
+    // Asked for between two looks, so that no time is waited for.
+    for (let looks = 0; looks < 5_000 && !(await isTold()); looks += 1) {
+      expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+    }
+    expect(await isTold()).toBe(true);
+    const { status, printed } = await before.command('doctor');
+    expect({ status, missing: missing(printed) }).toEqual({
+      status: 1,
+      missing: [
+        expect.stringContaining('the key of the log: nobody signs'),
+        expect.stringContaining('the container of checkpoints: nobody signs'),
+      ],
+    });
+    await store.close();
+  } finally {
+    await before.stop();
   }
 });
