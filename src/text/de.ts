@@ -18,6 +18,7 @@ import { seedQr } from './de/seed-qr.js';
 import { tokens } from './de/tokens.js';
 import { requesterCard } from './de/requester-card.js';
 import { unreached } from './de/unreached.js';
+import { welcome } from './de/welcome.js';
 import type { en } from './en.js';
 
 export const de: typeof en = {
@@ -41,5 +42,6 @@ export const de: typeof en = {
   scan,
   tokens,
   unreached,
+  welcome,
   page,
 };

@@ -18,6 +18,7 @@ import { seedQr } from './en/seed-qr.js';
 import { tokens } from './en/tokens.js';
 import { requesterCard } from './en/requester-card.js';
 import { unreached } from './en/unreached.js';
+import { welcome } from './en/welcome.js';
 
 export const en = {
   locale: 'en-GB',
@@ -40,5 +41,6 @@ export const en = {
   scan,
   tokens,
   unreached,
+  welcome,
   page,
 };

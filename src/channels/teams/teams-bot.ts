@@ -12,7 +12,7 @@ import type { Trace } from '../../ports/trace.js';
 import { parseIncoming } from './activity-edge.js';
 import type { EdgeRules, Incoming } from './activity-edge.js';
 import { answerCommand } from './answer-command.js';
-import { answerHelp } from './answer-help.js';
+import { answerWelcome } from './answer-help.js';
 import { answerAside, reply } from './give-answer.js';
 import { noDialog, openDialog } from './open-dialog.js';
 import type { DialogAnswer } from './open-dialog.js';
@@ -158,7 +158,7 @@ async function meetAgain(
   const meeting = await bridge.rememberPerson(incoming.actor, incoming.contact);
   if (meeting === 'new') {
     const reader = readerOf(parts, incoming.contact);
-    await reply(parts, turn, await answerHelp(parts, incoming.actor, reader));
+    await reply(parts, turn, await answerWelcome(parts, incoming.actor, reader));
   }
   // Installed again: the cards that still wait may have gone with the old chat.
   else if (meeting === 'known' && installed) await bridge.listRequests(incoming.actor);

@@ -1,6 +1,7 @@
 // All cards in all their states, with the sample people: for rules that hold for each of them, and for the pictures.
 import type { AdaptiveCard } from '../../../src/channels/teams/cards/elements.js';
 import { renderHelp, renderWhoAmI } from '../../../src/channels/teams/cards/render-answer.js';
+import { renderWelcome } from '../../../src/channels/teams/cards/render-welcome.js';
 import {
   renderCode,
   renderMessage,
@@ -200,6 +201,7 @@ function notes(reader: Reader): readonly NamedCard[] {
     ...seedNotes(reader).map(([kind, name, rendered]) => named(kind, name, rendered)),
     ...tokenCards(reader).map(([name, rendered]) => named('answer', name, rendered)),
     named('answer', 'help', renderHelp(reader, { rights: ROLES, hasPage: true })),
+    named('answer', 'welcome, every role', renderWelcome(reader, ROLES)),
     named('answer', 'who am I', renderWhoAmI({ ...MEGAN, roles: ['approver'] }, reader)),
     named('answer', 'whom nobody reaches yet', renderWhoAmI(LOOKING_AFTER, reader)),
   ].flat();

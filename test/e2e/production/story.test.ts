@@ -84,7 +84,7 @@ describe('in production', () => {
     expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
     for (const person of [alex, megan, adele]) {
       expect((await person.install()).status).toBe(200);
-      expect(says(person, 'What you can type')).toBe(true);
+      expect(says(person, 'I am OTP Bridge')).toBe(true);
     }
   });
 
