@@ -24,7 +24,7 @@ export const logNotices: ByCode<LogNotice, Told> = {
     heading: 'Niemand signiert das Protokoll',
     lines: [
       `Der Bot startete um ${say.time(at)} ohne Schlüssel, der das Protokoll signiert, und ohne Ort, an dem Signiertes aufbewahrt wird: Wer die Tabelle schreiben kann, könnte es umschreiben, und niemand würde es merken.`,
-      'Stellen Sie noch einmal bereit und veröffentlichen Sie (docs/deploy.md, Update): infra/ richtet beides ein. Codes gibt es unterdessen weiterhin.',
+      'Lesen Sie docs/deploy.md, Update: Noch einmal bereitstellen und veröffentlichen, dann richtet infra/ beides ein. Codes gibt es unterdessen weiterhin.',
     ],
   }),
   'log-unanchored': ({ at }, say) => ({

@@ -24,7 +24,7 @@ export const logNotices: ByCode<LogNotice, Told> = {
     heading: 'Nobody signs the log of the audit',
     lines: [
       `The bot started at ${say.time(at)} with no key that signs the log of the audit, and nowhere to keep what is signed: who can write the table could rewrite it, and nobody would find out.`,
-      'Provision again and publish (docs/deploy.md, Update): infra/ makes both. Codes go on meanwhile.',
+      'See docs/deploy.md, Update: provision again and publish, and infra/ makes both. Codes go on meanwhile.',
     ],
   }),
   'log-unanchored': ({ at }, say) => ({
