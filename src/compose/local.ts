@@ -26,6 +26,8 @@ import { TeamsMessenger } from '../channels/teams/teams-messenger.js';
 import type { Wire } from '../channels/teams/wire.js';
 import type { LocalConfiguration } from '../config/local.js';
 import { makeLocalSample } from '../config/local-sample.js';
+import { defined } from '../domain/defined.js';
+import { spokenLocale } from '../domain/policy/languages.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
 import { localCheckpointing } from './local-log.js';
@@ -167,6 +169,8 @@ async function serve(
     log,
     trace: noTrace,
     localTrial: true,
+    spoken: (locale) =>
+      configuration.language ?? spokenLocale(locale, running.deps.policy().languages.default),
     chats: messenger,
     afterwards,
   });
@@ -175,7 +179,7 @@ async function serve(
     log,
     page: localPage(running),
     toolset: { file: TOOLSET, clock: systemClock },
-    start: { windows: trialWindows(process) },
+    start: { windows: trialWindows(process), ...defined({ language: configuration.language }) },
     receive: async (authorization, body) => wire.receive(authorization, body, respond),
   });
   late.port = server.port;

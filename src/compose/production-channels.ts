@@ -29,6 +29,7 @@ import type { Respond, Wire } from '../channels/teams/wire.js';
 import { ConfigurationWrong } from '../config/problem.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { StoreUnavailable } from '../ports/fault.js';
+import { spokenLocale } from '../domain/policy/languages.js';
 import type { Log } from '../ports/log.js';
 import type { Trace } from '../ports/trace.js';
 import type { Opening } from './opening.js';
@@ -141,6 +142,7 @@ function liveBot(
     log,
     trace,
     localTrial: false,
+    spoken: (locale) => spokenLocale(locale, running.deps.policy().languages.default),
     chats: messenger,
     afterwards,
   });

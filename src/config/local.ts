@@ -1,6 +1,8 @@
 // The local trial's configuration. It believes everybody to be who they say they are, so it must never be taken for the
 // real thing.
 import { defined } from '../domain/defined.js';
+import { LANGUAGES } from '../domain/policy/languages.js';
+import type { Language } from '../domain/policy/languages.js';
 import type { Environment, Problem } from './problem.js';
 
 /** The bot on this machine alone, with sample people and sample data; identities are not verified. */
@@ -11,6 +13,8 @@ export type LocalConfiguration = {
   readonly port: number;
   readonly directoryFile: string;
   readonly policyFile: string;
+  /** Everybody's, whatever their window says. */
+  readonly language?: Language;
   /** Master key of the sealed files, where it does not come from a key file: 32 bytes in base64 or hexadecimal. */
   readonly masterKey?: string;
 };
@@ -33,7 +37,11 @@ const SIGNS_OF_PRODUCTION: readonly { readonly name: string; readonly what: stri
 ];
 
 export function readLocal(environment: Environment): LocalResult {
-  const problems = [...mistakableForProduction(environment), ...portProblems(environment)];
+  const problems = [
+    ...mistakableForProduction(environment),
+    ...portProblems(environment),
+    ...languageProblems(environment),
+  ];
   if (problems.length > 0) return { ok: false, problems };
   const masterKey = environment['OTP_BRIDGE_MASTER_KEY'];
   return {
@@ -44,7 +52,7 @@ export function readLocal(environment: Environment): LocalResult {
       port: Number(environment['OTP_BRIDGE_PORT'] ?? DEFAULT_PORT),
       directoryFile: environment['OTP_BRIDGE_DIRECTORY'] ?? 'samples/local/directory.json',
       policyFile: environment['OTP_BRIDGE_POLICY'] ?? 'samples/local/policy.json',
-      ...defined({ masterKey }),
+      ...defined({ masterKey, language: languageIn(environment) }),
     },
   };
 }
@@ -68,6 +76,17 @@ function portProblems(environment: Environment): readonly Problem[] {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return [];
   return [{ where: 'OTP_BRIDGE_PORT', problem: `is "${text}". It is a number from 1 to 65535.` }];
+}
+
+function languageIn(environment: Environment): Language | undefined {
+  return LANGUAGES.find((one) => one === environment['OTP_BRIDGE_LANGUAGE']?.toLowerCase());
+}
+
+function languageProblems(environment: Environment): readonly Problem[] {
+  const text = environment['OTP_BRIDGE_LANGUAGE'];
+  if (text === undefined || languageIn(environment) !== undefined) return [];
+  const problem = `is "${text}". It can be ${LANGUAGES.join(' or ')}.`;
+  return [{ where: 'OTP_BRIDGE_LANGUAGE', problem }];
 }
 
 function isSet(value: string | undefined): boolean {

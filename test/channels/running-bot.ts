@@ -31,6 +31,7 @@ export type BotChanges = Partial<TrialParts> & {
   /** Puts something in the place of a use case. */
   readonly instead?: (bridge: Bridge) => Partial<Bridge>;
   readonly answerBudgetMs?: number;
+  readonly spoken?: (locale: string | undefined) => string;
   /** It may write first to whoever has the app. */
   readonly opensChats?: boolean;
 };
@@ -44,6 +45,7 @@ export async function startBot({
   instead = () => ({}),
   answerBudgetMs,
   opensChats = false,
+  spoken,
   ...changes
 }: BotChanges = {}): Promise<RunningBot> {
   const connector = new ConnectorFake();
@@ -71,6 +73,7 @@ export async function startBot({
   const late = { url: '' };
   const respond = teamsBot({
     bridge: { ...trial.bridge, ...instead(trial.bridge) },
+    ...(spoken === undefined ? {} : { spoken }),
     tokens: {
       provisioning: trial.provisioning,
       pageUrl: (ticket) => `${late.url}/provision#${ticket}`,

@@ -10,7 +10,7 @@ import type { Recipient } from '../../ports/messenger.js';
 import type { Random } from '../../ports/random.js';
 import type { Trace } from '../../ports/trace.js';
 import { parseIncoming } from './activity-edge.js';
-import type { EdgeRules, Incoming } from './activity-edge.js';
+import type { EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
 import { answerCommand } from './answer-command.js';
 import { answerWelcome } from './answer-help.js';
 import { answerAside, reply } from './give-answer.js';
@@ -32,6 +32,8 @@ export type TeamsBotParts = PressParts & {
   readonly random: Random;
   readonly trace: Trace;
   readonly localTrial: boolean;
+  /** From the tag that somebody's app names to the one in which they are spoken to. */
+  readonly spoken?: (locale: string | undefined) => string;
 };
 
 export function teamsBot(parts: TeamsBotParts): Respond {
@@ -39,7 +41,7 @@ export function teamsBot(parts: TeamsBotParts): Respond {
     let reader = readerOf(parts);
     try {
       await parts.trace.within({ kind: 'turn' }, async () => {
-        const incoming = parseIncoming(turn.activity, parts.rules);
+        const incoming = parseSpoken(parts, turn.activity);
         if ('code' in incoming) {
           await refuse(parts, turn, { refusal: incoming, reader });
           return;
@@ -51,6 +53,13 @@ export function teamsBot(parts: TeamsBotParts): Respond {
       await answerFailure(parts, turn, { error, reader });
     }
   };
+}
+
+/** Whoever's language is not ours is spoken to, and later written to, in the one that was chosen for them. */
+function parseSpoken({ rules, spoken }: TeamsBotParts, activity: unknown): Incoming | EdgeRefusal {
+  const incoming = parseIncoming(activity, rules);
+  if ('code' in incoming || spoken === undefined) return incoming;
+  return { ...incoming, contact: { ...incoming.contact, locale: spoken(incoming.contact.locale) } };
 }
 
 async function take(parts: TeamsBotParts, turn: Turn, incoming: Incoming): Promise<void> {

@@ -6,6 +6,7 @@ import { audit } from './audit.js';
 import { breakGlass } from './break-glass.js';
 import { callerVerification } from './caller-verification.js';
 import { codes } from './codes.js';
+import { languages } from './languages.js';
 import { lifetimes } from './lifetimes.js';
 import { limits } from './limits.js';
 import { mayApprove } from './may-approve.js';
@@ -34,4 +35,5 @@ export const policySchema = z.strictObject({
   limits,
   retention,
   audit,
+  languages,
 });

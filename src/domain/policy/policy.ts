@@ -4,6 +4,7 @@ import type { AuditRules } from './audit-rules.js';
 import type { BreakGlassRules } from './break-glass.js';
 import type { CallerVerificationRules } from './caller-verification.js';
 import type { CodeRules } from './code-rules.js';
+import type { LanguageRules } from './languages.js';
 import type { Lifetimes } from './lifetimes.js';
 import type { Limits } from './limits.js';
 import type { MayApproveRules } from './may-approve.js';
@@ -28,6 +29,7 @@ export type Policy = {
 } & ApprovalRules &
   AuditRules &
   CallerVerificationRules &
+  LanguageRules &
   Lifetimes &
   CodeRules &
   MayApproveRules &

@@ -47,8 +47,8 @@ export const de: TrialWords = {
     },
     isaiah: {
       name: 'Isaiah Langer',
-      does: 'Revision, und auch Sicherheit: hebt auf, was Adele gesperrt hat',
-      tries: ['/unfreeze alice, wenn Adele gesperrt hat', '/reviews'],
+      does: 'Revision, und auch Sicherheit: sieht, wer welchen Code sah, und hebt auf, was Adele gesperrt hat',
+      tries: ['/audit alice', '/reviews', '/unfreeze alice, wenn Adele gesperrt hat'],
     },
   },
   tries: 'Zum Ausprobieren:',
@@ -61,7 +61,7 @@ export const de: TrialWords = {
   besides: 'Neben den Fenstern',
   setUp: [
     'Die Einrichtungsseite öffnet sich aus dem Fenster von Alex, mit /provision und einem Namen.',
-    'Das Audit prüfen Sie auf der Kommandozeile: node dist/cli.js help zeigt, wie.',
+    'Die Revision sieht das Audit in ihrem Fenster, mit /audit. Auf der Kommandozeile prüfen Sie es: node dist/cli.js help zeigt, wie.',
   ],
   toolset: 'Die Werkzeugseite',
   toolsetDoes: 'berechnet Codes aus einem Geheimnis, das Sie haben, ohne all dies',

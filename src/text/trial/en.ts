@@ -42,8 +42,8 @@ export const en = {
     },
     isaiah: {
       name: 'Isaiah Langer',
-      does: 'auditor, and security, too: lifts what Adele has frozen',
-      tries: ['/unfreeze alice, when Adele has frozen', '/reviews'],
+      does: 'auditor, and security, too: sees who saw which code, and lifts what Adele has frozen',
+      tries: ['/audit alice', '/reviews', '/unfreeze alice, when Adele has frozen'],
     },
   } satisfies Readonly<Record<TrialPerson, object>>,
   tries: 'Try:',
@@ -56,7 +56,7 @@ export const en = {
   besides: 'Beside the windows',
   setUp: [
     'The set-up page opens from Alex’s window, by /provision and a name.',
-    'The audit is verified on the command line: node dist/cli.js help lists how.',
+    'Auditors see the audit in their window, by /audit. On the command line it is verified: node dist/cli.js help lists how.',
   ],
   toolset: 'The toolset page',
   toolsetDoes: 'makes codes of a secret that you hold, without any of this',

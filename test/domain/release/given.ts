@@ -87,6 +87,7 @@ export function aPolicy(change: Partial<Policy> = {}): Policy {
     ownerGoneDays: 7,
     limits: DEFAULT_LIMITS,
     retention: DEFAULT_RETENTION,
+    languages: { default: 'en' },
     audit: DEFAULT_AUDIT,
     ...change,
   };
