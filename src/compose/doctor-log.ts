@@ -130,7 +130,9 @@ async function freshSaid(
   return lookInTable(configuration, credential, async (store) => {
     const reading = new Reading(store, tenantId);
     const head = await reading.get(LOGS.audit.head, logHeadSchema);
-    if (head === undefined || isBehind(head, newest)) {
+    // A table that is gone has a line of its own.
+    if (head === undefined) return `the last one over ${newest.size} entries`;
+    if (isBehind(head, newest)) {
       throw new LogWrong('the table is behind it: rolled back, or another one (LOG_ROLLED_BACK)');
     }
     const fresh = head.origin === newest.origin ? head.size - newest.size : head.size;
