@@ -36,7 +36,10 @@ export type WitnessServerParts = {
 
 /** Throws `PortTaken`. */
 export async function startWitnessServer(parts: WitnessServerParts): Promise<WitnessServer> {
-  const server = createServer((request, response) => void answer(parts, request, response));
+  const server = createServer((request, response) => {
+    // Whatever else goes wrong ends this one connection: a promise that fails unseen would end the process.
+    answer(parts, request, response).catch(() => response.destroy());
+  });
   server.requestTimeout = BODY_WITHIN_MS;
   await listen(server, parts);
   const address = server.address();
@@ -58,9 +61,9 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://witness.invalid');
-  if (pathname !== '/add-checkpoint' || request.method !== 'POST') {
-    response.writeHead(pathname === '/add-checkpoint' ? 405 : 404).end();
+  const path = pathOf(request);
+  if (path !== '/add-checkpoint' || request.method !== 'POST') {
+    response.writeHead(path === undefined ? 400 : path === '/add-checkpoint' ? 405 : 404).end();
     return;
   }
   try {
@@ -74,6 +77,12 @@ async function answer(
     answered('FAILED', error);
     tell(response, { status: 500 });
   }
+}
+
+/** Undefined of what is no address: `//`, say. */
+function pathOf({ url = '/' }: IncomingMessage): string | undefined {
+  const base = 'http://witness.invalid';
+  return URL.canParse(url, base) ? new URL(url, base).pathname : undefined;
 }
 
 function tellRefused(response: ServerResponse, refusal: WitnessRefusal): void {
