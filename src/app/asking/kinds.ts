@@ -4,12 +4,13 @@ import type { Disclosure } from '../../domain/release/request.js';
 import { isConfirmed } from '../../domain/tokens/token.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Policy } from '../../domain/policy/policy.js';
+import type { WithoutRole } from '../../domain/policy/without-role.js';
 import type { AskRefusal, TokenNotGiving } from './answers.js';
 import type { Mention } from '../looking/who.js';
 
 type Kind = {
   /** To who may not ask for it. */
-  readonly noRole: Extract<AskRefusal, { readonly code: NoRole }>;
+  readonly noRole: Extract<AskRefusal, { readonly code: WithoutRole }>;
   /** Somebody calls for it: how they were verified is asked, and it may be wanted for later. */
   readonly forCaller: boolean;
   readonly needsReason: boolean;
@@ -18,7 +19,6 @@ type Kind = {
   /** Of a token that does not give it. */
   readonly notGiven: (token: Token, policy: Policy, owner: Mention) => TokenNotGiving;
 };
-type NoRole = 'NO_ROLE' | 'NOT_A_PROVISIONER' | 'NOT_AN_EXPORTER';
 
 const unconfirmed = (token: Token, { twoProvisioners }: Policy): boolean =>
   !isConfirmed(token, twoProvisioners);

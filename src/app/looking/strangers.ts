@@ -5,6 +5,7 @@ import type { PersonId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { fullBucket, isEmpty, refilled, taken } from '../../domain/policy/token-bucket.js';
 import type { Bucket } from '../../domain/policy/token-bucket.js';
+import { isWithoutRole } from '../../domain/policy/without-role.js';
 import type { Clock } from '../../ports/clock.js';
 import { keepNewest } from './keep-newest.js';
 import type { Actor } from './who.js';
@@ -13,15 +14,6 @@ import type { Actor } from './who.js';
 export type Asked = 'freeze' | 'compromise' | 'look-back' | 'other';
 
 const PER_PERSON = { burst: 10, perMinute: 10 } as const;
-/** What whoever has no part in it is refused with. */
-const NO_PART: readonly string[] = [
-  'NO_ROLE',
-  'NOT_SECURITY',
-  'NOT_A_PROVISIONER',
-  'NOT_A_REVIEWER',
-  'NOT_CONCERNED',
-  'NOT_AN_AUDITOR',
-];
 
 export class Strangers {
   readonly #clock: Clock;
@@ -56,7 +48,7 @@ export function countedFor<A extends readonly unknown[], T, R extends { readonly
 ): (actor: Actor, ...rest: A) => Promise<Outcome<T, R>> {
   return async (actor, ...rest) => {
     const answer = await decide(actor, ...rest);
-    if (!answer.ok && NO_PART.includes(answer.refusal.code)) {
+    if (!answer.ok && isWithoutRole(answer.refusal.code)) {
       strangers.spend(actor.personId, asked);
     }
     return answer;

@@ -2,15 +2,9 @@
 // reached nobody and cost nothing (an unknown name, a time that cannot be read, a press too late), is not. One rule, for what is typed
 // and for what is pressed (docs/policy.md).
 import type { ReleaseRefusalCode } from '../release/refusal.js';
-
-type Counted =
-  ReleaseRefusalCode | 'NO_ROLE' | 'NOT_SECURITY' | 'NOT_CONCERNED' | 'NOT_A_PROVISIONER';
+import { isWithoutRole } from './without-role.js';
 
 const COUNTED: readonly string[] = [
-  'NO_ROLE',
-  'NOT_SECURITY',
-  'NOT_CONCERNED',
-  'NOT_A_PROVISIONER',
   'NOT_A_REQUESTER',
   'NOT_YOUR_REQUEST',
   'NOT_THE_OWNER',
@@ -24,9 +18,9 @@ const COUNTED: readonly string[] = [
   // Each yes that is taken back was told to somebody; each number was somebody's to tell.
   'TAKEN_BACK_TOO_OFTEN',
   'TOO_MANY_WRONG_NUMBERS',
-] satisfies readonly Counted[];
+] satisfies readonly ReleaseRefusalCode[];
 
 /** `code`: a refusal's, of a command or of a press. */
 export function isCounted(code: string): boolean {
-  return COUNTED.includes(code);
+  return isWithoutRole(code) || COUNTED.includes(code);
 }

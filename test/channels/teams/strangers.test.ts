@@ -47,6 +47,24 @@ test('nothing is looked up beyond ten a minute, for that person alone', async ()
   expect(last(lee)).not.toContain(TOO_OFTEN);
 });
 
+test('whichever disclosure is asked for, by whoever may not ask for it', async () => {
+  const { directory, asked } = countedDirectory();
+  bot = await startBot({ directory });
+  const lee = bot.person('lee');
+  await lee.install();
+  for (const line of ['/otp alice', '/reburn alice because', '/export alice because']) {
+    await often(lee, 10, line);
+    const before = asked();
+    await lee.say(line);
+    expect({ line, asked: asked() - before, told: last(lee).includes(TOO_OFTEN) }).toEqual({
+      line,
+      asked: 0,
+      told: true,
+    });
+    bot.trial.parts.clock.advanceSeconds(60);
+  }
+});
+
 test('no brake is shut: not to security people, and not to the owner of a token', async () => {
   const { directory, asked } = countedDirectory();
   bot = await startBot({ directory });
