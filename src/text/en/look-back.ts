@@ -19,6 +19,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'tenant.restored': 'The records were restored from a backup',
   'log.begun': 'The log was begun anew',
   'log.rolled-back': 'The store was found behind what had been signed',
+  'log.emptied': 'Checkpoints that were kept outside of the store were gone',
+  'log.unkept': 'The bot started with nobody to sign the log, and nowhere to keep it',
   'log.unanchored': 'No checkpoint could be kept outside of the store',
   'log.anchored-again': 'Checkpoints are kept outside of the store again',
   'backup.taken': 'A backup was taken',

@@ -9,7 +9,7 @@ import type { RequestId } from '../../../src/domain/ids.js';
 import { FakeAnchor } from '../../fakes/fake-anchor.js';
 import { FakeLogMemory } from '../../fakes/fake-log-memory.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
-import { meet, must, openTrial } from '../trial.js';
+import { fine, meet, must, openTrial } from '../trial.js';
 import type { Trial, TrialParts } from '../trial.js';
 
 const key = (): KeySigner =>
@@ -37,6 +37,14 @@ const troubles = async (trial: Trial): Promise<readonly string[]> =>
   (await trial.audit())
     .map(({ fact }) => fact.action)
     .filter((action) => /^log\.(?!begun)/.test(action));
+/** What an auditor reads of what belongs to no request. */
+const read = async (trial: Trial): Promise<readonly string[]> => {
+  const looked = await trial.bridge.lookBack(trial.as('isaiah'), {
+    typedName: '',
+    releases: false,
+  });
+  return fine(looked).items.flatMap((item) => (item.kind === 'event' ? [item.action] : []));
+};
 const linesOf = (note: string): number => {
   const parsed = parseNote(note);
   return parsed.ok ? parsed.value.signatures.length : 0;
@@ -81,6 +89,7 @@ describe('an anchor that was emptied', () => {
     anchor.kept = '';
     await look(trial);
     expect(await troubles(trial)).toEqual(['log.emptied']);
+    expect(await read(trial)).toContain('log.emptied');
     expect(splitNotes(anchor.kept)).toHaveLength(1);
     expect(await show(trial, id)).toMatchObject(shown);
   });
