@@ -118,6 +118,8 @@ export type Bridge = {
   readonly listReviews: (actor: Actor) => Promise<ReviewList>;
   /** What the audit has of whom, the newest first. For auditors and the security team alone. */
   readonly lookBack: LookingBack;
+  /** Whether the audit is there for them; asked too often by whom it is not, it is not looked up. */
+  readonly mayLookBack: (actor: Actor) => Promise<boolean>;
   /** Something came in that is nothing of ours. Never throws, never waits. */
   readonly countNonsense: (what: string, person?: PersonId) => void;
   /** Whether this person has asked so often for what is none of theirs that nothing more is looked up for it now. */

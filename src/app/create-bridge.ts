@@ -36,7 +36,7 @@ import type { Delivery } from './outbox/delivery.js';
 import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import type { LogKeeper } from './audit/log-keeper.js';
-import { lookBack } from './audit/look-back.js';
+import { lookBack, mayLookBack } from './audit/look-back.js';
 import { openLogKeeper } from './audit/open-log-keeper.js';
 import type { Checkpointing } from './audit/checkpointing.js';
 import { passTime } from './release/pass-time.js';
@@ -167,6 +167,7 @@ function useCases(
     closeReview: closeReview(deps),
     listReviews: countedFor(strangers, 'other', listReviews(deps)),
     lookBack: countedFor(strangers, 'look-back', lookBack(deps)),
+    mayLookBack: mayLookBack(deps),
     countNonsense: (what, personId) => {
       deps.refusals.count(what, personId);
     },

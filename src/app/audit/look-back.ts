@@ -17,7 +17,7 @@ import { findPerson, mention } from '../looking/find-person.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { roleLookup } from '../looking/role-lookup.js';
-import type { Typed } from '../looking/who.js';
+import type { Actor, Typed } from '../looking/who.js';
 import type { Person } from '../../ports/directory.js';
 import { EntriesBack } from './entries-back.js';
 import type { LookBack, LookBackRefusal, LookedBack, LookingBack } from './look-back-answers.js';
@@ -34,10 +34,7 @@ const LOOKED_AT_ONCE = 4_000;
 /** Throws `StoreUnavailable` and `DirectoryUnavailable`. */
 export function lookBack(deps: Needs): LookingBack {
   return async ({ personId }, typed) => {
-    const roles = await roleLookup(deps.directory, deps.policy())(personId);
-    if (!roles.includes('auditor') && !roles.includes('security')) {
-      return refused({ code: 'NOT_AN_AUDITOR' });
-    }
+    if (!(await isAuditor(deps, personId))) return refused({ code: 'NOT_AN_AUDITOR' });
     const known = { ...deps, directory: withKnownOwners(deps) };
     const who = await findWhom(known, typed);
     if ('code' in who) return refused(who);
@@ -48,6 +45,24 @@ export function lookBack(deps: Needs): LookingBack {
     const whom = who.person && mention(who.person);
     return ok({ items, between, ...defined({ whom, lookedTo: page.lookedTo, next: page.next }) });
   };
+}
+
+/** Throws `DirectoryUnavailable`. */
+export function mayLookBack(deps: Pick<Deps, 'directory' | 'policy' | 'strangers'>) {
+  return async ({ personId }: Actor): Promise<boolean> => {
+    if (deps.strangers.isShut(personId, 'look-back')) return false;
+    const may = await isAuditor(deps, personId);
+    if (!may) deps.strangers.spend(personId, 'look-back');
+    return may;
+  };
+}
+
+async function isAuditor(
+  { directory, policy }: Pick<Deps, 'directory' | 'policy'>,
+  person: PersonId,
+): Promise<boolean> {
+  const roles = await roleLookup(directory, policy())(person);
+  return roles.includes('auditor') || roles.includes('security');
 }
 
 /** Nobody where everybody is meant. Words behind the name are no reason here: what cannot be read is said. */

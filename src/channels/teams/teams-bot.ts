@@ -14,6 +14,7 @@ import type { EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
 import { answerCommand } from './answer-command.js';
 import { answerWelcome } from './answer-help.js';
 import { answerAside, reply } from './give-answer.js';
+import { asItIsThere } from './not-there.js';
 import { noDialog, openDialog } from './open-dialog.js';
 import type { DialogAnswer } from './open-dialog.js';
 import { answerFailure } from './answer-failure.js';
@@ -47,7 +48,7 @@ export function teamsBot(parts: TeamsBotParts): Respond {
           return;
         }
         reader = readerOf(parts, incoming.contact);
-        await take(parts, turn, incoming);
+        await take(parts, turn, await asItIsThere(parts, incoming));
       });
     } catch (error) {
       await answerFailure(parts, turn, { error, reader });

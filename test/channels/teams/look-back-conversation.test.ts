@@ -1,7 +1,7 @@
 // `/audit` as it is typed and read, over real HTTP: an auditor's questions, and what everybody else gets who asks them.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { must, PEOPLE, samplePolicy } from '../../app/trial.js';
-import type { TeamsPerson } from '../../fakes/teams-person.js';
+import type { Json, TeamsPerson } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
 import type { RunningBot } from '../running-bot.js';
 
@@ -37,6 +37,8 @@ async function asked(name: (typeof NAMES)[number], text: string): Promise<string
   const { card, text: plain } = must(the(name).messages.at(-1));
   return JSON.stringify(card ?? plain);
 }
+
+const said = ({ card, text }: TeamsPerson['messages'][number]): unknown => card ?? text;
 
 describe('an auditor', () => {
   test('reads who saw which code of whom, when, why, how the caller was verified, and who agreed', async () => {
@@ -98,4 +100,48 @@ describe('everybody else', () => {
       expect(await asked(name, '/help')).not.toContain('/audit');
     },
   );
+
+  const GROUP: Json = { conversation: { id: 'group-1', conversationType: 'groupChat' } };
+  const pressOf = (who: TeamsPerson, verb: string, at: number): Json =>
+    who.invoke({
+      type: 'Action.Execute',
+      verb,
+      data: { look: { typedName: 'alice', releases: false }, at },
+    });
+  const submitOf = (who: TeamsPerson, verb: string, at: number): Json => {
+    const value = { verb, look: { typedName: 'alice', releases: false }, at };
+    return who.activity({ type: 'message', text: null, value });
+  };
+
+  test.each([
+    ['pressed', pressOf, {}],
+    ['pressed elsewhere', pressOf, GROUP],
+    ['sent as a message', submitOf, {}],
+    ['sent as a message elsewhere', submitOf, GROUP],
+  ] as const)(
+    'gets of a forged look (%s) what any unknown verb gets',
+    async (_how, made, where) => {
+      const diego = the('diego');
+      const answered = async (verb: string, at: number): Promise<unknown> => {
+        const before = diego.messages.length;
+        const { status, body } = await diego.post({ ...made(diego, verb, at), ...where });
+        await bot.settle();
+        return { status, body, said: diego.messages.slice(before).map(said) };
+      };
+      const now = bot.trial.parts.clock.now();
+      const unknown = await answered('nosuch.verb', now);
+      for (let times = 0; times < 12; times += 1) {
+        expect(await answered('audit.look', times % 2 === 0 ? now : 1)).toEqual(unknown);
+      }
+      bot.trial.parts.clock.advanceSeconds(60);
+    },
+  );
+});
+
+test('an auditor whose card is too old is told so', async () => {
+  const look = { typedName: 'alice', releases: false };
+  const press = { type: 'Action.Execute', verb: 'audit.look', data: { look, at: 1 } };
+  const { body } = await the('isaiah').post(the('isaiah').invoke(press));
+  expect(JSON.stringify(body)).toContain('"statusCode":200');
+  expect(JSON.stringify(body)).not.toContain('was shown a code');
 });
