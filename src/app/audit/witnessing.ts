@@ -5,6 +5,7 @@ import {
   writeCosignature,
   writeVerifierKey,
 } from '../../domain/audit/note-key.js';
+import type { KnownKey } from '../../domain/audit/known-keys.js';
 import type { VerifierKey } from '../../domain/audit/note-key.js';
 import { writeLine } from '../../domain/audit/note.js';
 import { EMPTY_FRONTIER, treeHead } from '../../domain/audit/tree.js';
@@ -21,8 +22,8 @@ type Needs = {
   readonly name: string;
   /** Ed25519. */
   readonly signer: Signer;
-  /** Public keys of the logs that it watches, each named after its log's origin. */
-  readonly logs: readonly VerifierKey[];
+  /** Public keys of the logs that it watches, each named after its log's origin, and how it ended where it has. */
+  readonly logs: readonly KnownKey[];
   readonly memory: WitnessMemory;
   readonly clock: Clock;
 };
@@ -56,10 +57,11 @@ export class Witnessing {
   async #add(body: string): Promise<Outcome<string, WitnessRefusal>> {
     const asked = parseAddCheckpoint(body);
     if (!asked.ok) return asked;
-    const judged = judgeCheckpoint(asked.value, (origin) => this.#watched(origin));
+    const { name, signer, memory, clock } = this.#needs;
+    const watched = (origin: string): Watched | undefined => this.#watched(origin);
+    const judged = judgeCheckpoint(asked.value, watched, clock.now());
     if (!judged.ok) return judged;
     const { checkpoint, note } = judged.value;
-    const { name, signer, memory, clock } = this.#needs;
     await memory.keep(checkpoint.origin, { size: checkpoint.size, root: checkpoint.root });
     const seconds = BigInt(Math.floor(clock.now() / 1_000));
     const text = cosignedText(note.text, seconds).toString('utf8');
@@ -69,7 +71,7 @@ export class Witnessing {
   }
 
   #watched(origin: string): Watched | undefined {
-    const keys = this.#needs.logs.filter(({ name }) => name === origin);
+    const keys = this.#needs.logs.filter(({ key }) => key.name === origin);
     if (keys.length === 0) return undefined;
     return { keys, seen: this.#needs.memory.read(origin) ?? treeHead(EMPTY_FRONTIER) };
   }

@@ -14,6 +14,7 @@ const CLOSE_WITHIN_MS = 2_000;
 const STATUS: Readonly<Record<WitnessRefusal['code'], number>> = {
   REQUEST_MALFORMED: 400,
   NOT_SIGNED_BY_LOG: 403,
+  KEY_ENDED: 403,
   LOG_UNKNOWN: 404,
   SEEN_ANOTHER: 409,
   OTHER_ENTRIES: 409,

@@ -12,7 +12,7 @@ import type { Done, Saying } from '../../channels/cli/frame/terminal.js';
 import { PortTaken } from '../../channels/http/port-taken.js';
 import { startWitnessServer } from '../../channels/http/witness-server.js';
 import type { WitnessServer } from '../../channels/http/witness-server.js';
-import type { VerifierKey } from '../../domain/audit/note-key.js';
+import type { KnownKey } from '../../domain/audit/known-keys.js';
 import { isKeyName } from '../../domain/audit/note.js';
 import type { WitnessMemory } from '../../ports/witness.js';
 import { EXITS } from '../../text/cli/frame.js';
@@ -75,10 +75,10 @@ async function serve(witness: Witnessing, at: At, saying: Saying): Promise<Witne
 }
 
 /** Undefined where there is no log's key in it, or something else. */
-async function logsIn(file: string): Promise<readonly VerifierKey[] | undefined> {
+async function logsIn(file: string): Promise<readonly KnownKey[] | undefined> {
   try {
-    const keys = (await readKeys(file))?.map(({ key }) => key);
-    return keys?.every(({ kind }) => kind !== 'cosigner') === true ? keys : undefined;
+    const keys = await readKeys(file);
+    return keys?.every(({ key }) => key.kind !== 'cosigner') === true ? keys : undefined;
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     return undefined;
@@ -87,7 +87,7 @@ async function logsIn(file: string): Promise<readonly VerifierKey[] | undefined>
 
 type Opened = { readonly witness: Witnessing; readonly memory: WitnessMemory };
 
-async function open(folder: string, name: string, logs: readonly VerifierKey[]): Promise<Opened> {
+async function open(folder: string, name: string, logs: readonly KnownKey[]): Promise<Opened> {
   const file = join(folder, 'witness.key');
   const random = systemRandom;
   const memory = await openWitnessFiles({ folder, random, hasKey: await isThere(file) });
@@ -104,11 +104,11 @@ async function isThere(file: string): Promise<boolean> {
   }
 }
 
-type Start = Opened & { readonly logs: readonly VerifierKey[]; readonly at: string };
+type Start = Opened & { readonly logs: readonly KnownKey[]; readonly at: string };
 
 async function tellStart(saying: Saying, { witness, logs, memory, at }: Start): Promise<void> {
   saying.line(words.key(await witness.writtenKey()));
-  for (const origin of new Set(logs.map(({ name }) => name))) {
+  for (const origin of new Set(logs.map(({ key }) => key.name))) {
     saying.line(words.watches(origin, memory.read(origin)?.size));
   }
   saying.line(words.listens(`http://${at}`));

@@ -5,6 +5,8 @@ const ANSWERED: Readonly<Record<WitnessRefusal['code'] | 'SIGNED' | 'FAILED', st
   SIGNED: 'signed',
   REQUEST_MALFORMED: '400: not a request of this protocol',
   NOT_SIGNED_BY_LOG: '403: not signed with a key of that log',
+  KEY_ENDED:
+    '403: SIGNED WITH A KEY ALONE THAT HAS ENDED: by somebody else, or the log still has its old key',
   LOG_UNKNOWN: '404: a log that is not watched here',
   SEEN_ANOTHER: '409: goes on from another checkpoint than the last one signed here',
   OTHER_ENTRIES:

@@ -5,6 +5,7 @@ import { verifyFiles } from '../../../src/app/audit/verify-log.js';
 import type { Verified } from '../../../src/app/audit/verify-log.js';
 import { openCheckpoint } from '../../../src/domain/audit/checkpoint.js';
 import type { VerifierKey } from '../../../src/domain/audit/note-key.js';
+import { instant } from '../../../src/domain/ids.js';
 import { proveConsistency } from '../../../src/domain/audit/proofs.js';
 import type { TreeHead } from '../../../src/domain/audit/tree.js';
 import { judgeCheckpoint } from '../../../src/domain/audit/witness.js';
@@ -54,7 +55,8 @@ async function isWitnessed({ all, note: forgedNote }: Forged): Promise<boolean> 
   const asked = { older: SIZE, newer: all.length };
   const proof = (await proveConsistency(subtreesOf(all), asked)) ?? [];
   const seen = must(anchors.both[1]);
-  return judgeCheckpoint({ older: SIZE, proof, note: forgedNote }, () => ({ keys, seen })).ok;
+  const watched = { keys: keys.map((key) => ({ key })), seen };
+  return judgeCheckpoint({ older: SIZE, proof, note: forgedNote }, () => watched, instant(0)).ok;
 }
 
 const renumbered = (all: readonly string[]): readonly string[] =>

@@ -33,7 +33,9 @@ async function witness(name = 'witness.example/1', otherKey?: VerifierKey): Prom
     read: (origin: string) => seen.get(origin),
     keep: async (origin: string, head: TreeHead) => Promise.resolve(void seen.set(origin, head)),
   };
-  const logs = Object.values(ORIGINS).map(async (one) => must(LOG_KEYS[0]).verifierKey(one));
+  const logs = Object.values(ORIGINS).map(async (one) => ({
+    key: await must(LOG_KEYS[0]).verifierKey(one),
+  }));
   const given = { name, signer: newSigner('ed25519'), memory, clock: new FakeClock() };
   const own = new Witnessing({ ...given, logs: await Promise.all(logs) });
   const server = await startWitnessServer({
