@@ -67,7 +67,8 @@ FAULTS = {
     "the_table_says_who_reads_writes_and_deletes": [(STORAGE, "{ category: 'StorageDelete', enabled: true }", "{ category: 'StorageDelete', enabled: false }")],
     "alerts_watch_whoever_is_not_the_bot": [
         ("alerts/table-used-by-others.kql", 'or isnotempty(RequesterObjectId)', 'or false'), ("alerts/table-used-by-others.kql", '"CreateTable"', '"DeleteEntity"'),
-        ("alerts/vault-used-by-others.kql", '    | where Caller !~ "{{bot}}"\n', "")],
+        ("alerts/vault-used-by-others.kql", '    | where Caller !~ "{{bot}}"\n', ""),
+        ("alerts/vault-used-by-others.kql", '"KeyVerify"', '"KeyImport"'), ("alerts/vault-used-by-others.kql", 'startswith "Key")', 'startswith "KeySign")')],
     "whoever_comes_into_the_app_is_heard_of": [(APP, "'AppServiceAuditLogs', enabled: true", "'AppServiceAuditLogs', enabled: false")],
     "changes_of_the_group_are_heard_of": [
         (CHANGES, "  'Microsoft.Authorization/roleAssignments/write'\n", ""), (CHANGES, "  'Microsoft.Insights/diagnosticSettings/delete'\n", ""),

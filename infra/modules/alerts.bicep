@@ -37,7 +37,7 @@ var events = [
   }
   {
     name: 'vault-used-by-others'
-    text: 'Somebody other than the bot read, listed, backed up or changed sealed seeds, or signed with the key of the log. /freeze, take their role away, see whether the table was read too.'
+    text: 'Somebody other than the bot read, listed, backed up or changed sealed seeds, or signed with the key of the log or changed it. /freeze, take their role away, see whether the table was read too.'
     query: loadTextContent('../alerts/vault-used-by-others.kql')
   }
   {

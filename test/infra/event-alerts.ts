@@ -79,6 +79,12 @@ const entered = (what: string, operation: string): Sample => ({
   },
 });
 
+/** Ways to another key under the name of the log's, or to none. */
+const NEW_KEYS = [
+  ...['KeyCreate', 'KeyImport', 'KeyRotate', 'KeyRotateIfDue', 'KeyRotationPolicySet'],
+  ...['KeyRestore', 'KeyUpdate', 'KeyDelete', 'KeyPurge', 'KeyRecover'],
+];
+
 export const EVENT_ALERTS: readonly [EventAlert, ...EventAlert[]] = [
   {
     name: 'failed-releases',
@@ -119,11 +125,16 @@ export const EVENT_ALERTS: readonly [EventAlert, ...EventAlert[]] = [
       vault('a change by nobody known', ['SecretSet', 200], {}),
       vault('a signature in the log’s name', ['KeySign', 200], SOMEBODY),
       vault('the log’s key taken along', ['KeyBackup', 200], SOMEBODY),
+      ...NEW_KEYS.map((name) => vault(`${name} of the log’s key`, [name, 200], SOMEBODY)),
     ],
     silent: [
       vault('the bot', ['SecretGet', 200], THE_BOT),
       vault('the bot that signs', ['KeySign', 200], THE_BOT),
       vault('a key that is made by who provisions', ['KeyCreateIfNotExist', 200], SOMEBODY),
+      vault('a look at the public half', ['KeyGet', 200], SOMEBODY),
+      vault('a look at the keys', ['KeyList', 200], SOMEBODY),
+      vault('a new version that was refused', ['KeyCreate', 403], SOMEBODY),
+      vault('what the vault tells by itself', ['KeyNearExpiryEventGridNotification', 200], {}),
       vault('the bot by the other name, in capitals', ['SecretSet', 200], {
         oid: BOT.toUpperCase(),
       }),
