@@ -8,6 +8,8 @@ import type { Token } from '../../domain/tokens/token.js';
 import type { Person } from '../../ports/directory.js';
 import type { AskForCode, AskRefusal } from './answers.js';
 import { KINDS } from './kinds.js';
+import { resolveWhen } from './resolve-when.js';
+import type { When } from './resolve-when.js';
 import type { Typed } from '../looking/who.js';
 import { barredCaptor, rulesFor } from '../../domain/release/disclosures.js';
 import type { Deps } from '../deps.js';
@@ -18,11 +20,12 @@ import { holdsRight } from '../looking/role-lookup.js';
 import { ledgerRow } from '../commit/rows/names.js';
 import { ledgerSchema } from '../commit/rows/token-row.js';
 
-type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory'>;
+type Needs = Pick<Deps, 'tenantId' | 'store' | 'directory' | 'clock' | 'policy'>;
 
 export type AskedToken = {
   /** What was typed, read as beginning with the owner's name. */
   readonly said: AskForCode;
+  readonly when: When;
   readonly owner: Person;
   readonly token: Token;
   readonly barredCaptor: PersonId | null;
@@ -43,6 +46,9 @@ export async function findAskedToken(
   const found = await findPerson<AskForCode>(deps.directory, typed);
   if ('code' in found) return found;
   const { person: owner, said } = found;
+  // Before any token is looked for: what is no time is said alike of whoever has one and of whoever has none.
+  const when = await resolveWhen(deps, asker.requester, said);
+  if ('code' in when) return when;
   const tokens = await findTokens(deps, owner.id);
   const token = oneOf(tokens, said.token, asker);
   if (token === undefined) {
@@ -56,7 +62,7 @@ export async function findAskedToken(
   const { captorAsks } = KINDS[asker.disclosure];
   if (captorAsks !== undefined && isBarred(asker.policy, captor, asker.requester))
     return captorAsks(mention(owner));
-  return { said, owner, token, barredCaptor: captor };
+  return { said, when, owner, token, barredCaptor: captor };
 }
 
 /** Never another one than was chosen. An id that is none of theirs chooses nothing. */

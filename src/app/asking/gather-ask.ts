@@ -24,7 +24,6 @@ import { keepTimes } from './keep-times.js';
 import { KINDS } from './kinds.js';
 import { readTimeOrReason } from './read-time-or-reason.js';
 import type { TimeOrReason } from './read-time-or-reason.js';
-import { resolveWhen } from './resolve-when.js';
 import type { When } from './resolve-when.js';
 
 type Needs = Pick<
@@ -71,9 +70,7 @@ export async function gatherAsk(
   const asker = { requester: requester.id, disclosure, policy, now: deps.clock.now() };
   const found = await findAskedToken(deps, ask, asker);
   if ('code' in found) return keepTimes(deps, { asker: requester.id, typed: ask }, found);
-  const { said, owner, token, barredCaptor } = found;
-  const when = await resolveWhen(deps, requester.id, said);
-  if ('code' in when) return when;
+  const { said, when, owner, token, barredCaptor } = found;
   const { groupsOf } = roles;
   const ids = { requesterId: requester.id, ownerId: owner.id };
   const about = { ...ids, disclosure, barredCaptor, groupsOf };

@@ -22,9 +22,9 @@ export async function opened(
   return trial;
 }
 
-export const ask = async (trial: Trial, typed: string): Promise<AskAnswer> => {
+export const ask = async (trial: Trial, typed: string, typedName = 'alice'): Promise<AskAnswer> => {
   const { rest, time } = takeTime(typed);
   const when = time === undefined ? {} : { when: time };
-  const words: AskForCode = { typedName: 'alice', reason: rest, byMail: false, ...when };
+  const words: AskForCode = { typedName, reason: rest, byMail: false, ...when };
   return trial.bridge.askForCode(trial.as('alex'), words);
 };

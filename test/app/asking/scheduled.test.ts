@@ -132,6 +132,15 @@ describe('when that is', () => {
     expect(facts.at(-1)).toEqual({ action: 'request.refused', refusal: refusal.code });
   });
 
+  test.each(['in 73h', 'at 25:00', 'in 59 seconds'])(
+    '%s does not tell whether there is a token: it is refused alike where there is none',
+    async (typed) => {
+      const trial = await opened();
+      expect(await ask(trial, '', 'diego')).toMatchObject({ refusal: { code: 'NO_TOKEN' } });
+      expect(await ask(trial, typed, 'diego')).toEqual(await ask(trial, typed, 'alice'));
+    },
+  );
+
   test('as far ahead as the policy allows, and no farther', async () => {
     const trial = await opened();
     Object.assign(trial.parts, { policy: samplePolicy({ scheduledHoursAtMost: 19 }) });
