@@ -2,7 +2,7 @@
 // could take them away, as far as that can be seen from here.
 import type { TokenCredential } from '@azure/identity';
 import { tokenSource } from '../adapters/azure/token-source.js';
-import { keysFor, readOurs } from '../app/audit/our-notes.js';
+import { keysFor, readFurthest } from '../app/audit/our-notes.js';
 import { Reading } from '../app/commit/reading.js';
 import { auditEntrySchema, logHeadSchema, LOGS } from '../app/commit/rows/audit-rows.js';
 import { NotYet } from '../channels/cli/check-line.js';
@@ -84,12 +84,12 @@ async function lookAtAnchor(
 ): Promise<string> {
   const means = { token: tokenSource(credential), budgetMs };
   const anchor = azureAnchor(configuration, log, means);
-  const kept = await anchor.readLast();
+  const kept = await anchor.readLast('whole');
   const remembered = await logMemory(configuration).read();
   const checkpointing = azureCheckpointing(configuration, means);
   if (checkpointing === undefined) throw new LogWrong(UNKEPT);
   const { tenantId } = configuration;
-  const ours = await readOurs({ ...checkpointing, tenantId }, kept);
+  const ours = await readFurthest({ ...checkpointing, tenantId }, kept);
   const newest = ours.reduce<Signed | undefined>(
     (found, { signed }) => furtherOf(found, signed),
     undefined,

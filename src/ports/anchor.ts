@@ -8,7 +8,9 @@ export interface Anchor {
   keep(note: string): Promise<void>;
   /**
    * What was kept last, oldest first: some notes, one after another, the first of which may be cut off; empty where nothing was
-   * kept yet. Undefined: nothing can be read from there.
+   * kept yet. Undefined: nothing can be read from there. `whole`: all of this month and the last one, for who remembers nothing:
+   * whoever may add there could have added so much that an end holds copies of old ones alone. It takes longer, and throws where
+   * that is too much to read.
    */
-  readLast(): Promise<string | undefined>;
+  readLast(much?: 'ends' | 'whole'): Promise<string | undefined>;
 }

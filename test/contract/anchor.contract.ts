@@ -31,5 +31,15 @@ export function anchorContract(name: string, make: () => Promise<Anchor>): void 
       expect(last?.endsWith(note(4))).toBe(true);
       expect(last?.length).toBeLessThan(80_000);
     });
+
+    test('gives all of it where that is asked for: nothing is pushed out by copies of what is old', async () => {
+      const anchor = await make();
+      await anchor.keep(note(1));
+      await anchor.keep(note(2));
+      const copies = Math.ceil(100_000 / note(1).length);
+      await anchor.keep(note(1).repeat(copies));
+      expect(await anchor.readLast()).not.toContain(note(2));
+      expect(await anchor.readLast('whole')).toBe(note(1) + note(2) + note(1).repeat(copies));
+    });
   });
 }

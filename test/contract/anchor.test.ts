@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { BlobAnchor } from '../../src/adapters/azure/blob-anchor.js';
+import { monthsToRead, mustBeReadable } from '../../src/adapters/anchor-months.js';
 import { FolderAnchor } from '../../src/adapters/local/folder-anchor.js';
 import { plusDays } from '../../src/domain/ids.js';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
@@ -55,6 +56,14 @@ describe('append blobs', () => {
     expect(await anchor.readLast()).toBe('two\nthree\n');
   });
 
+  test('of months that are not yet are nothing, however much lies there', async () => {
+    const { fake, anchor } = await blobs();
+    await anchor.keep('one\n');
+    for (const month of ['9999-11', '9999-12']) fake.blobs.set(`checkpoints-${month}`, 'old\n');
+    expect(await anchor.readLast()).toBe('one\n');
+    expect(await anchor.readLast('whole')).toBe('one\n');
+  });
+
   test('says whether blobs there can only grow, where it may ask', async () => {
     const { fake, anchor } = await blobs();
     expect(await anchor.canOnlyGrow()).toBe(true);
@@ -92,6 +101,37 @@ test('a folder that cannot be had is said to be that', async () => {
   await rm(folder);
   await mkdir(folder);
   expect(await anchor.readLast()).toBe('');
+});
+
+test('files of months that are not yet are nothing', async () => {
+  const folder = join(await temporaryFolder(), 'anchor');
+  const anchor = new FolderAnchor({ folder, clock, budgetMs });
+  await anchor.keep('one\n');
+  for (const month of ['9999-11', '9999-12'])
+    await writeFile(join(folder, `${month}.checkpoints`), 'old\n');
+  expect(await anchor.readLast()).toBe('one\n');
+  expect(await anchor.readLast('whole')).toBe('one\n');
+});
+
+describe('of the months that are there', () => {
+  const there = ['2026-12', '2026-09', '2027-01', '9999-12', '2026-11'];
+  const now = Date.UTC(2026, 11, 31, 23);
+
+  test('the two newest are read, and the next one, which may hold nothing of ours, is no reason to leave out another', () => {
+    expect(monthsToRead(there, now, 'ends')).toEqual(['2026-12', '2027-01']);
+    expect(monthsToRead(there, now, 'whole')).toEqual(['2026-11', '2026-12', '2027-01']);
+    expect(monthsToRead(there, Date.UTC(2026, 9, 31), 'whole')).toEqual(['2026-09', '2026-11']);
+    expect(monthsToRead([], now, 'whole')).toEqual([]);
+  });
+
+  test('more than can be read is said to be that, and never taken for all', () => {
+    expect(() => {
+      mustBeReadable(134_217_728);
+    }).not.toThrow();
+    expect(() => {
+      mustBeReadable(134_217_729);
+    }).toThrow('somebody else has added to them');
+  });
 });
 
 const azurite = azuriteFolder('checkpoints in append blobs (Azurite)');

@@ -13,9 +13,10 @@ export class FakeAnchor implements Anchor {
     this.kept += note;
   }
 
-  async readLast(): Promise<string> {
+  async readLast(much: 'ends' | 'whole' = 'ends'): Promise<string> {
     await this.#behave();
-    return this.behaves === 'nonsense' ? '<html>welcome</html>\n' : this.kept;
+    if (this.behaves === 'nonsense') return '<html>welcome</html>\n';
+    return much === 'whole' ? this.kept : this.kept.slice(-65_536);
   }
 
   async #behave(): Promise<void> {

@@ -5,6 +5,13 @@ import type { Anchor } from '../../ports/anchor.js';
 import type { Clock } from '../../ports/clock.js';
 import { AnchorForbidden, AnchorUnavailable, Fault } from '../../ports/fault.js';
 import type { TokenSource } from './token-source.js';
+import {
+  LAST_BYTES,
+  monthOf,
+  monthsToRead,
+  mustBeReadable,
+  WHOLE_BUDGETS,
+} from '../anchor-months.js';
 import { withinBudget } from './within-budget.js';
 
 export type BlobAnchorOptions = {
@@ -19,10 +26,8 @@ export type BlobAnchorOptions = {
 
 const VERSION = '2023-11-03';
 const AUDIENCE = 'https://storage.azure.com';
-/** Bytes that are read at the end. */
-const LAST_BYTES = 65_536;
 const PREFIX = 'checkpoints-';
-const NAME = /<Name>(checkpoints-\d{4}-\d{2})<\/Name>/g;
+const NAME = /<Name>checkpoints-(\d{4}-\d{2})<\/Name>/g;
 
 type Call = {
   readonly method: 'GET' | 'PUT' | 'HEAD';
@@ -41,8 +46,7 @@ export class BlobAnchor implements Anchor {
   }
 
   async keep(note: string): Promise<void> {
-    const month = new Date(this.#options.clock.now()).toISOString().slice(0, 7);
-    const blob = `${PREFIX}${month}`;
+    const blob = `${PREFIX}${monthOf(this.#options.clock.now())}`;
     await this.#guarded(async (signal) => {
       const append = { method: 'PUT', blob, query: { comp: 'appendblock' }, body: note } as const;
       const added = await this.#send(append, signal);
@@ -56,15 +60,18 @@ export class BlobAnchor implements Anchor {
     });
   }
 
-  /** Of the two newest months: clocks of two instances may be in two of them for a moment. */
-  async readLast(): Promise<string> {
-    return this.#guarded(async (signal) => {
+  async readLast(much: 'ends' | 'whole' = 'ends'): Promise<string> {
+    const isWhole = much === 'whole';
+    const read = async (signal: AbortSignal): Promise<string> => {
+      const there = await this.#months(signal);
       let kept = '';
-      for (const blob of await this.#newest(signal)) {
-        kept = `${kept}${await this.#readEnd(blob, signal)}`;
+      for (const month of monthsToRead(there, this.#options.clock.now(), much)) {
+        const room = isWhole ? Infinity : LAST_BYTES;
+        kept += await this.#readEnd(`${PREFIX}${month}`, { room, before: kept.length }, signal);
       }
-      return kept.slice(-LAST_BYTES);
-    });
+      return isWhole ? kept : kept.slice(-LAST_BYTES);
+    };
+    return this.#guarded(read, isWhole ? WHOLE_BUDGETS : 1);
   }
 
   /** Whether blobs here can only grow, as far as the service says; undefined where the role does not let us ask. Throws as the others. */
@@ -77,20 +84,25 @@ export class BlobAnchor implements Anchor {
     });
   }
 
-  async #readEnd(blob: string, signal: AbortSignal): Promise<string> {
+  async #readEnd(
+    blob: string,
+    { room, before }: { readonly room: number; readonly before: number },
+    signal: AbortSignal,
+  ): Promise<string> {
     const head = await this.#send({ method: 'HEAD', blob }, signal);
     const size = Number(head.headers.get('content-length') ?? NaN);
     if (!head.ok || !Number.isSafeInteger(size)) throw refusalOf(head);
     if (size === 0) return '';
-    const range = `bytes=${Math.max(0, size - LAST_BYTES)}-`;
+    mustBeReadable(before + Math.min(size, room));
+    const range = `bytes=${Math.max(0, size - room)}-`;
     const headers = { 'x-ms-range': range };
     const read = await this.#send({ method: 'GET', blob, headers }, signal);
     if (!read.ok) throw refusalOf(read);
     return read.text();
   }
 
-  async #newest(signal: AbortSignal): Promise<readonly string[]> {
-    const names: string[] = [];
+  async #months(signal: AbortSignal): Promise<readonly string[]> {
+    const months: string[] = [];
     let marker: string | undefined = '';
     while (marker !== undefined) {
       const query = { restype: 'container', comp: 'list', prefix: PREFIX, marker };
@@ -98,10 +110,10 @@ export class BlobAnchor implements Anchor {
       if (!answer.ok) throw refusalOf(answer);
       const listed = await answer.text();
       if (!listed.includes('<EnumerationResults')) throw new AnchorUnavailable(NONSENSE);
-      names.push(...[...listed.matchAll(NAME)].map(([, name = '']) => name));
+      months.push(...[...listed.matchAll(NAME)].map(([, month = '']) => month));
       marker = /<NextMarker>([^<]+)<\/NextMarker>/.exec(listed)?.[1];
     }
-    return names.sort().slice(-2);
+    return months;
   }
 
   async #send(
@@ -123,9 +135,9 @@ export class BlobAnchor implements Anchor {
     });
   }
 
-  async #guarded<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async #guarded<T>(work: (signal: AbortSignal) => Promise<T>, budgets = 1): Promise<T> {
     try {
-      return await withinBudget(this.#options.budgetMs, work, late);
+      return await withinBudget(this.#options.budgetMs * budgets, work, late);
     } catch (error) {
       if (error instanceof Fault) throw error;
       throw new AnchorUnavailable('the container of the checkpoints cannot be reached', {

@@ -6,14 +6,19 @@ import type { Anchor } from '../../ports/anchor.js';
 import { answerWithin } from '../../ports/answer-within.js';
 import type { Clock } from '../../ports/clock.js';
 import { AnchorUnavailable } from '../../ports/fault.js';
+import {
+  LAST_BYTES,
+  monthOf,
+  monthsToRead,
+  mustBeReadable,
+  WHOLE_BUDGETS,
+} from '../anchor-months.js';
 import { errorCode } from './error-code.js';
 import { makeFolder } from './make-folder.js';
 import { troubleAt } from './system-trouble.js';
 import { syncFolder } from './write-once.js';
 
-const FILE = /^\d{4}-\d{2}\.checkpoints$/;
-/** Bytes that are read of the newest file. */
-const LAST_BYTES = 65_536;
+const FILE = /^(\d{4}-\d{2})\.checkpoints$/;
 
 export type FolderAnchorOptions = {
   readonly folder: string;
@@ -32,7 +37,7 @@ export class FolderAnchor implements Anchor {
 
   async keep(note: string): Promise<void> {
     const { folder, clock } = this.#options;
-    const month = new Date(clock.now()).toISOString().slice(0, 7);
+    const month = monthOf(clock.now());
     await this.#guarded(async () => {
       await makeFolder(folder);
       const handle = await open(join(folder, `${month}.checkpoints`), 'a', 0o600);
@@ -46,19 +51,25 @@ export class FolderAnchor implements Anchor {
     });
   }
 
-  async readLast(): Promise<string> {
-    const { folder } = this.#options;
-    return this.#guarded(async () => {
-      const names = (await namesIn(folder)).filter((name) => FILE.test(name)).sort();
-      const newest = names.at(-1);
-      return newest === undefined ? '' : readEnd(join(folder, newest));
-    });
+  async readLast(much: 'ends' | 'whole' = 'ends'): Promise<string> {
+    const { folder, clock } = this.#options;
+    const isWhole = much === 'whole';
+    const read = async (): Promise<string> => {
+      const there = (await namesIn(folder)).flatMap((name) => FILE.exec(name)?.[1] ?? []);
+      let kept = '';
+      for (const month of monthsToRead(there, clock.now(), much)) {
+        const room = isWhole ? Infinity : LAST_BYTES;
+        kept += await readEnd(join(folder, `${month}.checkpoints`), { room, before: kept.length });
+      }
+      return isWhole ? kept : kept.slice(-LAST_BYTES);
+    };
+    return this.#guarded(read, isWhole ? WHOLE_BUDGETS : 1);
   }
 
-  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+  async #guarded<T>(work: () => Promise<T>, budgets = 1): Promise<T> {
     const late = (): Error => new AnchorUnavailable('no answer from the disk within the budget');
     try {
-      return await answerWithin(this.#options.budgetMs, work(), late);
+      return await answerWithin(this.#options.budgetMs * budgets, work(), late);
     } catch (error) {
       if (error instanceof AnchorUnavailable) throw error;
       const why = troubleAt(this.#options.folder, error);
@@ -76,18 +87,21 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function readEnd(file: string): Promise<string> {
+type Room = { readonly room: number; readonly before: number };
+
+async function readEnd(file: string, room: Room): Promise<string> {
   const handle = await open(file, 'r');
   try {
-    return await readFrom(handle);
+    return await readFrom(handle, room);
   } finally {
     await handle.close();
   }
 }
 
-async function readFrom(handle: FileHandle): Promise<string> {
+async function readFrom(handle: FileHandle, { room, before }: Room): Promise<string> {
   const { size } = await handle.stat();
-  const length = Math.min(size, LAST_BYTES);
+  const length = Math.min(size, room);
+  mustBeReadable(before + length);
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, size - length);
   return buffer.subarray(0, bytesRead).toString('utf8');
 }

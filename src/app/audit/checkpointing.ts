@@ -15,7 +15,7 @@ import { AnchorUnavailable, SignerUnavailable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { LogMemory } from '../../ports/log-memory.js';
 import type { Signer } from '../../ports/signer.js';
-import { readOurs } from './our-notes.js';
+import { readFurthest } from './our-notes.js';
 import type { OurNote, Retired } from './our-notes.js';
 import type { WitnessRound } from './witness-round.js';
 
@@ -78,10 +78,10 @@ type Looked = {
   readonly isByAll: boolean;
 };
 
-/** The furthest checkpoint that our keys have signed, of all anchors that answer sensibly. */
-export async function lookEverywhere(needs: Needs): Promise<Looked> {
+/** The furthest checkpoint that our keys have signed, of all anchors that answer sensibly. `whole`: for who remembers none. */
+export async function lookEverywhere(needs: Needs, much: 'ends' | 'whole'): Promise<Looked> {
   const { anchors, log } = needs;
-  const looked = await Promise.allSettled(anchors.map(async (one) => lookAt(needs, one)));
+  const looked = await Promise.allSettled(anchors.map(async (one) => lookAt(needs, one, much)));
   let hasAnswered = false;
   const haveAllAnswered = looked.every(({ status }) => status === 'fulfilled');
   const notes: OurNote[] = [];
@@ -106,10 +106,14 @@ function isSamePlace(one: Signed, other: Signed): boolean {
   return one.origin === other.origin && one.size === other.size;
 }
 
-async function lookAt(needs: Needs, anchor: Anchor): Promise<readonly OurNote[] | 'unreadable'> {
-  const kept = await anchor.readLast();
+async function lookAt(
+  needs: Needs,
+  anchor: Anchor,
+  much: 'ends' | 'whole',
+): Promise<readonly OurNote[] | 'unreadable'> {
+  const kept = await anchor.readLast(much);
   if (kept === undefined) return 'unreadable';
-  const ours = await readOurs(needs, kept);
+  const ours = await readFurthest(needs, kept);
   // Something lies there, and nothing of it is ours: as good as no answer.
   if (kept !== '' && ours.length === 0) {
     throw new AnchorUnavailable(`what lies in the ${anchor.name} is no checkpoint of ours`);

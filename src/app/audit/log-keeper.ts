@@ -118,7 +118,9 @@ export class LogKeeper implements LogWatch {
   }
 
   async #lookAtAnchors(): Promise<void> {
-    const { haveAllAnswered, hasAnswered, newest, isByAll } = await lookEverywhere(this.#needs);
+    const much = this.#seen.hasLooked ? 'ends' : 'whole';
+    const looked = await lookEverywhere(this.#needs, much);
+    const { haveAllAnswered, hasAnswered, newest, isByAll } = looked;
     await this.#recall();
     const isShort = isShortOf(newest, this.#anchored);
     // Where another one is silent, it may be there.

@@ -11,7 +11,7 @@ import type { Checkpointing } from './checkpointing.js';
 export async function newestAnchored(
   needs: Checkpointing & { readonly tenantId: TenantId; readonly log: Log },
 ): Promise<LogPlace | undefined> {
-  const { newest } = await lookEverywhere(needs);
+  const { newest } = await lookEverywhere(needs, 'whole');
   const remembered = await needs.memory?.read().catch(() => undefined);
   const last = furtherOf(newest, remembered);
   return last && { origin: last.origin, size: last.size, root: toBase64(last.root) };

@@ -1,6 +1,6 @@
 // What lies in an anchor, held against our keys: a checkpoint of ours counts, and nothing else that anybody put there. One that only
 // a stolen key has signed counts up to where that was stolen.
-import { openCheckpoint } from '../../domain/audit/checkpoint.js';
+import { openCheckpoint, parseCheckpoint } from '../../domain/audit/checkpoint.js';
 import { countsAlone } from '../../domain/audit/key-end.js';
 import type { KeyEnd } from '../../domain/audit/key-end.js';
 import type { KnownKey } from '../../domain/audit/known-keys.js';
@@ -57,6 +57,36 @@ export async function readOurs(
     if (ours !== undefined) found.push(ours);
   }
   return found;
+}
+
+/**
+ * Those of ours among `kept` that are furthest on: one place, signed once or more. So that months of them are read in a moment, none
+ * of another place is verified.
+ */
+export async function readFurthest(
+  needs: Keys & { readonly tenantId: TenantId },
+  kept: string,
+  log: LogName = 'audit',
+): Promise<readonly OurNote[]> {
+  const prefix = originOf(needs.tenantId, log, 0).slice(0, -1);
+  const places = new Map<string, { readonly at: Signed; readonly notes: string[] }>();
+  for (const note of new Set(splitNotes(kept))) {
+    const parsed = parseNote(note);
+    const checkpoint = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
+    const at = checkpoint.ok ? signedIn(checkpoint.value, prefix) : undefined;
+    if (at === undefined) continue;
+    const place = places.get(`${at.origin}/${at.size}`);
+    if (place === undefined) places.set(`${at.origin}/${at.size}`, { at, notes: [note] });
+    else place.notes.push(note);
+  }
+  const furthest = [...places.values()].sort(
+    ({ at: one }, { at: other }) => other.origin - one.origin || other.size - one.size,
+  );
+  for (const { notes } of furthest) {
+    const ours = await readOurs(needs, notes.join(''), log);
+    if (ours.length > 0) return ours;
+  }
+  return [];
 }
 
 function openOurs(note: string, known: readonly KnownKey[], prefix: string): OurNote | undefined {

@@ -14,7 +14,7 @@ import type { Deps } from '../deps.js';
 import { keepEverywhere, signWithAll } from './checkpointing.js';
 import type { Checkpointing } from './checkpointing.js';
 import { holdsSigned } from './holds-signed.js';
-import { readOurs } from './our-notes.js';
+import { readFurthest } from './our-notes.js';
 import { readSubtreeOf } from './read-log.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'> &
@@ -47,7 +47,7 @@ export class SecondLog {
       this.#signedAt = clock.now();
       return;
     }
-    // The end of an anchor is read at a start: the first log's newest is always there, however many of these there are.
+    // Of an anchor the end alone is read while we run: the first log's newest is always there, however many of these there are.
     await this.#keep('audit', first);
     if (!(await this.#keep('refusals', head))) return;
     this.#signed = { origin: head.origin, ...treeHeadOf(head) };
@@ -63,10 +63,10 @@ export class SecondLog {
 
   async #lookAtAnchors(): Promise<void> {
     for (const anchor of this.#needs.anchors) {
-      const kept = await anchor.readLast().catch(() => undefined);
+      const kept = await anchor.readLast('whole').catch(() => undefined);
       if (kept === undefined) continue;
       this.#hasLooked = true;
-      const ours = await readOurs(this.#needs, kept, 'refusals');
+      const ours = await readFurthest(this.#needs, kept, 'refusals');
       for (const { signed } of ours) this.#signed = furtherOf(this.#signed, signed);
     }
   }

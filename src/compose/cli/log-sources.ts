@@ -42,7 +42,7 @@ export async function sourcesOf(
   const kept = async (): Promise<readonly string[]> => {
     const found = checkpointing.anchors.map(async (anchor) =>
       orSaid(async () => {
-        const read = (await anchor.readLast()) ?? '';
+        const read = (await anchor.readLast('whole')) ?? '';
         const ours = LOG_NAMES.map(async (log) =>
           readOurs({ ...checkpointing, tenantId }, read, log),
         );

@@ -51,9 +51,9 @@ class Container implements Anchor {
     this.asked += 1;
     return this.at.keep(note);
   };
-  readLast: Anchor['readLast'] = async () => {
+  readLast: Anchor['readLast'] = async (much) => {
     this.asked += 1;
-    return this.at.readLast();
+    return this.at.readLast(much);
   };
 }
 

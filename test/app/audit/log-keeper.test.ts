@@ -4,7 +4,6 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { KeySigner } from '../../../src/adapters/local/key-file-signer.js';
 import type { ShowAnswer } from '../../../src/app/bridge.js';
-import { readPages } from '../../../src/app/commit/read-pages.js';
 import { logHeadSchema, LOGS } from '../../../src/app/commit/rows/audit-rows.js';
 import { splitNotes } from '../../../src/domain/audit/kept-notes.js';
 import { parseNote } from '../../../src/domain/audit/note.js';
@@ -15,6 +14,7 @@ import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { meet, must, openTrial, samplePolicy, TENANT } from '../trial.js';
 import type { Trial, TrialParts } from '../trial.js';
+import { copyOf } from './copy-of-store.js';
 
 const SIGNER = new KeySigner(
   'ecdsa',
@@ -39,20 +39,6 @@ class SwappedStore implements Store {
   list: Store['list'] = async (...of) => this.inner.list(...of);
   commit: Store['commit'] = async (...of) => this.inner.commit(...of);
   close: Store['close'] = async () => this.inner.close();
-}
-
-async function copyOf(store: Store): Promise<Store> {
-  const copy = new MemoryStore();
-  for await (const page of readPages(
-    { store, tenantId: TENANT },
-    { from: '.', to: '~~', limit: 90 },
-  )) {
-    await copy.commit(
-      TENANT,
-      page.map(({ row, value }) => ({ kind: 'insert', row, value })),
-    );
-  }
-  return copy;
 }
 
 async function open(changes: Partial<TrialParts> & { anchor?: FakeAnchor } = {}): Promise<Stage> {
@@ -152,6 +138,17 @@ describe('a store that was rolled back', () => {
     await look(stage);
     // What is not the log any more is never signed.
     expect(stage.anchor.kept).toBe(kept);
+  });
+
+  test('while it was stopped, behind copies of an old checkpoint in the anchor: gives out nothing either', async () => {
+    const { anchor, old, id, trial } = await rolledBack();
+    // Genuine, and added by somebody who can add and take nothing away: more than the end of the anchor holds.
+    const [first = ''] = splitNotes(anchor.kept);
+    anchor.kept += first.repeat(Math.ceil(100_000 / first.length));
+    const { clock, random, vault } = trial.parts;
+    const again = await open({ anchor, store: old, clock, random, vault });
+    await look(again);
+    expect(await show(again, id)).toMatchObject(refusedWith('LOG_ROLLED_BACK'));
   });
 
   test('while it was stopped: gives out nothing either', async () => {
