@@ -99,7 +99,9 @@ async function lookAtAnchor(
   }
   if (newest === undefined) throw noneOf(kept);
   const grows = growthSaid(await anchor.canOnlyGrow());
-  return `${await freshSaid(configuration, credential, newest)}; ${grows}`;
+  const { file } = logMemory(configuration);
+  const gone = remembered === undefined ? `; ${file}, which remembers it, is not there` : '';
+  return `${await freshSaid(configuration, credential, newest)}; ${grows}${gone}`;
 }
 
 function noneOf(kept: string): Error {

@@ -121,7 +121,7 @@ export class LogKeeper implements LogWatch {
     const much = this.#seen.hasLooked ? 'ends' : 'whole';
     const looked = await lookEverywhere(this.#needs, much);
     const { haveAllAnswered, hasAnswered, newest, isByAll } = looked;
-    await this.#recall();
+    await this.#recall(newest);
     const isShort = isShortOf(newest, this.#anchored);
     // Where another one is silent, it may be there.
     if (!hasAnswered || (isShort && !haveAllAnswered)) return;
@@ -140,9 +140,13 @@ export class LogKeeper implements LogWatch {
     this.onHurry();
   }
 
-  async #recall(): Promise<void> {
+  async #recall(newest: Signed | undefined): Promise<void> {
     if (this.#hasRecalled) return;
-    const remembered = await this.#needs.memory?.read();
+    const { memory, log } = this.#needs;
+    const remembered = await memory?.read();
+    if (memory !== undefined && newest !== undefined && remembered === undefined) {
+      log.error('log.memory-gone', new Error('checkpoints of ours are kept, and none remembered'));
+    }
     this.#anchored = furtherOf(this.#anchored, remembered);
     this.#signed = furtherOf(this.#signed, remembered);
     this.#hasRecalled = true;

@@ -9,7 +9,7 @@ import type { RequestId } from '../../../src/domain/ids.js';
 import { FakeAnchor } from '../../fakes/fake-anchor.js';
 import { FakeLogMemory } from '../../fakes/fake-log-memory.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
-import { fine, meet, must, openTrial } from '../trial.js';
+import { fine, loggedBeside, meet, must, openTrial } from '../trial.js';
 import type { Trial, TrialParts } from '../trial.js';
 
 const key = (): KeySigner =>
@@ -68,6 +68,18 @@ const again = async (
   const { clock, random, vault } = of.trial.parts;
   return open(checkpointing, { store: of.store, clock, random, vault });
 };
+
+test('a memory that is gone while checkpoints of ours are there is told at the start, and made anew', async () => {
+  const stage = await kept();
+  expect(loggedBeside(stage.trial).join('')).not.toContain('log.memory-gone');
+  const [{ anchor, id }, memory] = [stage, new FakeLogMemory()];
+  const trial = await again(stage, { signers: [SIGNER], anchors: [anchor], memory });
+  await look(trial);
+  await look(trial);
+  expect(loggedBeside(trial).filter((line) => line.startsWith('log.memory-gone'))).toHaveLength(1);
+  expect(await show(trial, id)).toMatchObject(shown);
+  expect(memory.anchored).toBeDefined();
+});
 
 describe('an anchor that was emptied', () => {
   test('while the bot was stopped: is told, kept once more, and only then is a code shown', async () => {
