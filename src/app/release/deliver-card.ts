@@ -86,7 +86,7 @@ async function deliverOnce(
   const place =
     old !== undefined && !item.fresh
       ? await updateOrSend(deps, placing, old)
-      : await sendAnew(deps, placing, { view, holdsCode });
+      : await sendAnew(deps, placing, { item, view, holdsCode });
   return { version: row.etag, place };
 }
 
@@ -94,15 +94,31 @@ async function deliverOnce(
 async function sendAnew(
   deps: Needs,
   placing: Placing,
-  { view, holdsCode }: { readonly view: RequestView; readonly holdsCode: boolean },
+  {
+    item,
+    view,
+    holdsCode,
+  }: { readonly item: CardItem; readonly view: RequestView; readonly holdsCode: boolean },
 ): Promise<Place> {
   const place = await sendFresh(deps, placing);
   if (holdsCode) return place;
   const { to } = placing;
   const moved: Message = { kind: 'moved', ownerName: view.ownerName };
-  const replaced = async (old: string): Promise<void> => leaveNote(deps, { to, old }, moved);
+  const replaced = async (old: string): Promise<void> =>
+    deps.cardUpdates.runUpdate(item, async () => {
+      // Shown there meanwhile: its buttons answer from the store.
+      if (!(await holdsCodeNow(deps, item))) await leaveNote(deps, { to, old }, moved);
+    });
   if (place.before !== undefined) await replaced(place.before);
   return { ...place, trail: { ...place.trail, replaced } };
+}
+
+async function holdsCodeNow(
+  { store, tenantId, clock }: Needs,
+  { requestId, to }: CardItem,
+): Promise<boolean> {
+  const row = await store.get(tenantId, requestRow(requestId));
+  return row !== undefined && mayHoldCode(readValue(requestSchema, row), to, clock.now());
 }
 
 /** An approver who comes when it has long been over, and has never seen it, has nothing to do with it. */

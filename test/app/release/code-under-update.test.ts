@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { CardUpdates } from '../../../src/app/release/card-updates.js';
+import { deliverCard } from '../../../src/app/release/deliver-card.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
 import { fine, meet, openTrial, PEOPLE } from '../trial.js';
 
@@ -64,3 +65,44 @@ test('one that takes too long holds up no code, and one of another card none at 
   void patient.runUpdate({ requestId, to: PEOPLE.megan }, async () => never);
   await patient.waitUntilSettled({ requestId, to: PEOPLE.alex });
 });
+
+test('a copy that takes the place of the one with the code leaves that one as it is', async () => {
+  const messenger = new SlowSends();
+  const trial = await openTrial({ messenger });
+  await meet(trial, 'alex', 'megan');
+  const requestId = await trial.requestBy('alex');
+  await trial.outbox.drain();
+  fine(await trial.bridge.actOnRequest(trial.as('megan'), requestId, { kind: 'approve' }));
+  await trial.outbox.drain();
+  messenger.isSlow = true;
+  // The other copy is drawn while there is no code yet, and takes so long that the code does not wait for it.
+  const cardUpdates = new CardUpdates();
+  const again = { to: PEOPLE.alex, requestId, fresh: true };
+  const delivered = deliverCard({ ...trial.deps, cardUpdates }, again);
+  await until(() => messenger.begun);
+  expect(fine(await trial.bridge.showCode(trial.as('alex'), requestId)).shown).toBeDefined();
+  messenger.arrive();
+  await delivered;
+  const kinds = messenger.chat({ chat: 'alex' }).map(({ message }) => message.kind);
+  expect(kinds).not.toContain('moved');
+});
+
+/** New cards of Alex arrive when the test says so. */
+class SlowSends extends RecordingMessenger {
+  arrive: () => void = () => undefined;
+  readonly #arriving = new Promise<void>((resolve) => {
+    this.arrive = resolve;
+  });
+  begun = false;
+  isSlow = false;
+
+  override async send(
+    ...[to, message]: Parameters<RecordingMessenger['send']>
+  ): ReturnType<RecordingMessenger['send']> {
+    if (this.isSlow && to.address['chat'] === 'alex') {
+      this.begun = true;
+      await this.#arriving;
+    }
+    return super.send(to, message);
+  }
+}
