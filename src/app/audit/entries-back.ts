@@ -2,7 +2,7 @@
 import { readLogged } from '../../domain/audit/leaf.js';
 import { lastOf } from '../../domain/audit/log.js';
 import type { AuditEntry } from '../../domain/audit/entry.js';
-import { isOver } from '../../domain/audit/story.js';
+import { beginsRequest, isOver } from '../../domain/audit/story.js';
 import type { RequestId } from '../../domain/ids.js';
 import { MAX_PAGE } from '../../ports/store.js';
 import { readPages } from '../commit/read-pages.js';
@@ -15,6 +15,14 @@ import { AUDIT_HEAD, auditRow } from '../commit/rows/names.js';
 const READ_AT_ONCE = 250;
 /** How far behind its beginning a request is followed: beyond that, what came of it is told by the log's export alone. */
 const FOLLOWED_FOR = 5_000;
+/** How far back the beginning is looked for of what was disclosed: requests can be made days ahead. */
+const FOLLOWED_BACK = 20_000;
+
+/** `isWhole`: nothing of them lies further on. */
+export type Followed = {
+  readonly of: ReadonlyMap<RequestId, readonly AuditEntry[]>;
+  readonly isWhole: boolean;
+};
 
 /** One look at the audit; what was read of it is read once. */
 export class EntriesBack {
@@ -44,19 +52,37 @@ export class EntriesBack {
     }
   }
 
-  /** Everything of these requests from the earliest of their beginnings on, in order. */
-  async follow(begun: readonly AuditEntry[]): Promise<ReadonlyMap<RequestId, AuditEntry[]>> {
+  /** The entries by which these entries' requests began; of one that lies too far back, none. */
+  async beginnings(of: readonly AuditEntry[]): Promise<readonly AuditEntry[]> {
+    const wanted = new Set(of.flatMap(({ requestId }) => requestId ?? []));
+    const found: AuditEntry[] = [];
+    const [last] = of;
+    if (last === undefined) return [];
+    for await (const page of this.before(last.seq)) {
+      const begun = page.filter(
+        ({ fact, requestId }) =>
+          beginsRequest(fact) && requestId !== undefined && wanted.delete(requestId),
+      );
+      found.push(...begun);
+      const oldest = page.at(-1);
+      if (wanted.size === 0 || (oldest && last.seq - oldest.seq >= FOLLOWED_BACK)) break;
+    }
+    return found;
+  }
+
+  /** Everything of these requests, in order; at least as far as the number. */
+  async follow(begun: readonly AuditEntry[], least: number): Promise<Followed> {
     const of = new Map<RequestId, AuditEntry[]>();
     for (const { requestId } of begun) if (requestId !== undefined) of.set(requestId, []);
     const end = (await this.last()) + 1;
-    const from = Math.min(...begun.map(({ seq }) => seq));
-    const to = Math.min(end, Math.max(...begun.map(({ seq }) => seq)) + FOLLOWED_FOR);
-    for (let at = from; at < to && !allOver(of); at += READ_AT_ONCE) {
+    const to = Math.min(end, least + FOLLOWED_FOR);
+    let at = Math.min(...begun.map(({ seq }) => seq));
+    for (; at < to && !allOver(of); at += READ_AT_ONCE) {
       for (const entry of await this.#stretch(at, Math.min(to, at + READ_AT_ONCE))) {
         if (entry.requestId !== undefined) of.get(entry.requestId)?.push(entry);
       }
     }
-    return of;
+    return { of, isWhole: Math.min(at, to) === end || allOver(of) };
   }
 
   async #stretch(from: number, to: number): Promise<readonly AuditEntry[]> {

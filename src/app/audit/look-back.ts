@@ -1,10 +1,10 @@
 // `/audit`: who saw which code of whom, when, why, how the caller was verified and who agreed, the newest first. For auditors and
 // the security team; to everybody else it is not there.
 import type { AuditEntry, AuditFact } from '../../domain/audit/entry.js';
-import { beginsRequest, peopleIn, tellStory } from '../../domain/audit/story.js';
+import { beginsRequest, handsOut, peopleIn, tellStory } from '../../domain/audit/story.js';
 import type { Story } from '../../domain/audit/story.js';
 import { defined } from '../../domain/defined.js';
-import type { Instant, PersonId, RequestId } from '../../domain/ids.js';
+import type { Instant, PersonId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import { knownZone } from '../../domain/time/known-zone.js';
 import { betweenOf } from '../../domain/time/past-range.js';
@@ -20,6 +20,7 @@ import { roleLookup } from '../looking/role-lookup.js';
 import type { Actor, Typed } from '../looking/who.js';
 import type { Person } from '../../ports/directory.js';
 import { EntriesBack } from './entries-back.js';
+import type { Followed } from './entries-back.js';
 import type { LookBack, LookBackRefusal, LookedBack, LookingBack } from './look-back-answers.js';
 import { lookedEvent, lookedStory } from './looked-lines.js';
 import { isWorthALine } from './worth-a-line.js';
@@ -136,43 +137,46 @@ async function itemsOf(
   { page, looked }: { readonly page: readonly AuditEntry[]; readonly looked: Looked },
 ): Promise<readonly Item[]> {
   const within = page.filter(({ at }) => isWithin(looked.between, at));
-  const stories = await entries.follow(within.filter(({ fact }) => beginsRequest(fact)));
+  const wanted = within.filter(looked.releases ? handsOut : ({ fact }) => beginsRequest(fact));
+  const begun = looked.releases ? await entries.beginnings(wanted) : wanted;
+  const followed = await entries.follow(begun, Math.max(...wanted.map(({ seq }) => seq)));
+  const of = { followed, looked };
   const items = await Promise.all(
-    within.map(async (entry) => itemOf(deps, { entry, stories, looked })),
+    (looked.releases ? wanted : within).map(async (entry) => itemOf(deps, entry, of)),
   );
   return items.filter((one) => one !== undefined);
 }
 
+type Among = { readonly followed: Followed; readonly looked: Looked };
+
 async function itemOf(
   deps: Needs,
-  of: {
-    readonly entry: AuditEntry;
-    readonly stories: ReadonlyMap<RequestId, readonly AuditEntry[]>;
-    readonly looked: Looked;
-  },
+  entry: AuditEntry,
+  { followed, looked }: Among,
 ): Promise<Item | undefined> {
-  const { entry, stories, looked } = of;
   const { seq, requestId, fact } = entry;
-  if (requestId === undefined) return looked.releases ? undefined : eventOf(deps, entry, looked);
-  if (!beginsRequest(fact)) return undefined;
-  const story = tellStory(stories.get(requestId) ?? [entry]);
-  return story !== undefined && isMeant(story, looked) ? { kind: 'story', seq, story } : undefined;
+  if (requestId === undefined) return eventOf(deps, entry, looked);
+  if (!looked.releases && !beginsRequest(fact)) return undefined;
+  const story = tellStory(followed.of.get(requestId) ?? [], followed.isWhole);
+  // What was disclosed is told, however far back it was asked for.
+  if (story === undefined) return eventOf(deps, entry, looked);
+  const isHere = seq === (looked.releases ? story.handedOut : story.seq);
+  return isHere && isMeant(story, looked) ? { kind: 'story', seq, story } : undefined;
 }
 
 async function eventOf(
   deps: Needs,
   entry: AuditEntry,
-  { whom }: Looked,
+  { whom, releases }: Looked,
 ): Promise<Item | undefined> {
-  if (!isWorthALine(entry.fact)) return undefined;
+  if (!releases && !isWorthALine(entry.fact)) return undefined;
   const ownerId = ownerIn(entry.fact) ?? (await ownerOfToken(deps, entry));
   if (whom !== undefined && ownerId !== whom && !peopleIn(entry).has(whom)) return undefined;
   return { kind: 'event', seq: entry.seq, entry, ...defined({ ownerId }) };
 }
 
 /** Whom somebody is looked for in: as account owner, or as anybody who had a part in it. */
-function isMeant({ entries, outcome }: Story, { whom, releases }: Looked): boolean {
-  if (releases && outcome !== 'disclosed') return false;
+function isMeant({ entries }: Story, { whom }: Looked): boolean {
   return whom === undefined || entries.some((entry) => peopleIn(entry).has(whom));
 }
 

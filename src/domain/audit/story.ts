@@ -24,11 +24,21 @@ export type Story = {
   readonly entries: readonly AuditEntry[];
 };
 
-/** `disclosed`: whatever became of it later. `open`: nothing of it has ended it. */
+/**
+ * `disclosed`: whatever became of it later. `open`: nothing has ended it. `cut`: what became of it lies beyond what was looked at.
+ */
 export type StoryOutcome =
-  'disclosed' | 'denied' | 'objected' | 'cancelled' | 'expired' | 'stopped' | 'closed' | 'open';
+  | 'disclosed'
+  | 'denied'
+  | 'objected'
+  | 'cancelled'
+  | 'expired'
+  | 'stopped'
+  | 'closed'
+  | 'open'
+  | 'cut';
 
-const ENDS: Readonly<Record<string, Exclude<StoryOutcome, 'disclosed' | 'open'>>> = {
+const ENDS: Readonly<Record<string, Exclude<StoryOutcome, 'disclosed' | 'open' | 'cut'>>> = {
   'request.denied': 'denied',
   'owner.objected': 'objected',
   'incident.opened': 'objected',
@@ -38,8 +48,8 @@ const ENDS: Readonly<Record<string, Exclude<StoryOutcome, 'disclosed' | 'open'>>
   'request.closed': 'closed',
 };
 
-/** Undefined where the first is not by which a request begins. In order, all of one request. */
-export function tellStory(entries: readonly AuditEntry[]): Story | undefined {
+/** Undefined where the first is not by which a request begins. In order, all of one request; `isWhole`: up to the log's end. */
+export function tellStory(entries: readonly AuditEntry[], isWhole: boolean): Story | undefined {
   const [first] = entries;
   if (first?.requestId === undefined || !beginsRequest(first.fact)) return undefined;
   const { fact } = first;
@@ -52,7 +62,7 @@ export function tellStory(entries: readonly AuditEntry[]): Story | undefined {
     disclosure: fact.disclosure,
     reason: fact.reason,
     verifiedBy: fact.verifiedBy,
-    outcome: outcomeOf(entries),
+    outcome: outcomeOf(entries, isWhole),
     handedOut: entries.find(handsOut)?.seq,
     entries,
   };
@@ -72,14 +82,15 @@ function endsIt({ fact }: AuditEntry): boolean {
   return ENDS[fact.action] !== undefined;
 }
 
-function handsOut({ fact }: AuditEntry): boolean {
+export function handsOut({ fact }: AuditEntry): boolean {
   return HANDED_OUT.includes(fact.action);
 }
 
-function outcomeOf(entries: readonly AuditEntry[]): StoryOutcome {
+function outcomeOf(entries: readonly AuditEntry[], isWhole: boolean): StoryOutcome {
   if (entries.some(handsOut)) return 'disclosed';
   const end = entries.findLast(endsIt);
-  return end === undefined ? 'open' : (ENDS[end.fact.action] ?? 'open');
+  if (end === undefined) return isWhole ? 'open' : 'cut';
+  return ENDS[end.fact.action] ?? 'open';
 }
 
 /** Who has a part in it: who did it, and to whom. Whoever was only asked, or told, has none. */

@@ -89,6 +89,8 @@ export const lookBack: Words['lookBack'] = {
       `${by} hat ${WHAT[disclosure]} von ${owner} angefragt; die Anfrage wurde gestoppt`,
     closed: ({ owner, by, disclosure }) =>
       `${by} hat ${WHAT[disclosure]} von ${owner} angefragt; gezeigt wurde nichts`,
+    cut: ({ owner, by, disclosure }) =>
+      `${by} hat ${WHAT[disclosure]} von ${owner} angefragt; was daraus wurde, liegt weiter hinten: siehe /audit freigaben oder den Export des Protokolls`,
     open: ({ owner, by, disclosure }) =>
       `${by} hat ${WHAT[disclosure]} von ${owner} angefragt; die Anfrage ist offen`,
   },

@@ -93,6 +93,8 @@ export const lookBack = {
       `${by} asked for ${WHAT[disclosure]} of ${owner}; the request was stopped`,
     closed: ({ owner, by, disclosure }) =>
       `${by} asked for ${WHAT[disclosure]} of ${owner}; nothing was shown`,
+    cut: ({ owner, by, disclosure }) =>
+      `${by} asked for ${WHAT[disclosure]} of ${owner}; what became of it lies further on: see /audit releases, or the log’s export`,
     open: ({ owner, by, disclosure }) =>
       `${by} asked for ${WHAT[disclosure]} of ${owner}; the request is open`,
   } satisfies Readonly<Record<StoryOutcome, (asked: Asked) => string>>,
