@@ -106,7 +106,9 @@ describe('in production', () => {
     const answer = answerOf(await alex.press('Show code'));
     const digits = must(/\b\d{3} \d{3}\b/.exec(answer)?.[0]).replace(' ', '');
     shown.push(digits);
-    expect([codeOf(before + 1), codeOf(stepNow() + 1)]).toContain(digits);
+    // One step on where the next one's code has gone to the wizard, near the end of a step.
+    const steps = [before + 1, stepNow() + 1];
+    expect(steps.flatMap((step) => [codeOf(step), codeOf(step + 1)])).toContain(digits);
     expect(answerOf(await alex.press('Worked'))).toContain('worked');
   });
 
