@@ -209,7 +209,8 @@ type LogLine = {
 
 function eventOf(line: string): string {
   const { event, code, error, why } = JSON.parse(line) as LogLine;
-  if (event === 'http.answered' || MEANWHILE.includes(event)) return '';
+  // The log is looked after by a clock of its own.
+  if (event === 'http.answered' || event.startsWith('log.') || MEANWHILE.includes(event)) return '';
   if (event === 'outbox.postponed' && code === 'STORE_UNAVAILABLE') return '';
   return [event, code ?? error, why === undefined ? undefined : `(${why})`]
     .filter((part) => part !== undefined)
