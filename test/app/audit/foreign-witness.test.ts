@@ -3,7 +3,6 @@
 import { afterAll, describe, test } from '@jest/globals';
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +12,7 @@ import { HttpWitness } from '../../../src/adapters/http-witness.js';
 import { parseVerifierKey, writeVerifierKey } from '../../../src/domain/audit/note-key.js';
 import type { VerifierKey } from '../../../src/domain/audit/note-key.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
-import { listenOnLoopback, portOf } from '../../fakes/loopback.js';
+import { freePort } from '../../emulators/free-port.js';
 import { fine, must } from '../trial.js';
 import { headOf } from './made-log.js';
 import { witnessSuite } from './witness-suite.js';
@@ -28,15 +27,6 @@ afterAll(async () => {
     await over;
   }
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await listenOnLoopback(server);
-  const port = portOf(server);
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** What it says, as far as to what is looked for. */
 async function start(
