@@ -10,6 +10,8 @@ export type LocalConfiguration = {
   readonly profile: 'local';
   /** Folder of the store, the sealed seeds and the key file. */
   readonly dataFolder: string;
+  /** Windows' folder for what programs keep of this user. */
+  readonly localAppData?: string;
   readonly port: number;
   readonly directoryFile: string;
   readonly policyFile: string;
@@ -23,6 +25,8 @@ export type LocalResult =
   | { readonly ok: true; readonly configuration: LocalConfiguration }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** Where nothing names one; on Windows the start has another. */
+export const DEFAULT_DATA_FOLDER = '.data';
 const DEFAULT_PORT = 3978;
 
 /** Variables by which a deployment shows itself: none of them may be there in a local trial. */
@@ -48,11 +52,15 @@ export function readLocal(environment: Environment): LocalResult {
     ok: true,
     configuration: {
       profile: 'local',
-      dataFolder: environment['OTP_BRIDGE_DATA'] ?? '.data',
+      dataFolder: environment['OTP_BRIDGE_DATA'] ?? DEFAULT_DATA_FOLDER,
       port: Number(environment['OTP_BRIDGE_PORT'] ?? DEFAULT_PORT),
       directoryFile: environment['OTP_BRIDGE_DIRECTORY'] ?? 'samples/local/directory.json',
       policyFile: environment['OTP_BRIDGE_POLICY'] ?? 'samples/local/policy.json',
-      ...defined({ masterKey, language: languageIn(environment) }),
+      ...defined({
+        masterKey,
+        language: languageIn(environment),
+        localAppData: environment['LOCALAPPDATA'],
+      }),
     },
   };
 }

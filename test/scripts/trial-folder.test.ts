@@ -2,6 +2,7 @@ import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { keepToOurselves, trialFolder } from '../../scripts/trial-folder.mjs';
+import { trialFolder as trialFolderOfCommands } from '../../src/adapters/local/trial-folder.js';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
 
 const JANE = 'S-1-5-21-1004336348-1177238915-682003330-1001';
@@ -41,6 +42,19 @@ describe('where a trial keeps its secrets', () => {
     const root = await temporaryFolder();
     await mkdir(join(root, '.data'));
     expect(trialFolder({ env: {}, platform: 'win32', root })).toBe(join(root, '.data'));
+  });
+
+  test('is where commands look for it', async () => {
+    const [root, began] = [await temporaryFolder(), await temporaryFolder()];
+    await mkdir(join(began, '.data'));
+    const localAppData = join(root, 'Local');
+    const env = { LOCALAPPDATA: localAppData };
+    for (const platform of ['win32', 'linux', 'darwin'] as const) {
+      for (const clone of [root, began]) {
+        const start = trialFolder({ env, platform, root: clone });
+        expect(trialFolderOfCommands({ localAppData, platform, root: clone })).toBe(start);
+      }
+    }
   });
 
   test('is where it is told to be', async () => {

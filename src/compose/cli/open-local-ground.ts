@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DirectoryFile } from '../../adapters/local/directory-file.js';
 import { openSqliteStore } from '../../adapters/local/sqlite-store.js';
+import { trialFolder } from '../../adapters/local/trial-folder.js';
 import { mayKeepInMemory } from '../../app/commit/rows/names.js';
 import type { Caller, Wanted } from '../../app/tenant/admit-command.js';
 import { findPerson } from '../../app/looking/find-person.js';
 import type { Whom } from '../../app/looking/who.js';
+import { DEFAULT_DATA_FOLDER } from '../../config/local.js';
 import type { LocalConfiguration } from '../../config/local.js';
 import type { Directory } from '../../ports/directory.js';
 import { people } from '../../text/cli/people.js';
@@ -20,9 +22,10 @@ import type { Ground } from './ground.js';
 
 /** Throws {@link CommandRefused}, `StoreLocked`, `ConfigurationWrong`, `ConfigurationProblem`. */
 export async function openLocalGround(
-  configuration: LocalConfiguration,
+  given: LocalConfiguration,
   asName: string | undefined,
 ): Promise<Ground> {
+  const configuration = { ...given, dataFolder: folderOf(given) };
   const { dataFolder, policyFile, directoryFile } = configuration;
   const file = join(dataFolder, 'store.db');
   // Looking must not make one.
@@ -53,6 +56,12 @@ export async function openLocalGround(
     await store.close();
     throw error;
   }
+}
+
+/** Where none is named, as the start looks for it. */
+function folderOf({ dataFolder, localAppData }: LocalConfiguration): string {
+  if (dataFolder !== DEFAULT_DATA_FOLDER) return dataFolder;
+  return trialFolder({ localAppData, platform: process.platform, root: process.cwd() });
 }
 
 async function findLocalCaller(
