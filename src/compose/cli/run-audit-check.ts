@@ -89,9 +89,9 @@ async function verifyFolder(folder: string, files: Files, saying: Saying): Promi
   if (keys === undefined) return noKey(saying);
   const signed = openWith((await readIfThere(join(folder, 'checkpoint'))) ?? '', keys);
   if (!signed.ok) return refuse(saying, signed.refusal.code);
-  const anchors = await openAll(await notesIn(files), keys);
-  if (!anchors.ok) return refuse(saying, anchors.refusal.code);
   const { origin, size } = signed.value.checkpoint;
+  const anchors = await openAll(ofOrigin(origin, await notesIn(files)), keys);
+  if (!anchors.ok) return refuse(saying, anchors.refusal.code);
   if (anchors.value.some(({ checkpoint }) => checkpoint.origin !== origin)) {
     return refuse(saying, 'OTHER_LOG');
   }
@@ -136,6 +136,12 @@ export function verifyStore(files: Files): PeopleWork {
     }
     return doneOf(found);
   };
+}
+
+/** An anchor keeps those of both logs, and of every origin, in one file. All of them where none is of this one: to say what they are. */
+function ofOrigin(origin: string, notes: readonly string[]): readonly string[] {
+  const own = notes.filter((note) => note.startsWith(`${origin}\n`));
+  return own.length === 0 ? notes : own;
 }
 
 async function notesIn({ checkpoints }: Files): Promise<readonly string[]> {

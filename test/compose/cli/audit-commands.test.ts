@@ -119,6 +119,14 @@ describe('an export', () => {
     const other = join(folder, 'refusals-1', 'checkpoint');
     const wrong = await verify(join(folder, 'audit-1'), { '--checkpoint': other });
     expect(wrong.done.exit).toBe(1);
+    // As an anchor keeps them: both logs' in one file.
+    const both = join(folder, 'anchor.checkpoints');
+    await writeFile(
+      both,
+      `${await readFile(other, 'utf8')}\n${await readFile(checkpoint, 'utf8')}`,
+    );
+    const mixed = await verify(join(folder, 'audit-1'), { '--checkpoint': both });
+    expect(mixed.lines).toContain('speaks for all of them');
   });
 });
 
