@@ -142,15 +142,18 @@ const capital = (name: string): string => `${name.slice(0, 1).toUpperCase()}${na
 
 const INTRODUCTION = `# A seed in a file: who may, and what refuses it
 
-The fourth disclosure. Whom the policy names in \`seedExport\` (nobody, where it says nothing) types \`/export alice\` and the reason; two
-approvers agree, whatever else the policy says, and never who asked, whose it is, or who captured it; then whoever asked runs
+The fourth disclosure. Whom the policy names in \`seedExport\` (nobody, where it says nothing) types \`/export alice\` and the reason; at
+least two approvers agree, more where the policy asks for more, and never who asked, whose it is, or who captured it; then whoever asked runs
 
 \`\`\`
-otp-bridge export --otpauth --request ID seed.txt
-otp-bridge export --entra-csv --serial NUMBER --manufacturer NAME --model NAME --request ID seed.csv
+node dist/cli.js export --otpauth --request ID /home/otp-bridge/seed.txt
+node dist/cli.js export --entra-csv --serial NUMBER --manufacturer NAME --model NAME --request ID /home/otp-bridge/seed.csv
 \`\`\`
 
-in the app's console, signed in as themselves. The file is new and has mode 0600 (Windows has no such modes: there the folder decides). It is
+in the app's console, signed in as themselves: open it first, since the approval lives for ten minutes (\`approvalLivesSeconds\`). The app's own
+folder is read-only, so the file is named in \`/home/otp-bridge\`; take it out with *Advanced Tools*, its file manager, and delete it there. A seed
+can leave before its token is delivered, or within \`keepSeedDays\` after it: then it is destroyed. In the local trial nobody may: name somebody
+in \`seedExport\` of a policy of your own (\`OTP_BRIDGE_POLICY\`). The file is new and has mode 0600 (Windows has no such modes: there the folder decides). It is
 made before anything is given out, and taken away again where nothing is. The request gives it out once; where the disk then fails, that is
 said, the audit has it as given out, and it takes a new request. The account owner is told, with a button that stops everything. What is
 left when the process is killed between giving out and writing is an empty file, and an audit that says given out.
