@@ -58,7 +58,7 @@ export const AUDIT_COMMANDS = [
     about: [
       'Writes REQUEST.tlog-proof (C2SP): the entry, and how it leads to a signed checkpoint.',
     ],
-    arguments: [{ name: 'REQUEST', is: 'its id, as /requests has it' }],
+    arguments: [{ name: 'REQUEST', is: 'its id, as /audit has it' }],
     options: [AS, CHECKPOINT],
     examples: [['audit receipt 62nnk89koj2qmdbq0ofe8nho7l', 'for the account owner, or a court']],
     who: ['auditor', 'security'],
