@@ -23,9 +23,9 @@ export const requesterOfExport: SeedPhaseWords = {
     lines:
       showFrom === undefined
         ? [
-            'Tippen Sie in der Konsole der App, mit Ihrem eigenen Konto angemeldet, eine dieser Zeilen:',
-            `otp-bridge export --otpauth --request ${requestId}`,
-            `otp-bridge export --entra-csv --request ${requestId}`,
+            'Tippen Sie in der Konsole der App, mit Ihrem eigenen Konto angemeldet, eine dieser Zeilen (im lokalen Test mit einer eigenen Datei und --as mit Ihrem Namen):',
+            `node dist/cli.js export --otpauth --request ${requestId} /home/otp-bridge/seed.txt`,
+            `node dist/cli.js export --entra-csv --request ${requestId} /home/otp-bridge/seed.csv`,
             `Die Datei wird einmal geschrieben. Wer sie hat, kann jeden Code für ${owner} erzeugen: Löschen Sie sie, sobald sie verwendet ist.`,
           ]
         : [

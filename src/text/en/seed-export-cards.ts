@@ -22,9 +22,9 @@ export const requesterOfExport: SeedPhaseWords = {
     lines:
       showFrom === undefined
         ? [
-            'In the console of the app, signed in as yourself, type one of:',
-            `otp-bridge export --otpauth --request ${requestId}`,
-            `otp-bridge export --entra-csv --request ${requestId}`,
+            'In the console of the app, signed in as yourself, type one of these (in the local trial with a file of your own, and --as your name):',
+            `node dist/cli.js export --otpauth --request ${requestId} /home/otp-bridge/seed.txt`,
+            `node dist/cli.js export --entra-csv --request ${requestId} /home/otp-bridge/seed.csv`,
             `It is written once. Whoever has the file can make every code for ${owner}: delete it as soon as it is used.`,
           ]
         : [`It can be written from ${say.time(showFrom)} on. You get a message then.`],
