@@ -136,7 +136,8 @@ export class FaultStage {
 
   loggedSince(line: number): string {
     const events = this.bot.log().slice(line).map(eventOf);
-    return [...new Set(events.filter((event) => event !== ''))].sort().join('; ') || 'nothing';
+    const told = events.filter((event) => event !== '' && event !== TO_NOBODY);
+    return [...new Set(told)].sort().join('; ') || 'nothing';
   }
 
   /** How many messages the outbox has tried in vain since. */
@@ -199,6 +200,9 @@ function told(lines: readonly string[]): string {
 
 /** What the outbox does meanwhile, and what no answer waits for: whether it is logged by then depends on the moment. */
 const MEANWHILE = ['outbox.look-failed', 'outbox.row-failed', 'contact.lost', 'chat.not-opened'];
+
+/** Whom the policy names and who has not the app is told at the start that no log is kept, whenever the outbox comes to it. */
+const TO_NOBODY = 'outbox.unreachable PERSON_UNREACHABLE (not-installed)';
 
 type LogLine = {
   readonly event: string;
