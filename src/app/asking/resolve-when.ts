@@ -5,9 +5,7 @@ import { plusSeconds } from '../../domain/ids.js';
 import { resolveTime } from '../../domain/time/resolve-time.js';
 import type { AskForCode, AskRefusal } from './answers.js';
 import type { Deps } from '../deps.js';
-import { readValue } from '../commit/reading.js';
-import { personRow } from '../commit/rows/names.js';
-import { personSchema } from '../commit/rows/schemas.js';
+import { readZone } from '../looking/read-zone.js';
 
 type Needs = Pick<Deps, 'tenantId' | 'store' | 'clock' | 'policy'>;
 
@@ -48,9 +46,4 @@ function withinReach(
   return first < least
     ? { code: 'TIME_TOO_SOON', at: first }
     : { code: 'TIME_TOO_FAR', at: first, hoursAtMost };
-}
-
-async function readZone({ store, tenantId }: Needs, person: PersonId): Promise<string | undefined> {
-  const row = await store.get(tenantId, personRow(person));
-  return row === undefined ? undefined : readValue(personSchema, row).zone;
 }

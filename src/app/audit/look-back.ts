@@ -10,12 +10,10 @@ import { knownZone } from '../../domain/time/known-zone.js';
 import { betweenOf } from '../../domain/time/past-range.js';
 import type { Between } from '../../domain/time/past-range.js';
 import type { Deps } from '../deps.js';
-import { readValue } from '../commit/reading.js';
-import { personRow } from '../commit/rows/names.js';
-import { personSchema } from '../commit/rows/schemas.js';
 import { findPerson, mention } from '../looking/find-person.js';
 import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
+import { readZone } from '../looking/read-zone.js';
 import { roleLookup } from '../looking/role-lookup.js';
 import type { Actor, Typed } from '../looking/who.js';
 import type { Person } from '../../ports/directory.js';
@@ -81,14 +79,13 @@ async function findWhom(
 
 /** By the clocks where whoever asks was last seen. */
 async function readBetween(
-  { store, tenantId, clock }: Needs,
+  deps: Needs,
   reader: PersonId,
   { range, between = {} }: LookBack,
 ): Promise<Between> {
   if (range === undefined) return between;
-  const row = await store.get(tenantId, personRow(reader));
-  const zone = row === undefined ? undefined : readValue(personSchema, row).zone;
-  return betweenOf(range, clock.now(), knownZone(zone) ?? 'UTC');
+  const zone = knownZone(await readZone(deps, reader));
+  return betweenOf(range, deps.clock.now(), zone ?? 'UTC');
 }
 
 type Looked = {
