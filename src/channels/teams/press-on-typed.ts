@@ -6,20 +6,18 @@ import type { RequestView } from '../../domain/release/view.js';
 import { carryOut } from './answer-command.js';
 import { hasEnded } from './cards/ended.js';
 import { renderRequest } from './cards/render.js';
-import { asCard, renderAskPressed, renderReply, renderTooOld } from './cards/render-answer.js';
-import { isTooOld } from './cards/typed-before.js';
+import { asCard, renderAskPressed, renderReply } from './cards/render-answer.js';
 import type { CommandForOne } from './cards/typed-before.js';
 import type { Command } from './command.js';
 import { card } from './press-answer.js';
 import type { Handler } from './press-handler.js';
+import { whereTooOld } from './too-old.js';
 
 /** Asked twice is asked once: the same choice on the same card is the same activity. */
 export const askOnceMore: Handler<'ask.send'> = async ({ bridge }, press, { actor, reader }) => {
   const { ask, at, same } = press;
-  if (isTooOld(at, reader.now)) {
-    bridge.countNonsense('TOO_OLD', actor.personId);
-    return card(renderTooOld(reader));
-  }
+  const old = whereTooOld({ bridge }, at, { actor, reader });
+  if (old !== undefined) return old;
   if (bridge.asksTooOften(actor, 'other'))
     return card(asCard(renderReply('tooOften', reader), reader));
   const once = { ...actor, activityId: `again-${same}` };
@@ -44,10 +42,8 @@ async function findWhatIsOver(
 /** Done anew with each press: its answer says what is so now, and a freeze that was lifted meanwhile is set again. */
 export const commandOnceMore: Handler<'command.again'> = async (parts, press, by) => {
   const { actor, reader } = by;
-  if (isTooOld(press.at, reader.now)) {
-    parts.bridge.countNonsense('TOO_OLD', actor.personId);
-    return card(renderTooOld(reader));
-  }
+  const old = whereTooOld(parts, press.at, by);
+  if (old !== undefined) return old;
   const { reason = '', ...again } = press.again;
   const done = await carryOut(parts, commandOf({ ...again, reason }), { actor, reader });
   return card(asCard(done ?? renderReply('unknownCommand', reader), reader));
