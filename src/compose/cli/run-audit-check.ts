@@ -90,7 +90,10 @@ async function verifyFolder(folder: string, files: Files, saying: Saying): Promi
   const signed = openWith((await readIfThere(join(folder, 'checkpoint'))) ?? '', keys);
   if (!signed.ok) return refuse(saying, signed.refusal.code);
   const { origin, size } = signed.value.checkpoint;
-  const anchors = await openAll(ofOrigin(origin, await notesIn(files)), keys);
+  const notes = await notesIn(files);
+  const own = ofOrigin(origin, notes);
+  // None of this one: what they are is said.
+  const anchors = await openAll(own.length === 0 ? notes : own, keys);
   if (!anchors.ok) return refuse(saying, anchors.refusal.code);
   if (anchors.value.some(({ checkpoint }) => checkpoint.origin !== origin)) {
     return refuse(saying, 'OTHER_LOG');
@@ -121,7 +124,7 @@ export function verifyStore(files: Files): PeopleWork {
     const found: object[] = [];
     for (const one of await readLogs(deps)) {
       const notes = sources.named ?? sources.kept;
-      const own = notes.filter((note) => note.startsWith(`${one.origin}\n`));
+      const own = ofOrigin(one.origin, notes);
       const ours = await sources.keysOf(one.origin);
       const anchors = await openAll(own, [...keys, ...ours]);
       if (!anchors.ok) return refuse(saying, anchors.refusal.code);
@@ -138,10 +141,9 @@ export function verifyStore(files: Files): PeopleWork {
   };
 }
 
-/** An anchor keeps those of both logs, and of every origin, in one file. All of them where none is of this one: to say what they are. */
+/** An anchor keeps those of both logs, and of every origin, in one file. */
 function ofOrigin(origin: string, notes: readonly string[]): readonly string[] {
-  const own = notes.filter((note) => note.startsWith(`${origin}\n`));
-  return own.length === 0 ? notes : own;
+  return notes.filter((note) => note.startsWith(`${origin}\n`));
 }
 
 async function notesIn({ checkpoints }: Files): Promise<readonly string[]> {
