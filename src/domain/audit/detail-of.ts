@@ -9,7 +9,11 @@ export function detailOf(fact: AuditFact): string | undefined {
 
 /** Of what has a reason of its own; the one of a request is its story's. */
 export function saidIn(fact: AuditFact): string | undefined {
-  if (fact.action === 'request.created') return undefined;
+  return fact.action === 'request.created' ? undefined : typedIn(fact);
+}
+
+/** Whatever somebody typed with it. */
+export function typedIn(fact: AuditFact): string | undefined {
   if (fact.action === 'review.closed') return fact.note;
   return 'reason' in fact ? fact.reason : undefined;
 }

@@ -1,0 +1,27 @@
+// A row of a sheet as RFC 4180 has it, safe to open: what a spreadsheet would run as a formula begins with an apostrophe (OWASP, CSV
+// Injection), in whatever way somebody typed it into a reason.
+import { FLAT_COLUMNS } from './flat-entry.js';
+import type { FlatEntry } from './flat-entry.js';
+
+/** Without it Excel reads UTF-8 as the machine's own code page. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const LINE_END = '\r\n';
+
+/** What begins a formula, also as an East Asian keyboard types it, and behind what a spreadsheet trims. */
+const FORMULA = /^[\s\p{C}\p{Z}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
+export const CSV_HEAD = `${BYTE_ORDER_MARK}${lineOf(FLAT_COLUMNS)}`;
+
+/** With its line end. */
+export function csvLine(entry: FlatEntry): string {
+  return lineOf(FLAT_COLUMNS.map((column) => entry[column]));
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `${cells.map((cell) => `"${inert(cell).replaceAll('"', '""')}"`).join(',')}${LINE_END}`;
+}
+
+/** No spreadsheet runs it. */
+function inert(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}
