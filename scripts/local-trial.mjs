@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { CannotStart } from './cannot-start.mjs';
 import { Children } from './children.mjs';
+import { settingIn } from './environment.mjs';
 import { findTakenPorts, sayTaken } from './ports.mjs';
 import { readSettings } from './settings.mjs';
 import { sayTrouble } from './say-trouble.mjs';
@@ -59,7 +60,9 @@ async function start(children, typed) {
   const besides = urls.slice(2).map((url, index) => ({ url, name: people[index + 2] ?? '' }));
   const start = `http://localhost:${botPort}`;
   const [alex = '', megan = ''] = urls;
-  console.log(welcome({ alex, megan, besides, start }, { folder: dataFolder, readers }));
+  const data = { folder: dataFolder, readers };
+  const language = settingIn(process.env, 'OTP_BRIDGE_LANGUAGE')?.toLowerCase();
+  console.log(welcome({ alex, megan, besides, start }, data, language));
   if (settings.opensPages) await openPages(urls);
 }
 

@@ -1,12 +1,20 @@
 // @ts-check
 // What a newcomer reads once everything runs.
 
+/** As the cards call them: what is printed is English, what is pressed is in the language of the windows. */
+const BUTTONS = {
+  en: { approve: 'Approve', show: 'Show code' },
+  de: { approve: 'Freigeben', show: 'Code anzeigen' },
+};
+
 /**
  * @param {{ readonly alex: string, readonly megan: string, readonly start: string,
  *   readonly besides: readonly { readonly url: string, readonly name: string }[] }} pages
  * @param {{ readonly folder: string, readonly readers: string }} data `readers`: who can read it, in words
+ * @param {string} [language] that of the windows
  */
-export function welcome({ alex, megan, besides, start }, { folder, readers }) {
+export function welcome({ alex, megan, besides, start }, { folder, readers }, language) {
+  const { approve, show } = language === 'de' ? BUTTONS.de : BUTTONS.en;
   const others = besides.map(({ url, name }) => `\n  ${url}   here you are ${name}`).join('');
   return `
 OTP Bridge runs. Local trial: identities are not verified, and only this machine can reach it.
@@ -14,8 +22,8 @@ OTP Bridge runs. Local trial: identities are not verified, and only this machine
   ${megan}   here you are Megan Bowen, who approves${others}
 Open these pages first. Then
   as Alex    type   /otp alice    (words after the name are the reason), and send the request
-  as Megan   press  Approve
-  as Alex    press  Show code
+  as Megan   press  ${approve}
+  as Alex    press  ${show}
 ${start}   everybody else who takes part, what each can try, and the toolset page
 State is kept in ${folder}; delete that folder to begin again.
 ${readers}

@@ -160,6 +160,7 @@ async function serve(
 ): Promise<RunningServer> {
   const { running, wire, messenger, afterwards, log } = parts;
   const late: { port?: number } = {};
+  const spokenTo = defined({ language: configuration.language });
   const respond = teamsBot({
     bridge: running.bridge,
     tokens: { provisioning: running.provisioning, pageAction: pageAction(() => late.port) },
@@ -177,9 +178,9 @@ async function serve(
   const server = await startLocalServer({
     port: configuration.port,
     log,
-    page: localPage(running),
-    toolset: { file: TOOLSET, clock: systemClock },
-    start: { windows: trialWindows(process), ...defined({ language: configuration.language }) },
+    page: { ...localPage(running), ...spokenTo },
+    toolset: { file: TOOLSET, clock: systemClock, ...spokenTo },
+    start: { windows: trialWindows(process), ...spokenTo },
     receive: async (authorization, body) => wire.receive(authorization, body, respond),
   });
   late.port = server.port;

@@ -1,4 +1,5 @@
 // Where the page lies: in a browser of its own, or in a frame or window of Teams. Only there is Teams' library loaded.
+import { ownLanguage } from './own-language.js';
 
 export type Theme = 'light' | 'dark' | 'contrast';
 
@@ -58,7 +59,7 @@ function isPhone(): boolean {
 
 function ownWindow(): Host {
   return {
-    locale: navigator.language,
+    locale: ownLanguage(),
     zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     theme: undefined,
     onTheme: () => undefined,

@@ -6,8 +6,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { de as toolset } from '../../src/text/toolset/de.js';
 import { de } from '../../src/text/trial/de.js';
 import { en } from '../../src/text/trial/en.js';
+import { wordsFor } from '../../src/text/words.js';
 import { isOn } from '../../scripts/environment.mjs';
 import { must } from '../app/trial.js';
 import { launchBrowser } from './browser.js';
@@ -15,6 +17,7 @@ import { openWindow } from './playground-window.js';
 import type { PlaygroundWindow } from './playground-window.js';
 import { startBridge } from './running-bridge.js';
 import type { RunningBridge } from './running-bridge.js';
+import { setUpIn } from './set-up-page.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
@@ -109,4 +112,28 @@ heavy('everybody takes part: Alice objects, Adele freezes, Isaiah lifts it', asy
   await of('isaiah').waitForCard(/frozen/i);
   await of('isaiah').say('/unfreeze alice');
   await of('adele').waitForCard(/lifted|unfrozen|again/i);
+});
+
+heavy('a trial in German is German on every page, also for an English browser', async () => {
+  if (browser === undefined) return;
+  const german = await startBridge({ env: { OTP_BRIDGE_LANGUAGE: 'de' } });
+  try {
+    expect(german.output()).toContain('press  Freigeben');
+    const context = await browser.newContext({ locale: 'en-US' });
+    const page = await context.newPage();
+    await page.goto(german.bot);
+    expect(await page.title()).toBe(de.title);
+    await page.goto(`${german.bot.replace('127.0.0.1', 'localhost')}/toolset`);
+    await page.getByRole('heading', { name: toolset.title, exact: true }).waitFor();
+    await context.close();
+    const alex = await openWindow(browser, german.alex, { locale: 'en-US' });
+    await alex.say('/provision alice');
+    const opened = alex.page.context().waitForEvent('page');
+    await alex.follow(wordsFor('de').tokens.opened.open);
+    const setUp = setUpIn(await opened, 'de');
+    await setUp.heading(setUp.words.capture.heading);
+    expect(await setUp.page.evaluate(() => document.documentElement.lang)).toBe('de');
+  } finally {
+    await german.stop();
+  }
 });

@@ -1,6 +1,8 @@
 // The set-up page's files, as the browser may use them: our own script, styles and decoder, nothing from elsewhere.
+import { join } from 'node:path';
 import express from 'express';
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
+import { sendInLanguage } from './in-language.js';
 import { packedFiles } from './packed-files.js';
 
 export type PageParts = {
@@ -8,9 +10,11 @@ export type PageParts = {
   readonly folder: string;
   /** Who may frame it: nobody in the local trial, Teams' hosts in Teams. */
   readonly framedBy: readonly string[];
+  /** Everybody's, whatever their browser asks for: in the local trial alone. */
+  readonly language?: string;
 };
 
-export function provisionPage({ folder, framedBy }: PageParts): Router {
+export function provisionPage({ folder, framedBy, language }: PageParts): Router {
   const router = express.Router();
   const policy = [
     "default-src 'none'",
@@ -35,6 +39,7 @@ export function provisionPage({ folder, framedBy }: PageParts): Router {
     next();
   });
   router.use(packedFiles(folder));
+  if (language !== undefined) router.get('/', inLanguage(join(folder, 'index.html'), language));
   router.get('/', (_request, response, next) => {
     response.sendFile('index.html', { root: folder, cacheControl: false }, (error) => {
       // `next` of no error falls through to the plain 404.
@@ -45,4 +50,10 @@ export function provisionPage({ folder, framedBy }: PageParts): Router {
     express.static(folder, { index: false, redirect: false, cacheControl: false, etag: false }),
   );
   return router;
+}
+
+function inLanguage(file: string, language: string): RequestHandler {
+  return async (_request, response, next) => {
+    if ((await sendInLanguage(response, file, language)) === 'not there') next();
+  };
 }

@@ -2,6 +2,7 @@
 import { toolsetTexts } from '../../text/toolset/words.js';
 import { element } from '../element.js';
 import { NoticeArea } from '../notice.js';
+import { ownLanguage } from '../own-language.js';
 import { burnerPart, formsPart, strengthPart } from './burner-part.js';
 import { clockPart } from './clock-part.js';
 import { codesPart } from './codes-part.js';
@@ -11,7 +12,7 @@ import { importPart } from './import-part.js';
 import { secretPart } from './secret-part.js';
 import { settingsPart } from './settings-part.js';
 
-const texts = toolsetTexts(navigator.language);
+const texts = toolsetTexts(ownLanguage());
 const { words } = texts;
 document.documentElement.lang = words.locale.slice(0, 2);
 document.title = words.title;

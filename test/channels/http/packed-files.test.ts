@@ -21,10 +21,14 @@ beforeEach(async () => {
   await writeFile(join(folder, 'main.js.br'), brotliCompressSync(SCRIPT));
   await writeFile(join(folder, 'main.js.gz'), gzipSync(SCRIPT));
   await writeFile(join(folder, 'index.html'), '<p>page</p>');
-  server = createServer(express().use(provisionPage({ folder, framedBy: [] })));
+  await serve({});
+});
+async function serve(spoken: { readonly language?: string }): Promise<void> {
+  server = createServer(express().use(provisionPage({ folder, framedBy: [], ...spoken })));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-});
+}
+
 afterEach(async () => {
   server.close();
   await rm(folder, { recursive: true, maxRetries: 20 });
@@ -76,4 +80,16 @@ test('what is not packed comes as it is, and what is not there does not come', a
   for (const path of ['/other.js', '/..%2Fmain.js', '/.br', '/a/main.js']) {
     expect(await get(path, 'br')).toMatchObject({ status: 404 });
   }
+});
+
+test('the page of a trial in one language says so to its script, and is the same otherwise', async () => {
+  server.close();
+  await serve({ language: 'de' });
+  const file = join(folder, 'index.html');
+  await writeFile(file, '<!doctype html><html lang="en"><p>page</p></html>');
+  expect((await get('/', 'br')).body.toString()).toBe(
+    '<!doctype html><html lang="en" data-language="de"><p>page</p></html>',
+  );
+  await rm(file);
+  expect(await get('/')).toMatchObject({ status: 404 });
 });

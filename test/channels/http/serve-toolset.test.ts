@@ -10,13 +10,21 @@ import { quietLog } from '../../fakes/quiet-log.js';
 
 const NOW = instant(1_764_336_600_000);
 
-type Got = { readonly status: number | undefined; readonly headers: Record<string, unknown> };
+type Got = {
+  readonly status: number | undefined;
+  readonly headers: Record<string, unknown>;
+  readonly body: string;
+};
 
 async function get(port: number, path: string, host: string): Promise<Got> {
   return new Promise((resolve, reject) => {
     const asked = request({ host: '127.0.0.1', port, path, headers: { host } }, (response) => {
-      response.resume();
-      resolve({ status: response.statusCode, headers: response.headers });
+      const { statusCode: status, headers } = response;
+      let body = '';
+      response.on('data', (part: Buffer) => (body += part.toString()));
+      response.on('end', () => {
+        resolve({ status, headers, body });
+      });
     });
     asked.on('error', reject);
     asked.end();
@@ -46,5 +54,25 @@ describe('the toolset page', () => {
       await server.close();
       await rm(folder, { recursive: true });
     }
+  });
+
+  test('is for everybody in the language of a trial that has one, and in the browser’s where none is said', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'toolset-'));
+    const file = join(folder, 'toolset.html');
+    const page = '<!doctype html><html lang="en"><script>1</script></html>';
+    await writeFile(file, page);
+    const receive = async (): Promise<{ status: number }> => ({ status: 200 });
+    for (const [language, tag] of [
+      [{ language: 'de' }, '<html lang="en" data-language="de">'],
+      [{}, '<html lang="en">'],
+    ] as const) {
+      const toolset = { file, clock: { now: () => NOW }, ...language };
+      const server = await startLocalServer({ port: 0, log: quietLog, toolset, receive });
+      const got = await get(server.port, '/toolset', `localhost:${server.port}`);
+      await server.close();
+      expect(got.headers['content-type']).toMatch(/^text\/html/);
+      expect(got.body).toBe(page.replace('<html lang="en">', tag));
+    }
+    await rm(folder, { recursive: true });
   });
 });
