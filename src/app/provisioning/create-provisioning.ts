@@ -18,7 +18,7 @@ import { openCase, issueTicketFor } from './open-case.js';
 import { openReburn } from './open-reburn.js';
 import type { Provisioning } from './provisioning.js';
 import { seedForBurner } from './seed-for-burner.js';
-import { ship } from './ship.js';
+import { correctDays, correctDaysInCase, ship } from './ship.js';
 import { cancelToken, confirmToken, deliverToken, loseToken } from './token-acts.js';
 import { listTokens, lookUpTokenById, lookUpToken } from './token-summary.js';
 
@@ -46,6 +46,7 @@ export function createProvisioning(given: RoomNeeds & { readonly trace: Trace })
     seedForBurner: seedForBurner(deps),
     proveBurn: proveBurn(deps),
     ship: ship(deps),
+    correctDaysInCase: correctDaysInCase(deps),
     close: close(deps),
     listTokens: countedFor(deps.strangers, 'other', listTokens(deps)),
     lookUpToken: countedFor(deps.strangers, 'other', lookUpToken(deps)),
@@ -56,6 +57,7 @@ export function createProvisioning(given: RoomNeeds & { readonly trace: Trace })
     cancel: countedFor(deps.strangers, 'other', cancelToken(deps)),
     confirm: countedFor(deps.strangers, 'other', confirmToken(deps)),
     deliver: countedFor(deps.strangers, 'other', deliverToken(deps)),
+    correctDays: countedFor(deps.strangers, 'other', correctDays(deps)),
   };
   return withOutcomes(withCounts(provisioning, deps), deps.trace);
 }
@@ -87,6 +89,8 @@ function withCounts(provisioning: Provisioning, { refusals }: ProvisioningNeeds)
     confirm: act(provisioning.confirm),
     deliver: async (actor, id, typed) =>
       noted(actor, await provisioning.deliver(actor, id, typed), ON_RECORD_OF_PROOFS),
+    correctDays: async (actor, id, days) =>
+      noted(actor, await provisioning.correctDays(actor, id, days), ENTRIES_OF_THEIR_OWN),
     compromiseById: async (actor, id) => {
       const stopped = await stop(actor, id);
       if (stopped === undefined) refusals.count('NOTHING_HERE', actor.personId);
@@ -121,6 +125,7 @@ function withOutcomes(provisioning: Provisioning, trace: Trace): Provisioning {
     seedForBurner: told(trace, provisioning.seedForBurner),
     proveBurn: told(trace, provisioning.proveBurn),
     ship: told(trace, provisioning.ship),
+    correctDaysInCase: told(trace, provisioning.correctDaysInCase),
     close: told(trace, provisioning.close),
     listTokens: told(trace, provisioning.listTokens),
     lookUpToken: told(trace, provisioning.lookUpToken),
@@ -129,5 +134,6 @@ function withOutcomes(provisioning: Provisioning, trace: Trace): Provisioning {
     cancel: told(trace, provisioning.cancel),
     confirm: told(trace, provisioning.confirm),
     deliver: told(trace, provisioning.deliver),
+    correctDays: told(trace, provisioning.correctDays),
   };
 }

@@ -32,7 +32,7 @@ async function planDrafts(
   token: Token,
 ): Promise<readonly OutboxDraft[]> {
   const { change, now } = given;
-  if (change === 'ship') return reminders(token);
+  if (change === 'ship' || change === 'correct') return reminders(token);
   if (change !== 'store') return [];
   const later = plusSeconds(now, UNENROLLED_SECONDS);
   return [

@@ -7,6 +7,7 @@ import type { Outcome } from '../../domain/outcome.js';
 import type { ReleaseRefusal } from '../../domain/release/refusal.js';
 import type { DisclosureRefusal } from '../../domain/tokens/disclosing.js';
 import type { Parcel } from '../../domain/tokens/make-move.js';
+import type { Days, DaysRefusal } from '../../domain/tokens/shipment.js';
 import type { Guard, GuardCode } from '../../domain/tokens/guards.js';
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
@@ -85,6 +86,11 @@ export type ProofRefusal =
   | { readonly code: 'CODE_GIVEN_OUT' }
   /** `at`: when codes are compared again. */
   | { readonly code: 'TOO_MANY_WRONG_CODES'; readonly at: Instant };
+
+/** Why the days of a parcel are left as they are. */
+export type CorrectRefusal = ChangeRefusal | NoCase | DaysRefusal;
+/** Why a press on a token's card did not count. */
+export type TokenPressRefusal = ProofRefusal | CorrectRefusal;
 
 /** Why a case is not shown. */
 export type ViewRefusal = NoCase | { readonly code: 'NOT_A_PROVISIONER' };
@@ -181,6 +187,8 @@ export type Provisioning = {
   readonly seedForBurner: (at: InCase) => Promise<Outcome<SeedForBurner, SeedRefusal>>;
   readonly proveBurn: (at: InCase, typed: string) => Promise<CaseAnswer<ProofRefusal>>;
   readonly ship: (at: InCase, parcel: Parcel) => Promise<CaseAnswer<ChangeRefusal | NoCase>>;
+  /** Of a parcel that is under way. A day that is not said is not known any more. */
+  readonly correctDaysInCase: (at: InCase, days: Days) => Promise<CaseAnswer<CorrectRefusal>>;
   readonly close: (at: InCase) => Promise<CaseAnswer<NoCase>>;
   readonly listTokens: (actor: Actor, after?: TokenId) => Promise<Outcome<TokenList, FindRefusal>>;
   readonly lookUpToken: (
@@ -212,4 +220,9 @@ export type Provisioning = {
     tokenId: TokenId,
     typed: string,
   ) => Promise<TokenAnswer<ProofRefusal>>;
+  readonly correctDays: (
+    actor: Actor,
+    tokenId: TokenId,
+    days: Days,
+  ) => Promise<TokenAnswer<CorrectRefusal>>;
 };

@@ -11,7 +11,7 @@ import { proveToken } from './prove-token.js';
 import type { NoCase, ProofRefusal, Provisioning, TokenAnswer } from './provisioning.js';
 import { findSummary } from './token-summary.js';
 
-async function answerToken<R>(
+export async function answerToken<R>(
   deps: ProvisioningNeeds,
   tokenId: TokenId,
   done: Outcome<null, R>,

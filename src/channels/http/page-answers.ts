@@ -13,7 +13,7 @@ import { SEED_MIN_BYTES } from '../../domain/otp/seed-size.js';
 import { Seed } from '../../domain/otp/seed.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { looksLikeAccount } from '../../domain/tokens/looks-like-account.js';
-import { isBeforePosted, parseDay } from '../../domain/tokens/shipment.js';
+import { whyNotDays } from '../../domain/tokens/shipment.js';
 import { pageCase } from './page-case.js';
 
 /** Undefined where the body is none of our page's. */
@@ -106,18 +106,20 @@ async function noteShipment(
 ): Promise<PageAnswer | undefined> {
   const { serial, model, postedOn, expectedOn, offered } = body;
   if (offered === undefined && !(await isInTheMail(provisioning, at))) return undefined;
-  const days = [postedOn, expectedOn].filter((day) => day !== undefined);
-  if (days.some((day) => parseDay(day) === undefined)) return undefined;
+  const days = defined({ postedOn, expectedOn });
+  const wrong = whyNotDays(days);
+  // The page's own fields hold whole days alone.
+  if (wrong?.code === 'NO_DAY') return undefined;
   if ([serial, model].some((typed = '') => holdsSecret(typed))) {
     return { refusal: { code: 'SECRET_TYPED' } };
   }
-  if (isBeforePosted({ postedOn, expectedOn })) {
-    return { refusal: { code: 'EXPECTED_BEFORE_POSTED' } };
-  }
+  if (wrong !== undefined) return { refusal: wrong };
+  if (offered === undefined) return caseOf(await provisioning.correctDaysInCase(at, days));
   const parcel: Parcel = {
     ...(isSaid(serial) ? { serial } : {}),
     ...(isSaid(model) ? { model } : {}),
-    ...defined({ offered, postedOn, expectedOn }),
+    ...days,
+    offered,
   };
   return caseOf(await provisioning.ship(at, parcel));
 }

@@ -41,6 +41,10 @@ const HANDLERS: Handlers = {
   ),
   'token.cancel': onToken(async ({ cancel }, { actor, id }) => cancel(actor, id)),
   'token.confirm': onToken(async ({ confirm }, { actor, id }) => confirm(actor, id)),
+  'token.correct': onToken(
+    async ({ correctDays }, { actor, id, days }) => correctDays(actor, id, days),
+    ({ words }) => [words.tokens.correct.done],
+  ),
   'token.compromise': stopMine,
   'token.more': listMore,
   'ask.send': askOnceMore,
@@ -58,6 +62,7 @@ const LOOKING: readonly Verb[] = [
   'token.lose',
   'token.cancel',
   'token.confirm',
+  'token.correct',
   'token.more',
 ];
 

@@ -5,10 +5,12 @@ import type { AskForCode } from '../../app/asking/answers.js';
 import { parseRequestId, parseTokenId } from '../../domain/ids.js';
 import type { Instant, RequestId, TokenId } from '../../domain/ids.js';
 import { maybe } from './edge-fields.js';
+import { defined } from '../../domain/defined.js';
 import { readBy } from '../../domain/fields.js';
+import type { Days } from '../../domain/tokens/shipment.js';
 import { askBefore, commandBefore, lookBefore } from './parse-before.js';
 import type { CommandForOne, LookBefore } from './cards/typed-before.js';
-import { NUMBER_INPUT, REASON_INPUT, VERBS } from './cards/verbs.js';
+import { EXPECTED_INPUT, NUMBER_INPUT, POSTED_INPUT, REASON_INPUT, VERBS } from './cards/verbs.js';
 import type { SubjectOf, Verb } from './cards/verbs.js';
 
 type AboutRequest = {
@@ -22,7 +24,8 @@ type Before = { readonly at: Instant; readonly same: string };
 type Carried = {
   readonly request: AboutRequest;
   readonly review: AboutRequest;
-  readonly token: { readonly tokenId: TokenId; readonly typed: string };
+  /** `days`: of a parcel, where the card has fields for them. */
+  readonly token: { readonly tokenId: TokenId; readonly typed: string; readonly days?: Days };
   /** What was typed before is asked once more, with one thing more. */
   readonly ask: Before & { readonly ask: AskForCode };
   readonly command: Before & { readonly again: CommandForOne };
@@ -38,6 +41,11 @@ const onCard = {
   [REASON_INPUT]: z.unknown().optional(),
   [NUMBER_INPUT]: z.unknown().optional(),
 };
+/** Whatever else a client has put there is no day, and said to be none. */
+const daysOnCard = {
+  [POSTED_INPUT]: maybe(z.string()),
+  [EXPECTED_INPUT]: maybe(z.string()),
+};
 const aboutRequest = z
   .object({ requestId: readBy(parseRequestId), ...onCard })
   .transform(({ requestId, ...put }) => ({ requestId, typed: typedIn(put) }));
@@ -45,13 +53,20 @@ const aboutRequest = z
 const tokenId = readBy(parseTokenId);
 const aboutToken = z
   .union([
-    z.object({ tokenId, ...onCard }),
+    z.object({ tokenId, ...onCard, ...daysOnCard }),
     // On cards of earlier versions, which still lie in chats, the token's id has the other name.
     z
       .object({ requestId: tokenId, ...onCard })
-      .transform(({ requestId: id, ...put }) => ({ tokenId: id, ...put })),
+      .transform(({ requestId: id, ...put }): DaysPut & Put & { readonly tokenId: TokenId } => ({
+        tokenId: id,
+        ...put,
+      })),
   ])
-  .transform(({ tokenId: id, ...put }) => ({ tokenId: id, typed: typedIn(put) }));
+  .transform(({ tokenId: id, ...put }) => ({
+    tokenId: id,
+    typed: typedIn(put),
+    ...defined({ days: daysIn(put) }),
+  }));
 
 const type = z.literal('Action.Execute');
 const request = z.object({ type, verb: z.enum(VERBS.request), data: aboutRequest });
@@ -100,4 +115,17 @@ type Put = { readonly [REASON_INPUT]?: unknown; readonly [NUMBER_INPUT]?: unknow
 
 function typedIn({ [REASON_INPUT]: reason, [NUMBER_INPUT]: number }: Put): string {
   return [reason, number].find((one) => typeof one === 'string') ?? '';
+}
+
+type DaysPut = {
+  readonly [POSTED_INPUT]?: string | undefined;
+  readonly [EXPECTED_INPUT]?: string | undefined;
+};
+
+function daysIn({
+  [POSTED_INPUT]: postedOn,
+  [EXPECTED_INPUT]: expectedOn,
+}: DaysPut): Days | undefined {
+  const days = defined({ postedOn, expectedOn });
+  return Object.keys(days).length === 0 ? undefined : days;
 }

@@ -1,13 +1,14 @@
 // Presses on a token's card, and on the list of tokens.
 import type { Actor } from '../../app/looking/who.js';
 import type {
-  ProofRefusal,
   Provisioning,
+  TokenPressRefusal,
   TokenSummary,
 } from '../../app/provisioning/provisioning.js';
 import { defined } from '../../domain/defined.js';
 import type { TokenId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
+import type { Days } from '../../domain/tokens/shipment.js';
 import { speechFor } from './cards/reader.js';
 import type { Speech } from './cards/reader.js';
 import { asCard } from './cards/render-answer.js';
@@ -19,16 +20,25 @@ import type { Handler } from './press-handler.js';
 
 type OnToken = (
   provisioning: Provisioning,
-  of: { readonly actor: Actor; readonly id: TokenId; readonly typed: string },
-) => Promise<Outcome<TokenSummary, ProofRefusal>>;
+  of: {
+    readonly actor: Actor;
+    readonly id: TokenId;
+    readonly typed: string;
+    readonly days: Days;
+  },
+) => Promise<Outcome<TokenSummary, TokenPressRefusal>>;
 
 /** The card after the act, with `linesAfter` in the place of what is next; where the act did not count, why. */
 export function onToken(
   act: OnToken,
   linesAfter?: (speech: Speech) => readonly string[],
 ): Handler<VerbOf<'token'>> {
-  return async ({ tokens: { provisioning } }, { tokenId: id, typed }, { actor, reader }) => {
-    const done = await act(provisioning, { actor, id, typed });
+  return async (
+    { tokens: { provisioning } },
+    { tokenId: id, typed, days = {} },
+    { actor, reader },
+  ) => {
+    const done = await act(provisioning, { actor, id, typed, days });
     if (done.ok) {
       const lines = linesAfter?.(speechFor(reader));
       return card(tokenCard(done.value, reader, defined({ lines })));

@@ -6,6 +6,7 @@ import type { Drift } from '../otp/drift.js';
 import { signInOffer } from './sign-in-offer.js';
 import type { Offered } from './sign-in-offer.js';
 import { isKept } from './token.js';
+import type { Days } from './shipment.js';
 import type {
   Burned,
   Captured,
@@ -21,14 +22,12 @@ import type {
   Token,
 } from './token.js';
 
-/** What is said of a parcel when it is posted; days as calendar dates. */
-export type Parcel = {
+/** What is said of a parcel when it is posted. */
+export type Parcel = Days & {
   readonly serial?: string;
   readonly model?: string;
-  readonly postedOn?: string;
-  readonly expectedOn?: string;
-  /** What the account owner was offered at sign-in; absent where the days of a parcel are corrected. */
-  readonly offered?: Offered;
+  /** What the account owner was offered at sign-in. */
+  readonly offered: Offered;
 };
 
 /** A change with what it brings. */
@@ -37,6 +36,7 @@ export type Move =
   /** `drift`: as the code from the token showed. */
   | { readonly change: 'burn' | 'deliver'; readonly drift: Drift }
   | { readonly change: 'ship'; readonly parcel: Parcel }
+  | { readonly change: 'correct'; readonly days: Days }
   | { readonly change: 'replace'; readonly replacedBy: TokenId }
   /** `by` is a person: nothing else can suspect it. */
   | { readonly change: 'compromise'; readonly compromised: Compromised };
@@ -50,6 +50,7 @@ export type Making = {
 /** Undefined where the change leads nowhere from this stage. */
 export function makeMove(token: Token, move: Move, making: Making): Token | undefined {
   if ('parcel' in move) return ship(token, move.parcel, making);
+  if ('days' in move) return correct(token, move.days, making);
   if ('replacedBy' in move) return replace(token, move.replacedBy, making);
   if ('compromised' in move) return compromise(token, move.compromised, making);
   if (!('drift' in move)) return BRINGING_NOTHING[move.change](token, making);
@@ -107,8 +108,6 @@ function burn(token: Token, drift: Drift, { deed }: Making): Burned | Kept | und
   return { ...token, stage: 'burned', drift, since };
 }
 
-const EXPECT_CODES = { kind: 'nothing' } as const;
-
 function ship(token: Token, parcel: Parcel, { deed }: Making): Shipped | undefined {
   if (!isProved(token)) return undefined;
   const { serial, model, postedOn, expectedOn, offered } = parcel;
@@ -117,12 +116,22 @@ function ship(token: Token, parcel: Parcel, { deed }: Making): Shipped | undefin
     stage: 'shipped',
     since: sinceThen(token, 'shipped', deed),
     ...defined({ serial, model }),
-    signIn: offered === undefined ? (token.signIn ?? EXPECT_CODES) : signInOffer(offered, deed.at),
+    signIn: signInOffer(offered, deed.at),
     shipment: {
       ...deed,
       ...defined({ postedOn, expectedOn }),
     },
   };
+}
+
+/** What is not said anew is not known any more; what Microsoft offered at sign-in stays as it was. */
+function correct(
+  token: Token,
+  { postedOn, expectedOn }: Days,
+  { deed }: Making,
+): Shipped | undefined {
+  if (token.stage !== 'shipped') return undefined;
+  return { ...token, shipment: { ...deed, ...defined({ postedOn, expectedOn }) } };
 }
 
 function deliver(

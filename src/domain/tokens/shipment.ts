@@ -4,6 +4,9 @@ import { instant } from '../ids.js';
 import type { Shipment } from './token.js';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** As they are written: `2026-11-28`. */
+export type Days = { readonly postedOn?: string; readonly expectedOn?: string };
+
 /** Parcels are late by some days before anybody worries. */
 const LATE_DAYS = 2;
 /** Looked at in the morning, European time. */
@@ -18,14 +21,17 @@ export function parseDay(text: string): string | undefined {
   return new Date(at).toISOString().slice(0, 10) === text ? text : undefined;
 }
 
+export type DaysRefusal = { readonly code: 'NO_DAY' } | { readonly code: 'EXPECTED_BEFORE_POSTED' };
+
+/** Why nobody would take these for the days of a parcel. */
+export function whyNotDays(days: Days): DaysRefusal | undefined {
+  const said = [days.postedOn, days.expectedOn].filter((day) => day !== undefined);
+  if (said.some((day) => parseDay(day) === undefined)) return { code: 'NO_DAY' };
+  return isBeforePosted(days) ? { code: 'EXPECTED_BEFORE_POSTED' } : undefined;
+}
+
 /** Days as they are written sort as they follow each other. */
-export function isBeforePosted({
-  postedOn,
-  expectedOn,
-}: {
-  readonly postedOn?: string | undefined;
-  readonly expectedOn?: string | undefined;
-}): boolean {
+function isBeforePosted({ postedOn, expectedOn }: Days): boolean {
   return postedOn !== undefined && expectedOn !== undefined && expectedOn < postedOn;
 }
 

@@ -17,6 +17,8 @@ export const CHANGES = [
   /** A code typed from the token proves that it was burned. */
   'burn',
   'ship',
+  /** A day of the parcel was wrong, or has changed. */
+  'correct',
   /** A code typed from the token, in its owner's hand. */
   'deliver',
   'lose',
@@ -61,6 +63,7 @@ export const STAGE_TABLE: Readonly<Record<Stage, Row>> = {
     confirm: 'shipped',
     burn: 'burned',
     ship: 'shipped',
+    correct: 'shipped',
     deliver: 'delivered',
     lose: 'lost',
     cancel: 'cancelled',
@@ -84,6 +87,7 @@ const WHO: Readonly<Record<Change, Who>> = {
   confirm: 'other-provisioner',
   burn: 'provisioner',
   ship: 'provisioner',
+  correct: 'provisioner',
   deliver: 'provisioner',
   lose: 'provisioner',
   cancel: 'provisioner',

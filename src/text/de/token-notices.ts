@@ -53,7 +53,7 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
     heading: 'Ein Token ist nicht angekommen',
     lines: [
       `Das Token für ${say.name(ownerName)} wurde am ${say.day(expectedOn)} erwartet, und niemand hat seine Ankunft gemeldet.`,
-      'Fragen Sie nach. Ist es da, tippen Sie /delivered und den Namen; ist es verloren, /lost und den Namen.',
+      'Fragen Sie nach. Ist es da, tippen Sie /delivered und den Namen; ist es verloren, /lost und den Namen. Kommt es später als erwartet, tippen Sie /token und den Namen und drücken „Tage berichtigen“.',
     ],
   }),
   'set-up-swept': ({ ownerName }, say) => ({

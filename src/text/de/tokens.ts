@@ -3,7 +3,9 @@ import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { CHANGE_REFUSALS as enRefusals, tokens as en } from '../en/tokens.js';
 import { checkSpelling, nearNames } from './ask-refusals.js';
+import { pageShip } from './page-ship.js';
 import { TOKEN_ACTIONS } from './token-actions.js';
+import { tokenForms } from './token-forms.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   capturing: 'wird erfasst',
@@ -71,6 +73,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   confirm: 'Von einer zweiten Person bestätigt',
   burn: 'Gebrannt',
   ship: 'Verschickt',
+  correct: 'Tage der Sendung berichtigt',
   deliver: 'Angekommen',
   lose: 'Als verloren gemeldet',
   cancel: 'Abgebrochen',
@@ -123,6 +126,8 @@ export const tokens: typeof en = {
       'Diesen Code hat OTP Bridge ausgegeben, also zeigt er nicht, dass das Token funktioniert. Warten Sie auf den nächsten Code des Tokens, und tippen Sie diesen.',
     TOO_MANY_WRONG_CODES: ({ at }, say) =>
       `Für dieses Token wurden zu viele falsche Codes getippt. Codes werden wieder verglichen ab: ${say.moment(at)}. Wenn das nicht warten kann, tippen Sie /cancel und den Namen, und richten Sie es mit einem neuen QR-Code neu ein.`,
+    NO_DAY: () => pageShip.noDay,
+    EXPECTED_BEFORE_POSTED: () => pageShip.beforePosted,
   },
   opened: {
     heading: 'Token einrichten',
@@ -174,34 +179,6 @@ export const tokens: typeof en = {
     age: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
     more: 'Mehr anzeigen',
   },
-  deliver: {
-    title: 'Angekommen',
-    lines: (owner) => [
-      `Fragen Sie ${owner} nach dem Code, den das Token jetzt zeigt, und tippen Sie ihn hier. Er beweist, dass das Token funktioniert.`,
-      'Danach gebe ich keine Codes mehr dafür aus, und sein Geheimnis wird vernichtet oder, wenn Ihre Richtlinie das so festlegt, noch eine Weile verwahrt.',
-    ],
-    label: 'Code auf dem Token',
-    hint: 'Wie das Token ihn zeigt',
-    send: 'Als angekommen melden',
-  },
-  lose: {
-    title: 'Verloren',
-    lines: (owner) => [
-      `Das Token für ${owner} gibt ab sofort keine Codes mehr aus, und sein Geheimnis wird vernichtet. Das lässt sich nicht rückgängig machen.`,
-    ],
-    send: 'Als verloren melden',
-    checklist: [
-      'Entfernen Sie die Methode in Entra: Wer das Token findet, könnte es noch benutzen.',
-      'Richten Sie ein neues Token ein: Tippen Sie /provision und den Namen.',
-    ],
-  },
-  cancel: {
-    title: 'Abbrechen',
-    lines: (owner) => [
-      `Das Token für ${owner} gibt ab sofort keine Codes mehr aus, und sein Geheimnis wird vernichtet. Das lässt sich nicht rückgängig machen.`,
-      'Hat das Konto schon einen Code davon angenommen, entfernen Sie dort auch die Methode.',
-    ],
-    send: 'Token abbrechen',
-  },
+  ...tokenForms,
   confirm: 'Fingerabdruck bestätigen',
 };

@@ -51,7 +51,7 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
     heading: 'A token has not arrived',
     lines: [
       `The token for ${say.name(ownerName)} was expected on ${say.day(expectedOn)}, and nobody has said that it arrived.`,
-      'Ask for it. When it is there, type /delivered and the name; if it is gone, /lost and the name.',
+      'Ask for it. When it is there, type /delivered and the name; if it is gone, /lost and the name. If it comes later than that, type /token and the name, and press Correct the days.',
     ],
   }),
   'set-up-swept': ({ ownerName }, say) => ({

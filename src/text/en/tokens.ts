@@ -1,11 +1,13 @@
 // What is said about tokens to those who set them up: their way, their cards, and what there is to do next.
-import type { ProofRefusal } from '../../app/provisioning/provisioning.js';
+import type { TokenPressRefusal } from '../../app/provisioning/provisioning.js';
 import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { ByCode } from '../by-code.js';
 import type { FindTold } from '../card-words.js';
 import { checkSpelling, nearNames } from './ask-refusals.js';
+import { pageShip } from './page-ship.js';
 import { TOKEN_ACTIONS } from './token-actions.js';
+import { tokenForms } from './token-forms.js';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   capturing: 'being captured',
@@ -73,6 +75,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   confirm: 'Confirmed by a second person',
   burn: 'Burned',
   ship: 'Posted',
+  correct: 'Days of the parcel corrected',
   deliver: 'Delivered',
   lose: 'Reported lost',
   cancel: 'Cancelled',
@@ -120,7 +123,9 @@ export const tokens = {
       'That code was given out by OTP Bridge, so it does not show that the token works. Wait for the token’s next code, and type that.',
     TOO_MANY_WRONG_CODES: ({ at }, say) =>
       `Too many wrong codes were typed for this token. Codes are compared again from ${say.moment(at)}. If that cannot wait, type /cancel and the name, and set it up again with a new QR code.`,
-  } satisfies ByCode<ProofRefusal, string>,
+    NO_DAY: () => pageShip.noDay,
+    EXPECTED_BEFORE_POSTED: () => pageShip.beforePosted,
+  } satisfies ByCode<TokenPressRefusal, string>,
   opened: {
     heading: 'Set up a token',
     lines: (owner: string, goesOn: boolean): readonly string[] => [
@@ -174,34 +179,6 @@ export const tokens = {
     age: (days: number): string => (days === 1 ? '1 day' : `${days} days`),
     more: 'Show more',
   },
-  deliver: {
-    title: 'It has arrived',
-    lines: (owner: string): readonly string[] => [
-      `Ask ${owner} for the code that the token shows now, and type it here. It proves that the token works.`,
-      'After that I give no more codes for it, and its secret is destroyed or, where your rules say so, kept for a while.',
-    ],
-    label: 'Code on the token',
-    hint: 'As the token shows it',
-    send: 'Mark as delivered',
-  },
-  lose: {
-    title: 'It is lost',
-    lines: (owner: string): readonly string[] => [
-      `The token for ${owner} gives no more codes from this moment, and its secret is destroyed. That cannot be undone.`,
-    ],
-    send: 'Report as lost',
-    checklist: [
-      'Remove the method in Entra: the lost token could still be used by whoever finds it.',
-      'Set up a new token: type /provision and the name.',
-    ],
-  },
-  cancel: {
-    title: 'Cancel it',
-    lines: (owner: string): readonly string[] => [
-      `The token for ${owner} gives no more codes from this moment, and its secret is destroyed. That cannot be undone.`,
-      'If the account took a code of it, remove the method there too.',
-    ],
-    send: 'Cancel the token',
-  },
+  ...tokenForms,
   confirm: 'Confirm the fingerprint',
 };

@@ -18,6 +18,7 @@ const MOVES: { readonly [C in Change]: Move & { readonly change: C } } = {
   confirm: { change: 'confirm' },
   burn: { change: 'burn', drift },
   ship: { change: 'ship', parcel: { offered: { kind: 'nothing' } } },
+  correct: { change: 'correct', days: { expectedOn: '2026-12-01' } },
   deliver: { change: 'deliver', drift },
   lose: { change: 'lose' },
   cancel: { change: 'cancel' },

@@ -48,6 +48,15 @@ describe('a move', () => {
     expect(again?.shipment?.postedOn).toBeUndefined();
   });
 
+  test('that corrects the days of a parcel leaves everything else as it was', () => {
+    const offered = { kind: 'dont-ask-again', days: 30 } as const;
+    const parcel = { serial: '865', postedOn: '2026-11-24', expectedOn: '2026-11-27', offered };
+    const shipped = makeMove(aToken('burned'), { change: 'ship', parcel }, MAKING);
+    const days = { postedOn: '2026-11-25' };
+    const corrected = shipped && makeMove(shipped, { change: 'correct', days }, LATER);
+    expect(corrected).toEqual({ ...shipped, shipment: { ...LATER.deed, ...days } });
+  });
+
   test('that delivers keeps the seed as long as the policy says, or destroys it', () => {
     expect(keptToken()).toMatchObject({ keptUntil: KEPT_UNTIL });
     expect(aToken('delivered')).toMatchObject({ destroyed: MAKING.deed });

@@ -32,6 +32,7 @@ const ALLOWED: readonly (readonly [Stage, Change, Stage])[] = [
   ['shipped', 'confirm', 'shipped'],
   ['shipped', 'burn', 'burned'],
   ['shipped', 'ship', 'shipped'],
+  ['shipped', 'correct', 'shipped'],
   ['shipped', 'deliver', 'delivered'],
   ['shipped', 'lose', 'lost'],
   ['shipped', 'cancel', 'cancelled'],

@@ -53,6 +53,13 @@ export type InputText = {
   readonly isMultiline: boolean;
   readonly value?: string;
 };
+/** `value`: as `2026-11-28`, which is how a client sends what is chosen, too. */
+export type InputDate = {
+  readonly type: 'Input.Date';
+  readonly id: string;
+  readonly label: string;
+  readonly value?: string;
+};
 /** Nothing is chosen beforehand. */
 export type InputChoiceSet = {
   readonly type: 'Input.ChoiceSet';
@@ -106,7 +113,14 @@ export type ActionSet = Placed & {
   readonly actions: readonly Action[];
 };
 export type Element =
-  RichTextBlock | TextBlock | ColumnSet | Container | ActionSet | InputText | InputChoiceSet;
+  | RichTextBlock
+  | TextBlock
+  | ColumnSet
+  | Container
+  | ActionSet
+  | InputText
+  | InputDate
+  | InputChoiceSet;
 
 export type AdaptiveCard = {
   readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';

@@ -5,8 +5,8 @@ import type {
   FindRefusal,
   HistoryLine,
   OpenedCase,
-  ProofRefusal,
   TokenList,
+  TokenPressRefusal,
   TokenSummary,
 } from '../../../app/provisioning/provisioning.js';
 import type { Token } from '../../../domain/tokens/token.js';
@@ -99,7 +99,7 @@ export function tokenCard(
   shown: ShownToken,
   reader: Reader,
   more: {
-    readonly refusal?: ProofRefusal;
+    readonly refusal?: TokenPressRefusal;
     readonly lines?: readonly string[];
     readonly others?: readonly TokenChoice[];
     readonly ownerId?: PersonId;
@@ -123,7 +123,7 @@ export function tokenCard(
       ...historyOf(shown.history ?? [], speech),
       ...otherTokens(more, { shown, speech, now: reader.now }),
     ],
-    refusal: more.refusal && proofRefusal(more.refusal, say, words.tokens.proofRefusals),
+    refusal: more.refusal && pressRefusal(more.refusal, say, words.tokens.proofRefusals),
     sample: token.sample,
     localTrial: reader.localTrial,
   });
@@ -148,10 +148,10 @@ function otherTokens(
   ];
 }
 
-function proofRefusal<C extends ProofRefusal['code']>(
-  refusal: OfCode<ProofRefusal, C> & { readonly code: C },
+function pressRefusal<C extends TokenPressRefusal['code']>(
+  refusal: OfCode<TokenPressRefusal, C> & { readonly code: C },
   say: Say,
-  words: ByCode<ProofRefusal, string>,
+  words: ByCode<TokenPressRefusal, string>,
 ): string {
   return words[refusal.code](refusal, say);
 }

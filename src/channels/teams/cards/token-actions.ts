@@ -1,13 +1,15 @@
 // The buttons of a token's card: what this token's stage allows. Who may press them is asked at the press.
 import type { TokenSummary } from '../../../app/provisioning/provisioning.js';
 import type { TokenId } from '../../../domain/ids.js';
+import { defined } from '../../../domain/defined.js';
 import { STAGE_TABLE } from '../../../domain/tokens/stage-table.js';
-import type { Action, ActionShowCard, Element, InputText } from './elements.js';
+import type { Shipment } from '../../../domain/tokens/token.js';
+import type { Action, ActionShowCard, Element, InputDate, InputText } from './elements.js';
 import { paragraphs } from './frame.js';
 import { pressable } from './pressable.js';
 import type { Speech } from './reader.js';
 import { buttons } from './request-card.js';
-import { REASON_INPUT } from './verbs.js';
+import { EXPECTED_INPUT, POSTED_INPUT, REASON_INPUT } from './verbs.js';
 import type { VerbOf } from './verbs.js';
 
 /** Longest code with a space or two. */
@@ -29,6 +31,11 @@ export function tokenActions(shown: TokenSummary, speech: Speech): readonly Elem
     const inputs = [codeInput(speech)];
     actions.push(form({ title, send, lines: lines(owner), inputs, verb: 'token.deliver', data }));
   }
+  if (row.correct !== undefined) {
+    const { title, lines, send } = tokens.correct;
+    const inputs = dayInputs(token.shipment, speech);
+    actions.push(form({ title, send, lines, inputs, verb: 'token.correct', data }));
+  }
   if (row.lose !== undefined) {
     const { title, lines, send } = tokens.lose;
     actions.push(form({ title, send, lines: lines(owner), verb: 'token.lose', data }));
@@ -47,17 +54,20 @@ export function moreButton(last: TokenId | undefined, { words }: Speech): readon
   return buttons([pressable({ title: words.tokens.list.more, verb: 'token.more', data })]);
 }
 
+/** These take nothing away. */
+const HARMLESS: readonly VerbOf<'token'>[] = ['token.deliver', 'token.correct'];
+
 /** A button that says what it will do, and one that does it. */
 function form(of: {
   readonly title: string;
   readonly send: string;
   readonly lines: readonly string[];
-  readonly inputs?: readonly InputText[];
+  readonly inputs?: readonly (InputText | InputDate)[];
   readonly verb: VerbOf<'token'>;
   readonly data: { readonly tokenId: TokenId };
 }): ActionShowCard {
   const { title, send, lines, inputs = [], verb, data } = of;
-  const style = verb === 'token.deliver' ? 'positive' : 'destructive';
+  const style = HARMLESS.includes(verb) ? 'positive' : 'destructive';
   return {
     type: 'Action.ShowCard',
     title,
@@ -79,4 +89,18 @@ function codeInput({ words }: Speech): InputText {
     maxLength: CODE_TYPED,
     isMultiline: false,
   };
+}
+
+function dayInputs(known: Shipment | undefined, { words }: Speech): readonly InputDate[] {
+  const { posted, expected } = words.tokens.card;
+  const input = (id: string, label: string, value: string | undefined): InputDate => ({
+    type: 'Input.Date',
+    id,
+    label,
+    ...defined({ value }),
+  });
+  return [
+    input(POSTED_INPUT, posted, known?.postedOn),
+    input(EXPECTED_INPUT, expected, known?.expectedOn),
+  ];
 }

@@ -21,6 +21,7 @@ export const VERBS = {
     'token.lose',
     'token.cancel',
     'token.confirm',
+    'token.correct',
     'token.compromise',
     'token.more',
   ],
@@ -40,6 +41,9 @@ export type SubjectOf = { readonly [S in Subject as VerbOf<S>]: S };
 export const NUMBER_INPUT = 'number';
 /** The input in which somebody says why, or what they found. */
 export const REASON_INPUT = 'reason';
+/** The days of a parcel. */
+export const POSTED_INPUT = 'postedOn';
+export const EXPECTED_INPUT = 'expectedOn';
 /** The choice of how the caller was verified. */
 export const METHOD_INPUT = 'verifiedBy';
 /** The choice of the time that was meant. */

@@ -95,6 +95,7 @@ export const KNOWN: readonly Known[] = [
   token('token.lose', 'alex', { notThere: 'ended' }),
   token('token.cancel', 'alex', { notThere: 'ended' }),
   token('token.confirm', 'alex', { notThere: 'ended' }),
+  token('token.correct', 'alex', { notThere: 'ended' }),
   token('token.compromise', 'alice', { notThere: 'ended' }),
   token('token.more', 'alex', { looks: true }),
   {

@@ -1,0 +1,60 @@
+// A day of a parcel that was wrong, or has changed: corrected in the chat, where the token's card shows it.
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { codeOnToken, Sitting } from '../../app/provisioning/sitting.js';
+import { must } from '../../app/trial.js';
+import { textOf } from '../../fakes/shown-card.js';
+import { startBot } from '../running-bot.js';
+import type { RunningBot } from '../running-bot.js';
+
+let bot: RunningBot;
+beforeEach(async () => {
+  bot = await startBot();
+});
+afterEach(async () => {
+  await bot.stop();
+});
+
+const lastText = (name: 'alex' | 'megan'): string => {
+  const { answer, card } = must(bot.person(name).messages.at(-1));
+  return textOf(typeof answer === 'object' ? answer : card);
+};
+
+async function shipped(): Promise<Sitting> {
+  const sitting = await Sitting.open(bot.trial);
+  await sitting.enrol();
+  await sitting.burn();
+  await sitting.ship();
+  return sitting;
+}
+
+test('the days of a parcel are corrected on the token’s card, and the audit says by whom', async () => {
+  const sitting = await shipped();
+  const alex = bot.person('alex');
+  await alex.say('/token diego');
+  await alex.press('Keep these days', { postedOn: '2026-11-25', expectedOn: '2026-11-24' });
+  expect(lastText('alex')).toContain('That is before the day on which it was posted.');
+  await alex.press('Keep these days', { postedOn: '24.11.2026', expectedOn: '2026-11-30' });
+  expect(lastText('alex')).toContain('That is no whole date.');
+  expect((await sitting.token()).shipment?.postedOn).toBe('2026-11-24');
+  await alex.press('Keep these days', { postedOn: '2026-11-25', expectedOn: '2026-11-30' });
+  expect(lastText('alex')).toContain('The days of the parcel are corrected.');
+  expect(lastText('alex')).toContain('Expected on\n30 November 2026');
+  expect((await sitting.token()).shipment).toMatchObject({ expectedOn: '2026-11-30' });
+  await alex.say('/token diego');
+  expect(lastText('alex')).toMatch(/Days of the parcel corrected, Alex/);
+  const noted = (await bot.trial.audit()).filter(({ fact }) => fact.action === 'token.noted');
+  expect(noted.at(-1)?.fact).toMatchObject({ what: ['postedOn', 'expectedOn'] });
+});
+
+test('by nobody who only approves, and not once it has arrived', async () => {
+  const sitting = await shipped();
+  const [alex, megan] = [bot.person('alex'), bot.person('megan')];
+  await alex.say('/token diego');
+  const card = must(must(alex.messages.at(-1)).card);
+  const days = { postedOn: '2026-11-25' };
+  await megan.post(megan.pressActivity(card, 'Keep these days', days));
+  expect((await sitting.token()).shipment?.postedOn).toBe('2026-11-24');
+  await alex.press('Mark as delivered', { reason: codeOnToken(bot.trial) });
+  await alex.post(alex.pressActivity(card, 'Keep these days', days));
+  expect((await sitting.token()).shipment?.postedOn).toBe('2026-11-24');
+});
