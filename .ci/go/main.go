@@ -1,5 +1,6 @@
 // What others would write to verify the log, over libraries of others: `verify consistency DIR OLDER KEYS` holds an older checkpoint
-// against an export, `verify receipt FILE ENTRY KEYS` one receipt. Ends with 0 where it holds.
+// against an export, `verify receipt FILE ENTRY KEYS [WITNESS]` one receipt, with a witness's cosignature where its key is given. Ends with
+// 0 where it holds.
 package main
 
 import (
@@ -20,7 +21,7 @@ func main() {
 	case "consistency":
 		err = consistency(os.Args[2], os.Args[3], keys)
 	case "receipt":
-		err = receipt(os.Args[2], os.Args[3], keys)
+		err = receipt(os.Args[2], os.Args[3], policy(keys[0], os.Args[4:]))
 	}
 	check(err)
 	fmt.Println("verified")
@@ -68,8 +69,7 @@ func (dir files) ReadTiles(tiles []tlog.Tile) (data [][]byte, err error) {
 	return data, nil
 }
 
-// torchwood's policies in their text form take Ed25519 alone; its type takes any verifier, ours for ES256 among them.
-func receipt(path, entry string, keys []note.Verifier) error {
+func receipt(path, entry string, policy torchwood.Policy) error {
 	proof, err := os.ReadFile(path)
 	check(err)
 	leaf, err := os.ReadFile(entry)
@@ -79,9 +79,38 @@ func receipt(path, entry string, keys []note.Verifier) error {
 	if !bytes.Equal(extra, leaf) {
 		return fmt.Errorf("the receipt is of another entry")
 	}
-	origin := torchwood.OriginPolicy(keys[0].Name())
-	policy := torchwood.ThresholdPolicy(2, origin, torchwood.SingleVerifierPolicy(keys[0]))
 	return torchwood.VerifyProof(policy, tlog.RecordHash(leaf), proof)
+}
+
+// Who must have signed: the log's key, and the witness's where there is one. torchwood's policies in their text form take an Ed25519 key
+// of the log alone; its type takes any verifier, ours for ES256 among them, and its own for a witness beside that.
+func policy(log note.Verifier, files []string) torchwood.Policy {
+	line, witness := read(files[0]), ""
+	if len(files) > 1 {
+		witness = read(files[1])
+	}
+	if _, err := torchwood.NewLogVerifier(line); err == nil {
+		text := "log " + line + "\nquorum none\n"
+		if witness != "" {
+			text = "log " + line + "\nwitness W " + witness + "\nquorum W\n"
+		}
+		parsed, err := torchwood.ParsePolicy([]byte(text))
+		check(err)
+		return parsed
+	}
+	all := []torchwood.Policy{torchwood.OriginPolicy(log.Name()), torchwood.SingleVerifierPolicy(log)}
+	if witness != "" {
+		verifier, err := torchwood.NewCosignatureVerifier(witness)
+		check(err)
+		all = append(all, torchwood.SingleVerifierPolicy(verifier))
+	}
+	return torchwood.ThresholdPolicy(len(all), all...)
+}
+
+func read(path string) string {
+	text, err := os.ReadFile(path)
+	check(err)
+	return strings.TrimSpace(string(text))
 }
 
 func check(err error) {

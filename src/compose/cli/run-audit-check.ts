@@ -1,16 +1,14 @@
-// `otp-bridge audit verify` and `audit check`: what anybody can do with files alone, and with the store where it is theirs.
+// `otp-bridge audit verify`: what anybody can do with files alone, and with the store where it is theirs.
 import { join } from 'node:path';
 import { readLogs } from '../../app/audit/read-log.js';
 import { verifyFiles, verifyStored } from '../../app/audit/verify-log.js';
 import type { Verified } from '../../app/audit/verify-log.js';
 import type { Done, Saying } from '../../channels/cli/frame/terminal.js';
-import { errorCode } from '../../adapters/local/error-code.js';
-import { readText } from '../../adapters/local/read-text.js';
-import type { SignedCheckpoint } from '../../domain/audit/checkpoint.js';
-import { openWith, spokenFor } from '../../domain/audit/known-keys.js';
-import { checkReceipt, parseReceipt } from '../../domain/audit/receipt.js';
-import { readLogged } from '../../domain/audit/leaf.js';
-import type { Instant } from '../../domain/ids.js';
+import type { CheckpointRefusal } from '../../domain/audit/checkpoint.js';
+import { openWith } from '../../domain/audit/known-keys.js';
+import type { KeyEnded, KnownKey, Spoken } from '../../domain/audit/known-keys.js';
+import { refused } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
 import { audit } from '../../text/cli/audit.js';
 import { EXITS } from '../../text/cli/frame.js';
 import {
@@ -22,12 +20,13 @@ import {
   readKeys,
   readNotes,
 } from '../log-files.js';
+import { noKey, noWitness, orNoFile, refuse, textOf } from './audit-refusals.js';
 import { sourcesOf } from './log-sources.js';
+import { readWitnesses, tellWitnesses, withPolicy } from './tell-witnesses.js';
+import type { WitnessesTold } from './tell-witnesses.js';
 import { runForPeople } from './run-for-people.js';
 import type { PeopleWork } from './run-for-people.js';
-import type { Ran, Runner } from './runners.js';
-
-type Said = keyof typeof audit.refusals;
+import type { Runner } from './runners.js';
 
 export const runAuditVerify: Runner = async (ran) => {
   const folder = ran.given.arguments['DIR'];
@@ -36,82 +35,73 @@ export const runAuditVerify: Runner = async (ran) => {
     ran.saying.problem(audit.whichLog);
     return { exit: EXITS.usage, json: { error: 'MISSING', message: audit.whichLog } };
   }
-  const files = { checkpoints: textOf(ran, '--checkpoint'), key: textOf(ran, '--key') };
+  const files = {
+    checkpoints: textOf(ran, '--checkpoint'),
+    key: textOf(ran, '--key'),
+    witness: textOf(ran, '--witness'),
+  };
   if (folder === undefined) return runForPeople(ran, 'audit verify', verifyStore(files));
   return orNoFile(ran.saying, async () => verifyFolder(folder, files, ran.saying));
 };
 
-export const runAuditCheck: Runner = async (ran) =>
-  orNoFile(ran.saying, async () => {
-    const keys = await readKeys(textOf(ran, '--key') ?? '');
-    if (keys === undefined) return noKey(ran.saying);
-    const receipt = parseReceipt(await readText(ran.given.arguments['RECEIPT'] ?? ''));
-    if (!receipt.ok) return refuse(ran.saying, receipt.refusal.code);
-    const checked = checkReceipt(
-      receipt.value,
-      keys.map(({ key }) => key),
-    );
-    if (!checked.ok) return refuse(ran.saying, checked.refusal.code);
-    const spoken = spokenFor(checked.value, keys);
-    if (!spoken.ok || isLater(receipt.value.entry, spoken.value.notAfter)) {
-      return refuse(ran.saying, 'KEY_ENDED');
-    }
-    return tellProved(ran.saying, receipt.value.entry, checked.value);
-  });
-
-function isLater(entry: string, notAfter: Instant | undefined): boolean {
-  const at = readLogged({ leaf: entry, texts: {} })?.at;
-  return notAfter !== undefined && (at === undefined || at > notAfter);
-}
-
-function tellProved(saying: Saying, entry: string, signed: SignedCheckpoint): Done {
-  const { origin, size } = signed.checkpoint;
-  const read = readLogged({ leaf: entry, texts: {} });
-  saying.line(audit.proves({ seq: read?.seq ?? 0, origin, size }));
-  const at = read === undefined ? undefined : new Date(read.at).toISOString();
-  for (const [name, value] of Object.entries({ ...read?.fact, ...read, at, fact: undefined })) {
-    if (value !== undefined)
-      saying.line(
-        `  ${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-      );
-  }
-  const signers = signed.signers.map(({ name }) => name);
-  saying.line(audit.provesSigned(signers));
-  saying.line(audit.provesNot);
-  return { exit: EXITS.done, json: { origin, size, entry: read ?? entry, signers } };
-}
-
-type Files = { readonly checkpoints: string | undefined; readonly key: string | undefined };
+type Files = {
+  readonly checkpoints: string | undefined;
+  readonly key: string | undefined;
+  readonly witness?: string | undefined;
+};
 
 async function verifyFolder(folder: string, files: Files, saying: Saying): Promise<Done> {
   const hasEnded = (await readIfThere(join(folder, KEYS_FILE))) !== undefined;
   const keys = await readKeys(files.key ?? join(folder, hasEnded ? KEYS_FILE : KEY_FILE));
   if (keys === undefined) return noKey(saying);
+  const witnesses = await readWitnesses(files.witness);
+  if (witnesses === undefined) return noWitness(saying);
   const signed = openWith((await readIfThere(join(folder, 'checkpoint'))) ?? '', keys);
   if (!signed.ok) return refuse(saying, signed.refusal.code);
-  const { origin, size } = signed.value.checkpoint;
-  const notes = await notesIn(files);
+  const { origin } = signed.value.checkpoint;
+  const anchors = await anchorsOf(origin, files, keys);
+  if (!anchors.ok) return refuse(saying, anchors.refusal.code);
+  const verified = await verifyIn(folder, signed.value, { anchors: anchors.value, saying });
+  tell(saying, origin, verified);
+  const told = tellWitnesses(saying, [signed.value, ...anchors.value], witnesses);
+  if (files.key === undefined) saying.line(audit.ownKey);
+  return doneOf([{ origin, ...verified, ...told }]);
+}
+
+/** Of the file that was named. */
+async function anchorsOf(
+  origin: string,
+  { checkpoints }: Files,
+  keys: readonly KnownKey[],
+): Promise<
+  Outcome<readonly Spoken[], CheckpointRefusal | KeyEnded | { readonly code: 'OTHER_LOG' }>
+> {
+  const notes = checkpoints === undefined ? [] : await readNotes(checkpoints);
   const own = ofOrigin(origin, notes);
   // None of this one: what they are is said.
   const anchors = await openAll(own.length === 0 ? notes : own, keys);
-  if (!anchors.ok) return refuse(saying, anchors.refusal.code);
-  if (anchors.value.some(({ checkpoint }) => checkpoint.origin !== origin)) {
-    return refuse(saying, 'OTHER_LOG');
-  }
-  const verified = await verifyFiles(
-    async (path) => readIfThere(join(folder, ...path.split('/'))),
-    headIn(signed.value),
-    {
-      anchors: anchors.value.map(headIn),
-      isFirstOrigin: origin.endsWith('/1'),
-      progress: (done) => {
-        saying.progress(audit.reading, { done, of: size });
-      },
+  const isOther =
+    anchors.ok && anchors.value.some(({ checkpoint }) => checkpoint.origin !== origin);
+  return isOther ? refused({ code: 'OTHER_LOG' }) : anchors;
+}
+
+type Beside = { readonly anchors: readonly Spoken[]; readonly saying: Saying };
+
+async function verifyIn(
+  folder: string,
+  signed: Spoken,
+  { anchors, saying }: Beside,
+): Promise<Verified> {
+  const { origin, size } = signed.checkpoint;
+  const read = async (path: string): Promise<Buffer | undefined> =>
+    readIfThere(join(folder, ...path.split('/')));
+  return verifyFiles(read, headIn(signed), {
+    anchors: anchors.map(headIn),
+    isFirstOrigin: origin.endsWith('/1'),
+    progress: (done) => {
+      saying.progress(audit.reading, { done, of: size });
     },
-  );
-  tell(saying, origin, verified);
-  if (files.key === undefined) saying.line(audit.ownKey);
-  return doneOf([{ origin, ...verified }]);
+  });
 }
 
 /** Checkpoints that are named, else those of the anchors, are held against the keys that are given and those that sign here. */
@@ -119,9 +109,12 @@ export function verifyStore(files: Files): PeopleWork {
   return async ({ ground, saying }) => {
     const keys = files.key === undefined ? [] : await readKeys(files.key);
     if (keys === undefined) return noKey(saying);
+    const given = await readWitnesses(files.witness);
+    if (given === undefined) return noWitness(saying);
     const { deps } = ground.running;
+    const witnesses = withPolicy(given, deps.policy().audit.witnesses);
     const sources = await sourcesOf(ground, files.checkpoints, saying);
-    const found: object[] = [];
+    const found: Found[] = [];
     for (const one of await readLogs(deps)) {
       const notes = sources.named ?? sources.kept;
       const own = ofOrigin(one.origin, notes);
@@ -135,7 +128,8 @@ export function verifyStore(files: Files): PeopleWork {
         },
       });
       tell(saying, one.origin, verified);
-      found.push({ origin: one.origin, ...verified });
+      const told = tellWitnesses(saying, anchors.value, witnesses);
+      found.push({ origin: one.origin, ...verified, ...told });
     }
     return doneOf(found);
   };
@@ -146,12 +140,10 @@ function ofOrigin(origin: string, notes: readonly string[]): readonly string[] {
   return notes.filter((note) => note.startsWith(`${origin}\n`));
 }
 
-async function notesIn({ checkpoints }: Files): Promise<readonly string[]> {
-  return checkpoints === undefined ? [] : readNotes(checkpoints);
-}
+type Found = Verified & WitnessesTold & { readonly origin: string };
 
-function doneOf(logs: readonly object[]): Done {
-  const isWrong = logs.some((one) => 'misfit' in one);
+function doneOf(logs: readonly Found[]): Done {
+  const isWrong = logs.some(({ misfit, lacking }) => misfit !== undefined || lacking.length > 0);
   return { exit: isWrong ? EXITS.failed : EXITS.done, json: { logs } };
 }
 
@@ -162,32 +154,4 @@ function tell(saying: Saying, origin: string, verified: Verified): void {
   saying.line(audit.unanchored(unanchored));
   // Of what does not fit, nobody counts them to the end.
   if (misfit === undefined && texts.there + texts.erased > 0) saying.line(audit.texts(texts));
-}
-
-function textOf({ given }: Ran, name: string): string | undefined {
-  const typed = given.options[name];
-  return typeof typed === 'string' ? typed : undefined;
-}
-
-function noKey(saying: Saying): Done {
-  saying.problem(audit.noKey);
-  return { exit: EXITS.failed, json: { error: 'NO_KEY', message: audit.noKey } };
-}
-
-function refuse(saying: Saying, code: Said): Done {
-  const message = audit.refusals[code];
-  saying.problem(message);
-  return { exit: EXITS.failed, json: { error: code, message } };
-}
-
-async function orNoFile(saying: Saying, work: () => Promise<Done>): Promise<Done> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === undefined) throw error;
-    const message = audit.noFile('A file that was named');
-    saying.problem(message);
-    return { exit: EXITS.failed, json: { error: code, message } };
-  }
 }

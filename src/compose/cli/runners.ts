@@ -12,7 +12,7 @@ export type Runner = (ran: Ran) => Promise<Done>;
 
 /** Each loads its own: a check of a file has no use for Azure's clients. */
 const RUNNERS: Readonly<Record<CliName, () => Promise<Runner>>> = {
-  'audit check': async () => (await import('./run-audit-check.js')).runAuditCheck,
+  'audit check': async () => (await import('./run-receipt-check.js')).runAuditCheck,
   'audit export': async () => (await import('./run-audit.js')).runAuditExport,
   'audit receipt': async () => (await import('./run-audit.js')).runAuditReceipt,
   'audit verify': async () => (await import('./run-audit-check.js')).runAuditVerify,

@@ -15,6 +15,13 @@ const KEY = {
   file: true,
 } as const;
 
+const WITNESS = {
+  name: '--witness',
+  value: 'FILE',
+  is: 'public keys of witnesses, a line each, which must have cosigned the newest checkpoint',
+  file: true,
+} as const;
+
 export const AUDIT_COMMANDS = [
   {
     words: 'audit export',
@@ -38,16 +45,19 @@ export const AUDIT_COMMANDS = [
     about: [
       'Edited, deleted, inserted, reordered, cut off, replaced whole, signed by another key, times that go backwards. What lies behind the last checkpoint that was kept elsewhere is counted: nothing but the log itself speaks for that.',
       'A folder it reads alone, on any machine, and anybody may; with --store it reads what lies in the table. Ends with 0 where everything fits.',
+      'It names the witnesses that have cosigned, how many of the checkpoints and up to which: of --witness, and with --store those of the policy (audit.witnesses). Where one of --witness has not cosigned the newest, it ends with 1.',
     ],
     arguments: [{ name: 'DIR', is: 'one folder of an export', file: true, optional: true }],
     options: [
       { name: '--store', is: 'the log in the table, instead of a folder' },
       CHECKPOINT,
       KEY,
+      WITNESS,
     ],
     examples: [
       ['audit verify export/audit-1 --checkpoint signed.txt --key log.vkey', 'an export'],
       ['audit verify --store', 'what lies in the table'],
+      ['audit verify export/audit-1 --key log.vkey --witness witness.vkey', 'with their word'],
     ],
     who: 'console',
     audited: true,
@@ -69,7 +79,10 @@ export const AUDIT_COMMANDS = [
     does: 'verifies a receipt with the public key alone, and says what it proves',
     about: ['Reads two files alone: it works on any machine. Ends with 0 where it proves it.'],
     arguments: [{ name: 'RECEIPT', is: 'a .tlog-proof', file: true }],
-    options: [{ ...KEY, needed: true }],
+    options: [
+      { ...KEY, needed: true },
+      { ...WITNESS, is: 'public keys of witnesses, a line each, which must have cosigned it' },
+    ],
     examples: [['audit check 62nnk89koj2qmdbq0ofe8nho7l.tlog-proof --key log.vkey', 'is it true?']],
     who: 'anybody',
     audited: false,

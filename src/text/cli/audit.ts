@@ -1,5 +1,7 @@
 // What the commands about the log of the audit say.
 import type { Misfit, WhyMisfit } from '../../domain/audit/check-log.js';
+import type { Witnessed } from '../../domain/audit/cosigned.js';
+import type { Instant } from '../../domain/ids.js';
 import type { TextsCounted } from '../../app/audit/texts-beside.js';
 
 const WHY: Readonly<Record<WhyMisfit, string>> = {
@@ -13,6 +15,11 @@ const WHY: Readonly<Record<WhyMisfit, string>> = {
   'key-ended': 'is later than the end of the only key that has signed it',
   'text-edited': 'has another name or reason beside it than it was written with',
 };
+
+/** Anybody may put a line with a name on a note: what is no plain one is not repeated. */
+const PLAIN_NAME = /^[\w.:/-]{1,120}$/;
+const plain = (name: string): string => (PLAIN_NAME.test(name) ? name : '(a name that is none)');
+const minute = (at: Instant): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
 
 export const audit = {
   reading: 'the log is read',
@@ -35,6 +42,16 @@ export const audit = {
     erased === 0
       ? `         Names and what was typed: ${there}, each as it was written.`
       : `         Names and what was typed: ${there} as they were written, ${erased} erased (of entry ${of.join(', ')}${erased > of.length ? ' and others' : ''}), which the log's proof does without.`,
+  cosigned: ({ name, cosigned, of, last, hasNewest, lacking }: Witnessed) =>
+    last === undefined
+      ? `         Witness ${name}: has cosigned none of ${of} checkpoints.`
+      : `         Witness ${name}: has cosigned ${cosigned} of ${of} checkpoints, ${hasNewest ? 'the newest' : 'last the one'} over ${last.size} entries (${minute(last.at)})${lacking.length === 0 ? '.' : `; not the one over ${lacking.join(', ')}${of - cosigned > lacking.length ? ' and others' : ''}.`}`,
+  notCosigned: (name: string, size: number) =>
+    `WRONG    The newest checkpoint, over ${size} entries, has no cosignature of ${name}.`,
+  unverified: (names: readonly string[]) =>
+    `         Lines of ${names.map(plain).join(', ')}: nobody has verified them here. Give their keys with --witness.`,
+  noWitness:
+    'The file of --witness has no public key of a witness as C2SP writes it: name+id+key, a line each, as otp-bridge witness prints it.',
   ownKey:
     '         The key is the one that lies in the folder: hold it against the one that you were given.',
   refusals: {
@@ -56,6 +73,8 @@ export const audit = {
   proves: (of: { readonly seq: number; readonly origin: string; readonly size: number }) =>
     `It is proved that entry ${of.seq} stands in the log ${of.origin}, as it was when it had ${of.size} entries and was signed. It says:`,
   provesSigned: (names: readonly string[]) => `Signed by: ${names.join(', ')}.`,
+  provesWitnessed: (name: string, at: Instant) =>
+    `Cosigned by the witness ${name} at ${minute(at)}: it has signed no other log of that name.`,
   provesNot:
     'It is not proved who these ids are, nor that anything of this was right: that the bridge wrote it down then, and that nobody changed it since.',
 } as const;

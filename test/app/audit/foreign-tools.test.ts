@@ -5,11 +5,18 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { writeVerifierKey } from '../../../src/domain/audit/note-key.js';
+import type { KeySigner } from '../../../src/adapters/local/key-file-signer.js';
+import { addSignatures, parseNote, writeNote } from '../../../src/domain/audit/note.js';
+import {
+  cosignedText,
+  verifierKey,
+  writeCosignature,
+  writeVerifierKey,
+} from '../../../src/domain/audit/note-key.js';
 import { proveInclusion } from '../../../src/domain/audit/proofs.js';
 import { writeReceipt } from '../../../src/domain/audit/receipt.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
-import { must } from '../trial.js';
+import { fine, must } from '../trial.js';
 import { entryOf, exported, headOf, newSigner, ORIGIN, signed, subtreesOf } from './made-log.js';
 
 const TOOLS = process.env['OTP_BRIDGE_LOG_TOOLS'];
@@ -33,7 +40,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   for (const [path, bytes] of await exported(leaves)) await write(path, bytes);
   for (const size of OLDER) await write(`at-${size}`, await checkpointAt(size));
-  await write('checkpoint', await checkpointAt(SIZE));
+  await write('checkpoint', await cosign(await checkpointAt(SIZE), 'witness.example/1'));
   for (const kind of KINDS) {
     const key = await signers[kind].verifierKey(ORIGIN);
     await write(`${kind}.vkey`, `${writeVerifierKey(key)}\n`);
@@ -50,6 +57,26 @@ async function write(path: string, content: Uint8Array | string): Promise<string
 /** Both keys on one note. */
 async function checkpointAt(size: number, of = leaves): Promise<string> {
   return signed(headOf(of.slice(0, size)), signers.ecdsa, signers.ed25519);
+}
+
+const witnesses = new Map<string, KeySigner>();
+const signerOf = (name: string): KeySigner => {
+  const signer = witnesses.get(name) ?? newSigner('ed25519');
+  witnesses.set(name, signer);
+  return signer;
+};
+const witnessKey = async (name: string): Promise<string> =>
+  writeVerifierKey(verifierKey('cosigner', name, (await signerOf(name).verifierKey(name)).key));
+
+/** As a witness signs it, whose rules are tested elsewhere. */
+async function cosign(note: string, name: string): Promise<string> {
+  const parsed = fine(parseNote(note));
+  const { key } = await signerOf(name).verifierKey(name);
+  const { keyId } = verifierKey('cosigner', name, key);
+  const text = cosignedText(parsed.text, 1_795_000_000n).toString('utf8');
+  const { signature } = await signerOf(name).sign(name, text);
+  const line = { name, keyId, signature: writeCosignature(1_795_000_000n, signature) };
+  return writeNote(addSignatures(parsed, [line]));
 }
 
 const run = async (tool: string, ...words: readonly string[]): Promise<string> =>
@@ -104,6 +131,14 @@ described.each(KINDS)('with the key that is %s', (kind) => {
     }
     const other = await write('other', await checkpointAt(900, leaves.slice(1)));
     expect(await verify('consistency', folder, other, key())).toBe(false);
+  });
+
+  test('torchwood verifies that a witness has cosigned a receipt, and that another one has not', async () => {
+    const [file, entry] = await receipt();
+    for (const name of ['witness.example/1', 'witness.example/2']) {
+      const witness = await write('witness.vkey', `${await witnessKey(name)}\n`);
+      expect(await verify('receipt', file, entry, key(), witness)).toBe(name.endsWith('1'));
+    }
   });
 
   test('torchwood verifies a receipt, and none of a changed entry', async () => {

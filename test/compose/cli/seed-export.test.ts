@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportTo, receiptOf } from '../../../src/compose/cli/run-audit.js';
 import type { Given } from '../../../src/channels/cli/frame/terminal.js';
-import { runAuditCheck } from '../../../src/compose/cli/run-audit-check.js';
+import { runAuditCheck } from '../../../src/compose/cli/run-receipt-check.js';
 import { readTokenFile } from '../../../src/domain/exchange/read-token-file.js';
 import { barredCaptor } from '../../../src/domain/release/disclosures.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
