@@ -1,5 +1,5 @@
 // What auditors and the security team ask of the audit in a chat, and what they are answered.
-import type { AuditAction } from '../../domain/audit/entry.js';
+import type { AuditAction, LookedWhere } from '../../domain/audit/entry.js';
 import type { StoryOutcome } from '../../domain/audit/story.js';
 import type { Instant, RequestId } from '../../domain/ids.js';
 import type { Outcome } from '../../domain/outcome.js';
@@ -17,6 +17,10 @@ export type LookBack = Whom & {
   readonly between?: Between;
   /** Goes on behind the entry of this number. */
   readonly before?: number;
+  /** Only requests that came to this. */
+  readonly outcome?: StoryOutcome;
+  /** Where it is asked: the chat where nothing is said. */
+  readonly where?: LookedWhere;
   /** Words that could not be read. */
   readonly unread?: string;
 };

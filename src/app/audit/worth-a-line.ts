@@ -28,6 +28,7 @@ export const WORTH_A_LINE: Readonly<Record<AuditAction, boolean>> = {
   'seed.destroyed': true,
   'command.run': true,
   'command.refused': true,
+  'audit.taken': true,
 
   // Of a token's history.
   'case.opened': false,
@@ -94,6 +95,10 @@ export const WORTH_A_LINE: Readonly<Record<AuditAction, boolean>> = {
   'message.undelivered': false,
   'rehearsal.begun': false,
   'rehearsal.ended': false,
+
+  // Whoever looks would else see their own looks first.
+  'audit.looked': false,
+  'audit.opened': false,
 };
 
 export function isWorthALine({ action }: AuditFact): boolean {

@@ -9,6 +9,9 @@ import type { LogPlace } from './log.js';
 /** `chat-gone`: it is being opened anew. The others: as the channel says it. */
 export type WhyNotReached = 'not-installed' | 'blocked' | 'blocked-by-admin' | 'chat-gone';
 
+export type LookedWhere = 'chat' | 'page';
+export type AuditTaken = 'receipt' | 'log' | 'csv' | 'ocsf';
+
 export type AuditFact =
   | ReleaseFact
   | TokenFact
@@ -116,6 +119,12 @@ export type AuditFact =
       readonly seq?: number;
       readonly hash?: string;
     }
+  /** Somebody looked into the audit: at whom, where they named one. */
+  | { readonly action: 'audit.looked'; readonly where: LookedWhere; readonly ownerId?: PersonId }
+  /** The auditors' page was opened. */
+  | { readonly action: 'audit.opened' }
+  /** A part of the audit was taken home from that page. */
+  | { readonly action: 'audit.taken'; readonly what: AuditTaken }
   /** A command was begun. `takenFor`: whom the local trial took its user to be, which verifies nobody. */
   | {
       readonly action: 'command.run';

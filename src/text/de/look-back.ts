@@ -29,6 +29,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'token.compromised': 'Gestoppt: Geheimnis vielleicht in fremden Händen',
   'command.run': 'An der Konsole wurde ein Befehl ausgeführt',
   'command.refused': 'An der Konsole wurde ein Befehl verweigert',
+  'audit.taken': 'Von einem Teil des Protokolls wurde eine Kopie mitgenommen',
   'approval.lost': 'Eine Freigabe zählt nicht mehr: wer sie gab, darf jetzt nicht freigeben',
   'approvers.reminded': 'Wer freigeben kann, wurde erinnert',
   'approvers.widened': 'Alle anderen, die freigeben können, wurden auch gefragt',

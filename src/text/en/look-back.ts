@@ -33,6 +33,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'token.compromised': 'Stopped: secret may be in other hands',
   'command.run': 'A command was run at the console',
   'command.refused': 'A command at the console was refused',
+  'audit.taken': 'A copy was taken of a part of the audit',
   'approval.lost': 'An approval counts no more: its giver may not approve now',
   'approvers.reminded': 'Approvers were reminded',
   'approvers.widened': 'Everybody else who may approve was asked, too',
