@@ -10,6 +10,7 @@ import type { RequestView } from '../domain/release/view.js';
 import type { FormatRefusal, SeedFile, SeedText } from '../domain/exchange/seed-file.js';
 import type { Recipient } from '../ports/messenger.js';
 import type { LookingBack } from './audit/look-back-answers.js';
+import type { ReadMine } from './audit/mine.js';
 import type { AskAnswer, AskForCode, AskForSeed } from './asking/answers.js';
 import type {
   FreezeAnswer,
@@ -120,6 +121,8 @@ export type Bridge = {
   readonly lookBack: LookingBack;
   /** Whether the audit is there for them; asked too often by whom it is not, it is not looked up. */
   readonly mayLookBack: (actor: Actor) => Promise<boolean>;
+  /** What is kept of whoever asks, and to whom codes of theirs were shown. */
+  readonly readMine: ReadMine;
   /** Something came in that is nothing of ours. Never throws, never waits. */
   readonly countNonsense: (what: string, person?: PersonId) => void;
   /** Whether this person has asked so often for what is none of theirs that nothing more is looked up for it now. */

@@ -22,7 +22,7 @@ import { listFreezes } from './safety/list-freezes.js';
 import { closeReview, listReviews } from './safety/reviews.js';
 import type { Deps } from './deps.js';
 import { CardUpdates } from './release/card-updates.js';
-import { viewRequest } from './release/draw-view.js';
+import { viewFor, viewRequest } from './release/draw-view.js';
 import { lendSeed } from './looking/lend-seed.js';
 import { requestDeliveries } from './release/deliveries.js';
 import { safetyDeliveries } from './safety/deliveries.js';
@@ -37,6 +37,7 @@ import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
 import type { LogKeeper } from './audit/log-keeper.js';
 import { lookBack, mayLookBack } from './audit/look-back.js';
+import { readMine } from './audit/mine.js';
 import { openLogKeeper } from './audit/open-log-keeper.js';
 import type { Checkpointing } from './audit/checkpointing.js';
 import { passTime } from './release/pass-time.js';
@@ -168,6 +169,7 @@ function useCases(
     listReviews: countedFor(strangers, 'other', listReviews(deps)),
     lookBack: countedFor(strangers, 'look-back', lookBack(deps)),
     mayLookBack: mayLookBack(deps),
+    readMine: readMine({ ...deps, view: async (id, person) => viewFor(deps, id, person) }),
     countNonsense: (what, personId) => {
       deps.refusals.count(what, personId);
     },

@@ -41,6 +41,7 @@ export const COMMANDS = [
   { name: 'delivered', follows: 'whom', for: ['provisioner'] },
   { name: 'lost', follows: 'whom', for: ['provisioner'] },
   { name: 'cancel', follows: 'whom', for: ['provisioner'] },
+  { name: 'mine', follows: 'nothing', menu: 'personal' },
   { name: 'whoami', also: ['who-am-i'], follows: 'nothing', menu: 'personal' },
   { name: 'help', also: ['', '?', 'hilfe'], follows: 'nothing', menu: 'everywhere' },
 ] as const satisfies readonly Entry[];

@@ -7,6 +7,7 @@ import { choices } from './de/choices.js';
 import { compromised } from './de/compromised.js';
 import { control } from './de/control.js';
 import { lookBack } from './de/look-back.js';
+import { mine } from './de/mine.js';
 import { notices } from './de/notices.js';
 import { ownerCard } from './de/owner-card.js';
 import { page } from './de/page.js';
@@ -34,6 +35,7 @@ export const de: typeof en = {
   askRefusals,
   pressRefusals,
   lookBack,
+  mine,
   notices,
   choices,
   compromised,

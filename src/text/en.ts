@@ -7,6 +7,7 @@ import { choices } from './en/choices.js';
 import { compromised } from './en/compromised.js';
 import { control } from './en/control.js';
 import { lookBack } from './en/look-back.js';
+import { mine } from './en/mine.js';
 import { notices } from './en/notices.js';
 import { ownerCard } from './en/owner-card.js';
 import { page } from './en/page.js';
@@ -33,6 +34,7 @@ export const en = {
   askRefusals,
   pressRefusals,
   lookBack,
+  mine,
   notices,
   choices,
   compromised,

@@ -15,6 +15,7 @@ import { logHeadSchema, LOGS } from '../commit/rows/audit-rows.js';
 import type { Deps } from '../deps.js';
 import { keepEverywhere, lookEverywhere, signWithAll } from './checkpointing.js';
 import type { Checkpointing } from './checkpointing.js';
+import { DISCLOSED } from './disclosed.js';
 import { troubleOf } from './log-trouble.js';
 import type { LogTrouble } from './log-trouble.js';
 import { holdsSigned } from './holds-signed.js';
@@ -27,17 +28,6 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'> &
     /** Tells operators, and puts it on record. Called once each time that it comes to be so. */
     readonly tell: (trouble: LogTrouble) => Promise<void>;
   };
-
-/** What the five seconds of DESIGN §10 are counted from. */
-const DISCLOSED: readonly AuditFact['action'][] = [
-  'release.handed-out',
-  'release.shown-again',
-  'seed-qr.handed-out',
-  'seed-qr.shown-again',
-  'seed-qr.shown',
-  'seed-export.handed-out',
-  'enrolment.code',
-];
 
 export class LogKeeper implements LogWatch {
   readonly #needs: Needs;
@@ -78,6 +68,7 @@ export class LogKeeper implements LogWatch {
   };
 
   readonly appended = (facts: readonly AuditFact[]): void => {
+    // What the five seconds of DESIGN §10 are counted from.
     if (!facts.some(({ action }) => DISCLOSED.includes(action))) return;
     this.#isUrgent = true;
     this.onHurry();

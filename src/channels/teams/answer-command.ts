@@ -16,6 +16,7 @@ import {
 import { renderCompromised } from './cards/render-compromised.js';
 import { renderFreezeAnswer, renderReviewList } from './cards/render-control.js';
 import { renderFreezes } from './cards/render-freezes.js';
+import { renderMine } from './cards/render-mine.js';
 import type { Rendered } from './cards/render.js';
 import type { Command } from './command.js';
 import type { Answer, By, CommandParts } from './command-answer.js';
@@ -49,6 +50,8 @@ const ANSWERS: Answers = {
   reviews: async ({ bridge }, _command, { actor, reader }) =>
     renderReviewList(await bridge.listReviews(actor), reader),
   audit: answerLookBack,
+  mine: async ({ bridge }, _command, { actor, reader }) =>
+    renderMine(await bridge.readMine(actor), reader),
   provision: answerProvision,
   tokens: answerTokens,
   token: showToken(),

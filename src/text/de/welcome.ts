@@ -20,5 +20,5 @@ export const welcome: typeof en = {
   },
   nobody:
     'Wenn jemand einen Code von Ihnen anfragt, erfahren Sie es hier und können mit einem Druck Einspruch erheben.',
-  more: 'Was Sie tippen können, zeigt /hilfe.',
+  more: 'Was ich von Ihnen habe, und wem Codes von Ihnen gezeigt wurden, zeigt /mine. Was Sie tippen können, zeigt /hilfe.',
 };

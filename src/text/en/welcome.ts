@@ -20,5 +20,5 @@ export const welcome = {
   /** Whoever has no role is told of their own codes all the same. */
   nobody:
     'When somebody asks for a code of yours, you are told here, and can object with one press.',
-  more: 'To see what you can type, type /help.',
+  more: 'What I hold of you, and to whom codes of yours were shown, you see by /mine. To see what you can type, type /help.',
 };

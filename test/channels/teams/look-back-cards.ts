@@ -1,13 +1,16 @@
-// What `/audit` shows, with the sample people.
+// What `/audit` and `/mine` show, with the sample people.
 import type { LookedBack, LookedStory } from '../../../src/app/audit/look-back-answers.js';
+import type { Mine } from '../../../src/app/audit/mine.js';
 import { renderLookedBack } from '../../../src/channels/teams/cards/render-look-back.js';
+import { renderMine } from '../../../src/channels/teams/cards/render-mine.js';
 import type { Reader } from '../../../src/channels/teams/cards/render.js';
-import { parseRequestId } from '../../../src/domain/ids.js';
+import { parseRequestId, parseTokenId } from '../../../src/domain/ids.js';
 import { ok, refused } from '../../../src/domain/outcome.js';
-import { must } from '../../app/trial.js';
+import { must, PEOPLE } from '../../app/trial.js';
+import { aToken } from '../../domain/tokens/given.js';
 import { CANDIDATES } from './ask-cards.js';
 import type { NamedCard } from './every-card.js';
-import { after } from './sample-views.js';
+import { after, SAMPLE } from './sample-views.js';
 
 const ALICE = 'Alice Example';
 const ALEX = 'Alex Wilber';
@@ -62,6 +65,26 @@ const FOUND: LookedBack = {
   next: 12,
 };
 
+const MINE: Mine = {
+  me: { name: ALICE, account: 'alice@contoso.example' },
+  zone: 'Europe/Berlin',
+  locale: 'en-GB',
+  tokens: [
+    {
+      ...aToken('shipped'),
+      id: must(parseTokenId(SAMPLE.requestId)),
+      ownerId: PEOPLE.alice,
+    },
+  ],
+  requests: [],
+  shown: [60, 3_600, 7_200, 90_000, 180_000, 270_000, 360_000].map((ago) => ({
+    at: after(-ago),
+    by: ALEX,
+    action: 'release.handed-out',
+  })),
+  more: true,
+};
+
 export function lookBackCards(reader: Reader): readonly NamedCard[] {
   const asked = { typedName: 'alice', releases: false };
   const card = (name: string, answer: Parameters<typeof renderLookedBack>[0]): NamedCard => ({
@@ -77,6 +100,12 @@ export function lookBackCards(reader: Reader): readonly NamedCard[] {
       'audit: unknown name',
       refused({ code: 'UNKNOWN_PERSON', typed: 'alcie', nearest: [CANDIDATES.alice] }),
     ),
+    mineCard('what is held of me', MINE, reader),
+    mineCard('nothing is held of me', { tokens: [], requests: [], shown: [], more: false }, reader),
     card('audit: no time', refused({ code: 'RANGE_UNREADABLE', typed: 'since christmas' })),
   ];
+}
+
+function mineCard(name: string, mine: Mine, reader: Reader): NamedCard {
+  return { kind: 'answer', name, card: must(renderMine(mine, reader).card) };
 }

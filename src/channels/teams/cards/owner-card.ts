@@ -18,7 +18,8 @@ function actions(view: RequestView, { words }: Speech): readonly Element[] {
   return buttons([execute({ title, verb: 'request.object', requestId, style: 'destructive' })]);
 }
 
-function mayObject({ phase }: RequestView): boolean {
+/** One press stops it, now. */
+export function mayObject({ phase }: RequestView): boolean {
   if (isEnded(phase)) return false;
   switch (phase.kind) {
     case 'waiting':

@@ -104,4 +104,27 @@ export const CONTROL_SCENES: readonly Scene[] = [
     },
     says: 'Megan Bowen',
   }),
+  scene({
+    title: 'What is held of me, and who was shown a code of mine',
+    locale: 'en-GB',
+    play: async (talk) => {
+      await talk.types('alice', '/mine');
+      await talk.types('alex', '/otp alice at the airport, verified by call-back');
+      await talk.presses('megan', 'Approve');
+      await talk.presses('alex', 'Show code');
+      await talk.types('alice', '/mine');
+    },
+    says: 'to Alex Wilber',
+  }),
+  scene({
+    title: 'Das war ich nicht: Widersprochen von dort, wo steht, was von mir da ist',
+    locale: 'de-DE',
+    play: async (talk) => {
+      await talk.types('alex', '/otp alice am Flughafen, verified by call-back');
+      await talk.types('alice', '/mine');
+      await talk.presses('alice', 'Das war ich nicht');
+      await talk.types('diego', '/mine');
+    },
+    says: 'Ich habe kein Token von Ihnen.',
+  }),
 ];

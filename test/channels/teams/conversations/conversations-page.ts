@@ -8,7 +8,7 @@ export type Played = {
   readonly lines: readonly Line[];
 };
 
-const HEAD = `# Thirty-eight conversations
+const HEAD = `# Forty conversations
 
 As people type them, good and bad, in English and German, with the sample people. Each one is played against the running bot by a
 test (\`test/channels/teams/conversations\`), which prints this page: what somebody did, then every message that came, and every

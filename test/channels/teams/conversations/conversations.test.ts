@@ -1,4 +1,4 @@
-// Thirty-eight conversations against the running bot. PRINT=1 writes docs/conversations.md.
+// Forty conversations against the running bot. PRINT=1 writes docs/conversations.md.
 import { expect, test } from '@jest/globals';
 import { heldPage } from '../../../held-page.js';
 import { conversationsPage } from './conversations-page.js';
@@ -15,9 +15,9 @@ test.each(SCENES.map((scene) => [scene.title, scene] as const))('%s', async (_ti
   if (scene.never !== undefined) expect(said).not.toContain(scene.never);
 });
 
-test('there are thirty-eight of them, half of them German, and the page in docs/ is what was said', () => {
-  expect(played).toHaveLength(38);
-  expect(played.filter(({ locale }) => locale === 'de-DE')).toHaveLength(19);
+test('there are forty of them, half of them German, and the page in docs/ is what was said', () => {
+  expect(played).toHaveLength(40);
+  expect(played.filter(({ locale }) => locale === 'de-DE')).toHaveLength(20);
   const page = conversationsPage(played);
   expect(heldPage('conversations.md', page)).toBe(page);
 });

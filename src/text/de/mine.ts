@@ -1,0 +1,19 @@
+// Was die Brücke sagt, wenn jemand fragt, was sie von ihm oder ihr hat.
+import type { Words } from '../words.js';
+
+export const mine: Words['mine'] = {
+  heading: 'Was ich von Ihnen habe',
+  me: (name, account) => `Sie sind ${name}, ${account}.`,
+  contact: (zone, language) =>
+    `Ich schreibe Ihnen in diesem Chat${language === undefined ? '' : `, in der Sprache Ihrer App (${language})`}${zone === undefined ? '' : `, mit Zeiten wie in ${zone}`}.`,
+  noToken: 'Ich habe kein Token von Ihnen.',
+  setUp: 'Eingerichtet',
+  secret: (kept) => (kept ? 'versiegelt aufbewahrt' : 'vernichtet'),
+  asks: (by, at) => `${by} bittet oder bat um einen Code von Ihnen: ${at}.`,
+  shown: 'Wann Codes von Ihnen oder das Geheimnis gezeigt wurden, und wem, die neuesten zuerst:',
+  noneShown: 'Niemandem wurde ein Code von Ihnen gezeigt.',
+  to: (by) => `für ${by}`,
+  older: 'Frühere',
+  andBefore: 'Davor gab es weitere. Ihre Prüfer können weiter zurücksehen.',
+  notHere: 'Das kann niemand sonst über Sie fragen, außer Prüfern und dem Sicherheitsteam.',
+};

@@ -1,0 +1,18 @@
+// What the bridge says of what it holds of whoever asks.
+export const mine = {
+  heading: 'What I hold of you',
+  me: (name: string, account: string): string => `You are ${name}, ${account}.`,
+  contact: (zone: string | undefined, language: string | undefined): string =>
+    `I write to you in this chat${language === undefined ? '' : `, in the language of your app (${language})`}${zone === undefined ? '' : `, with times as in ${zone}`}.`,
+  noToken: 'I hold no token of yours.',
+  setUp: 'Set up',
+  /** `kept`: sealed, so that codes can be made. */
+  secret: (kept: boolean): string => (kept ? 'kept, sealed' : 'destroyed'),
+  asks: (by: string, at: string): string => `${by} asks, or asked, for a code of yours: ${at}.`,
+  shown: 'When codes of yours, or the secret, were shown, and to whom, the newest first:',
+  noneShown: 'No code of yours was shown to anybody.',
+  to: (by: string): string => `to ${by}`,
+  older: 'Earlier ones',
+  andBefore: 'There were more before. Your auditors can look further back.',
+  notHere: 'Nobody else can ask this of you but auditors and the security team.',
+};
