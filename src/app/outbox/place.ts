@@ -5,6 +5,7 @@ import type { RowName } from '../../ports/store.js';
 import { readValue } from '../commit/reading.js';
 import type { Rows } from '../commit/reading.js';
 import { cardSchema } from '../commit/rows/schemas.js';
+import type { CardRecord } from '../commit/rows/schemas.js';
 import { changeRow } from '../commit/small-write.js';
 import type { Deps } from '../deps.js';
 import type { Trail } from './delivery.js';
@@ -13,14 +14,16 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger'>;
 
 export type Place = {
   readonly reference: MessageReference;
+  /** Copies before it that do not say yet that it has moved. */
+  readonly older?: readonly MessageReference[];
   /** Absent where it is written already. */
   readonly trail?: Trail;
 };
 
-type Fresh = Place & {
+export type Fresh = Place & {
   readonly trail: Trail;
   /** The copy that this one takes the place of. */
-  readonly before?: MessageReference;
+  readonly before?: CardRecord;
 };
 
 export type Placing = {
@@ -35,7 +38,7 @@ export async function readPlace(
   row: RowName,
 ): Promise<Place | undefined> {
   const found = await store.get(tenantId, row);
-  return found && { reference: readValue(cardSchema, found).reference };
+  return found && readValue(cardSchema, found);
 }
 
 /** One that another instance has sent a moment ago is replaced, too. */
@@ -47,7 +50,7 @@ export async function sendFresh(
   const before = await store.get(tenantId, row);
   const trail = { row, value: { reference }, before };
   if (before === undefined) return { reference, trail };
-  return { reference, trail, before: readValue(cardSchema, before).reference };
+  return { reference, trail, before: readValue(cardSchema, before) };
 }
 
 export async function updateOrSend(deps: Needs, placing: Placing, old: Place): Promise<Place> {
@@ -73,7 +76,20 @@ export async function leaveNote(
   }
 }
 
+/** Copies that will say that the card has moved. */
+const OLDER_AT_MOST = 5;
+
+/** The copy before it does not say yet that it has moved: that is written with the new one's place. */
+export function owing(place: Fresh, { reference, older = [] }: CardRecord): Fresh {
+  const owed = [...older, reference].slice(-OLDER_AT_MOST);
+  const value = { ...place.trail.value, older: owed };
+  return { ...place, older: owed, trail: { ...place.trail, value } };
+}
+
 /** Writes it at once. */
-export async function keepPlace(rows: Rows, { row, value }: Trail): Promise<void> {
+export async function keepPlace(
+  rows: Rows,
+  { row, value }: Pick<Trail, 'row' | 'value'>,
+): Promise<void> {
   await changeRow(rows, { name: row, schema: cardSchema }, () => value);
 }

@@ -16,8 +16,15 @@ import type { CardItem } from '../commit/rows/items.js';
 import { requestSchema } from '../commit/rows/request-row.js';
 import type { Trail } from '../outbox/delivery.js';
 import { findRecipientFor } from '../outbox/find-recipient.js';
-import { keepPlace, leaveNote, readPlace, sendFresh, updateOrSend } from '../outbox/place.js';
-import type { Place, Placing } from '../outbox/place.js';
+import {
+  keepPlace,
+  leaveNote,
+  owing,
+  readPlace,
+  sendFresh,
+  updateOrSend,
+} from '../outbox/place.js';
+import type { Fresh, Place, Placing } from '../outbox/place.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'moment' | 'directory' | 'messenger' | 'clock'> & {
   readonly cardUpdates: CardUpdates;
@@ -79,18 +86,59 @@ async function deliverOnce(
   const view = await drawView(deps, request, item.to);
   if (view === undefined) return undefined;
   const to = await findRecipientFor(deps, item.to);
-  const holdsCode = mayHoldCode(request, item.to, deps.clock.now());
-  // An update would wipe the code that the requester is reading out (DESIGN §9).
-  if (holdsCode && !item.fresh) return undefined;
   const placing = { to, row: name, message: { kind: 'request', view } } as const;
-  const place =
-    old !== undefined && !item.fresh
-      ? await updateOrSend(deps, placing, old)
-      : await sendAnew(deps, placing, { item, view, holdsCode });
-  return { version: row.etag, place };
+  const place = await putCard(deps, placing, { item, request, view, old });
+  return place && { version: row.etag, place };
 }
 
-/** And what it takes the place of says so. */
+type Putting = {
+  readonly item: CardItem;
+  readonly request: Request;
+  readonly view: RequestView;
+  readonly old: Place | undefined;
+};
+
+/** Undefined where it must stay as it is. */
+async function putCard(
+  deps: Needs,
+  placing: Placing,
+  { item, request, view, old }: Putting,
+): Promise<Place | undefined> {
+  const holdsCode = mayHoldCode(request, item.to, deps.clock.now());
+  const fresh = isFresh(item, request) && (holdsCode || old?.older === undefined);
+  // An update would wipe the code that the requester is reading out (DESIGN §9).
+  if (holdsCode && !fresh) return undefined;
+  return old !== undefined && !fresh
+    ? bringUpToDate(deps, placing, { old, view })
+    : sendAnew(deps, placing, { item, view, holdsCode });
+}
+
+function isFresh({ fresh, ready }: CardItem, { life }: Request): boolean {
+  if (ready !== true) return fresh;
+  return fresh && life.state === 'approved' && life.heldUntil === undefined;
+}
+
+/** And what could not say before that it has moved says so now: a code on it, if there was one, is over. */
+async function bringUpToDate(
+  deps: Needs,
+  placing: Placing,
+  { old, view }: { readonly old: Place; readonly view: RequestView },
+): Promise<Place> {
+  const place = await updateOrSend(deps, placing, old);
+  if (old.older === undefined) return place;
+  const { to, row } = placing;
+  for (const one of old.older) await leaveNote(deps, { to, old: one }, movedNote(view));
+  if (place.trail !== undefined) return place;
+  const { reference } = place;
+  await keepPlace(deps, { row, value: { reference } });
+  return { reference };
+}
+
+function movedNote({ ownerName }: RequestView): Message {
+  return { kind: 'moved', ownerName };
+}
+
+/** And what it takes the place of says so: at once, or when it can. */
 async function sendAnew(
   deps: Needs,
   placing: Placing,
@@ -101,15 +149,31 @@ async function sendAnew(
   }: { readonly item: CardItem; readonly view: RequestView; readonly holdsCode: boolean },
 ): Promise<Place> {
   const place = await sendFresh(deps, placing);
-  if (holdsCode) return place;
+  const { before } = place;
   const { to } = placing;
-  const moved: Message = { kind: 'moved', ownerName: view.ownerName };
-  const replaced = async (old: string): Promise<void> =>
+  const leftNote = async (old: string): Promise<boolean> =>
     deps.cardUpdates.runUpdate(item, async () => {
       // Shown there meanwhile: its buttons answer from the store.
-      if (!(await holdsCodeNow(deps, item))) await leaveNote(deps, { to, old }, moved);
+      if (await holdsCodeNow(deps, item)) return false;
+      await leaveNote(deps, { to, old }, movedNote(view));
+      return true;
     });
-  if (place.before !== undefined) await replaced(place.before);
+  if (before === undefined) return withReplaced(place, leftNote);
+  try {
+    if (!holdsCode && (await leftNote(before.reference))) return withReplaced(place, leftNote);
+  } catch (error) {
+    // It comes again: not as one more copy.
+    await keepPlace(deps, owing(place, before).trail);
+    throw error;
+  }
+  return owing(place, before);
+}
+
+/** Where another instance's is replaced, that one says so, too. */
+function withReplaced(place: Fresh, leftNote: (old: string) => Promise<boolean>): Fresh {
+  const replaced = async (old: string): Promise<void> => {
+    await leftNote(old);
+  };
   return { ...place, trail: { ...place.trail, replaced } };
 }
 

@@ -9,17 +9,34 @@ import { mention } from '../looking/find-person.js';
 import { findRequest } from '../looking/find-request.js';
 import { roleLookup } from '../looking/role-lookup.js';
 import { findRecipientFor } from '../outbox/find-recipient.js';
+import { queueUp } from '../commit/queue-up.js';
+import { CARD } from '../commit/rows/items.js';
 import type { NoticeItem, NoticeTopic } from '../commit/rows/items.js';
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'policy' | 'moment' | 'messenger' | 'directory'>;
+type Needs = Pick<
+  Deps,
+  'store' | 'tenantId' | 'policy' | 'moment' | 'messenger' | 'directory' | 'clock'
+>;
 
 export async function deliverNotice(deps: Needs, item: NoticeItem): Promise<void> {
   const request = await findRequest(deps, item.requestId);
   if (request === undefined) return;
+  if (isForCard(item, request)) return sendCard(deps, item);
   const notice = await drawNotice(deps, item, request);
   if (notice === undefined) return;
   const to = await findRecipientFor(deps, item.to);
   await deps.messenger.send(to, { kind: 'notice', notice });
+}
+
+/** By now the card itself says it, and has the button. */
+function isForCard({ topic }: NoticeItem, { life }: Request): boolean {
+  if (topic !== 'approved' && topic !== 'ready') return false;
+  return life.state === 'approved' && life.heldUntil === undefined;
+}
+
+async function sendCard(deps: Needs, { to, requestId }: NoticeItem): Promise<void> {
+  const now = deps.clock.now();
+  await queueUp(deps, [CARD.draft(now, { to, requestId, fresh: true, ready: true })], now);
 }
 
 async function drawNotice(
@@ -37,16 +54,9 @@ async function drawNotice(
 function viewNotice(view: RequestView | undefined, topic: NoticeTopic): Notice | undefined {
   if (topic === 'frozen' || topic === 'lifted') return frozenNotice(view, topic);
   if (topic === 'reminder') return reminderNotice(view);
-  if (topic === 'ready') return readyNotice(view);
   if (topic === 'withdrawn') return withdrawnNotice(view);
   const notice = view === undefined ? undefined : stateNotice(view);
   return notice?.code === `request-${topic}` ? notice : undefined;
-}
-
-function readyNotice(view: RequestView | undefined): Notice | undefined {
-  if (view?.phase.kind !== 'approved' || view.phase.showFrom !== undefined) return undefined;
-  const { disclosure, ownerName, phase } = view;
-  return { code: 'request-ready', disclosure, ownerName, until: phase.until };
 }
 
 /** Only while it waits. */
@@ -87,7 +97,8 @@ function isOut({ kind }: Phase): boolean {
 function stateNotice({ phase, disclosure, ownerName }: RequestView): Notice | undefined {
   const about = { disclosure, ownerName };
   if (phase.kind === 'approved') {
-    return { code: 'request-approved', ...about, ...approvedUntil(phase) };
+    const { by, showFrom: from } = phase;
+    return from === undefined ? undefined : { code: 'request-approved', ...about, by, from };
   }
   if (phase.kind === 'denied') {
     return { code: 'request-denied', ...about, by: phase.by, reason: phase.reason };
@@ -96,17 +107,6 @@ function stateNotice({ phase, disclosure, ownerName }: RequestView): Notice | un
     return { code: 'request-expired', ...about, unapproved: phase.unapproved };
   }
   return phase.kind === 'stopped' ? { code: 'request-stopped', ...about } : undefined;
-}
-
-function approvedUntil({
-  by,
-  until,
-  showFrom: from,
-}: Extract<Phase, { kind: 'approved' }>): Pick<
-  Extract<Notice, { code: 'request-approved' }>,
-  'by' | 'until' | 'from'
-> {
-  return from === undefined ? { by, until } : { by, until, from };
 }
 
 function releasedNotice({ ask, life }: Request): Notice | undefined {

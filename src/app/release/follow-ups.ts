@@ -25,6 +25,8 @@ const SILENT: readonly ReleaseFact['action'][] = [
   'number.wrong',
 ];
 
+const READY: readonly ReleaseFact['action'][] = ['request.approved', 'request.ready'];
+
 type CardDraft = ReturnType<typeof CARD.draft>;
 
 type Told = {
@@ -54,12 +56,25 @@ export function followUps(
 function cards({ request, facts, now }: Told): readonly CardDraft[] {
   if (facts.every(({ action }) => SILENT.includes(action))) return [];
   const { id: requestId } = request.ask;
-  return peopleOf(request).map((to) => CARD.draft(now, { to, requestId, fresh: false }));
+  const anew = { requestId, fresh: true, ready: true } as const;
+  const ready = readyFor({ request, facts, now });
+  return peopleOf(request).map((to) =>
+    CARD.draft(now, to === ready ? { ...anew, to } : { to, requestId, fresh: false }),
+  );
 }
 
-function notices({ request: { ask }, facts, now }: Told): readonly OutboxDraft[] {
+/** Whoever has waited for it has it before them, with the button, and nobody looks for the card. */
+function readyFor({ request: { ask, life }, facts }: Told): PersonId | undefined {
+  if (life.state !== 'approved' || life.heldUntil !== undefined) return undefined;
+  return facts.some(({ action }) => READY.includes(action)) ? ask.requester.id : undefined;
+}
+
+function notices(told: Told): readonly OutboxDraft[] {
+  const { request, facts, now } = told;
+  const { ask } = request;
+  const seen = readyFor(told) === undefined ? [] : READY;
   return facts.flatMap(({ action }): readonly OutboxDraft[] => {
-    const topic = REQUESTER_TOPICS[action];
+    const topic = seen.includes(action) ? undefined : REQUESTER_TOPICS[action];
     const about = { requestId: ask.id } as const;
     if (topic !== undefined) return [NOTICE.draft(now, { ...about, to: ask.requester.id, topic })];
     return action === 'release.handed-out'
@@ -93,7 +108,6 @@ const OWNER_TOPICS: Partial<Record<ReleaseFact['action'], TokenTopic>> = {
 
 const REQUESTER_TOPICS: Partial<Record<ReleaseFact['action'], NoticeTopic>> = {
   'request.approved': 'approved',
-  'request.ready': 'ready',
   'request.denied': 'denied',
   'request.expired': 'expired',
   'request.stopped': 'stopped',

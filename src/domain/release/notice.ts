@@ -12,16 +12,8 @@ export type Notice =
       readonly disclosure: Disclosure;
       readonly ownerName: string;
       readonly by: readonly string[];
-      /** No code before, where that is still to come. */
-      readonly from?: Instant;
-      readonly until: Instant;
-    }
-  /** What had to be waited for is over: *Show code* is there now. */
-  | {
-      readonly code: 'request-ready';
-      readonly disclosure: Disclosure;
-      readonly ownerName: string;
-      readonly until: Instant;
+      /** No code before: where it can be shown at once, the card itself comes in the place of a notice. */
+      readonly from: Instant;
     }
   | {
       readonly code: 'request-denied';

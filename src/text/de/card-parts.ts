@@ -61,6 +61,12 @@ export const parts: typeof en.parts = {
     notUsed: 'Nicht verwendet',
     refresh: 'Aktualisieren',
   },
+  /** What a notification says of the card on which that can be done. */
+  readyNow: {
+    code: 'Sie können den Code jetzt anzeigen',
+    qr: 'Sie können den QR-Code jetzt anzeigen',
+    file: 'Sie können die Datei jetzt schreiben',
+  },
   denyReason: {
     label: 'Warum? Wer angefragt hat, liest Ihre Antwort.',
     hint: 'Zum Beispiel: mich hat niemand angerufen',

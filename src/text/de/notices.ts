@@ -8,13 +8,11 @@ import { tokenNotices } from './token-notices.js';
 
 export const notices: ByCode<Notice, Told> = {
   ...tokenNotices,
-  'request-approved': ({ ownerName, by, from, until }, say) => ({
+  'request-approved': ({ ownerName, by, from }, say) => ({
     heading: 'Ihre Anfrage wurde freigegeben',
     lines: [
       `Ein Code für ${say.name(ownerName)} wurde freigegeben von ${say.names(by)}.`,
-      from === undefined
-        ? `Drücken Sie auf der Karte „Code anzeigen“, spätestens um ${say.time(until)}.`
-        : `Sie können ihn ab ${say.time(from)} anzeigen und erhalten dann eine Nachricht.`,
+      `Sie können ihn ab ${say.time(from)} anzeigen: Die Karte kommt dann noch einmal. Drücken Sie darauf „Code anzeigen“.`,
     ],
   }),
   'request-withdrawn': ({ ownerName }, say) => ({
@@ -22,13 +20,6 @@ export const notices: ByCode<Notice, Told> = {
     lines: [
       `Eine Freigabe Ihrer Anfrage für ${say.name(ownerName)} wurde zurückgezogen. Darum kann jetzt nichts angezeigt werden.`,
       'Sie bekommen eine Nachricht, wenn sie wieder freigegeben ist. Wenn das nicht warten kann, rufen Sie eine der Personen an, die die Karte nennt.',
-    ],
-  }),
-  'request-ready': ({ ownerName, until }, say) => ({
-    heading: 'Sie können den Code jetzt anzeigen',
-    lines: [
-      `Die Wartezeit für den Code für ${say.name(ownerName)} ist vorbei.`,
-      `Drücken Sie auf der Karte „Code anzeigen“, spätestens um ${say.time(until)}.`,
     ],
   }),
   'request-denied': ({ ownerName, by, reason }, say) => ({

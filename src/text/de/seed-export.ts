@@ -10,20 +10,11 @@ export const seedExport: typeof english = {
   ownerCard: ownerOfExport,
   notices: {
     ...seedQr.notices,
-    'request-approved': ({ ownerName, by, from, until }, say) => ({
+    'request-approved': ({ ownerName, by, from }, say) => ({
       heading: 'Ihre Anfrage wurde freigegeben',
       lines: [
         `Dass das Geheimnis des Tokens für ${say.name(ownerName)} in einer Datei hinausgeht, wurde freigegeben von ${say.names(by)}.`,
-        from === undefined
-          ? `Was Sie auf der Kommandozeile tippen, spätestens um ${say.time(until)}, steht auf der Karte.`
-          : `Die Datei kann ab ${say.time(from)} geschrieben werden; dann erhalten Sie eine Nachricht.`,
-      ],
-    }),
-    'request-ready': ({ ownerName, until }, say) => ({
-      heading: 'Sie können die Datei jetzt schreiben',
-      lines: [
-        `Die Wartezeit für das Token von ${say.name(ownerName)} ist vorbei.`,
-        `Was Sie auf der Kommandozeile tippen, spätestens um ${say.time(until)}, steht auf der Karte.`,
+        `Die Datei kann ab ${say.time(from)} geschrieben werden: Die Karte kommt dann noch einmal. Lesen Sie dort, was Sie tippen.`,
       ],
     }),
     'request-expired': ({ ownerName, unapproved }, say) => ({

@@ -6,20 +6,11 @@ import { ownerOfSeed } from './seed-owner-card.js';
 import { requesterOfSeed } from './seed-requester-card.js';
 
 const notices: typeof english.notices = {
-  'request-approved': ({ ownerName, by, from, until }, say) => ({
+  'request-approved': ({ ownerName, by, from }, say) => ({
     heading: 'Ihre Anfrage wurde freigegeben',
     lines: [
       `Dass Sie das Geheimnis des Tokens für ${say.name(ownerName)} sehen, wurde freigegeben von ${say.names(by)}.`,
-      from === undefined
-        ? `Drücken Sie auf der Karte „QR-Code anzeigen“, spätestens um ${say.time(until)}.`
-        : `Sie können es ab ${say.time(from)} anzeigen und erhalten dann eine Nachricht.`,
-    ],
-  }),
-  'request-ready': ({ ownerName, until }, say) => ({
-    heading: 'Sie können den QR-Code jetzt anzeigen',
-    lines: [
-      `Die Wartezeit für das Token von ${say.name(ownerName)} ist vorbei.`,
-      `Drücken Sie auf der Karte „QR-Code anzeigen“, spätestens um ${say.time(until)}.`,
+      `Sie können es ab ${say.time(from)} anzeigen: Die Karte kommt dann noch einmal. Drücken Sie darauf „QR-Code anzeigen“.`,
     ],
   }),
   'request-denied': ({ ownerName, by, reason }, say) => ({

@@ -63,6 +63,12 @@ export const parts = {
     notUsed: 'Not used',
     refresh: 'Refresh',
   },
+  /** What a notification says of the card on which that can be done. */
+  readyNow: {
+    code: 'You can show the code now',
+    qr: 'You can show the QR code now',
+    file: 'You can write the file now',
+  },
   denyReason: {
     label: 'Why? The person who asked will read it.',
     hint: 'For example: nobody called me',

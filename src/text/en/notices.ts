@@ -8,13 +8,11 @@ import { tokenNotices } from './token-notices.js';
 
 export const notices: ByCode<Notice, Told> = {
   ...tokenNotices,
-  'request-approved': ({ ownerName, by, from, until }, say) => ({
+  'request-approved': ({ ownerName, by, from }, say) => ({
     heading: 'Your request was approved',
     lines: [
       `${say.names(by)} approved a code for ${say.name(ownerName)}.`,
-      from === undefined
-        ? `Press Show code on its card before ${say.time(until)}.`
-        : `You can show it from ${say.time(from)} on, and get a message then.`,
+      `You can show it from ${say.time(from)} on: its card comes again then. Press Show code on it.`,
     ],
   }),
   'request-withdrawn': ({ ownerName }, say) => ({
@@ -22,13 +20,6 @@ export const notices: ByCode<Notice, Told> = {
     lines: [
       `An approval of your request for ${say.name(ownerName)} was taken back, so nothing can be shown now.`,
       'You get a message when it is approved again. If that cannot wait, call one of those whom its card names.',
-    ],
-  }),
-  'request-ready': ({ ownerName, until }, say) => ({
-    heading: 'You can show the code now',
-    lines: [
-      `The waiting time for the code for ${say.name(ownerName)} is over.`,
-      `Press Show code on its card before ${say.time(until)}.`,
     ],
   }),
   'request-denied': ({ ownerName, by, reason }, say) => ({

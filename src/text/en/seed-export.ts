@@ -10,20 +10,11 @@ export const seedExport: SeedWords = {
   ownerCard: ownerOfExport,
   notices: {
     ...seedQr.notices,
-    'request-approved': ({ ownerName, by, from, until }, say) => ({
+    'request-approved': ({ ownerName, by, from }, say) => ({
       heading: 'Your request was approved',
       lines: [
         `${say.names(by)} approved that the secret of the token for ${say.name(ownerName)} leaves in a file.`,
-        from === undefined
-          ? `Its card says what to type on the command line, before ${say.time(until)}.`
-          : `It can be written from ${say.time(from)} on; you get a message then.`,
-      ],
-    }),
-    'request-ready': ({ ownerName, until }, say) => ({
-      heading: 'You can write the file now',
-      lines: [
-        `The waiting time for the token of ${say.name(ownerName)} is over.`,
-        `Its card says what to type on the command line, before ${say.time(until)}.`,
+        `It can be written from ${say.time(from)} on: its card comes again then. See there what to type.`,
       ],
     }),
     'request-expired': ({ ownerName, unapproved }, say) => ({

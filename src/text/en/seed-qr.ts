@@ -6,20 +6,11 @@ import { ownerOfSeed } from './seed-owner-card.js';
 import { requesterOfSeed } from './seed-requester-card.js';
 
 const notices: SeedNotices = {
-  'request-approved': ({ ownerName, by, from, until }, say) => ({
+  'request-approved': ({ ownerName, by, from }, say) => ({
     heading: 'Your request was approved',
     lines: [
       `${say.names(by)} approved that you see the secret of the token for ${say.name(ownerName)}.`,
-      from === undefined
-        ? `Press Show the QR code on its card before ${say.time(until)}.`
-        : `You can show it from ${say.time(from)} on, and get a message then.`,
-    ],
-  }),
-  'request-ready': ({ ownerName, until }, say) => ({
-    heading: 'You can show the QR code now',
-    lines: [
-      `The waiting time for the token of ${say.name(ownerName)} is over.`,
-      `Press Show the QR code on its card before ${say.time(until)}.`,
+      `You can show it from ${say.time(from)} on: its card comes again then. Press Show the QR code on it.`,
     ],
   }),
   'request-denied': ({ ownerName, by, reason }, say) => ({

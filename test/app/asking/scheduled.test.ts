@@ -46,12 +46,13 @@ describe('a code for tomorrow', () => {
     await evening.outbox.drain();
     const early = fine(await evening.bridge.showCode(evening.as('alex'), id));
     expect(early.refusal).toEqual({ code: 'NOT_YET', at: TOMORROW });
+    expect(notices(evening).at(-1)).toBe('request-approved');
     // The time comes while nobody is there.
     clock.set(instant(TOMORROW + 5_000));
     const morning = await restarted(evening);
-    expect(notices(morning)).not.toContain('request-ready');
     await morning.outbox.drain();
-    expect(notices(morning).at(-1)).toBe('request-ready');
+    const last = morning.parts.messenger.chat({ chat: 'alex' }).at(-1);
+    expect(last?.message).toMatchObject({ kind: 'request', view: { phase: { kind: 'approved' } } });
     expect(await phaseFor(morning, id, 'alex')).not.toHaveProperty('showFrom');
     const shown = fine(await morning.bridge.showCode(morning.as('alex'), id));
     expect(shown.shown?.code.reveal()).toMatch(/^\d{6}$/);

@@ -22,9 +22,10 @@ async function approved(
 }
 
 const told = (trial: Trial): readonly string[] =>
-  trial.parts.messenger
-    .chat({ chat: 'alex' })
-    .flatMap(({ message }) => (message.kind === 'notice' ? [message.notice.code] : []));
+  trial.parts.messenger.chat({ chat: 'alex' }).flatMap(({ message }) => {
+    if (message.kind === 'notice') return [message.notice.code];
+    return message.kind === 'request' ? [message.view.phase.kind] : [];
+  });
 
 test('the requester is told when the time is over, and shows the code then', async () => {
   const { trial, id } = await approved(slowly(300));
@@ -33,7 +34,8 @@ test('the requester is told when the time is over, and shows the code then', asy
   expect(early.refusal).toMatchObject({ code: 'NOT_YET' });
   trial.parts.clock.advanceSeconds(300);
   await trial.outbox.drain();
-  expect(told(trial)).toEqual(['request-approved', 'request-ready']);
+  // The card is at the end of the chat by then.
+  expect(told(trial)).toEqual(['request-approved', 'approved']);
   expect(fine(await trial.bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
 });
 
@@ -44,7 +46,7 @@ test('the owner stops it meanwhile, and nothing is shown', async () => {
   await trial.outbox.drain();
   const answer = fine(await trial.bridge.showCode(trial.as('alex'), id));
   expect(answer.shown).toBeUndefined();
-  expect(told(trial)).not.toContain('request-ready');
+  expect(told(trial)).not.toContain('approved');
 });
 
 test('an owner whom no rule names does not slow anybody down', async () => {

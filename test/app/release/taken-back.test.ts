@@ -4,9 +4,10 @@ import { fine, meet, openTrial } from '../trial.js';
 import type { Trial } from '../trial.js';
 
 const told = (trial: Trial): readonly string[] =>
-  trial.parts.messenger
-    .chat({ chat: 'alex' })
-    .flatMap(({ message }) => (message.kind === 'notice' ? [message.notice.code] : []));
+  trial.parts.messenger.chat({ chat: 'alex' }).flatMap(({ message }) => {
+    if (message.kind === 'notice') return [message.notice.code];
+    return message.kind === 'request' ? [message.view.phase.kind] : [message.kind];
+  });
 
 async function approved(): Promise<{
   readonly trial: Trial;
@@ -39,8 +40,9 @@ test('again and again ends with the third time, is audited, and is nobody elseâ€
   const never = ['TAKEN_BACK_TOO_OFTEN', 'NOTHING_TO_WITHDRAW'];
   const done = [undefined, undefined];
   expect(refusals).toEqual([done, done, done, never, never, never, never, never].flat());
-  const round = ['request-approved', 'request-withdrawn'];
-  expect(told(trial)).toEqual([round, round, round].flat());
+  // Each time the card has come to the end of the chat; the newest is the third.
+  const gone = ['moved', 'moved', 'request-withdrawn', 'moved', 'request-withdrawn'];
+  expect(told(trial)).toEqual([...gone, 'waiting', 'request-withdrawn']);
   const audit = (await trial.audit()).map(({ fact }) => fact);
   expect(audit.filter(({ action }) => action === 'approval.given')).toHaveLength(3);
   expect(audit).toContainEqual(
@@ -55,5 +57,5 @@ test('is told to the requester, and so is the next yes', async () => {
   await trial.outbox.drain();
   await megan('approve');
   await trial.outbox.drain();
-  expect(told(trial)).toEqual(['request-approved', 'request-withdrawn', 'request-approved']);
+  expect(told(trial)).toEqual(['moved', 'moved', 'request-withdrawn', 'approved']);
 });

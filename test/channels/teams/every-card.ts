@@ -42,7 +42,7 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     disclosure: 'release',
     ownerName: ALICE.name,
     by: [MEGAN.name],
-    until: after(690),
+    from: after(90),
   },
   'request-denied': {
     code: 'request-denied',
@@ -65,12 +65,6 @@ export const NOTICES: { readonly [C in Notice['code']]: Extract<Notice, { code: 
     couldBe: [DIEGO, MEGAN],
   },
   ...TOKEN_NOTICES,
-  'request-ready': {
-    code: 'request-ready',
-    disclosure: 'release',
-    ownerName: ALICE.name,
-    until: after(690),
-  },
   'request-reminder': {
     code: 'request-reminder',
     disclosure: 'release',

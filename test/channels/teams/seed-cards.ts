@@ -109,12 +109,11 @@ type About = Extract<Notice, { readonly disclosure: unknown }>;
 const ownerName = 'Alice Example';
 const until = after(690);
 const seedNotices = (as: As): { readonly [C in About['code']]: Extract<About, { code: C }> } => ({
-  'request-approved': { code: 'request-approved', ...as, ownerName, by, until },
+  'request-approved': { code: 'request-approved', ...as, ownerName, by, from: after(90) },
   'request-denied': { code: 'request-denied', ...as, ownerName, by: by[0], reason: 'why?' },
   'request-expired': { code: 'request-expired', ...as, ownerName, unapproved: true },
   'request-stopped': { code: 'request-stopped', ...as, ownerName },
   'shown-frozen': { code: 'shown-frozen', ...as, ownerName },
-  'request-ready': { code: 'request-ready', ...as, ownerName, until },
   'request-reminder': {
     code: 'request-reminder',
     ...as,

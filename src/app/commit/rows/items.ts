@@ -7,6 +7,7 @@ import { itemKind } from './outbox-row.js';
 export const NOTICE_TOPICS = [
   'approved',
   'withdrawn',
+  // As it was written before the card itself came.
   'ready',
   'denied',
   'expired',
@@ -26,13 +27,27 @@ export type CardItem = {
   readonly to: PersonId;
   readonly requestId: RequestId;
   readonly fresh: boolean;
+  readonly ready?: true;
 };
-/** Bring this person's card up to date; `fresh`: send it again at the end of their chat. */
+/**
+ * Bring this person's card up to date; `fresh`: send it again at the end of their chat; `ready`: only while what was asked for can
+ * be shown, and has not been.
+ */
 export const CARD = itemKind<CardItem>({
   kind: 'card',
-  about: z.object({ to: personId, requestId, fresh: z.boolean() }),
+  about: z.object({
+    to: personId,
+    requestId,
+    fresh: z.boolean(),
+    ready: z.exactOptional(z.literal(true)),
+  }),
   lane: () => 'awaited',
-  key: ({ to, requestId: id, fresh }) => [to, id, ...(fresh ? ['fresh'] : [])],
+  key: ({ to, requestId: id, fresh, ready }) => [
+    to,
+    id,
+    ...(fresh ? ['fresh'] : []),
+    ...(fresh && ready === true ? ['ready'] : []),
+  ],
 });
 
 export type NoticeItem = {

@@ -55,8 +55,12 @@ export const personSchema: z.ZodType<PersonRecord> = z.object({
   seenAt: z.exactOptional(time),
 });
 
-export type CardRecord = { readonly reference: string };
-export const cardSchema: z.ZodType<CardRecord> = z.object({ reference: z.string() });
+/** `older`: copies before it that do not say yet that the card has moved; few, the newest last. */
+export type CardRecord = { readonly reference: string; readonly older?: readonly string[] };
+export const cardSchema: z.ZodType<CardRecord> = z.object({
+  reference: z.string(),
+  older: z.exactOptional(z.array(z.string())),
+});
 
 export const tallySchema: z.ZodType<Tally> = z.object({ times: z.array(time) });
 

@@ -83,7 +83,7 @@ export function renderMessage(message: Message, reader: Reader): Rendered {
   switch (message.kind) {
     case 'request': {
       const { view } = message;
-      const summary = tellPhase(view, speech).heading;
+      const summary = readyNow(view, words) ?? tellPhase(view, speech).heading;
       return { card: renderRequest(view, reader), summary };
     }
     case 'moved': {
@@ -102,6 +102,14 @@ export function renderMessage(message: Message, reader: Reader): Rendered {
       return { card: noteCard({ ...told, more, speech, localTrial }), summary: told.heading };
     }
   }
+}
+
+const READY = { release: 'code', 'seed-qr': 'qr', 'seed-export': 'file' } as const;
+
+/** To whoever waits for it a notification says more than that it is approved. */
+function readyNow({ audience, disclosure, phase, frozen }: RequestView, { parts }: Words) {
+  if (audience !== 'requester' || phase.kind !== 'approved' || frozen === true) return undefined;
+  return phase.showFrom === undefined ? parts.readyNow[READY[disclosure]] : undefined;
 }
 
 function noticeWords(notice: Notice, words: Words): ByCode<Notice, Told> {
