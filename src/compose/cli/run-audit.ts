@@ -14,14 +14,34 @@ import { folderOf, isEmptyFolder, KEY_FILE, KEYS_FILE, newestOver } from '../log
 import { writeBelow, writeKeys } from '../log-files.js';
 import type { FoundCheckpoint } from '../log-files.js';
 import type { Ground } from './ground.js';
+import { linesTo } from './run-audit-lines.js';
+import type { LineFile } from './run-audit-lines.js';
 import { checkpointOver, sourcesOf } from './log-sources.js';
 import type { Sources } from './log-sources.js';
 import { runForPeople } from './run-for-people.js';
 import type { PeopleWork } from './run-for-people.js';
 import type { Ran, Runner } from './runners.js';
 
-export const runAuditExport: Runner = async (ran) =>
-  runForPeople(ran, 'audit export', exportTo(ran.given.arguments['DIR'] ?? '', fileOf(ran)));
+export const runAuditExport: Runner = async (ran) => {
+  const folder = ran.given.arguments['DIR'];
+  const files = lineFilesOf(ran);
+  const checkpoints = fileOf(ran);
+  if (files.length === 0 && folder !== undefined) {
+    return runForPeople(ran, 'audit export', exportTo(folder, checkpoints));
+  }
+  if (files.length > 0 && folder === undefined && checkpoints === undefined) {
+    return runForPeople(ran, 'audit export', linesTo(files));
+  }
+  ran.saying.problem(audit.whichExport);
+  return { exit: EXITS.usage, json: { error: 'MISSING', message: audit.whichExport } };
+};
+
+function lineFilesOf({ given }: Ran): readonly LineFile[] {
+  return (['csv', 'ocsf'] as const).flatMap((format) => {
+    const path = given.options[`--${format}`];
+    return typeof path === 'string' ? [{ format, path }] : [];
+  });
+}
 
 export const runAuditReceipt: Runner = async (ran) =>
   runForPeople(

@@ -25,16 +25,28 @@ const WITNESS = {
 export const AUDIT_COMMANDS = [
   {
     words: 'audit export',
-    does: 'writes the log of the audit as files that tools of others verify',
+    does: 'writes the log of the audit: as files that tools of others verify, as a sheet, as events of OCSF',
     about: [
-      'One folder a log: what was decided, and what strangers tried; after a restore, one an origin. In each: checkpoint, tile/ and log.vkey as C2SP has them, and texts/ with names and reasons, which may be deleted.',
+      'With DIR: one folder a log: what was decided, and what strangers tried; after a restore, one an origin. In each: checkpoint, tile/ and log.vkey as C2SP has them, and texts/ with names and reasons, which may be deleted.',
+      'With --csv, --ocsf or both: every entry of every log, the newest last, with the names and reasons that you may read. The columns and the classes are in docs/exports.md.',
       'Of any length; it needs no more memory for a longer one.',
     ],
-    arguments: [{ name: 'DIR', is: 'a new or an empty folder', file: true }],
-    options: [AS, CHECKPOINT],
+    arguments: [{ name: 'DIR', is: 'a new or an empty folder', file: true, optional: true }],
+    options: [
+      { name: '--csv', value: 'FILE', is: 'a new file: a sheet, one entry a row', file: true },
+      {
+        name: '--ocsf',
+        value: 'FILE',
+        is: 'a new file: JSON Lines of OCSF 1.8.0, for a SIEM',
+        file: true,
+      },
+      AS,
+      CHECKPOINT,
+    ],
     examples: [
       ['audit export /home/otp-bridge/audit-2026-11-28', 'for an auditor'],
       ['audit export log --checkpoint signed.txt', 'as far as that checkpoint goes'],
+      ['audit export --csv /home/audit.csv --ocsf /home/audit.jsonl', 'for a sheet, and a SIEM'],
     ],
     who: ['auditor', 'security'],
     audited: true,

@@ -24,6 +24,16 @@ const minute = (at: Instant): string => `${new Date(at).toISOString().slice(0, 1
 export const audit = {
   reading: 'the log is read',
   exported: (folder: string, entries: number) => `${folder}: ${entries} entries.`,
+  whichExport:
+    'Say which: a folder for files that can be verified, or --csv FILE, --ocsf FILE or both; --checkpoint goes with a folder alone.',
+  notWritten: {
+    FILE_EXISTS: (path: string) => `${path} is there already. Nothing is written over.`,
+    FILE_UNWRITABLE: (path: string) =>
+      `${path} could not be written whole, and is not left behind.`,
+  },
+  namesMissing: 'The directory did not answer: names of people are missing.',
+  unreadEntries: (entries: number) =>
+    `${entries} of what lies in the log is no entry, and stands in no line: otp-bridge audit verify --store says where.`,
   unsigned: (folder: string) =>
     `${folder}: no checkpoint, since no key to sign with is configured here. Give one that was kept elsewhere: --checkpoint FILE.`,
   notEmpty: 'That folder is not empty. Nothing is written over.',
