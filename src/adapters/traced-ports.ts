@@ -33,7 +33,7 @@ export function tracedVault(vault: SeedVault, trace: Trace): SeedVault {
   return {
     put: async (reference, sealed, options) =>
       call('put', async () => vault.put(reference, sealed, options)),
-    get: async (reference) => call('get', async () => vault.get(reference)),
+    get: async (reference, options) => call('get', async () => vault.get(reference, options)),
     destroy: async (reference) => call('destroy', async () => vault.destroy(reference)),
   };
 }

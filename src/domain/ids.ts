@@ -17,6 +17,8 @@ export type CaseId = Branded<string, 'CaseId'>;
 export type SeedReference = Branded<string, 'SeedReference'>;
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = Branded<number, 'Instant'>;
+/** What one reading of a seed is called, in the vault's own log and in the audit (a GUID, lower case). */
+export type ReadId = Branded<string, 'ReadId'>;
 /** RFC 6238 §4.2 time step number: floor(unix seconds / period). */
 export type Step = Branded<number, 'Step'>;
 
@@ -60,6 +62,15 @@ export function parseCaseId(text: string): CaseId | undefined {
 /** A vault reference, or undefined where the text cannot be one (Key Vault names: `[0-9A-Za-z-]`). */
 export function parseSeedReference(text: string): SeedReference | undefined {
   return OPAQUE.test(text) ? (text as SeedReference) : undefined;
+}
+
+/** Sixteen bytes as a GUID of our own making (RFC 9562, version 8). */
+export function readId(bytes: Uint8Array): ReadId {
+  const own = Buffer.from(bytes.subarray(0, 16));
+  own[6] = ((own[6] ?? 0) & 0x0f) | 0x80;
+  own[8] = ((own[8] ?? 0) & 0x3f) | 0x80;
+  const groups = [own.subarray(0, 4), own.subarray(4, 6), own.subarray(6, 8), own.subarray(8, 10)];
+  return [...groups, own.subarray(10)].map((part) => part.toString('hex')).join('-') as ReadId;
 }
 
 /** Milliseconds since the epoch as an instant. */

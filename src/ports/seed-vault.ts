@@ -1,13 +1,16 @@
 // Where sealed seeds lie. A vault never sees a seed in the clear: what it holds is useless without the data key, which
 // lies in the token's store row.
-import type { Instant, SeedReference } from '../domain/ids.js';
+import type { Instant, ReadId, SeedReference } from '../domain/ids.js';
 import type { SealedSeed } from '../domain/tokens/sealed-seed.js';
 
 /** How far a destruction got: a vault with purge protection keeps the (already undecipherable) remains until a date. */
 export type Destroyed = { readonly remainsUntil?: Instant };
 
+/** `read`: what the vault's own log calls it, where it keeps one. */
+export type ReadOptions = { readonly read?: ReadId };
+
 /** `until`: an end that the vault may note; whoever put it destroys it. */
-export type PutOptions = { readonly until?: Instant };
+export type PutOptions = ReadOptions & { readonly until?: Instant };
 
 export interface SeedVault {
   /**
@@ -16,7 +19,7 @@ export interface SeedVault {
    */
   put(reference: SeedReference, sealed: SealedSeed, options?: PutOptions): Promise<void>;
   /** Throws `SeedNotFound`, `SeedUnreadable`, `VaultForbidden` or `VaultUnavailable`; answers within its budget of seconds. */
-  get(reference: SeedReference): Promise<SealedSeed>;
+  get(reference: SeedReference, options?: ReadOptions): Promise<SealedSeed>;
   /** Idempotent: destroying what is not there is a success. */
   destroy(reference: SeedReference): Promise<Destroyed>;
 }

@@ -5,6 +5,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { closeAtOnce, listenOnLoopback } from './loopback.js';
 import { answerOf, failure } from './vault-keys.js';
+import { loggedCall } from './vault-log.js';
+import type { VaultLogged } from './vault-log.js';
 import type { Answer, KeyVersion } from './vault-keys.js';
 
 export type { Answer };
@@ -30,6 +32,12 @@ export class KeyVaultFake {
   readonly secrets = new Map<string, Secret>();
   /** Everything that came in, in order: method and path. */
   readonly calls: string[] = [];
+  /** Its own log, as `insights-logs-auditevent` has it: what was asked of a secret, and by which client request id. */
+  readonly log: VaultLogged[] = [];
+  /** Waited for before the next call is done. */
+  before: (() => Promise<void>) | undefined;
+  /** What time its log says that it is. */
+  now: () => number = () => Date.now();
   /** Versions of each key, the newest last. */
   readonly keys = new Map<string, KeyVersion[]>();
   keyRights: readonly KeyRight[] = ['read', 'sign'];
@@ -79,7 +87,12 @@ export class KeyVaultFake {
     const body = await text(request);
     if (headers.authorization !== `Bearer ${VAULT_TOKEN}`) return challenge();
     if (searchParams.get('api-version') !== '7.6') return failure(400, 'BadParameter');
-    return this.#operate(method, pathname, body);
+    await this.before?.();
+    const answer = this.#operate(method, pathname, body);
+    const calledSo = String(headers['x-ms-client-request-id'] ?? '');
+    const logged = loggedCall({ method, url, calledSo, status: answer.status, now: this.now() });
+    if (logged !== undefined) this.log.push(logged);
+    return answer;
   }
 
   #operate(method: string, pathname: string, body: string): Answer {

@@ -3,16 +3,16 @@
 import { setTimeout } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
-import type { DeletedSecret, SecretClientOptions } from '@azure/keyvault-secrets';
+import type { DeletedSecret, GetSecretOptions, SecretClientOptions } from '@azure/keyvault-secrets';
 import { defined } from '../../domain/defined.js';
 import { instant, plusSeconds } from '../../domain/ids.js';
-import type { Instant, SeedReference } from '../../domain/ids.js';
+import type { Instant, ReadId, SeedReference } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { parseSealedSeed, writeSealedSeed } from '../../domain/tokens/sealed-seed.js';
 import type { SealedSeed } from '../../domain/tokens/sealed-seed.js';
 import type { Clock } from '../../ports/clock.js';
 import { SeedUnreadable, VaultUnavailable } from '../../ports/fault.js';
-import type { Destroyed, PutOptions, SeedVault } from '../../ports/seed-vault.js';
+import type { Destroyed, PutOptions, ReadOptions, SeedVault } from '../../ports/seed-vault.js';
 import { azureErrorOf } from './azure-error.js';
 import { vaultFaultOf } from './key-vault-fault.js';
 import { withinBudget } from './within-budget.js';
@@ -68,24 +68,27 @@ export class KeyVaultSeedVault implements SeedVault {
   async put(
     reference: SeedReference,
     sealed: SealedSeed,
-    { until }: PutOptions = {},
+    { until, read }: PutOptions = {},
   ): Promise<void> {
     const name = nameOf(reference);
     const written = writeSealedSeed(sealed);
     await this.#guarded(async (abortSignal) => {
-      if ((await this.#readIfThere(name, abortSignal)) === undefined) {
+      const options = { abortSignal, ...calledSo(read) };
+      if ((await ifThere(async () => this.#read(name, options))) === undefined) {
         const expires = until === undefined ? {} : { expiresOn: new Date(until) };
-        await this.#client.setSecret(name, written, { abortSignal, ...expires });
+        await this.#client.setSecret(name, written, { ...options, ...expires });
       }
-      if ((await this.#read(name, abortSignal)) !== written) {
+      if ((await this.#read(name, options)) !== written) {
         throw new SeedUnreadable('another sealed seed is there');
       }
     });
   }
 
-  async get(reference: SeedReference): Promise<SealedSeed> {
+  async get(reference: SeedReference, { read }: ReadOptions = {}): Promise<SealedSeed> {
     const name = nameOf(reference);
-    const written = await this.#guarded(async (signal) => this.#read(name, signal));
+    const written = await this.#guarded(async (abortSignal) =>
+      this.#read(name, { abortSignal, ...calledSo(read) }),
+    );
     const sealed = parseSealedSeed(written);
     if (!sealed.ok) throw new SeedUnreadable('the secret is no sealed seed');
     return sealed.value;
@@ -99,12 +102,8 @@ export class KeyVaultSeedVault implements SeedVault {
     });
   }
 
-  async #read(name: string, abortSignal: AbortSignal): Promise<string | undefined> {
-    return (await this.#client.getSecret(name, { abortSignal })).value;
-  }
-
-  async #readIfThere(name: string, signal: AbortSignal): Promise<string | undefined> {
-    return ifThere(async () => this.#read(name, signal));
+  async #read(name: string, options: GetSecretOptions): Promise<string | undefined> {
+    return (await this.#client.getSecret(name, options)).value;
   }
 
   /** Undefined where it is not live, or not any more. */
@@ -178,6 +177,13 @@ export class KeyVaultSeedVault implements SeedVault {
       throw vaultFaultOf(error);
     }
   }
+}
+
+/** Key Vault's log has it as the correlation id; a client that is told none makes one up. */
+function calledSo(read: ReadId | undefined): Pick<GetSecretOptions, 'requestOptions'> {
+  return read === undefined
+    ? {}
+    : { requestOptions: { headers: { 'x-ms-client-request-id': read } } };
 }
 
 function nameOf(reference: SeedReference): string {

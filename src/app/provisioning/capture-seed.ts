@@ -1,6 +1,7 @@
 // Keeps a captured seed (DESIGN §8): commit {token capturing, reference, data key}, then the vault, then commit
 // {captured}. Whatever breaks off in between is swept, and a repetition begins anew.
 import { z } from 'zod';
+import { readIdOfPut } from '../../domain/audit/read-id.js';
 import type { SeedReference } from '../../domain/ids.js';
 import { parseSeedReference, parseTokenId } from '../../domain/ids.js';
 import { InvariantBroken, refused, DONE } from '../../domain/outcome.js';
@@ -85,7 +86,8 @@ async function keep(
   if (!kept.ok) return kept.refusal;
   const late = (): VaultUnavailable => new VaultUnavailable('the vault did not answer in time');
   try {
-    await answerWithin(deps.vaultBudgetMs, deps.vault.put(token.seedReference, sealed), late);
+    const put = deps.vault.put(token.seedReference, sealed, { read: readIdOfPut(token.id) });
+    await answerWithin(deps.vaultBudgetMs, put, late);
   } catch (error) {
     // What stays behind is useless at once: its data key goes now, not with the sweep.
     await abandon(deps, at, token);

@@ -2,6 +2,7 @@
 // vault has taken its time and a freeze stops every disclosure at once (DESIGN §3.13); only then it is handed out. No use case of this
 // room is lent a seed but here, and where a typed code is compared.
 import type { z } from 'zod';
+import { readIdOfPress } from '../../domain/audit/read-id.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { Seed } from '../../domain/otp/seed.js';
@@ -43,7 +44,9 @@ export function discloseFreelyWith({ decideOnce, moment, lend }: Needs): Disclos
     const refusal = disclosureRefusal;
     const decided = await decideOnce(personId, { operation, value, refusal, plan });
     if (!decided.ok) return decided;
-    const lent = lend(token, (seed) => make(seed, decided.value));
+    const lent = lend(token, readIdOfPress(what, token.id, activityId), (seed) =>
+      make(seed, decided.value),
+    );
     const shown = await unlessVaultFails(lent);
     if (!shown.ok) return shown;
     const late = (await plan(moment())).outcome;

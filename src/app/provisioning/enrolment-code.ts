@@ -20,7 +20,7 @@ import type { Ledger } from '../commit/rows/token-row.js';
 import { enrolmentOf, isCaseClosed, readCase } from './case-view.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
-import { auditOf, refusalEntry } from './plan-token.js';
+import { auditOf, refusalEntry, withRead } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
 
 export function giveEnrolmentCode(deps: ProvisioningNeeds): Provisioning['giveEnrolmentCode'] {
@@ -30,7 +30,7 @@ export function giveEnrolmentCode(deps: ProvisioningNeeds): Provisioning['giveEn
     const { parameters } = token;
     const given = await deps.discloseFreely(at, {
       token,
-      what: 'enrolment-code',
+      what: WHAT,
       value: z.object({ step: stepNumber }),
       plan: async (moment) => planCode(moment, at, token),
       make: (seed, { step }) => computeCode({ seed, step, parameters }),
@@ -53,6 +53,7 @@ function timesOf(
   };
 }
 
+const WHAT = 'enrolment-code';
 type Given = { readonly step: Step };
 
 async function planCode(
@@ -84,7 +85,8 @@ async function planCode(
     lastGiven: ledger.lastStep,
   });
   if (decided.ok) {
-    return planGiving(by, { token, ledger }, { step, isNew: decided.value === 'new' });
+    const planned = planGiving(by, { token, ledger }, { step, isNew: decided.value === 'new' });
+    return { ...planned, audit: planned.audit.map((entry) => withRead(entry, at, WHAT)) };
   }
   return noCode(at, token, decided.refusal);
 }
@@ -94,7 +96,7 @@ function noCode(
   token: Token,
   refusal: DisclosureRefusal,
 ): Plan<Given, DisclosureRefusal> {
-  const about = { wanted: 'enrolment-code', refusal: refusal.code };
+  const about = { wanted: WHAT, refusal: refusal.code };
   return { audit: [refusalEntry(actor.personId, token.id, about)], outcome: refused(refusal) };
 }
 

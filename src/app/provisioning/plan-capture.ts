@@ -1,6 +1,7 @@
 // Commit 1 of a capture: the token, its data key, its ledger and its index rows, and the end of what the same case had
 // captured before. Decided afresh on every attempt.
 import { z } from 'zod';
+import { readIdOfPut } from '../../domain/audit/read-id.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { InvariantBroken, refused, DONE } from '../../domain/outcome.js';
 import { CAPTURING_SECONDS } from '../../domain/tokens/disclosing.js';
@@ -135,12 +136,15 @@ function together(
     deletes: (before?.deletes ?? []).filter((row) => row !== print),
     audit: [
       ...(before?.audit ?? []),
-      auditOf(by, token, {
-        action: 'token.capturing',
-        ownerId: token.ownerId,
-        fingerprint: keeping.fingerprint,
-        overruled: keeping.captured.overruled,
-      }),
+      {
+        ...auditOf(by, token, {
+          action: 'token.capturing',
+          ownerId: token.ownerId,
+          fingerprint: keeping.fingerprint,
+          overruled: keeping.captured.overruled,
+        }),
+        read: readIdOfPut(token.id),
+      },
     ],
     outbox: [...(before?.outbox ?? []), sweepOf(token)],
     outcome: DONE,

@@ -1,6 +1,7 @@
 // One change of one token's stage as one plan: the decision, the seed's end where that is what it means, the audit, and
 // who must be told.
 import type { AuditActor } from '../../domain/audit/entry.js';
+import { readIdOfPress } from '../../domain/audit/read-id.js';
 import type { PersonId } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
@@ -18,6 +19,7 @@ import type { Entry, Writes } from '../commit/plan.js';
 import { seedKeyRow, seedPrintRow, underWayRow } from '../commit/rows/names.js';
 import { seedKeySchema, toTokenSchema, putToken } from '../commit/rows/token-row.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
+import type { InCase } from './in-case.js';
 import { DESTROY_SEED, TOKEN_OVER, TOKEN_TIME } from '../commit/rows/items.js';
 
 /** Everything of a plan but its outcome. */
@@ -147,6 +149,12 @@ async function readIndexRows(reading: Reading, token: Token): Promise<readonly R
 
 export function auditOf(actor: AuditActor, token: Pick<Token, 'id'>, fact: TokenFact): Entry {
   return { actor, tokenId: token.id, fact };
+}
+
+/** With the reading of the seed that it lets happen. */
+export function withRead(entry: Entry, { actor }: InCase, what: string): Entry {
+  if (entry.tokenId === undefined) return entry;
+  return { ...entry, read: readIdOfPress(what, entry.tokenId, actor.activityId) };
 }
 
 /** Somebody wanted something and was refused: on record like everything else that was wanted of a seed. */

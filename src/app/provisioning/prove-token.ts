@@ -1,4 +1,5 @@
 // A code typed from the token proves that it holds the seed, and tells how far its clock is off. Guesses are counted.
+import { readIdOfPress } from '../../domain/audit/read-id.js';
 import { step as asStep } from '../../domain/ids.js';
 import type { TokenId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
@@ -58,12 +59,13 @@ async function measureDrift(
   proof: Proof,
 ): Promise<Outcome<Drift, ProofRefusal>> {
   // Nobody who would be refused makes us read a seed.
-  const taken = await takeProof(deps, proof);
+  const read = readIdOfPress(`prove-${proof.change}`, token.id, deps.random.id());
+  const taken = await takeProof(deps, { ...proof, read });
   if (!taken.ok) return refused(taken.refusal);
   const { digits } = token.parameters;
   const code = parseTypedCode(proof.typed, digits);
   if (code === undefined) return refused({ code: 'CODE_MALFORMED', digits });
-  const found = await unlessVaultFails(deps.compareTyped(token, code));
+  const found = await unlessVaultFails(deps.compareTyped(token, code, read));
   if (!found.ok) {
     await giveProofBack(deps, proof);
     return found;

@@ -19,8 +19,10 @@ import { isCaseClosed, readCase } from './case-view.js';
 import { notice } from './follow-ups.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
-import { auditOf, refusalEntry } from './plan-token.js';
+import { auditOf, refusalEntry, withRead } from './plan-token.js';
 import type { Provisioning } from './provisioning.js';
+
+const WHAT = 'seed-qr';
 
 export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBurner'] {
   return async (at) => {
@@ -32,7 +34,7 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
     }
     const given = await deps.discloseFreely(at, {
       token,
-      what: 'seed-qr',
+      what: WHAT,
       value: z.object({ until: time }),
       plan: async (moment) => planShowing(moment, at, token),
       make: (seed) => burnerUri(token, seed),
@@ -44,9 +46,11 @@ export function seedForBurner(deps: ProvisioningNeeds): Provisioning['seedForBur
 
 async function planShowing(
   { reading, now, roles, logRefusal }: Moment,
-  { actor: { personId: by }, session, caseId }: InCase,
+  at: InCase,
   seen: Token,
 ): Promise<Plan<{ readonly until: Instant }, DisclosureRefusal>> {
+  const { session, caseId } = at;
+  const by = at.actor.personId;
   const token = await reading.get(tokenRow(seen.id), tokenSchema);
   if (token === undefined) throw new InvariantBroken('a case without its token');
   const isClosed = await isCaseClosed(reading, caseId);
@@ -61,12 +65,12 @@ async function planShowing(
     session: isClosed ? '' : session,
   });
   if (why !== undefined) {
-    const about = { wanted: 'seed-qr', refusal: why.code };
+    const about = { wanted: WHAT, refusal: why.code };
     return { audit: [refusalEntry(by, token.id, about)], outcome: refused(why) };
   }
   const until = plusSeconds(now, SEED_QR_SHOWN_SECONDS);
   return {
-    audit: [auditOf(by, token, { action: 'seed-qr.shown', until })],
+    audit: [withRead(auditOf(by, token, { action: 'seed-qr.shown', until }), at, WHAT)],
     outbox: [notice(now, token, { to: token.ownerId, topic: 'seed-shown', at: now, by })],
     outcome: ok({ until }),
   };

@@ -2,7 +2,7 @@
 // shuts it for a day, told to security people: whoever guesses holds up who has the token in the hand, and not for good.
 import { z } from 'zod';
 import { plusSeconds } from '../../domain/ids.js';
-import type { Instant, PersonId, TokenId } from '../../domain/ids.js';
+import type { Instant, PersonId, ReadId, TokenId } from '../../domain/ids.js';
 import { InvariantBroken, ok, refused, DONE } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { parseTypedCode } from '../../domain/otp/typed-code.js';
@@ -46,7 +46,7 @@ const tryRefusal: z.ZodType<TryRefusal> = z.union([
 /** How many tries were taken with this one. Each call is a try: the same activity may bring another code. */
 export async function takeProof(
   deps: ProvisioningNeeds,
-  trying: Trying,
+  trying: Trying & { readonly read: ReadId },
 ): Promise<Outcome<number, TryRefusal>> {
   return deps.transact({
     operation: [trying.actor.personId, 'take-proof', trying.tokenId, deps.random.id()],
@@ -56,7 +56,10 @@ export async function takeProof(
   });
 }
 
-async function planTake(moment: Moment, trying: Trying): Promise<Plan<number, TryRefusal>> {
+async function planTake(
+  moment: Moment,
+  trying: Trying & { readonly read: ReadId },
+): Promise<Plan<number, TryRefusal>> {
   const { actor, tokenId, change } = trying;
   const by = actor.personId;
   const token = await moment.reading.getIfThere(tokenRow(tokenId), tokenSchema);
@@ -73,7 +76,7 @@ async function planTake(moment: Moment, trying: Trying): Promise<Plan<number, Tr
   const { proofsFrom, outbox } = lockedAfter(moment.now, { tokenId, by, tried });
   return {
     puts: [{ row: ledgerRow(token), value: { ...ledger, wrongProofs: tried, proofsFrom } }],
-    audit: [auditOf(by, token, { action: 'token.proof-tried', tried })],
+    audit: [{ ...auditOf(by, token, { action: 'token.proof-tried', tried }), read: trying.read }],
     outbox,
     outcome: ok(tried),
   };

@@ -1,6 +1,8 @@
 // Shows what a request was approved for (DESIGN §4): commit 1 sets it aside, then the seed is read, commit 2 says that it was
 // handed out, and only then it is answered. If anything fails on the way, nothing is returned.
 import { z } from 'zod';
+import { readIdOfReserved, readIdOfShowing } from '../../domain/audit/read-id.js';
+import type { ReadId } from '../../domain/ids.js';
 import { DONE, ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { ReleaseRefusal } from '../../domain/release/refusal.js';
@@ -22,8 +24,8 @@ export type DiscloseNeeds = Pick<
   'tenantId' | 'store' | 'directory' | 'random' | 'transact' | 'decideOnce' | 'safety' | 'moment'
 > & { readonly log: Log };
 
-/** Makes of the seed what is shown. Throws the vault's faults. */
-export type ReadSeed<T> = (token: Token, reserved: Reservation) => Promise<T>;
+/** Makes of the seed what is shown. `called`: what the reading is called in the vault's log. Throws the vault's faults. */
+export type ReadSeed<T> = (token: Token, reserved: Reservation, called: ReadId) => Promise<T>;
 /** `reserved`: what was set aside for it, and handed out. */
 export type Shown<T> = { readonly value: T; readonly reserved: Reservation };
 /** Without a code: the request has come to be in another state meanwhile, which its card says. */
@@ -55,7 +57,8 @@ async function showFirst<T>(
   if (life.state !== 'releasing') return refused({ code: 'MOVED_ON' });
   const { reservation } = life;
   const mark = markOf(reservation);
-  const value = await readOrFault(press, { ask, reserved: reservation, read });
+  const called = readIdOfReserved(ask.id, reservation);
+  const value = await readOrFault(press, { ask, reserved: reservation, read, called });
   if (value instanceof Fault) {
     deps.log.error('release.failed', value);
     await runEvent(deps, press, {
@@ -106,24 +109,32 @@ async function showAgain<T>(
     const wet = await runEvent(deps, press, again);
     return wet.ok ? dry.outcome : wet;
   }
-  const value = await readOrFault(press, { ask, reserved, read });
+  const called = readIdOfShowing(ask.id, reserved, reserved.shows + 1);
+  const value = await readOrFault(press, { ask, reserved, read, called });
   if (value instanceof Fault) {
     deps.log.error('release.failed', value);
-    await noteFailure(deps, press, { ask, life, cause: value.code });
+    await noteFailure(deps, press, { ask, life, called, cause: value.code });
     return refused({ code: 'VAULT_FAILED', retryable: value.retryable });
   }
   const counted = await runEvent(deps, press, again);
-  return counted.ok ? ok({ value, reserved }) : counted;
+  if (counted.ok) return ok({ value, reserved });
+  // It was read all the same, and the vault's log has that.
+  await noteFailure(deps, press, { ask, life, called, cause: counted.refusal.code });
+  return counted;
 }
 
 async function readOrFault<T>(
   { inHand }: Press,
-  of: Pick<Request, 'ask'> & { readonly reserved: Reservation; readonly read: ReadSeed<T> },
+  of: Pick<Request, 'ask'> & {
+    readonly reserved: Reservation;
+    readonly read: ReadSeed<T>;
+    readonly called: ReadId;
+  },
 ): Promise<T | Fault> {
   try {
     const token = await inHand.get(tokenRow(of.ask.tokenId), tokenSchema);
     if (token === undefined) throw new SeedNotFound('the token is gone');
-    return await of.read(token, of.reserved);
+    return await of.read(token, of.reserved, of.called);
   } catch (error) {
     if (error instanceof Fault) return error;
     throw error;
@@ -133,7 +144,15 @@ async function readOrFault<T>(
 async function noteFailure(
   deps: DiscloseNeeds,
   press: Press,
-  { ask, life, cause }: ReleasedRequest & { readonly cause: string },
+  {
+    ask,
+    life,
+    called: read,
+    cause,
+  }: ReleasedRequest & {
+    readonly called: ReadId;
+    readonly cause: string;
+  },
 ): Promise<void> {
   const { personId: actor, activityId } = press.actor;
   const { shows } = life.current;
@@ -143,7 +162,7 @@ async function noteFailure(
     plan: async () => {
       const fact = factsOf(life.current).failed(cause);
       const { id: requestId, tokenId } = ask;
-      return { audit: [{ actor, requestId, tokenId, fact }], outcome: DONE };
+      return { audit: [{ actor, requestId, tokenId, read, fact }], outcome: DONE };
     },
   });
 }

@@ -50,10 +50,10 @@ async function reader(
   file: SeedFile,
 ): Promise<ReadSeed<SeedText>> {
   const owner = await directory.person(ask.owner.id);
-  return async (token, reserved) => {
+  return async (token, reserved, called) => {
     if (!('wholeSeed' in reserved)) throw new InvariantBroken('a seed under a request for a code');
     // Where the directory knows them no more, nothing is handed out.
     const upn = owner?.userPrincipalName ?? token.accountName;
-    return lend(token, (seed) => writeSeedFile({ token, file, upn }, seed));
+    return lend(token, called, (seed) => writeSeedFile({ token, file, upn }, seed));
   };
 }

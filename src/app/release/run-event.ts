@@ -2,6 +2,8 @@
 // a plan, and as a commit of a press, under which name it is done once.
 import { z } from 'zod';
 import type { AuditActor } from '../../domain/audit/entry.js';
+import { readIdFor } from '../../domain/audit/read-id.js';
+import { defined } from '../../domain/defined.js';
 import type { PersonId, RequestId } from '../../domain/ids.js';
 import { DONE, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
@@ -172,7 +174,11 @@ function auditOf(
 ): readonly Entry[] {
   const { id: requestId, tokenId } = request.ask;
   const common = { actor: given.actor, requestId, tokenId };
-  const facts = decision.facts.map((fact) => ({ ...common, fact }));
+  const facts = decision.facts.map((fact) => ({
+    ...common,
+    ...defined({ read: readIdFor(fact, requestId, decision.life) }),
+    fact,
+  }));
   const { refusal } = decision;
   if (refusal === undefined || by === undefined || UNREMARKABLE.includes(refusal.code)) {
     return facts;

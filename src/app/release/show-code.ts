@@ -21,9 +21,9 @@ type Needs = DiscloseNeeds &
   };
 
 export function showCode(deps: Needs): Bridge['showCode'] {
-  const read: ReadSeed<Code> = async (token, reserved) => {
+  const read: ReadSeed<Code> = async (token, reserved, called) => {
     if (!('step' in reserved)) throw new InvariantBroken('a code without a step');
-    return deps.readCode(token, reserved.step);
+    return deps.readCode(token, reserved.step, called);
   };
   return async (actor, requestId) => {
     const inHand = new RowsInHand(deps);

@@ -59,9 +59,9 @@ async function showSeed(
 ): Promise<Outcome<Shown, Refusal>> {
   const request = await findMineInHand(press.inHand, press.requestId, press.actor.personId);
   if (request?.ask.disclosure !== 'seed-qr') return refused({ code: 'NO_CASE' });
-  const readWhole: ReadSeed<string> = async (token, reserved) => {
+  const readWhole: ReadSeed<string> = async (token, reserved, called) => {
     if (!('wholeSeed' in reserved)) throw new InvariantBroken('a seed under a request for a code');
-    return deps.lend(token, (seed) => make(token, seed));
+    return deps.lend(token, called, (seed) => make(token, seed));
   };
   const shown = await disclose(deps, press, { request, read: readWhole });
   if (shown.ok) return ok({ uri: shown.value.value, until: shown.value.reserved.worksUntil });

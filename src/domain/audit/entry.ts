@@ -1,6 +1,6 @@
 // What the audit keeps: who did what to which request or token, when, under which policy. Types alone keep seeds and
 // codes out: nothing here can hold one.
-import type { Instant, PersonId, RequestId, TokenId } from '../ids.js';
+import type { Instant, PersonId, ReadId, RequestId, TokenId } from '../ids.js';
 import type { ReleaseFact } from '../release/fact.js';
 import type { Disclosure } from '../release/request.js';
 import type { TokenFact } from '../tokens/fact.js';
@@ -152,6 +152,8 @@ export type AuditDraft = {
   readonly actor: AuditActor | ConsoleActor;
   readonly requestId?: RequestId;
   readonly tokenId?: TokenId;
+  /** The reading of a seed that it goes with, as the vault's own log names it. */
+  readonly read?: ReadId;
   /** Version of the policy in force. */
   readonly policy: string;
   readonly fact: AuditFact;

@@ -58,3 +58,19 @@ export const HANDED_OUT: readonly string[] = [
   'seed-qr.handed-out',
   'seed-export.handed-out',
 ] satisfies readonly ReleaseFact['action'][];
+
+/** A seed may be read from these on. */
+export const SETS_ASIDE: readonly string[] = [
+  'release.intended',
+  'release.resumed',
+  'seed-qr.intended',
+  'seed-qr.resumed',
+  'seed-export.intended',
+  'seed-export.resumed',
+] satisfies readonly ReleaseFact['action'][];
+
+/** A seed was read once more for these. */
+export const SHOWS_AGAIN: readonly string[] = [
+  'release.shown-again',
+  'seed-qr.shown-again',
+] satisfies readonly ReleaseFact['action'][];
