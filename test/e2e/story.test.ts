@@ -91,7 +91,7 @@ describe('on a fresh machine, in two windows', () => {
     expect(asked).toContain(CALLED_BACK);
     expect(asked).toContain('local trial, identities not verified');
     await megan.press('Approve');
-    await alex.waitForCard('Your request was approved');
+    await alex.waitForCard('then press Show code');
     const pressed = stepNow();
     await alex.press('Show code');
     const shown = await alex.waitForCard('Should work until');

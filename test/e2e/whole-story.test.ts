@@ -149,7 +149,7 @@ async function release(alex: PlaygroundWindow, megan: PlaygroundWindow): Promise
   await alex.press('Send request');
   await megan.waitForCard('her parcel is late');
   await megan.press('Approve');
-  await alex.waitForCard('Your request was approved');
+  await alex.waitForCard('then press Show code');
   await alex.press('Show code');
   const card = await alex.waitForCard('Should work until');
   await alex.press('Worked');
