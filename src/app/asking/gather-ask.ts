@@ -23,6 +23,7 @@ import type { Caller } from './caller-of.js';
 import { keepTimes } from './keep-times.js';
 import { KINDS } from './kinds.js';
 import { readTimeOrReason } from './read-time-or-reason.js';
+import { lastFirst } from './last-check.js';
 import type { TimeOrReason } from './read-time-or-reason.js';
 import type { When } from './resolve-when.js';
 
@@ -81,8 +82,13 @@ export async function gatherAsk(
   const atItsEnd = { ...said, reason: caller.reason, disclosure };
   const either = await readTimeOrReasonFor(deps, requester.id, atItsEnd);
   if (either !== undefined && 'code' in either) return either;
-  const clear = whatIsClear(said, { when, either, caller, owner });
-  return { disclosure, policy, requester, owner, token, asked, ...clear };
+  const { question, ...clear } = whatIsClear(said, { when, either, caller, owner });
+  const asks = await lastFirst(deps, requester.id, question);
+  return {
+    ...{ disclosure, policy, requester, owner, token, asked },
+    ...clear,
+    ...defined({ question: asks }),
+  };
 }
 
 type Said = {

@@ -11,6 +11,7 @@ import { limitReachedSchema, openSchema } from '../commit/rows/schemas.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
 import { isFrozen } from '../looking/grounds.js';
+import { rememberCheck } from './last-check.js';
 import { openingUps } from './opening-ups.js';
 import { requestId } from '../../domain/fields.js';
 import { askedRow, openRow, requestRow, tokenRow } from '../commit/rows/names.js';
@@ -74,6 +75,7 @@ export async function planAsk(
       { row: openName, value: { requestId: id } },
       ...request.ask.asked.map((person) => ({ row: askedRow(person.id, id), value: {} })),
       ...counters.count('requests'),
+      ...(await rememberCheck(reading, requester.id, request.ask.verifiedBy?.id)),
     ],
     audit: [{ ...common, requestId: id, fact: created(request) }],
     outbox: [...openingUps(request, now), ...limitAlarm(counters.fillsOwners(), owner.id, now)],

@@ -32,6 +32,8 @@ export type Mine = {
   /** As their client said it last. */
   readonly zone?: string;
   readonly locale?: string;
+  /** What they chose last of the caller checks comes first for them. */
+  readonly checked?: true;
   /** The newest first. */
   readonly tokens: readonly Token[];
   /** Asked for, or shown, and not over: as they are to whom they concern. */
@@ -112,10 +114,10 @@ async function readViews(
 async function readSaid(
   { store, tenantId }: Needs,
   person: PersonId,
-): Promise<Pick<Mine, 'zone' | 'locale'>> {
+): Promise<Pick<Mine, 'zone' | 'locale' | 'checked'>> {
   const row = await store.get(tenantId, personRow(person));
-  const { zone, locale } = row === undefined ? {} : readValue(personSchema, row);
-  return defined({ zone, locale });
+  const { zone, locale, checkedBy } = row === undefined ? {} : readValue(personSchema, row);
+  return defined({ zone, locale, checked: checkedBy === undefined ? undefined : (true as const) });
 }
 
 async function sayShown(

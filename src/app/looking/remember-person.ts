@@ -54,7 +54,7 @@ function record(contact: Contact, before: PersonRecord | undefined, now: Instant
   return {
     address: contact.address,
     seenAt: now,
-    ...defined({ zone, locale }),
+    ...defined({ zone, locale, checkedBy: before?.checkedBy }),
   };
 }
 

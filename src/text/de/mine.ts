@@ -6,6 +6,8 @@ export const mine: Words['mine'] = {
   me: (name, account) => `Sie sind ${name}, ${account}.`,
   contact: (zone, language) =>
     `Ich schreibe Ihnen in diesem Chat${language === undefined ? '' : `, in der Sprache Ihrer App (${language})`}${zone === undefined ? '' : `, mit Zeiten wie in ${zone}`}.`,
+  checked:
+    'Ich merke mir, welche Art, den Anruf zu prüfen, Sie zuletzt gewählt haben: Sie steht bei Ihrer nächsten Anfrage zuerst.',
   noToken: 'Ich habe kein Token von Ihnen.',
   setUp: 'Eingerichtet',
   secret: (kept) => (kept ? 'versiegelt aufbewahrt' : 'vernichtet'),

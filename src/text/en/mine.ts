@@ -4,6 +4,8 @@ export const mine = {
   me: (name: string, account: string): string => `You are ${name}, ${account}.`,
   contact: (zone: string | undefined, language: string | undefined): string =>
     `I write to you in this chat${language === undefined ? '' : `, in the language of your app (${language})`}${zone === undefined ? '' : `, with times as in ${zone}`}.`,
+  checked:
+    'I remember which caller check you chose last: it comes first when you ask for the next code.',
   noToken: 'I hold no token of yours.',
   setUp: 'Set up',
   /** `kept`: sealed, so that codes can be made. */

@@ -124,3 +124,23 @@ describe('account owners who are named', () => {
     openedBy(await ask(trial, { verifiedBy: 'in-person' }));
   });
 });
+
+test('what was said last comes first, to whoever said it, and is chosen for nobody', async () => {
+  const trial = await opened();
+  const first = async (): Promise<unknown> => {
+    const answer = fine(await ask(trial));
+    return answer.kind === 'question' && answer.question.kind === 'caller'
+      ? answer.question.methods.map(({ id }) => id)
+      : answer;
+  };
+  const as = METHODS.map(({ id }) => id);
+  expect(await first()).toEqual(as);
+  const id = openedBy(await ask(trial, { verifiedBy: 'video' }));
+  await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'cancel' });
+  // Also when they have been heard of since.
+  await trial.bridge.rememberPerson(trial.as('alex'), { address: { chat: 'elsewhere' } });
+  expect(await first()).toEqual(['video', ...as.filter((one) => one !== 'video')]);
+  const again = fine(await ask(trial));
+  expect(again).toMatchObject({ kind: 'question', ask: { typedName: 'alice' } });
+  expect(again).not.toHaveProperty('ask.verifiedBy');
+});

@@ -68,6 +68,7 @@ const FOUND: LookedBack = {
 const MINE: Mine = {
   me: { name: ALICE, account: 'alice@contoso.example' },
   zone: 'Europe/Berlin',
+  checked: true,
   locale: 'en-GB',
   tokens: [
     {

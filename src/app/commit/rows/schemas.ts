@@ -44,6 +44,8 @@ export type PersonRecord = Omit<Recipient, 'address'> & {
   readonly opening?: { readonly due: Instant; readonly tries: number };
   /** The last sign of life; absent where there was none yet. */
   readonly seenAt?: Instant;
+  /** How they said last that they had made sure who is calling: a method's id. */
+  readonly checkedBy?: string;
 };
 const CLOSED = ['not-installed', 'blocked', 'blocked-by-admin', 'chat-gone'] as const;
 export const personSchema: z.ZodType<PersonRecord> = z.object({
@@ -53,6 +55,7 @@ export const personSchema: z.ZodType<PersonRecord> = z.object({
   closed: z.exactOptional(z.object({ why: z.enum(CLOSED), at: time })),
   opening: z.exactOptional(z.object({ due: time, tries: z.number().int().nonnegative() })),
   seenAt: z.exactOptional(time),
+  checkedBy: z.exactOptional(z.string()),
 });
 
 /** `older`: copies before it that do not say yet that the card has moved; few, the newest last. */

@@ -29,6 +29,7 @@ export function renderMine(mine: Mine, reader: Reader): Rendered {
   const lines = [
     ...nobody,
     said.contact(saidBy(zone, say), saidBy(locale, say)),
+    ...(mine.checked === undefined ? [] : [said.checked]),
     ...(mine.tokens.length === 0 ? [said.noToken] : []),
   ];
   const more = [
