@@ -25,6 +25,8 @@ export type Change =
       readonly row: RowName;
       readonly etag: ETag;
       readonly value: JsonObject;
+      /** What lay there before must be gone from the disk by this very commit. */
+      readonly erases?: true;
     }
   | {
       readonly kind: 'delete';

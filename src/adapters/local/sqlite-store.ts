@@ -145,6 +145,7 @@ class SqliteStore implements Store {
 
 /** It costs two flushes: only what must not be left in the log is worth them. */
 function mustBeGone(change: Change): boolean {
+  if (change.kind === 'replace') return change.erases === true;
   return change.kind === 'delete' && change.mayLinger !== true;
 }
 

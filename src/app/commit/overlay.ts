@@ -84,10 +84,18 @@ export class Overlay implements Store {
     const now = before.row;
     if (change.kind === 'insert' || now?.etag !== change.etag) throw new PutOff('another state');
     if (change.kind === 'check') return before;
-    if (before.base !== undefined) return entryOf({ ...change, etag: before.base }, by);
+    const erases = [before.change, change].some(erasesIn);
+    if (before.base !== undefined) {
+      const joined = { ...change, etag: before.base };
+      return entryOf(erases && joined.kind === 'replace' ? { ...joined, erases } : joined, by);
+    }
     if (change.kind === 'delete') throw new PutOff('made and ended in one commit');
     return entryOf({ kind: 'insert', row: change.row, value: change.value }, by);
   }
+}
+
+function erasesIn(change: Change): boolean {
+  return change.kind === 'replace' && change.erases === true;
 }
 
 function isWritten({ change }: Entry): boolean {

@@ -1,6 +1,7 @@
 // Reads happen outside of the transaction, so every row that a decision rests on goes into the commit, as a replace or
 // as a check. This remembers which those are, so that no use case can forget one.
 import type { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import type { TenantId } from '../../domain/ids.js';
 import { InvariantBroken } from '../../domain/outcome.js';
 import { StoreUnavailable } from '../../ports/fault.js';
@@ -19,7 +20,8 @@ import type {
 /** Where a tenant's rows are. */
 export type Rows = { readonly store: Store; readonly tenantId: TenantId };
 
-export type Put = { readonly row: RowName; readonly value: JsonObject };
+/** `erases`: what the row had before must be gone from the disk by that very commit. */
+export type Put = { readonly row: RowName; readonly value: JsonObject; readonly erases?: true };
 
 /** A stored value as its type, read once. Throws `StoreUnavailable` where it is not what we write. */
 export function readValue<T>(schema: z.ZodType<T>, row: Row): T {
@@ -110,11 +112,11 @@ export class Reading {
     ];
   }
 
-  #change({ row, value }: Put): Change {
+  #change({ row, value, erases }: Put): Change {
     const found = this.#seen.get(row);
     return found === undefined
       ? { kind: 'insert', row, value }
-      : { kind: 'replace', row, etag: found.etag, value };
+      : { kind: 'replace', row, etag: found.etag, value, ...defined({ erases }) };
   }
 
   #etagOf(row: RowName): string {

@@ -39,6 +39,11 @@ async function kill({ child }: Writer): Promise<void> {
   await once(child, 'close');
 }
 
+async function bytesOf(path: string): Promise<string> {
+  const kept = ['', '-wal'].map(async (end) => readFile(`${path}${end}`, 'latin1'));
+  return (await Promise.all(kept)).join('');
+}
+
 describe('the embedded store', () => {
   test('leaves nothing of a deleted row in its log either, while it runs', async () => {
     const path = join(await temporaryFolder(), 'store.db');
@@ -46,10 +51,7 @@ describe('the embedded store', () => {
     const value = { key: `a data key ${'A'.repeat(44)}` };
     const row = 'seed-key~1';
     await store.commit(HERE, [{ kind: 'insert', row, value }]);
-    const files = async (): Promise<string> =>
-      (
-        await Promise.all(['', '-wal'].map(async (end) => readFile(`${path}${end}`, 'latin1')))
-      ).join('');
+    const files = async (): Promise<string> => bytesOf(path);
     expect(await files()).toContain(value.key);
     const etag = (await store.get(HERE, row))?.etag ?? 'none';
     await store.commit(HERE, [{ kind: 'delete', row, etag }]);
@@ -72,8 +74,25 @@ describe('the embedded store', () => {
     expect(await store.get(HERE, 'outbox~1')).toBeUndefined();
     const gone = { kind: 'delete', row: 'seed-key~1', etag: await etagOf('seed-key~1') } as const;
     await store.commit(HERE, [gone]);
-    const kept = ['', '-wal'].map(async (end) => readFile(`${path}${end}`, 'latin1'));
-    expect((await Promise.all(kept)).join('')).not.toContain(value.to);
+    expect(await bytesOf(path)).not.toContain(value.to);
+    await store.close();
+  });
+
+  test('leaves nothing in its log either of what a row had that was replaced to erase it', async () => {
+    const path = join(await temporaryFolder(), 'store.db');
+    const store = await openSqliteStore(path);
+    const files = async (): Promise<string> => bytesOf(path);
+    // Longer than a page, so that it lies in several.
+    const text = `Alice Example ${'said so '.repeat(1_500)}`;
+    const row = 'audit~1';
+    await store.commit(HERE, [{ kind: 'insert', row, value: { text } }]);
+    const etag = (await store.get(HERE, row))?.etag ?? 'none';
+    expect(await files()).toContain('Alice Example');
+    const value = { text: '(erased)' };
+    await store.commit(HERE, [{ kind: 'replace', row, etag, value, erases: true }]);
+    const after = await files();
+    expect(after).toContain('(erased)');
+    expect(after).not.toMatch(/Alice Example|said so/);
     await store.close();
   });
 
