@@ -9,7 +9,6 @@ import type { PeopleWork } from '../../../src/compose/cli/run-for-people.js';
 import { verifierKey } from '../../../src/domain/audit/note-key.js';
 import { writeAddCheckpoint } from '../../../src/domain/audit/witness.js';
 import { refused } from '../../../src/domain/outcome.js';
-import type { RequestId } from '../../../src/domain/ids.js';
 import type { Witness } from '../../../src/ports/witness.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { AT, groundOver, listening } from '../../compose/cli/ground-over.js';
@@ -17,62 +16,18 @@ import { everyFile } from '../../every-file.js';
 import { FakeAnchor } from '../../fakes/fake-anchor.js';
 import { codesIn, spelledIn, spellingsOf } from '../../marked-spellings.js';
 import { glassOf } from '../emergency.js';
-import { codeOnToken, MARKED_SEED, Sitting } from '../provisioning/sitting.js';
-import { fine, meet, must, openTrial, PEOPLE, samplePolicy } from '../trial.js';
+import { MARKED_SEED } from '../provisioning/sitting.js';
+import { meet, must, openTrial, PEOPLE, samplePolicy } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 import { newSigner, ORIGIN } from './made-log.js';
+import { REASON, release, setUp, trouble } from './marked-flows.js';
 
 const SPELLINGS = spellingsOf(MARKED_SEED);
-const REASON = 'she left it in the taxi';
 const codes: string[] = [];
 const names: string[] = [];
 /** All that left: what is published, by where it lies; and what may be deleted of it. */
 const published: Record<string, string> = {};
 let texts = '';
-
-async function release(trial: Trial, owner: string): Promise<RequestId> {
-  trial.parts.clock.advanceSeconds(300);
-  const ask = { typedName: owner, reason: REASON, byMail: false };
-  const answer = fine(await trial.bridge.askForCode(trial.as('alex'), ask));
-  if (answer.kind === 'question') throw new Error('asked back');
-  const { requestId } = answer;
-  fine(await trial.bridge.actOnRequest(trial.as('megan'), requestId, { kind: 'approve' }));
-  const shown = must(fine(await trial.bridge.showCode(trial.as('alex'), requestId)).shown);
-  codes.push(shown.code.reveal());
-  const report = { kind: 'report', report: 'worked' } as const;
-  fine(await trial.bridge.actOnRequest(trial.as('alex'), requestId, report));
-  return requestId;
-}
-
-async function setUp(trial: Trial): Promise<void> {
-  const sitting = await Sitting.open(trial);
-  await sitting.capture();
-  codes.push(fine(await sitting.pages.giveEnrolmentCode(sitting.next())).code.reveal());
-  fine(await sitting.pages.accept(sitting.next()));
-  fine(await sitting.pages.seedForBurner(sitting.next()));
-  trial.parts.clock.advanceSeconds(60);
-  codes.push(codeOnToken(trial));
-  await sitting.burn();
-  await sitting.ship();
-}
-
-/** What is refused, stopped, and done in an emergency. */
-async function trouble(trial: Trial): Promise<void> {
-  const { bridge, provisioning, as } = trial;
-  const denied = await trial.requestBy('alex', 'diego');
-  await bridge.actOnRequest(as('megan'), denied, { kind: 'deny', reason: `Diego? ${REASON}` });
-  await bridge.freeze(as('alice'), { typedName: null, reason: REASON });
-  await bridge.askForCode(as('lee'), { typedName: MARKED_SEED, reason: REASON, byMail: false });
-  const glass = await trial.requestBy('lee', 'diego').catch(() => undefined);
-  if (glass !== undefined) {
-    await bridge.actOnRequest(as('lee'), glass, { kind: 'break-glass', reason: REASON });
-    await bridge.closeReview(as('adele'), glass, `Lee called: ${REASON}`);
-  }
-  await bridge.freeze(as('adele'), { typedName: 'diego', reason: `Diego Siciliani ${REASON}` });
-  await bridge.unfreeze(as('isaiah'), { typedName: 'diego', reason: REASON });
-  const tokens = fine(await provisioning.listTokens(as('alex')));
-  expect(JSON.stringify(tokens)).toContain('diego');
-}
 
 beforeAll(async () => {
   const anchor = new FakeAnchor();
@@ -94,9 +49,10 @@ beforeAll(async () => {
   });
   await meet(trial, ...(Object.keys(PEOPLE) as PersonName[]));
   await must(trial.logKeeper).look();
-  await setUp(trial);
-  const id = await release(trial, 'diego');
-  await release(trial, 'alice');
+  codes.push(...(await setUp(trial)));
+  const released = [await release(trial, 'diego'), await release(trial, 'alice')] as const;
+  codes.push(...released.map(({ code }) => code));
+  const [{ id }] = released;
   await trouble(trial);
   await must(trial.logKeeper).look();
   for (const person of Object.values(PEOPLE)) {
