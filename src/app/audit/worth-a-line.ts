@@ -29,6 +29,11 @@ export const WORTH_A_LINE: Readonly<Record<AuditAction, boolean>> = {
   'command.run': true,
   'command.refused': true,
   'audit.taken': true,
+  'texts.forgotten': true,
+  'person.read': true,
+  'erasure.begun': true,
+  'erasure.refused': true,
+  'person.erased': true,
 
   // Of a token's history.
   'case.opened': false,

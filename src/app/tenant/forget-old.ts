@@ -1,5 +1,5 @@
 // Once a day: requests that ended, and reviews that were closed, longer ago than the policy keeps them are deleted, each with
-// its entry in the audit, which itself is never swept. Ledgers and tokens stay: decisions rest on them.
+// its entry in the audit, whose leaves are never swept. Ledgers and tokens stay: decisions rest on them.
 import { z } from 'zod';
 import { parseRequestId, plusSeconds } from '../../domain/ids.js';
 import type { Instant, RequestId } from '../../domain/ids.js';
@@ -28,6 +28,7 @@ import { changeRow } from '../commit/small-write.js';
 import { NOTHING } from '../commit/plan.js';
 import { DONE } from '../../domain/outcome.js';
 import type { Plan } from '../commit/plan.js';
+import { forgetTexts } from './forget-texts.js';
 import type { Moment } from '../commit/moment.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy' | 'transact'>;
@@ -43,14 +44,16 @@ export async function forgetOld(deps: Needs): Promise<void> {
   // A request is kept for as long as its review.
   await forgetAll(deps, CLOSED_REVIEWS, forgetReview);
   await forgetAll(deps, REQUESTS, forgetRequest);
+  await forgetTexts(deps);
   const row = { name: RETENTION, schema: retentionSchema };
-  await changeRow(deps, row, () => ({ sweptAt: now }));
+  await changeRow(deps, row, (before) => ({ ...before, sweptAt: now }));
 }
 
 async function isDue({ store, tenantId }: Needs, now: Instant): Promise<boolean> {
   const row = await store.get(tenantId, RETENTION);
   const parsed = retentionSchema.safeParse(row?.value);
-  return !parsed.success || plusSeconds(parsed.data.sweptAt, EVERY_SECONDS) <= now;
+  const { sweptAt } = parsed.success ? parsed.data : {};
+  return sweptAt === undefined || plusSeconds(sweptAt, EVERY_SECONDS) <= now;
 }
 
 /** One commit each: who waits for a code waits for one of them at most. */

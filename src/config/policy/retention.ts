@@ -4,11 +4,16 @@ import { DEFAULT_RETENTION } from '../../domain/policy/retention.js';
 import type { Retention } from '../../domain/policy/retention.js';
 import { whole } from './fields.js';
 
-const { requestDays, reviewDays, backupDays } = DEFAULT_RETENTION;
+const { days, requestDays, reviewDays, backupDays } = DEFAULT_RETENTION;
 
 /** A day at least: until then its cards may still be pressed. */
 export const retention: z.ZodType<Retention> = z
   .strictObject({
+    days: whole(1, 36_500)
+      .default(days)
+      .describe(
+        'Days for which the audit has names and what was typed, and for which nobody can be erased after their last deed.',
+      ),
     requestDays: whole(1, 3_650)
       .default(requestDays)
       .describe('Days for which a request is kept after it ended.'),
@@ -20,4 +25,4 @@ export const retention: z.ZodType<Retention> = z
       .describe('Days for which a backup can be opened: then its key is destroyed.'),
   })
   .default(DEFAULT_RETENTION)
-  .describe('How long what is over is kept. The audit is kept for ever.');
+  .describe('How long what is over is kept. The entries of the audit are kept for ever.');

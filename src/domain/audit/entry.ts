@@ -98,6 +98,30 @@ export type AuditFact =
   /** Kept for as long as the policy says, and deleted; what the audit has of it stays. */
   | { readonly action: 'request.forgotten' }
   | { readonly action: 'review.forgotten' }
+  /** Names and what was typed are gone from beside so many entries of that log, the last of them `upTo`: the policy's days are over. */
+  | {
+      readonly action: 'texts.forgotten';
+      readonly log: 'audit' | 'refusals';
+      readonly entries: number;
+      readonly texts: number;
+      readonly upTo: number;
+    }
+  /** What is kept about somebody was read. */
+  | { readonly action: 'person.read'; readonly personId: PersonId }
+  /** Somebody is to be erased; or could not be. */
+  | { readonly action: 'erasure.begun'; readonly personId: PersonId }
+  | {
+      readonly action: 'erasure.refused';
+      readonly personId: PersonId;
+      readonly refusal: string;
+    }
+  /** A part of it, in this very commit: so many rows without what named them, and so many texts beside entries of the audit. */
+  | {
+      readonly action: 'person.erased';
+      readonly personId: PersonId;
+      readonly rows: number;
+      readonly texts: number;
+    }
   /** Somebody tried to freeze, lift or close a review, and could not. */
   | { readonly action: 'control.refused'; readonly command: string; readonly refusal: string }
   /** Somebody who must be told cannot be now: `about` waits for their first sign of life. */

@@ -65,9 +65,10 @@ export function flatEntry(entry: EntryOfLog, beside: Beside): FlatEntry {
   };
 }
 
-/** Whose token or request it is: as the entry says it, else as an earlier one did. */
+/** Whose token or request it is, or who is erased: as the entry says it, else as an earlier one did. */
 export function ownerIn({ fact, tokenId }: AuditEntry, { ownerOf }: Beside): PersonId | undefined {
   if ('ownerId' in fact) return fact.ownerId;
+  if ('personId' in fact) return fact.personId;
   return tokenId === undefined ? undefined : ownerOf(tokenId);
 }
 
@@ -85,6 +86,7 @@ function nameOf(person: PersonId | undefined, beside: Beside): string {
 const OWN_COLUMN = [
   'action',
   'ownerId',
+  'personId',
   'step',
   'refusal',
   'cause',

@@ -151,6 +151,11 @@ export const OCSF_EVENTS: Readonly<Record<AuditAction, OcsfEvent>> = {
   'refusals.counted': failed('update', 'log'),
   'message.not-reached': failed('create', 'message'),
   'message.undelivered': failed('delete', 'message', 'medium'),
+  'texts.forgotten': entity('delete', 'log'),
+  'person.read': entity('read', 'owner', 'low'),
+  'erasure.begun': entity('delete', 'owner', 'medium'),
+  'erasure.refused': failed('delete', 'owner'),
+  'person.erased': entity('delete', 'owner', 'medium'),
   'rehearsal.begun': entity('create', 'tenant'),
   'rehearsal.ended': entity('delete', 'tenant'),
 

@@ -30,6 +30,12 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'command.run': 'An der Konsole wurde ein Befehl ausgeführt',
   'command.refused': 'An der Konsole wurde ein Befehl verweigert',
   'audit.taken': 'Von einem Teil des Protokolls wurde eine Kopie mitgenommen',
+  'texts.forgotten':
+    'Namen und Begründungen alter Einträge wurden gelöscht, wie die Richtlinie es sagt',
+  'person.read': 'Es wurde gelesen, was über jemanden aufbewahrt wird',
+  'erasure.begun': 'Jemand wird gelöscht',
+  'erasure.refused': 'Jemand konnte nicht gelöscht werden',
+  'person.erased': 'Namen und Begründungen von jemandem wurden gelöscht',
   'approval.lost': 'Eine Freigabe zählt nicht mehr: wer sie gab, darf jetzt nicht freigeben',
   'approvers.reminded': 'Wer freigeben kann, wurde erinnert',
   'approvers.widened': 'Alle anderen, die freigeben können, wurden auch gefragt',

@@ -11,7 +11,7 @@ import type { Trial } from '../trial.js';
 import { quietLog } from '../../fakes/quiet-log.js';
 
 const DAY = 24 * 3600;
-const retention = { requestDays: 30, reviewDays: 60, backupDays: 30 };
+const retention = { days: 400, requestDays: 30, reviewDays: 60, backupDays: 30 };
 
 async function days(trial: Trial, number: number): Promise<void> {
   trial.parts.clock.advanceSeconds(number * DAY);

@@ -9,7 +9,11 @@ import type { Recipient } from '../../../ports/messenger.js';
 import type { WhyUnreachable } from '../../../ports/fault.js';
 import { groupId, named, personId, requestId, time } from '../../../domain/fields.js';
 
-export const retentionSchema = z.object({ sweptAt: time });
+/** `texts`: up to which entry of each log names and what was typed are gone. */
+export const retentionSchema = z.object({
+  sweptAt: time.exactOptional(),
+  texts: z.record(z.string(), z.number().int().nonnegative()).exactOptional(),
+});
 const holders = z.object({ people: z.array(personId), groups: z.array(groupId) });
 
 /**

@@ -37,6 +37,15 @@ export const CLEAR_REHEARSAL = itemKind<ClearRehearsalItem>({
   key: ({ rehearsal }) => [rehearsal],
 });
 
+export type ErasePersonItem = { readonly person: PersonId };
+/** Go on with erasing somebody, where that was broken off. */
+export const ERASE_PERSON = itemKind<ErasePersonItem>({
+  kind: 'erase-person',
+  about: z.object({ person: personId }),
+  lane: () => 'copy',
+  key: ({ person }) => [person],
+});
+
 /** Open the chat with somebody who must be told something and has none. */
 export const OPEN_CHAT = itemKind<{ readonly to: PersonId }>({
   kind: 'open-chat',
