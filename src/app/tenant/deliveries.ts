@@ -1,9 +1,10 @@
 // What the bridge does for itself: every hour what is over is swept, and a backup's key goes when its time is over.
 import type { Log } from '../../ports/log.js';
-import { FORGET_BACKUP, LOOK_AT_CHATS, SWEEP } from '../commit/rows/tenant-items.js';
+import { ERASE_PERSON, FORGET_BACKUP, LOOK_AT_CHATS, SWEEP } from '../commit/rows/tenant-items.js';
 import type { Deps } from '../deps.js';
 import { delivery } from '../outbox/delivery.js';
 import type { Delivery } from '../outbox/delivery.js';
+import { goOnErasing } from './erase-person.js';
 import { forgetBackup } from './forget-backup.js';
 import { forgetOld } from './forget-old.js';
 import { lookAtChats } from './look-at-chats.js';
@@ -28,6 +29,7 @@ export function tenantDeliveries(
   return [
     delivery(SWEEP, { deliver: sweep, againAfterSeconds: SWEEP_EVERY_SECONDS }),
     delivery(LOOK_AT_CHATS, { deliver: async (how) => lookAtChats(deps, how) }),
+    delivery(ERASE_PERSON, { deliver: async (item) => goOnErasing(deps, item) }),
     delivery(FORGET_BACKUP, { deliver: async (item) => forgetBackup(deps, item) }),
   ];
 }

@@ -2,6 +2,7 @@
 import { AUDIT_COMMANDS } from './audit-commands.js';
 import type { CliEntry } from './entry.js';
 import { AS, FILE_COMMANDS } from './file-commands.js';
+import { KEEPING_COMMANDS } from './keeping-commands.js';
 import { TOOL_COMMANDS } from './tool-commands.js';
 
 export const CLI_COMMANDS = [
@@ -134,6 +135,7 @@ export const CLI_COMMANDS = [
   ...FILE_COMMANDS,
   ...TOOL_COMMANDS,
   ...AUDIT_COMMANDS,
+  ...KEEPING_COMMANDS,
   {
     words: 'completion',
     does: 'prints what makes a shell complete these commands',

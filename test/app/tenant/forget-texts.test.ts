@@ -5,6 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
 import { createBridge } from '../../../src/app/create-bridge.js';
+import { erasePerson } from '../../../src/app/tenant/erase-person.js';
+import { ownerRow, personRow } from '../../../src/app/commit/rows/names.js';
 import { verifyStore } from '../../../src/compose/cli/run-audit-check.js';
 import { StoreUnavailable } from '../../../src/ports/fault.js';
 import type { Change, CommitResult, Store } from '../../../src/ports/store.js';
@@ -12,7 +14,7 @@ import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { AT, groundOver, listening } from '../../compose/cli/ground-over.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { quietLog } from '../../fakes/quiet-log.js';
-import { fine, meet, openTrial, samplePolicy, TENANT } from '../trial.js';
+import { fine, meet, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
 
 const DAY = 24 * 3600;
@@ -97,4 +99,34 @@ test('broken off in the middle, it goes on from there; two instances at once for
   await Promise.all([trial.outbox.drain(), second.outbox.drain()]);
   expect(new Set(await reasons(trial))).toEqual(new Set(['(erased)']));
   expect(await forgotten(trial)).toEqual([40, 5]);
+});
+
+test('somebody’s erasing that was broken off is gone on with from the outbox', async () => {
+  const trial = await opened();
+  await meet(trial, 'diego');
+  const asked = { typedName: 'diego', reason: 'Diego Siciliani' };
+  fine(await trial.bridge.freeze(trial.as('adele'), asked));
+  fine(await trial.bridge.unfreeze(trial.as('isaiah'), { typedName: 'diego', reason: '' }));
+  trial.parts.clock.advanceSeconds(401 * DAY);
+  const nobody = { people: [], groups: [] };
+  const roles = {
+    requester: nobody,
+    provisioner: nobody,
+    approver: nobody,
+    auditor: nobody,
+    security: nobody,
+    operator: nobody,
+  };
+  Object.assign(trial.parts, { policy: samplePolicy({ retention, roles }) });
+  const eraser = { by: PEOPLE.adele, personId: PEOPLE.adele } as const;
+  const transact = async (): Promise<never> =>
+    Promise.reject(new StoreUnavailable('killed before the first batch'));
+  await expect(erasePerson({ ...trial.deps, transact }, eraser, PEOPLE.diego)).rejects.toThrow();
+  expect(await trial.deps.store.get(TENANT, personRow(PEOPLE.diego))).toBeDefined();
+  trial.parts.clock.advanceSeconds(901);
+  await trial.outbox.drain();
+  expect(await trial.deps.store.get(TENANT, personRow(PEOPLE.diego))).toBeUndefined();
+  expect(await trial.deps.store.get(TENANT, ownerRow(PEOPLE.diego))).toBeUndefined();
+  const facts = (await trial.audit()).map(({ fact }) => fact);
+  expect(facts).toContainEqual(expect.objectContaining({ action: 'person.erased' }));
 });

@@ -12,6 +12,7 @@ import { uploadFrom } from '../../../src/compose/cli/run-entra-upload.js';
 import { exportFrom } from '../../../src/compose/cli/run-export.js';
 import { importFrom } from '../../../src/compose/cli/run-import.js';
 import { exportTo, receiptOf } from '../../../src/compose/cli/run-audit.js';
+import { erase, printPerson } from '../../../src/compose/cli/run-keeping.js';
 import { verifyStore } from '../../../src/compose/cli/run-audit-check.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { listRequests, listTokens, showPolicy } from '../../../src/compose/cli/run-lists.js';
@@ -79,6 +80,9 @@ const FIXTURES = join(import.meta.dirname, '../../fixtures/exchange');
 const LIST = join(FIXTURES, 'desk-list.txt');
 const SHEET = join(FIXTURES, 'desk-sheet.csv');
 
+/** Whom nothing is kept about: that is what they are told. */
+const NOT_HERE = '7e57ab1e-0000-4000-8000-0000000009fe';
+
 /** What each of those that people sign in for does. */
 const WORKS: Partial<Record<CliName, PeopleWork>> = {
   tokens: listTokens,
@@ -102,6 +106,12 @@ const WORKS: Partial<Record<CliName, PeopleWork>> = {
     const { json } = await receiptOf('none', { checkpoints: undefined, into: '.' })(on);
     on.saying.line(String(json['error']));
     return { exit: json['error'] === 'REQUEST_NOT_IN_LOG' ? 0 : 1, json };
+  },
+  person: printPerson(NOT_HERE),
+  erase: async (on) => {
+    const { json } = await erase(NOT_HERE)(on);
+    on.saying.line(String(json['error']));
+    return { exit: json['error'] === 'NOBODY_KEPT' ? 0 : 1, json };
   },
 };
 
