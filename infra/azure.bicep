@@ -71,6 +71,9 @@ param logKeys array = ['otp-bridge-log']
 @description('How each key before the last one ended, such as: otp-bridge-log until 2027-01-31')
 param logKeysBefore string = ''
 
+@description('Name of a secret of the vault that the bot makes, an Ed25519 key which signs the log for witnesses that take nothing else; empty: none.')
+param logKeyEd25519 string = ''
+
 @description('Id of the network security group of the app\'s subnet, where yours prescribe one; empty: one is made here.')
 param networkSecurityGroupId string = ''
 
@@ -169,6 +172,7 @@ module app 'modules/app.bicep' = {
     tableName: storage.outputs.tableName
     logKey: vault.outputs.logKey
     logKeysBefore: logKeysBefore
+    logKeyEd25519: logKeyEd25519
     logContainer: storage.outputs.checkpoints
     workspaceId: monitoring.outputs.workspaceId
     subnetId: network.outputs.subnetId

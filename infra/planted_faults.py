@@ -25,7 +25,7 @@ FAULTS = {
         (VAULT, "'P-256'", "'P-384'"), (VAULT, "['sign', 'verify']", "['sign', 'verify', 'wrapKey']"), (VAULT, "exportable: false", "exportable: true"),
         (VAULT, "scope: logKey[at]", "scope: vault")],
     "the_bot_signs_its_log_and_keeps_it_there": [
-        (APP, "    OTP_BRIDGE_LOG_KEY: logKey\n", ""), (MAIN, "storage.outputs.checkpoints", "''")],
+        (APP, "    OTP_BRIDGE_LOG_KEY: logKey\n", ""), (APP, "    OTP_BRIDGE_LOG_KEY_ED25519: logKeyEd25519\n", ""), (MAIN, "storage.outputs.checkpoints", "''")],
     "the_vault_keeps_what_is_deleted_and_says_who_reads": [
         (VAULT, "enablePurgeProtection: true", "enablePurgeProtection: false"), (VAULT, "'audit', enabled: true", "'audit', enabled: false")],
     "vault_and_store_are_closed_to_all_but_the_app": [(VAULT, "'Deny'", "'Allow'"), (STORAGE, "bypass: 'None'", "bypass: 'AzureServices'")],

@@ -48,7 +48,8 @@ def the_logs_key_signs_and_never_leaves(infra):
 def the_bot_signs_its_log_and_keeps_it_there(infra):
     for name in ("logKey: vault.outputs.logKey\n", "logContainer: storage.outputs.checkpoints\n"):
         assert name in infra.texts["azure.bicep"], name
-    for name in ("OTP_BRIDGE_LOG_KEY: logKey\n", "OTP_BRIDGE_LOG_CONTAINER: logContainer\n", "OTP_BRIDGE_LOG_KEYS_BEFORE: logKeysBefore\n"):
+    for name in ("OTP_BRIDGE_LOG_KEY: logKey\n", "OTP_BRIDGE_LOG_CONTAINER: logContainer\n", "OTP_BRIDGE_LOG_KEYS_BEFORE: logKeysBefore\n",
+                 "OTP_BRIDGE_LOG_KEY_ED25519: logKeyEd25519\n"):
         assert name in infra.texts["modules/app.bicep"], name
 
 
@@ -147,7 +148,7 @@ def every_parameter_says_what_it_is_for(infra):
 def a_second_provisioning_takes_nothing_back(infra):
     settings = infra.texts["modules/app.bicep"]
     assert "OTP_BRIDGE_STORAGE: store\n" in settings and "OTP_BRIDGE_CLOUD: cloud\n" in settings
-    for name in ("store", "cloud", "traces", "checkpointsLocked", "logKeys", "logKeysBefore", "networkSecurityGroupId", "storageSku", "tags"):
+    for name in ("store", "cloud", "traces", "checkpointsLocked", "logKeys", "logKeysBefore", "logKeyEd25519", "networkSecurityGroupId", "storageSku", "tags"):
         assert name in infra.parameters, f"{name} can be typed nowhere that stays"
     subnet = infra.one("Microsoft.Network/virtualNetworks")["properties"]["subnets"][0]["properties"]
     assert "networkSecurityGroup" in subnet, "a group that a landing zone added is taken away"

@@ -18,6 +18,8 @@ param tableName string
 param logKey string
 @description('Keys that signed before it, and how each ended.')
 param logKeysBefore string
+@description('Secret that signs it for witnesses, too; empty: none.')
+param logKeyEd25519 string
 @description('ACCOUNT/CONTAINER of its checkpoints.')
 param logContainer string
 param workspaceId string
@@ -85,6 +87,7 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
     OTP_BRIDGE_TABLE: tableName
     OTP_BRIDGE_LOG_KEY: logKey
     OTP_BRIDGE_LOG_KEYS_BEFORE: logKeysBefore
+    OTP_BRIDGE_LOG_KEY_ED25519: logKeyEd25519
     OTP_BRIDGE_LOG_CONTAINER: logContainer
     // Outside of the package, which is read-only: kept over updates, the same for all instances.
     OTP_BRIDGE_POLICY: '/home/otp-bridge/policy.json'

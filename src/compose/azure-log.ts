@@ -3,6 +3,8 @@
 import { dirname, join } from 'node:path';
 import { BlobAnchor } from '../adapters/azure/blob-anchor.js';
 import { KeyVaultSigner } from '../adapters/azure/key-vault-signer.js';
+import type { KeyVaultSignerOptions } from '../adapters/azure/key-vault-signer.js';
+import { VaultSecretSigner } from '../adapters/azure/vault-secret-signer.js';
 import type { TokenSource } from '../adapters/azure/token-source.js';
 import { LogMemoryFile } from '../adapters/local/log-memory-file.js';
 import { systemClock } from '../adapters/local/system-clock.js';
@@ -24,6 +26,9 @@ export function azureCheckpointing(
   const signer = (key: string): KeyVaultSigner => azureSigner(configuration, key, means);
   return {
     signers: [signer(log.key)],
+    ...(log.witnessKey === undefined
+      ? {}
+      : { forWitnesses: [witnessSigner(configuration, log.witnessKey, means)] }),
     retired: log.keysBefore.map(({ key, end }) => ({ signer: signer(key), end })),
     anchors: [azureAnchor(configuration, log, means)],
     memory: logMemory(configuration),
@@ -60,8 +65,23 @@ export function azureSigner(
   key: string,
   means: Means,
 ): KeyVaultSigner {
+  return new KeyVaultSigner({ key, ...vaultOf(configuration), ...means });
+}
+
+/** Ed25519, for witnesses that take nothing else. */
+export function witnessSigner(
+  configuration: ProductionConfiguration,
+  secret: string,
+  means: Means,
+): VaultSecretSigner {
+  return new VaultSecretSigner({ secret, ...vaultOf(configuration), ...means });
+}
+
+function vaultOf(
+  configuration: ProductionConfiguration,
+): Pick<KeyVaultSignerOptions, 'vaultUrl' | 'audience'> {
   const audience = `https://${configuration.cloud.keyVaultSuffix}`;
-  return new KeyVaultSigner({ vaultUrl: vaultAddress(configuration), key, audience, ...means });
+  return { vaultUrl: vaultAddress(configuration), audience };
 }
 
 export function azureAnchor(

@@ -18,9 +18,8 @@ export async function localCheckpointing(
   const second = join(dataFolder, 'log-ed25519.key');
   const folder = join(dataFolder, 'anchor');
   return {
-    signers: [
-      await openKeyFileSigner({ file, kind: 'ecdsa', random: systemRandom }),
-      // For witnesses, of which most take nothing else.
+    signers: [await openKeyFileSigner({ file, kind: 'ecdsa', random: systemRandom })],
+    forWitnesses: [
       await openKeyFileSigner({ file: second, kind: 'ed25519', random: systemRandom }),
     ],
     anchors: [new FolderAnchor({ folder, clock: systemClock, budgetMs })],

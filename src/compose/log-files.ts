@@ -17,6 +17,8 @@ import { ok } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
 
 export const KEY_FILE = 'log.vkey';
+/** The key that signs for witnesses which take no other: what it alone has signed counts for nothing. */
+export const ED25519_FILE = 'log-ed25519.vkey';
 /** Where keys have ended: all of them, each with its end. */
 export const KEYS_FILE = 'log.keys';
 

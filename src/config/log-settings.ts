@@ -8,16 +8,19 @@ export type LogSettings = {
   /** `NAME`, its newest version at the start, or `NAME/VERSION`; in the vault that has the seeds, too. */
   readonly key: string;
   readonly keysBefore: readonly KeyBefore[];
+  /** Name of a secret in that vault, an Ed25519 key for witnesses that take nothing else; absent: there is none. */
+  readonly witnessKey?: string;
   readonly container: { readonly account: string; readonly name: string };
 };
 /** `key`: `NAME` or `NAME/VERSION`. */
 export type KeyBefore = { readonly key: string; readonly end: KeyEnd };
 
 export const LOG_KEY = /^(?:[0-9A-Za-z-]{1,127}(?:\/[0-9a-f]{32})?)?$/;
+export const LOG_KEY_ED25519 = /^[0-9A-Za-z-]{0,127}$/;
 export const LOG_CONTAINER = /^(?:[a-z0-9]{3,24}\/(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 const KEY_BEFORE = /^(?<key>[0-9A-Za-z-]{1,127}(?:\/[0-9a-f]{32})?) +(?<end>.+)$/;
 
-type Given = Readonly<Record<'key' | 'container' | 'keysBefore', string>>;
+type Given = Readonly<Record<'key' | 'container' | 'keysBefore' | 'witnessKey', string>>;
 export type LogRead = {
   readonly log: LogSettings | undefined;
   readonly problems: readonly Problem[];
@@ -30,10 +33,12 @@ export function readLogSettings(given: Given): LogRead {
   const [account = '', name = ''] = given.container.split('/');
   if (problems.length > 0 || given.key === '') return { log: undefined, problems };
   const keysBefore = read.flatMap(({ known }) => known);
-  return { log: { key: given.key, keysBefore, container: { account, name } }, problems };
+  const log = { key: given.key, keysBefore, container: { account, name } };
+  const { witnessKey } = given;
+  return { log: witnessKey === '' ? log : { ...log, witnessKey }, problems };
 }
 
-function halfProblems({ key, container, keysBefore }: Given): readonly Problem[] {
+function halfProblems({ key, container, keysBefore, witnessKey }: Given): readonly Problem[] {
   const missing = (where: string, beside: string): Problem => ({
     where,
     problem: `is missing, and ${beside} is set: the log of the audit is signed and kept elsewhere, or neither. infra/ sets both.`,
@@ -44,6 +49,8 @@ function halfProblems({ key, container, keysBefore }: Given): readonly Problem[]
     return [missing('OTP_BRIDGE_LOG_CONTAINER', 'OTP_BRIDGE_LOG_KEY')];
   if (key === '' && keysBefore !== '')
     return [missing('OTP_BRIDGE_LOG_KEY', 'OTP_BRIDGE_LOG_KEYS_BEFORE')];
+  if (key === '' && witnessKey !== '')
+    return [missing('OTP_BRIDGE_LOG_KEY', 'OTP_BRIDGE_LOG_KEY_ED25519')];
   return [];
 }
 

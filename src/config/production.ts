@@ -5,7 +5,7 @@ import type { TenantId } from '../domain/ids.js';
 import { CLOUDS, isCloudName } from './clouds.js';
 import type { Cloud, CloudName } from './clouds.js';
 import type { Environment, Problem } from './problem.js';
-import { LOG_CONTAINER, LOG_KEY, readLogSettings } from './log-settings.js';
+import { LOG_CONTAINER, LOG_KEY, LOG_KEY_ED25519, readLogSettings } from './log-settings.js';
 import type { LogRead, LogSettings } from './log-settings.js';
 import { readTelemetry } from './telemetry.js';
 import type { Telemetry, TelemetryRead } from './telemetry.js';
@@ -93,6 +93,11 @@ export const PRODUCTION_SETTINGS = {
     is: 'the keys that signed before that one, and how each ended',
     default: '',
   },
+  OTP_BRIDGE_LOG_KEY_ED25519: {
+    takes: LOG_KEY_ED25519,
+    is: 'the name of the secret in the vault with which the log is signed for witnesses, too',
+    default: '',
+  },
   // What is in it is held against its cloud, and not repeated.
   APPLICATIONINSIGHTS_CONNECTION_STRING: {
     takes: /^/,
@@ -150,6 +155,7 @@ function logOf(valueOf: (name: SettingName) => string): LogRead {
     key: valueOf('OTP_BRIDGE_LOG_KEY'),
     container: valueOf('OTP_BRIDGE_LOG_CONTAINER'),
     keysBefore: valueOf('OTP_BRIDGE_LOG_KEYS_BEFORE'),
+    witnessKey: valueOf('OTP_BRIDGE_LOG_KEY_ED25519'),
   });
 }
 

@@ -2,6 +2,7 @@ import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KeyVaultSigner } from '../../src/adapters/azure/key-vault-signer.js';
+import { VaultSecretSigner } from '../../src/adapters/azure/vault-secret-signer.js';
 import { openKeyFileSigner } from '../../src/adapters/local/key-file-signer.js';
 import { derSignature } from '../../src/domain/audit/ecdsa-der.js';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
@@ -29,12 +30,23 @@ function signer(key = 'otp-bridge-log'): KeyVaultSigner {
   return new KeyVaultSigner({ vaultUrl: fake.url, key, token, audience, budgetMs: 60_000 });
 }
 
+function secretSigner(): VaultSecretSigner {
+  const secret = 'otp-bridge-log-ed25519';
+  const token = async (): Promise<{ token: string; until: Date }> => ({
+    token: VAULT_TOKEN,
+    until: new Date(8e15),
+  });
+  const audience = 'https://vault.azure.net';
+  return new VaultSecretSigner({ vaultUrl: fake.url, secret, token, audience, budgetMs: 60_000 });
+}
+
 for (const kind of ['ecdsa', 'ed25519'] as const) {
   signerContract(`a key file (${kind})`, async () =>
     openKeyFileSigner({ file: join(await temporaryFolder(), 'log.key'), kind, random }),
   );
 }
 signerContract('Key Vault on our strict fake', async () => signer());
+signerContract('a secret of Key Vault on our strict fake', async () => secretSigner());
 
 describe('a key of Key Vault', () => {
   test('has versions, of which one stays in use, and an older one can be named', async () => {

@@ -6,24 +6,17 @@ import { derSignature } from '../../domain/audit/ecdsa-der.js';
 import type { NoteSignature } from '../../domain/audit/note.js';
 import { isSignedBy, verifierKey } from '../../domain/audit/note-key.js';
 import type { VerifierKey } from '../../domain/audit/note-key.js';
-import { Fault, SignerForbidden, SignerUnavailable } from '../../ports/fault.js';
+import { SignerForbidden, SignerUnavailable } from '../../ports/fault.js';
+import type { Fault } from '../../ports/fault.js';
 import type { Signer } from '../../ports/signer.js';
-import type { TokenSource } from './token-source.js';
-import { withinBudget } from './within-budget.js';
+import { askVault } from './vault-rest.js';
+import type { VaultRefusal, VaultRest } from './vault-rest.js';
 
-export type KeyVaultSignerOptions = {
-  /** E.g. `https://contoso.vault.azure.net`. */
-  readonly vaultUrl: string;
+export type KeyVaultSignerOptions = VaultRest & {
   /** `NAME`: its newest version when it is first asked for; `NAME/VERSION`: that one. */
   readonly key: string;
-  readonly token: TokenSource;
-  /** For whom a token is that this cloud's vaults take. */
-  readonly audience: string;
-  /** Milliseconds after which a call that has not answered throws `SignerUnavailable`. */
-  readonly budgetMs: number;
 };
 
-const API = '7.6';
 const VERSION = /^[0-9a-f]{32}$/;
 const jwk = z.object({
   kid: z.string(),
@@ -84,49 +77,17 @@ export class KeyVaultSigner implements Signer {
   }
 
   async #ask(path: string, body?: object): Promise<unknown> {
-    const { vaultUrl, budgetMs, token, audience } = this.#options;
-    const address = new URL(`${path}?api-version=${API}`, vaultUrl);
-    try {
-      return await withinBudget(
-        budgetMs,
-        async (signal) => {
-          const bearer = await token(audience);
-          const answer = await fetch(address, {
-            method: body === undefined ? 'GET' : 'POST',
-            headers: {
-              authorization: `Bearer ${bearer.token}`,
-              'content-type': 'application/json',
-            },
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-            redirect: 'error',
-            signal,
-          });
-          if (!answer.ok) throw refusalOf(answer.status, await innerCodeOf(answer));
-          const said: unknown = await answer.json();
-          return said;
-        },
-        () => new SignerUnavailable('the vault did not sign in time'),
-      );
-    } catch (error) {
-      if (error instanceof Fault) throw error;
-      throw new SignerUnavailable('the vault that signs cannot be reached', { cause: error });
-    }
+    const call = body === undefined ? { path } : ({ path, method: 'POST', body } as const);
+    return askVault(this.#options, call, refusalOf);
   }
 }
 
 const NONSENSE = 'the vault answered with something else than a signature of this key';
 
-const refusal = z.object({ error: z.object({ innererror: z.object({ code: z.string() }) }) });
 /** Whatever role somebody has: no operation with such a key. */
 const NOT_USABLE: readonly string[] = ['KeyDisabled', 'KeyExpired', 'KeyNotYetValid'];
 
-/** The service's own code; its text goes no further. */
-async function innerCodeOf(answer: Response): Promise<string | undefined> {
-  const said: unknown = await answer.json().catch(() => undefined);
-  return refusal.safeParse(said).data?.error.innererror.code;
-}
-
-function refusalOf(status: number, inner: string | undefined): Fault {
+function refusalOf({ status, inner }: VaultRefusal): Fault {
   if (inner !== undefined && NOT_USABLE.includes(inner)) {
     return new SignerForbidden(
       'the key of the audit is disabled, has expired or does not hold yet: enable it, or sign with another one (docs/audit-log.md, Another key)',

@@ -21,6 +21,8 @@ import type { WitnessRound } from './witness-round.js';
 
 export type Checkpointing = {
   readonly signers: readonly Signer[];
+  /** Sign beside the others, for witnesses that take nothing else. What they alone have signed is nothing of ours. */
+  readonly forWitnesses?: readonly Signer[];
   readonly anchors: readonly Anchor[];
   /** Keys that signed before these: until its day each signs beside them. */
   readonly retired?: readonly Retired[];
@@ -31,27 +33,32 @@ export type Checkpointing = {
 };
 
 type Needs = Checkpointing & { readonly tenantId: TenantId; readonly log: Log };
-type Signing = Pick<Needs, 'signers' | 'retired' | 'witnesses' | 'log'> & { readonly clock: Clock };
+type Signing = Pick<Needs, 'signers' | 'forWitnesses' | 'retired' | 'witnesses' | 'log'> & {
+  readonly clock: Clock;
+};
 
 /** Throws where no key has signed. `read`: the subtrees of its tree, for witnesses. */
 export async function signWithAll(
-  { signers, retired = [], witnesses, log, clock }: Signing,
+  { signers, forWitnesses = [], retired = [], witnesses, log, clock }: Signing,
   checkpoint: Checkpoint,
   read: ReadSubtree,
 ): Promise<string> {
   const text = writeCheckpoint(checkpoint);
   const beside = retired.filter(({ end }) => stillSigns(end, clock.now()));
-  const all = [...signers, ...beside.map(({ signer }) => signer)];
-  const asked = await Promise.allSettled(
-    all.map(async (signer) => signer.sign(checkpoint.origin, text)),
-  );
-  const lines: NoteSignature[] = [];
-  for (const one of asked) {
-    if (one.status === 'fulfilled') lines.push(one.value);
-    else log.error('log.not-signed', one.reason);
-  }
+  const linesOf = async (of: readonly Signer[]): Promise<readonly NoteSignature[]> => {
+    const asked = await Promise.allSettled(
+      of.map(async (one) => one.sign(checkpoint.origin, text)),
+    );
+    return asked.flatMap((one) => {
+      if (one.status === 'fulfilled') return [one.value];
+      log.error('log.not-signed', one.reason);
+      return [];
+    });
+  };
+  const lines = await linesOf([...signers, ...beside.map(({ signer }) => signer)]);
   if (lines.length === 0) throw new SignerUnavailable('no key has signed');
-  const note = writeNote(addSignatures({ text, signatures: [] }, lines));
+  const more = await linesOf(forWitnesses);
+  const note = writeNote(addSignatures({ text, signatures: [] }, [...lines, ...more]));
   return witnesses?.cosigned({ checkpoint, note, read }, log) ?? note;
 }
 

@@ -2,11 +2,13 @@
 // here. And which keys are ours.
 import { readOurs, keysFor } from '../../app/audit/our-notes.js';
 import { signWithAll } from '../../app/audit/checkpointing.js';
+import type { Checkpointing } from '../../app/audit/checkpointing.js';
 import { readSubtreeOf } from '../../app/audit/read-log.js';
 import type { OneLog } from '../../app/audit/read-log.js';
 import type { Saying } from '../../channels/cli/frame/terminal.js';
 import type { KnownKey } from '../../domain/audit/known-keys.js';
 import { treeHeadOf } from '../../domain/audit/log.js';
+import type { TenantId } from '../../domain/ids.js';
 import { LOG_NAMES } from '../../domain/audit/which-log.js';
 import { Fault } from '../../ports/fault.js';
 import { audit } from '../../text/cli/audit.js';
@@ -23,7 +25,11 @@ export type Sources = {
   /** Over all that is there now; undefined where nothing signs here, or it cannot just now. */
   readonly sign: (one: OneLog) => Promise<FoundCheckpoint | undefined>;
   readonly keysOf: (origin: string) => Promise<readonly KnownKey[]>;
+  /** Those that sign for witnesses alone. */
+  readonly forWitnesses: (origin: string) => Promise<readonly KnownKey[]>;
 };
+
+const NONE = async (): Promise<readonly KnownKey[]> => Promise.resolve([]);
 
 /** An anchor or a key that does not answer is said, and done without. */
 export async function sourcesOf(
@@ -34,26 +40,13 @@ export async function sourcesOf(
   const named = file === undefined ? {} : { named: await readNotes(file) };
   const checkpointing = await ground.checkpointing?.();
   if (checkpointing === undefined) {
-    return { ...named, kept: [], sign: async () => undefined, keysOf: async () => [] };
+    return { ...named, kept: [], sign: async () => undefined, keysOf: NONE, forWitnesses: NONE };
   }
   const { tenantId, clock } = ground.running.deps;
-  const orSaid = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> =>
-    orProblem(work, otherwise, saying);
-  const kept = async (): Promise<readonly string[]> => {
-    const found = checkpointing.anchors.map(async (anchor) =>
-      orSaid(async () => {
-        const read = (await anchor.readLast('whole')) ?? '';
-        const ours = LOG_NAMES.map(async (log) =>
-          readOurs({ ...checkpointing, tenantId }, read, log),
-        );
-        return (await Promise.all(ours)).flat().map(({ note }) => note);
-      }, []),
-    );
-    return (await Promise.all(found)).flat();
-  };
+  const orSaid: OrSaid = async (work, otherwise) => orProblem(work, otherwise, saying);
   return {
     ...named,
-    kept: file === undefined ? await kept() : [],
+    kept: file === undefined ? await keptIn({ ...checkpointing, tenantId }, orSaid) : [],
     sign: async (one) =>
       orSaid(async () => {
         const checkpoint = { origin: one.origin, ...treeHeadOf(one.head), extensions: [] };
@@ -62,7 +55,27 @@ export async function sourcesOf(
         return { size: one.head.size, note };
       }, undefined),
     keysOf: async (origin) => orSaid(async () => keysFor(checkpointing, origin), []),
+    forWitnesses: async (origin) => {
+      const { forWitnesses: signers = [] } = checkpointing;
+      return orSaid(async () => keysFor({ signers }, origin), []);
+    },
   };
+}
+
+type OrSaid = <T>(work: () => Promise<T>, otherwise: T) => Promise<T>;
+
+async function keptIn(
+  needs: Checkpointing & { readonly tenantId: TenantId },
+  orSaid: OrSaid,
+): Promise<readonly string[]> {
+  const found = needs.anchors.map(async (anchor) =>
+    orSaid(async () => {
+      const read = (await anchor.readLast('whole')) ?? '';
+      const ours = LOG_NAMES.map(async (log) => readOurs(needs, read, log));
+      return (await Promise.all(ours)).flat().map(({ note }) => note);
+    }, []),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 /** One that was named; else one over all that is there, signed now; else the newest that is kept. */

@@ -10,7 +10,14 @@ import { parseRequestId } from '../../domain/ids.js';
 import type { RequestId } from '../../domain/ids.js';
 import { audit } from '../../text/cli/audit.js';
 import { EXITS } from '../../text/cli/frame.js';
-import { folderOf, isEmptyFolder, KEY_FILE, KEYS_FILE, newestOver } from '../log-files.js';
+import {
+  ED25519_FILE,
+  folderOf,
+  isEmptyFolder,
+  KEY_FILE,
+  KEYS_FILE,
+  newestOver,
+} from '../log-files.js';
 import { writeBelow, writeKeys } from '../log-files.js';
 import type { FoundCheckpoint } from '../log-files.js';
 import type { Ground } from './ground.js';
@@ -88,6 +95,8 @@ async function exportOne(
   const keys = await sources.keysOf(one.origin);
   const present = keys.filter(({ end }) => end === undefined);
   if (present.length > 0) await write(KEY_FILE, Buffer.from(writeKeys(present)));
+  const second = await sources.forWitnesses(one.origin);
+  if (second.length > 0) await write(ED25519_FILE, Buffer.from(writeKeys(second)));
   if (present.length < keys.length) await write(KEYS_FILE, Buffer.from(writeKeys(keys)));
   saying.line(audit.exported(own, entries));
   return { folder: own, origin: one.origin, entries, signed: checkpoint !== undefined };

@@ -1,6 +1,6 @@
 // A witness that none of us wrote, litewitness of filippo.io/torchwood, in the place of ours: it signs the bridge's checkpoints, and
 // nothing else. Without OTP_BRIDGE_LOG_TOOLS, the folder that has `litewitness`, it is skipped.
-import { afterAll, describe, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,14 +8,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'libsql';
+import { KeyVaultSigner } from '../../../src/adapters/azure/key-vault-signer.js';
+import { VaultSecretSigner } from '../../../src/adapters/azure/vault-secret-signer.js';
 import { HttpWitness } from '../../../src/adapters/http-witness.js';
+import { signWithAll } from '../../../src/app/audit/checkpointing.js';
+import { WitnessRound } from '../../../src/app/audit/witness-round.js';
+import { parseNote } from '../../../src/domain/audit/note.js';
 import { parseVerifierKey, writeVerifierKey } from '../../../src/domain/audit/note-key.js';
 import type { VerifierKey } from '../../../src/domain/audit/note-key.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { freePort } from '../../emulators/free-port.js';
 import { fine, must } from '../trial.js';
-import { headOf } from './made-log.js';
-import { witnessSuite } from './witness-suite.js';
+import { FakeClock } from '../../fakes/fake-clock.js';
+import { KeyVaultFake, VAULT_TOKEN } from '../../fakes/key-vault-fake.js';
+import { quietLog } from '../../fakes/quiet-log.js';
+import { headOf, ORIGIN, subtreesOf } from './made-log.js';
+import { leaves, witnessSuite } from './witness-suite.js';
 
 const run = promisify(execFile);
 const LITEWITNESS = join(process.env['OTP_BRIDGE_LOG_TOOLS'] ?? 'nowhere', 'litewitness');
@@ -96,8 +104,38 @@ async function answers(witness: HttpWitness): Promise<void> {
   throw new Error('litewitness does not answer');
 }
 
-if (existsSync(LITEWITNESS)) witnessSuite('litewitness', litewitness);
-else {
+/** As a tenant's bridge signs: with a key of the vault that it does not take, and a secret beside it. */
+function tenantsBridge(): void {
+  test('litewitness cosigns what a bridge in Azure has signed, where it has the second key', async () => {
+    const vault = await new KeyVaultFake().start();
+    vault.makeKey('log');
+    const token = async () => Promise.resolve({ token: VAULT_TOKEN, until: new Date(8e15) });
+    const means = { vaultUrl: vault.url, token, audience: 'x', budgetMs: 60_000 };
+    const second = new VaultSecretSigner({ secret: 'log-ed25519', ...means });
+    const witness = await litewitness(await second.verifierKey(ORIGIN));
+    const signing = {
+      signers: [new KeyVaultSigner({ key: 'log', ...means })],
+      witnesses: new WitnessRound(() => [witness]),
+      clock: new FakeClock(),
+      log: quietLog,
+    };
+    const checkpoint = { origin: ORIGIN, ...headOf(leaves), extensions: [] };
+    const names = async (
+      forWitnesses: readonly VaultSecretSigner[],
+    ): Promise<readonly string[]> => {
+      const note = await signWithAll({ ...signing, forWitnesses }, checkpoint, subtreesOf(leaves));
+      return fine(parseNote(note)).signatures.map(({ name }) => name);
+    };
+    expect(await names([])).toEqual([ORIGIN]);
+    expect(await names([second])).toEqual([ORIGIN, ORIGIN, 'witness.example/lite']);
+    await vault.stop();
+  });
+}
+
+if (existsSync(LITEWITNESS)) {
+  witnessSuite('litewitness', litewitness);
+  tenantsBridge();
+} else {
   process.stdout.write('SKIPPED: litewitness: OTP_BRIDGE_LOG_TOOLS is not set, or has none\n');
   describe('litewitness', () => {
     test.skip('a witness', () => undefined);
