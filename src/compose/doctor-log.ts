@@ -13,7 +13,13 @@ import { writeKeyEnd } from '../domain/audit/key-end.js';
 import type { LogHead } from '../domain/audit/log.js';
 import { furtherOf, isBehind, isShortOf } from '../domain/audit/log-trust.js';
 import type { Signed } from '../domain/audit/log-trust.js';
-import { azureAnchor, azureCheckpointing, azureSigner, logMemory } from './azure-log.js';
+import {
+  azureAnchor,
+  azureCheckpointing,
+  azureSigner,
+  logMemory,
+  witnessSigner,
+} from './azure-log.js';
 import { DOCTOR_BUDGET_MS as budgetMs } from './doctor-graph.js';
 import { findNewestPolicy } from './doctor-policy.js';
 import { lookInTable } from './doctor-state.js';
@@ -45,6 +51,25 @@ export function logKeyCheck(
       return [`it signs, as ${keyId}`, ...(await keysBefore(configuration, credential))].join('; ');
     },
     mend: `Assign the identity the role "OTP Bridge log signer" on this key (infra/modules/vault.bicep), see that it is there, enabled and not expired, and let the app's subnet through the vault's firewall. Until then nothing is signed, and no code shown once too much of the log is in no anchor.`,
+  };
+}
+
+/** Undefined where none is named: most witnesses that one can ask take the vault's own. */
+export function logWitnessKeyCheck(
+  configuration: ProductionConfiguration,
+  credential: TokenCredential,
+): Check | undefined {
+  const secret = configuration.log?.witnessKey;
+  if (secret === undefined) return undefined;
+  return {
+    name: `the secret ${secret} of the log: sign for witnesses`,
+    try: async () => {
+      const means = { token: tokenSource(credential), budgetMs };
+      const signer = witnessSigner(configuration, secret, means);
+      const { keyId } = await signer.sign(TRIED.origin, TRIED.text);
+      return `it signs, as ${keyId}`;
+    },
+    mend: 'The bot makes it where there is none: assign the identity the role "OTP Bridge seed keeper" on the vault. Deleted or disabled: recover or enable it, or name another one (logKeyEd25519) and give its public half to the witnesses. Until then the log is signed without it, and a witness that takes Ed25519 alone signs nothing.',
   };
 }
 

@@ -16,10 +16,11 @@ import { Fault } from '../ports/fault.js';
 import { vaultAddress } from './addresses.js';
 import { DOCTOR_BUDGET_MS as BUDGET_MS, graph, LATE } from './doctor-graph.js';
 import { GroupsUnknown, groupsCheck, MembersHidden } from './doctor-groups.js';
-import { logAnchorCheck, logKeyCheck, LogWrong } from './doctor-log.js';
+import { logAnchorCheck, logKeyCheck, LogWrong, logWitnessKeyCheck } from './doctor-log.js';
 import { policyCheck } from './doctor-policy.js';
 import { reachCheck } from './doctor-reach.js';
 import { stateCheck, TableRefused, tableCheck } from './doctor-state.js';
+import { witnessCheck } from './doctor-witness.js';
 import { StateChanged } from './state-memory.js';
 import { tryTelemetry } from './telemetry.js';
 
@@ -35,14 +36,16 @@ export function doctorChecks(configuration: ProductionConfiguration): readonly C
     tableCheck(configuration, { credential, clock: systemClock }),
     stateCheck(configuration, credential),
     logKeyCheck(configuration, credential),
+    logWitnessKeyCheck(configuration, credential),
     logAnchorCheck(configuration, credential),
+    witnessCheck(configuration, credential),
     peopleCheck(configuration, credential),
     groupsCheck(configuration, credential),
     reachCheck(configuration, credential),
     channelCheck(configuration),
     clockCheck(configuration),
     telemetryCheck(configuration, credential),
-  ];
+  ].filter((check) => check !== undefined);
 }
 
 function identityCheck(

@@ -23,9 +23,10 @@ const missing = (printed: string): readonly string[] =>
 test('says ok of each thing where all is granted, and leaves nothing in the vault', async () => {
   const { status, printed } = await tenant.command('doctor');
   expect({ status, missing: missing(printed) }).toEqual({ status: 0, missing: [] });
-  expect(printed.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(11);
+  expect(printed.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(12);
   // Nobody has opened the bot yet.
   expect(printed).toMatch(/^ok .*the key otp-bridge-log of the log.*: it signs, as [0-9a-f]{8}$/m);
+  expect(printed).toMatch(/^ok .*the policy's witnesses of the log: the policy names none$/m);
   expect(printed).toMatch(/^NOT YET .*the container checkpoints .*: no checkpoint yet/m);
   expect(printed).toMatch(/^NOT YET .* 4 of 4 cannot be reached: 4 without the app/m);
   expect([...tenant.vault.secrets.keys()]).toEqual([]);
