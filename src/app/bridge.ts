@@ -37,6 +37,12 @@ export type CardAnswer = Outcome<
   NothingHere
 >;
 
+/** What was asked again, and what came of it; or why nothing was. */
+export type AskAnotherAnswer = Outcome<
+  { readonly said: AskForCode; readonly answer: AskAnswer },
+  NothingHere | Extract<ReleaseRefusal, { readonly code: 'NOT_YOUR_REQUEST' | 'NOT_NOW' }>
+>;
+
 export type ShowRefusal =
   | ReleaseRefusal
   /** The vault did not give the seed; the approval is kept and the next press tries again. */
@@ -92,6 +98,8 @@ export type Bridge = {
   /** How to reach a person in their personal chat, or undefined where that is not possible. */
   readonly findContact: (actor: Actor) => Promise<Recipient | undefined>;
   readonly askForCode: (actor: Actor, ask: Typed<AskForCode>) => Promise<AskAnswer>;
+  /** The same as a request of theirs before, whose code was refused or not used. */
+  readonly askAnother: (actor: Actor, requestId: RequestId) => Promise<AskAnotherAnswer>;
   /** The whole seed once more, as a QR code for the burner. */
   readonly askForSeed: (actor: Actor, ask: Typed<AskForSeed>) => Promise<AskAnswer>;
   /** That the whole seed leaves in a file. */

@@ -11,6 +11,7 @@ import type { SeedVault } from '../ports/seed-vault.js';
 import type { Store } from '../ports/store.js';
 import type { Trace } from '../ports/trace.js';
 import { actOnRequest } from './release/act-on-request.js';
+import { askAnother } from './asking/ask-another.js';
 import { askFor } from './asking/ask-for-code.js';
 import { askForSeed } from './asking/ask-for-seed.js';
 import type { Bridge } from './bridge.js';
@@ -151,10 +152,12 @@ function useCases(
   const provisioning = createProvisioning({ ...lending, underRequest: underRequest(lending) });
   const asking = { ...deps, passTime: timePasses };
   const { strangers } = deps;
+  const askForCode = countedFor(strangers, 'other', askFor('release', asking));
   const bridge: Bridge = {
     rememberPerson: rememberPerson({ ...deps, release: async (person) => release(deps, person) }),
     findContact: async ({ personId }) => findRecipient(deps, personId),
-    askForCode: countedFor(strangers, 'other', askFor('release', asking)),
+    askForCode,
+    askAnother: askAnother(deps, askForCode),
     askForSeed: countedFor(strangers, 'other', askForSeed('seed-qr', asking)),
     askForExport: countedFor(strangers, 'other', askForSeed('seed-export', asking)),
     exportSeed: exportSeed(lending),

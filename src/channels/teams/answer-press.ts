@@ -7,6 +7,7 @@ import type { PressAnswer } from './press-answer.js';
 import type { Handler, Parts, PressedBy } from './press-handler.js';
 import {
   act,
+  answerAskAnother,
   answerCloseReview,
   answerOpenPage,
   answerShowCode,
@@ -30,6 +31,7 @@ const HANDLERS: Handlers = {
   'code.worked': act(() => ({ kind: 'report', report: 'worked' })),
   'code.refused': act(() => ({ kind: 'report', report: 'refused' })),
   'code.not-used': act(() => ({ kind: 'report', report: 'not-used' })),
+  'code.another': answerAskAnother,
   'code.show': answerShowCode,
   'seed.open': answerOpenPage,
   'card.refresh': look,
@@ -58,6 +60,7 @@ const HANDLERS: Handlers = {
  */
 const LOOKING: readonly Verb[] = [
   'review.close',
+  'code.another',
   'token.deliver',
   'token.lose',
   'token.cancel',

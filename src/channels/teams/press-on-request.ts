@@ -3,6 +3,7 @@ import type { Act, Bridge, CardAnswer } from '../../app/bridge.js';
 import { renderCode, renderNoCodeHere, renderPageOpened } from './cards/render.js';
 import { renderRequest, renderReview } from './cards/render.js';
 import type { Reader } from './cards/render.js';
+import { renderAskPressed } from './cards/render-answer.js';
 import { speechFor } from './cards/reader.js';
 import type { VerbOf } from './cards/verbs.js';
 import type { Press } from './parse-press.js';
@@ -36,6 +37,16 @@ export const answerShowCode: Handler<'code.show'> = async ({ bridge }, { request
   return card(
     shown === undefined ? renderRequest(view, reader, refusal) : renderCode(view, shown, reader),
   );
+};
+
+/** The card of the new request comes at the end of the chat, or what is still to be said in the place of this one. */
+export const answerAskAnother: OnRequest = async ({ bridge }, { requestId }, { actor, reader }) => {
+  const asked = await bridge.askAnother(actor, requestId);
+  if (asked.ok) return card(renderAskPressed(asked.value.answer, reader, asked.value.said));
+  const { refusal } = asked;
+  const seen = await bridge.viewRequest(actor, requestId);
+  if (refusal.code === 'NOTHING_HERE' || !seen.ok) return wordsAnswer('nothingHere', reader);
+  return card(renderRequest(seen.value.view, reader, refusal));
 };
 
 /** Where a code would stay in the chat: the card says how to see it, and nothing is given out. */

@@ -59,6 +59,7 @@ export const parts: typeof en.parts = {
     worked: 'Hat geklappt',
     refused: 'Nicht akzeptiert',
     notUsed: 'Nicht verwendet',
+    another: 'Weiterer Code',
     refresh: 'Aktualisieren',
   },
   /** What a notification says of the card on which that can be done. */

@@ -132,16 +132,20 @@ const REPORTED: Readonly<Record<Report, (about: AboutRequest) => Told>> = {
     heading: 'Der Code wurde nicht akzeptiert',
     lines: [
       `Klären Sie mit ${about.owner}, ob der Code rechtzeitig, nur ein Mal und für dieses Konto eingegeben wurde.`,
-      another(about),
+      oneMore(about),
     ],
   }),
   'not-used': (about) => ({
     heading: 'Der Code wurde nicht verwendet',
-    lines: [another(about)],
+    lines: [oneMore(about)],
   }),
 };
 
 function another({ command, tokenOver }: AboutRequest): string {
   if (tokenOver) return 'Das Token gibt keine Codes mehr aus.';
   return `Für einen weiteren Code tippen Sie ${command}.`;
+}
+
+function oneMore(about: AboutRequest): string {
+  return about.tokenOver ? another(about) : 'Um erneut anzufragen, drücken Sie „Weiterer Code“.';
 }

@@ -61,6 +61,7 @@ export const parts = {
     worked: 'Worked',
     refused: 'Refused',
     notUsed: 'Not used',
+    another: 'Another code',
     refresh: 'Refresh',
   },
   /** What a notification says of the card on which that can be done. */

@@ -120,15 +120,19 @@ const REPORTED: Readonly<Record<Report, (about: AboutRequest) => Told>> = {
     heading: 'The code was refused',
     lines: [
       `Check with ${about.owner} that it was typed in time, once, and for this account.`,
-      another(about),
+      oneMore(about),
     ],
   }),
   'not-used': (about) => ({
     heading: 'The code was not used',
-    lines: [another(about)],
+    lines: [oneMore(about)],
   }),
 };
 
 function another({ command, tokenOver }: AboutRequest): string {
   return tokenOver ? 'The token gives no more codes.' : `For another code, type ${command}.`;
+}
+
+function oneMore(about: AboutRequest): string {
+  return about.tokenOver ? another(about) : 'To ask again, press Another code.';
 }

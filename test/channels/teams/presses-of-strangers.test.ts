@@ -37,8 +37,10 @@ test('nothing is looked up beyond ten a minute, whatever is pressed', async () =
     await presses(known);
     if (asked() > was) looking.push(known.name);
   }
-  // Their own brakes, which nothing else that somebody does shuts: each by itself, ten a minute.
+  // Brakes, and the look at the audit, which is not there for them: nothing else that somebody does shuts these. Each by itself, ten
+  // a minute.
   expect(looking).toEqual([
+    'audit.look',
     'command.again: freeze',
     'command.again: unfreeze',
     'command.again: compromised',

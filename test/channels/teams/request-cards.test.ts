@@ -19,6 +19,7 @@ const REPORTS = [
   ['Refused', 'code.refused'],
   ['Not used', 'code.not-used'],
 ];
+const ANOTHER = ['Another code', 'code.another'];
 const APPROVE = ['Approve', 'request.approve'];
 const MATCH = ['Approve with this number', 'request.approve'];
 const DENY = ['Deny the request', 'request.deny'];
@@ -57,9 +58,9 @@ const BUTTONS: { readonly [P in PhaseName]: readonly [string[][], string[][], st
   'stopped by wrong numbers': [[], [], []],
   'closed, no report': [REPORTS, [], []],
   'closed, worked': [[], [], []],
-  'closed, refused': [[], [], []],
-  'closed, refused twice': [[], [], []],
-  'closed, not used': [[], [], []],
+  'closed, refused': [[ANOTHER], [], []],
+  'closed, refused twice': [[ANOTHER], [], []],
+  'closed, not used': [[ANOTHER], [], []],
 };
 
 describe.each(Object.entries(BUTTONS))('in state: %s', (name, [requester, approver, owner]) => {

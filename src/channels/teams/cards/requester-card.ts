@@ -45,8 +45,15 @@ function actions(view: RequestView, { words }: Speech): readonly Element[] {
         ...reportButtons(requestId, words),
       ];
     case 'closed':
-      return phase.report === undefined ? reportButtons(requestId, words) : [];
+      return phase.report === undefined ? reportButtons(requestId, words) : another(view, words);
   }
+}
+
+/** A new request, with what was said before. */
+function another({ phase, requestId, tokenOver }: RequestView, words: Words): readonly Element[] {
+  if (phase.kind !== 'closed' || phase.report === 'worked' || tokenOver === true) return [];
+  const title = words.parts.buttons.another;
+  return buttons([execute({ title, verb: 'code.another', requestId })]);
 }
 
 /** For those alone whom the policy names: everybody is told when they use it. */

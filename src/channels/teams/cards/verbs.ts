@@ -12,6 +12,7 @@ export const VERBS = {
     'code.worked',
     'code.refused',
     'code.not-used',
+    'code.another',
     'seed.open',
     'card.refresh',
   ],

@@ -83,6 +83,12 @@ export const KNOWN: readonly Known[] = [
     notThere: 'pending',
   }),
   request('code.not-used', { who: 'alex', where: 'released', notThem: 'megan', notThere: 'over' }),
+  request('code.another', {
+    who: 'alex',
+    where: 'refused',
+    notThem: 'alice',
+    notThere: 'pending',
+  }),
   request('seed.open', { who: 'alex', where: 'approved', looks: true }),
   request('card.refresh', { who: 'alex', where: 'approved', looks: true }),
   request(
@@ -106,6 +112,18 @@ export const KNOWN: readonly Known[] = [
     notThem: 'megan',
     data: ({ bot }) => ({
       ask: { typedName: 'alice', reason: 'because', byMail: false },
+      at: bot.trial.parts.clock.now(),
+    }),
+  },
+  {
+    name: 'audit.look',
+    verb: 'audit.look',
+    who: 'isaiah',
+    where: 'nothing',
+    notThem: 'megan',
+    looks: true,
+    data: ({ bot }) => ({
+      look: { typedName: 'alice', releases: false },
       at: bot.trial.parts.clock.now(),
     }),
   },

@@ -28,15 +28,18 @@ const nested = (depth: number): unknown => (depth === 0 ? 'x' : { requestId: nes
 function instead(data: Json, odd: unknown): Json {
   if ('requestId' in data) return { ...data, requestId: odd };
   if ('tokenId' in data) return { ...data, tokenId: odd };
-  const key = 'ask' in data ? 'ask' : 'again';
+  const key = keyOf(data);
   return { ...data, [key]: { ...(data[key] as Json), typedName: odd, person: odd } };
 }
+
+/** What was typed before lies under it. */
+const keyOf = (data: Json): string => ['ask', 'again', 'look'].find((key) => key in data) ?? 'ask';
 
 /** Well formed, and nobody's. */
 function edited(data: Json): Json {
   if ('requestId' in data) return { ...data, requestId: '0123456789abcdef' };
   if ('tokenId' in data) return { ...data, tokenId: 'a-token-that-is-not' };
-  const key = 'ask' in data ? 'ask' : 'again';
+  const key = keyOf(data);
   return { ...data, [key]: { ...(data[key] as Json), typedName: 'nobody', person: NOBODY } };
 }
 
@@ -61,9 +64,12 @@ function attacksOn(known: Known): readonly Forged[] {
     action: plain,
     ...more,
   });
-  const isTyped = verb === 'ask.send' || verb === 'command.again';
+  const isTyped = ['ask.send', 'command.again', 'audit.look'].includes(verb);
   return [
-    ...(verb === 'token.more' ? [] : [by('an edited id', { action: with_(edited) })]),
+    // Whoever may look may also look for nobody.
+    ...(['token.more', 'audit.look'].includes(verb)
+      ? []
+      : [by('an edited id', { action: with_(edited) })]),
     ...(isTyped || verb === 'token.more'
       ? []
       : [by('the id of something else', { action: with_(otherKind) })]),

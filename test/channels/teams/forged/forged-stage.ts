@@ -14,6 +14,7 @@ export const SITUATIONS = [
   'pending',
   'approved',
   'released',
+  'refused',
   'over',
   'glass',
   'ended',
@@ -58,10 +59,16 @@ export class ForgedStage {
       await this.bot.trial.provisioning.cancel(as('alex'), id);
     }
     if (this.requestId === undefined) return;
-    if (situation === 'approved' || situation === 'released') {
+    if (['approved', 'released', 'refused'].includes(situation)) {
       await bridge.actOnRequest(as('megan'), this.requestId, { kind: 'approve' });
     }
-    if (situation === 'released') await bridge.showCode(as('alex'), this.requestId);
+    if (situation === 'released' || situation === 'refused') {
+      await bridge.showCode(as('alex'), this.requestId);
+    }
+    if (situation === 'refused') {
+      const report = { kind: 'report', report: 'refused' } as const;
+      await bridge.actOnRequest(as('alex'), this.requestId, report);
+    }
     if (situation === 'over') {
       await bridge.actOnRequest(as('megan'), this.requestId, { kind: 'deny', reason: '' });
     }

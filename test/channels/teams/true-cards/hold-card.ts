@@ -130,7 +130,7 @@ function askAgainLies(lines: readonly string[], { truth }: Reading): Lies {
 }
 
 const TITLES =
-  /[Pp]ress (Withdraw|Deny|Show code again|Show code|Show the QR code|Not used|This wasn't me|Cancel request|Cancel)\b/g;
+  /[Pp]ress (Withdraw|Deny|Show code again|Show code|Show the QR code|Not used|This wasn't me|Another code|Cancel request|Cancel)\b/g;
 
 /** A button that is named is there. */
 function buttonLies(titles: readonly string[], lines: readonly string[]): Lies {

@@ -167,10 +167,15 @@ function seedOut(state: string, { truth }: Reading): readonly string[] {
 }
 
 function codeOut(state: string, { truth }: Reading, show: readonly string[]): readonly string[] {
-  if (state === 'closed') return truth.report === undefined ? REPORTS : [];
+  if (state === 'closed') return truth.report === undefined ? REPORTS : another(truth);
   if (state !== 'released') return [];
   const again = truth.shownAgain < SHOWN_AGAIN_AT_MOST && !truth.objected && !truth.tokenOver;
   return [...(again ? show : []), ...REPORTS];
+}
+
+/** One more, where the last was of no use and there is a token that gives one. */
+function another(truth: Reading['truth']): readonly string[] {
+  return truth.report === 'worked' || truth.tokenOver ? [] : ['code.another'];
 }
 
 function approverMay(reading: Reading): readonly string[] {
