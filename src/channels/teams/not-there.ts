@@ -5,14 +5,16 @@ import type { Incoming } from './activity-edge.js';
 
 /** Throws `DirectoryUnavailable`: whoever may look must not be told that there is nothing. */
 export async function asItIsThere(
-  { bridge }: { readonly bridge: Pick<Bridge, 'mayLookBack'> },
+  { bridge }: { readonly bridge: Pick<Bridge, 'mayLookBack' | 'countNonsense'> },
   incoming: Incoming,
 ): Promise<Incoming> {
   const { what, actor } = incoming;
   if (what.kind !== 'pressed' || what.press.verb !== 'audit.look') return incoming;
   if (await bridge.mayLookBack(actor)) return incoming;
-  const taken = what.asMessage ? ({ kind: 'said', text: '', picture: false } as const) : UNKNOWN;
-  return { ...incoming, what: taken };
+  if (!what.asMessage) return { ...incoming, what: UNKNOWN };
+  // On record as the press is; what answers it is what answers a message without words.
+  bridge.countNonsense(UNKNOWN.kind, actor.personId);
+  return { ...incoming, what: { kind: 'said', text: '', picture: false } };
 }
 
 const UNKNOWN = { kind: 'malformed-press' } as const;
