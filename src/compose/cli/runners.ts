@@ -15,6 +15,7 @@ const RUNNERS: Readonly<Record<CliName, () => Promise<Runner>>> = {
   'audit check': async () => (await import('./run-receipt-check.js')).runAuditCheck,
   'audit export': async () => (await import('./run-audit.js')).runAuditExport,
   'audit receipt': async () => (await import('./run-audit.js')).runAuditReceipt,
+  'audit reconcile': async () => (await import('./run-reconcile.js')).runReconcile,
   'audit verify': async () => (await import('./run-audit-check.js')).runAuditVerify,
   backup: async () => (await import('./run-backup.js')).runBackUp,
   'backup forget': async () => (await import('./run-backup.js')).runForget,

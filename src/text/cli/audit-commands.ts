@@ -75,6 +75,27 @@ export const AUDIT_COMMANDS = [
     audited: true,
   },
   {
+    words: 'audit reconcile',
+    does: "holds the audit against Key Vault's own log, or against Entra's sign-ins",
+    about: [
+      'With --key-vault-log: each secret that was read is one reading that the audit names. What nobody named was read by somebody else; so is said what was read under a name more often than a client tries, and what the audit has and the log has not.',
+      'With --sign-ins: while a token is in the mail, each sign-in with a code is with one that was shown and worked then. Where one is not, somebody else has the seed. Codes that nobody signed in with, and days that no file covers, are said.',
+      'Files as Microsoft exports them, JSON or CSV, several that overlap or leave gaps: docs/reconcile.md. Ends with 0 where everything matches, and with 1 where something does not or is missing in between.',
+    ],
+    arguments: [{ name: 'FILE', is: 'exports of one of the two logs', file: true, many: true }],
+    options: [
+      { name: '--key-vault-log', is: "the files are of Key Vault's log" },
+      { name: '--sign-ins', is: "the files are of Entra's sign-in log" },
+      AS,
+    ],
+    examples: [
+      ['audit reconcile --key-vault-log PT1H.json', "who else has read the bot's secrets?"],
+      ['audit reconcile --sign-ins week-47.json week-48.json', 'who else has a seed?'],
+    ],
+    who: ['auditor', 'security'],
+    audited: true,
+  },
+  {
     words: 'audit receipt',
     does: 'proves one request to somebody who sees nothing else of the log',
     about: [

@@ -14,6 +14,7 @@ import { importFrom } from '../../../src/compose/cli/run-import.js';
 import { exportTo, receiptOf } from '../../../src/compose/cli/run-audit.js';
 import { erase, printPerson } from '../../../src/compose/cli/run-keeping.js';
 import { verifyStore } from '../../../src/compose/cli/run-audit-check.js';
+import { holdVault } from '../../../src/compose/cli/run-reconcile.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { listRequests, listTokens, showPolicy } from '../../../src/compose/cli/run-lists.js';
 import { playRehearsal } from '../../../src/compose/cli/run-rehearse.js';
@@ -77,6 +78,7 @@ const explain: PeopleWork = async ({ ground, saying }) => {
 
 /** A file of somebody else's; without --yes it says what would happen. */
 const FIXTURES = join(import.meta.dirname, '../../fixtures/exchange');
+const VAULT_LOG = join(FIXTURES, '../reconcile/one-call.json');
 const LIST = join(FIXTURES, 'desk-list.txt');
 const SHEET = join(FIXTURES, 'desk-sheet.csv');
 
@@ -100,6 +102,8 @@ const WORKS: Partial<Record<CliName, PeopleWork>> = {
   import: importFrom({ arguments: { FILE: LIST }, options: {} }),
   'entra upload': uploadFrom({ arguments: { FILE: SHEET }, options: {} }, async () => undefined),
   'audit export': async (on) => exportTo(await temporaryFolder(), undefined)(on),
+  // Of two logs, one: the way in is the same.
+  'audit reconcile': holdVault([VAULT_LOG]),
   'audit verify': verifyStore({ checkpoints: undefined, key: undefined }),
   'audit receipt': async (on) => {
     // Nobody has asked for anything here: that the log has no such request is what they are told.
