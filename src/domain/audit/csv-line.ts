@@ -10,6 +10,9 @@ const LINE_END = '\r\n';
 /** What begins a formula, also as an East Asian keyboard types it, and behind what a spreadsheet trims. */
 const FORMULA = /^[\s\p{C}\p{Z}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
+/** The same behind what another country's spreadsheet takes for the end of a cell, whatever the quotes say. */
+const FORMULA_WITHIN = /([;|\t\r\n][\s\p{C}\p{Z}]*)(?=[=+\-@＝＋－＠])/gu;
+
 export const CSV_HEAD = `${BYTE_ORDER_MARK}${lineOf(FLAT_COLUMNS)}`;
 
 /** With its line end. */
@@ -23,5 +26,7 @@ function lineOf(cells: readonly string[]): string {
 
 /** No spreadsheet runs it. */
 function inert(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
+  const rest = cell.trimStart();
+  const within = `${cell.slice(0, cell.length - rest.length)}${rest.replace(FORMULA_WITHIN, "$1'")}`;
+  return FORMULA.test(cell) ? `'${within}` : within;
 }

@@ -131,6 +131,14 @@ describe('a row of a sheet', () => {
     expect(rowOf(typed)['text']).toBe(`'${typed}`);
   });
 
+  test('begins no formula where another country ends a cell', () => {
+    expect(rowOf('call;=1+1;x | @SUM(1)')['text']).toBe("call;'=1+1;x | '@SUM(1)");
+    expect(rowOf('one\n+2')['text']).toBe("one\n'+2");
+    expect(rowOf('a=b; c-d, alice@contoso.example')['text']).toBe(
+      'a=b; c-d, alice@contoso.example',
+    );
+  });
+
   test('keeps what is typed as it is: quotes, commas, lines', () => {
     for (const typed of ['she said "no", twice', 'one\r\ntwo', 'Jürgen, 2 = 1+1', '']) {
       expect(rowOf(typed)['text']).toBe(typed);
