@@ -28,7 +28,8 @@ export type FaultCode =
   | 'SIGNER_FORBIDDEN'
   | 'ANCHOR_UNAVAILABLE'
   | 'ANCHOR_FORBIDDEN'
-  | 'WITNESS_UNAVAILABLE';
+  | 'WITNESS_UNAVAILABLE'
+  | 'LOG_ROLLED_BACK';
 
 /** The store did not answer, or answered with a failure: for a commit the outcome is unknown. */
 export class StoreUnavailable extends Fault {
@@ -196,4 +197,11 @@ export class WitnessUnavailable extends Fault {
   override readonly name = 'WitnessUnavailable';
   override readonly code = 'WITNESS_UNAVAILABLE';
   override readonly retryable = true;
+}
+
+/** The store is older than what was signed of its log, or another one. Nothing of ours signs it. */
+export class LogRolledBack extends Fault {
+  override readonly name = 'LogRolledBack';
+  override readonly code = 'LOG_ROLLED_BACK';
+  override readonly retryable = false;
 }

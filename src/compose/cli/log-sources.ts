@@ -1,6 +1,8 @@
 // From where a command takes signed checkpoints: a file that was named, else the anchors that the bot uses, else the keys that sign
 // here. And which keys are ours.
+import { holdAgainstKept } from '../../app/audit/hold-against-kept.js';
 import { readOurs, keysFor } from '../../app/audit/our-notes.js';
+import type { OurNote } from '../../app/audit/our-notes.js';
 import { signWithAll } from '../../app/audit/checkpointing.js';
 import type { Checkpointing } from '../../app/audit/checkpointing.js';
 import { readSubtreeOf } from '../../app/audit/read-log.js';
@@ -10,6 +12,7 @@ import type { KnownKey } from '../../domain/audit/known-keys.js';
 import { treeHeadOf } from '../../domain/audit/log.js';
 import type { TenantId } from '../../domain/ids.js';
 import { LOG_NAMES } from '../../domain/audit/which-log.js';
+import type { LogName } from '../../domain/audit/which-log.js';
 import { Fault } from '../../ports/fault.js';
 import { audit } from '../../text/cli/audit.js';
 import { newestOver, readNotes } from '../log-files.js';
@@ -44,11 +47,16 @@ export async function sourcesOf(
   }
   const { tenantId, clock } = ground.running.deps;
   const orSaid: OrSaid = async (work, otherwise) => orProblem(work, otherwise, saying);
+  const kept = await keptIn({ ...checkpointing, tenantId }, orSaid);
   return {
     ...named,
-    kept: file === undefined ? await keptIn({ ...checkpointing, tenantId }, orSaid) : [],
+    kept: file === undefined ? LOG_NAMES.flatMap((log) => kept[log].map(({ note }) => note)) : [],
     sign: async (one) =>
       orSaid(async () => {
+        const known = kept[one.log].map(({ signed }) => signed);
+        const remembered = one.log === 'audit' ? await checkpointing.memory?.read() : undefined;
+        const all = remembered === undefined ? known : [...known, remembered];
+        await holdAgainstKept(ground.running.deps, one, all);
         const checkpoint = { origin: one.origin, ...treeHeadOf(one.head), extensions: [] };
         const read = readSubtreeOf(ground.running.deps, one);
         const note = await signWithAll({ ...checkpointing, log: quiet, clock }, checkpoint, read);
@@ -64,18 +72,30 @@ export async function sourcesOf(
 
 type OrSaid = <T>(work: () => Promise<T>, otherwise: T) => Promise<T>;
 
+type Kept = Readonly<Record<LogName, readonly OurNote[]>>;
+
+const NOTHING_KEPT: Kept = { audit: [], refusals: [] };
+
 async function keptIn(
   needs: Checkpointing & { readonly tenantId: TenantId },
   orSaid: OrSaid,
-): Promise<readonly string[]> {
-  const found = needs.anchors.map(async (anchor) =>
-    orSaid(async () => {
-      const read = (await anchor.readLast('whole')) ?? '';
-      const ours = LOG_NAMES.map(async (log) => readOurs(needs, read, log));
-      return (await Promise.all(ours)).flat().map(({ note }) => note);
-    }, []),
+): Promise<Kept> {
+  const found = await Promise.all(
+    needs.anchors.map(async (anchor) =>
+      orSaid(async () => {
+        const read = (await anchor.readLast('whole')) ?? '';
+        const [audit, refusals] = await Promise.all([
+          readOurs(needs, read, 'audit'),
+          readOurs(needs, read, 'refusals'),
+        ]);
+        return { audit, refusals };
+      }, NOTHING_KEPT),
+    ),
   );
-  return (await Promise.all(found)).flat();
+  return {
+    audit: found.flatMap(({ audit }) => audit),
+    refusals: found.flatMap(({ refusals }) => refusals),
+  };
 }
 
 /** One that was named; else one over all that is there, signed now; else the newest that is kept. */
