@@ -1,6 +1,7 @@
 // What becomes of one row when somebody is erased: it goes, or what names them in it does. Ids stay where something rests on them: of
 // whoever is in no directory any more they say nothing.
 import { ERASED } from '../../domain/audit/leaf.js';
+import { peopleIn } from '../../domain/audit/story.js';
 import type { Json, JsonObject, Row } from '../../ports/store.js';
 import { kindOfRow } from './row-kinds.js';
 import { entryIn } from './traces.js';
@@ -11,6 +12,15 @@ export type RowFate =
   | { readonly kind: 'goes' }
   /** `texts`: how many texts beside an entry go. */
   | { readonly kind: 'blanked'; readonly value: JsonObject; readonly texts: number };
+
+/** Of whoever's id is beside them. */
+const NAMES: ReadonlySet<string> = new Set([
+  ...['name', 'account', 'displayName', 'userPrincipalName'],
+]);
+/** What somebody typed, or a name with no id beside it: any text at all, so the row is read as before. No other field is touched. */
+const TYPED: ReadonlySet<string> = new Set(['reason', 'note', 'whom', 'still']);
+/** An outcome that is a list is one of names. */
+const LISTED: ReadonlyMap<string, string> = new Map([['value', 'still']]);
 
 const STAYS: RowFate = { kind: 'stays' };
 
@@ -35,35 +45,32 @@ function fateOfEntry(row: Row, traces: Traces): RowFate {
   const isTold = [entry.requestId, entry.tokenId].some(
     (id) => id !== undefined && traces.told.has(id),
   );
-  const isNamed = texts.some(({ text }) => namesThem(text, traces));
-  // By whom somebody was erased is no part of what is erased.
-  const isOfThem = !('personId' in entry.fact) && leaf.includes(`"${traces.person}"`);
+  const isNamed = texts.some(({ text }) => traces.isNamedIn(text));
+  // Whoever was only asked, or told, has no part in it.
+  const isOfThem = peopleIn(entry).has(traces.person);
   if (!isTold && !isNamed && !isOfThem) return STAYS;
   return { kind: 'blanked', value: { leaf, hashes, texts: {} }, texts: texts.length };
 }
 
-export function namesThem(text: string, { names }: Traces): boolean {
-  const folded = text.toLowerCase();
-  return [...names].some((name) => folded.includes(name));
-}
-
-/** The same object where nothing in it names them. */
-function blanked(value: JsonObject, traces: Traces): JsonObject {
-  const isThem = value['id'] === traces.person;
-  const members = Object.entries(value).map(([key, member]) => {
-    const isName = isThem && (key === 'name' || key === 'account');
-    return [key, isName ? ERASED : blankedJson(member, traces)] as const;
+/** The same object where nothing in it names them. `key`: under which it lies. */
+function blanked(value: JsonObject, traces: Traces, key = ''): JsonObject {
+  const isThem = value['id'] === traces.person || key === traces.person;
+  const members = Object.entries(value).map(([name, member]) => {
+    const isName = isThem && NAMES.has(name) && typeof member === 'string';
+    return [name, isName ? ERASED : blankedJson(member, traces, name)] as const;
   });
-  return members.some(([key, now]) => now !== value[key]) ? Object.fromEntries(members) : value;
+  return members.some(([name, now]) => now !== value[name]) ? Object.fromEntries(members) : value;
 }
 
-function blankedJson(value: Json, traces: Traces): Json {
-  if (typeof value === 'string') return namesThem(value, traces) ? ERASED : value;
+function blankedJson(value: Json, traces: Traces, key: string): Json {
   if (isList(value)) {
-    const now = value.map((one) => blankedJson(one, traces));
+    const now = value.map((one) => blankedJson(one, traces, LISTED.get(key) ?? key));
     return now.some((one, at) => one !== value[at]) ? now : value;
   }
-  return typeof value === 'object' && value !== null ? blanked(value, traces) : value;
+  if (typeof value === 'string') {
+    return TYPED.has(key) && traces.isNamedIn(value) ? ERASED : value;
+  }
+  return typeof value === 'object' && value !== null ? blanked(value, traces, key) : value;
 }
 
 function isList(value: Json): value is readonly Json[] {

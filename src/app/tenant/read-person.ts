@@ -8,7 +8,7 @@ import { noteBeside } from '../commit/note-beside.js';
 import type { BesideNeeds } from '../commit/note-beside.js';
 import { readPages } from '../commit/read-pages.js';
 import type { Deps } from '../deps.js';
-import { fateOf, namesThem } from './fate-of.js';
+import { fateOf } from './fate-of.js';
 import { kindOfRow, nameOfKind } from './row-kinds.js';
 import type { KindName } from './row-kinds.js';
 import { entryIn, EVERYTHING, findTraces } from './traces.js';
@@ -64,7 +64,7 @@ function keptOf(row: Row, traces: Traces): KeptRow | undefined {
 
 function isAboutThem({ row, value }: Row, traces: Traces): boolean {
   const text = JSON.stringify(value);
-  return row.includes(traces.person) || text.includes(traces.person) || namesThem(text, traces);
+  return row.includes(traces.person) || text.includes(traces.person) || traces.isNamedIn(text);
 }
 
 const HIDDEN: readonly string[] = [

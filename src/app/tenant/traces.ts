@@ -4,13 +4,14 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../domain/audit/entry.js';
 import { readLogged } from '../../domain/audit/leaf.js';
 import type { LogRow } from '../../domain/audit/log.js';
-import { beginsRequest, peopleIn } from '../../domain/audit/story.js';
+import { beginsRequest } from '../../domain/audit/story.js';
 import type { Instant, PersonId } from '../../domain/ids.js';
 import { isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import type { Review } from '../../domain/release/review.js';
 import { isKept, isOver } from '../../domain/tokens/token.js';
 import { MAX_PAGE } from '../../ports/store.js';
+import type { Person } from '../../ports/directory.js';
 import type { Row } from '../../ports/store.js';
 import { personId } from '../../domain/fields.js';
 import { readPages } from '../commit/read-pages.js';
@@ -22,6 +23,9 @@ import { requestSchema } from '../commit/rows/request-row.js';
 import { reviewSchema } from '../commit/rows/schemas.js';
 import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Deps } from '../deps.js';
+import { isDeed, latest } from './deeds.js';
+import { isAddressLike, namingOf } from './naming.js';
+import type { Naming } from './naming.js';
 import { nameOfKind } from './row-kinds.js';
 import type { KindName } from './row-kinds.js';
 
@@ -30,14 +34,14 @@ export type StillOpen = 'TOKEN_OPEN' | 'REQUEST_OPEN' | 'REVIEW_OPEN' | 'FROZEN'
 
 export type Traces = {
   readonly person: PersonId;
-  /** What they are called, in lower case. */
-  readonly names: ReadonlySet<string>;
+  /** Whether what somebody typed names them. */
+  readonly isNamedIn: Naming;
   /** Their id, and those of the requests, tokens and set-ups that are theirs. */
   readonly theirs: ReadonlySet<string>;
   /** In the audit, whose requests may be forgotten long since. */
   readonly told: ReadonlySet<string>;
   readonly open: ReadonlySet<StillOpen>;
-  /** When they last had a part in anything. */
+  /** When they last did anything, or anything was done by a request or token of theirs. Who only asked about them counts for nothing. */
   readonly lastDeed: Instant | undefined;
 };
 
@@ -45,14 +49,12 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory'>;
 
 /** Behind every name that a row may have. */
 export const EVERYTHING = { from: '-', to: '~', limit: MAX_PAGE } as const;
-/** Shorter ones are in too many other words. */
-const NAME_LENGTH = 4;
 
 /** Throws `StoreUnavailable` and `DirectoryUnavailable`. */
 export async function findTraces(deps: Needs, person: PersonId): Promise<Traces> {
   const finding = new Finding(person);
   const known = await deps.directory.person(person);
-  if (known !== undefined) finding.called(known.displayName, known.userPrincipalName);
+  if (known !== undefined) finding.isCalled(known);
   for await (const page of readPages(deps, EVERYTHING)) {
     for (const row of page) finding.add(row);
   }
@@ -70,11 +72,16 @@ const caseOf = z.object({ ownerId: personId });
 
 class Finding implements Traces {
   readonly person: PersonId;
-  readonly names = new Set<string>();
   readonly theirs: Set<string>;
   readonly told: Set<string>;
   readonly open = new Set<StillOpen>();
   lastDeed: Instant | undefined;
+  readonly #names = new Set<string>();
+  /** As the directory has them. */
+  readonly #addresses: string[] = [];
+  /** As tokens were captured: theirs only where one of their addresses is like it. */
+  readonly #accounts = new Set<string>();
+  #naming: Naming | undefined;
 
   constructor(person: PersonId) {
     this.person = person;
@@ -82,10 +89,19 @@ class Finding implements Traces {
     this.told = new Set([person]);
   }
 
-  called(...names: readonly string[]): void {
-    for (const name of names) {
-      if (name.length >= NAME_LENGTH) this.names.add(name.toLowerCase());
-    }
+  isCalled({ displayName, userPrincipalName }: Person): void {
+    this.#names.add(displayName).add(userPrincipalName);
+    this.#addresses.push(userPrincipalName);
+  }
+
+  readonly isNamedIn: Naming = (text) => {
+    this.#naming ??= this.#named();
+    return this.#naming(text);
+  };
+
+  #named(): Naming {
+    const accounts = [...this.#accounts].filter((one) => isAddressLike(one, this.#addresses));
+    return namingOf([...this.#names, ...accounts]);
   }
 
   add(row: Row): void {
@@ -109,7 +125,7 @@ class Finding implements Traces {
     },
     owner: ({ value }) => {
       const owner = ownerSchema.safeParse(value).data?.person;
-      if (owner?.id === this.person) this.called(owner.displayName, owner.userPrincipalName);
+      if (owner?.id === this.person) this.isCalled(owner);
     },
     request: ({ value }) => {
       const request = requestSchema.safeParse(value).data;
@@ -128,7 +144,7 @@ class Finding implements Traces {
       if (token?.ownerId !== this.person) return;
       this.theirs.add(token.id);
       this.told.add(token.id);
-      this.called(token.accountName);
+      this.#accounts.add(token.accountName);
       if (!isOver(token) || isKept(token)) this.open.add('TOKEN_OPEN');
     },
   };
@@ -141,7 +157,7 @@ class Finding implements Traces {
     const byThem = beginsRequest(fact) && actor === this.person;
     if (ofThem) this.#tell(entry.tokenId);
     if (ofThem || byThem) this.#tell(entry.requestId);
-    if (peopleIn(entry).has(this.person)) this.lastDeed = entry.at;
+    if (isDeed(entry, this)) this.lastDeed = latest(this.lastDeed, entry.at);
   }
 
   #tell(id: string | undefined): void {
@@ -152,15 +168,20 @@ class Finding implements Traces {
     const isOfThem = [ask.requester.id, ask.owner.id].includes(this.person);
     const isAsked = ask.asked.some(({ id }) => id === this.person);
     if (isOpen(life) && (isOfThem || isAsked)) this.open.add('REQUEST_OPEN');
-    if (ask.requester.id === this.person) this.called(ask.requester.name);
-    if (ask.owner.id === this.person) this.called(ask.owner.name, ask.owner.account);
+    if (ask.requester.id === this.person) this.#names.add(ask.requester.name);
+    if (ask.owner.id === this.person) this.#owns(ask.owner);
     if (isOfThem) this.theirs.add(ask.id);
     if (isOfThem) this.told.add(ask.id);
   }
 
   #isOfReview({ by, owner }: Review): boolean {
-    if (by.id === this.person) this.called(by.name);
-    if (owner.id === this.person) this.called(owner.name, owner.account);
+    if (by.id === this.person) this.#names.add(by.name);
+    if (owner.id === this.person) this.#owns(owner);
     return [by.id, owner.id].includes(this.person);
+  }
+
+  #owns({ name, account }: { readonly name: string; readonly account: string }): void {
+    this.#names.add(name);
+    this.#accounts.add(account);
   }
 }

@@ -88,14 +88,16 @@ somebody who is in no directory any more it says nothing.
 \`otp-bridge person ID\` (auditors and security people) prints every row and entry that speaks of them; \`--json\` is the whole of it, to hand
 over. \`otp-bridge erase ID\` (operators, never oneself) erases them, once
 
-- nothing they had a part in is younger than \`retention.days\`,
+- nothing they did, and nothing of a request or token of theirs, is younger than \`retention.days\`: who only looks at them or asks about
+  them puts nothing off,
 - they own no token that has not ended, and no seed of theirs is kept,
 - no request and no review of theirs is open, and they are not frozen,
 - the policy gives them no role: who has one must be reachable.
 
 Else it says which of these it is, and from when on it will go. Texts of the audit go that lie beside an entry of theirs, of one of their
-requests or tokens, and any other in which their name or address is written out; a first name alone, or a nickname, in somebody else's words
-is not found. Both commands are in the audit, by whom and about which id, as is how much each batch of the erasing was.
+requests or tokens, and any other in which the whole of their name or address is written out; a first name alone, or a nickname, in somebody
+else's words is not found, and neither is what a provisioner called their token, unless it is like an address of theirs. In the rows of
+others their name goes where their id is beside it. Both commands are in the audit, by whom and about which id, as is how much each batch of the erasing was.
 
 From the disk, too: the embedded store overwrites what is deleted, and empties its log in that very commit. Of Table Storage that is
 Microsoft's affair. What the bridge cannot reach: what Teams keeps of the chat; exports that somebody took; backups, which have it until
