@@ -82,8 +82,10 @@ export function reconcileSignIns(
     const ownerId = signIn.userId ?? ids.get(signIn.userName ?? '');
     return ownerId === undefined ? [] : [{ signIn, ownerId }];
   });
+  const mailsOf = byOwner(mails);
   const inMail = owned.flatMap((one) => {
-    const tokens = mails.filter((mail) => isWithin(one, mail)).map(({ tokenId }) => tokenId);
+    const own = mailsOf.get(one.ownerId) ?? [];
+    const tokens = own.filter((mail) => isWithin(one, mail)).map(({ tokenId }) => tokenId);
     return tokens.length === 0 ? [] : [{ ...one, tokens }];
   });
   const fits = new Fits(releases, slackMs);
@@ -124,9 +126,19 @@ function withoutTwice(signIns: readonly SignIn[]): readonly SignIn[] {
 
 type OwnSignIn = { readonly signIn: SignIn; readonly ownerId: PersonId };
 
-function isWithin({ signIn, ownerId }: OwnSignIn, mail: InMail): boolean {
+function byOwner(mails: readonly InMail[]): ReadonlyMap<PersonId, readonly InMail[]> {
+  const of = new Map<PersonId, InMail[]>();
+  for (const mail of mails) {
+    const own = of.get(mail.ownerId);
+    if (own === undefined) of.set(mail.ownerId, [mail]);
+    else own.push(mail);
+  }
+  return of;
+}
+
+function isWithin({ signIn }: OwnSignIn, mail: InMail): boolean {
   const until = mail.until ?? Infinity;
-  return ownerId === mail.ownerId && signIn.at >= mail.from && signIn.at < until;
+  return signIn.at >= mail.from && signIn.at < until;
 }
 
 const SLOT_MS = BEGUN_BEFORE_MS;
