@@ -1,5 +1,5 @@
 // Signs checkpoints with an Ed25519 key that is a secret of the vault, for witnesses that take nothing else: Key Vault's own keys sign no
-// Ed25519. The bot makes it where there is none. It is worth less than a key that never leaves the vault (docs/threat-model.md), so what it
+// Ed25519. It is made where something is signed and there is none. It is worth less than a key that never leaves the vault (docs/threat-model.md), so what it
 // alone has signed counts for nothing here. It is read for each signature, and kept by no process.
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { z } from 'zod';
@@ -24,15 +24,16 @@ export class VaultSecretSigner implements Signer {
     this.#options = options;
   }
 
+  /** Makes none: who only asks which key it is would take another one for it. */
   async verifierKey(origin: string): Promise<VerifierKey> {
-    return (await this.#read()).verifierKey(origin);
+    return signerIn(await this.#ask()).verifierKey(origin);
   }
 
   async sign(origin: string, text: string): Promise<NoteSignature> {
-    return (await this.#read()).sign(origin, text);
+    return (await this.#readOrMake()).sign(origin, text);
   }
 
-  async #read(): Promise<KeySigner> {
+  async #readOrMake(): Promise<KeySigner> {
     const there = await this.#ask().catch((error: unknown) => {
       if (error instanceof NotThere) return undefined;
       throw error;

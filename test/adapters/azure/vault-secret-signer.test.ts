@@ -39,6 +39,13 @@ describe('a secret of Key Vault', () => {
     expect(new Set(await Promise.all(keys)).size).toBe(1);
   });
 
+  test('is not made where somebody only asks which key it is', async () => {
+    await expect(secretSigner('not-there').verifierKey('a')).rejects.toMatchObject({
+      code: 'SIGNER_FORBIDDEN',
+    });
+    expect(fake.secrets.has('not-there')).toBe(false);
+  });
+
   test('that was deleted is not made anew in silence, nor one that is disabled', async () => {
     for (const [how, said] of [
       [{ deletedAt: 1 }, 'deleted'],
