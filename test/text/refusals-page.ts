@@ -134,6 +134,7 @@ const SECTIONS: readonly Section[] = [
       personalChatOnly: replies.personalChatOnly,
       noSetUp: replies.noSetUp,
       tooOften: replies.tooOften,
+      askedTooOften: replies.askedTooOften,
       secretTyped: replies.secretTyped,
       pictureSent: replies.pictureSent,
     }),

@@ -45,7 +45,7 @@ export type Mine = {
 };
 export type ReadMine = (actor: Actor) => Promise<Mine>;
 
-type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory'> & {
+type Needs = Pick<Deps, 'store' | 'tenantId' | 'directory' | 'strangers'> & {
   /** The request, as this person may see it. */
   readonly view: (id: RequestId, person: PersonId) => Promise<RequestView | undefined>;
 };
@@ -59,6 +59,8 @@ const REQUESTS_AT_MOST = 5;
 /** Throws `StoreUnavailable` and `DirectoryUnavailable`. */
 export function readMine(deps: Needs): ReadMine {
   return async ({ personId }) => {
+    // Everybody may ask, and each asking reads a lot: so many a minute.
+    deps.strangers.spend(personId, 'mine');
     const all = await findTokens(deps, personId);
     const tokens = [...all].sort((one, other) => other.capturedAt - one.capturedAt);
     const listed = tokens.slice(0, TOKENS_AT_MOST);

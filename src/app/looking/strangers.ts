@@ -11,7 +11,7 @@ import { keepNewest } from './keep-newest.js';
 import type { Actor } from './who.js';
 
 /** Each brake is by itself: only who may not use it is ever refused it, so nothing else that they type shuts it to them. */
-export type Asked = 'freeze' | 'compromise' | 'look-back' | 'other';
+export type Asked = 'freeze' | 'compromise' | 'look-back' | 'mine' | 'other';
 
 const PER_PERSON = { burst: 10, perMinute: 10 } as const;
 

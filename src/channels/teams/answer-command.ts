@@ -82,7 +82,7 @@ export async function carryOut<K extends CommandName>(
 ): Promise<Rendered | undefined> {
   const asked = ASKS[command.kind];
   if (asked !== undefined && parts.bridge.asksTooOften(by.actor, asked)) {
-    return renderReply('tooOften', by.reader);
+    return renderReply(asked === 'mine' ? 'askedTooOften' : 'tooOften', by.reader);
   }
   return ANSWERS[command.kind](parts, command, by);
 }
@@ -103,4 +103,5 @@ const ASKS: Readonly<Partial<Record<CommandName, Asked>>> = {
   lost: 'other',
   cancel: 'other',
   whoami: 'other',
+  mine: 'mine',
 };

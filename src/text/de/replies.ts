@@ -56,6 +56,8 @@ export const replies: typeof en = {
     'Hier lassen sich keine Tokens einrichten: Die Einrichtungsseite fehlt. Bitten Sie Ihre IT-Administration, sie bereitzustellen.',
   tooOften:
     'Das haben Sie innerhalb einer Minute sehr oft getippt, und Ihre Rolle erlaubt es nicht. Versuchen Sie es in einer Minute noch einmal. Wenn Sie eine andere Rolle haben sollten, sagen Sie es Ihrer IT-Administration.',
+  askedTooOften:
+    'Das haben Sie binnen einer Minute viele Male gefragt. Fragen Sie in einer Minute wieder.',
   secretTyped:
     'In Ihrer Nachricht steht der geheime Schlüssel eines Tokens oder etwas, das so aussieht. Darum habe ich nichts davon behalten und nichts weitergegeben. Wenn es einer ist, löschen Sie Ihre Nachricht jetzt; und wenn andere ihn lesen konnten, ist er nicht mehr geheim: Registrieren Sie das Token neu, mit einem neuen QR-Code. Ein geheimer Schlüssel gehört nur auf die Einrichtungsseite; /provision und der Name der Person öffnen sie. Wenn es keiner ist, senden Sie Ihre Nachricht mit anderen Worten noch einmal.',
   pictureSent:

@@ -57,6 +57,7 @@ export const replies = {
     'Tokens cannot be set up here: the set-up page is missing. Ask your administrator to install it.',
   tooOften:
     'You have typed that many times within a minute, and your role does not allow it. Try again in a minute. If you should have another role, tell your administrator.',
+  askedTooOften: 'You have asked for that many times within a minute. Ask again in a minute.',
   secretTyped:
     'Your message holds a token’s secret key, or something that looks like one, so I have kept nothing of it and passed nothing on. If it is one, delete your message now; and if others could read it, it is no secret any more: enrol the token anew, with a new QR code. A secret key belongs on the set-up page alone, which /provision and the person’s name opens. If it is none, send it again in other words.',
   pictureSent:

@@ -49,6 +49,14 @@ test('an account owner sees their token, and when codes were shown and to whom',
   expect(after).toContain('Alex Wilber asks, or asked, for a code of yours');
 });
 
+test('whoever asks again and again is told so, and asked nobody else', async () => {
+  for (let time = 0; time < 10; time += 1) await mine('diego');
+  await the('diego').say('/mine');
+  await bot.settle();
+  expect(must(the('diego').messages.at(-1)).text).toContain('many times within a minute');
+  expect(await mine('alex')).toContain('You are Alex');
+});
+
 test('one press there objects, another one stops the token', async () => {
   await the('alice').install();
   await shown();

@@ -205,6 +205,7 @@ export type Fixed =
   | 'noSetUp'
   | 'secretTyped'
   | 'tooOften'
+  | 'askedTooOften'
   | 'pictureSent';
 
 function textOnly(text: string): Rendered {
