@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.js';
 import type { Messenger } from '../ports/messenger.js';
 import type { Random } from '../ports/random.js';
 import type { SeedVault } from '../ports/seed-vault.js';
+import type { Siem } from '../ports/siem.js';
 import type { Store } from '../ports/store.js';
 import type { Trace } from '../ports/trace.js';
 import { actOnRequest } from './release/act-on-request.js';
@@ -36,6 +37,7 @@ import { findRecipient } from './outbox/find-recipient.js';
 import type { Delivery } from './outbox/delivery.js';
 import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
+import { auditDeliveries, beginSending } from './audit/deliveries.js';
 import type { LogKeeper } from './audit/log-keeper.js';
 import { lookBack, mayLookBack } from './audit/look-back.js';
 import { readMine } from './audit/mine.js';
@@ -82,6 +84,8 @@ export type BridgeParts = {
   readonly directoryBudgetMs?: number;
   /** With what the log of the audit is signed, and where that is kept; absent: nobody looks after it, as in a rehearsal. */
   readonly checkpointing?: Checkpointing;
+  /** Where entries of the logs go on to. */
+  readonly siem?: Siem;
   /** Milliseconds between looks into the outbox when nobody says anything. */
   readonly lookEveryMs: number;
 };
@@ -102,6 +106,7 @@ export type RunningBridge = {
 export async function createBridge(given: BridgeParts): Promise<RunningBridge> {
   const { wake, ...running } = assemble(given);
   await openTenant(running.deps);
+  if (given.siem !== undefined) await beginSending(running.deps);
   // The file may have been changed while nothing ran.
   await notePolicy(running.deps, running.deps.policy());
   wake();
@@ -201,12 +206,13 @@ function depsOf(parts: Watched, outboxMayBeFilled: () => void): Deps & BridgePar
 
 /** What every room delivers. */
 function deliveriesOf(
-  deps: Parameters<typeof requestDeliveries>[0] & Pick<BridgeParts, 'log'>,
+  deps: Parameters<typeof requestDeliveries>[0] & Pick<BridgeParts, 'log' | 'siem'>,
 ): readonly Delivery[] {
   return [
     ...requestDeliveries(deps),
     ...safetyDeliveries(deps),
     ...tokenDeliveries(deps),
+    ...auditDeliveries(deps),
     ...tenantDeliveries({ ...deps, lookAfterOwners: async () => lookAfterOwners(deps) }),
     ...chatDeliveries(deps),
     ...rehearsalDeliveries(deps),

@@ -29,7 +29,10 @@ export type FaultCode =
   | 'ANCHOR_UNAVAILABLE'
   | 'ANCHOR_FORBIDDEN'
   | 'WITNESS_UNAVAILABLE'
-  | 'LOG_ROLLED_BACK';
+  | 'LOG_ROLLED_BACK'
+  | 'SIEM_UNAVAILABLE'
+  | 'SIEM_TOO_MUCH'
+  | 'SIEM_FORBIDDEN';
 
 /** The store did not answer, or answered with a failure: for a commit the outcome is unknown. */
 export class StoreUnavailable extends Fault {
@@ -162,6 +165,37 @@ export class TelemetryUnavailable extends Fault {
   override readonly name = 'TelemetryUnavailable';
   override readonly code = 'TELEMETRY_UNAVAILABLE';
   override readonly retryable = true;
+}
+
+/** A SIEM did not take entries now. */
+export class SiemUnavailable extends Fault {
+  override readonly name = 'SiemUnavailable';
+  override readonly code = 'SIEM_UNAVAILABLE';
+  override readonly retryable = true;
+  /** For how long it asks to be left alone. */
+  readonly retryAfterSeconds?: number;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly retryAfterSeconds?: number } = {},
+  ) {
+    super(message, options);
+    if (options.retryAfterSeconds !== undefined) this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** A SIEM takes less at once. */
+export class SiemTooMuch extends Fault {
+  override readonly name = 'SiemTooMuch';
+  override readonly code = 'SIEM_TOO_MUCH';
+  override readonly retryable = false;
+}
+
+/** A SIEM refuses us, or does not know where our entries go. */
+export class SiemForbidden extends Fault {
+  override readonly name = 'SiemForbidden';
+  override readonly code = 'SIEM_FORBIDDEN';
+  override readonly retryable = false;
 }
 
 /** Whoever signs checkpoints of the audit did not answer, or answered with nonsense. */

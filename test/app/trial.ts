@@ -30,6 +30,7 @@ import type { Directory } from '../../src/ports/directory.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Messenger } from '../../src/ports/messenger.js';
 import type { SeedVault } from '../../src/ports/seed-vault.js';
+import type { Siem } from '../../src/ports/siem.js';
 import type { Row, Store } from '../../src/ports/store.js';
 import type { Trace } from '../../src/ports/trace.js';
 import { readPages } from '../../src/app/commit/read-pages.js';
@@ -114,6 +115,8 @@ export type TrialParts = {
   readonly directoryBudgetMs?: number;
   /** Absent: nobody looks after the log. */
   readonly checkpointing?: Checkpointing;
+  /** Absent: entries go on to nobody. */
+  readonly siem?: Siem;
 };
 
 export type Trial = RunningBridge & {

@@ -52,6 +52,7 @@ const KINDS = {
   reviewed: { erased: 'deleted' },
   'seed-key': { erased: 'kept', secret: true },
   'seed-print': { erased: 'kept', secret: true },
+  'sent-on': { erased: 'kept' },
   session: { erased: 'deleted', secret: true },
   tally: { erased: 'kept' },
   ticket: { erased: 'deleted', secret: true },

@@ -42,6 +42,7 @@ import {
   chainHeadSchema,
   logHeadSchema,
 } from '../../../src/app/commit/rows/audit-rows.js';
+import { sentOnSchema } from '../../../src/app/audit/send-entries.js';
 import { versionedStore } from '../../../src/app/commit/versioned-store.js';
 import type { Row } from '../../../src/ports/store.js';
 import { TENANT } from '../trial.js';
@@ -93,6 +94,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   reviewed: reviewSchema,
   'seed-key': seedKeySchema,
   'seed-print': toTokenSchema,
+  'sent-on': sentOnSchema,
   session: admissionSchema,
   tally: tallySchema,
   ticket: admissionSchema,

@@ -46,6 +46,7 @@ const UNTIL: Readonly<Record<KindName, string>> = {
   reviewed: '`retention.reviewDays` after it was closed',
   'seed-key': 'until delivery, loss or cancellation, or `keepSeedDays` longer',
   'seed-print': 'as long as the seed',
+  'sent-on': 'for ever',
   session: 'until its time is over',
   tally: 'until its hour is over',
   ticket: 'until its time is over',

@@ -18,6 +18,8 @@ export const REFUSALS_HEAD: RowName = 'refusals-head';
 export const FREEZE: RowName = 'freeze';
 /** When what is over was last looked through. */
 export const RETENTION: RowName = 'retention';
+/** How far entries of the logs were sent on, and since when they are not taken. */
+export const SENT_ON: RowName = 'sent-on';
 /** Which policy is in force. */
 export const POLICY: RowName = 'policy';
 

@@ -37,6 +37,14 @@ export const CLEAR_REHEARSAL = itemKind<ClearRehearsalItem>({
   key: ({ rehearsal }) => [rehearsal],
 });
 
+/** Send on what is new in the logs, and come again. */
+export const SEND_ENTRIES = itemKind<JsonObject>({
+  kind: 'send-entries',
+  about: z.object({}),
+  lane: () => 'copy',
+  key: () => [],
+});
+
 export type ErasePersonItem = { readonly person: PersonId };
 /** Go on with erasing somebody, where that was broken off. */
 export const ERASE_PERSON = itemKind<ErasePersonItem>({
