@@ -65,6 +65,14 @@ const PORTS = [
     ],
   },
   {
+    port: 'Siem',
+    suites: ['NAME: a SIEM'],
+    adapters: [
+      ['Sentinel, on our strict fake', 'Sentinel on our strict fake'],
+      ['the tests’ own', 'the tests’ own'],
+    ],
+  },
+  {
     port: 'Trace',
     suites: ['NAME: a trace'],
     adapters: [

@@ -21,6 +21,7 @@ import { policyCheck } from './doctor-policy.js';
 import { reachCheck } from './doctor-reach.js';
 import { stateCheck, TableRefused, tableCheck } from './doctor-state.js';
 import { witnessCheck } from './doctor-witness.js';
+import { sentinelCheck } from './sentinel.js';
 import { StateChanged } from './state-memory.js';
 import { tryTelemetry } from './telemetry.js';
 
@@ -44,6 +45,7 @@ export function doctorChecks(configuration: ProductionConfiguration): readonly C
     reachCheck(configuration, credential),
     channelCheck(configuration),
     clockCheck(configuration),
+    sentinelCheck(configuration, credential),
     telemetryCheck(configuration, credential),
   ].filter((check) => check !== undefined);
 }

@@ -31,6 +31,7 @@ import { findState } from './find-state.js';
 import type { Running } from './running.js';
 import { openTrace, tracedGround } from './telemetry.js';
 import type { Ground } from './telemetry.js';
+import { openSiem } from './sentinel.js';
 import { witnessed } from './witnesses.js';
 
 /** An invoke must be answered within ten seconds, all in all. */
@@ -108,6 +109,7 @@ async function openBridge(
         await checkpointingOf(configuration, { token, budgetMs: LOG_BUDGET_MS }),
         policy.current,
       ),
+      siem: await openSiem(configuration, credential),
     }),
   });
   await state.remember();

@@ -26,6 +26,8 @@ export type Cloud = {
   /** Where Application Insights takes traces, and for whom a token is that it takes. */
   readonly ingestionSuffixes: readonly string[];
   readonly telemetryAudience: string;
+  /** Where Azure Monitor takes logs, for Sentinel too; the audience is the same. */
+  readonly logsIngestionSuffix: string;
 };
 
 // Sources: learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages (where chats are
@@ -59,6 +61,7 @@ export const CLOUDS = {
     cosmosTableSuffix: 'table.cosmos.azure.com',
     ingestionSuffixes: ['in.applicationinsights.azure.com'],
     telemetryAudience: 'https://monitor.azure.com',
+    logsIngestionSuffix: 'ingest.monitor.azure.com',
   },
   usgov: {
     channelIssuer: 'https://api.botframework.us',
@@ -82,6 +85,7 @@ export const CLOUDS = {
     // The older ones, and those of regions.
     ingestionSuffixes: ['applicationinsights.us', 'in.applicationinsights.azure.us'],
     telemetryAudience: 'https://monitor.azure.us',
+    logsIngestionSuffix: 'ingest.monitor.azure.us',
   },
   china: {
     channelIssuer: 'https://api.botframework.azure.cn',
@@ -98,6 +102,7 @@ export const CLOUDS = {
     cosmosTableSuffix: 'table.cosmos.azure.cn',
     ingestionSuffixes: ['applicationinsights.azure.cn'],
     telemetryAudience: 'https://monitor.azure.cn',
+    logsIngestionSuffix: 'ingest.monitor.azure.cn',
   },
 } as const satisfies Readonly<Record<string, Cloud>>;
 

@@ -7,6 +7,8 @@ import type { Cloud, CloudName } from './clouds.js';
 import type { Environment, Problem } from './problem.js';
 import { LOG_CONTAINER, LOG_KEY, LOG_KEY_ED25519, readLogSettings } from './log-settings.js';
 import type { LogRead, LogSettings } from './log-settings.js';
+import { readSentinel, SENTINEL_RULE } from './sentinel.js';
+import type { SentinelSettings } from './sentinel.js';
 import { readTelemetry } from './telemetry.js';
 import type { Telemetry, TelemetryRead } from './telemetry.js';
 
@@ -37,6 +39,8 @@ export type ProductionConfiguration = {
   readonly telemetry?: Telemetry;
   /** Absent: the log of the audit is signed by nobody and kept nowhere else. */
   readonly log?: LogSettings;
+  /** Absent: entries of the audit go on to nobody. */
+  readonly sentinel?: SentinelSettings;
 };
 
 export type ProductionResult =
@@ -104,6 +108,16 @@ export const PRODUCTION_SETTINGS = {
     is: 'the connection string of Application Insights',
     default: '',
   },
+  OTP_BRIDGE_SENTINEL_ENDPOINT: {
+    takes: /^/,
+    is: 'the address of the data collection rule that takes entries for Sentinel',
+    default: '',
+  },
+  OTP_BRIDGE_SENTINEL_RULE: {
+    takes: SENTINEL_RULE,
+    is: "that rule's immutable id, dcr-…",
+    default: '',
+  },
   OTP_BRIDGE_RECORD_SHAPES: {
     takes: /^(on|off)$/,
     is: 'on or off: whether the log has the shapes of what Teams sends, without what it says',
@@ -118,11 +132,13 @@ export function readProduction(environment: Environment): ProductionResult {
   const valueOf = (name: SettingName): string => valueIn(environment, name) ?? '';
   const telemetry = telemetryOf(valueOf);
   const log = logOf(valueOf);
+  const sentinel = readSentinel(valueOf);
   const problems = [
     ...settingProblems(environment),
     ...tooMuch(environment),
     ...telemetryProblems(telemetry),
     ...log.problems,
+    ...sentinel.problems,
   ];
   const tenantId = parseTenantId(valueOf('OTP_BRIDGE_TENANT_ID'));
   const cloudName = valueOf('OTP_BRIDGE_CLOUD');
@@ -145,7 +161,7 @@ export function readProduction(environment: Environment): ProductionResult {
       policyFile: valueOf('OTP_BRIDGE_POLICY'),
       port: Number(valueOf('PORT')),
       recordsShapes: valueOf('OTP_BRIDGE_RECORD_SHAPES') === 'on',
-      ...defined({ telemetry: traces, log: log.log }),
+      ...defined({ telemetry: traces, log: log.log, sentinel: sentinel.sentinel }),
     },
   };
 }

@@ -34,6 +34,14 @@ test('says that there are no traces where none are to be sent, and how they are 
   expect(check?.mend).toContain('Monitoring Metrics Publisher');
 });
 
+test('says that nothing goes to Sentinel where it is not set up, and how that is granted', async () => {
+  const read = readProduction(GOOD_SETTINGS);
+  if (!read.ok) throw new Error('these settings are good');
+  const check = doctorChecks(read.configuration).find(({ name }) => name.startsWith('Sentinel'));
+  expect(await check?.try()).toMatch(/^off: OTP_BRIDGE_SENTINEL_ENDPOINT and/);
+  expect(check?.mend).toContain('data collection rule');
+});
+
 test('says what it can do where no command is named, and exits with 2', () => {
   const { status, stderr } = run([]);
   expect({ status, stderr }).toMatchObject({

@@ -14,6 +14,10 @@ const read = (changes: Record<string, string> = {}): ConfigurationResult =>
 const problemsOf = (result: ConfigurationResult): readonly string[] =>
   result.ok ? [] : result.problems.map(({ where }) => where);
 
+const HOST = 'ingest.monitor.azure.com';
+const ENDPOINT = `https://audit-abcd.westeurope-1.${HOST}`;
+const RULE = `dcr-${'0123456789abcdef'.repeat(2)}`;
+
 describe('a deployment', () => {
   test('starts with names and ids alone', () => {
     expect(read()).toMatchObject({
@@ -153,6 +157,23 @@ describe('a deployment', () => {
       expect(JSON.stringify(result)).not.toContain('hunter2');
     },
   );
+
+  test.each([
+    ['both', [ENDPOINT, RULE], []],
+    ['neither', ['', ''], []],
+    ['the address alone', [ENDPOINT, ''], ['OTP_BRIDGE_SENTINEL_RULE']],
+    ['the rule alone', ['', RULE], ['OTP_BRIDGE_SENTINEL_ENDPOINT']],
+    ['no rule', [ENDPOINT, 'dcr-1'], ['OTP_BRIDGE_SENTINEL_RULE']],
+    ['another host', ['https://evil.example', RULE], ['OTP_BRIDGE_SENTINEL_ENDPOINT']],
+    ['a host that ends alike', [`https://evil${HOST}`, RULE], ['OTP_BRIDGE_SENTINEL_ENDPOINT']],
+    ['no TLS', [ENDPOINT.replace('https', 'http'), RULE], ['OTP_BRIDGE_SENTINEL_ENDPOINT']],
+    ['a path', [`${ENDPOINT}/x`, RULE], ['OTP_BRIDGE_SENTINEL_ENDPOINT']],
+    ['a name in it', [`https://a@x.${HOST}`, RULE], ['OTP_BRIDGE_SENTINEL_ENDPOINT']],
+  ] as const)('Sentinel, %s', (_what, [endpoint, rule], problems) => {
+    const result = read({ OTP_BRIDGE_SENTINEL_ENDPOINT: endpoint, OTP_BRIDGE_SENTINEL_RULE: rule });
+    expect(result.ok ? [] : problemsOf(result)).toEqual(problems);
+    expect(JSON.stringify(result)).not.toContain('evil');
+  });
 
   test('has in its infrastructure every setting that it needs, and none that it does not know', () => {
     const bicep = readFileSync(
