@@ -104,3 +104,35 @@ def a_log_that_fell_silent_is_heard_of(infra):
     assert "StorageTableLogs" in query and "summarize Rows = count()" in query and "where Rows == 0" in query
     (silence,) = [config for symbol, config in infra.of_type(QUERY_RULE) if symbol == "silence"]
     assert silence["properties"]["enabled"] is True and silence["properties"]["windowSize"] == "PT1H"
+
+
+def sentinel_is_off_until_it_is_asked_for(infra):
+    assert infra.files["azure.bicep"]["parameters"]["sentinel"]["default"] is False
+    assert "module siem 'modules/sentinel.bicep' = if (sentinel) {" in infra.texts["azure.bicep"]
+    for name in ("sentinelEndpoint: sentinel ? siem.outputs.endpoint : ''\n", "sentinelRule: sentinel ? siem.outputs.ruleId : ''\n"):
+        assert name in infra.texts["azure.bicep"], name
+    for name in ("OTP_BRIDGE_SENTINEL_ENDPOINT: sentinelEndpoint\n", "OTP_BRIDGE_SENTINEL_RULE: sentinelRule\n"):
+        assert name in infra.texts["modules/app.bicep"], name
+
+
+def the_bot_sends_to_its_one_rule_and_nowhere_else(infra):
+    (role,) = infra.of_type("Microsoft.Authorization/roleAssignments", "modules/sentinel.bicep")
+    assert role[1]["scope"] == "rule", "the role reaches further than the data collection rule"
+    rule = infra.one("Microsoft.Insights/dataCollectionRules")
+    assert rule["kind"] == "Direct", "it has no endpoint of its own"
+    ((stream, declared),) = rule["properties"]["streamDeclarations"].items()
+    assert stream.strip("'") == "Custom-OtpBridgeAudit_CL" and declared["columns"] == "columns"
+    assert infra.one("Microsoft.OperationalInsights/workspaces/tables")["properties"]["schema"]["columns"] == "columns"
+
+
+def each_rule_of_sentinel_has_its_query_and_each_query_its_rule(infra):
+    rules = infra.files["modules/sentinel.bicep"]["variables"]["rules"]["value"]
+    assert len(rules) == 5 and {rule["id"] for rule in rules} == set(infra.watched) - {"asim-parser"}
+    for rule in rules:
+        query = infra.watched[rule["id"]]
+        assert "union isfuzzy=true (datatable(" in query, f"{rule['id']} fails without its table"
+        assert f"loadTextContent('../sentinel/{rule['id']}.kql')" in infra.texts["modules/sentinel.bicep"]
+        assert len(re.findall(r"[.!?](?: |$)", rule["text"])) >= 2, f"{rule['id']} says what happened, and not what to do"
+        late = ARRIVED in query and rule["frequency"] == "PT5M" and rule["period"] == "PT6H"
+        hourly = "bin(now(), 1h) - 2h" in query and rule["frequency"] == "PT1H" and rule["period"] == "PT4H"
+        assert late or hourly, f"{rule['id']} loses rows, or tells of one twice"

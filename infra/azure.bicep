@@ -57,6 +57,9 @@ param cloud string = 'public'
 @description('Traces in Application Insights.')
 param traces bool = true
 
+@description('Entries of the audit in a table of the workspace, for Microsoft Sentinel, with its parser and five rules. It turns Sentinel on in this workspace, which costs by the gigabyte.')
+param sentinel bool = false
+
 @description('Days for which audit checkpoints can be neither changed nor deleted.')
 @minValue(1)
 @maxValue(3650)
@@ -111,6 +114,17 @@ module identity 'modules/identity.bicep' = {
 module monitoring 'modules/monitoring.bicep' = {
   name: 'monitoring'
   params: { name: unique, location: location, tags: tags, principalId: identity.outputs.principalId }
+}
+
+module siem 'modules/sentinel.bicep' = if (sentinel) {
+  name: 'sentinel'
+  params: {
+    name: unique
+    location: location
+    tags: tags
+    workspaceName: monitoring.outputs.workspaceName
+    principalId: identity.outputs.principalId
+  }
 }
 
 module network 'modules/network.bicep' = {
@@ -176,6 +190,8 @@ module app 'modules/app.bicep' = {
     logContainer: storage.outputs.checkpoints
     workspaceId: monitoring.outputs.workspaceId
     subnetId: network.outputs.subnetId
+    sentinelEndpoint: sentinel ? siem.outputs.endpoint : ''
+    sentinelRule: sentinel ? siem.outputs.ruleId : ''
     applicationInsightsConnectionString: traces ? monitoring.outputs.connectionString : ''
   }
 }

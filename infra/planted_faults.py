@@ -9,6 +9,7 @@ from reading import Infrastructure, texts_here
 from rules import RULES, outcome
 
 APP, ALERTS, CHANGES = "modules/app.bicep", "modules/alerts.bicep", "modules/changes.bicep"
+SENTINEL = "modules/sentinel.bicep"
 STORAGE, VAULT, MAIN = "modules/storage.bicep", "modules/vault.bicep", "azure.bicep"
 
 # Rule: (file, what stands there, what stands there instead), each of them by itself.
@@ -74,6 +75,15 @@ FAULTS = {
         (CHANGES, "  'Microsoft.Authorization/roleAssignments/write'\n", ""), (CHANGES, "  'Microsoft.Insights/diagnosticSettings/delete'\n", ""),
         (CHANGES, "enabled: true", "enabled: false")],
     "a_bot_that_is_down_is_heard_of": [(ALERTS, "'HealthCheckStatus'", "'Requests'"), (ALERTS, "threshold: 50", "threshold: 0")],
+    "sentinel_is_off_until_it_is_asked_for": [
+        (MAIN, "param sentinel bool = false", "param sentinel bool = true"), (MAIN, " = if (sentinel) {", " = {"),
+        (MAIN, "sentinel ? siem.outputs.ruleId : ''", "''"), (APP, "    OTP_BRIDGE_SENTINEL_ENDPOINT: sentinelEndpoint\n", "")],
+    "the_bot_sends_to_its_one_rule_and_nowhere_else": [
+        (SENTINEL, "  scope: rule\n", "  scope: workspace\n"), (SENTINEL, "kind: 'Direct'", "kind: 'Linux'"),
+        (SENTINEL, "schema: { name: 'OtpBridgeAudit_CL', columns: columns }", "schema: { name: 'OtpBridgeAudit_CL', columns: [] }")],
+    "each_rule_of_sentinel_has_its_query_and_each_query_its_rule": [
+        (SENTINEL, "'../sentinel/freeze.kql'", "'../sentinel/break-glass.kql'"), (SENTINEL, "    period: 'PT6H'\n", "    period: 'PT5M'\n"),
+        (SENTINEL, " Ask the requester what it was for; /audit has the story.", ""), ("sentinel/freeze.kql", "isfuzzy=true", "isfuzzy=false")],
     "a_log_that_fell_silent_is_heard_of": [("alerts/table-log-silent.kql", "Rows == 0", "Rows > 0")],
 }
 

@@ -21,7 +21,8 @@ class Infrastructure:
         # pycep does not know the function fail() yet.
         self.files = {name: parser.parse(text=text.replace(" fail(", " string("))
                       for name, text in texts.items() if name.endswith(".bicep")}
-        self.queries = {Path(name).stem: text for name, text in texts.items() if name.endswith(".kql")}
+        self.queries = {Path(name).stem: text for name, text in texts.items() if name.startswith("alerts/")}
+        self.watched = {Path(name).stem: text for name, text in texts.items() if name.startswith("sentinel/")}
         self.parameters = json.loads(texts["azure.parameters.json"])["parameters"]
         self.resources = [(name, symbol, resource["type"], *self.unwrapped(resource["config"]))
                           for name, content in self.files.items()

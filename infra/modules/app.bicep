@@ -24,6 +24,9 @@ param logKeyEd25519 string
 param logContainer string
 param workspaceId string
 param subnetId string
+@description('Where entries of the audit go on to; empty: to nobody.')
+param sentinelEndpoint string
+param sentinelRule string
 @description('Empty: no traces.')
 param applicationInsightsConnectionString string
 
@@ -89,6 +92,8 @@ resource settings 'Microsoft.Web/sites/config@2025-03-01' = {
     OTP_BRIDGE_LOG_KEYS_BEFORE: logKeysBefore
     OTP_BRIDGE_LOG_KEY_ED25519: logKeyEd25519
     OTP_BRIDGE_LOG_CONTAINER: logContainer
+    OTP_BRIDGE_SENTINEL_ENDPOINT: sentinelEndpoint
+    OTP_BRIDGE_SENTINEL_RULE: sentinelRule
     // Outside of the package, which is read-only: kept over updates, the same for all instances.
     OTP_BRIDGE_POLICY: '/home/otp-bridge/policy.json'
     // The exporter's reports about itself, to hosts of its own.

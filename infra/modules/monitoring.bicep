@@ -43,4 +43,5 @@ resource sendsTraces 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 output workspaceId string = workspace.id
+output workspaceName string = workspace.name
 output connectionString string = insights.properties.ConnectionString

@@ -15,6 +15,8 @@ export const infraText = (path: string): string => readFileSync(join(INFRA, path
 export const kql = (name: string): string =>
   infraText(`alerts/${name}.kql`).replaceAll('{{bot}}', BOT);
 
+export const watchedKql = (name: string): string => infraText(`sentinel/${name}.kql`);
+
 export interface Line {
   readonly table: string;
   /** When it happened and when it came, milliseconds. */

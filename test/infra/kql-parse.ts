@@ -6,6 +6,8 @@ export type Expression =
   | { readonly kind: 'column'; readonly name: string }
   | { readonly kind: 'path'; readonly of: Expression; readonly key: string }
   | { readonly kind: 'call'; readonly name: string; readonly with: readonly Expression[] }
+  /** The first column of what a query brings. */
+  | { readonly kind: 'rows'; readonly of: Query }
   | {
       readonly kind: 'compare';
       readonly operator: string;
@@ -16,6 +18,7 @@ export type Expression =
 export type Step =
   | { readonly kind: 'where'; readonly condition: Expression }
   | { readonly kind: 'extend'; readonly name: string; readonly value: Expression }
+  | { readonly kind: 'project'; readonly name: string }
   | { readonly kind: 'count'; readonly name: string };
 
 export type Source =
@@ -26,10 +29,12 @@ export type Source =
 export interface Query {
   readonly from: Source;
   readonly steps: readonly Step[];
+  /** What `let` names. */
+  readonly lets?: ReadonlyMap<string, Query>;
 }
 
 const TOKEN =
-  /\s+|\/\/[^\n]*|(?<token>"[^"]*"|'[^']*'|-?\d+[smhd]?\b|[A-Za-z_]\w*|!in\b|[!=<>]=|[!=]~|[-+|(),.:[\]<>=])/gy;
+  /\s+|\/\/[^\n]*|(?<token>"[^"]*"|'[^']*'|-?\d+[smhd]?\b|[A-Za-z_]\w*|!in\b|[!=<>]=|[!=]~|[-+|(),.:;[\]<>=])/gy;
 const SPANS: Readonly<Record<string, number>> = { s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
 const COMPARES = ['==', '!=', '<', '<=', '>', '>=', '=~', '!~', 'has', 'startswith', 'in', '!in'];
 
@@ -116,8 +121,16 @@ function comparison(reader: Reader): Expression {
   const left = difference(reader);
   if (!COMPARES.includes(reader.next)) return left;
   const operator = reader.take();
-  const right = operator.endsWith('in') ? list(reader, expression) : [difference(reader)];
+  const right = operator.endsWith('in') ? list(reader, listed) : [difference(reader)];
   return { kind: 'compare', operator, left, right };
+}
+
+/** One of a list: a value, or all that a query in brackets of its own brings. */
+function listed(reader: Reader): Expression {
+  if (!reader.has('(')) return expression(reader);
+  const of = tabular(reader);
+  reader.need(')');
+  return { kind: 'rows', of };
 }
 
 function chained(reader: Reader, word: string, part: (reader: Reader) => Expression): Expression {
@@ -134,6 +147,7 @@ function step(reader: Reader): Step {
   const verb = reader.take();
   if (verb === 'where') return { kind: 'where', condition: expression(reader) };
   const name = reader.take();
+  if (verb === 'project') return { kind: 'project', name };
   reader.need('=');
   if (verb === 'extend') return { kind: 'extend', name, value: expression(reader) };
   reader.need('count', '(', ')');
@@ -144,7 +158,12 @@ function step(reader: Reader): Step {
 function source(reader: Reader): Source {
   const word = reader.take();
   if (word === 'datatable') {
-    reader.need('(', 'TimeGenerated', ':', 'datetime', ')', '[', ']');
+    list(reader, (inner) => {
+      inner.take();
+      inner.need(':');
+      return inner.take();
+    });
+    reader.need('[', ']');
     return { kind: 'empty' };
   }
   if (word !== 'union') return { kind: 'table', name: word };
@@ -169,7 +188,14 @@ function tabular(reader: Reader): Query {
 /** @throws Error for whatever is beyond that part of the language. */
 export function parseKql(text: string): Query {
   const reader = new Reader(text);
-  const query = tabular(reader);
+  const lets = new Map<string, Query>();
+  while (reader.has('let')) {
+    const name = reader.take();
+    reader.need('=');
+    lets.set(name, tabular(reader));
+    reader.need(';');
+  }
+  const query = { ...tabular(reader), lets };
   if (reader.next !== '') throw new Error(`the query goes on: ${reader.next}`);
   return query;
 }

@@ -13,6 +13,8 @@ export interface Row {
 export interface World {
   readonly tables: ReadonlyMap<string, readonly Row[]>;
   readonly now: number;
+  /** What the query itself has named. */
+  readonly lets?: ReadonlyMap<string, Query>;
 }
 
 class NoTable extends Error {}
@@ -94,10 +96,17 @@ function value(of: Expression, row: Row, world: World): unknown {
       if (compare === undefined) throw new Error(`no operator that is known here: ${of.operator}`);
       return compare(
         value(of.left, row, world),
-        of.right.map((one) => value(one, row, world)),
+        of.right.flatMap((one) => valuesOf(one, row, world)),
       );
     }
+    case 'rows':
+      throw new Error('a query where a value is expected');
   }
+}
+
+function valuesOf(of: Expression, row: Row, world: World): readonly unknown[] {
+  if (of.kind !== 'rows') return [value(of, row, world)];
+  return runKql(of.of, world).map(({ columns }) => Object.values(columns)[0]);
 }
 
 function after(rows: readonly Row[], step: Step, world: World): readonly Row[] {
@@ -108,6 +117,11 @@ function after(rows: readonly Row[], step: Step, world: World): readonly Row[] {
       return rows.map((row) => ({
         ...row,
         columns: { ...row.columns, [step.name]: value(step.value, row, world) },
+      }));
+    case 'project':
+      return rows.map((row) => ({
+        ...row,
+        columns: { [step.name]: column(step.name, row) },
       }));
     case 'count':
       return [{ ingested: world.now, columns: { [step.name]: rows.length } }];
@@ -123,10 +137,14 @@ function table(name: string, world: World): readonly Row[] {
 }
 
 /** @throws Error where Azure would refuse the query, or where it goes beyond what is known here. */
-export function runKql(query: Query, world: World): readonly Row[] {
-  const { from } = query;
+export function runKql(query: Query, around: World): readonly Row[] {
+  const { from, lets } = query;
+  const world = lets === undefined ? around : { ...around, lets };
   let rows: readonly Row[] = [];
-  if (from.kind === 'table') rows = table(from.name, world);
+  if (from.kind === 'table') {
+    const named = world.lets?.get(from.name);
+    rows = named === undefined ? table(from.name, world) : runKql(named, world);
+  }
   if (from.kind === 'union') rows = from.legs.flatMap((leg) => legRows(leg, from.fuzzy, world));
   return query.steps.reduce((left, step) => after(left, step, world), rows);
 }

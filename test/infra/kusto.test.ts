@@ -5,12 +5,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { z } from 'zod';
-import { kql } from './alert-rule.js';
+import { kql, watchedKql } from './alert-rule.js';
 import { TABLES } from './tables.js';
 
 const folder = process.env['OTP_BRIDGE_KUSTO'] ?? '';
 const INFRA = join(import.meta.dirname, '..', '..', 'infra');
-const NAMES = readdirSync(join(INFRA, 'alerts')).map((file) => file.replace('.kql', ''));
+const namesIn = (folder: string): readonly string[] =>
+  readdirSync(join(INFRA, folder)).map((file) => file.replace('.kql', ''));
+const NAMES = namesIn('alerts');
 
 /** Run inside of Microsoft's scripts, which know no modules. */
 const FINDINGS = `
@@ -50,6 +52,21 @@ function service(): (query: string) => string[] {
 
   test.each(NAMES)('%s is understood', (name) => {
     expect(findings(kql(name))).toEqual([]);
+  });
+
+  test.each(namesIn('sentinel'))('%s of Sentinel is understood', (name) => {
+    // What the saved function takes is a name to its query.
+    expect(findings(`let disabled = false;\n${watchedKql(name)}`)).toEqual([]);
+  });
+
+  test.each([
+    ['asim-parser', 'Refusal', 'Refused'],
+    ['release-without-sign-in', 'UserId\n', 'UserIds\n'],
+    ['freeze', 'OtpBridgeAudit_CL', 'OtpBridge_CL'],
+  ])('%s with another column or table is found', (name, there, instead) => {
+    const query = watchedKql(name);
+    expect(query).toContain(there);
+    expect(findings(query.replace(there, instead))).not.toEqual([]);
   });
 
   test.each([
