@@ -84,6 +84,8 @@ const CHANGES: Readonly<Record<string, string>> = {
 export const tokens: typeof en = {
   stages: STAGES,
   next: NEXT,
+  sampleNext:
+    'Für diese Probe erfunden: Es steckt in keinem Token. Einen Code davon fragen Sie mit /otp und dem Namen an; den ganzen Weg eines Tokens gehen Sie mit /provision und einem Namen.',
   refused: 'Es wurde nichts geändert',
   find: {
     NOT_A_PROVISIONER: () => [

@@ -10,7 +10,8 @@ export const welcome: typeof en = {
     approver: 'Sie geben sie frei: Es kommt eine Karte mit „Freigeben“ und „Ablehnen“.',
     provisioner:
       'Sie richten Tokens ein: Tippen Sie /provision alice; /tokens zeigt die, die in Arbeit sind.',
-    auditor: 'Sie prüfen Notfälle nach: Tippen Sie /reviews; /freezes zeigt, was gesperrt ist.',
+    auditor:
+      'Sie sehen, wer welchen Code sah: Tippen Sie /audit alice. Notfälle, denen nachzugehen ist: /reviews; was gesperrt ist: /freezes.',
     security: 'Sie können alles sofort sperren: Tippen Sie /freeze und warum.',
     operator:
       'Sie betreiben den Bot: Sie erfahren, wenn sich seine Regeln ändern oder er Sie braucht.',

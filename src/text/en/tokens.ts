@@ -86,6 +86,8 @@ const CHANGES: Readonly<Record<string, string>> = {
 export const tokens = {
   stages: STAGES,
   next: NEXT,
+  sampleNext:
+    'Made up for this trial: it is on no token. Ask for a code of it with /otp and the name; to go a token’s whole way, type /provision and a name.',
   refused: 'Nothing was changed',
   find: {
     NOT_A_PROVISIONER: () => [

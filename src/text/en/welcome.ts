@@ -6,7 +6,8 @@ const parts: Readonly<Record<Right, string>> = {
   requester: 'You ask for codes: type /otp alice at the airport.',
   approver: 'You approve them: a card comes with Approve and Deny.',
   provisioner: 'You set up tokens: type /provision alice; /tokens shows those under way.',
-  auditor: 'You look into emergencies: type /reviews; /freezes shows what is frozen.',
+  auditor:
+    'You see who saw which code: type /audit alice. Emergencies to look into: /reviews; what is frozen: /freezes.',
   security: 'You can stop everything at once: type /freeze and why.',
   operator: 'You run the bot: you are told when its rules change, or it needs you.',
   'break-glass': 'In an emergency you can release a code without approval. Everybody is told.',

@@ -23,6 +23,7 @@ export const de: TrialWords = {
       does: 'fragt nach Codes und richtet Tokens ein',
       tries: [
         '/otp alice kommt nicht hinein',
+        'Im Notfall auslösen, solange niemand freigegeben hat',
         '/provision alice, dann die Einrichtung öffnen',
         '/tokens',
       ],
@@ -43,7 +44,11 @@ export const de: TrialWords = {
     adele: {
       name: 'Adele Vance',
       does: 'Sicherheit: hält alles an und geht Notfällen nach',
-      tries: ['/freeze alice ihr Laptop ist gestohlen', '/freeze', '/reviews'],
+      tries: [
+        '/freeze alice ihr Laptop ist gestohlen',
+        '/freezes',
+        '/reviews, wenn Alex im Notfall ausgelöst hat',
+      ],
     },
     isaiah: {
       name: 'Isaiah Langer',

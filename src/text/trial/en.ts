@@ -23,7 +23,12 @@ export const en = {
     alex: {
       name: 'Alex Wilber',
       does: 'asks for codes, and sets up tokens',
-      tries: ['/otp alice locked out', '/provision alice, then Open the set-up', '/tokens'],
+      tries: [
+        '/otp alice locked out',
+        'Release in an emergency, while nobody has approved',
+        '/provision alice, then Open the set-up',
+        '/tokens',
+      ],
     },
     megan: {
       name: 'Megan Bowen',
@@ -38,7 +43,11 @@ export const en = {
     adele: {
       name: 'Adele Vance',
       does: 'security: stops everything, and looks into emergencies',
-      tries: ['/freeze alice her laptop was stolen', '/freeze', '/reviews'],
+      tries: [
+        '/freeze alice her laptop was stolen',
+        '/freezes',
+        '/reviews, when Alex has released in an emergency',
+      ],
     },
     isaiah: {
       name: 'Isaiah Langer',

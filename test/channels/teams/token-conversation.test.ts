@@ -88,6 +88,8 @@ describe('the sample token of a local trial', () => {
     await alex.say('/tokens');
     expect(lastText('alex')).toContain('Alice Example');
     expect(lastText('alex')).toMatch(/enrolled, not burned yet .*Sample data/);
+    expect(lastText('alex')).toContain('it is on no token');
+    expect(lastText('alex')).not.toContain('Burn');
     await alex.say('/cancel alice');
     await alex.press('Cancel the token');
     await alex.say('/tokens');

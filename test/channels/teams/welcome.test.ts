@@ -18,6 +18,7 @@ test.each([
   ['alex', ['/otp alice', '/provision alice'], ['/freeze', 'Approve and']],
   ['megan', ['Approve and Deny'], ['/provision', '/reviews']],
   ['adele', ['/freeze and why'], ['/otp alice at']],
+  ['isaiah', ['/audit alice', '/reviews'], ['/otp alice at', 'Approve and']],
   ['alice', ['asks for a code of yours'], ['/otp alice at', '/freeze', 'Approve and']],
 ] as const)('of %s', async (who, said, notSaid) => {
   const person = bot.person(who);

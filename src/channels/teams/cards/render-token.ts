@@ -78,18 +78,23 @@ export function renderTokenList(answer: Outcome<TokenList, FindRefusal>, reader:
     return renderFindRefusal(answer.refusal, reader, { kind: 'token', typedName: '' });
   const speech = speechFor(reader);
   const { tokens, parts } = speech.words;
-  const { list, stages, next } = tokens;
+  const { list, stages } = tokens;
   const { localTrial } = reader;
   if (answer.value.tokens.length === 0) return { text: list.none, summary: list.none };
   const rows = answer.value.tokens.flatMap(({ owner, token, now }) => {
     const age = list.age(Math.max(0, Math.floor((now - token.since.at) / DAY_MS)));
     const mark = token.sample ? ` · ${parts.marks.sample}` : '';
     const said = `${stages[token.stage]} (${age})${mark}`;
-    return [fact(speech.say.name(owner.name), said), paragraph(next[token.stage])];
+    return [fact(speech.say.name(owner.name), said), paragraph(nextFor(token, speech))];
   });
   const { heading } = list;
   const more = [...rows, ...moreButton(answer.value.next, speech)];
   return { card: noteCard({ heading, lines: [], more, speech, localTrial }), summary: heading };
+}
+
+/** The trial's own is on no token: nobody is sent to burn or post one. */
+function nextFor({ sample, stage }: Token, { words: { tokens } }: Speech): string {
+  return sample && stage === 'enrolled' ? tokens.sampleNext : tokens.next[stage];
 }
 
 export type ShownToken = TokenSummary & { readonly history?: readonly HistoryLine[] };
@@ -107,10 +112,10 @@ export function tokenCard(
 ): AdaptiveCard {
   const speech = speechFor(reader);
   const { words, say } = speech;
-  const { card, next } = words.tokens;
+  const { card } = words.tokens;
   const { token, unconfirmed } = shown;
   const lines = [
-    ...(more.lines ?? [next[token.stage]]),
+    ...(more.lines ?? [nextFor(token, speech)]),
     ...(unconfirmed && token.destroyed === undefined ? [card.unconfirmed] : []),
   ];
   return frame({
