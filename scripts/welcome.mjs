@@ -1,6 +1,13 @@
 // @ts-check
 // What a newcomer reads once everything runs.
 
+/** @type {Readonly<Record<string, string>>} by given name, as windows are asked for */
+const PARTS = {
+  Alice: ' Example, whose codes they are',
+  Adele: ' Vance, who guards',
+  Isaiah: ' Langer, who audits',
+};
+
 /** As the cards call them: what is printed is English, what is pressed is in the language of the windows. */
 const BUTTONS = {
   en: { approve: 'Approve', show: 'Show code' },
@@ -15,7 +22,9 @@ const BUTTONS = {
  */
 export function welcome({ alex, megan, besides, start }, { folder, readers }, language) {
   const { approve, show } = language === 'de' ? BUTTONS.de : BUTTONS.en;
-  const others = besides.map(({ url, name }) => `\n  ${url}   here you are ${name}`).join('');
+  const others = besides
+    .map(({ url, name }) => `\n  ${url}   here you are ${name}${PARTS[name] ?? ''}`)
+    .join('');
   return `
 OTP Bridge runs. Local trial: identities are not verified, and only this machine can reach it.
   ${alex}   here you are Alex Wilber, who asks for codes

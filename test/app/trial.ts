@@ -85,11 +85,12 @@ export const readSample = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../samples/local/${name}`, import.meta.url), 'utf8'));
 
 export function samplePolicy(changes: Partial<Policy> = {}): Policy {
-  // How the caller was verified is asked by tests of their own.
-  const content = {
-    ...(readSample('policy.json') as object),
-    callerVerification: { required: false },
-  };
+  // How the caller was verified is asked, and emergencies are made, by tests of their own.
+  const { breakGlass: _emergencies, ...sample } = readSample('policy.json') as Record<
+    string,
+    unknown
+  >;
+  const content = { ...sample, callerVerification: { required: false } };
   const parsed = parsePolicyFile(content, 'policy.json');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return { ...parsed.policy, ...changes };

@@ -31,7 +31,7 @@ export const help: (typeof en)['help'] = {
     freeze: [
       {
         command: '/freeze',
-        does: 'Sperrt sofort alle Codes. Mit einem Namen nur die dieser Person.',
+        does: 'Sperrt sofort alle Codes. Mit einem Namen nur die dieser Person. Die Wörter danach sind der Grund.',
       },
     ],
     unfreeze: [
@@ -112,7 +112,7 @@ export const help: (typeof en)['help'] = {
   },
   lines: [
     'Den Schrägstrich können Sie weglassen. Ein Name darf aus mehreren Wörtern bestehen.',
-    'Eine zweite Person gibt frei, dann sehen Sie den Code. Die Person, der das Konto gehört, erfährt davon.',
+    'Eine zweite Person gibt frei, dann sieht den Code, wer gefragt hat. Die Person, der das Konto gehört, erfährt davon.',
   ],
   trial:
     'Zum Ausprobieren: Tippen Sie als Alex Wilber /otp alice, senden Sie die Anfrage, und drücken Sie als Megan Bowen „Freigeben“.',

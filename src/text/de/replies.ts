@@ -80,7 +80,7 @@ export const replies: typeof en = {
       'Ich finde Sie nicht im Verzeichnis. Bitten Sie Ihre IT-Administration, Sie aufzunehmen.',
   },
   requests: {
-    none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Für einen Code tippen Sie /otp und einen Namen.',
+    none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Was Sie tippen können, zeigt /help.',
     some: (mine, waiting, answered) =>
       [
         `${requests(mine, 'von Ihnen')}, ${requests(waiting, 'zu beantworten')}`,

@@ -7,12 +7,14 @@ export const welcome: typeof en = {
   what: `Ich bin ${PRODUCT_NAME}. Ich gebe einen Code für jemanden aus, dessen Token noch in der Post ist, sobald eine zweite Person freigegeben hat.`,
   parts: {
     requester: 'Sie fragen Codes an: Tippen Sie /otp alice am Flughafen.',
-    approver: 'Sie geben sie frei: Es kommt eine Karte mit „Freigeben“ und „Ablehnen“.',
+    approver:
+      'Sie geben frei, worum andere bitten: Es kommt eine Karte mit „Freigeben“ und „Ablehnen“.',
     provisioner:
       'Sie richten Tokens ein: Tippen Sie /provision alice; /tokens zeigt die, die in Arbeit sind.',
     auditor:
-      'Sie sehen, wer welchen Code sah: Tippen Sie /audit alice. Notfälle, denen nachzugehen ist: /reviews; was gesperrt ist: /freezes.',
-    security: 'Sie können alles sofort sperren: Tippen Sie /freeze und warum.',
+      'Sie sehen, wer welchen Code sah: Tippen Sie /audit alice; /reviews zeigt die Notfälle, /freezes, was gesperrt ist.',
+    security:
+      'Sie können alles sofort sperren: Tippen Sie /freeze und warum; /freezes zeigt, was gesperrt ist, /reviews die Notfälle.',
     operator:
       'Sie betreiben den Bot: Sie erfahren, wenn sich seine Regeln ändern oder er Sie braucht.',
     'break-glass': 'Im Notfall können Sie einen Code ohne Freigabe auslösen. Alle erfahren davon.',

@@ -31,7 +31,7 @@ export const help = {
     freeze: [
       {
         command: '/freeze',
-        does: 'Stops all codes at once. With a name, those of that person alone.',
+        does: 'Stops all codes at once. With a name, those of that person alone. The words after that are the reason.',
       },
     ],
     unfreeze: [
@@ -104,7 +104,7 @@ export const help = {
   }),
   lines: [
     'The slash may be left out. A name may be of several words.',
-    'A second person approves, then you see the code. The account owner is told.',
+    'A second person approves, then whoever asked sees one code. The account owner is told.',
   ],
   trial:
     'To try it: type /otp alice as Alex Wilber, send the request, and press Approve as Megan Bowen.',

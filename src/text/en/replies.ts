@@ -79,7 +79,7 @@ export const replies = {
     unknown: 'I do not find you in the directory. Ask your administrator to add you.',
   },
   requests: {
-    none: 'You have no open requests, and none waits for you. For a code, type /otp and a name.',
+    none: 'You have no open requests, and none waits for you. To see what you can type, type /help.',
     some: (mine: number, waiting: number, answered: number): string =>
       [
         `${requests(mine, 'of yours')}, ${requests(waiting, 'for you to answer')}`,

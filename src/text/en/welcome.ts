@@ -4,11 +4,12 @@ import { PRODUCT_NAME } from '../product-name.js';
 
 const parts: Readonly<Record<Right, string>> = {
   requester: 'You ask for codes: type /otp alice at the airport.',
-  approver: 'You approve them: a card comes with Approve and Deny.',
+  approver: 'You approve what others ask for: a card comes with Approve and Deny.',
   provisioner: 'You set up tokens: type /provision alice; /tokens shows those under way.',
   auditor:
-    'You see who saw which code: type /audit alice. Emergencies to look into: /reviews; what is frozen: /freezes.',
-  security: 'You can stop everything at once: type /freeze and why.',
+    'You see who saw which code: type /audit alice; /reviews shows the emergencies, /freezes what is frozen.',
+  security:
+    'You can stop everything at once: type /freeze and why; /freezes shows what is frozen, /reviews the emergencies.',
   operator: 'You run the bot: you are told when its rules change, or it needs you.',
   'break-glass': 'In an emergency you can release a code without approval. Everybody is told.',
   export: 'You may ask that a token’s secret leaves in a file: type /export alice and why.',

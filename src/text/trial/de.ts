@@ -38,6 +38,7 @@ export const de: TrialWords = {
       does: 'um deren Codes es geht: Sie erfährt alles und kann es anhalten',
       tries: [
         'Das war ich nicht, wenn Alex gefragt hat',
+        '/mine',
         '/compromised alice mein Laptop ist gestohlen',
       ],
     },

@@ -38,7 +38,11 @@ export const en = {
     alice: {
       name: 'Alice Example',
       does: 'whose codes they are: she is told of everything, and can stop it',
-      tries: ['This wasn’t me, when Alex has asked', '/compromised alice my laptop was stolen'],
+      tries: [
+        'This wasn’t me, when Alex has asked',
+        '/mine',
+        '/compromised alice my laptop was stolen',
+      ],
     },
     adele: {
       name: 'Adele Vance',
