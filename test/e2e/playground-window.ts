@@ -55,9 +55,14 @@ export class PlaygroundWindow {
 
   /** Waits for a card with these words and returns all of its text. */
   async waitForCard(words: string | RegExp): Promise<string> {
+    return (await this.cardWith(words)).innerText();
+  }
+
+  /** Waits for a card with these words: the last one. */
+  async cardWith(words: string | RegExp): Promise<Locator> {
     const card = this.#cards().filter({ hasText: words }).last();
     await card.waitFor();
-    return card.innerText();
+    return card;
   }
 
   /** Waits until no card says this any more. */
@@ -83,6 +88,15 @@ export class PlaygroundWindow {
     if ((await choice.count()) === 0) return text.fill(value);
     await choice.click();
     await this.page.getByRole('option', { name: value, exact: true }).click();
+  }
+
+  /** Opens the calendar of the field so labelled, and takes this day of the month that it shows. */
+  async pickDay(label: string, day: string): Promise<void> {
+    await this.#last(this.page.getByRole('combobox', { name: label })).click();
+    await this.page
+      .getByRole('gridcell')
+      .getByRole('button', { name: new RegExp(`\\b${day}\\b`) })
+      .click();
   }
 
   /** Takes this one of the choices that a card shows one below the other. */

@@ -1,0 +1,36 @@
+// What a window shows, in three looks: as it is, dark, and in few colours of high contrast. Where a window knows no dark look of its own
+// (the Playground's does not), the browser darkens it, as it does for whoever asks it to.
+import type { Locator, Page } from 'playwright-core';
+
+export const LOOKS = ['light', 'dark', 'contrast'] as const;
+export type Look = (typeof LOOKS)[number];
+export type Shots = Readonly<Record<Look, Buffer>>;
+
+type Media = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+const MEDIA: Readonly<Record<Look, Media>> = {
+  light: { colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' },
+  contrast: { colorScheme: 'dark', contrast: 'more', forcedColors: 'active' },
+};
+
+/** `unfold`: brings back what a card folds up when the window takes another look. */
+export async function inLooks(shown: Locator, unfold?: () => Promise<void>): Promise<Shots> {
+  const page = shown.page();
+  // Of what lies behind another page of the same window no picture is ever ready.
+  await page.bringToFront();
+  const browser = await page.context().newCDPSession(page);
+  const take = async (look: Look): Promise<Buffer> => {
+    await page.emulateMedia(MEDIA[look]);
+    await browser.send('Emulation.setAutoDarkModeOverride', { enabled: look === 'dark' });
+    if (unfold !== undefined && (await shown.count()) === 0) await unfold();
+    // Animations stay as they are: what the Playground has paused would run on after them, and take all of the machine.
+    return shown.screenshot({ scale: 'css' });
+  };
+  const shots = {
+    dark: await take('dark'),
+    contrast: await take('contrast'),
+    light: await take('light'),
+  };
+  await browser.detach();
+  return shots;
+}
