@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { forgetTexts } from '../../../src/app/tenant/forget-texts.js';
+import { exportTo } from '../../../src/compose/cli/run-audit.js';
 import type { KeySigner } from '../../../src/adapters/local/key-file-signer.js';
 import { addSignatures, parseNote, writeNote } from '../../../src/domain/audit/note.js';
 import {
@@ -16,7 +18,9 @@ import {
 import { proveInclusion } from '../../../src/domain/audit/proofs.js';
 import { writeReceipt } from '../../../src/domain/audit/receipt.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
-import { fine, must } from '../trial.js';
+import { AT as AT_CONSOLE, groundOver, listening } from '../../compose/cli/ground-over.js';
+import { everyFile } from '../../every-file.js';
+import { fine, meet, must, openTrial } from '../trial.js';
 import { entryOf, exported, headOf, newSigner, ORIGIN, signed, subtreesOf } from './made-log.js';
 
 const TOOLS = process.env['OTP_BRIDGE_LOG_TOOLS'];
@@ -89,10 +93,13 @@ const run = async (tool: string, ...words: readonly string[]): Promise<string> =
 
 /** It ends with 0 where it fails, and hangs with one worker: its last line decides. */
 async function fsck(kind: string): Promise<boolean> {
-  const key = join(folder, `${kind}.vkey`);
+  return fsckIn(folder, join(folder, `${kind}.vkey`));
+}
+
+async function fsckIn(log: string, key: string): Promise<boolean> {
   const said = await run(
     'fsck',
-    `--storage_url=file://${folder}`,
+    `--storage_url=file://${log}`,
     `--public_key=${key}`,
     '--ui=false',
     '-N=4',
@@ -145,6 +152,28 @@ described.each(KINDS)('with the key that is %s', (kind) => {
     expect(await verify('receipt', ...(await receipt()), key())).toBe(true);
     const changed = must(leaves[AT]).replace('"at":', '"at":1');
     expect(await verify('receipt', ...(await receipt(changed)), key())).toBe(false);
+  });
+});
+
+described('a log from which texts were erased', () => {
+  test('is recomputed by fsck as before, leaf by leaf', async () => {
+    const trial = await openTrial();
+    await meet(trial, 'adele', 'isaiah');
+    const why = { typedName: 'alice', reason: 'Alice Example left it in the taxi' };
+    await trial.bridge.freeze(trial.as('adele'), why);
+    const into = async (): Promise<string> => {
+      const to = await temporaryFolder();
+      const on = { ground: groundOver(trial), person: null, by: AT_CONSOLE, saying: listening() };
+      expect((await exportTo(to, undefined)(on)).exit).toBe(0);
+      return join(to, 'audit-1');
+    };
+    const before = await into();
+    expect(await everyFile(join(before, 'texts'))).toContain('taxi');
+    trial.parts.clock.advanceSeconds(401 * 24 * 3600);
+    await forgetTexts(trial.deps);
+    const after = await into();
+    expect(await everyFile(after)).not.toContain('taxi');
+    for (const one of [before, after]) expect(await fsckIn(one, join(one, 'log.vkey'))).toBe(true);
   });
 });
 

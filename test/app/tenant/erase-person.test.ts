@@ -7,15 +7,17 @@ import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
 import { mayKeepInMemory } from '../../../src/app/commit/rows/names.js';
 import { readAllRows } from '../../../src/app/tenant/backup.js';
 import { exportTo } from '../../../src/compose/cli/run-audit.js';
+import { linesTo } from '../../../src/compose/cli/run-audit-lines.js';
 import { verifyStore } from '../../../src/compose/cli/run-audit-check.js';
 import { erase, printPerson } from '../../../src/compose/cli/run-keeping.js';
 import type { PeopleWork } from '../../../src/compose/cli/run-for-people.js';
+import type { Directory } from '../../../src/ports/directory.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { AT, groundOver, listening } from '../../compose/cli/ground-over.js';
 import { everyFile } from '../../every-file.js';
 import { REASON, release, setUp, trouble } from '../audit/marked-flows.js';
 import { glassOf } from '../emergency.js';
-import { fine, meet, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
+import { fine, meet, openTrial, PEOPLE, sampleDirectory, samplePolicy, TENANT } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
 const DAY = 24 * 3600;
@@ -34,6 +36,20 @@ const rolesWith = (...more: readonly PersonName[]) => ({
   security: holders('adele', 'isaiah', ...more),
   operator: holders('adele'),
 });
+
+/** Whose account is deleted by then. */
+const left = new Set<string>();
+
+function directoryThatForgets(): Directory {
+  const whole = sampleDirectory();
+  return {
+    person: async (id) => (left.has(id) ? undefined : whole.person(id)),
+    find: async (names) => (await whole.find(names)).filter(({ id }) => !left.has(id)),
+    similar: async (names) => whole.similar(names),
+    groupsOf: async (id) => whole.groupsOf(id),
+    membersOf: async (group) => whole.membersOf(group),
+  };
+}
 
 let trial: Trial;
 let file = '';
@@ -65,6 +81,10 @@ const inRows = async (): Promise<string> => {
 const exported = async (): Promise<string> => {
   const folder = await temporaryFolder();
   expect((await run(exportTo(folder, undefined), 'isaiah')).exit).toBe(0);
+  const lines = linesTo(
+    (['csv', 'ocsf'] as const).map((format) => ({ format, path: join(folder, format) })),
+  );
+  expect((await run(lines, 'isaiah')).exit).toBe(0);
   return everyFile(folder);
 };
 const namedIn = (text: string): readonly string[] =>
@@ -103,7 +123,11 @@ async function named(): Promise<void> {
 beforeAll(async () => {
   file = join(await temporaryFolder(), 'store.db');
   const store = await openSqliteStore(file, { mayKeep: mayKeepInMemory });
-  trial = await openTrial({ store, policy: policy('diego') });
+  trial = await openTrial({
+    store,
+    policy: policy('diego'),
+    directory: directoryThatForgets(),
+  });
   await meet(trial, 'alex', 'megan', 'alice', 'diego', 'isaiah', 'lee', 'adele');
   await deeds();
   await setUp(trial);
@@ -143,6 +167,7 @@ describe('in their time', () => {
   beforeAll(async () => {
     await later(2);
     await named();
+    left.add(MARKED);
     before = [await onDisk(), await inRows(), await exported()].join('\n');
     read = await run(printPerson(MARKED), 'isaiah');
     done = await run(erase(MARKED));
