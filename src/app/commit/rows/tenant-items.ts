@@ -1,9 +1,9 @@
 // What the bridge does for itself now and then, as an item of the outbox.
 import { z } from 'zod';
 import { parseRehearsalId } from '../../../domain/ids.js';
-import type { PersonId, RehearsalId, SeedReference } from '../../../domain/ids.js';
+import type { Instant, PersonId, RehearsalId, SeedReference } from '../../../domain/ids.js';
 import type { JsonObject } from '../../../ports/store.js';
-import { personId, readBy, seedReference } from '../../../domain/fields.js';
+import { personId, readBy, seedReference, time } from '../../../domain/fields.js';
 import { itemKind } from './outbox-row.js';
 
 /** Sweep what is a day old, and come again. */
@@ -45,11 +45,11 @@ export const SEND_ENTRIES = itemKind<JsonObject>({
   key: () => [],
 });
 
-export type ErasePersonItem = { readonly person: PersonId };
-/** Go on with erasing somebody, where that was broken off. */
+export type ErasePersonItem = { readonly person: PersonId; readonly begunAt: Instant };
+/** Go on with erasing somebody, where that was broken off: what was there when it was begun. */
 export const ERASE_PERSON = itemKind<ErasePersonItem>({
   kind: 'erase-person',
-  about: z.object({ person: personId }),
+  about: z.object({ person: personId, begunAt: time }),
   lane: () => 'copy',
   key: ({ person }) => [person],
 });
