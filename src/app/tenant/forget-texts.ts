@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readLogged } from '../../domain/audit/leaf.js';
 import type { LogName } from '../../domain/audit/which-log.js';
 import { LOG_NAMES } from '../../domain/audit/which-log.js';
+import { plusDays } from '../../domain/ids.js';
 import type { Instant } from '../../domain/ids.js';
 import { DONE } from '../../domain/outcome.js';
 import { isForgotten } from '../../domain/policy/retention.js';
@@ -23,14 +24,29 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy' | 'transact'>;
 
 /** With texts of the largest size they are still one commit. */
 const BATCH = 40;
+/** A clock that is further ahead of the last sweep is not believed at once: what it takes cannot be brought back. */
+const AHEAD_DAYS = 2;
 
 export async function forgetTexts(deps: Needs): Promise<void> {
-  for (const log of LOG_NAMES) await forgetTextsOf(deps, log);
+  const before = await readBefore(deps);
+  const now = believedNow(deps.clock.now(), before?.sweptAt);
+  for (const log of LOG_NAMES) {
+    await forgetTextsOf({ ...deps, now }, { log, done: before?.texts?.[log] ?? 0 });
+  }
 }
 
-async function forgetTextsOf(deps: Needs, log: LogName): Promise<void> {
+function believedNow(now: Instant, sweptAt: Instant | undefined): Instant {
+  const latest = sweptAt === undefined ? now : plusDays(sweptAt, AHEAD_DAYS);
+  return now < latest ? now : latest;
+}
+
+type Of = { readonly log: LogName; readonly done: number };
+
+async function forgetTextsOf(
+  deps: Needs & { readonly now: Instant },
+  { log, done }: Of,
+): Promise<void> {
   const { entry, entries } = LOGS[log];
-  const done = await readDone(deps, log);
   let upTo = done;
   let batch: RowName[] = [];
   const flush = async (): Promise<void> => {
@@ -54,9 +70,9 @@ async function forgetTextsOf(deps: Needs, log: LogName): Promise<void> {
 
 const seqOf = (row: RowName): number => Number(lastPart(row));
 
-async function readDone({ store, tenantId }: Needs, log: LogName): Promise<number> {
+async function readBefore({ store, tenantId }: Needs) {
   const row = await store.get(tenantId, RETENTION);
-  return retentionSchema.safeParse(row?.value).data?.texts?.[log] ?? 0;
+  return retentionSchema.safeParse(row?.value).data;
 }
 
 async function noteDone(deps: Needs, log: LogName, upTo: number): Promise<void> {
@@ -68,9 +84,12 @@ async function noteDone(deps: Needs, log: LogName, upTo: number): Promise<void> 
 }
 
 /** What cannot be read as an entry says of no time: it is passed over. */
-function isOld({ clock, policy }: Needs, { value }: Row): boolean {
+function isOld(
+  { policy, now }: Pick<Needs, 'policy'> & { readonly now: Instant },
+  { value }: Row,
+): boolean {
   const at = timeOf(value);
-  return at === undefined || isForgotten(at, policy().retention.days, clock.now());
+  return at === undefined || isForgotten(at, policy().retention.days, now);
 }
 
 function timeOf(value: unknown): Instant | undefined {

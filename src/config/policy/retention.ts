@@ -6,10 +6,13 @@ import { whole } from './fields.js';
 
 const { days, requestDays, reviewDays, backupDays } = DEFAULT_RETENTION;
 
+/** Below, who writes the policy could have what they did forgotten before anybody looks for it. */
+const LEAST_DAYS = 90;
+
 /** A day at least: until then its cards may still be pressed. */
 export const retention: z.ZodType<Retention> = z
   .strictObject({
-    days: whole(1, 36_500)
+    days: whole(LEAST_DAYS, 36_500)
       .default(days)
       .describe(
         'Days for which the audit has names and what was typed, and for which nobody can be erased after their last deed.',

@@ -7,6 +7,7 @@ import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
 import { createBridge } from '../../../src/app/create-bridge.js';
 import { erasePerson } from '../../../src/app/tenant/erase-person.js';
 import { ownerRow, personRow } from '../../../src/app/commit/rows/names.js';
+import { retention as retentionOfFile } from '../../../src/config/policy/retention.js';
 import { verifyStore } from '../../../src/compose/cli/run-audit-check.js';
 import { StoreUnavailable } from '../../../src/ports/fault.js';
 import type { Change, CommitResult, Store } from '../../../src/ports/store.js';
@@ -99,6 +100,27 @@ test('broken off in the middle, it goes on from there; two instances at once for
   await Promise.all([trial.outbox.drain(), second.outbox.drain()]);
   expect(new Set(await reasons(trial))).toEqual(new Set(['(erased)']));
   expect(await forgotten(trial)).toEqual([40, 5]);
+});
+
+test('a clock that jumps ahead takes nothing at once: it has to be so a day later, too', async () => {
+  const trial = await opened();
+  await days(trial, 0);
+  await frozen(trial, 1, OLD);
+  await days(trial, 3650);
+  expect(await reasons(trial)).toEqual([OLD]);
+  trial.parts.clock.advanceSeconds(3600);
+  await trial.outbox.drain();
+  expect(await reasons(trial)).toEqual([OLD]);
+  await days(trial, 1);
+  expect(await reasons(trial)).toEqual(['(erased)']);
+});
+
+test.each([89, 1, 0])('a policy by which it would be %d days is refused', (few) => {
+  const parsed = retentionOfFile.safeParse({ days: few });
+  expect(parsed.error?.issues).toMatchObject([
+    { path: ['days'], message: 'must be a whole number from 90 to 36500' },
+  ]);
+  expect(retentionOfFile.parse({ days: 90 }).days).toBe(90);
 });
 
 test('somebody’s erasing that was broken off is gone on with from the outbox', async () => {

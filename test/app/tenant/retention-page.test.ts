@@ -73,7 +73,7 @@ function page(): string {
 const INTRODUCTION = `# What is kept for how long, and how somebody is erased
 
 The days are the policy's ([policy.md](policy.md)): \`retention\`. Organisations that must keep logs for years set \`retention.days\` to
-as many; what is a text then is deleted no sooner. Once a day an item of the outbox looks through what is over, in batches, each one
+as many; what is a text then is deleted no sooner, and never before 90 days. Once a day an item of the outbox looks through what is over, in batches, each one
 commit with its entry in the audit (\`texts.forgotten\`, \`request.forgotten\`, \`review.forgotten\`: numbers, and no names). Broken off, it goes
 on where it was.
 
@@ -95,7 +95,8 @@ over. \`otp-bridge erase ID\` (operators, never oneself) erases them, once
 - no request and no review of theirs is open, and they are not frozen,
 - the policy gives them no role: who has one must be reachable.
 
-Else it says which of these it is, and from when on it will go. Texts of the audit go that lie beside an entry of theirs, of one of their
+Else it says which of these it is, and from when on it will go. Each batch looks again, as does whatever goes on with an erasing that was
+broken off: it goes no further where they have a role, a token or a request again, and takes nothing that came after it was begun. Texts of the audit go that lie beside an entry of theirs, of one of their
 requests or tokens, and any other in which the whole of their name or address is written out; a first name alone, or a nickname, in somebody
 else's words is not found, and neither is what a provisioner called their token, unless it is like an address of theirs. In the rows of
 others their name goes where their id is beside it. Both commands are in the audit, by whom and about which id, as is how much each batch of the erasing was.
