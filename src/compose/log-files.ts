@@ -3,24 +3,15 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../adapters/local/error-code.js';
 import { readText } from '../adapters/local/read-text.js';
-import type { OneLog } from '../app/audit/read-log.js';
-import { parseCheckpoint } from '../domain/audit/checkpoint.js';
 import type { CheckpointRefusal } from '../domain/audit/checkpoint.js';
 import { defined } from '../domain/defined.js';
 import type { SeenHead } from '../domain/audit/check-log.js';
-import { parseNote } from '../domain/audit/note.js';
-import { parseKeyEnd, writeKeyEnd } from '../domain/audit/key-end.js';
+import { parseKeyEnd } from '../domain/audit/key-end.js';
 import { openWith } from '../domain/audit/known-keys.js';
 import type { KeyEnded, KnownKey, Spoken } from '../domain/audit/known-keys.js';
-import { parseVerifierKey, writeVerifierKey } from '../domain/audit/note-key.js';
+import { parseVerifierKey } from '../domain/audit/note-key.js';
 import { ok } from '../domain/outcome.js';
 import type { Outcome } from '../domain/outcome.js';
-
-export const KEY_FILE = 'log.vkey';
-/** The key that signs for witnesses which take no other: what it alone has signed counts for nothing. */
-export const ED25519_FILE = 'log-ed25519.vkey';
-/** Where keys have ended: all of them, each with its end. */
-export const KEYS_FILE = 'log.keys';
 
 /** Undefined where there is none. */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {
@@ -61,15 +52,6 @@ function readKey(line: string): KnownKey | undefined {
   return end === undefined ? undefined : { key: key.value, end };
 }
 
-export function writeKeys(known: readonly KnownKey[]): string {
-  return known
-    .map(({ key, end }) => {
-      const ended = end === undefined ? '' : ` ${writeKeyEnd(end)}`;
-      return `${writeVerifierKey(key)}${ended}\n`;
-    })
-    .join('');
-}
-
 /** Signed notes one after another: each ends where the next one's text begins. */
 export async function readNotes(file: string): Promise<readonly string[]> {
   const text = (await readText(file)).replaceAll('\r\n', '\n');
@@ -87,28 +69,6 @@ export async function openAll(
     opened.push(one.value);
   }
   return ok(opened);
-}
-
-export type FoundCheckpoint = { readonly size: number; readonly note: string };
-
-/** The newest of these notes that is over what is there. */
-export function newestOver(
-  { origin, head }: OneLog,
-  notes: readonly string[],
-): FoundCheckpoint | undefined {
-  return notes
-    .flatMap((note) => {
-      const parsed = parseNote(note);
-      const checkpoint = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
-      return checkpoint.ok ? [{ ...checkpoint.value, note }] : [];
-    })
-    .filter((one) => one.origin === origin && one.size <= head.size)
-    .sort((one, other) => other.size - one.size)[0];
-}
-
-/** The name of a log's folder: `audit-1`. */
-export function folderOf({ log, head }: OneLog): string {
-  return `${log}-${head.origin}`;
 }
 
 /** What a checkpoint says of the log, and until when its key signed. */

@@ -1,4 +1,4 @@
-// Proves one request to somebody who sees nothing else of the log: the entry by which what was asked for was handed out, else its last.
+// Proves one request to somebody who sees nothing else of the log: the entry by which what was asked for was first handed out, else its last.
 import { proveInclusion } from '../../domain/audit/proofs.js';
 import { writeReceipt } from '../../domain/audit/receipt.js';
 import { readLogged } from '../../domain/audit/leaf.js';
@@ -35,7 +35,7 @@ export async function findEntry(
       // Most are of other requests: only its own are read.
       if (!stored.leaf.includes(`"requestId":"${requestId}"`)) continue;
       last = stored;
-      if (HANDED_OUT.includes(readLogged(stored)?.fact.action ?? '')) handedOut = stored;
+      if (HANDED_OUT.includes(readLogged(stored)?.fact.action ?? '')) handedOut ??= stored;
     }
   }
   return handedOut ?? last;

@@ -1,5 +1,6 @@
 // `otp-bridge audit verify`: what anybody can do with files alone, and with the store where it is theirs.
 import { join } from 'node:path';
+import { KEY_FILE, KEYS_FILE } from '../../app/audit/export-one-log.js';
 import { readLogs } from '../../app/audit/read-log.js';
 import { verifyFiles, verifyStored } from '../../app/audit/verify-log.js';
 import type { Verified } from '../../app/audit/verify-log.js';
@@ -11,15 +12,7 @@ import { refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import { audit } from '../../text/cli/audit.js';
 import { EXITS } from '../../text/cli/frame.js';
-import {
-  headIn,
-  KEY_FILE,
-  KEYS_FILE,
-  openAll,
-  readIfThere,
-  readKeys,
-  readNotes,
-} from '../log-files.js';
+import { headIn, openAll, readIfThere, readKeys, readNotes } from '../log-files.js';
 import { noKey, noWitness, orNoFile, refuse, textOf } from './audit-refusals.js';
 import { sourcesOf } from './log-sources.js';
 import { readWitnesses, tellWitnesses, withPolicy } from './tell-witnesses.js';

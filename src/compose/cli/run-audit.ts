@@ -1,30 +1,24 @@
 // `otp-bridge audit export` and `audit receipt`: what is taken out of the store, for those who may read it.
 import { join } from 'node:path';
-import { exportLog } from '../../app/audit/export-log.js';
+import { exportOneLog, folderOf } from '../../app/audit/export-one-log.js';
 import { findEntry, makeReceipt } from '../../app/audit/make-receipt.js';
-import { readEntries, readLogs } from '../../app/audit/read-log.js';
+import { newestOver } from '../../app/audit/newest-over.js';
+import type { FoundCheckpoint } from '../../app/audit/newest-over.js';
+import { readLogs } from '../../app/audit/read-log.js';
 import type { OneLog, StoredEntry } from '../../app/audit/read-log.js';
+import { checkpointFor } from '../../app/audit/sources.js';
+import type { Sources } from '../../app/audit/sources.js';
 import type { Rows } from '../../app/commit/reading.js';
 import type { Done, Saying } from '../../channels/cli/frame/terminal.js';
 import { parseRequestId } from '../../domain/ids.js';
 import type { RequestId } from '../../domain/ids.js';
 import { audit } from '../../text/cli/audit.js';
 import { EXITS } from '../../text/cli/frame.js';
-import {
-  ED25519_FILE,
-  folderOf,
-  isEmptyFolder,
-  KEY_FILE,
-  KEYS_FILE,
-  newestOver,
-} from '../log-files.js';
-import { writeBelow, writeKeys } from '../log-files.js';
-import type { FoundCheckpoint } from '../log-files.js';
+import { isEmptyFolder, writeBelow } from '../log-files.js';
 import type { Ground } from './ground.js';
 import { linesTo } from './run-audit-lines.js';
 import type { LineFile } from './run-audit-lines.js';
-import { checkpointOver, sourcesOf } from './log-sources.js';
-import type { Sources } from './log-sources.js';
+import { sourcesOf } from './log-sources.js';
 import { runForPeople } from './run-for-people.js';
 import type { PeopleWork } from './run-for-people.js';
 import type { Ran, Runner } from './runners.js';
@@ -82,24 +76,16 @@ async function exportOne(
 ): Promise<object> {
   const { sources, saying } = to;
   const own = join(to.folder, folderOf(one));
-  const checkpoint = await checkpointOver(one, sources);
-  const size = checkpoint?.size ?? one.head.size;
-  const write = async (path: string, bytes: Uint8Array): Promise<void> =>
-    writeBelow(own, path, bytes);
-  const progress = (done: number): void => {
-    saying.progress(audit.reading, { done, of: size });
-  };
-  const entries = await exportLog({ entries: readEntries(deps, one), size, write, progress });
-  if (checkpoint !== undefined) await write('checkpoint', Buffer.from(checkpoint.note));
-  else saying.problem(audit.unsigned(own));
-  const keys = await sources.keysOf(one.origin);
-  const present = keys.filter(({ end }) => end === undefined);
-  if (present.length > 0) await write(KEY_FILE, Buffer.from(writeKeys(present)));
-  const second = await sources.forWitnesses(one.origin);
-  if (second.length > 0) await write(ED25519_FILE, Buffer.from(writeKeys(second)));
-  if (present.length < keys.length) await write(KEYS_FILE, Buffer.from(writeKeys(keys)));
+  const { entries, signed } = await exportOneLog(deps, one, {
+    sources,
+    write: async (path, bytes) => writeBelow(own, path, bytes),
+    progress: (done, of) => {
+      saying.progress(audit.reading, { done, of });
+    },
+  });
+  if (!signed) saying.problem(audit.unsigned(own));
   saying.line(audit.exported(own, entries));
-  return { folder: own, origin: one.origin, entries, signed: checkpoint !== undefined };
+  return { folder: own, origin: one.origin, entries, signed };
 }
 
 type Into = { readonly checkpoints: string | undefined; readonly into: string };
@@ -129,20 +115,14 @@ export function receiptOf(typed: string, { checkpoints, into }: Into): PeopleWor
 
 type Proved = { readonly entry: StoredEntry; readonly checkpoint: FoundCheckpoint | undefined };
 
-/** One that lies in an anchor proves more than one that is signed now: nobody can take it back. */
 async function findProved(
   rows: Rows,
   one: OneLog,
   { requestId, sources }: { readonly requestId: RequestId; readonly sources: Sources },
 ): Promise<Proved | undefined> {
-  const { named, kept, sign } = sources;
-  const given = newestOver(one, named ?? []);
-  const upTo = given?.size ?? one.head.size;
+  const upTo = newestOver(one, sources.named ?? [])?.size ?? one.head.size;
   const entry = await findEntry(rows, { ...one, head: { ...one.head, size: upTo } }, requestId);
-  if (entry === undefined) return undefined;
-  const anchored = newestOver(one, kept);
-  const covers = anchored !== undefined && entry.seq - one.head.first < anchored.size;
-  return { entry, checkpoint: given ?? (covers ? anchored : await sign(one)) };
+  return entry && { entry, checkpoint: await checkpointFor(one, entry, sources) };
 }
 
 function refuse(saying: Saying, error: string, message: string): Done {

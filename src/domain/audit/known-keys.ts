@@ -4,8 +4,9 @@ import type { Outcome } from '../outcome.js';
 import type { Instant } from '../ids.js';
 import { openCheckpoint } from './checkpoint.js';
 import type { CheckpointRefusal, SignedCheckpoint } from './checkpoint.js';
-import { countsAlone } from './key-end.js';
+import { countsAlone, writeKeyEnd } from './key-end.js';
 import type { KeyEnd } from './key-end.js';
+import { writeVerifierKey } from './note-key.js';
 import type { VerifierKey } from './note-key.js';
 
 export type KnownKey = { readonly key: VerifierKey; readonly end?: KeyEnd };
@@ -42,4 +43,14 @@ export function spokenFor(
 
 function later(one: Instant | undefined, other: Instant): Instant {
   return one === undefined || other > one ? other : one;
+}
+
+/** A key a line, and behind it how it ended. */
+export function writeKeys(known: readonly KnownKey[]): string {
+  return known
+    .map(({ key, end }) => {
+      const ended = end === undefined ? '' : ` ${writeKeyEnd(end)}`;
+      return `${writeVerifierKey(key)}${ended}\n`;
+    })
+    .join('');
 }
