@@ -3,9 +3,10 @@ import './without-eval.js';
 import { pageFace } from '../text/page-face.js';
 import { pageWordsFor } from '../text/page-words.js';
 import { BrowserClock } from './browser-clock.js';
+import { followTheme } from './follow-theme.js';
 import { Frame } from './frame.js';
 import { findHost } from './host.js';
-import type { Host, Theme } from './host.js';
+import type { Host } from './host.js';
 import { NoticeArea } from './notice.js';
 import { PageServer } from './server.js';
 import { Sitting } from './sitting.js';
@@ -45,7 +46,7 @@ function readAddress(fragment: string): { readonly ticket?: string; readonly cas
 function sittingIn(host: Host, notices: NoticeArea, caseId: string | undefined): Sitting {
   const words = pageWordsFor(host.locale);
   document.documentElement.lang = words.locale.slice(0, 2);
-  follow(host);
+  followTheme(host);
   return new Sitting({
     server: new PageServer(host.signIn, caseId),
     clock: new BrowserClock(),
@@ -62,12 +63,4 @@ function sittingIn(host: Host, notices: NoticeArea, caseId: string | undefined):
       },
     },
   });
-}
-
-function follow(host: Host): void {
-  const put = (theme: Theme): void => {
-    document.documentElement.dataset['theme'] = theme;
-  };
-  if (host.theme !== undefined) put(host.theme);
-  host.onTheme(put);
 }

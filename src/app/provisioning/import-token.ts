@@ -25,7 +25,7 @@ import { openWithoutTicket } from './open-case-once.js';
 import { isBeyondCapture } from './plan-capture.js';
 import type { Captured, Imported, ImportRefusal, Provisioning } from './provisioning.js';
 import { readFingerprintKey } from './read-fingerprint-key.js';
-import { digestOf } from './tickets.js';
+import { digestOf } from '../looking/secrets.js';
 
 const SECRET_BYTES = 32;
 

@@ -1,7 +1,6 @@
 // How a browser gets into a case where nobody vouches for it: a ticket that works once, within ten minutes, for one person
 // and one case, and the session that it is exchanged for. A browser that is in that case already goes on in its session, so that
 // a link that is opened anew takes nothing away. Of both the store keeps the digest alone.
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
@@ -12,6 +11,7 @@ import { readValue } from '../commit/reading.js';
 import { admissionSchema } from '../commit/rows/case-row.js';
 import type { Admission } from '../commit/rows/case-row.js';
 import { sessionRow, ticketRow } from '../commit/rows/names.js';
+import { digestOf, isSecret, newSecret } from '../looking/secrets.js';
 import type { InCase } from './in-case.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { EnterRefusal, Provisioning } from './provisioning.js';
@@ -19,31 +19,20 @@ import type { EnterRefusal, Provisioning } from './provisioning.js';
 export const TICKET_SECONDS = 600;
 /** A call with its breaks; whoever comes later gets a new ticket. */
 export const SESSION_SECONDS = 2 * 3600;
-const SECRET_BYTES = 32;
-/** Longer ones are none of ours. */
-const SECRET_SHAPE = /^[0-9A-Za-z_-]{43}$/;
 
 type Needs = Pick<ProvisioningNeeds, 'store' | 'tenantId' | 'clock' | 'random'>;
-
-export function digestOf(secret: string): string {
-  return createHash('sha256').update(secret, 'utf8').digest('hex');
-}
 
 export async function issueTicket(
   deps: Needs,
   { personId: person, caseId: about }: Pick<Admission, 'personId' | 'caseId'>,
 ): Promise<string> {
-  const ticket = newSecret(deps);
+  const ticket = newSecret(deps.random);
   const expiresAt = plusSeconds(deps.clock.now(), TICKET_SECONDS);
   const value: Admission = { personId: person, caseId: about, expiresAt };
   const row = ticketRow(digestOf(ticket));
   const done = await deps.store.commit(deps.tenantId, [{ kind: 'insert', row, value }]);
   if (!done.ok) throw new StoreUnavailable('a ticket was not kept');
   return ticket;
-}
-
-function newSecret({ random }: Needs): string {
-  return Buffer.from(random.bytes(SECRET_BYTES)).toString('base64url');
 }
 
 export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
@@ -54,11 +43,11 @@ export function enter(deps: ProvisioningNeeds): Provisioning['enter'] {
     }
     const held = heldFor?.(admitted.caseId);
     const secret =
-      held !== undefined && (await isIn(deps, held, admitted)) ? held : newSecret(deps);
+      held !== undefined && (await isIn(deps, held, admitted)) ? held : newSecret(deps.random);
     const session = digestOf(secret);
     const entered = await deps.transact({
       // By itself each time: the same ticket again is another operation, and finds nothing.
-      operation: ['enter', digestOf(ticket), digestOf(newSecret(deps))],
+      operation: ['enter', digestOf(ticket), digestOf(newSecret(deps.random))],
       value: admissionSchema,
       refusal: z.object({ code: z.literal('TICKET_UNKNOWN') }),
       plan: async ({ reading, now }): Promise<Plan<Admission, EnterRefusal>> => {
@@ -89,7 +78,7 @@ async function findAdmission(
   { store, tenantId }: ProvisioningNeeds,
   ticket: string,
 ): Promise<Admission | undefined> {
-  if (!SECRET_SHAPE.test(ticket)) return undefined;
+  if (!isSecret(ticket)) return undefined;
   const row = await store.get(tenantId, ticketRow(digestOf(ticket)));
   return row && readValue(admissionSchema, row);
 }
@@ -106,7 +95,7 @@ async function isIn(
 
 export function findInCase(deps: ProvisioningNeeds): Provisioning['findInCase'] {
   return async (secret) => {
-    if (!SECRET_SHAPE.test(secret)) return undefined;
+    if (!isSecret(secret)) return undefined;
     const session = digestOf(secret);
     const row = await deps.store.get(deps.tenantId, sessionRow(session));
     if (row === undefined) return undefined;

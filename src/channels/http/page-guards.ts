@@ -1,6 +1,6 @@
 // What our own page sends, and no other site can: the origin is ours, the body is JSON, and a header of our own is there.
 import type { IncomingHttpHeaders } from 'node:http';
-import { PAGE_HEADER, PAGE_HEADER_VALUE } from '../../domain/capture/page-api.js';
+import { PAGE_HEADER, PAGE_HEADER_VALUE } from '../../domain/capture/page-headers.js';
 
 export type PageGuardRefusal = { readonly status: 403; readonly code: string };
 

@@ -4,7 +4,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { InCase } from '../../app/provisioning/in-case.js';
 import type { Entered, Provisioning } from '../../app/provisioning/provisioning.js';
-import { CASE_HEADER, SESSION_HEADER } from '../../domain/capture/page-api.js';
+import { CASE_HEADER } from '../../domain/capture/page-api.js';
+import { SESSION_HEADER } from '../../domain/capture/page-headers.js';
 import { parseCaseId } from '../../domain/ids.js';
 import type { CaseId, PersonId } from '../../domain/ids.js';
 
@@ -75,14 +76,21 @@ async function findCaseAsked(
   return found?.caseId === caseOf(headers) ? found : undefined;
 }
 
+/** Who is signed in by what a request brings. Asks nothing of the store. */
+export function signedInBy(
+  verify: VerifySignIn,
+): (headers: IncomingHttpHeaders) => Promise<PersonId | undefined> {
+  return async ({ authorization }) => {
+    const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+    return token === undefined ? undefined : verify(token);
+  };
+}
+
 export function signInIdentity(
   provisioning: Pick<Provisioning, 'findInCase'>,
   verify: VerifySignIn,
 ): PageIdentity {
-  const verifySignIn = async (headers: IncomingHttpHeaders): Promise<PersonId | undefined> => {
-    const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
-    return token === undefined ? undefined : verify(token);
-  };
+  const verifySignIn = signedInBy(verify);
   return {
     mayEnter: async (headers) => {
       const signed = await verifySignIn(headers);

@@ -11,12 +11,8 @@ export { SIGN_IN_DAYS_MAX };
 export const PAGE_API = '/provision/api';
 /** Beside the endpoints below: its answer is no JSON, but the toolset page itself. 404 to whoever may not have it. */
 export const TOOLSET_ENDPOINT = 'toolset';
-export const PAGE_HEADER = 'x-otp-bridge';
-export const PAGE_HEADER_VALUE = 'page';
 /** Of which case this page is: a browser may have several open at once. No secret: it opens nothing by itself. */
 export const CASE_HEADER = 'x-otp-bridge-case';
-/** Only inside of Teams, where browsers keep our cookie from us. */
-export const SESSION_HEADER = 'x-otp-bridge-session';
 
 const short = z.string().max(300);
 /** A calendar day, `2026-03-14`. */
