@@ -40,6 +40,8 @@ import { OutboxRunner } from './outbox/run-outbox.js';
 import { auditDeliveries, beginSending } from './audit/deliveries.js';
 import type { LogKeeper } from './audit/log-keeper.js';
 import { lookBack, mayLookBack } from './audit/look-back.js';
+import { openAuditors } from './audit/open-auditors.js';
+import type { Auditors } from './audit/open-auditors.js';
 import { readMine } from './audit/mine.js';
 import { openLogKeeper } from './audit/open-log-keeper.js';
 import type { Checkpointing } from './audit/checkpointing.js';
@@ -94,6 +96,7 @@ const DIRECTORY_BUDGET_MS = 2_000;
 
 export type RunningBridge = {
   readonly bridge: Bridge;
+  readonly auditors: Auditors;
   readonly provisioning: Provisioning;
   readonly outbox: OutboxRunner;
   /** Where the log is looked after. */
@@ -152,12 +155,14 @@ type Shared = {
 function useCases(
   deps: Deps & BridgeParts,
   { parts, timePasses, cardUpdates }: Shared,
-): Pick<RunningBridge, 'bridge' | 'provisioning'> {
+): Pick<RunningBridge, 'bridge' | 'provisioning' | 'auditors'> {
   const lending = { ...deps, lend: lendSeed(deps) };
   const provisioning = createProvisioning({ ...lending, underRequest: underRequest(lending) });
   const asking = { ...deps, passTime: timePasses };
   const { strangers } = deps;
   const askForCode = countedFor(strangers, 'other', askFor('release', asking));
+  const may = mayLookBack(deps);
+  const auditors = openAuditors({ ...deps, mayLookBack: may });
   const bridge: Bridge = {
     rememberPerson: rememberPerson({ ...deps, release: async (person) => release(deps, person) }),
     findContact: async ({ personId }) => findRecipient(deps, personId),
@@ -176,7 +181,7 @@ function useCases(
     closeReview: closeReview(deps),
     listReviews: countedFor(strangers, 'other', listReviews(deps)),
     lookBack: countedFor(strangers, 'look-back', lookBack(deps)),
-    mayLookBack: mayLookBack(deps),
+    mayLookBack: may,
     readMine: readMine({ ...deps, view: async (id, person) => viewFor(deps, id, person) }),
     countNonsense: (what, personId) => {
       deps.refusals.count(what, personId);
@@ -184,7 +189,7 @@ function useCases(
     whoAmI: whoAmI(deps),
     asksTooOften: ({ personId }, asked) => deps.strangers.isShut(personId, asked),
   };
-  return { bridge: withOutcomes(bridge, parts.trace), provisioning };
+  return { bridge: withOutcomes(bridge, parts.trace), provisioning, auditors };
 }
 
 type Watched = BridgeParts & { readonly logWatch?: LogWatch };

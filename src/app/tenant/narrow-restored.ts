@@ -18,6 +18,8 @@ import {
   ledgerRow,
   OPEN_REQUESTS,
   REQUESTS,
+  DESK_SESSIONS,
+  DESK_TICKETS,
   SESSIONS,
   TICKETS,
   TOKENS,
@@ -45,7 +47,7 @@ export async function planNarrowing(rows: Rows, now: Instant): Promise<Narrowed>
   });
   const burnt = await planBurning(rows, now);
   const gone: Change[] = [];
-  for (const range of [OPEN_REQUESTS, ASKED, TICKETS, SESSIONS]) {
+  for (const range of [OPEN_REQUESTS, ASKED, TICKETS, SESSIONS, DESK_TICKETS, DESK_SESSIONS]) {
     gone.push(...(await planDeleting(rows, range)));
   }
   return { changes: [...changed, ...burnt, ...gone], ended, seedsBurnt: burnt.length };

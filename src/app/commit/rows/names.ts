@@ -81,6 +81,11 @@ export const tokenAuditRow = (id: TokenId, seq: number): RowName =>
 /** `digest`: of the secret, which is nowhere. */
 export const ticketRow = (digest: string): RowName => `ticket~${digest}`;
 export const sessionRow = (digest: string): RowName => `session~${digest}`;
+/** The same, of the auditors' page. */
+export const deskTicketRow = (digest: string): RowName => `desk-ticket~${digest}`;
+export const deskSessionRow = (digest: string): RowName => `desk-session~${digest}`;
+/** By which our own addresses of that page are told from any other. */
+export const DESK_KEY: RowName = 'desk-key';
 export const personRow = (person: PersonId): RowName => `person~${person}`;
 /** Where a person's current copy of a request's card is. */
 export const cardRow = (request: RequestId, person: PersonId): RowName =>
@@ -145,6 +150,8 @@ export const PEOPLE: RowPrefix = prefix('person');
 export const HELD: RowPrefix = prefix('held');
 export const TICKETS: RowPrefix = prefix('ticket');
 export const SESSIONS: RowPrefix = prefix('session');
+export const DESK_TICKETS: RowPrefix = prefix('desk-ticket');
+export const DESK_SESSIONS: RowPrefix = prefix('desk-session');
 export const OUTBOX: RowPrefix = prefix('outbox');
 export const OPERATIONS: RowPrefix = prefix('op');
 
