@@ -25,17 +25,9 @@ export async function buildPage(root) {
   remove(target);
   mkdirSync(target, { recursive: true });
   await build({
+    ...bundling(source),
     entryPoints: [join(source, 'main.ts'), join(source, 'picture-worker.ts')],
     outdir: target,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: ['chrome109', 'safari16', 'firefox115'],
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
-    tsconfig: join(source, 'tsconfig.json'),
-    plugins: [withoutOthersWords],
   });
   const styles = readFileSync(join(source, 'style.css'), 'utf8');
   writeFileSync(join(target, 'style.css'), `${themeStyles()}\n${styles}`);
@@ -56,9 +48,49 @@ function pack(file) {
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
+/**
+ * The auditors' page: src/page/audit → dist/auditors, by itself: its files are given to auditors alone.
+ * @param {string} root
+ */
+export async function buildAuditors(root) {
+  const source = join(root, 'src', 'page');
+  const target = join(root, 'dist', 'auditors');
+  remove(target);
+  mkdirSync(target, { recursive: true });
+  await build({
+    ...bundling(source),
+    entryPoints: [join(source, 'audit', 'main.ts')],
+    outdir: target,
+  });
+  const sheets = ['style.css', join('audit', 'audit.css')];
+  const styles = sheets.map((sheet) => readFileSync(join(source, sheet), 'utf8'));
+  writeFileSync(join(target, 'style.css'), [themeStyles(), ...styles].join('\n'));
+  for (const file of readdirSync(target)) pack(join(target, file));
+  cpSync(join(source, 'audit', 'index.html'), join(target, 'index.html'));
+}
+
+/**
+ * @param {string} source
+ * @returns {import('esbuild').BuildOptions}
+ */
+function bundling(source) {
+  return {
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['chrome109', 'safari16', 'firefox115'],
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    tsconfig: join(source, 'tsconfig.json'),
+    plugins: [withoutOthersWords],
+  };
+}
+
 if (isRunItself(import.meta.url)) {
   try {
     await buildPage(ROOT);
+    await buildAuditors(ROOT);
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
     console.error(error.message);

@@ -29,8 +29,9 @@ export async function buildIfStale(root) {
   });
   if (done.status !== 0 || !existsSync(main)) throw new CannotStart('The build failed; see above.');
   // Only here: it takes a package that `npm ci` brings.
-  const { buildPage } = await import('./build-page.mjs');
+  const { buildAuditors, buildPage } = await import('./build-page.mjs');
   await buildPage(root);
+  await buildAuditors(root);
   const { buildToolset } = await import('./build-toolset.mjs');
   await buildToolset(root);
   const { buildT2otp } = await import('./build-t2otp.mjs');

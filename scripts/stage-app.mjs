@@ -34,6 +34,7 @@ const PARTS = [
   join('dist', 'toolset.html'),
   join('dist', 'bot'),
   join('dist', 'page'),
+  join('dist', 'auditors'),
 ];
 const NEEDED = [...PARTS.slice(0, 4), join('dist', 'page', 'index.html')];
 /** App Service's machine, whichever machine publishes: one of the packages is made for each kind of machine apart. */

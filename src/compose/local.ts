@@ -30,6 +30,8 @@ import { defined } from '../domain/defined.js';
 import { spokenLocale } from '../domain/policy/languages.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
+import { auditorsChannel } from './auditors.js';
+import { auditorsHere, startOfAudit } from './local-auditors.js';
 import { localCheckpointing } from './local-log.js';
 import { watchLog } from './log-watch.js';
 import { PolicyInForce } from './policy-in-force.js';
@@ -148,6 +150,8 @@ export async function openVault(configuration: LocalConfiguration): Promise<Seal
   });
 }
 
+const SYSTEM = { clock: systemClock, random: systemRandom };
+
 async function serve(
   configuration: LocalConfiguration,
   parts: {
@@ -160,13 +164,14 @@ async function serve(
 ): Promise<RunningServer> {
   const { running, wire, messenger, afterwards, log } = parts;
   const late: { port?: number } = {};
+  const base = (): string => `http://localhost:${late.port ?? 0}`;
   const spokenTo = defined({ language: configuration.language });
   const respond = teamsBot({
     bridge: running.bridge,
-    tokens: { provisioning: running.provisioning, pageAction: pageAction(() => late.port) },
+    tokens: { provisioning: running.provisioning, pageAction: pageAction(base) },
+    ...auditorsChannel(running, { base, isDialog: false }),
     rules: { tenantId: running.deps.tenantId, serviceUrl: onLoopbackOnly },
-    clock: systemClock,
-    random: systemRandom,
+    ...SYSTEM,
     log,
     trace: noTrace,
     localTrial: true,
@@ -179,8 +184,9 @@ async function serve(
     port: configuration.port,
     log,
     page: { ...localPage(running), ...spokenTo },
+    ...auditorsHere(running, log, spokenTo),
     toolset: { file: TOOLSET, clock: systemClock, ...spokenTo },
-    start: { windows: trialWindows(process), ...spokenTo },
+    start: { windows: trialWindows(process), ...startOfAudit(running, base), ...spokenTo },
     receive: async (authorization, body) => wire.receive(authorization, body, respond),
   });
   late.port = server.port;
@@ -193,12 +199,12 @@ const PAGE_FOLDER = fileURLToPath(new URL('../page/', import.meta.url));
 const TOOLSET = fileURLToPath(new URL('../toolset.html', import.meta.url));
 
 /** No dialogs in the local trial: the page opens in the browser, with its ticket in the part that no server sees. */
-function pageAction(port: () => number | undefined): PageAction | undefined {
+function pageAction(base: () => string): PageAction | undefined {
   if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return undefined;
   return ({ ticket }, title) => ({
     type: 'Action.OpenUrl',
     title,
-    url: `http://localhost:${port() ?? 0}/provision#${ticket}`,
+    url: `${base()}/provision#${ticket}`,
   });
 }
 

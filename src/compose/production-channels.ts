@@ -7,11 +7,11 @@ import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
 import { AUDIT_HEAD } from '../app/commit/rows/names.js';
 import type { RunningBridge } from '../app/create-bridge.js';
-import type { PageInTeams } from '../channels/http/page-later.js';
+import { signedInAuditors } from '../channels/http/auditors-identity.js';
 import { signInIdentity } from '../channels/http/page-identity.js';
 import { rememberAnswer } from '../channels/http/remember-answer.js';
 import { startPublicServer } from '../channels/http/server.js';
-import type { RunningServer } from '../channels/http/server.js';
+import type { PublicServerParts, RunningServer } from '../channels/http/server.js';
 import { publishedSignInKeys } from '../channels/http/sign-in-keys.js';
 import { verifySignIn } from '../channels/http/verify-sign-in.js';
 import type { TokenChannel } from '../channels/teams/answer-token.js';
@@ -32,6 +32,7 @@ import { StoreUnavailable } from '../ports/fault.js';
 import { spokenLocale } from '../domain/policy/languages.js';
 import type { Log } from '../ports/log.js';
 import type { Trace } from '../ports/trace.js';
+import { auditorsChannel, auditorsParts } from './auditors.js';
 import type { Opening } from './opening.js';
 import type { PolicyInForce } from './policy-in-force.js';
 import { StateChanged } from './state-memory.js';
@@ -88,7 +89,7 @@ export async function serve(
     port: configuration.port,
     domain: configuration.domain,
     log,
-    ...page(configuration, opening, log),
+    ...pages(configuration, opening, log),
     trace,
     requestId: () => systemRandom.id(),
     isReady: rememberAnswer(async () => isReady(configuration, opening), {
@@ -136,6 +137,7 @@ function liveBot(
   return teamsBot({
     bridge: running.bridge,
     tokens: tokens(configuration, running),
+    ...auditorsChannel(running, { base: () => `https://${configuration.domain}`, isDialog: true }),
     rules,
     clock: systemClock,
     random: systemRandom,
@@ -170,12 +172,14 @@ function tokens(
   return { provisioning, pageAction: dialogAction, pageUrl };
 }
 
-function page(
+type Pages = Pick<PublicServerParts, 'page' | 'auditors'>;
+
+/** One sign-in for both. */
+function pages(
   { cloud, tenantId, ssoClientId, appId, domain }: ProductionConfiguration,
   opening: Opening<Live>,
   log: Log,
-): { readonly page?: () => PageInTeams | undefined } {
-  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return {};
+): Pages {
   const verify = verifySignIn({
     tenantId,
     login: cloud.login,
@@ -184,18 +188,19 @@ function page(
     keys: publishedSignInKeys(`${cloud.login}/${tenantId}/discovery/v2.0/keys`),
     clock: systemClock,
   });
-  return {
-    page: () => {
-      const provisioning = opening.opened?.running.provisioning;
-      if (provisioning === undefined) return undefined;
-      const identity = signInIdentity(provisioning, verify);
-      return {
-        folder: PAGE_FOLDER,
-        framedBy: cloud.frameAncestors,
-        provisioning,
-        identity,
-        toolset: TOOLSET,
-      };
-    },
+  const framedBy = cloud.frameAncestors;
+  const auditors: Pages['auditors'] = () => {
+    const running = opening.opened?.running;
+    if (running === undefined) return undefined;
+    const identity = signedInAuditors(running.auditors.desk, verify);
+    return auditorsParts(running, { framedBy, trial: false, identity, log });
   };
+  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) return { auditors };
+  const page: Pages['page'] = () => {
+    const provisioning = opening.opened?.running.provisioning;
+    if (provisioning === undefined) return undefined;
+    const identity = signInIdentity(provisioning, verify);
+    return { folder: PAGE_FOLDER, framedBy, provisioning, identity, toolset: TOOLSET };
+  };
+  return { page, auditors };
 }

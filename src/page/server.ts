@@ -1,6 +1,11 @@
 // The page's API: one question at a time, and an answer or the reason why there is none. Nothing here is ever put into the
 // console or an address.
-import { CASE_HEADER, PAGE_API, pageAnswerSchema, TOOLSET_ENDPOINT } from '../domain/capture/page-api.js';
+import {
+  CASE_HEADER,
+  PAGE_API,
+  pageAnswerSchema,
+  TOOLSET_ENDPOINT,
+} from '../domain/capture/page-api.js';
 import { PAGE_HEADER, PAGE_HEADER_VALUE, SESSION_HEADER } from '../domain/capture/page-headers.js';
 import type { PageAnswer, PageBody, PageEndpoint } from '../domain/capture/page-api.js';
 import type { PageFailure } from '../text/page-refusal.js';

@@ -1,5 +1,5 @@
 // The bot's HTTP side: activities in, health out, nothing else. Answers to errors carry no detail.
-import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import { z } from 'zod';
@@ -7,13 +7,15 @@ import { defined } from '../../domain/defined.js';
 import type { Log } from '../../ports/log.js';
 import type { Trace } from '../../ports/trace.js';
 import { closeServer } from './close-server.js';
+import { listen, portOf } from './listen.js';
 import { originsOf, whyNotJson, whyNotLocal, whyNotOurHost } from './local-guards.js';
 import type { GuardRefusal } from './local-guards.js';
 import { pageLater } from './page-later.js';
 import type { PageInTeams } from './page-later.js';
-import { asPortTaken } from './port-taken.js';
 import { provisionApi } from './provision-api.js';
 import { provisionPage } from './serve-page.js';
+import { auditorsPage } from './serve-auditors.js';
+import type { AuditorsParts } from './serve-auditors.js';
 import { serveToolset } from './serve-toolset.js';
 import type { ToolsetParts } from './serve-toolset.js';
 import { SignInKeysUnavailable } from './sign-in-keys.js';
@@ -29,6 +31,8 @@ export type ServerParts = {
   readonly closeWithinMs?: number;
   /** The set-up page and its API. */
   readonly page?: PageInTeams;
+  /** The auditors' page and its API. */
+  readonly auditors?: AuditorsParts;
   /** The page of codes, in the local trial alone. */
   readonly toolset?: ToolsetParts;
   /** The start page, in the local trial alone. */
@@ -40,9 +44,11 @@ export type ServerParts = {
   ) => Promise<{ readonly status: number; readonly body?: unknown }>;
 };
 
-export type PublicServerParts = Omit<ServerParts, 'page' | 'toolset' | 'start'> & {
+export type PublicServerParts = Omit<ServerParts, 'page' | 'auditors' | 'toolset' | 'start'> & {
   /** Undefined as long as it has nothing to work with: who comes may come again (503). */
   readonly page?: () => PageInTeams | undefined;
+  /** The same of the auditors' page; until then it is not there. */
+  readonly auditors?: () => AuditorsParts | undefined;
   /** Host name under which browsers and Teams know us. */
   readonly domain: string;
   /** Can it do its work now? Asked by who spreads the load, not by who restarts what hangs. */
@@ -68,13 +74,19 @@ export async function startLocalServer(parts: ServerParts): Promise<RunningServe
   const app = plainApp();
   const bound = { port: parts.port };
   if (parts.page !== undefined) app.use('/provision', localPage(parts, parts.page, bound));
-  if (parts.toolset !== undefined) {
-    const ours = guard(parts.log, (headers) => whyNotOurHost(headers, bound.port));
-    app.use('/toolset', ours, serveToolset(parts.toolset));
+  const ours = guard(parts.log, (headers) => whyNotOurHost(headers, bound.port));
+  const { auditors } = parts;
+  if (auditors !== undefined) {
+    const origins = (): readonly string[] => originsOf(bound.port);
+    app.use(
+      '/audit',
+      ours,
+      auditorsPage(() => auditors, origins),
+    );
   }
+  if (parts.toolset !== undefined) app.use('/toolset', ours, serveToolset(parts.toolset));
   if (parts.start !== undefined) {
-    const ours = guard(parts.log, (headers) => whyNotOurHost(headers, bound.port));
-    app.all(['/', '/windows'], ours);
+    app.all(['/', '/windows', '/audit'], ours);
     app.use(startPage(parts.start, () => originsOf(bound.port)));
   }
   app.use(guard(parts.log, (headers) => whyNotLocal(headers, bound.port)));
@@ -92,6 +104,12 @@ export async function startPublicServer(parts: PublicServerParts): Promise<Runni
   });
   if (parts.page !== undefined) {
     app.use('/provision', pageLater(parts.page, [`https://${parts.domain}`]));
+  }
+  if (parts.auditors !== undefined) {
+    app.use(
+      '/audit',
+      auditorsPage(parts.auditors, () => [`https://${parts.domain}`]),
+    );
   }
   const server = await run(app, parts, { host: undefined, bound: { port: parts.port } });
   const close = async (): Promise<void> => {
@@ -112,7 +130,7 @@ function plainApp(): express.Express {
 
 async function run(
   app: express.Express,
-  parts: Omit<ServerParts, 'page'>,
+  parts: Omit<ServerParts, 'page' | 'auditors'>,
   at: { readonly host: string | undefined; readonly bound: { port: number } },
 ): Promise<RunningServer> {
   app.get('/healthz', (_request, response) => {
@@ -217,25 +235,4 @@ function failure(log: Log) {
     const status = error instanceof SignInKeysUnavailable ? 503 : 500;
     response.status(known.success ? known.data.status : status).end();
   };
-}
-
-async function listen(
-  app: express.Express,
-  port: number,
-  host: string | undefined,
-): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = host === undefined ? app.listen(port) : app.listen(port, host);
-    server.once('listening', () => {
-      resolve(server);
-    });
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(asPortTaken(port, error));
-    });
-  });
-}
-
-function portOf(server: Server, asked: number): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : asked;
 }

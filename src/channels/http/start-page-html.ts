@@ -10,7 +10,7 @@ export const START_STYLE = `.people{list-style:none;padding:0;display:grid;gap:1
 export function startPageHtml(
   words: TrialWords,
   opened: ReadonlyMap<TrialPerson, string> | undefined,
-  failed?: TrialPerson,
+  { failed, audit = false }: { readonly failed?: TrialPerson; readonly audit?: boolean } = {},
 ): string {
   const { story, people } = words;
   const notice = failed === undefined ? '' : alert(words.notOpened(people[failed].name));
@@ -23,9 +23,13 @@ export function startPageHtml(
     .filter(isTrialPerson)
     .map((person) => part(words, person, opened))
     .join('')}</ul>
-<h2>${text(words.besides)}</h2><p><a href="/toolset">${text(words.toolset)}</a> ${text(words.toolsetDoes)}.</p>${paragraphs(words.setUp)}
+<h2>${text(words.besides)}</h2><p><a href="/toolset">${text(words.toolset)}</a> ${text(words.toolsetDoes)}.</p>${paragraphs(words.setUp)}${audit ? toAudit(words) : ''}
 </main></body></html>
 `;
+}
+
+function toAudit(words: TrialWords): string {
+  return `<form method="post" action="/audit" target="_blank" rel="noopener"><button class="plain">${text(words.audit)}</button></form>`;
 }
 
 function part(

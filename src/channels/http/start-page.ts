@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
+import { defined } from '../../domain/defined.js';
 import { isTrialPerson, trialWordsFor } from '../../text/trial/words.js';
 import type { TrialPerson } from '../../text/trial/words.js';
 import { START_STYLE, startPageHtml } from './start-page-html.js';
@@ -11,6 +12,8 @@ import { START_STYLE, startPageHtml } from './start-page-html.js';
 export type StartPageParts = {
   /** BCP 47 tag; undefined: the browser's own. */
   readonly language?: string;
+  /** The auditors' page, with a way in made for this press; undefined where it is not there. */
+  readonly wayToAudit?: () => Promise<string | undefined>;
   readonly windows: {
     /** Undefined where nobody is there who opens any. */
     readonly opened: () => ReadonlyMap<TrialPerson, string> | undefined;
@@ -35,6 +38,9 @@ export function startPage(parts: StartPageParts, origins: () => readonly string[
     '/windows',
     express.urlencoded({ extended: false, limit: BODY_LIMIT }),
     (request, response) => open(parts, { request, response }, origins()),
+  );
+  router.post('/audit', async (request, response) =>
+    openAudit(parts, { request, response }, origins()),
   );
   return router;
 }
@@ -62,6 +68,21 @@ async function open(
   else response.redirect(303, url);
 }
 
+/** As the set-up page's ticket, this one is made for the press, and works once. */
+async function openAudit(
+  parts: StartPageParts,
+  { request, response }: Exchange,
+  origins: readonly string[],
+): Promise<void> {
+  if (!origins.includes(request.headers.origin ?? '')) {
+    response.status(403).end();
+    return;
+  }
+  const url = await parts.wayToAudit?.();
+  if (url === undefined) answer(parts, { request, response }, 'isaiah');
+  else response.redirect(303, url);
+}
+
 function answer(
   parts: StartPageParts,
   { request, response }: Exchange,
@@ -72,5 +93,7 @@ function answer(
   // Without a referrer browsers send no Origin with a form, and there is nothing to tell our page by.
   response.set({ 'Content-Security-Policy': POLICY, 'Referrer-Policy': 'same-origin' });
   response.status(failed === undefined ? 200 : 503);
-  response.type('html').send(startPageHtml(words, parts.windows.opened(), failed));
+  const audit = parts.wayToAudit !== undefined;
+  const html = startPageHtml(words, parts.windows.opened(), { audit, ...defined({ failed }) });
+  response.type('html').send(html);
 }

@@ -29,7 +29,12 @@ export type Incoming = {
     /** `asMessage`: by the fallback of a client that cannot do better. What answers it stays in the chat. */
     | { readonly kind: 'pressed'; readonly press: Press; readonly asMessage: boolean }
     /** A dialog is to be opened: the set-up page of this case, where it names one. */
-    | { readonly kind: 'dialog'; readonly caseId: CaseId | undefined }
+    | {
+        readonly kind: 'dialog';
+        readonly caseId: CaseId | undefined;
+        /** The auditors' page is meant. */
+        readonly auditors?: true;
+      }
     | { readonly kind: 'malformed-press' }
     /** Teams waits for an answer, and we know nothing to say. */
     | { readonly kind: 'unknown-invoke' }
@@ -128,7 +133,12 @@ function invokeOf({ name, value }: Activity): Incoming['what'] {
 
 const dialogFetch = z.object({ data: z.object({ caseId: z.string() }) });
 
+const auditorsFetch = z.object({ data: z.object({ page: z.literal('audit') }) });
+
 function dialogOf(value: unknown): Incoming['what'] {
+  if (auditorsFetch.safeParse(value).success) {
+    return { kind: 'dialog', caseId: undefined, auditors: true };
+  }
   const parsed = dialogFetch.safeParse(value);
   return {
     kind: 'dialog',

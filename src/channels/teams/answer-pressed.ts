@@ -8,6 +8,7 @@ import type { Afterwards } from './afterwards.js';
 import type { Incoming } from './activity-edge.js';
 import { answerPress } from './answer-press.js';
 import type { TokenChannel } from './answer-token.js';
+import type { AuditorsChannel } from './auditors-channel.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { answerAside, reply } from './give-answer.js';
@@ -21,6 +22,8 @@ export type PressParts = {
   readonly log: Log;
   readonly bridge: Bridge;
   readonly tokens: TokenChannel;
+  /** Absent where this deployment has no auditors' page. */
+  readonly auditors?: AuditorsChannel;
   /** Somebody's personal chat, outside of the turn. */
   readonly chats: Pick<TeamsMessenger, 'sendRendered' | 'redraw'>;
   /** What the answer to a press does not wait for. */

@@ -35,6 +35,10 @@ export async function openDialog(
   if (ticket === undefined) return noDialog('nothingHere', reader);
   const url = pageUrl(ticket);
   const title = speechFor(reader).words.tokens.opened.heading;
+  return dialogOf(title, url);
+}
+
+export function dialogOf(title: string, url: string): DialogAnswer {
   return {
     task: {
       type: 'continue',

@@ -2,12 +2,17 @@
 import type { Bridge } from '../../app/bridge.js';
 import type { Actor } from '../../app/looking/who.js';
 import type { TokenChannel } from './answer-token.js';
+import type { AuditorsChannel } from './auditors-channel.js';
 import type { Reader } from './cards/render.js';
 import type { Verb } from './cards/verbs.js';
 import type { Press } from './parse-press.js';
 import type { PressAnswer } from './press-answer.js';
 
-export type Parts = { readonly bridge: Bridge; readonly tokens: TokenChannel };
+export type Parts = {
+  readonly bridge: Bridge;
+  readonly tokens: TokenChannel;
+  readonly auditors?: AuditorsChannel;
+};
 
 export type PressedBy = {
   readonly actor: Actor;

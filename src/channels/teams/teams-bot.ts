@@ -3,7 +3,6 @@
 import type { Contact } from '../../app/looking/who.js';
 import { defined } from '../../domain/defined.js';
 import { holdsSecret } from '../../domain/capture/find-secret.js';
-import type { CaseId } from '../../domain/ids.js';
 import { ChatGone, PersonUnreachable } from '../../ports/fault.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Recipient } from '../../ports/messenger.js';
@@ -14,6 +13,7 @@ import type { EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
 import { answerCommand } from './answer-command.js';
 import { answerWelcome } from './answer-help.js';
 import { answerAside, reply } from './give-answer.js';
+import { openAuditors } from './auditors-channel.js';
 import { asItIsThere } from './not-there.js';
 import { noDialog, openDialog } from './open-dialog.js';
 import type { DialogAnswer } from './open-dialog.js';
@@ -71,7 +71,7 @@ async function take(parts: TeamsBotParts, turn: Turn, incoming: Incoming): Promi
     case 'pressed':
       return answerPressed(parts, turn, { ...incoming, reader, ...what });
     case 'dialog':
-      return turn.answerInvoke(await answerOpening(parts, incoming, what.caseId));
+      return turn.answerInvoke(await answerOpening(parts, incoming, what));
     case 'malformed-press':
       parts.bridge.countNonsense('malformed-press', incoming.actor.personId);
       return turn.answerInvoke(errorAnswer(400, 'BadRequest'));
@@ -88,13 +88,16 @@ async function take(parts: TeamsBotParts, turn: Turn, incoming: Incoming): Promi
   }
 }
 
+type Opening = Omit<Extract<Incoming['what'], { kind: 'dialog' }>, 'kind'>;
+
 /** Only from the chat in which the card lies, like a press. */
 async function answerOpening(
   parts: TeamsBotParts,
   { actor, personal, contact }: Incoming,
-  caseId: CaseId | undefined,
+  { caseId, auditors }: Opening,
 ): Promise<DialogAnswer> {
   const reader = readerOf(parts, contact);
+  if (auditors === true) return openAuditors(parts.auditors, { actor, personal, reader });
   if (caseId === undefined) return noDialog('nothingHere', reader);
   if (!personal) return noDialog('personalChatOnly', reader);
   return openDialog(parts.tokens, { actor, caseId, reader });

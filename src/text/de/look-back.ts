@@ -82,6 +82,7 @@ export const lookBack: Words['lookBack'] = {
   noneSoFar: (at) => `Bis zurück zu ${at} gibt es nichts.`,
   lookedTo: (at) => `Nachgesehen bis zurück zu ${at}.`,
   more: 'Weiter zurück',
+  openPage: 'Seite der Revision öffnen',
   outcome: {
     disclosed: ({ owner, by, disclosure }) => `${by} hat ${WHAT[disclosure]} von ${owner} gesehen`,
     denied: ({ owner, by, disclosure }) =>

@@ -16,6 +16,6 @@ export const mine: Words['mine'] = {
   noneShown: 'Niemandem wurde ein Code von Ihnen gezeigt.',
   to: (by) => `für ${by}`,
   older: 'Frühere',
-  andBefore: 'Davor gab es weitere. Ihre Prüfer können weiter zurücksehen.',
-  notHere: 'Das kann niemand sonst über Sie fragen, außer Prüfern und dem Sicherheitsteam.',
+  andBefore: 'Davor gab es weitere. Ihre Revision kann weiter zurücksehen.',
+  notHere: 'Das kann niemand sonst über Sie fragen, außer Revision und Sicherheitsteam.',
 };

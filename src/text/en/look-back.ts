@@ -85,6 +85,7 @@ export const lookBack = {
   noneSoFar: (at: string): string => `There is nothing back to ${at}.`,
   lookedTo: (at: string): string => `Looked back to ${at}.`,
   more: 'Further back',
+  openPage: 'Open the auditors’ page',
   outcome: {
     disclosed: ({ owner, by, disclosure }) => `${by} was shown ${WHAT[disclosure]} of ${owner}`,
     denied: ({ owner, by, disclosure }) =>

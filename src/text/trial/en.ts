@@ -69,8 +69,9 @@ export const en = {
   besides: 'Beside the windows',
   setUp: [
     'The set-up page opens from Alex’s window, by /provision and a name.',
-    'Auditors see the audit in their window, by /audit. On the command line it is verified: node dist/cli.js help lists how.',
+    'Auditors see the audit in their window, by /audit, and on a page that opens from there, or from here as Isaiah. On the command line it is verified: node dist/cli.js help lists how.',
   ],
+  audit: 'Open the auditors’ page as Isaiah',
   toolset: 'The toolset page',
   toolsetDoes: 'makes codes of a secret that you hold, without any of this',
 };

@@ -114,3 +114,24 @@ test('is in the language of the trial, else of the browser', async () => {
   expect(await page({ 'accept-language': 'de-CH,en;q=0.5' })).toContain(de.story.heading);
   expect(await page({ 'accept-language': 'fr' })).toContain(en.story.heading);
 });
+
+test('leads to the auditors’ page where it is there, by a press that no other site can send', async () => {
+  server = await startLocalServer({
+    port: 0,
+    log: quietLog,
+    start: {
+      windows: { opened: () => undefined, open: async () => undefined },
+      wayToAudit: async () => Promise.resolve('http://localhost:1/audit/pass/#ticket'),
+    },
+    receive: async () => ({ status: 200 }),
+  });
+  expect(await page()).toContain(en.audit);
+  const to = async (origin: string): Promise<Response> =>
+    fetch(`${base()}/audit`, { method: 'POST', redirect: 'manual', headers: { origin } });
+  const led = await to(base());
+  expect([led.status, led.headers.get('location')]).toEqual([
+    303,
+    'http://localhost:1/audit/pass/#ticket',
+  ]);
+  expect((await to('https://elsewhere.example')).status).toBe(403);
+});

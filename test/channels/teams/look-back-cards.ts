@@ -1,6 +1,7 @@
 // What `/audit` and `/mine` show, with the sample people.
 import type { LookedBack, LookedStory } from '../../../src/app/audit/look-back-answers.js';
 import type { Mine } from '../../../src/app/audit/mine.js';
+import type { Action } from '../../../src/channels/teams/cards/elements.js';
 import { renderLookedBack } from '../../../src/channels/teams/cards/render-look-back.js';
 import { renderMine } from '../../../src/channels/teams/cards/render-mine.js';
 import type { Reader } from '../../../src/channels/teams/cards/render.js';
@@ -65,6 +66,11 @@ const FOUND: LookedBack = {
   next: 12,
 };
 
+const PAGE: Action = {
+  type: 'Action.Submit',
+  title: 'Open the auditors’ page',
+  data: { page: 'audit', msteams: { type: 'task/fetch' } },
+};
 const MINE: Mine = {
   me: { name: ALICE, account: 'alice@contoso.example' },
   zone: 'Europe/Berlin',
@@ -91,7 +97,7 @@ export function lookBackCards(reader: Reader): readonly NamedCard[] {
   const card = (name: string, answer: Parameters<typeof renderLookedBack>[0]): NamedCard => ({
     kind: 'answer',
     name,
-    card: must(renderLookedBack(answer, reader, asked).card),
+    card: must(renderLookedBack(answer, reader, { asked, open: PAGE }).card),
   });
   return [
     card('what the audit has of Alice', ok(FOUND)),

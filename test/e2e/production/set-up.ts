@@ -1,7 +1,11 @@
 // A provisioner sets a token up as people do in Teams: `/provision` in the chat, the dialog, the page's API under the domain
 // of the bot, with the sign-in token that Teams hands to the page.
 import { CASE_HEADER, PAGE_API, pageAnswerSchema } from '../../../src/domain/capture/page-api.js';
-import { PAGE_HEADER, PAGE_HEADER_VALUE, SESSION_HEADER } from '../../../src/domain/capture/page-headers.js';
+import {
+  PAGE_HEADER,
+  PAGE_HEADER_VALUE,
+  SESSION_HEADER,
+} from '../../../src/domain/capture/page-headers.js';
 import type { PageAnswer, PageEndpoint } from '../../../src/domain/capture/page-api.js';
 import { must } from '../../app/trial.js';
 import type { TeamsPerson } from '../../fakes/teams-person.js';

@@ -105,7 +105,9 @@ export type ActionOpenUrl = {
 export type ActionSubmit = {
   readonly type: 'Action.Submit';
   readonly title: string;
-  readonly data: { readonly caseId: string; readonly msteams: { readonly type: 'task/fetch' } };
+  readonly data: ({ readonly caseId: string } | { readonly page: 'audit' }) & {
+    readonly msteams: { readonly type: 'task/fetch' };
+  };
 };
 export type Action = ActionExecute | ActionShowCard | ActionOpenUrl | ActionSubmit;
 export type ActionSet = Placed & {

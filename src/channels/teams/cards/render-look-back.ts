@@ -3,39 +3,41 @@ import type {
   LookBack,
   LookBackRefusal,
   LookedBack,
-  LookedEvent,
-  LookedLine,
-  LookedStory,
 } from '../../../app/audit/look-back-answers.js';
 import type { Typed } from '../../../app/looking/who.js';
 import { defined } from '../../../domain/defined.js';
 import type { Outcome } from '../../../domain/outcome.js';
 import type { ByCode, OfCode } from '../../../text/by-code.js';
+import { tellLookBack } from '../../../text/look-back-told.js';
+import type { ToldItem, ToldStory } from '../../../text/look-back-told.js';
 import type { Say } from '../../../text/say.js';
 import { choiceRows, headingOf } from './choice-rows.js';
 import type { GoOn } from './choice-rows.js';
 import { actionSet, container, paragraph } from './elements.js';
 import type { Action, Element } from './elements.js';
 import { factRows } from './facts.js';
-import { methodWords } from './method-words.js';
 import { noteCard } from './note-card.js';
 import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
 import { lookAgain } from './typed-before.js';
 
+/** `open`: the way to the auditors' page. */
 export function renderLookedBack(
   answer: Outcome<LookedBack, LookBackRefusal>,
   reader: Reader,
-  asked: Typed<LookBack>,
+  { asked, open }: { readonly asked: Typed<LookBack>; readonly open?: Action | undefined },
 ): Rendered {
-  const speech = speechFor(reader);
-  return answer.ok
-    ? found(answer.value, { reader, speech, asked })
-    : notFound(answer.refusal, { reader, speech, asked });
+  const to = { reader, speech: speechFor(reader), asked, open };
+  return answer.ok ? found(answer.value, to) : notFound(answer.refusal, to);
 }
 
-type To = { readonly reader: Reader; readonly speech: Speech; readonly asked: Typed<LookBack> };
+type To = {
+  readonly reader: Reader;
+  readonly speech: Speech;
+  readonly asked: Typed<LookBack>;
+  readonly open: Action | undefined;
+};
 
 function notFound(refusal: LookBackRefusal, { reader, speech, asked }: To): Rendered {
   const { refusals, refused } = speech.words.lookBack;
@@ -54,113 +56,35 @@ function tell<C extends LookBackRefusal['code']>(
   return words[of.code](of.refusal, of.say);
 }
 
-function found(looked: LookedBack, { reader, speech, asked }: To): Rendered {
-  const { words, say } = speech;
-  const { lookBack } = words;
-  const heading = asked.releases ? lookBack.headingReleases : lookBack.heading;
-  const { whom } = looked;
-  const lines = [
-    ...(whom === undefined ? [] : [lookBack.whom(say.name(whom.name), say.name(whom.account))]),
-    ...stretchOf(looked, speech),
-  ];
-  const more = [
-    ...looked.items.flatMap((item) =>
-      item.kind === 'story' ? storyRow(item, speech) : eventRow(item, speech),
-    ),
-    ...goFurther(looked, { reader, speech, asked }),
-  ];
+function found(looked: LookedBack, to: To): Rendered {
+  const { reader, speech, asked, open } = to;
+  const { heading, lines, items } = tellLookBack(looked, asked.releases, speech);
+  const page = open === undefined ? [] : [actionSet([open], { spacing: 'Medium' })];
+  const more = [...items.flatMap(itemRows), ...goFurther(looked, to), ...page];
   const { localTrial } = reader;
   return { card: noteCard({ heading, lines, more, speech, localTrial }), summary: heading };
 }
 
-function stretchOf({ items, between, lookedTo }: LookedBack, speech: Speech): readonly string[] {
-  const { lookBack: said } = speech.words;
-  const { moment } = speech.say;
-  const { from, until } = between;
-  const end = lookedTo === undefined ? [] : [said.lookedTo(moment(lookedTo))];
-  if (items.length === 0) {
-    return lookedTo === undefined ? [said.none] : [said.noneSoFar(moment(lookedTo))];
-  }
-  if (from !== undefined && until !== undefined) {
-    return [said.from(moment(from), moment(until)), ...end];
-  }
-  if (from !== undefined) return [said.since(moment(from)), ...end];
-  return [until === undefined ? said.always : said.before(moment(until)), ...end];
-}
-
-function storyRow(story: LookedStory, speech: Speech): readonly Element[] {
-  const { lookBack } = speech.words;
-  const said = lookBack.outcome[story.outcome]({
-    owner: speech.say.name(story.owner),
-    by: speech.say.name(story.askedBy),
-    disclosure: story.disclosure,
-  });
+function itemRows({ line, story }: ToldItem): readonly Element[] {
+  const row = paragraph(line, { spacing: 'Medium', separator: true });
+  if (story === undefined) return [row];
   const open: Action = {
     type: 'Action.ShowCard',
-    title: lookBack.open(story.seq),
-    card: { type: 'AdaptiveCard', body: wholeStory(story, speech), actions: [] },
+    title: story.open,
+    card: { type: 'AdaptiveCard', body: wholeStory(story), actions: [] },
   };
-  return [
-    row(lookBack.line(speech.say.moment(story.askedAt), said)),
-    actionSet([open], { spacing: 'Small' }),
-  ];
+  return [row, actionSet([open], { spacing: 'Small' })];
 }
 
-function wholeStory(story: LookedStory, speech: Speech): readonly Element[] {
-  const { lookBack, parts } = speech.words;
-  const { facts } = parts;
-  const reason = story.reason.trim() === '' ? facts.noReason : speech.say.quote(story.reason);
-  const { receipt, requestId } = story;
+function wholeStory({ facts, lines, proof }: ToldStory): readonly Element[] {
   return [
-    factRows([
-      [facts.askedBy, speech.say.name(story.askedBy)],
-      [facts.account, speech.say.name(story.owner)],
-      [facts.reason, reason],
-      [facts.callerVerified, callerOf(story, speech)],
-    ]),
+    factRows(facts),
     container(
-      linesOf(story.lines, speech).map((line) => paragraph(line, { spacing: 'Small' })),
+      lines.map((line) => paragraph(line, { spacing: 'Small' })),
       { spacing: 'Medium' },
     ),
-    factRows([
-      [lookBack.labels.request, requestId],
-      ...(receipt === undefined
-        ? []
-        : [[lookBack.labels.receipt, lookBack.receipt(receipt)] as const]),
-    ]),
+    factRows(proof),
   ];
-}
-
-function callerOf({ verifiedBy }: LookedStory, speech: Speech): string {
-  if (verifiedBy === undefined) return speech.words.parts.facts.callerNotSaid;
-  return verifiedBy.kind === 'gone'
-    ? speech.say.name(verifiedBy.id)
-    : methodWords(verifiedBy, speech);
-}
-
-function eventRow(event: LookedEvent, speech: Speech): readonly Element[] {
-  return linesOf([event], speech, event.whose).map(row);
-}
-
-function row(text: string): Element {
-  return paragraph(text, { spacing: 'Medium', separator: true });
-}
-
-/** What has no words need not be told of. */
-function linesOf(
-  lines: readonly LookedLine[],
-  { words, say }: Speech,
-  whose?: string,
-): readonly string[] {
-  const { lookBack, tokens } = words;
-  const of = whose === undefined ? '' : lookBack.whose(say.name(whose));
-  return lines.flatMap(({ at, by, action, detail, said = '' }) => {
-    const what = lookBack.action(action) ?? tokens.card.action(action, detail);
-    if (what === undefined) return [];
-    const who = by === 'bridge' ? '' : lookBack.byWhom(say.name(by));
-    const why = said.trim() === '' ? '' : say.quote(said);
-    return [lookBack.line(say.moment(at), lookBack.event([what, of, who, why]))];
-  });
 }
 
 function goFurther(
