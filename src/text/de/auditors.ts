@@ -28,7 +28,7 @@ export const auditors: typeof en = {
   further: 'Weiter zurück',
   choose: (label) => `${label} wählen`,
   receipt: 'Beleg speichern',
-  receiptOf: (request) => `Beleg von ${request} speichern`,
+  receiptOf: (request) => `Beleg speichern: ${request}`,
   noReceipt: 'Davon gibt es jetzt keinen Beleg: Hier signiert niemand das Protokoll.',
   saved: (file) => `Gespeichert: ${file}`,
   home: {

@@ -28,7 +28,7 @@ export const auditors = {
   further: 'Look further back',
   choose: (label: string): string => `Choose ${label}`,
   receipt: 'Save the receipt',
-  receiptOf: (request: string): string => `Save the receipt of ${request}`,
+  receiptOf: (request: string): string => `Save the receipt: ${request}`,
   noReceipt: 'There is no receipt of that now: nothing signs the log here.',
   saved: (file: string): string => `Saved: ${file}`,
   home: {

@@ -41,7 +41,11 @@ export const ASK: AuditorsAsk = {
   locale: 'en-GB',
 };
 
-type Served = { readonly folder?: string; readonly verify?: VerifySignIn };
+type Served = {
+  readonly folder?: string;
+  readonly framedBy?: readonly string[];
+  readonly verify?: VerifySignIn;
+};
 
 export async function startAuditors(
   changes: Partial<TrialParts> = {},
@@ -96,13 +100,16 @@ export const pageHeaders = (base: string): Headers => ({
   origin: base,
 });
 
-async function partsOf(trial: Trial, { folder, verify }: Served): Promise<AuditorsParts> {
+async function partsOf(
+  trial: Trial,
+  { folder, framedBy = [], verify }: Served,
+): Promise<AuditorsParts> {
   const { auditors, bridge, parts } = trial;
   return {
     ...auditors,
     bridge,
     folder: folder ?? (await emptyPage()),
-    framedBy: [],
+    framedBy,
     identity:
       verify === undefined
         ? unverifiedAuditors(auditors.desk)
