@@ -57,6 +57,8 @@ import { underRequest } from './release/under-request.js';
 import { exportSeed } from './release/export-seed.js';
 import { showCode } from './release/show-code.js';
 import { withOutcomes } from './looking/tell-outcomes.js';
+import { leasingOf } from './commit/first-leases.js';
+import type { Leasing } from './commit/first-leases.js';
 import { momentOf } from './commit/moment.js';
 import type { LogWatch, Moment, RoleLookup } from './commit/moment.js';
 import { roleLookup } from './looking/role-lookup.js';
@@ -132,13 +134,14 @@ function assemble(given: BridgeParts): Assembled {
     else late.outbox?.take(put);
   });
   const logKeeper = openLogKeeper({ ...given, store }, () => late.deps);
-  const parts = { ...given, store, ...defined({ logWatch: logKeeper }) };
+  const leasing = leasingOf(given, () => late.outbox?.isStopped === false);
+  const parts = { ...given, store, ...leasing, ...defined({ logWatch: logKeeper }) };
   const deps = depsOf(parts, () => late.outbox?.kick());
   late.deps = deps;
   const timePasses = passTime(deps);
   const cardUpdates = new CardUpdates();
   const ours = { ...deps, passTime: timePasses, cardUpdates };
-  const outbox = new OutboxRunner({ ...deps, deliveries: deliveriesOf(ours) });
+  const outbox = new OutboxRunner({ ...deps, ...leasing, deliveries: deliveriesOf(ours) });
   const wake = (): void => {
     late.outbox = outbox;
   };
@@ -192,7 +195,7 @@ function useCases(
   return { bridge: withOutcomes(bridge, parts.trace), provisioning, auditors };
 }
 
-type Watched = BridgeParts & { readonly logWatch?: LogWatch };
+type Watched = BridgeParts & Leasing & { readonly logWatch?: LogWatch };
 
 /** What every use case is made of. `outboxMayBeFilled`: by a commit whose answer was lost. */
 function depsOf(parts: Watched, outboxMayBeFilled: () => void): Deps & BridgeParts {

@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.js';
 import { tenantGone } from '../../ports/fault.js';
 import type { Random } from '../../ports/random.js';
 import type { Change, Json } from '../../ports/store.js';
+import type { FirstLeases } from './first-leases.js';
 import type { LogWatch, Moment } from './moment.js';
 import { operationRecord } from './plan.js';
 import type { Plan, Transaction } from './plan.js';
@@ -25,11 +26,13 @@ type ChangesNeeds = {
   readonly clock: Clock;
   readonly random: Random;
   readonly logWatch?: LogWatch;
+  /** Absent where nobody delivers, or whoever does needs none. */
+  readonly firstLeases?: FirstLeases;
 };
 
 /** `outdated`: another policy is in force than the one that was decided under. `rolled-back`: it has just shown that the store is. */
 export async function changesOf<T extends Json, R extends Json>(
-  { clock, random, logWatch }: ChangesNeeds,
+  { clock, random, logWatch, firstLeases }: ChangesNeeds,
   { transaction: { operation }, moment, planned }: Planned<T, R>,
 ): Promise<readonly Change[] | 'outdated' | 'rolled-back'> {
   const { reading } = moment;
@@ -40,7 +43,8 @@ export async function changesOf<T extends Json, R extends Json>(
   const operationPut = { row: operationRow(operation), value: kept };
   const auditPuts = await logged(reading, audit, { newSalt: saltsOf(random), logWatch });
   if (auditPuts === 'rolled-back') return auditPuts;
-  const queued = await readOutboxPuts(reading, outbox, clock.now());
+  const now = clock.now();
+  const queued = await readOutboxPuts(reading, outbox, { now, first: firstLeases?.next(now) });
   return reading.changes([...puts, ...auditPuts, ...queued, operationPut], deletes);
 }
 

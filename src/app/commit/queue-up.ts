@@ -10,7 +10,7 @@ import { Reading } from './reading.js';
 import type { Put, Rows } from './reading.js';
 import { operationRow } from './rows/names.js';
 import { outboxRecord, outboxRowOf, outboxSchema } from './rows/outbox-row.js';
-import type { OutboxDraft } from './rows/outbox-row.js';
+import type { FirstLease, OutboxDraft } from './rows/outbox-row.js';
 
 const ATTEMPTS = 10;
 /** Rows of one commit: they are checked one by one where somebody else writes them. */
@@ -19,12 +19,14 @@ const AT_ONCE = 50;
 export async function readOutboxPuts(
   reading: Reading,
   drafts: readonly OutboxDraft[],
-  now: Instant,
+  { now, first }: { readonly now: Instant; readonly first?: FirstLease | undefined },
 ): Promise<readonly Put[]> {
   const byRow = new Map(drafts.map((draft) => [outboxRowOf(draft, now), draft]));
   const puts = [...byRow].map(async ([row, draft]) => {
     const before = await reading.getIfThere(row, outboxSchema);
-    return { row, value: outboxRecord(draft, before) };
+    // An alarm is anybody's at once, should this instance end; what is due later is taken up then.
+    const mayHold = draft.lane !== 'alarm' && draft.due <= now;
+    return { row, value: outboxRecord(draft, { before, ...(mayHold && { first }) }) };
   });
   return Promise.all(puts);
 }
@@ -36,7 +38,7 @@ export async function readOutboxChanges(
   now: Instant,
 ): Promise<readonly Change[]> {
   const reading = new Reading(store, tenantId);
-  return reading.changes(await readOutboxPuts(reading, drafts, now), []);
+  return reading.changes(await readOutboxPuts(reading, drafts, { now }), []);
 }
 
 /** Throws `StoreUnavailable`; some may be queued then. */

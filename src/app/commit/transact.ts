@@ -10,6 +10,7 @@ import type { Change, ETag, Json, RowName } from '../../ports/store.js';
 import { changesOf } from './changes-of.js';
 import { decideTogether, TOGETHER_AT_MOST } from './decide-together.js';
 import type { Job } from './decide-together.js';
+import type { FirstLeases } from './first-leases.js';
 import { FairQueue } from './fair-queue.js';
 import { momentOf } from './moment.js';
 import type { MomentNeeds } from './moment.js';
@@ -24,6 +25,7 @@ export type Transact = <T extends Json, R extends Json = never>(
 
 export type TransactDeps = MomentNeeds & {
   readonly random: Random;
+  readonly firstLeases?: FirstLeases;
   readonly log: Log;
   /** Called where a commit may have left something in the outbox, and the store has not said so. */
   readonly outboxMayBeFilled: () => void;

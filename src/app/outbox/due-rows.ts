@@ -37,8 +37,7 @@ export class DueRows {
     const { leases } = this.#deps;
     return rows
       .flatMap((row) => this.#read(row))
-      .filter(({ record }) => record.leasedUntil <= now && record.due <= now)
-      .filter((row) => leases.isFree(row));
+      .filter((row) => row.record.due <= now && leases.isFree(row));
   }
 
   /** One row that cannot be read (a newer version's, say) holds up no other; the log has it once. */

@@ -4,12 +4,14 @@ import { defined } from '../../domain/defined.js';
 import type { ETag, RowName, Store } from '../../ports/store.js';
 import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
+import { LEASE_SECONDS } from '../commit/first-leases.js';
+import type { FirstLeases } from '../commit/first-leases.js';
 import type { OutboxRecord } from '../commit/rows/outbox-row.js';
 import type { Deps } from '../deps.js';
 import type { LeftBehind } from './delivery.js';
 
-/** Longer than a delivery may take; a row whose holder died is taken up again after it. */
-const LEASE_SECONDS = 20;
+/** Of a message and another one in its place, as long as the channel may take for each. */
+const DELIVERED_WITHIN_SECONDS = 16;
 
 export type OutboxRow = {
   readonly row: RowName;
@@ -28,7 +30,7 @@ export type Held = OutboxRow & {
 export type Done = { readonly trail: LeftBehind | undefined };
 
 export type Leases = {
-  /** False where it is known, without asking, that somebody is at it. */
+  /** False where it is known, without asking, that somebody is at it, or that it waits. */
   readonly isFree: (due: OutboxRow) => boolean;
   /** Undefined where somebody else is at it, or it is not there any more. Throws `StoreUnavailable`. */
   readonly take: (due: OutboxRow) => Promise<Held | undefined>;
@@ -41,32 +43,62 @@ export type Leases = {
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'random'> & {
   /** The same store: leases that are taken at the same time are one transaction. */
   readonly grouped: Store;
+  /** Whose rows were leased to this process by the commit that put them in; absent where nobody's are. */
+  readonly firstLeases?: FirstLeases;
 };
 
 export function leasesOf(deps: Needs): Leases {
-  return deps.store.isOursAlone === true ? ownLeases(deps) : writtenLeases(deps);
+  const { store, clock } = deps;
+  const leases = store.isOursAlone === true ? ownLeases(deps) : sharedLeases(deps);
+  const waits = ({ record }: OutboxRow): boolean =>
+    record.leasedUntil > clock.now() && !isFirst(deps, record);
+  return { ...leases, isFree: (due) => !waits(due) && leases.isFree(due) };
 }
 
-function writtenLeases({ grouped, tenantId, clock, random }: Needs): Leases {
+/** It is ours since the commit that put it in. */
+function isFirst({ firstLeases }: Needs, { lease }: OutboxRecord): boolean {
+  return lease !== undefined && firstLeases?.isOurs(lease) === true;
+}
+
+/** What we have put in ourselves is held in memory, as all of it is where the store is ours alone; all else is leased in its row. */
+function sharedLeases(deps: Needs): Leases {
+  const own = ownLeases(deps);
+  const take = takeWritten(deps);
+  const lasts = ({ leasedUntil }: OutboxRecord): boolean =>
+    leasedUntil >= plusSeconds(deps.clock.now(), DELIVERED_WITHIN_SECONDS);
   return {
-    isFree: () => true,
-    take: async ({ row, etag, record }) => {
-      const lease = random.id();
-      const leasedUntil = plusSeconds(clock.now(), LEASE_SECONDS);
-      const leased = { ...record, leasedUntil, lease };
-      const taken = await grouped.commit(tenantId, [{ kind: 'replace', row, etag, value: leased }]);
-      if (!taken.ok) return undefined;
-      const isOurs: Held['isOurs'] = (found) => found.record.lease === lease;
-      return { row, etag: taken.etags.get(row) ?? etag, record: leased, lease, isOurs };
+    ...own,
+    isFree: (due) => !isFirst(deps, due.record) || own.isFree(due),
+    take: async (due) => {
+      const isHeld = isFirst(deps, due.record) && (lasts(due.record) || own.isDone(due));
+      return isHeld ? own.take(due) : take(due);
     },
-    tellDone: () => undefined,
-    letGo: () => undefined,
+    tellDone: (held, done) => {
+      if (isFirst(deps, held.record)) own.tellDone(held, done);
+    },
+  };
+}
+
+function takeWritten({ grouped, tenantId, clock, random }: Needs): Leases['take'] {
+  return async ({ row, etag, record }) => {
+    const lease = random.id();
+    const leasedUntil = plusSeconds(clock.now(), LEASE_SECONDS);
+    const leased = { ...record, leasedUntil, lease };
+    const taken = await grouped.commit(tenantId, [{ kind: 'replace', row, etag, value: leased }]);
+    if (!taken.ok) return undefined;
+    const isOurs: Held['isOurs'] = (found) => found.record.lease === lease;
+    return { row, etag: taken.etags.get(row) ?? etag, record: leased, lease, isOurs };
   };
 }
 
 type Kept = { readonly etag: ETag; readonly until: Instant; readonly done?: Done };
 
-function ownLeases({ store, tenantId, clock, random }: Needs): Leases {
+function ownLeases({
+  store,
+  tenantId,
+  clock,
+  random,
+}: Needs): Leases & { readonly isDone: (due: OutboxRow) => boolean } {
   const kept = new Map<RowName, Kept>();
   const ofSame = ({ row, etag }: OutboxRow): Kept | undefined => {
     const before = kept.get(row);
@@ -79,6 +111,7 @@ function ownLeases({ store, tenantId, clock, random }: Needs): Leases {
   };
   return {
     isFree,
+    isDone: (due) => ofSame(due)?.done !== undefined,
     take: async (due) => {
       if (!isFree(due)) return undefined;
       const { row, etag, record } = due;

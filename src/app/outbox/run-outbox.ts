@@ -41,7 +41,8 @@ export class OutboxRunner {
   #timer: NodeJS.Timeout | undefined;
   #look: Promise<void> = Promise.resolve();
   #isLookPending = false;
-  #stopped = false;
+  /** Set by itself: it takes up nothing more that is put in. */
+  isStopped = false;
   /** Queues begun and rows done, since the start. */
   #started = 0;
   #done = 0;
@@ -62,7 +63,7 @@ export class OutboxRunner {
 
   /** Something may be due: all of it is looked through. Never throws; never waits. */
   kick(): void {
-    if (this.#stopped || this.#isLookPending) return;
+    if (this.isStopped || this.#isLookPending) return;
     this.#isLookPending = true;
     this.#inTurn(async () => {
       this.#isLookPending = false;
@@ -72,7 +73,7 @@ export class OutboxRunner {
 
   /** These were put in just now. Never throws; never waits. */
   take(rows: readonly Row[]): void {
-    if (this.#stopped) return;
+    if (this.isStopped) return;
     this.#inTurn(async () => {
       this.#start(this.#due.of(rows, this.#deps.clock.now()));
     });
@@ -94,7 +95,7 @@ export class OutboxRunner {
 
   /** No new rows; those under way are finished. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.isStopped = true;
     clearInterval(this.#timer);
     await this.#looked();
     await this.#idle();
@@ -127,7 +128,7 @@ export class OutboxRunner {
   }
 
   async #startDue(): Promise<void> {
-    if (this.#stopped) return;
+    if (this.isStopped) return;
     this.#writeRefusals();
     const now = this.#deps.clock.now();
     for (const lane of outboxDue(now)) this.#start(await this.#due.in(lane, now));
@@ -136,7 +137,7 @@ export class OutboxRunner {
   #start(rows: readonly OutboxRow[]): void {
     const others = rows.filter((row) => !this.#inHand.has(versionOf(row)));
     for (const [name, queue] of queuesOf(others)) {
-      if (this.#stopped) return;
+      if (this.isStopped) return;
       const free = queue.filter(({ row }) => !this.#clearing.has(row));
       // What came in place of something that is done waits for that alone.
       if (free.length < queue.length) this.#gate.open();

@@ -9,6 +9,7 @@ import type { Log } from '../../ports/log.js';
 import type { RowName } from '../../ports/store.js';
 import type { Trace } from '../../ports/trace.js';
 import { requestId } from '../../domain/fields.js';
+import type { FirstLeases } from '../commit/first-leases.js';
 import type { Lane, OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
 import type { Deps } from '../deps.js';
 import type { Delivery, LeftBehind } from './delivery.js';
@@ -29,6 +30,8 @@ export type OutboxNeeds = SettleNeeds &
   };
 
 export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries' | 'grouped' | 'leases'> & {
+  /** Whose rows this process holds from the commit that puts them in. */
+  readonly firstLeases?: FirstLeases;
   /** What the rooms deliver. */
   readonly deliveries: readonly Delivery[];
   /** What is written beside the rows when it is due. */

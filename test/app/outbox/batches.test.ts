@@ -1,5 +1,5 @@
 // What was told goes away in batches; nobody is told twice because of that, and nobody later.
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { OUTBOX } from '../../../src/app/commit/rows/names.js';
 import { StoreUnavailable } from '../../../src/ports/fault.js';
 import type { RowName } from '../../../src/ports/store.js';
@@ -7,7 +7,7 @@ import { DroppingStore } from '../../fakes/dropping-store.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { OwnStore } from '../../fakes/own-store.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
-import { meet, openTrial, TENANT } from '../trial.js';
+import { fine, meet, openTrial, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
 
 const NAMES = ['alex', 'megan', 'diego', 'alice'] as const;
@@ -47,17 +47,36 @@ async function waiting({ parts }: Trial): Promise<readonly RowName[]> {
 const told = ({ parts }: Trial): readonly number[] =>
   NAMES.map((chat) => parts.messenger.chat({ chat }).length);
 
-test.each([
-  ['one process', () => new OwnStore(), 2],
-  ['several, leases written', () => new MemoryStore(), 3],
-])('one turn of %s: one decision, one end', async (_whose, store, at) => {
-  const { trial, commits } = await counted(store());
-  await trial.requestBy('alex');
-  await trial.outbox.drain();
-  expect(told(trial)).toEqual([1, 1, 1, 1]);
-  expect(await waiting(trial)).toEqual([]);
-  expect(commits()).toBe(at);
-});
+const STORES = [
+  ['one process', () => new OwnStore()],
+  ['several, leases written', () => new MemoryStore()],
+] as const;
+
+describe.each(STORES)(
+  'one turn of %s: its decisions, and one end of all that is told',
+  (_, store) => {
+    test('/otp, Approve, Show code', async () => {
+      const { trial, commits } = await counted(store());
+      const { bridge, as, outbox } = trial;
+      const costs: number[] = [];
+      const turn = async <T>(deed: Promise<T>): Promise<T> => {
+        const before = commits();
+        const done = await deed;
+        await outbox.drain();
+        expect(await waiting(trial)).toEqual([]);
+        costs.push(commits() - before);
+        return done;
+      };
+      const id = await turn(trial.requestBy('alex'));
+      expect(told(trial)).toEqual([1, 1, 1, 1]);
+      fine(await turn(bridge.actOnRequest(as('megan'), id, { kind: 'approve' })));
+      expect(told(trial)).toEqual([2, 1, 1, 1]);
+      expect(fine(await turn(bridge.showCode(as('alex'), id))).shown).toBeDefined();
+      // The seed is read between two decisions.
+      expect(costs).toEqual([2, 2, 3]);
+    });
+  },
+);
 
 test('what could not be cleared away is cleared away later, and told once', async () => {
   const store = new DroppingStore(new OwnStore());

@@ -83,11 +83,30 @@ export function outboxRowOf({ due, lane, key }: OutboxDraft, now: Instant): RowN
   return due > now ? timerRow(due, digest) : waitingRow(LETTERS[lane], digest);
 }
 
+/** The lease of whoever puts an item in and delivers it by themselves: it is written with the item. */
+export type FirstLease = {
+  readonly lease: string;
+  readonly leasedUntil: Instant;
+  /** Whether a lease is of the same holder. */
+  readonly isOurs: (lease: string) => boolean;
+};
+
+type InPlace = {
+  /** What waits there already. */
+  readonly before?: OutboxRecord | undefined;
+  readonly first?: FirstLease | undefined;
+};
+
 /**
  * An item as it lies in its row. What waits there already is replaced: what failed before was another draft, and the new one is
- * tried at once. One that somebody is delivering at this moment is left to them until their lease ends.
+ * tried at once. One that somebody else is delivering at this moment is left to them until their lease ends.
  */
-export function outboxRecord(draft: OutboxDraft, before?: OutboxRecord): OutboxRecord {
-  const leasedUntil = before?.lease === undefined ? instant(0) : before.leasedUntil;
-  return { ...draft, attempts: 0, leasedUntil };
+export function outboxRecord(draft: OutboxDraft, { before, first }: InPlace = {}): OutboxRecord {
+  const record = { ...draft, attempts: 0 };
+  const theirs = before?.lease;
+  if (theirs !== undefined && first?.isOurs(theirs) !== true) {
+    return { ...record, leasedUntil: before?.leasedUntil ?? instant(0) };
+  }
+  if (first === undefined) return { ...record, leasedUntil: instant(0) };
+  return { ...record, leasedUntil: first.leasedUntil, lease: first.lease };
 }
