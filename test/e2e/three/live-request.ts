@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { must } from '../../app/trial.js';
 import type { ChatMessage } from '../../fakes/connector-fake.js';
+import type { Card } from '../../fakes/connector-wire.js';
 import { textOf } from '../../fakes/shown-card.js';
 import type { Client, Press } from './client.js';
 import type { Owner } from './crowd.js';
@@ -57,7 +58,7 @@ export async function liveRequest(cast: Cast): Promise<Lived> {
   const last = must(rounds.at(-1));
   const shownBy = last.flatMap((press) => (codeIn(press) === undefined ? [] : [press.at]));
   const seen = rounds.flat().flatMap((press) => codeIn(press) ?? []);
-  if (cast.reports) await requester.press(must(newest(requester, requestId, 'Worked')), 'Worked');
+  if (cast.reports) await reportOn(requester, last);
   return {
     owner,
     requester: requester.person.name,
@@ -104,14 +105,11 @@ async function pressUntilShown(
   throw new Error(`no code ever came of ${requestId}`);
 }
 
-function newest(client: Client, requestId: string, title: string): ChatMessage | undefined {
-  const shown = client.messages.flatMap(({ answer, ...message }) =>
-    typeof answer === 'object' ? [{ ...message, card: answer }] : [],
-  );
-  return shown.findLast(({ card }) => {
-    const text = JSON.stringify(card);
-    return text.includes(requestId) && text.includes(`"${title}"`);
-  });
+/** On the card that shows the code; what another instance answered later may lie over it. */
+async function reportOn(requester: Client, presses: readonly Press[]): Promise<void> {
+  const shown = must(presses.find((press) => codeIn(press) !== undefined));
+  const card = (shown.answered?.body as { value?: unknown } | undefined)?.value as Card;
+  await requester.deliver(requester.person.pressActivity(card, 'Worked'));
 }
 
 function wordsOf({ answered }: Press): string {
