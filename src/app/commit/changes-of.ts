@@ -16,13 +16,15 @@ import { logHeadSchema, logPuts, LOGS, saltsOf } from './rows/audit-rows.js';
 import { operationRow, POLICY } from './rows/names.js';
 import { policyRowSchema } from './rows/schemas.js';
 
-type Planned<T extends Json, R extends Json> = {
+export type Planned<T extends Json, R extends Json> = {
   readonly transaction: Transaction<T, R>;
   readonly moment: Moment;
   readonly planned: Plan<T, R>;
+  /** Others write much at this moment: what the plan rests on is read once more, right before it is to be written. */
+  readonly renews: boolean;
 };
 
-type ChangesNeeds = {
+export type ChangesNeeds = {
   readonly clock: Clock;
   readonly random: Random;
   readonly logWatch?: LogWatch;
@@ -30,21 +32,30 @@ type ChangesNeeds = {
   readonly firstLeases?: FirstLeases;
 };
 
-/** `outdated`: another policy is in force than the one that was decided under. `rolled-back`: it has just shown that the store is. */
+/**
+ * `outdated`: another policy is in force than the one that was decided under. `rolled-back`: it has just shown that the store is.
+ * `overtaken`: what the plan rests on says something else by now.
+ */
 export async function changesOf<T extends Json, R extends Json>(
   { clock, random, logWatch, firstLeases }: ChangesNeeds,
-  { transaction: { operation }, moment, planned }: Planned<T, R>,
-): Promise<readonly Change[] | 'outdated' | 'rolled-back'> {
-  const { reading } = moment;
+  { transaction: { operation }, moment, planned, renews }: Planned<T, R>,
+): Promise<readonly Change[] | 'outdated' | 'rolled-back' | 'overtaken'> {
+  const reading = moment.reading.fork();
   const { puts = [], deletes = [], outbox = [], outcome } = planned;
   const audit = stamped(moment, planned);
-  if (await isOutdated(reading, { audit, puts })) return 'outdated';
-  const kept = operationRecord(outcome, clock.now());
-  const operationPut = { row: operationRow(operation), value: kept };
-  const auditPuts = await logged(reading, audit, { newSalt: saltsOf(random), logWatch });
-  if (auditPuts === 'rolled-back') return auditPuts;
   const now = clock.now();
-  const queued = await readOutboxPuts(reading, outbox, { now, first: firstLeases?.next(now) });
+  const operationPut = { row: operationRow(operation), value: operationRecord(outcome, now) };
+  // What everybody writes is read last, and at the same moment.
+  const [renewed, isOld, auditPuts, queued] = await Promise.all([
+    renews ? moment.reading.readAgain() : [],
+    isOutdated(reading, { audit, puts }),
+    logged(reading, audit, { newSalt: saltsOf(random), logWatch }),
+    readOutboxPuts(reading, outbox, { now, first: firstLeases?.next(now) }),
+  ]);
+  if (renewed === undefined) return 'overtaken';
+  if (isOld) return 'outdated';
+  if (auditPuts === 'rolled-back') return auditPuts;
+  reading.renew(renewed);
   return reading.changes([...puts, ...auditPuts, ...queued, operationPut], deletes);
 }
 

@@ -4,6 +4,8 @@ import type { TenantId } from '../../domain/ids.js';
 import { MAX_CHANGES } from '../../ports/store.js';
 import type { Log } from '../../ports/log.js';
 import type { Change, ETag, RowName, Store } from '../../ports/store.js';
+import type { Crowd } from './crowd.js';
+import { kindOf } from './rows/names.js';
 import { Overlay, PutOff } from './overlay.js';
 
 /** What a plan wants written; its outcome is told once it is. */
@@ -25,6 +27,7 @@ type Needs = {
   readonly store: Store;
   readonly tenantId: TenantId;
   readonly log: Log;
+  readonly crowd: Pick<Crowd, 'lost' | 'isCrowded'>;
   /** Called where a commit may have left something in the outbox, and the store has not said so. */
   readonly outboxMayBeFilled: () => void;
 };
@@ -41,10 +44,12 @@ export async function decideTogether(deps: Needs, jobs: readonly Job[]): Promise
   let left = jobs;
   let lost = 0;
   while (left.length > 1 && lost < ATTEMPTS) {
-    const { alone, later, isContended } = await decideSome(deps, left);
-    if (isContended) {
+    const { alone, later, lostAt } = await decideSome(deps, left);
+    if (lostAt !== undefined) {
       lost += 1;
-      deps.log.info('commit.contended', { attempt: lost, together: left.length });
+      const at = kindOf(lostAt);
+      deps.log.info('commit.contended', { attempt: lost, together: left.length, at });
+      await deps.crowd.lost(lost);
     }
     for (const job of alone) await job.within(job.alone);
     left = later;
@@ -57,22 +62,44 @@ type Left = {
   readonly alone: readonly Job[];
   /** To be decided together, again: fewer than there were, where they were not contended. */
   readonly later: readonly Job[];
-  readonly isContended: boolean;
+  /** Which row another instance has written meanwhile. */
+  readonly lostAt?: RowName;
 };
 
 async function decideSome(deps: Needs, jobs: readonly Job[]): Promise<Left> {
-  const overlay = new Overlay(deps.store);
-  const { decided, alone, later } = await decideEach(overlay, jobs);
+  const first = new Overlay(deps.store);
+  const { overlay, decided, alone, later } = await renewed(deps, {
+    overlay: first,
+    ...(await decideEach(first, jobs)),
+  });
   const together = decided.map(({ job }) => job);
   const committed = await write(deps, overlay.changes(), together[0]);
   if (committed === 'unknown') {
     deps.outboxMayBeFilled();
-    return { alone: [...together, ...alone], later, isContended: false };
+    return { alone: [...together, ...alone], later };
   }
-  if (committed === 'conflict') return { alone, later: [...together, ...later], isContended: true };
+  if ('lostAt' in committed) return { alone, later: [...together, ...later], ...committed };
   for (const { plan, by } of decided) plan.tell(overlay.etagsFor(by, committed));
-  return { alone, later, isContended: false };
+  return { alone, later };
 }
+
+/** While others write much, all of it is put once more on top of what is there: the first of them was decided a while ago. */
+async function renewed(deps: Needs, before: OnTop): Promise<OnTop> {
+  if (before.decided.length < 2 || !deps.crowd.isCrowded()) return before;
+  const overlay = new Overlay(deps.store);
+  const again = await decideEach(
+    overlay,
+    before.decided.map(({ job }) => job),
+  );
+  return {
+    overlay,
+    decided: again.decided,
+    alone: [...before.alone, ...again.alone],
+    later: [...again.later, ...before.later],
+  };
+}
+
+type OnTop = Deciding & { readonly overlay: Overlay };
 
 type Deciding = {
   readonly decided: readonly { readonly job: Job; readonly plan: Decided; readonly by: number }[];
@@ -122,11 +149,11 @@ async function write(
   { store, tenantId }: Needs,
   changes: readonly Change[],
   first: Job | undefined,
-): Promise<ReadonlyMap<RowName, ETag> | 'conflict' | 'unknown'> {
+): Promise<ReadonlyMap<RowName, ETag> | { readonly lostAt: RowName } | 'unknown'> {
   if (changes.length === 0 || first === undefined) return new Map();
   try {
     const result = await first.within(async () => store.commit(tenantId, changes));
-    return result.ok ? result.etags : 'conflict';
+    return result.ok ? result.etags : { lostAt: result.conflict };
   } catch {
     return 'unknown';
   }

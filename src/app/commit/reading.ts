@@ -1,5 +1,6 @@
 // Reads happen outside of the transaction, so every row that a decision rests on goes into the commit, as a replace or
 // as a check. This remembers which those are, so that no use case can forget one.
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { defined } from '../../domain/defined.js';
 import type { TenantId } from '../../domain/ids.js';
@@ -20,6 +21,9 @@ import type {
 /** Where a tenant's rows are. */
 export type Rows = { readonly store: Store; readonly tenantId: TenantId };
 
+/** A row that says what it said. */
+export type Renewed = { readonly row: RowName; readonly found: Row | undefined };
+
 /** `erases`: what the row had before must be gone from the disk by that very commit. */
 export type Put = { readonly row: RowName; readonly value: JsonObject; readonly erases?: true };
 
@@ -35,6 +39,7 @@ export class Reading {
   readonly #tenantId: TenantId;
   readonly #inHand: RowsInHand | undefined;
   #restsOnHand = false;
+  #restsOnList = false;
   readonly #seen = new Map<RowName, Row | undefined>();
   /** What is put where a row that must be held was not there. */
   readonly #held = new Map<RowName, JsonObject>();
@@ -91,7 +96,43 @@ export class Reading {
   }
 
   async list(range: RowRange): Promise<Page> {
+    this.#restsOnList = true;
     return this.#store.list(this.#tenantId, range);
+  }
+
+  /** Nothing says whether it is still so: a list is in no commit. */
+  get restsOnList(): boolean {
+    return this.#restsOnList;
+  }
+
+  /** The same rows, read from `store` from now on. What is read in addition is not among these. */
+  on(store: Store): Reading {
+    const same = new Reading(store, this.#tenantId);
+    for (const [row, found] of this.#seen) same.#seen.set(row, found);
+    for (const [row, unset] of this.#held) same.#held.set(row, unset);
+    same.#restsOnList = this.#restsOnList;
+    return same;
+  }
+
+  fork(): Reading {
+    return this.on(this.#store);
+  }
+
+  /**
+   * The rows as they are now. Undefined where one of them says anything else than it did; that it has another ETag alone, for having
+   * been checked by others, is no matter.
+   */
+  async readAgain(): Promise<readonly Renewed[] | undefined> {
+    const rows = [...this.#seen].map(async ([row, before]) => {
+      const found = await this.#store.get(this.#tenantId, row);
+      return { row, found, isSame: isDeepStrictEqual(found?.value, before?.value) };
+    });
+    const renewed = await Promise.all(rows);
+    return renewed.every(({ isSame }) => isSame) ? renewed : undefined;
+  }
+
+  renew(rows: readonly Renewed[]): void {
+    for (const { row, found } of rows) this.#seen.set(row, found);
   }
 
   /** Everything that was read and what is to be written, as one commit. */

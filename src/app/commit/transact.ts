@@ -6,18 +6,19 @@ import type { Outcome } from '../../domain/outcome.js';
 import { PolicyOutOfDate, StoreUnavailable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
-import type { Change, ETag, Json, RowName } from '../../ports/store.js';
-import { changesOf } from './changes-of.js';
+import type { ETag, Json, RowName } from '../../ports/store.js';
+import { decide, putOnTop } from './decide.js';
+import type { DecideNeeds, Decision } from './decide.js';
+import { Crowd } from './crowd.js';
 import { decideTogether, TOGETHER_AT_MOST } from './decide-together.js';
 import type { Job } from './decide-together.js';
 import type { FirstLeases } from './first-leases.js';
 import { FairQueue } from './fair-queue.js';
-import { momentOf } from './moment.js';
 import type { MomentNeeds } from './moment.js';
 import { PutOff } from './overlay.js';
-import { changesNothing, outcomeSchema } from './plan.js';
+import { outcomeSchema } from './plan.js';
 import type { Transaction } from './plan.js';
-import { operationRow } from './rows/names.js';
+import { kindOf, operationRow } from './rows/names.js';
 
 export type Transact = <T extends Json, R extends Json = never>(
   transaction: Transaction<T, R>,
@@ -33,7 +34,8 @@ export type TransactDeps = MomentNeeds & {
   readonly policyMoved: () => Promise<void>;
 };
 
-type InQueue = TransactDeps & { readonly queue: FairQueue<Job> };
+type Crowded = TransactDeps & DecideNeeds & { readonly crowd: Crowd };
+type InQueue = Crowded & { readonly queue: FairQueue<Job> };
 type Told<T, R> = Outcome<T, R> | 'outdated';
 
 /** Attempts when others keep writing in between. */
@@ -49,8 +51,14 @@ const LOOKS = 2;
  * under another policy than the one in force: nothing may be told then.
  */
 export function transactWith(given: TransactDeps): Transact {
-  const work = async (jobs: readonly Job[]): Promise<void> => decideTogether(given, jobs);
-  const deps = { ...given, queue: new FairQueue(work, TOGETHER_AT_MOST) };
+  const crowd = new Crowd(given);
+  const { isCrowded } = crowd;
+  const overtaken = (): void => {
+    given.log.info('commit.overtaken');
+  };
+  const crowded = { ...given, crowd, isCrowded, overtaken };
+  const work = async (jobs: readonly Job[]): Promise<void> => decideTogether(crowded, jobs);
+  const deps = { ...crowded, queue: new FairQueue(work, TOGETHER_AT_MOST) };
   return async (transaction) => {
     for (let looks = 0; looks <= LOOKS; looks += 1) {
       // Out of the queue: what takes the other policy over commits, too.
@@ -71,13 +79,18 @@ async function runInTurn<T extends Json, R extends Json>(
   return new Promise((tell, fail) => {
     const asked = new AsyncResource('transaction');
     const { inHand, operation } = transaction;
+    let before: Decision<T, R> | undefined;
     let tries = 0;
     deps.queue.add(operation[0], {
       within: (run) => asked.runInAsyncScope(run),
       decide: async (store) => {
         tries += 1;
         if (tries > 1) inHand?.drop();
-        const { changes, outcome } = await decideOn({ ...deps, store }, transaction);
+        const lost = before;
+        before = undefined;
+        const decided = await decideOn({ ...deps, store }, transaction, lost);
+        const { changes, outcome } = decided;
+        before = decided;
         const told = (etags: ReadonlyMap<RowName, ETag>): void => {
           inHand?.note(changes, etags);
           tell(outcome);
@@ -94,38 +107,43 @@ async function runInTurn<T extends Json, R extends Json>(
 
 /** On top of what others have decided. Throws `PutOff` where it is outdated. */
 async function decideOn<T extends Json, R extends Json>(
-  deps: TransactDeps,
+  deps: Crowded,
   transaction: Transaction<T, R>,
+  lost: Decision<T, R> | undefined,
 ): Promise<Decision<T, R>> {
-  const before = await readEarlierOutcome(deps, transaction);
-  if (before !== undefined) {
+  const earlier = await readEarlierOutcome(deps, transaction);
+  if (earlier !== undefined) {
     transaction.inHand?.drop();
-    return { changes: [], outcome: before };
+    return { changes: [], outcome: earlier };
   }
-  const decision = await decide(deps, transaction);
+  const decision = await decideAgain(deps, transaction, lost);
   if (decision === 'outdated') throw new PutOff('another policy is in force');
   return decision;
 }
 
 async function attemptUntilDone<T extends Json, R extends Json>(
-  deps: TransactDeps,
+  deps: Crowded,
   transaction: Transaction<T, R>,
 ): Promise<Told<T, R>> {
   let unanswered = 0;
+  let lost: Decision<T, R> | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const before = await readEarlierOutcome(deps, transaction);
-    if (before !== undefined) {
+    const earlier = await readEarlierOutcome(deps, transaction);
+    if (earlier !== undefined) {
       transaction.inHand?.drop();
       if (unanswered > 0) deps.outboxMayBeFilled();
-      return before;
+      return earlier;
     }
     try {
-      const done = await attemptOnce(deps, transaction);
-      if (done !== 'contended') return done;
-      deps.log.info('commit.contended', { attempt: attempt + 1 });
+      const done = await attemptOnce(deps, transaction, lost);
+      if (done.kind === 'done') return done.outcome;
+      ({ lost } = done);
+      deps.log.info('commit.contended', { attempt: attempt + 1, at: kindOf(done.at) });
+      await deps.crowd.lost(attempt + 1);
     } catch (error) {
       unanswered += 1;
       if (!(error instanceof StoreUnavailable) || unanswered >= UNANSWERED) throw error;
+      lost = undefined;
     }
     transaction.inHand?.drop();
   }
@@ -143,41 +161,32 @@ async function readEarlierOutcome<T extends Json, R extends Json>(
   throw new StoreUnavailable('an operation row is not as it was written');
 }
 
+type Attempt<T, R> =
+  | { readonly kind: 'done'; readonly outcome: Told<T, R> }
+  | { readonly kind: 'lost'; readonly lost: Decision<T, R>; readonly at: RowName };
+
 async function attemptOnce<T extends Json, R extends Json>(
-  deps: TransactDeps,
+  deps: Crowded,
   transaction: Transaction<T, R>,
-): Promise<Told<T, R> | 'contended'> {
-  const decision = await decide(deps, transaction);
-  if (decision === 'outdated') return decision;
+  lost: Decision<T, R> | undefined,
+): Promise<Attempt<T, R>> {
+  const decision = await decideAgain(deps, transaction, lost);
+  if (decision === 'outdated') return { kind: 'done', outcome: decision };
   const { changes, outcome } = decision;
-  if (changes.length === 0) return outcome;
+  if (changes.length === 0) return { kind: 'done', outcome };
   const committed = await deps.store.commit(deps.tenantId, changes);
-  if (!committed.ok) return 'contended';
+  if (!committed.ok) return { kind: 'lost', lost: decision, at: committed.conflict };
   transaction.inHand?.note(changes, committed.etags);
-  return outcome;
+  return { kind: 'done', outcome };
 }
 
-type Decision<T, R> = {
-  /** None where nothing changes. */
-  readonly changes: readonly Change[];
-  readonly outcome: Outcome<T, R>;
-};
-
-async function decide<T extends Json, R extends Json>(
-  deps: TransactDeps,
+async function decideAgain<T extends Json, R extends Json>(
+  deps: Crowded,
   transaction: Transaction<T, R>,
+  lost: Decision<T, R> | undefined,
 ): Promise<Decision<T, R> | 'outdated'> {
-  const { inHand } = transaction;
-  const moment = momentOf(deps, inHand);
-  const planned = await transaction.plan(moment);
-  if (!changesNothing(planned) || planned.final === true) {
-    const changes = await changesOf(deps, { transaction, moment, planned });
-    // Once more, now that the log lets nothing be disclosed.
-    if (changes === 'rolled-back') return decide(deps, transaction);
-    return changes === 'outdated' ? changes : { changes, outcome: planned.outcome };
-  }
-  if (!moment.reading.restsOnHand) return { changes: [], outcome: planned.outcome };
-  // No commit says whether it is still so.
-  inHand?.drop();
+  const onTop = lost && (await putOnTop(deps, transaction, lost));
+  if (onTop !== undefined) return onTop;
+  if (lost?.made !== undefined) deps.overtaken();
   return decide(deps, transaction);
 }

@@ -173,7 +173,8 @@ const READ_OFTEN: ReadonlySet<string> = new Set([
 ]);
 export const mayKeepInMemory = (row: RowName): boolean => READ_OFTEN.has(kindOf(row));
 
-function kindOf(row: RowName): string {
+/** What a row is one of. Says nothing of whose it is, or of which: fit for a log. */
+export function kindOf(row: RowName): string {
   const end = row.indexOf('~');
   return end === -1 ? row : row.slice(0, end);
 }
