@@ -55,9 +55,9 @@ const COUNTED = `
 
 | turn, messages included | transactions before | now | on Table Storage, leases written |
 |---|---:|---:|---:|
-| \`/otp\` | 13 | 2 | 3 |
-| *Approve* | 11 | 2 | 4 |
-| *Show code* | 12 | 3 | 5 |
+| \`/otp\` | 13 | 2 | 2 |
+| *Approve* | 11 | 2 | 2 |
+| *Show code* | 12 | 3 | 3 |
 
 Held by \`test/app/turn-costs.test.ts\` and \`test/app/outbox/batches.test.ts\`; none of them empties the log. Which calls a turn makes,
 and how many one after another, is in [turn-calls.md](turn-calls.md).
@@ -66,8 +66,9 @@ Counted where everybody can be reached. Somebody who cannot is one transaction m
 told), and two more the first time (their chat is looked for); who writes for the first time is one. A press within the fifth of a second
 in which the last messages are still to be cleared away takes their rows from under that: a conflict for each, and one transaction more.
 
-- Each message had a lease, a place and an end of its own. Leases are one transaction (none where the store is ours alone: they are in
-  memory), and where a card is goes into the commit in which its item goes away, with those of all others that are told meanwhile.
+- Each message had a lease, a place and an end of its own. Where the store is ours alone leases are in memory; between instances whoever
+  puts an item in leases it in that commit, alarms excepted, which take one transaction more. Where a card is goes into the commit in which
+  its item goes away, with those of all others that are told meanwhile.
 - Every end of a message looked through five lanes again. What is put in is told by the store with its ETag; all of it is looked through
   by the clock.
 - Decisions that are ready at the same moment are one transaction (\`src/app/commit/decide-together.ts\`).
@@ -117,20 +118,14 @@ const REST = `
 - It became: from a tenth of the bare bot's to between a fourth and a third.
 - In the way: one process, one thread. The bare bot's thread waits for its flush most of the time (that is its SQLite above), ours works.
 
-### Transactions where leases are written
-
-- Tried: leases of what is told at the same moment in one transaction: from thirteen to between three and five a turn; three is the goal.
-- In the way: *Approve* and *Show code* tell one person two things, and the second is leased when it is its turn, in a transaction of its
-  own; *Show code* is two decisions, with the vault in between.
-- Not tried: to put an item in with a lease of whoever puts it in. It saves one everywhere; where that instance dies the item waits until the
-  lease ends (20 s), alarms among them, and a commit whose answer was lost would leave them so as well.
-
 ### Three instances
 
-- Tried: fewer transactions, decided together: [three-instances.md](three-instances.md) has the attempts lost, before and now.
-- In the way: every decision appends to one log, and its head is read before what is to be told is looked at, so that others come in between.
-- Not tried: to append once more to a newer head without deciding afresh, where nothing but the head has changed: all else that the decision
-  rests on is checked in the same commit. And a pause by chance before the next attempt, which makes fewer of them, and everybody slower.
+- Tried, and kept: fewer transactions, decided together; leases in the commit that puts an item in; a decision that lost stands where nothing
+  that it rests on has changed ([0052](decisions/0052-a-decision-that-lost-may-stand.md)); what it rests on read once more before it is
+  written, for as long as others write much; a pause by chance before a third attempt.
+- It became: [three-instances.md](three-instances.md) has what was decided afresh and which transactions were refused, before and now.
+- In the way: one log, one head. A transaction is refused where another one went through between the last read and its own end, and that is
+  at least one journey there and back. A turn that instances pass on would end that, and make whoever is alone wait.
 
 ### Start
 
