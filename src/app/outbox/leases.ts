@@ -6,6 +6,8 @@ import type { Instant } from '../../domain/ids.js';
 import { plusSeconds } from '../../domain/ids.js';
 import { LEASE_SECONDS } from '../commit/first-leases.js';
 import type { FirstLeases } from '../commit/first-leases.js';
+import { readValue } from '../commit/reading.js';
+import { outboxSchema } from '../commit/rows/outbox-row.js';
 import type { OutboxRecord } from '../commit/rows/outbox-row.js';
 import type { Deps } from '../deps.js';
 import type { LeftBehind } from './delivery.js';
@@ -71,12 +73,29 @@ function sharedLeases(deps: Needs): Leases {
     isFree: (due) => !isFirst(deps, due.record) || own.isFree(due),
     take: async (due) => {
       const isHeld = isFirst(deps, due.record) && (lasts(due.record) || own.isDone(due));
-      return isHeld ? own.take(due) : take(due);
+      if (!isHeld) return take(due);
+      if (!own.isFree(due)) return undefined;
+      const held = await own.take(due);
+      if (held !== undefined) return held;
+      const replaced = await readReplaced(deps, due);
+      return replaced && take(replaced);
     },
     tellDone: (held, done) => {
       if (isFirst(deps, held.record)) own.tellDone(held, done);
     },
   };
+}
+
+/** Another instance has put its draft in the place of ours meanwhile, and left it to us for as long as our lease is. */
+async function readReplaced(
+  { store, tenantId }: Needs,
+  { row, record: ours }: OutboxRow,
+): Promise<OutboxRow | undefined> {
+  const found = await store.get(tenantId, row);
+  if (found === undefined) return undefined;
+  const record = readValue(outboxSchema, found);
+  const isLeft = record.lease === undefined && record.leasedUntil === ours.leasedUntil;
+  return isLeft ? { row, etag: found.etag, record } : undefined;
 }
 
 function takeWritten({ grouped, tenantId, clock, random }: Needs): Leases['take'] {

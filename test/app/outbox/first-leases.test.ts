@@ -5,6 +5,7 @@ import type { Row } from '../../../src/ports/store.js';
 import { OUTBOX } from '../../../src/app/commit/rows/names.js';
 import { outboxSchema } from '../../../src/app/commit/rows/outbox-row.js';
 import { DroppingStore } from '../../fakes/dropping-store.js';
+import { FakeRandom } from '../../fakes/fake-random.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
 import { EVERYBODY, fine, meet, openTrial, TENANT } from '../trial.js';
@@ -25,10 +26,29 @@ class DyingMessenger extends RecordingMessenger {
   }
 }
 
+/** After its next commit it says nothing of the outbox's rows until it is let go on. */
+class SlowLine extends DroppingStore {
+  isSlow = false;
+  goOn: () => void = () => undefined;
+  #waits: Promise<void> = Promise.resolve();
+
+  override async commit(...given: Parameters<DroppingStore['commit']>) {
+    const result = await super.commit(...given);
+    if (this.isSlow) this.#waits = new Promise((go) => (this.goOn = go));
+    this.isSlow = false;
+    return result;
+  }
+
+  override async get(...given: Parameters<DroppingStore['get']>) {
+    if (given[1].startsWith(OUTBOX.from)) await this.#waits;
+    return super.get(...given);
+  }
+}
+
 type Two = {
   readonly one: Trial;
   readonly other: Trial;
-  readonly line: DroppingStore;
+  readonly line: SlowLine;
   readonly dying: DyingMessenger;
   /** Of the other one, by person. */
   readonly told: () => readonly number[];
@@ -37,14 +57,15 @@ type Two = {
 /** `line`: of the one to the store that both share. */
 async function two(): Promise<Two> {
   const store = new MemoryStore();
-  const line = new DroppingStore(store);
+  const line = new SlowLine(store);
   const dying = new DyingMessenger();
   const one = await openTrial({ store: line, messenger: dying });
   await meet(one, ...NAMES);
   await one.outbox.drain();
   const { clock } = one.parts;
   const messenger = new RecordingMessenger();
-  const other = await openTrial({ store, clock, messenger });
+  const random = new FakeRandom('the other one');
+  const other = await openTrial({ store, clock, messenger, random });
   await other.outbox.drain();
   const told = (): readonly number[] => NAMES.map((chat) => messenger.chat({ chat }).length);
   return { one, other, line, dying, told };
@@ -95,6 +116,18 @@ describe('what an instance has put in', () => {
     expect(await rowsOf(one)).toEqual([]);
     expect(NAMES.map((chat) => one.parts.messenger.chat({ chat }).length)).toEqual(EACH);
     expect(told()).toEqual(NOBODY);
+  });
+
+  test('is told by itself, also where another has put a newer one in its place meanwhile', async () => {
+    const { one, other, line } = await two();
+    line.isSlow = true;
+    const id = await one.requestBy('alex');
+    fine(await other.bridge.actOnRequest(other.as('megan'), id, { kind: 'approve' }));
+    await other.outbox.drain();
+    expect((await rowsOf(one)).length).toBeGreaterThan(0);
+    line.goOn();
+    await one.outbox.drain();
+    expect(await rowsOf(one)).toEqual([]);
   });
 
   test('is told once, where it could not be cleared away before the lease had ended', async () => {
