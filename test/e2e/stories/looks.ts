@@ -13,8 +13,7 @@ const MEDIA: Readonly<Record<Look, Media>> = {
   contrast: { colorScheme: 'dark', contrast: 'more', forcedColors: 'active' },
 };
 
-/** `unfold`: brings back what a card folds up when the window takes another look. */
-export async function inLooks(shown: Locator, unfold?: () => Promise<void>): Promise<Shots> {
+export async function inLooks(shown: Locator): Promise<Shots> {
   const page = shown.page();
   // Of what lies behind another page of the same window no picture is ever ready.
   await page.bringToFront();
@@ -22,7 +21,6 @@ export async function inLooks(shown: Locator, unfold?: () => Promise<void>): Pro
   const take = async (look: Look): Promise<Buffer> => {
     await page.emulateMedia(MEDIA[look]);
     await browser.send('Emulation.setAutoDarkModeOverride', { enabled: look === 'dark' });
-    if (unfold !== undefined && (await shown.count()) === 0) await unfold();
     // Animations stay as they are: what the Playground has paused would run on after them, and take all of the machine.
     return shown.screenshot({ scale: 'css' });
   };

@@ -66,20 +66,13 @@ export class Player {
     this.#did.push(`picks the ${day}th as ${label}`);
   }
 
-  /**
-   * The last card with these words, in the three looks where pictures are asked for. `unfoldedBy`: the button that shows the words, where
-   * they are folded up.
-   */
-  async sees(words: string | RegExp, unfoldedBy?: string): Promise<string> {
+  /** The last card with these words, in the three looks where pictures are asked for. */
+  async sees(words: string | RegExp): Promise<string> {
     const card = await this.#window.cardWith(words);
     const text = await card.innerText();
     const did = this.#did.length === 0 ? 'is told' : this.#did.join(', ');
     this.#did = [];
-    const unfold =
-      unfoldedBy === undefined ? undefined : async () => this.#window.press(unfoldedBy);
-    if (DRAWS) {
-      this.#steps.push({ did: `${this.#name} ${did}`, shots: await inLooks(card, unfold) });
-    }
+    if (DRAWS) this.#steps.push({ did: `${this.#name} ${did}`, shots: await inLooks(card) });
     return text;
   }
 

@@ -9,6 +9,7 @@ import { must } from '../../app/trial.js';
 import { heldPage } from '../../held-page.js';
 import { launchBrowser } from '../browser.js';
 import { openWindow } from '../playground-window.js';
+import type { PlaygroundWindow } from '../playground-window.js';
 import { startBridge } from '../running-bridge.js';
 import type { RunningBridge } from '../running-bridge.js';
 import { LOOKS } from './looks.js';
@@ -40,12 +41,15 @@ afterAll(async () => {
 async function peopleOf(on: Browser, { alex, megan, output }: RunningBridge): Promise<People> {
   const url = (name: string): string =>
     new RegExp(`(http://localhost:\\d+) +here you are ${name}`).exec(output())?.[1] ?? '';
+  // Higher than any card: for a picture of a higher one the window would grow, and fold up what somebody has unfolded.
+  const viewport = { width: 1100, height: 1600 };
+  const open = async (at: string): Promise<PlaygroundWindow> => openWindow(on, at, { viewport });
   return {
-    alex: await openWindow(on, alex),
-    megan: await openWindow(on, megan),
-    alice: await openWindow(on, url('Alice')),
-    adele: await openWindow(on, url('Adele')),
-    isaiah: await openWindow(on, url('Isaiah')),
+    alex: await open(alex),
+    megan: await open(megan),
+    alice: await open(url('Alice')),
+    adele: await open(url('Adele')),
+    isaiah: await open(url('Isaiah')),
   };
 }
 
