@@ -1,21 +1,12 @@
 // The use cases, put together over one set of ports. Everything a channel needs, and the outbox beside it.
 import { defined } from '../domain/defined.js';
-import type { TenantId } from '../domain/ids.js';
 import type { Policy } from '../domain/policy/policy.js';
-import type { Clock } from '../ports/clock.js';
-import type { Directory } from '../ports/directory.js';
-import type { Log } from '../ports/log.js';
-import type { Messenger } from '../ports/messenger.js';
-import type { Random } from '../ports/random.js';
-import type { SeedVault } from '../ports/seed-vault.js';
-import type { Siem } from '../ports/siem.js';
-import type { Store } from '../ports/store.js';
-import type { Trace } from '../ports/trace.js';
 import { actOnRequest } from './release/act-on-request.js';
 import { askAnother } from './asking/ask-another.js';
 import { askFor } from './asking/ask-for-code.js';
 import { askForSeed } from './asking/ask-for-seed.js';
 import type { Bridge } from './bridge.js';
+import type { BridgeParts } from './bridge-parts.js';
 import { notePolicy } from './tenant/policy-change.js';
 import { freeze, unfreeze } from './safety/freeze.js';
 import { SAFETY } from './safety/safety.js';
@@ -44,7 +35,6 @@ import { openAuditors } from './audit/open-auditors.js';
 import type { Auditors } from './audit/open-auditors.js';
 import { readMine } from './audit/mine.js';
 import { openLogKeeper } from './audit/open-log-keeper.js';
-import type { Checkpointing } from './audit/checkpointing.js';
 import { passTime } from './release/pass-time.js';
 import { rehearsalDeliveries } from './rehearsal/clear-rehearsal.js';
 import { promptDirectory } from './looking/prompt-directory.js';
@@ -68,31 +58,6 @@ import { notingStore } from './commit/noting-store.js';
 import { versionedStore } from './commit/versioned-store.js';
 import { transactWith } from './commit/transact.js';
 import { whoAmI } from './looking/who-am-i.js';
-
-export type BridgeParts = {
-  readonly tenantId: TenantId;
-  readonly store: Store;
-  readonly vault: SeedVault;
-  readonly directory: Directory;
-  readonly messenger: Messenger;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly policy: () => Policy;
-  /** Called where another instance has taken over another policy; resolves once it was looked for. */
-  readonly policyMoved: () => Promise<void>;
-  readonly log: Log;
-  readonly trace: Trace;
-  /** Milliseconds that the vault may take for one seed. */
-  readonly vaultBudgetMs: number;
-  /** Milliseconds that the directory may take for one answer. */
-  readonly directoryBudgetMs?: number;
-  /** With what the log of the audit is signed, and where that is kept; absent: nobody looks after it, as in a rehearsal. */
-  readonly checkpointing?: Checkpointing;
-  /** Where entries of the logs go on to. */
-  readonly siem?: Siem;
-  /** Milliseconds between looks into the outbox when nobody says anything. */
-  readonly lookEveryMs: number;
-};
 
 const DIRECTORY_BUDGET_MS = 2_000;
 

@@ -8,7 +8,7 @@ import {
   tracedStore,
   tracedVault,
 } from '../adapters/traced-ports.js';
-import type { BridgeParts } from '../app/create-bridge.js';
+import type { BridgeParts } from '../app/bridge-parts.js';
 import type { ProductionConfiguration } from '../config/production.js';
 import { quietExporter } from '../config/quiet-exporter.js';
 import type { Log } from '../ports/log.js';
