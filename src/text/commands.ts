@@ -7,7 +7,8 @@ type Entry = {
   readonly name: string;
   /** Other ways to type it. */
   readonly also?: readonly string[];
-  readonly follows: 'nothing' | 'ask' | 'whom' | 'whom-and-why' | 'everybody-or-whom' | 'look-back';
+  readonly follows:
+    'nothing' | 'ask' | 'whom' | 'whom-and-why' | 'everybody-or-whom' | 'look-back' | 'to-find';
   /** Shown to people with one of these rights; to everybody where absent. Who may do what is asked when it is done. */
   readonly for?: readonly Right[];
   /** To everybody else it is not there: neither is it offered for a slip, nor is it said that they may not. */
@@ -36,7 +37,7 @@ export const COMMANDS = [
     needsPage: true,
   },
   { name: 'export', follows: 'whom-and-why', for: ['export'] },
-  { name: 'tokens', follows: 'nothing', for: ['provisioner'] },
+  { name: 'tokens', follows: 'to-find', for: ['provisioner'] },
   { name: 'token', follows: 'whom', for: ['provisioner'] },
   { name: 'delivered', follows: 'whom', for: ['provisioner'] },
   { name: 'lost', follows: 'whom', for: ['provisioner'] },

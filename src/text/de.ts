@@ -16,6 +16,7 @@ import { replies } from './de/replies.js';
 import { scan } from './de/scan.js';
 import { seedExport } from './de/seed-export.js';
 import { seedQr } from './de/seed-qr.js';
+import { tokenSearch } from './de/token-search.js';
 import { tokens } from './de/tokens.js';
 import { requesterCard } from './de/requester-card.js';
 import { unreached } from './de/unreached.js';
@@ -43,6 +44,7 @@ export const de: typeof en = {
   replies,
   scan,
   tokens,
+  tokenSearch,
   unreached,
   welcome,
   page,

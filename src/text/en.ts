@@ -16,6 +16,7 @@ import { replies } from './en/replies.js';
 import { scan } from './en/scan.js';
 import { seedExport } from './en/seed-export.js';
 import { seedQr } from './en/seed-qr.js';
+import { tokenSearch } from './en/token-search.js';
 import { tokens } from './en/tokens.js';
 import { requesterCard } from './en/requester-card.js';
 import { unreached } from './en/unreached.js';
@@ -42,6 +43,7 @@ export const en = {
   replies,
   scan,
   tokens,
+  tokenSearch,
   unreached,
   welcome,
   page,

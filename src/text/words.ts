@@ -11,6 +11,9 @@ const LANGUAGES: ReadonlyMap<string, Words> = new Map([
   ['de', de],
 ]);
 
+/** What people type is understood in each of them. */
+export const EVERY_LANGUAGE: readonly Words[] = [...LANGUAGES.values()];
+
 /** The words for a BCP 47 tag; English where there are none of that language. */
 export function wordsFor(locale?: string): Words {
   return ofLanguage(LANGUAGES, locale) ?? en;

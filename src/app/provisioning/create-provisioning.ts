@@ -82,7 +82,7 @@ function withCounts(provisioning: Provisioning, { refusals }: ProvisioningNeeds)
   return {
     ...provisioning,
     openCase: async (actor, typed) => noted(actor, await open(actor, typed)),
-    listTokens: async (actor, after) => noted(actor, await list(actor, after)),
+    listTokens: async (actor, ...which) => noted(actor, await list(actor, ...which)),
     lookUpToken: async (actor, typed, which) => noted(actor, await of(actor, typed, which)),
     lose: act(provisioning.lose),
     cancel: act(provisioning.cancel),

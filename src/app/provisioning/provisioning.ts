@@ -13,6 +13,7 @@ import type { Change, ChangeRefusal } from '../../domain/tokens/stage-table.js';
 import type { Stage, Token } from '../../domain/tokens/token.js';
 import type { TokenChoice, WhichTokenRefusal, WhoRefusal } from '../looking/refusals.js';
 import type { Actor, Mention, NothingHere, Typed, Whom } from '../looking/who.js';
+import type { TokenQuery } from './token-query.js';
 import type { CaseView } from './views.js';
 import type { InCase } from './in-case.js';
 
@@ -126,6 +127,10 @@ export type TokenList = {
   readonly tokens: readonly TokenSummary[];
   /** There are more behind this one. */
   readonly next?: TokenId;
+  /** Looked for: others that fit, and have ended. */
+  readonly ended?: number;
+  /** There are more than were looked through. */
+  readonly notAll?: true;
 };
 
 export type CompromiseOne = Whom & { readonly reason: string };
@@ -190,7 +195,12 @@ export type Provisioning = {
   /** Of a parcel that is under way. A day that is not said is not known any more. */
   readonly correctDaysInCase: (at: InCase, days: Days) => Promise<CaseAnswer<CorrectRefusal>>;
   readonly close: (at: InCase) => Promise<CaseAnswer<NoCase>>;
-  readonly listTokens: (actor: Actor, after?: TokenId) => Promise<Outcome<TokenList, FindRefusal>>;
+  /** Those under way, the oldest first; those that were looked for, the newest first. */
+  readonly listTokens: (
+    actor: Actor,
+    after?: TokenId,
+    query?: TokenQuery,
+  ) => Promise<Outcome<TokenList, FindRefusal>>;
   readonly lookUpToken: (
     actor: Actor,
     typed: Typed<Whom>,

@@ -22,6 +22,7 @@ import { auditRow, lastPart, tokenAudit, UNDER_WAY, underWayRow } from '../commi
 import { toTokenSchema } from '../commit/rows/token-row.js';
 import { findOwner } from './find-owner.js';
 import type { ProvisioningNeeds } from './needs.js';
+import { searchTokens } from './search-tokens.js';
 import type { HistoryLine, Provisioning, TokenSummary, WhichToken } from './provisioning.js';
 
 /** A card shows no more at once. */
@@ -51,9 +52,19 @@ async function summarise(deps: ProvisioningNeeds, token: Token): Promise<TokenSu
 }
 
 export function listTokens(deps: ProvisioningNeeds): Provisioning['listTokens'] {
-  return async ({ personId }, after) => {
+  return async ({ personId }, after, query) => {
     if (!(await holdsRight(deps, personId, 'provisioner'))) {
       return refused({ code: 'NOT_A_PROVISIONER' });
+    }
+    if (query !== undefined) {
+      const by = { person: personId, after, limit: TOKENS_A_PAGE };
+      const found = await searchTokens(deps, query, by);
+      if (!found.ok) return found;
+      const { tokens: page, ...beside } = found.value;
+      return ok({
+        tokens: await Promise.all(page.map(async (one) => summarise(deps, one))),
+        ...beside,
+      });
     }
     const behind = after === undefined ? undefined : await findRow(deps, after);
     const page = await deps.store.list(deps.tenantId, {

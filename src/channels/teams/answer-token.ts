@@ -5,15 +5,12 @@ import { STAGE_TABLE } from '../../domain/tokens/stage-table.js';
 import type { Stage } from '../../domain/tokens/token.js';
 import type { CommandWith } from '../../text/commands.js';
 import type { PageAction } from './cards/render-token.js';
-import {
-  renderFindRefusal,
-  renderOpened,
-  renderTokenList,
-  tokenCard,
-} from './cards/render-token.js';
+import { renderFindRefusal, renderOpened, tokenCard } from './cards/render-token.js';
+import { renderTokenList } from './cards/render-token-list.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader } from './cards/render.js';
 import { speechFor } from './cards/reader.js';
+import { readTokenQuery } from './read-token-query.js';
 import type { Answer } from './command-answer.js';
 
 export type TokenChannel = {
@@ -37,8 +34,11 @@ export const answerProvision: Answer<'provision'> = async (
     : renderFindRefusal(opened.refusal, reader, command);
 };
 
-export const answerTokens: Answer<'tokens'> = async ({ tokens }, _command, { actor, reader }) =>
-  renderTokenList(await tokens.provisioning.listTokens(actor), reader);
+export const answerTokens: Answer<'tokens'> = async ({ tokens }, { typed }, { actor, reader }) => {
+  const query = readTokenQuery(typed);
+  const found = await tokens.provisioning.listTokens(actor, undefined, query);
+  return renderTokenList(found, reader, typed);
+};
 
 type Ending = 'deliver' | 'lose' | 'cancel';
 

@@ -17,6 +17,8 @@ type Followed = {
   readonly 'whom-and-why': Typed<AskForSeed>;
   readonly 'everybody-or-whom': FreezeCommand;
   readonly 'look-back': Typed<LookBack>;
+  /** As it was typed; empty where nothing was. */
+  readonly 'to-find': { readonly typed: string };
 } & Readonly<Record<Follows, object>>;
 
 /** `meant`: the one command that is a slip away. Nothing is done for it. */
@@ -29,7 +31,8 @@ export type Command<K extends CommandName = CommandName> = {
 /** A command about one person, as a button carries it; undefined where it is none. */
 export function parseCommandForOne(text: string): CommandForOne['kind'] | undefined {
   for (const { name, follows } of COMMANDS) {
-    if (follows === 'nothing' || follows === 'ask' || follows === 'look-back') continue;
+    if (follows === 'nothing' || follows === 'ask') continue;
+    if (follows === 'look-back' || follows === 'to-find') continue;
     if (name === text) return name;
   }
   return undefined;

@@ -34,6 +34,8 @@ function readCommand(word: string, rest: string): Command | undefined {
       return { ...readWhomAndWhy(rest), kind: command.name };
     case 'everybody-or-whom':
       return { ...readEverybodyOrWhom(rest), kind: command.name };
+    case 'to-find':
+      return { kind: command.name, typed: withoutMarks(rest) };
     case 'look-back':
       return { ...readLookBack(rest), kind: command.name };
   }

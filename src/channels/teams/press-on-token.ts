@@ -13,9 +13,11 @@ import { speechFor } from './cards/reader.js';
 import type { Speech } from './cards/reader.js';
 import { asCard } from './cards/render-answer.js';
 import { renderCompromised } from './cards/render-compromised.js';
-import { renderTokenList, tokenCard } from './cards/render-token.js';
+import { tokenCard } from './cards/render-token.js';
+import { renderTokenList } from './cards/render-token-list.js';
 import type { VerbOf } from './cards/verbs.js';
 import { card, wordsAnswer } from './press-answer.js';
+import { readTokenQuery } from './read-token-query.js';
 import type { Handler } from './press-handler.js';
 
 type OnToken = (
@@ -59,11 +61,12 @@ export const stopMine: Handler<'token.compromise'> = async ({ tokens }, { tokenI
 };
 
 /** The rest of the list, behind the token that it ended with. */
-export const listMore: Handler<'token.more'> = async ({ tokens }, { tokenId }, by) => {
+export const listMore: Handler<'token.more'> = async ({ tokens }, { tokenId, typed }, by) => {
   const { actor, reader } = by;
   const { card: list } = renderTokenList(
-    await tokens.provisioning.listTokens(actor, tokenId),
+    await tokens.provisioning.listTokens(actor, tokenId, readTokenQuery(typed)),
     reader,
+    typed,
   );
   return list === undefined ? wordsAnswer('nothingHere', reader) : card(list);
 };

@@ -81,6 +81,10 @@ export const help: (typeof en)['help'] = {
     ],
     tokens: [
       { command: '/tokens', does: 'Zeigt die Tokens in Arbeit und was als Nächstes zu tun ist.' },
+      {
+        command: '/tokens Alice',
+        does: 'Findet Tokens nach Name, Seriennummer oder Stand; mit dem Wort „alle“ auch die beendeten.',
+      },
     ],
     token: [
       {

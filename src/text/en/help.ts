@@ -76,6 +76,10 @@ export const help = {
     ],
     tokens: [
       { command: '/tokens', does: 'Shows the tokens under way, and what is to be done next.' },
+      {
+        command: '/tokens alice',
+        does: 'Finds tokens by a name, a serial number or a stage; with the word all those that have ended, too.',
+      },
     ],
     token: [
       { command: '/token alice', does: 'Shows where Alice’s token stands, and its history.' },

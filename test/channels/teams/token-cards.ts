@@ -8,9 +8,9 @@ import { renderCompromised } from '../../../src/channels/teams/cards/render-comp
 import {
   renderFindRefusal,
   renderOpened,
-  renderTokenList,
   tokenCard,
 } from '../../../src/channels/teams/cards/render-token.js';
+import { renderTokenList } from '../../../src/channels/teams/cards/render-token-list.js';
 import type { PageAction } from '../../../src/channels/teams/cards/render-token.js';
 import type { Reader, Rendered } from '../../../src/channels/teams/cards/render.js';
 import { parseCaseId, parseTokenId } from '../../../src/domain/ids.js';
@@ -163,6 +163,14 @@ export function tokenCards(reader: Reader): readonly (readonly [string, Rendered
   return [
     ['set-up opened', renderOpened(opened, reader, openPage)],
     ['set-up goes on', renderOpened({ ...opened, goesOn: true }, reader, openPage)],
+    [
+      'tokens found',
+      renderTokenList(
+        ok({ tokens: [summary('shipped')], ended: 2, notAll: true }),
+        reader,
+        'alice',
+      ),
+    ],
     ['tokens', renderTokenList(ok({ tokens: STAGES.map(summary), next: TOKEN_ID }), reader)],
     ...STAGES.map(
       (stage) => [`token ${stage}`, shown({ ...summary(stage), history }, reader)] as const,

@@ -1,11 +1,9 @@
 // Cards for those who set up tokens: the link to the set-up page, the list, one token, and the forms that end one.
 import type { Typed, Whom } from '../../../app/looking/who.js';
-import type { Outcome } from '../../../domain/outcome.js';
 import type {
   FindRefusal,
   HistoryLine,
   OpenedCase,
-  TokenList,
   TokenPressRefusal,
   TokenSummary,
 } from '../../../app/provisioning/provisioning.js';
@@ -18,14 +16,14 @@ import type { GoOn } from './choice-rows.js';
 import type { Action, ActionExecute, AdaptiveCard, Element } from './elements.js';
 import type { TokenChoice } from '../../../app/looking/refusals.js';
 import type { Instant, PersonId } from '../../../domain/ids.js';
-import { actionSet, fact, paragraph } from './elements.js';
+import { actionSet, paragraph } from './elements.js';
 import { factRows } from './facts.js';
 import { frame, paragraphs } from './frame.js';
 import { noteCard } from './note-card.js';
 import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
 import type { Rendered } from './render.js';
-import { moreButton, tokenActions } from './token-actions.js';
+import { tokenActions } from './token-actions.js';
 import { commandAgain } from './typed-before.js';
 import type { CommandForOne } from './typed-before.js';
 
@@ -71,29 +69,8 @@ function tell<C extends FindTold['code']>(
   return words[of.code](of.refusal, of.say);
 }
 
-const DAY_MS = 86_400_000;
-
-export function renderTokenList(answer: Outcome<TokenList, FindRefusal>, reader: Reader): Rendered {
-  if (!answer.ok)
-    return renderFindRefusal(answer.refusal, reader, { kind: 'token', typedName: '' });
-  const speech = speechFor(reader);
-  const { tokens, parts } = speech.words;
-  const { list, stages } = tokens;
-  const { localTrial } = reader;
-  if (answer.value.tokens.length === 0) return { text: list.none, summary: list.none };
-  const rows = answer.value.tokens.flatMap(({ owner, token, now }) => {
-    const age = list.age(Math.max(0, Math.floor((now - token.since.at) / DAY_MS)));
-    const mark = token.sample ? ` · ${parts.marks.sample}` : '';
-    const said = `${stages[token.stage]} (${age})${mark}`;
-    return [fact(speech.say.name(owner.name), said), paragraph(nextFor(token, speech))];
-  });
-  const { heading } = list;
-  const more = [...rows, ...moreButton(answer.value.next, speech)];
-  return { card: noteCard({ heading, lines: [], more, speech, localTrial }), summary: heading };
-}
-
 /** The trial's own is on no token: nobody is sent to burn or post one. */
-function nextFor({ sample, stage }: Token, { words: { tokens } }: Speech): string {
+export function nextFor({ sample, stage }: Token, { words: { tokens } }: Speech): string {
   return sample && stage === 'enrolled' ? tokens.sampleNext : tokens.next[stage];
 }
 

@@ -48,9 +48,14 @@ export function tokenActions(shown: TokenSummary, speech: Speech): readonly Elem
 }
 
 /** The rest of the list, behind the token that it ended with. */
-export function moreButton(last: TokenId | undefined, { words }: Speech): readonly Element[] {
+/** `typed`: by what they were looked for. */
+export function moreButton(
+  last: TokenId | undefined,
+  typed: string,
+  { words }: Speech,
+): readonly Element[] {
   if (last === undefined) return [];
-  const data = { tokenId: last };
+  const data = typed === '' ? { tokenId: last } : { tokenId: last, [REASON_INPUT]: typed };
   return buttons([pressable({ title: words.tokens.list.more, verb: 'token.more', data })]);
 }
 

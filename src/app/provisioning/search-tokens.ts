@@ -1,0 +1,94 @@
+// `/tokens` with words behind it: by the account owner, by the serial number, by the stage, and with what has ended where that is
+// asked for. Looks through so many tokens and no more, and says so.
+import { defined } from '../../domain/defined.js';
+import type { PersonId, TokenId } from '../../domain/ids.js';
+import { ok, refused } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
+import type { Stage, Token } from '../../domain/tokens/token.js';
+import { MAX_PAGE } from '../../ports/store.js';
+import { readPages } from '../commit/read-pages.js';
+import { readValue } from '../commit/reading.js';
+import { TOKENS } from '../commit/rows/names.js';
+import { tokenSchema } from '../commit/rows/token-row.js';
+import { findTokens } from '../looking/find-token.js';
+import { withKnownOwners } from '../looking/known-owners.js';
+import { findOwner } from './find-owner.js';
+import type { ProvisioningNeeds } from './needs.js';
+import type { FindRefusal } from './provisioning.js';
+import type { TokenQuery } from './token-query.js';
+
+export type FoundTokens = {
+  /** A page of them, the newest first. */
+  readonly tokens: readonly Token[];
+  readonly next?: TokenId;
+  /** Others that match, and have ended. */
+  readonly ended: number;
+  /** There are more tokens than were looked through. */
+  readonly notAll?: true;
+};
+
+const LOOKED_AT_MOST = 2_000;
+const SERIAL_AT_LEAST = 3;
+const OVER: readonly Stage[] = ['delivered', 'lost', 'cancelled', 'replaced', 'compromised'];
+
+/** For somebody who may set up tokens: that was asked before. */
+export async function searchTokens(
+  deps: ProvisioningNeeds,
+  query: TokenQuery,
+  by: { readonly person: PersonId; readonly after?: TokenId | undefined; readonly limit: number },
+): Promise<Outcome<FoundTokens, FindRefusal>> {
+  const candidates = await findCandidates(deps, query.text, by.person);
+  if ('code' in candidates) return refused(candidates);
+  const { stages } = query;
+  const matching = candidates.tokens
+    .filter(({ stage }) => stages.length === 0 || stages.includes(stage))
+    .sort((one, other) => other.capturedAt - one.capturedAt || (one.id < other.id ? -1 : 1));
+  const withEnded = query.ended || stages.some((stage) => OVER.includes(stage));
+  const listed = matching.filter(({ stage }) => withEnded || !OVER.includes(stage));
+  const from = listed.findIndex(({ id }) => id === by.after) + 1;
+  const tokens = listed.slice(from, from + by.limit);
+  const next = listed.length > from + tokens.length ? tokens.at(-1)?.id : undefined;
+  const { notAll } = candidates;
+  return ok({ tokens, ended: matching.length - listed.length, ...defined({ next, notAll }) });
+}
+
+type Candidates = { readonly tokens: readonly Token[]; readonly notAll?: true };
+
+async function findCandidates(
+  deps: ProvisioningNeeds,
+  text: string,
+  person: PersonId,
+): Promise<Candidates | FindRefusal> {
+  if (text === '') return lookThrough(deps, () => true);
+  if (maybeSerial(text)) {
+    const serial = withoutGaps(text);
+    const found = await lookThrough(deps, (one) => withoutGaps(one.serial ?? '').includes(serial));
+    if (found.tokens.length > 0) return found;
+  }
+  const known = { ...deps, directory: withKnownOwners(deps) };
+  const owner = await findOwner(known, person, { typedName: text });
+  return 'code' in owner ? owner : { tokens: await findTokens(deps, owner.id) };
+}
+
+function maybeSerial(text: string): boolean {
+  return /\d/.test(text) && !text.includes('@') && withoutGaps(text).length >= SERIAL_AT_LEAST;
+}
+
+/** As it is printed on the back, or without what stands between. */
+function withoutGaps(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+async function lookThrough(
+  deps: ProvisioningNeeds,
+  fits: (token: Token) => boolean,
+): Promise<Candidates> {
+  const tokens: Token[] = [];
+  let looked = 0;
+  for await (const page of readPages(deps, { ...TOKENS, limit: MAX_PAGE })) {
+    if (looked >= LOOKED_AT_MOST) return { tokens, notAll: true };
+    looked += page.length;
+    tokens.push(...page.map((row) => readValue(tokenSchema, row)).filter(fits));
+  }
+  return { tokens };
+}
