@@ -11,6 +11,7 @@ import type { FormatRefusal, SeedFile, SeedText } from '../domain/exchange/seed-
 import type { Recipient } from '../ports/messenger.js';
 import type { LookingBack } from './audit/look-back-answers.js';
 import type { ReadMine } from './audit/mine.js';
+import type { ListOpen } from './release/list-open.js';
 import type { AskAnswer, AskForCode, AskForSeed } from './asking/answers.js';
 import type {
   FreezeAnswer,
@@ -115,6 +116,8 @@ export type Bridge = {
   readonly viewRequest: (actor: Actor, requestId: RequestId) => Promise<CardAnswer>;
   /** Also sends the listed requests' cards again, at the end of the chat. */
   readonly listRequests: (actor: Actor) => Promise<RequestList>;
+  /** What is open everywhere: for auditors and security people. */
+  readonly listOpen: ListOpen;
   /** Stops every disclosure at once: everybody's, or one account owner's. */
   readonly freeze: (actor: Actor, command: FreezeCommand) => Promise<FreezeAnswer>;
   /** Not by the person who froze. */

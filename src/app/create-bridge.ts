@@ -21,6 +21,7 @@ import { requestDeliveries } from './release/deliveries.js';
 import { safetyDeliveries } from './safety/deliveries.js';
 import { tokenDeliveries } from './provisioning/deliveries.js';
 import { tenantDeliveries } from './tenant/deliveries.js';
+import { listOpen } from './release/list-open.js';
 import { listRequests } from './release/list-requests.js';
 import { openTenant } from './tenant/open-tenant.js';
 import { release } from './outbox/held.js';
@@ -143,6 +144,7 @@ function useCases(
     showCode: showCode({ ...deps, readCode: readCode(lending.lend), cardUpdates }),
     viewRequest: viewRequest(deps),
     listRequests: listRequests(deps),
+    listOpen: countedFor(strangers, 'other', listOpen(deps)),
     freeze: countedFor(strangers, 'freeze', freeze(deps)),
     unfreeze: countedFor(strangers, 'freeze', unfreeze(deps)),
     listFreezes: countedFor(strangers, 'other', listFreezes(deps)),

@@ -21,7 +21,7 @@ type Entry = {
 
 export const COMMANDS = [
   { name: 'otp', follows: 'ask', for: ['requester'], menu: 'everywhere' },
-  { name: 'requests', follows: 'nothing', menu: 'everywhere' },
+  { name: 'requests', follows: 'to-find', menu: 'everywhere' },
   { name: 'freeze', follows: 'everybody-or-whom', for: ['security'] },
   { name: 'unfreeze', follows: 'everybody-or-whom', for: ['security'] },
   { name: 'freezes', follows: 'nothing', for: ['security', 'auditor'] },

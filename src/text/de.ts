@@ -16,6 +16,7 @@ import { replies } from './de/replies.js';
 import { scan } from './de/scan.js';
 import { seedExport } from './de/seed-export.js';
 import { seedQr } from './de/seed-qr.js';
+import { everywhere } from './de/everywhere.js';
 import { tokenSearch } from './de/token-search.js';
 import { tokens } from './de/tokens.js';
 import { requesterCard } from './de/requester-card.js';
@@ -45,6 +46,7 @@ export const de: typeof en = {
   scan,
   tokens,
   tokenSearch,
+  everywhere,
   unreached,
   welcome,
   page,

@@ -16,6 +16,7 @@ import { replies } from './en/replies.js';
 import { scan } from './en/scan.js';
 import { seedExport } from './en/seed-export.js';
 import { seedQr } from './en/seed-qr.js';
+import { everywhere } from './en/everywhere.js';
 import { tokenSearch } from './en/token-search.js';
 import { tokens } from './en/tokens.js';
 import { requesterCard } from './en/requester-card.js';
@@ -44,6 +45,7 @@ export const en = {
   scan,
   tokens,
   tokenSearch,
+  everywhere,
   unreached,
   welcome,
   page,

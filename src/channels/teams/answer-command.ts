@@ -4,10 +4,10 @@ import type { Trace } from '../../ports/trace.js';
 import type { CommandName } from '../../text/commands.js';
 import { answerHelp } from './answer-help.js';
 import { answerLookBack } from './answer-look-back.js';
+import { answerRequests } from './answer-requests.js';
 import { answerProvision, answerTokens, showToken } from './answer-token.js';
 import {
   renderAskAnswer,
-  renderListIntro,
   renderReply,
   renderSeedAnswer,
   renderUnknown,
@@ -35,8 +35,7 @@ const ANSWERS: Answers = {
       : renderSeedAnswer(await bridge.askForSeed(actor, command), reader, command),
   export: async ({ bridge }, command, { actor, reader }) =>
     renderSeedAnswer(await bridge.askForExport(actor, command), reader, command),
-  requests: async ({ bridge }, _command, { actor, reader }) =>
-    renderListIntro(await bridge.listRequests(actor), reader),
+  requests: answerRequests,
   freeze: async ({ bridge }, command, { actor, reader }) =>
     renderFreezeAnswer(await bridge.freeze(actor, command), reader, command),
   unfreeze: async ({ bridge }, command, { actor, reader }) =>

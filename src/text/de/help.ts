@@ -27,6 +27,10 @@ export const help: (typeof en)['help'] = {
         command: '/requests',
         does: 'Zeigt Ihre offenen Anfragen und die, die auf Ihre Antwort warten.',
       },
+      {
+        command: '/requests alle',
+        does: 'Zeigt Revision und Sicherheitsteam, was überall offen ist.',
+      },
     ],
     freeze: [
       {

@@ -27,6 +27,10 @@ export const help = {
         command: '/requests',
         does: 'Shows your open requests, and those that wait for your answer.',
       },
+      {
+        command: '/requests all',
+        does: 'Shows auditors and the security team what is open everywhere.',
+      },
     ],
     freeze: [
       {

@@ -17,7 +17,7 @@ const BEHIND: Readonly<Record<Follows, readonly string[]>> = {
   whom: [' alice', ''],
   'whom-and-why': [' alice the burner failed', ' alice'],
   'everybody-or-whom': ['', ' alice her phone was stolen'],
-  'to-find': ['', ' alice', ' in the mail all'],
+  'to-find': ['', ' all', ' alice', ' in the mail all'],
   'look-back': ['', ' alice since monday', ' releases last week'],
 };
 const TYPED = COMMANDS.flatMap(({ name, follows }) =>

@@ -1,0 +1,74 @@
+// `/requests all`: what is open everywhere, for auditors and the security team, page by page.
+import { afterEach, expect, test } from '@jest/globals';
+import { openRow, requestRow } from '../../../src/app/commit/rows/names.js';
+import { parseRequestId, parseTokenId } from '../../../src/domain/ids.js';
+import { textOf } from '../../fakes/shown-card.js';
+import { startBot } from '../../channels/running-bot.js';
+import type { RunningBot } from '../../channels/running-bot.js';
+import { fine, meet, must, openTrial, PEOPLE, TENANT } from '../trial.js';
+
+let bot: RunningBot | undefined;
+afterEach(async () => bot?.stop());
+
+test('who asked for whom, why, and how it stands; nothing that is over', async () => {
+  const trial = await openTrial();
+  await meet(trial, 'alex', 'megan');
+  const { bridge, as } = trial;
+  const id = await trial.requestBy('alex');
+  const list = async () => fine(await bridge.listOpen(as('isaiah'), 1)).open;
+  const about = { requestId: id, requesterName: 'Alex Wilber', ownerName: 'Alice Example' };
+  expect(await list()).toMatchObject([{ ...about, stands: 'waiting' }]);
+  fine(await bridge.actOnRequest(as('megan'), id, { kind: 'approve' }));
+  expect(await list()).toMatchObject([{ stands: 'approved', reason: 'she is locked out' }]);
+  fine(await bridge.showCode(as('alex'), id));
+  expect(await list()).toMatchObject([{ stands: 'given' }]);
+  fine(await bridge.actOnRequest(as('alex'), id, { kind: 'report', report: 'worked' }));
+  expect(await list()).toEqual([]);
+});
+
+test('page by page, each once', async () => {
+  const trial = await openTrial();
+  await meet(trial, 'alex', 'megan');
+  const id = await trial.requestBy('alex');
+  const { store } = trial.parts;
+  const { value } = must(await store.get(TENANT, requestRow(id)));
+  for (let count = 10; count < 22; count += 1) {
+    const other = must(parseRequestId(`another-open-one-${count}`));
+    const token = must(parseTokenId(`another-token-${count}`));
+    const ask = { ...(value as { ask: object }).ask, id: other };
+    await store.commit(TENANT, [
+      { kind: 'insert', row: requestRow(other), value: { ...value, ask } },
+      { kind: 'insert', row: openRow(PEOPLE.alex, token, 'release'), value: { requestId: other } },
+    ]);
+  }
+  const page = async (number: number) =>
+    fine(await trial.bridge.listOpen(trial.as('adele'), number));
+  const [first, second, third] = [await page(1), await page(2), await page(3)];
+  expect([first.more, second.more]).toEqual([true, false]);
+  const ids = [first, second, third].flatMap(({ open }) => open.map((one) => one.requestId));
+  expect(ids).toHaveLength(13);
+  expect(new Set(ids).size).toBe(13);
+});
+
+test('is typed in either language, and is not for whoever asks or approves', async () => {
+  bot = await startBot({});
+  for (const name of ['alex', 'megan', 'isaiah'] as const) await bot.person(name).install();
+  await bot.trial.requestBy('alex');
+  await bot.settle();
+  const said = async (who: 'alex' | 'megan' | 'isaiah', text: string): Promise<string> => {
+    const person = must(bot).person(who);
+    const before = person.messages.length;
+    await person.say(text);
+    await must(bot).settle();
+    const [{ card, text: words } = {}] = person.messages.slice(before);
+    return card === undefined ? (words ?? '') : textOf(card);
+  };
+  for (const text of ['/requests all', 'requests alle']) {
+    expect(await said('isaiah', text)).toContain('Alex Wilber asks for a code for Alice Example');
+  }
+  for (const who of ['alex', 'megan'] as const) {
+    expect(await said(who, '/requests all')).toContain('Only auditors and the security team');
+  }
+  // Theirs are as before.
+  expect(await said('alex', '/requests')).toContain('1 open request of yours');
+});
