@@ -17,7 +17,7 @@ import { keepEverywhere, lookEverywhere, signWithAll } from './checkpointing.js'
 import type { Checkpointing } from './checkpointing.js';
 import { DISCLOSED } from './disclosed.js';
 import { troubleOf } from './log-trouble.js';
-import type { LogTrouble } from './log-trouble.js';
+import type { LogTold, LogTrouble } from './log-trouble.js';
 import { holdsSigned } from './holds-signed.js';
 import { readSubtreeOf } from './read-log.js';
 import { SecondLog } from './second-log.js';
@@ -26,7 +26,7 @@ type Needs = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'> &
   Checkpointing & {
     readonly log: Log;
     /** Tells operators, and puts it on record. Called once each time that it comes to be so. */
-    readonly tell: (trouble: LogTrouble) => Promise<void>;
+    readonly tell: (trouble: LogTold) => Promise<void>;
   };
 
 export class LogKeeper implements LogWatch {
@@ -40,6 +40,7 @@ export class LogKeeper implements LogWatch {
   #isSignedByAll = true;
   #isEmptied = false;
   #hasRecalled = false;
+  #isMemoryGone = false;
   #told: LogTrouble = 'anchored-again';
 
   /** Called where a look is wanted within seconds: a disclosure was decided, say. */
@@ -137,6 +138,7 @@ export class LogKeeper implements LogWatch {
     const remembered = await memory?.read();
     if (memory !== undefined && newest !== undefined && remembered === undefined) {
       log.error('log.memory-gone', new Error('checkpoints of ours are kept, and none remembered'));
+      this.#isMemoryGone = true;
     }
     this.#anchored = furtherOf(this.#anchored, remembered);
     this.#signed = furtherOf(this.#signed, remembered);
@@ -215,8 +217,10 @@ export class LogKeeper implements LogWatch {
     const { isRolledBack, hasLooked, unanchored } = this.#seen;
     const isOut = !hasLooked || (unanchored > 0 && this.#isUrgent);
     const trouble = troubleOf({ isRolledBack, isEmptied: this.#isEmptied, isOut });
-    if (trouble === this.#told) return;
     try {
+      if (this.#isMemoryGone) await this.#needs.tell('memory-gone');
+      this.#isMemoryGone = false;
+      if (trouble === this.#told) return;
       await this.#needs.tell(trouble);
       this.#told = trouble;
     } catch (error) {

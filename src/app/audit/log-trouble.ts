@@ -1,5 +1,8 @@
 // What can be wrong with the log, and be told: one thing at a time, the worst first.
 
+/** `memory-gone` is told once a start, beside whatever else is: it ends nothing. */
+export type LogTold = LogTrouble | 'memory-gone';
+
 /**
  * `emptied`: an anchor holds less than it did. `unkept`: nobody was ever to sign the log or to keep it. The others as they are named where
  * they are told.

@@ -3,13 +3,13 @@ import { DONE } from '../../domain/outcome.js';
 import { SPREAD } from '../commit/rows/alarm-items.js';
 import type { LogAlarm } from '../commit/rows/alarm-items.js';
 import type { Deps } from '../deps.js';
-import type { LogTrouble } from './log-trouble.js';
+import type { LogTold } from './log-trouble.js';
 import { z } from 'zod';
 
 /** Throws the store's faults. */
 export async function tellLogTrouble(
   { transact, random }: Pick<Deps, 'transact' | 'random'>,
-  trouble: LogTrouble,
+  trouble: LogTold,
 ): Promise<void> {
   await transact({
     // What is so from the beginning is told once a day, however many instances start.

@@ -8,6 +8,7 @@ export const WORTH_A_LINE: Readonly<Record<AuditAction, boolean>> = {
   'log.begun': true,
   'log.rolled-back': true,
   'log.emptied': true,
+  'log.memory-gone': true,
   'log.unkept': true,
   'log.unanchored': true,
   'log.anchored-again': true,

@@ -54,6 +54,7 @@ export type AuditFact =
   | { readonly action: 'log.anchored-again' }
   /** An anchor holds less than it did. */
   | { readonly action: 'log.emptied' }
+  | { readonly action: 'log.memory-gone' }
   /** The bot started with nobody to sign the log, and nowhere to keep it. */
   | { readonly action: 'log.unkept' }
   | { readonly action: 'token.sample-planted' }

@@ -142,6 +142,7 @@ export const OCSF_EVENTS: Readonly<Record<AuditAction, OcsfEvent>> = {
   'log.begun': entity('create', 'log', 'medium'),
   'log.rolled-back': finding('log', 'critical'),
   'log.emptied': finding('log', 'critical'),
+  'log.memory-gone': finding('log', 'high'),
   'log.unkept': finding('log', 'high'),
   'log.unanchored': finding('log', 'medium'),
   'log.anchored-again': entity('resume', 'log'),

@@ -82,6 +82,9 @@ export type Notice =
   | { readonly code: 'records-restored'; readonly at: Instant; readonly backedUpAt: Instant }
   | { readonly code: 'log-rolled-back'; readonly at: Instant }
   | { readonly code: 'log-emptied'; readonly at: Instant }
+  | { readonly code: 'log-memory-gone'; readonly at: Instant }
+  /** To whom the policy names: a signed note, word for word, over so many entries. */
+  | { readonly code: 'log-checkpoint'; readonly note: string; readonly size: number }
   | { readonly code: 'log-unkept'; readonly at: Instant }
   | { readonly code: 'log-unanchored'; readonly at: Instant }
   | { readonly code: 'log-anchored-again'; readonly at: Instant }

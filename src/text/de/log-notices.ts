@@ -20,6 +20,21 @@ export const logNotices: ByCode<LogNotice, Told> = {
       'Fragen Sie, wer Zugriff auf diesen Ort hatte, und sperren Sie seine Richtlinie (docs/deploy.md). Was weggenommen wurde, beweist nichts mehr, wenn niemand eine Kopie davon hat.',
     ],
   }),
+  'log-memory-gone': ({ at }, say) => ({
+    heading: 'Was sich der Bot vom signierten Protokoll merkt, ist weg',
+    lines: [
+      `Bei seinem Start um ${say.time(at)} fand der Bot Prüfpunkte des Protokolls dort, wo sie aufbewahrt werden, und in seinem eigenen Gedächtnis (log.json, neben der Richtlinie) nichts davon: Jemand hat es gelöscht, oder der Ordner ist ein anderer. Codes gibt es weiterhin, denn der Speicher enthält, was dort liegt.`,
+      'Fragen Sie, wer Zugriff auf diesen Ordner hatte und ob zugleich Prüfpunkte weggenommen wurden: Vergleichen Sie mit dem, was die Prüfer aufbewahrt haben. Haben Sie es selbst gelöscht, wie es in docs/audit-log.md steht, ist nichts zu tun.',
+    ],
+  }),
+  'log-checkpoint': ({ note, size }) => ({
+    heading: 'Ein Prüfpunkt des Protokolls, zum Aufbewahren',
+    lines: [
+      `Er steht für ${size} Einträge: Niemand kann einen davon ändern, ohne diesen signierten Zeilen zu widersprechen. Bewahren Sie anderswo eine Kopie davon auf: Wer der Bot ist, kann seine Nachrichten ändern.`,
+      ...note.split('\n').filter((line) => line !== ''),
+      'Um das Protokoll daran zu messen, speichern Sie die Zeilen in einer Datei, und sehen Sie, was otp-bridge audit verify DIR --checkpoint FILE dazu sagt.',
+    ],
+  }),
   'log-unkept': ({ at }, say) => ({
     heading: 'Niemand signiert das Protokoll',
     lines: [

@@ -16,6 +16,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'log.begun': 'Das Protokoll wurde neu begonnen',
   'log.rolled-back': 'Der Speicher lag hinter dem zurück, was signiert war',
   'log.emptied': 'Prüfpunkte, die außerhalb des Speichers lagen, waren weg',
+  'log.memory-gone': 'Was sich der Bot vom signierten Protokoll merkt, war bei seinem Start weg',
   'log.unkept': 'Der Bot startete, ohne dass jemand das Protokoll signiert oder aufbewahrt',
   'log.unanchored': 'Kein Prüfpunkt konnte außerhalb des Speichers abgelegt werden',
   'log.anchored-again': 'Prüfpunkte werden wieder außerhalb des Speichers abgelegt',

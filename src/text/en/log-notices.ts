@@ -20,6 +20,21 @@ export const logNotices: ByCode<LogNotice, Told> = {
       'Ask who had access to the anchor, and lock its policy (docs/deploy.md). What was taken away proves nothing any more, if nobody has a copy of it.',
     ],
   }),
+  'log-memory-gone': ({ at }, say) => ({
+    heading: 'What the bot remembers of the signed log is gone',
+    lines: [
+      `At its start, at ${say.time(at)}, the bot found checkpoints of the log of the audit where they are kept, and nothing of them in its own memory (log.json, beside the policy): somebody has deleted it, or the folder is another one. Codes go on, since the store holds what lies there.`,
+      'Ask who had access to that folder, and whether checkpoints were taken away at the same time: compare with what the auditors have kept. If you deleted it yourself, as docs/audit-log.md says, there is nothing to do.',
+    ],
+  }),
+  'log-checkpoint': ({ note, size }) => ({
+    heading: 'A checkpoint of the audit, for you to keep',
+    lines: [
+      `It is over ${size} entries: nobody can change one of them without contradicting these lines, which are signed. Keep a copy of them somewhere else: whoever is the bot can change its messages.`,
+      ...note.split('\n').filter((line) => line !== ''),
+      'To hold the log against them, save them in a file, and see what otp-bridge audit verify DIR --checkpoint FILE says.',
+    ],
+  }),
   'log-unkept': ({ at }, say) => ({
     heading: 'Nobody signs the log of the audit',
     lines: [

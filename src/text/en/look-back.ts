@@ -20,6 +20,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'log.begun': 'The log was begun anew',
   'log.rolled-back': 'The store was found behind what had been signed',
   'log.emptied': 'Checkpoints that were kept outside of the store were gone',
+  'log.memory-gone': 'What the bot remembers of the signed log was gone at its start',
   'log.unkept': 'The bot started with nobody to sign the log, and nowhere to keep it',
   'log.unanchored': 'No checkpoint could be kept outside of the store',
   'log.anchored-again': 'Checkpoints are kept outside of the store again',

@@ -77,6 +77,8 @@ test('a memory that is gone while checkpoints of ours are there is told at the s
   await look(trial);
   await look(trial);
   expect(loggedBeside(trial).filter((line) => line.startsWith('log.memory-gone'))).toHaveLength(1);
+  expect(await troubles(trial)).toContain('log.memory-gone');
+  expect(await read(trial)).toContain('log.memory-gone');
   expect(await show(trial, id)).toMatchObject(shown);
   expect(memory.anchored).toBeDefined();
 });

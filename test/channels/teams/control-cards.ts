@@ -52,6 +52,12 @@ export const CONTROL_NOTICES = {
   },
   'log-rolled-back': { code: 'log-rolled-back', at: after(0) },
   'log-emptied': { code: 'log-emptied', at: after(0) },
+  'log-checkpoint': {
+    code: 'log-checkpoint',
+    note: 'otp-bridge/7e57ab1e-0000-4000-8000-000000000001/audit/1\n1234\nbgzUoXkXyPqBP9Rn6sS4lHR9dSAeJ4ZKzOCt1cL0hPM=\n\n— otp-bridge/7e57ab1e-0000-4000-8000-000000000001/audit/1 AAECAwQ=\n',
+    size: 1_234,
+  },
+  'log-memory-gone': { code: 'log-memory-gone', at: after(0) },
   'log-unkept': { code: 'log-unkept', at: after(0) },
   'log-unanchored': { code: 'log-unanchored', at: after(0) },
   'log-anchored-again': { code: 'log-anchored-again', at: after(0) },

@@ -30,6 +30,7 @@ const FACTS: Facts = {
   'log.unanchored': {},
   'log.anchored-again': {},
   'log.emptied': {},
+  'log.memory-gone': {},
   'log.unkept': {},
   'token.sample-planted': {},
   'token.sample-enrolled': {},

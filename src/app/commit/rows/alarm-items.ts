@@ -62,7 +62,12 @@ export type RestoredAlarm = { readonly topic: 'restored'; readonly at: Instant }
 /** To operators, security people and auditors: the store is behind its log, or the log is kept nowhere else, or is again. */
 export type LogAlarm = {
   readonly topic:
-    'log-rolled-back' | 'log-emptied' | 'log-unkept' | 'log-unanchored' | 'log-anchored-again';
+    | 'log-rolled-back'
+    | 'log-emptied'
+    | 'log-memory-gone'
+    | 'log-unkept'
+    | 'log-unanchored'
+    | 'log-anchored-again';
   readonly at: Instant;
 };
 
@@ -118,6 +123,7 @@ const logAlarm: z.ZodType<LogAlarm> = z.object({
   topic: z.enum([
     'log-rolled-back',
     'log-emptied',
+    'log-memory-gone',
     'log-unkept',
     'log-unanchored',
     'log-anchored-again',
@@ -154,6 +160,7 @@ const ALARM_LANES: Readonly<Record<Alarm['topic'], Lane>> = {
   restored: 'alarm',
   'log-rolled-back': 'alarm',
   'log-emptied': 'alarm',
+  'log-memory-gone': 'alarm',
   'log-unkept': 'copy',
   'log-unanchored': 'alarm',
   'log-anchored-again': 'copy',
