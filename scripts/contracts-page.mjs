@@ -8,6 +8,8 @@
 
 const AZURITE = 'Azurite was not at hand (OTP_BRIDGE_AZURITE)';
 
+const LOG_TOOLS = 'its program was not at hand (OTP_BRIDGE_LOG_TOOLS)';
+
 /** Each adapter, what its suites are called, and why they would not run. */
 const PORTS = [
   {
@@ -52,7 +54,8 @@ const PORTS = [
     adapters: [
       ['a key file, EC P-256', 'a key file (ecdsa)'],
       ['a key file, Ed25519', 'a key file (ed25519)'],
-      ['Key Vault, on our strict fake', 'Key Vault on our strict fake'],
+      ['a key of Key Vault, on our strict fake', 'Key Vault on our strict fake'],
+      ['a secret of Key Vault, on our strict fake', 'a secret of Key Vault on our strict fake'],
     ],
   },
   {
@@ -62,6 +65,23 @@ const PORTS = [
       ['a folder', 'a folder'],
       ['append blobs, on Azurite', 'append blobs on Azurite', AZURITE],
       ['append blobs, on our strict fake', 'append blobs on our strict fake'],
+    ],
+  },
+  {
+    port: 'WriteOnlyAnchor',
+    suites: ['NAME: an anchor that may be written alone'],
+    adapters: [
+      ['people’s chats', 'chats'],
+      ['a folder', 'a folder'],
+      ['append blobs, on our strict fake', 'append blobs on our strict fake'],
+    ],
+  },
+  {
+    port: 'Witness',
+    suites: ['NAME: a witness'],
+    adapters: [
+      ['otp-bridge witness, over HTTP', 'otp-bridge witness'],
+      ['litewitness of torchwood, over HTTP', 'litewitness', LOG_TOOLS],
     ],
   },
   {

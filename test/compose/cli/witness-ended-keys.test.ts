@@ -7,7 +7,7 @@ import type { WitnessServer } from '../../../src/channels/http/witness-server.js
 import { writeVerifierKey } from '../../../src/domain/audit/note-key.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { headOf, newSigner, ORIGIN, signed } from '../../app/audit/made-log.js';
-import { leaves } from '../../app/audit/witness-suite.js';
+import { leaves } from '../../contract/witness.contract.js';
 import { listening } from './ground-over.js';
 
 type LogSigner = ReturnType<typeof newSigner>;

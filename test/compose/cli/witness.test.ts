@@ -11,7 +11,7 @@ import { writeAddCheckpoint } from '../../../src/domain/audit/witness.js';
 import type { Witness } from '../../../src/ports/witness.js';
 import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { entryOf, headOf, newSigner, ORIGIN, signed } from '../../app/audit/made-log.js';
-import { asked, leaves, LOG_SIGNER, witnessSuite } from '../../app/audit/witness-suite.js';
+import { asked, leaves, LOG_SIGNER } from '../../contract/witness.contract.js';
 import { fine, must } from '../../app/trial.js';
 import { listening } from './ground-over.js';
 import type { Said } from './ground-over.js';
@@ -44,17 +44,6 @@ async function started(folder: string): Promise<Started> {
   if ('witness' in one) return one;
   throw new Error(one.said.problems.join('\n'));
 }
-
-let kept: WitnessServer | undefined;
-witnessSuite('otp-bridge witness', async () => {
-  const { witness } = await started(await temporaryFolder());
-  // For the whole suite.
-  kept = running.pop();
-  return witness;
-});
-test('ends in order', async () => {
-  await must(kept).close();
-});
 
 describe('what it says', () => {
   test('at its start: its key, what it watches and has seen, where it listens', async () => {

@@ -8,22 +8,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'libsql';
-import { KeyVaultSigner } from '../../../src/adapters/azure/key-vault-signer.js';
-import { VaultSecretSigner } from '../../../src/adapters/azure/vault-secret-signer.js';
-import { HttpWitness } from '../../../src/adapters/http-witness.js';
-import { signWithAll } from '../../../src/app/audit/checkpointing.js';
-import { WitnessRound } from '../../../src/app/audit/witness-round.js';
-import { parseNote } from '../../../src/domain/audit/note.js';
-import { parseVerifierKey, writeVerifierKey } from '../../../src/domain/audit/note-key.js';
-import type { VerifierKey } from '../../../src/domain/audit/note-key.js';
-import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
-import { freePort } from '../../emulators/free-port.js';
-import { fine, must } from '../trial.js';
-import { FakeClock } from '../../fakes/fake-clock.js';
-import { KeyVaultFake, VAULT_TOKEN } from '../../fakes/key-vault-fake.js';
-import { quietLog } from '../../fakes/quiet-log.js';
-import { headOf, ORIGIN, subtreesOf } from './made-log.js';
-import { leaves, witnessSuite } from './witness-suite.js';
+import { KeyVaultSigner } from '../../src/adapters/azure/key-vault-signer.js';
+import { VaultSecretSigner } from '../../src/adapters/azure/vault-secret-signer.js';
+import { HttpWitness } from '../../src/adapters/http-witness.js';
+import { signWithAll } from '../../src/app/audit/checkpointing.js';
+import { WitnessRound } from '../../src/app/audit/witness-round.js';
+import { parseNote } from '../../src/domain/audit/note.js';
+import { parseVerifierKey, writeVerifierKey } from '../../src/domain/audit/note-key.js';
+import type { VerifierKey } from '../../src/domain/audit/note-key.js';
+import { temporaryFolder } from '../adapters/local/temporary-folder.js';
+import { freePort } from '../emulators/free-port.js';
+import { fine, must } from '../app/trial.js';
+import { FakeClock } from '../fakes/fake-clock.js';
+import { KeyVaultFake, VAULT_TOKEN } from '../fakes/key-vault-fake.js';
+import { quietLog } from '../fakes/quiet-log.js';
+import { headOf, ORIGIN, subtreesOf } from '../app/audit/made-log.js';
+import { leaves, witnessContract } from './witness.contract.js';
 
 const run = promisify(execFile);
 const LITEWITNESS = join(process.env['OTP_BRIDGE_LOG_TOOLS'] ?? 'nowhere', 'litewitness');
@@ -133,7 +133,7 @@ function tenantsBridge(): void {
 }
 
 if (existsSync(LITEWITNESS)) {
-  witnessSuite('litewitness', litewitness);
+  witnessContract('litewitness', litewitness);
   tenantsBridge();
 } else {
   process.stdout.write('SKIPPED: litewitness: OTP_BRIDGE_LOG_TOOLS is not set, or has none\n');

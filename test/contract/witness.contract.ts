@@ -1,13 +1,13 @@
 // What a bridge may expect of every witness (c2sp.org/tlog-witness): ours, and one that none of us wrote.
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { openCheckpoint, writeCheckpoint } from '../../../src/domain/audit/checkpoint.js';
-import type { VerifierKey } from '../../../src/domain/audit/note-key.js';
-import { addSignatures, parseNote, writeNote } from '../../../src/domain/audit/note.js';
-import { proveConsistency } from '../../../src/domain/audit/proofs.js';
-import type { AddCheckpoint } from '../../../src/domain/audit/witness.js';
-import type { Witness, WitnessAnswer } from '../../../src/ports/witness.js';
-import { fine, must } from '../trial.js';
-import { entryOf, headOf, newSigner, ORIGIN, signed, subtreesOf } from './made-log.js';
+import { openCheckpoint, writeCheckpoint } from '../../src/domain/audit/checkpoint.js';
+import type { VerifierKey } from '../../src/domain/audit/note-key.js';
+import { addSignatures, parseNote, writeNote } from '../../src/domain/audit/note.js';
+import { proveConsistency } from '../../src/domain/audit/proofs.js';
+import type { AddCheckpoint } from '../../src/domain/audit/witness.js';
+import type { Witness, WitnessAnswer } from '../../src/ports/witness.js';
+import { fine, must } from '../app/trial.js';
+import { entryOf, headOf, newSigner, ORIGIN, signed, subtreesOf } from '../app/audit/made-log.js';
 
 export const LOG_SIGNER = newSigner('ed25519');
 export const leaves = Array.from({ length: 300 }, (_none, at) => entryOf(at + 1).leaf);
@@ -19,7 +19,7 @@ export async function asked(older: number, size: number, of = leaves): Promise<A
 }
 
 /** `make`: watches `ORIGIN` with the key that it is given. */
-export function witnessSuite(name: string, make: (log: VerifierKey) => Promise<Witness>): void {
+export function witnessContract(name: string, make: (log: VerifierKey) => Promise<Witness>): void {
   describe(`${name}: a witness`, () => {
     let witness: Witness;
     beforeAll(async () => {
