@@ -32,6 +32,7 @@ import { OutboxRunner } from './outbox/run-outbox.js';
 import { auditDeliveries, beginSending } from './audit/deliveries.js';
 import type { LogKeeper } from './audit/log-keeper.js';
 import { lookBack, mayLookBack } from './audit/look-back.js';
+import { checkpointDeliveries } from './audit/chat-anchor.js';
 import { openAuditors } from './audit/open-auditors.js';
 import type { Auditors } from './audit/open-auditors.js';
 import { readMine } from './audit/mine.js';
@@ -190,6 +191,7 @@ function deliveriesOf(
     ...auditDeliveries(deps),
     ...tenantDeliveries({ ...deps, lookAfterOwners: async () => lookAfterOwners(deps) }),
     ...chatDeliveries(deps),
+    ...checkpointDeliveries(deps),
     ...rehearsalDeliveries(deps),
   ];
 }

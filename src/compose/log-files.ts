@@ -55,7 +55,9 @@ function readKey(line: string): KnownKey | undefined {
 /** Signed notes one after another: each ends where the next one's text begins. */
 export async function readNotes(file: string): Promise<readonly string[]> {
   const text = (await readText(file)).replaceAll('\r\n', '\n');
-  return text.match(/(?:[^\n—][^\n]*\n)+\n(?:— [^\n]*\n)+/gu) ?? [text];
+  // As they are copied from a chat: the empty line is lost there.
+  const whole = text.replace(/^(?!— )(.+)\n(?=— )/gmu, '$1\n\n');
+  return whole.match(/(?:[^\n—][^\n]*\n)+\n(?:— [^\n]*\n)+/gu) ?? [text];
 }
 
 export async function openAll(

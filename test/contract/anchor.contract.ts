@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Anchor } from '../../src/ports/anchor.js';
+import type { Anchor, WriteOnlyAnchor } from '../../src/ports/anchor.js';
 
 const note = (size: number): string => `a.example/1\n${size}\nroot\n\n— a.example/1 AAAAAAA=\n`;
 
@@ -28,8 +28,8 @@ export function anchorContract(name: string, make: () => Promise<Anchor>): void 
       const long = `${'x'.repeat(40_000)}\n`;
       for (const one of [long, long, note(4)]) await anchor.keep(one);
       const last = await anchor.readLast();
-      expect(last?.endsWith(note(4))).toBe(true);
-      expect(last?.length).toBeLessThan(80_000);
+      expect(last.endsWith(note(4))).toBe(true);
+      expect(last.length).toBeLessThan(80_000);
     });
 
     test('gives all of it where that is asked for: nothing is pushed out by copies of what is old', async () => {
@@ -40,6 +40,38 @@ export function anchorContract(name: string, make: () => Promise<Anchor>): void 
       await anchor.keep(note(1).repeat(copies));
       expect(await anchor.readLast()).not.toContain(note(2));
       expect(await anchor.readLast('whole')).toBe(note(1) + note(2) + note(1).repeat(copies));
+    });
+  });
+}
+
+type WriteOnly = {
+  readonly anchor: WriteOnlyAnchor;
+  readonly noteOf: (size: number) => Promise<string>;
+  /** What has come to whoever looks there, in the end. */
+  readonly arrived: () => Promise<string>;
+};
+
+/** What every anchor promises, whether the bot can read it or not. */
+export function writeOnlyAnchorContract(name: string, make: () => Promise<WriteOnly>): void {
+  describe(`${name}: an anchor that may be written alone`, () => {
+    test('what it is given arrives, to the letter', async () => {
+      const { anchor, noteOf, arrived } = await make();
+      await anchor.keep(await noteOf(7));
+      expect(await arrived()).toBe(await noteOf(7));
+    });
+
+    test('the newest arrives, whatever becomes of those before it', async () => {
+      const { anchor, noteOf, arrived } = await make();
+      for (const size of [1, 2, 3]) await anchor.keep(await noteOf(size));
+      expect((await arrived()).endsWith(await noteOf(3))).toBe(true);
+    });
+
+    test('of two that come at once one arrives whole, at least', async () => {
+      const { anchor, noteOf, arrived } = await make();
+      const notes = await Promise.all([noteOf(1), noteOf(2)]);
+      await Promise.all(notes.map(async (note) => anchor.keep(note)));
+      const kept = await arrived();
+      expect(notes.some((note) => kept.includes(note))).toBe(true);
     });
   });
 }

@@ -5,13 +5,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { BlobAnchor } from '../../src/adapters/azure/blob-anchor.js';
 import { monthsToRead, mustBeReadable } from '../../src/adapters/anchor-months.js';
 import { FolderAnchor } from '../../src/adapters/local/folder-anchor.js';
+import type { Anchor } from '../../src/ports/anchor.js';
 import { plusDays } from '../../src/domain/ids.js';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
 import { azuriteFolder } from '../emulators/azurite.js';
 import { AzuriteBlobs } from '../emulators/azurite-blobs.js';
 import { BlobFake, STORAGE_TOKEN } from '../fakes/blob-fake.js';
 import { FakeClock } from '../fakes/fake-clock.js';
-import { anchorContract } from './anchor.contract.js';
+import { anchorContract, writeOnlyAnchorContract } from './anchor.contract.js';
 
 const budgetMs = 60_000;
 const clock = new FakeClock();
@@ -35,11 +36,27 @@ async function blobs(
   };
 }
 
-anchorContract(
-  'a folder',
-  async () =>
-    new FolderAnchor({ folder: join(await temporaryFolder(), 'anchor'), clock, budgetMs }),
+anchorContract('a folder', folder);
+writeOnlyAnchorContract('a folder', async () => readBack(await folder()));
+writeOnlyAnchorContract('append blobs on our strict fake', async () =>
+  readBack((await blobs()).anchor),
 );
+
+/** What can be read, too, is looked at so. */
+function readBack(
+  anchor: Anchor,
+): Awaited<ReturnType<Parameters<typeof writeOnlyAnchorContract>[1]>> {
+  return {
+    anchor,
+    noteOf: async (size) => Promise.resolve(`a.example/1\n${size}\nroot\n\n— a.example/1 AAAA=\n`),
+    arrived: async () => anchor.readLast(),
+  };
+}
+
+async function folder(): Promise<FolderAnchor> {
+  return new FolderAnchor({ folder: join(await temporaryFolder(), 'anchor'), clock, budgetMs });
+}
+
 anchorContract('append blobs on our strict fake', async () => (await blobs()).anchor);
 
 describe('append blobs', () => {

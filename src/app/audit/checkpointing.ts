@@ -9,7 +9,7 @@ import { addSignatures, writeNote } from '../../domain/audit/note.js';
 import type { NoteSignature } from '../../domain/audit/note.js';
 import type { ReadSubtree } from '../../domain/audit/proofs.js';
 import type { TenantId } from '../../domain/ids.js';
-import type { Anchor } from '../../ports/anchor.js';
+import type { Anchor, WriteOnlyAnchor } from '../../ports/anchor.js';
 import type { Clock } from '../../ports/clock.js';
 import { AnchorUnavailable, SignerUnavailable } from '../../ports/fault.js';
 import type { Log } from '../../ports/log.js';
@@ -24,6 +24,8 @@ export type Checkpointing = {
   /** Sign beside the others, for witnesses that take nothing else. What they alone have signed is nothing of ours. */
   readonly forWitnesses?: readonly Signer[];
   readonly anchors: readonly Anchor[];
+  /** Take each checkpoint, too. What cannot be read back makes nothing anchored. */
+  readonly writeOnly?: readonly WriteOnlyAnchor[];
   /** Keys that signed before these: until its day each signs beside them. */
   readonly retired?: readonly Retired[];
   /** Absent: nothing is remembered from one start to the next. */
@@ -62,23 +64,27 @@ export async function signWithAll(
   return witnesses?.cosigned({ checkpoint, note, read }, log) ?? note;
 }
 
-/** Whether any anchor has it. Those that have not are in the log. */
+/** Whether any anchor has it that can be read. Those that have not are in the log. */
 export async function keepEverywhere(
-  { anchors, log }: Pick<Needs, 'anchors' | 'log'>,
+  { anchors, writeOnly = [], log }: Pick<Needs, 'anchors' | 'writeOnly' | 'log'>,
   note: string,
 ): Promise<boolean> {
-  const kept = await Promise.allSettled(anchors.map(async (anchor) => anchor.keep(note)));
-  for (const [at, one] of kept.entries()) {
-    if (one.status === 'rejected') {
-      log.error('log.not-anchored', one.reason, { anchor: anchors[at]?.name ?? '' });
+  const keepIn = async (anchor: WriteOnlyAnchor): Promise<boolean> => {
+    try {
+      await anchor.keep(note);
+      return true;
+    } catch (error) {
+      log.error('log.not-anchored', error, { anchor: anchor.name });
+      return false;
     }
-  }
-  return kept.some(({ status }) => status === 'fulfilled');
+  };
+  const kept = await Promise.all(anchors.map(keepIn));
+  await Promise.all(writeOnly.map(keepIn));
+  return kept.includes(true);
 }
 
 type Looked = {
   readonly hasAnswered: boolean;
-  /** Each that can be read. */
   readonly haveAllAnswered: boolean;
   readonly newest?: Signed;
   /** Every present key has signed the newest: nothing has to be signed anew because one was changed. */
@@ -95,7 +101,7 @@ export async function lookEverywhere(needs: Needs, much: 'ends' | 'whole'): Prom
   for (const [at, one] of looked.entries()) {
     if (one.status === 'rejected') {
       log.error('log.anchor-failed', one.reason, { anchor: anchors[at]?.name ?? '' });
-    } else if (one.value !== 'unreadable') {
+    } else {
       hasAnswered = true;
       notes.push(...one.value);
     }
@@ -117,9 +123,8 @@ async function lookAt(
   needs: Needs,
   anchor: Anchor,
   much: 'ends' | 'whole',
-): Promise<readonly OurNote[] | 'unreadable'> {
+): Promise<readonly OurNote[]> {
   const kept = await anchor.readLast(much);
-  if (kept === undefined) return 'unreadable';
   const ours = await readFurthest(needs, kept);
   // Something lies there, and nothing of it is ours: as good as no answer.
   if (kept !== '' && ours.length === 0) {

@@ -2,6 +2,7 @@
 import type { Log } from '../../ports/log.js';
 import type { Deps } from '../deps.js';
 import type { Checkpointing } from './checkpointing.js';
+import { ChatAnchor } from './chat-anchor.js';
 import { LogKeeper } from './log-keeper.js';
 import { tellLogTrouble } from './tell-log-trouble.js';
 
@@ -20,6 +21,7 @@ export function openLogKeeper(
   return new LogKeeper({
     ...parts,
     ...checkpointing,
+    writeOnly: [...(checkpointing.writeOnly ?? []), new ChatAnchor(parts)],
     tell: async (trouble) => {
       const deps = running();
       if (deps !== undefined) await tellLogTrouble(deps, trouble);

@@ -96,7 +96,7 @@ async function readKept(
   const found = await Promise.all(
     needs.anchors.map(async (anchor) =>
       orElse(async () => {
-        const read = (await anchor.readLast('whole')) ?? '';
+        const read = await anchor.readLast('whole');
         const [audit, refusals] = await Promise.all([
           readOurs(needs, read, 'audit'),
           readOurs(needs, read, 'refusals'),

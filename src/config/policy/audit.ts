@@ -1,8 +1,8 @@
 // `audit` in the policy file: how often its log is signed, and how long codes go on while no checkpoint can be kept elsewhere.
 import { z } from 'zod';
 import { parseVerifierKey } from '../../domain/audit/note-key.js';
-import { DEFAULT_AUDIT } from '../../domain/policy/audit-rules.js';
-import type { AuditRules, WitnessRules } from '../../domain/policy/audit-rules.js';
+import { CHAT_ROLES, DEFAULT_AUDIT } from '../../domain/policy/audit-rules.js';
+import type { AuditRules, ChatRules, WitnessRules } from '../../domain/policy/audit-rules.js';
 import { whole } from './fields.js';
 
 const WITNESSES_AT_MOST = 5;
@@ -28,6 +28,18 @@ function isCosigner(written: string): boolean {
   return key.ok && key.value.kind === 'cosigner';
 }
 
+const chat: z.ZodType<ChatRules> = z.strictObject({
+  to: z
+    .array(z.enum(CHAT_ROLES))
+    .min(1)
+    .readonly()
+    .default(['auditor'])
+    .describe('Whose chats: those of everybody who holds one of these roles.'),
+  everyMinutes: whole(5, 10_080)
+    .default(60)
+    .describe('One message at most in so many minutes, with the newest checkpoint.'),
+});
+
 export const audit: z.ZodType<AuditRules['audit']> = z
   .strictObject({
     checkpointEntries: whole(1, 10_000)
@@ -52,6 +64,11 @@ export const audit: z.ZodType<AuditRules['audit']> = z
       .readonly()
       .optional()
       .describe('Who is asked to sign each checkpoint, too (otp-bridge witness, or another one).'),
+    chat: chat
+      .optional()
+      .describe(
+        'Checkpoints in people’s chats, where they keep them; nobody gets them without it.',
+      ),
   })
   .default(DEFAULT_AUDIT)
   .describe(

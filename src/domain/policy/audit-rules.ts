@@ -10,11 +10,20 @@ export type AuditRules = {
     readonly unanchoredHours: number;
     /** Who is asked to sign each checkpoint, too; nobody where it is absent. */
     readonly witnesses?: readonly WitnessRules[] | undefined;
+    /** To whom checkpoints are sent in their chats; to nobody where it is absent. */
+    readonly chat?: ChatRules | undefined;
   };
 };
 
 /** `url`: `add-checkpoint` is put behind it. `key`: as C2SP writes it, name+id+key. */
 export type WitnessRules = { readonly url: string; readonly key: string };
+
+export const CHAT_ROLES = ['auditor', 'security', 'operator'] as const;
+/** `everyMinutes`: one message at most in so many. */
+export type ChatRules = {
+  readonly to: readonly (typeof CHAT_ROLES)[number][];
+  readonly everyMinutes: number;
+};
 
 export const DEFAULT_AUDIT: AuditRules['audit'] = {
   checkpointEntries: 100,
