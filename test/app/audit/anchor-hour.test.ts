@@ -14,6 +14,9 @@ import { FakeClock } from '../../fakes/fake-clock.js';
 import { KeyVaultFake, VAULT_TOKEN } from '../../fakes/key-vault-fake.js';
 import type { Answer } from '../../fakes/key-vault-fake.js';
 import { isOn } from '../../../scripts/environment.mjs';
+import { heldPage } from '../../held-page.js';
+import { hourPage, loggedOf } from './anchor-hour-page.js';
+import type { HourRow } from './anchor-hour-page.js';
 import { meet, must, openTrial } from '../trial.js';
 import type { Trial } from '../trial.js';
 
@@ -96,27 +99,33 @@ const told = async ({ trial }: Stage): Promise<readonly string[]> =>
     .filter((action) => /^log\.(?!begun)/.test(action));
 
 /** A code in the first minute of the hour, a look each minute, a code in the last; nothing was asked while anybody waited. */
-async function hour(stage: Stage): Promise<void> {
+async function hour(stage: Stage): Promise<Pick<HourRow, 'shown' | 'asked'>> {
   const { trial, container } = stage;
   const ids = [await approve(stage), undefined];
+  const seen = { shown: 0, asked: 0 };
   for (let minute = 0; minute < 60; minute += 1) {
     if (minute === 59) ids[1] = await approve(stage);
     const id = minute === 0 ? ids[0] : ids[1];
     if (id !== undefined) {
-      const before = [container.asked, vault.calls.length];
+      const before = container.asked + vault.calls.length;
       expect(await trial.bridge.showCode(trial.as('alex'), id)).toMatchObject(shown);
-      expect([container.asked, vault.calls.length]).toEqual(before);
+      seen.shown += 1;
+      seen.asked += container.asked + vault.calls.length - before;
     }
     await must(trial.logKeeper).look();
     trial.parts.clock.advanceSeconds(60);
   }
+  expect(seen).toEqual({ shown: 2, asked: 0 });
   expect(await told(stage)).toEqual(['log.unanchored']);
+  return seen;
 }
+
+const rows: HourRow[] = [];
 
 async function andThenWell(stage: Stage): Promise<void> {
   await must(stage.trial.logKeeper).look();
   expect(await told(stage)).toEqual(['log.unanchored', 'log.anchored-again']);
-  const notes = splitNotes((await stage.good.readLast()) ?? '');
+  const notes = splitNotes(await stage.good.readLast());
   expect(notes.length).toBeGreaterThan(1);
 }
 
@@ -140,13 +149,15 @@ describe('an hour without the container', () => {
   ] as const;
   test.each(HEAVY ? troubles : troubles.slice(0, 1))(
     '%s: codes are shown, nobody waits, operators are told once, and then that it is well',
-    async (_what, bad) => {
+    async (trouble, bad) => {
       const stage = await open();
       stage.container.at = bad();
-      await hour(stage);
+      const seen = await hour(stage);
       fake.behaves = 'well';
       stage.container.at = stage.good;
       await andThenWell(stage);
+      const had = { told: await told(stage), logged: loggedOf(stage.trial) };
+      rows.push({ what: 'The container of checkpoints', trouble, ...seen, ...had });
     },
   );
 });
@@ -161,12 +172,20 @@ describe('an hour in which the vault', () => {
   ];
   test.each(HEAVY ? answers : answers.slice(1, 2))(
     '%s, and signs nothing: the same',
-    async (_what, answer) => {
+    async (trouble, answer) => {
       const stage = await open();
       vault.keysAnswer = answer;
-      await hour(stage);
+      const seen = await hour(stage);
       vault.keysAnswer = undefined;
       await andThenWell(stage);
+      const had = { told: await told(stage), logged: loggedOf(stage.trial) };
+      rows.push({ what: 'The vault that signs', trouble, ...seen, ...had });
     },
   );
 });
+
+if (HEAVY) {
+  test('docs/log-faults.md is what happened (PRINT=1 writes it)', () => {
+    expect(heldPage('log-faults.md', hourPage(rows))).toBe(hourPage(rows));
+  });
+}

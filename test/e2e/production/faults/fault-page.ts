@@ -45,6 +45,7 @@ export function faultPage(rows: readonly FaultRow[], works: StillWorks): string 
     'profile, while one thing that it depends on is slow (asked, and the answer never comes), failing, busy, refusing, answering',
     'nonsense, or gone. In each row the audit was held against its tree afterwards, each step was set aside once and in order, and',
     'the request’s code was handed out exactly once. *(HTTP …)* is the answer that a program got, where no person sees anything.',
+    'What becomes of an hour without the log’s key or its container is in [log-faults.md](log-faults.md).',
     '',
     ...parts,
     ...stillWorksTable(works),
