@@ -23,6 +23,7 @@ const APP_LOOSE = [
   'src/app/bridge-parts.ts',
   'src/app/bridge.ts',
   'src/app/create-bridge.ts',
+  'src/app/deliveries.ts',
   'src/app/deps.ts',
 ];
 

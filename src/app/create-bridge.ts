@@ -13,34 +13,26 @@ import { SAFETY } from './safety/safety.js';
 import { Refusals } from './safety/refusals.js';
 import { listFreezes } from './safety/list-freezes.js';
 import { closeReview, listReviews } from './safety/reviews.js';
+import { deliveriesOf } from './deliveries.js';
+import { beginSending } from './audit/deliveries.js';
 import type { Deps } from './deps.js';
 import { CardUpdates } from './release/card-updates.js';
 import { viewFor, viewRequest } from './release/draw-view.js';
 import { lendSeed } from './looking/lend-seed.js';
-import { requestDeliveries } from './release/deliveries.js';
-import { safetyDeliveries } from './safety/deliveries.js';
-import { tokenDeliveries } from './provisioning/deliveries.js';
-import { tenantDeliveries } from './tenant/deliveries.js';
 import { listOpen } from './release/list-open.js';
 import { listRequests } from './release/list-requests.js';
 import { openTenant } from './tenant/open-tenant.js';
 import { release } from './outbox/held.js';
 import { findRecipient } from './outbox/find-recipient.js';
-import type { Delivery } from './outbox/delivery.js';
-import { chatDeliveries } from './outbox/open-chat.js';
 import { OutboxRunner } from './outbox/run-outbox.js';
-import { auditDeliveries, beginSending } from './audit/deliveries.js';
 import type { LogKeeper } from './audit/log-keeper.js';
 import { lookBack, mayLookBack } from './audit/look-back.js';
-import { checkpointDeliveries } from './audit/chat-anchor.js';
 import { openAuditors } from './audit/open-auditors.js';
 import type { Auditors } from './audit/open-auditors.js';
 import { readMine } from './audit/mine.js';
 import { openLogKeeper } from './audit/open-log-keeper.js';
 import { passTime } from './release/pass-time.js';
-import { rehearsalDeliveries } from './rehearsal/clear-rehearsal.js';
 import { promptDirectory } from './looking/prompt-directory.js';
-import { lookAfterOwners } from './provisioning/look-after-owners.js';
 import { createProvisioning } from './provisioning/create-provisioning.js';
 import type { Provisioning } from './provisioning/provisioning.js';
 import { readCode } from './looking/read-code.js';
@@ -178,20 +170,4 @@ function depsOf(parts: Watched, outboxMayBeFilled: () => void): Deps & BridgePar
   const strangers = new Strangers(parts.clock);
   const deciding = { transact, decideOnce, moment, refusals };
   return { ...parts, ...deciding, directory, strangers, safety: SAFETY };
-}
-
-/** What every room delivers. */
-function deliveriesOf(
-  deps: Parameters<typeof requestDeliveries>[0] & Pick<BridgeParts, 'log' | 'siem'>,
-): readonly Delivery[] {
-  return [
-    ...requestDeliveries(deps),
-    ...safetyDeliveries(deps),
-    ...tokenDeliveries(deps),
-    ...auditDeliveries(deps),
-    ...tenantDeliveries({ ...deps, lookAfterOwners: async () => lookAfterOwners(deps) }),
-    ...chatDeliveries(deps),
-    ...checkpointDeliveries(deps),
-    ...rehearsalDeliveries(deps),
-  ];
 }
