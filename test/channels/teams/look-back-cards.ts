@@ -2,6 +2,7 @@
 import type { LookedBack, LookedStory } from '../../../src/app/audit/look-back-answers.js';
 import type { Mine } from '../../../src/app/audit/mine.js';
 import type { Action } from '../../../src/channels/teams/cards/elements.js';
+import { speechFor } from '../../../src/channels/teams/cards/reader.js';
 import { renderLookedBack } from '../../../src/channels/teams/cards/render-look-back.js';
 import { renderMine } from '../../../src/channels/teams/cards/render-mine.js';
 import type { Reader } from '../../../src/channels/teams/cards/render.js';
@@ -66,11 +67,11 @@ const FOUND: LookedBack = {
   next: 12,
 };
 
-const PAGE: Action = {
+const pageFor = (reader: Reader): Action => ({
   type: 'Action.Submit',
-  title: 'Open the auditors’ page',
+  title: speechFor(reader).words.lookBack.openPage,
   data: { page: 'audit', msteams: { type: 'task/fetch' } },
-};
+});
 const MINE: Mine = {
   me: { name: ALICE, account: 'alice@contoso.example' },
   zone: 'Europe/Berlin',
@@ -97,7 +98,7 @@ export function lookBackCards(reader: Reader): readonly NamedCard[] {
   const card = (name: string, answer: Parameters<typeof renderLookedBack>[0]): NamedCard => ({
     kind: 'answer',
     name,
-    card: must(renderLookedBack(answer, reader, { asked, open: PAGE }).card),
+    card: must(renderLookedBack(answer, reader, { asked, open: pageFor(reader) }).card),
   });
   return [
     card('what the audit has of Alice', ok(FOUND)),
