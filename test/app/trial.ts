@@ -84,14 +84,14 @@ export function openedBy(answer: AskAnswer): RequestId {
 export const readSample = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../samples/local/${name}`, import.meta.url), 'utf8'));
 
+/** The sample's file, but for what tests of their own are about: how the caller was verified, and emergencies. */
+export function plainSample(): object {
+  const sample = readSample('policy.json') as object;
+  return { ...sample, breakGlass: undefined, callerVerification: { required: false } };
+}
+
 export function samplePolicy(changes: Partial<Policy> = {}): Policy {
-  // How the caller was verified is asked, and emergencies are made, by tests of their own.
-  const { breakGlass: _emergencies, ...sample } = readSample('policy.json') as Record<
-    string,
-    unknown
-  >;
-  const content = { ...sample, callerVerification: { required: false } };
-  const parsed = parsePolicyFile(content, 'policy.json');
+  const parsed = parsePolicyFile(plainSample(), 'policy.json');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return { ...parsed.policy, ...changes };
 }

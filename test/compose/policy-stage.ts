@@ -7,7 +7,7 @@ import type { RunningBridge } from '../../src/app/create-bridge.js';
 import { PolicyInForce } from '../../src/compose/policy-in-force.js';
 import { readPolicyText, readPolicy } from '../../src/compose/read-policy.js';
 import type { AuditFact } from '../../src/domain/audit/entry.js';
-import { openTrial, readSample, TENANT } from '../app/trial.js';
+import { openTrial, plainSample, TENANT } from '../app/trial.js';
 import type { Trial } from '../app/trial.js';
 import { plainWithin } from '../fakes/quiet-log.js';
 
@@ -41,9 +41,7 @@ export class PolicyStage {
 
   /** The policy that the trial was opened under, but for this. */
   save(changes: object): void {
-    const sample = readSample('policy.json') as object;
-    const content = { ...sample, callerVerification: { required: false }, ...changes };
-    this.write(JSON.stringify(content));
+    this.write(JSON.stringify({ ...plainSample(), ...changes }));
   }
 
   write(text: string): void {

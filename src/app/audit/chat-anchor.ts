@@ -1,39 +1,18 @@
 // Checkpoints in the personal chats of those whom the policy names (`audit.chat`), outside of everything that the host of the store can
 // reach. At most one message in each span of minutes, with the newest of that span: it speaks for all that was disclosed in it. What was
 // posted is read by people, and never by the bot.
-import { z } from 'zod';
 import { parseCheckpoint } from '../../domain/audit/checkpoint.js';
 import { parseNote } from '../../domain/audit/note.js';
 import { originOf } from '../../domain/audit/which-log.js';
-import { personId } from '../../domain/fields.js';
 import { instant } from '../../domain/ids.js';
-import type { PersonId } from '../../domain/ids.js';
 import type { WriteOnlyAnchor } from '../../ports/anchor.js';
 import { queueUp } from '../commit/queue-up.js';
-import { itemKind } from '../commit/rows/outbox-row.js';
+import { CHECKPOINT_POST, CHECKPOINT_TO_ONE } from '../commit/rows/checkpoint-items.js';
 import type { Deps } from '../deps.js';
 import { findHolders } from '../looking/role-lookup.js';
 import { delivery } from '../outbox/delivery.js';
 import type { Delivery } from '../outbox/delivery.js';
 import { findRecipientFor } from '../outbox/find-recipient.js';
-
-type PostItem = { readonly note: string };
-/** To everybody whom it goes to. A newer one of the same span takes its place. */
-const POST = itemKind<PostItem>({
-  kind: 'checkpoint-post',
-  about: z.object({ note: z.string() }),
-  lane: () => 'copy',
-  key: () => [],
-});
-
-type ToOneItem = { readonly to: PersonId; readonly note: string };
-/** One a person: where somebody cannot be reached, the newest waits alone. */
-const TO_ONE = itemKind<ToOneItem>({
-  kind: 'checkpoint-to-one',
-  about: z.object({ to: personId, note: z.string() }),
-  lane: () => 'copy',
-  key: ({ to }) => [to],
-});
 
 type Keeping = Pick<Deps, 'store' | 'tenantId' | 'clock' | 'policy'>;
 
@@ -53,7 +32,7 @@ export class ChatAnchor implements WriteOnlyAnchor {
     const now = clock.now();
     const span = chat.everyMinutes * 60_000;
     const due = instant((Math.floor(now / span) + 1) * span);
-    await queueUp(this.#deps, [POST.draft(due, { note })], now);
+    await queueUp(this.#deps, [CHECKPOINT_POST.draft(due, { note })], now);
   }
 }
 
@@ -61,8 +40,8 @@ export function checkpointDeliveries(
   deps: Keeping & Pick<Deps, 'directory' | 'messenger'>,
 ): readonly Delivery[] {
   return [
-    delivery(POST, { deliver: async ({ note }) => postToAll(deps, note) }),
-    delivery(TO_ONE, {
+    delivery(CHECKPOINT_POST, { deliver: async ({ note }) => postToAll(deps, note) }),
+    delivery(CHECKPOINT_TO_ONE, {
       deliver: async ({ to, note }) => {
         const size = sizeIn(note, originOf(deps.tenantId, 'audit', 0));
         if (size === undefined) return;
@@ -81,7 +60,7 @@ async function postToAll(deps: Keeping & Pick<Deps, 'directory'>, note: string):
   const held = await Promise.all(roles.map(async (role) => findHolders(directory, policy(), role)));
   const people = new Set(held.flat().map(({ id }) => id));
   const now = clock.now();
-  const drafts = [...people].map((to) => TO_ONE.draft(now, { to, note }));
+  const drafts = [...people].map((to) => CHECKPOINT_TO_ONE.draft(now, { to, note }));
   await queueUp(deps, drafts, now);
 }
 
