@@ -92,14 +92,14 @@ export class FaultStage {
   async approved(): Promise<Owner> {
     const owner = await this.asked();
     await this.megan.press('Approve');
-    await this.until(() => has(this.alex, 'Show code', owner.name) && this.#hasHeardOf(owner));
+    await this.until(() => has(this.alex, 'Show code', owner.name) && this.#hasMoved(owner));
     return owner;
   }
 
-  /** The message beside the card, which has no button. */
-  #hasHeardOf({ name }: Owner): boolean {
-    const words = `approved a code for ${name}`;
-    return this.alex.messages.some(({ card, text }) => `${text} ${textOf(card)}`.includes(words));
+  /** The approved card comes afresh, and the one of before says so: nothing more is on its way to Alex. */
+  #hasMoved({ name }: Owner): boolean {
+    const words = `The request for ${name} goes on further down`;
+    return this.alex.messages.some(({ card }) => textOf(card).includes(words));
   }
 
   async asked(): Promise<Owner> {
