@@ -22,6 +22,7 @@ export function tokenActions(shown: TokenSummary, speech: Speech): readonly Elem
   const data = { tokenId: shown.id };
   const owner = speech.say.name(shown.owner.name);
   const actions: Action[] = [];
+  const endings: Action[] = [];
   if (unconfirmed && row.confirm !== undefined) {
     const { confirm: title } = tokens;
     actions.push(pressable({ title, verb: 'token.confirm', data, style: 'positive' }));
@@ -38,13 +39,14 @@ export function tokenActions(shown: TokenSummary, speech: Speech): readonly Elem
   }
   if (row.lose !== undefined) {
     const { title, lines, send } = tokens.lose;
-    actions.push(form({ title, send, lines: lines(owner), verb: 'token.lose', data }));
+    endings.push(form({ title, send, lines: lines(owner), verb: 'token.lose', data }));
   }
   if (row.cancel !== undefined) {
     const { title, lines, send } = tokens.cancel;
-    actions.push(form({ title, send, lines: lines(owner), verb: 'token.cancel', data }));
+    endings.push(form({ title, send, lines: lines(owner), verb: 'token.cancel', data }));
   }
-  return buttons(actions);
+  // What ends the token has a row of its own: all in one are cut off, and the wrong one is pressed.
+  return [...buttons(actions), ...buttons(endings)];
 }
 
 /** The rest of the list, behind the token that it ended with. */
