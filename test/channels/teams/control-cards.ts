@@ -54,7 +54,7 @@ export const CONTROL_NOTICES = {
   'log-emptied': { code: 'log-emptied', at: after(0) },
   'log-checkpoint': {
     code: 'log-checkpoint',
-    note: 'otp-bridge/7e57ab1e-0000-4000-8000-000000000001/audit/1\n1234\nbgzUoXkXyPqBP9Rn6sS4lHR9dSAeJ4ZKzOCt1cL0hPM=\n\n— otp-bridge/7e57ab1e-0000-4000-8000-000000000001/audit/1 AAECAwQ=\n',
+    note: 'otp-bridge/7e57ab1e-0000-4000-8000-000000000001/audit/1\n1234\nbgzUoXkXyPqBP9Rn6sS4lHR9dSAeJ4ZKzOCt1cL0hPM=\n\n— otp-bridge/7e57ab1e-0000-4000-8000-000000000001/audit/1 AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+P0BBQkM=\n',
     size: 1_234,
   },
   'log-memory-gone': { code: 'log-memory-gone', at: after(0) },

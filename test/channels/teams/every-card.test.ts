@@ -136,7 +136,13 @@ describe.each(CARDS)('%s', (name, card) => {
   });
 
   test('gives no text of people to an element that reads Markdown', () => {
-    const markdown = nodes.filter(({ type }) => type === 'TextBlock').map(({ text }) => text);
+    const markdown = nodes
+      .filter(({ type }) => type === 'TextBlock')
+      .map(({ text }) => text)
+      // A hash or a signature of a signed note.
+      .filter(
+        (text) => !/^(— otp-bridge\/[-0-9a-f]+\/audit\/1 )?[A-Za-z0-9+/]{43,}=$/.test(String(text)),
+      );
     expect(markdown).toHaveLength(1);
     expect(markdown.join()).not.toMatch(/Alex|Alice|Megan|Diego|alcie|airport|contoso/);
     expect(nodes.map(({ type }) => type)).not.toContain('FactSet');

@@ -1,6 +1,6 @@
 // The part of Adaptive Cards 1.5 that our cards are made of. Teams reads Markdown in a TextBlock's text and in a
 // FactSet's facts, and in no TextRun (learn.microsoft.com, "Format cards in Teams"): so what people typed is shown in
-// TextRuns alone, TextBlocks hold our own fixed words, and there is no FactSet.
+// TextRuns alone, TextBlocks hold our own fixed words and hashes, and there is no FactSet.
 import { plainText } from '../plain-text.js';
 import type { ButtonData } from './pressable.js';
 
@@ -21,7 +21,7 @@ export type RichTextBlock = Placed & {
   readonly inlines: readonly TextRun[];
   readonly horizontalAlignment?: 'Center';
 };
-/** Fixed words only: its text is Markdown. */
+/** Its text is Markdown: fixed words only, and hashes (`frame.ts`). */
 export type TextBlock = Placed & {
   readonly type: 'TextBlock';
   readonly text: string;

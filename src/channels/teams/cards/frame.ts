@@ -70,6 +70,17 @@ export function execute(action: {
   return pressable({ title, verb, data: { requestId }, ...defined({ style }) });
 }
 
+/** A hash or a signature, as a signed note has it: none of its characters is Markdown. */
+const COPIED = /^(?:— [A-Za-z0-9./-]+ )?[A-Za-z0-9+/]{40,}={0,2}$/u;
+
+/**
+ * A line that is to be copied as it is and has no blank to break at is a TextBlock: clients break its words where they must, and let a
+ * TextRun's stand out of the card.
+ */
 export function paragraphs(lines: readonly string[]): readonly Element[] {
-  return lines.map((line) => paragraph(line, { spacing: 'Small' }));
+  return lines.map((text) =>
+    COPIED.test(text)
+      ? { type: 'TextBlock', text, wrap: true, spacing: 'Small' }
+      : paragraph(text, { spacing: 'Small' }),
+  );
 }
