@@ -127,7 +127,7 @@ test(
       ({ fact }) => fact.action === 'token.noted',
     );
     expect(shipped.map(({ fact }) => fact)).toEqual([
-      { action: 'token.noted', what: ['offered', 'postedOn', 'expectedOn'] },
+      { action: 'token.noted', what: ['postedOn', 'expectedOn', 'offered'] },
       { action: 'token.noted', what: ['postedOn', 'expectedOn'] },
     ]);
     expect(at.complaints).toEqual([]);
