@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { buildBot } from './build-bot.mjs';
 import { buildCli } from './build-cli.mjs';
-import { buildPage } from './build-page.mjs';
+import { buildAuditors, buildPage } from './build-page.mjs';
 import { buildT2otp } from './build-t2otp.mjs';
 import { buildToolset } from './build-toolset.mjs';
 import { CannotStart } from './cannot-start.mjs';
@@ -30,7 +30,7 @@ async function buildUntyped(root) {
   });
   // These take the place of some of those.
   const others = [buildToolset(root), buildT2otp(root), buildCli(root), buildBot(root)];
-  await Promise.all([buildPage(root), ...others]);
+  await Promise.all([buildPage(root), buildAuditors(root), ...others]);
 }
 
 try {
