@@ -117,8 +117,8 @@ export const GUARDS: readonly Guard[] = [
   {
     guard: 'what was done by an activity is done once',
     file: 'src/app/commit/transact.ts',
-    from: 'if (before !== undefined) {',
-    to: 'if (before !== before) {',
+    from: 'if (earlier !== undefined) {',
+    to: 'if (earlier !== earlier) {',
     rows: 'a replay',
   },
   {
