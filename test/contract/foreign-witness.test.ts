@@ -112,6 +112,8 @@ function tenantsBridge(): void {
     const token = async () => Promise.resolve({ token: VAULT_TOKEN, until: new Date(8e15) });
     const means = { vaultUrl: vault.url, token, audience: 'x', budgetMs: 60_000 };
     const second = new VaultSecretSigner({ secret: 'log-ed25519', ...means });
+    // Made by the first checkpoint that it signs.
+    await second.sign(ORIGIN, 'x\n');
     const witness = await litewitness(await second.verifierKey(ORIGIN));
     const signing = {
       signers: [new KeyVaultSigner({ key: 'log', ...means })],
