@@ -47,16 +47,19 @@ export function startPage(parts: StartPageParts, origins: () => readonly string[
 
 type Exchange = { readonly request: Request; readonly response: Response };
 
+/** Answers whoever is not. Browsers send Origin with every post. */
+function isFromHere({ request, response }: Exchange, origins: readonly string[]): boolean {
+  const isIt = origins.includes(request.headers.origin ?? '');
+  if (!isIt) response.status(403).end();
+  return isIt;
+}
+
 async function open(
   parts: StartPageParts,
   { request, response }: Exchange,
   origins: readonly string[],
 ): Promise<void> {
-  // Browsers send Origin with every post.
-  if (!origins.includes(request.headers.origin ?? '')) {
-    response.status(403).end();
-    return;
-  }
+  if (!isFromHere({ request, response }, origins)) return;
   const press = pressSchema.safeParse(request.body);
   if (!press.success) {
     response.status(400).end();
@@ -74,10 +77,7 @@ async function openAudit(
   { request, response }: Exchange,
   origins: readonly string[],
 ): Promise<void> {
-  if (!origins.includes(request.headers.origin ?? '')) {
-    response.status(403).end();
-    return;
-  }
+  if (!isFromHere({ request, response }, origins)) return;
   const url = await parts.wayToAudit?.();
   if (url === undefined) answer(parts, { request, response }, 'isaiah');
   else response.redirect(303, url);
