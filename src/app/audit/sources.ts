@@ -48,13 +48,18 @@ export async function sourcesFrom(
   if (checkpointing === undefined) {
     return { ...given, kept: [], sign: async () => undefined, keysOf: NONE, forWitnesses: NONE };
   }
-  const kept = await readKept({ ...checkpointing, tenantId: deps.tenantId }, orElse);
+  let reading: Promise<Kept> | undefined;
+  // Where a file was named, the anchors are asked only if something is to be signed all the same.
+  const readOnce = async (): Promise<Kept> =>
+    (reading ??= readKept({ ...checkpointing, tenantId: deps.tenantId }, orElse));
+  const notesOf = (kept: Kept): readonly string[] =>
+    LOG_NAMES.flatMap((log) => kept[log].map(({ note }) => note));
   return {
     ...given,
-    kept: named === undefined ? LOG_NAMES.flatMap((log) => kept[log].map(({ note }) => note)) : [],
+    kept: named === undefined ? notesOf(await readOnce()) : [],
     sign: async (one) =>
       orElse(async () => {
-        const known = kept[one.log].map(({ signed }) => signed);
+        const known = (await readOnce())[one.log].map(({ signed }) => signed);
         const remembered = one.log === 'audit' ? await checkpointing.memory?.read() : undefined;
         const all = remembered === undefined ? known : [...known, remembered];
         await holdAgainstKept(deps, one, all);
