@@ -30,6 +30,20 @@ const PAGE_SEES = ['./domain/capture', './text', './page'];
 /** The toolset page makes codes, too. */
 const TOOLSET_SEES = [...PAGE_SEES, './domain/otp', './domain/ids.ts', './domain/outcome.ts'];
 
+/** Whatever a seed passes through is in the bridge's own folders, or in a file that somebody named. */
+const NO_TEMPORARY_FOLDER = [
+  {
+    name: 'node:os',
+    importNames: ['tmpdir', 'default'],
+    message: 'Nothing of ours is laid down in a folder that others read.',
+  },
+  ...['node:fs', 'node:fs/promises'].map((name) => ({
+    name,
+    importNames: ['mkdtemp', 'mkdtempSync', 'default'],
+    message: 'Nothing of ours is laid down in a folder that others read.',
+  })),
+];
+
 /** The two files that name botbuilder; whatever takes its place goes there. */
 const BEHIND_THE_WIRE = [
   'src/channels/teams/botbuilder-wire.ts',
@@ -117,11 +131,16 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: NO_TEMPORARY_FOLDER }] },
+  },
+  {
+    files: ['src/**/*.ts'],
     ignores: BEHIND_THE_WIRE,
     rules: {
       'no-restricted-imports': [
         'error',
         {
+          paths: NO_TEMPORARY_FOLDER,
           patterns: [
             {
               regex: '^(botbuilder|botframework-|@microsoft/(teams[.]|agents-))',
