@@ -31,18 +31,17 @@ const PAGE_SEES = ['./domain/capture', './text', './page'];
 const TOOLSET_SEES = [...PAGE_SEES, './domain/otp', './domain/ids.ts', './domain/outcome.ts'];
 
 /** Whatever a seed passes through is in the bridge's own folders, or in a file that somebody named. */
-const NO_TEMPORARY_FOLDER = [
-  {
-    name: 'node:os',
-    importNames: ['tmpdir', 'default'],
-    message: 'Nothing of ours is laid down in a folder that others read.',
-  },
-  ...['node:fs', 'node:fs/promises'].map((name) => ({
+const NO_TEMPORARY_FOLDER = Object.entries({
+  os: ['tmpdir'],
+  fs: ['mkdtemp', 'mkdtempSync', 'promises'],
+  'fs/promises': ['mkdtemp'],
+}).flatMap(([module, names]) =>
+  [module, `node:${module}`].map((name) => ({
     name,
-    importNames: ['mkdtemp', 'mkdtempSync', 'default'],
+    importNames: [...names, 'default'],
     message: 'Nothing of ours is laid down in a folder that others read.',
   })),
-];
+);
 
 /** The two files that name botbuilder; whatever takes its place goes there. */
 const BEHIND_THE_WIRE = [
