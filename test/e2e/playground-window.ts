@@ -54,14 +54,14 @@ export class PlaygroundWindow {
   }
 
   /** Waits for a card with these words and returns all of its text. */
-  async waitForCard(words: string | RegExp): Promise<string> {
-    return (await this.cardWith(words)).innerText();
+  async waitForCard(words: string | RegExp, withinMs = PATIENCE_MS): Promise<string> {
+    return (await this.cardWith(words, withinMs)).innerText();
   }
 
   /** Waits for a card with these words: the last one. */
-  async cardWith(words: string | RegExp): Promise<Locator> {
+  async cardWith(words: string | RegExp, withinMs = PATIENCE_MS): Promise<Locator> {
     const card = this.#cards().filter({ hasText: words }).last();
-    await card.waitFor();
+    await card.waitFor({ timeout: withinMs });
     return card;
   }
 
@@ -71,7 +71,7 @@ export class PlaygroundWindow {
   }
 
   /** Presses the button so called in the last card that has it. */
-  async press(buttonTitle: string): Promise<void> {
+  async press(buttonTitle: string | RegExp): Promise<void> {
     await this.#last(this.page.getByRole('button', { name: buttonTitle, exact: true })).click();
   }
 

@@ -37,21 +37,21 @@ function acceptedSince(first: number): readonly string[] {
   return steps.map((step) => independentCode(key, step, DEFAULT_PARAMETERS));
 }
 
+/** After that long a person presses once more. */
+const SEEN_MS = 20_000;
+
 /**
- * As a person does it, who presses once more where nothing has come: a press can meet the card being drawn anew (seen once, on a
- * busy machine). The same code comes, or the next one.
+ * As a person does it, who presses once more where nothing has come: a card that was sent anew a moment before can say on the copy
+ * that was pressed that it has moved, after the code came there. The same code comes on the newer copy, or the next one.
  */
-async function showCode(
-  window: PlaygroundWindow,
-  { button = 'Show code', tries = 3 }: { readonly button?: string; readonly tries?: number } = {},
-): Promise<string> {
-  await window.press(button);
+async function showCode(window: PlaygroundWindow, tries = 5): Promise<string> {
+  await window.press(/^Show code( again)?$/);
   try {
     // The copy of the card that comes behind it says until when, too, and has no code.
-    return await window.waitForCard(/\d{3} \d{3}/);
+    return await window.waitForCard(/\d{3} \d{3}/, SEEN_MS);
   } catch (error) {
     if (tries <= 1) throw error;
-    return showCode(window, { button: 'Show code again', tries: tries - 1 });
+    return showCode(window, tries - 1);
   }
 }
 
