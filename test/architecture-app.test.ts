@@ -88,3 +88,15 @@ test('a seed is lent to what decides twice, to what shows under a request, and t
     'src/app/tenant/plant-sample.ts',
   ]);
 });
+
+test('what Application Insights needs is loaded where it is needed alone', () => {
+  const heavy = /opentelemetry|application-insights-/;
+  const files = FILES.filter(({ imports }) =>
+    imports.some(({ of, typeOnly }) => !typeOnly && heavy.test(of)),
+  );
+  expect(files.map(({ path }) => path)).toEqual([
+    'src/adapters/azure/application-insights-exporter.ts',
+    'src/adapters/azure/application-insights-trace.ts',
+    'src/compose/telemetry.ts',
+  ]);
+});

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 
 export type Import = {
   /** `src/domain/ids.ts` for a file of ours, else the package or `node:` module. */
@@ -47,16 +48,34 @@ export function parseText(path: string, text: string): SourceFile {
   const imports: Import[] = [];
   const uses = new Set<string>();
   const lines = new Set<number>();
+  const linesOf = (node: ts.Node): void => {
+    if (node.getWidth(tree) === 0) return;
+    const first = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line;
+    const last = tree.getLineAndCharacterOfPosition(node.getEnd()).line;
+    for (let line = first; line <= last; line += 1) lines.add(line);
+  };
+  const code = (from: number, to: number): void => {
+    if (from >= to) return;
+    const first = tree.getLineAndCharacterOfPosition(from).line;
+    text
+      .slice(from, to)
+      .replaceAll(COMMENT, (comment) => comment.replaceAll(/[^\n]/g, ' '))
+      .split('\n')
+      .forEach((line, at) => line.trim() !== '' && lines.add(first + at));
+  };
+  // Children as the tree has them: to ask for each bracket and comma by itself would take four times as long.
   const visit = (node: ts.Node): void => {
     const found = importOf(node);
     if (found !== undefined) imports.push({ ...found, ...target(path, found.of) });
     for (const use of usesOf(node)) uses.add(use);
-    if (node.getChildCount(tree) === 0 && node.getWidth(tree) > 0) {
-      const first = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line;
-      const last = tree.getLineAndCharacterOfPosition(node.getEnd()).line;
-      for (let line = first; line <= last; line += 1) lines.add(line);
-    }
-    for (const child of node.getChildren(tree)) if (!isJsDoc(child)) visit(child);
+    let at = node.getStart(tree);
+    ts.forEachChild(node, (child) => {
+      code(at, child.getStart(tree));
+      visit(child);
+      at = child.getEnd();
+    });
+    if (ts.isToken(node)) linesOf(node);
+    else code(at, node.getEnd());
   };
   visit(tree);
   return {
@@ -67,10 +86,6 @@ export function parseText(path: string, text: string): SourceFile {
     codeLines: lines.size,
     comments: commentsOf(text),
   };
-}
-
-function isJsDoc(node: ts.Node): boolean {
-  return node.kind >= ts.SyntaxKind.FirstJSDocNode && node.kind <= ts.SyntaxKind.LastJSDocNode;
 }
 
 type Named = Pick<Import, 'of' | 'typeOnly'>;
@@ -154,7 +169,7 @@ function hasArguments(node: ts.NewExpression): boolean {
 }
 
 function commentsOf(text: string): readonly string[] {
-  return text.match(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g) ?? [];
+  return text.match(COMMENT) ?? [];
 }
 
 function roomOf(path: string): string {
