@@ -21,9 +21,9 @@ import { TeamsPerson } from '../fakes/teams-person.js';
 import { startMortal } from './mortal-bot.js';
 import type { MortalBot } from './mortal-bot.js';
 import { SEED } from '../seed.js';
-import { isOn } from '../../scripts/environment.mjs';
+import { HEAVY } from '../heavy.js';
 
-const KILLS = isOn(process.env, 'HEAVY') ? 200 : 6;
+const KILLS = HEAVY ? 200 : 3;
 const KEY = fine(decodeBase32(SAMPLE_SEED));
 
 /** Moments that matter most, beside those that chance finds. */

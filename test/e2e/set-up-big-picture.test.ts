@@ -1,5 +1,6 @@
 // A picture of a whole large screen takes its time to be read; the page stays awake meanwhile.
 import { describe, expect, test } from '@jest/globals';
+import { inHeavy } from '../heavy.js';
 import { screenshotOf } from './qr-screenshot.js';
 import type { SetUpPage } from './set-up-page.js';
 import { onSetUpPage, uriOf } from './set-up-stage.js';
@@ -35,7 +36,7 @@ async function reading(at: SetUpPage, png: Buffer, seen: () => Promise<void>): P
 }
 
 describe('a screenshot of 3840×2160', () => {
-  test(
+  inHeavy(
     'is read while the page stays awake',
     played(async ({ at, browser }) => {
       await at.heading(at.words.capture.heading);

@@ -9,6 +9,7 @@ import { changePolicy } from '../app/provisioning/reburning.js';
 import { codeOnToken } from '../app/provisioning/sitting.js';
 import { startPageServer } from '../channels/http/page-visit.js';
 import type { PageServer } from '../channels/http/page-visit.js';
+import { inHeavy } from '../heavy.js';
 import { launchBrowser } from './browser.js';
 import { BUILT_PAGE } from './set-up-page.js';
 import { SECRET } from './set-up-stage.js';
@@ -84,25 +85,28 @@ test('lets nobody in by the ticket of somebody else', async () => {
   await context.close();
 });
 
-test('hands the toolset page to a provisioner as a file, as it was built, and says so where it may not', async () => {
-  if (browser === undefined) return;
-  const context = await browser.newContext();
-  const address = `${server.base}/provision#${await server.ticket()}`;
-  const user = { theme: 'default', locale: 'de-de', signIn: 'alex-signed-in' } as const;
-  const page = await openInTeams(context, address, user);
-  const frame = page.frameLocator('iframe');
-  const save = frame.getByRole('button', { name: words.toolset.save });
-  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
-  expect(download.suggestedFilename()).toBe('toolset.html');
-  expect(await readFile(await download.path())).toEqual(await readFile(TOOLSET_FILE));
-  await frame
-    .getByRole('status')
-    .getByText(words.toolset.saved[0] ?? '')
-    .waitFor();
-  const before = server.trial.parts.policy;
-  changePolicy(server.trial, { ...before, toolsetForProvisioners: false });
-  await save.click();
-  await frame.getByRole('alert').getByText(words.toolset.notGiven).waitFor();
-  changePolicy(server.trial, before);
-  await context.close();
-});
+inHeavy(
+  'hands the toolset page to a provisioner as a file, as it was built, and says so where it may not',
+  async () => {
+    if (browser === undefined) return;
+    const context = await browser.newContext();
+    const address = `${server.base}/provision#${await server.ticket()}`;
+    const user = { theme: 'default', locale: 'de-de', signIn: 'alex-signed-in' } as const;
+    const page = await openInTeams(context, address, user);
+    const frame = page.frameLocator('iframe');
+    const save = frame.getByRole('button', { name: words.toolset.save });
+    const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+    expect(download.suggestedFilename()).toBe('toolset.html');
+    expect(await readFile(await download.path())).toEqual(await readFile(TOOLSET_FILE));
+    await frame
+      .getByRole('status')
+      .getByText(words.toolset.saved[0] ?? '')
+      .waitFor();
+    const before = server.trial.parts.policy;
+    changePolicy(server.trial, { ...before, toolsetForProvisioners: false });
+    await save.click();
+    await frame.getByRole('alert').getByText(words.toolset.notGiven).waitFor();
+    changePolicy(server.trial, before);
+    await context.close();
+  },
+);

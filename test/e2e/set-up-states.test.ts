@@ -11,9 +11,9 @@ import type { SetUpPage } from './set-up-page.js';
 import { inBrowser } from './set-up-stage.js';
 import { STATES } from './set-up-walk.js';
 import { isOn } from '../../scripts/environment.mjs';
+import { HEAVY, inHeavy } from '../heavy.js';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
-const HEAVY = isOn(process.env, 'HEAVY');
 const DRAWS = isOn(process.env, 'PICTURES');
 /** In the ordinary run the page is looked at as far as the code. */
 const FIRST = STATES.slice(0, STATES.findIndex(({ name }) => name === 'code') + 1);
@@ -58,7 +58,7 @@ describe('the page in every state', () => {
     });
     expect(wide).toEqual([]);
   });
-  test('needs no scrolling to the side at 320 pixels', isNarrow);
+  inHeavy('needs no scrolling to the side at 320 pixels', isNarrow);
 });
 
 (DRAWS ? test : test.skip)(

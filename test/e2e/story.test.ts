@@ -7,6 +7,7 @@ import { decodeBase32 } from '../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../src/domain/otp/parameters.js';
 import { fine, must, SAMPLE_SEED } from '../app/trial.js';
 import { independentCode } from '../domain/otp/independent-code.js';
+import { inHeavy } from '../heavy.js';
 import { launchBrowser } from './browser.js';
 import { openWindow } from './playground-window.js';
 import type { PlaygroundWindow } from './playground-window.js';
@@ -103,30 +104,34 @@ describe('on a fresh machine, in two windows', () => {
     await alex.waitUntilGone('Should work until');
   });
 
-  test('stopped with kill -9 and started again, it goes on where it was', async () => {
-    if (browser === undefined) return;
-    const alex = await openWindow(browser, bridge.alex);
-    await alex.say('/otp alice once more, verified by call-back');
-    await alex.waitForCard('once more');
-    await alex.close();
-    await bridge.kill();
-    const { dataFolder, ports } = bridge;
-    const again = await startBridge({ dataFolder, ports });
-    try {
-      const megan = await openWindow(browser, again.megan);
-      const back = await openWindow(browser, again.alex);
-      await megan.say('requests');
-      expect(await megan.waitForCard('A code needs your approval')).toContain('once more');
-      await megan.press('Approve');
-      // Pressed is not yet approved: Alex may look only when it is.
-      await megan.waitUntilGone('A code needs your approval');
-      await back.say('requests');
-      const pressed = stepNow();
-      const code = codeOn(await showCode(back));
-      // Not before: a code that came late is one of a later step.
-      expect(acceptedSince(pressed)).toContain(code);
-    } finally {
-      await again.stop();
-    }
-  }, 240_000);
+  inHeavy(
+    'stopped with kill -9 and started again, it goes on where it was',
+    async () => {
+      if (browser === undefined) return;
+      const alex = await openWindow(browser, bridge.alex);
+      await alex.say('/otp alice once more, verified by call-back');
+      await alex.waitForCard('once more');
+      await alex.close();
+      await bridge.kill();
+      const { dataFolder, ports } = bridge;
+      const again = await startBridge({ dataFolder, ports });
+      try {
+        const megan = await openWindow(browser, again.megan);
+        const back = await openWindow(browser, again.alex);
+        await megan.say('requests');
+        expect(await megan.waitForCard('A code needs your approval')).toContain('once more');
+        await megan.press('Approve');
+        // Pressed is not yet approved: Alex may look only when it is.
+        await megan.waitUntilGone('A code needs your approval');
+        await back.say('requests');
+        const pressed = stepNow();
+        const code = codeOn(await showCode(back));
+        // Not before: a code that came late is one of a later step.
+        expect(acceptedSince(pressed)).toContain(code);
+      } finally {
+        await again.stop();
+      }
+    },
+    240_000,
+  );
 });

@@ -1,16 +1,16 @@
 // The toolset page, opened from the disk in a browser whose network is cut: it makes codes, reads and draws QR codes, asks for
-// nothing, leaves nothing behind, and can be used by everybody. With PICTURES=1 it is drawn into docs/pictures.
+// nothing, leaves nothing behind, and can be used by everybody; in the ordinary run two scenes of it. With PICTURES=1 it is drawn into docs/pictures.
 import { describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { ALGORITHMS } from '../../src/domain/otp/parameters.js';
 import { isOn } from '../../scripts/environment.mjs';
+import { HEAVY, inHeavy } from '../heavy.js';
 import { qrScreenshot } from './qr-screenshot.js';
 import { drawLooks, faultsInLooks } from './toolset-looks.js';
 import { inBrowser } from './set-up-stage.js';
 import { ADDRESS, codesAround, HEX, NOW, SECRET, ToolsetPage } from './toolset-page.js';
 import { isForgottenOnPress, leavesNothing } from './toolset-secret.js';
 
-const HEAVY = isOn(process.env, 'HEAVY');
 const DRAWS = isOn(process.env, 'PICTURES');
 const played = inBrowser();
 
@@ -60,7 +60,7 @@ describe('the codes', () => {
     expect(after).not.toBe(before);
     expect(await at.page.locator('#left').innerText()).toBe(at.words.codes.left(30));
   });
-  test('have their times under the chosen verifier, and go on with the clock', areTimed);
+  inHeavy('have their times under the chosen verifier, and go on with the clock', areTimed);
 
   const isRead = onPage(async (at, browser) => {
     await at.drop(await qrScreenshot(browser, ADDRESS));
@@ -68,7 +68,7 @@ describe('the codes', () => {
     const parameters = { algorithm: 'SHA-1', digits: 6, periodSeconds: 30 } as const;
     expect(await at.codes()).toEqual(codesAround(parameters));
   });
-  test('are made of a QR code in a picture, too', isRead, 60_000);
+  inHeavy('are made of a QR code in a picture, too', isRead, 60_000);
 });
 
 describe('beside the codes', () => {
@@ -86,7 +86,7 @@ describe('beside the codes', () => {
     const written = await at.page.locator('code').allInnerTexts();
     expect(written).toEqual([SECRET.toUpperCase(), HEX]);
   });
-  test('the QR code for the burner says hash, digits and time step to another reader', toToken);
+  inHeavy('the QR code for the burner says hash, digits and time step to another reader', toToken);
 
   const isDrift = onPage(async (at) => {
     const { drift } = at.words;
@@ -102,7 +102,7 @@ describe('beside the codes', () => {
     await at.press(drift.check);
     expect(await at.page.locator('#drift').innerText()).toContain('3 steps fast');
   });
-  test('a token’s drift is told from one code or two', isDrift);
+  inHeavy('a token’s drift is told from one code or two', isDrift);
 
   const isImported = onPage(async (at) => {
     const { imports } = at.words;
@@ -120,7 +120,10 @@ describe('beside the codes', () => {
       hashFunction: 'hmacsha1',
     });
   });
-  test('Entra’s CSV has the column that Microsoft documents, and Graph gets its JSON', isImported);
+  inHeavy(
+    'Entra’s CSV has the column that Microsoft documents, and Graph gets its JSON',
+    isImported,
+  );
 
   const isRandom = onPage(async (at) => {
     const made = new Set<string>();
@@ -130,7 +133,7 @@ describe('beside the codes', () => {
     }
     expect([...made].filter((secret) => /^[A-Z2-7]{32}$/.test(secret))).toHaveLength(3);
   });
-  test('a random secret has 160 bits, and is another one each time', isRandom);
+  inHeavy('a random secret has 160 bits, and is another one each time', isRandom);
 
   const isRefused = onPage(async (at) => {
     await at.type(SECRET);
@@ -138,7 +141,10 @@ describe('beside the codes', () => {
     expect(await at.page.locator('.result').innerText()).not.toBe('');
     expect(await at.codes()).toEqual([]);
   });
-  test('what cannot be read with certainty has no codes, and takes away those before', isRefused);
+  inHeavy(
+    'what cannot be read with certainty has no codes, and takes away those before',
+    isRefused,
+  );
 });
 
 describe('the clock', () => {
@@ -148,7 +154,7 @@ describe('the clock', () => {
     },
     { now: Date.UTC(2020, 0, 1) },
   );
-  test('that shows a time before the file was written is not to be trusted', isOlder);
+  inHeavy('that shows a time before the file was written is not to be trusted', isOlder);
 
   const hasJumped = onPage(async (at) => {
     expect(await at.page.locator('#clock-doubt').innerText()).toBe('');
@@ -156,7 +162,7 @@ describe('the clock', () => {
     await at.page.clock.runFor(1_000);
     expect(await at.page.locator('#clock-doubt').innerText()).toContain(at.words.clock.jumped(90));
   });
-  test('that was set while the page was open is not, either', hasJumped);
+  inHeavy('that was set while the page was open is not, either', hasJumped);
 });
 
 describe('the secret', () => {
@@ -165,14 +171,14 @@ describe('the secret', () => {
     onPage(leavesNothing),
   );
 
-  test('is forgotten on a press', onPage(isForgottenOnPress));
+  inHeavy('is forgotten on a press', onPage(isForgottenOnPress));
 });
 
 describe('for everybody', () => {
   const isFaultless = played(async (browser) => {
     expect(await faultsInLooks(browser, HEAVY)).toEqual([]);
   });
-  test('axe-core finds no fault, and 320 pixels suffice', isFaultless, 120_000);
+  inHeavy('axe-core finds no fault, and 320 pixels suffice', isFaultless, 120_000);
 
   const byKeys = onPage(async (at) => {
     await at.page.keyboard.press('Tab');
@@ -181,7 +187,7 @@ describe('for everybody', () => {
     await at.page.keyboard.press('Enter');
     expect(await at.codes()).toHaveLength(9);
   });
-  test('the keyboard alone gets a code', byKeys);
+  inHeavy('the keyboard alone gets a code', byKeys);
 });
 
 (DRAWS ? test : test.skip)('is drawn', played(drawLooks), 300_000);

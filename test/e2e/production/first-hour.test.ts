@@ -9,6 +9,7 @@ import { must, TENANT } from '../../app/trial.js';
 import { textOf } from '../../fakes/shown-card.js';
 import type { TableFake } from '../../fakes/table-fake.js';
 import type { TeamsPerson } from '../../fakes/teams-person.js';
+import { inHeavy } from '../../heavy.js';
 import type { ProductionBot } from './production-bot.js';
 import { Tenant } from './tenant.js';
 
@@ -69,44 +70,53 @@ test('a role that is not in force yet: it listens, says that it is not ready, an
   expect(bot.log().join('\n')).toMatch(/"event":"open.waiting".*STORE_FORBIDDEN/);
 });
 
-test('a table that nobody has made is not made by the bot: the doctor says what makes it', async () => {
-  table.isRoleInForce = true;
-  await until(async () => bot.log().some((line) => line.includes('STORE_MISSING')));
-  const { printed } = await tenant.command('doctor');
-  expect(missing(printed)).toContainEqual(expect.stringContaining('there is no such table'));
-  expect(printed).toContain('deploy infra/ (again)');
-  expect(await answer('/whoami')).toContain('not ready yet');
-});
+inHeavy(
+  'a table that nobody has made is not made by the bot: the doctor says what makes it',
+  async () => {
+    table.isRoleInForce = true;
+    await until(async () => bot.log().some((line) => line.includes('STORE_MISSING')));
+    const { printed } = await tenant.command('doctor');
+    expect(missing(printed)).toContainEqual(expect.stringContaining('there is no such table'));
+    expect(printed).toContain('deploy infra/ (again)');
+    expect(await answer('/whoami')).toContain('not ready yet');
+  },
+);
 
-test('no policy: it says that it is not set up, and works once there is one, without a restart', async () => {
-  await tenant.makeTable();
-  await until(async () => (await answer('/whoami')).includes('not set up yet'));
-  alex.locale = 'de-CH';
-  expect(await answer('/whoami')).toContain('noch nicht eingerichtet');
-  alex.locale = 'en-GB';
-  expect(await isReady()).toBe(false);
-  await tenant.putPolicy();
-  await until(isReady);
-  expect(await answer('/whoami')).toContain('As I know you');
-  expect(await doctor()).toEqual([]);
-});
+inHeavy(
+  'no policy: it says that it is not set up, and works once there is one, without a restart',
+  async () => {
+    await tenant.makeTable();
+    await until(async () => (await answer('/whoami')).includes('not set up yet'));
+    alex.locale = 'de-CH';
+    expect(await answer('/whoami')).toContain('noch nicht eingerichtet');
+    alex.locale = 'en-GB';
+    expect(await isReady()).toBe(false);
+    await tenant.putPolicy();
+    await until(isReady);
+    expect(await answer('/whoami')).toContain('As I know you');
+    expect(await doctor()).toEqual([]);
+  },
+);
 
-test('a state that is gone is no new one: it says so, decides nothing, and goes on with what is restored', async () => {
-  const file = join(folder, 'backup.jsonl');
-  expect(await tenant.command('backup', file)).toMatchObject({ status: 0 });
-  table.deleteTable('otpbridge');
-  expect(await answer('/otp alice')).toContain('I do not find my records where they were');
-  await tenant.makeTable();
-  expect(await answer('/otp alice')).toContain('I do not find my records where they were');
-  await bot.stop();
-  bot = await tenant.startBot();
-  alex = tenant.person('alex', bot);
-  expect(await answer('/otp alice')).toContain('does not find its records');
-  expect(await tenant.store().get(TENANT, AUDIT_HEAD)).toBeUndefined();
-  expect(await doctor()).toEqual([
-    expect.stringMatching(/the state is the one.*storage:contosobridge\/otpbridge is gone/),
-  ]);
-  expect(await tenant.command('restore', file)).toMatchObject({ status: 0 });
-  await until(isReady);
-  expect(await answer('/whoami')).toContain('As I know you');
-});
+inHeavy(
+  'a state that is gone is no new one: it says so, decides nothing, and goes on with what is restored',
+  async () => {
+    const file = join(folder, 'backup.jsonl');
+    expect(await tenant.command('backup', file)).toMatchObject({ status: 0 });
+    table.deleteTable('otpbridge');
+    expect(await answer('/otp alice')).toContain('I do not find my records where they were');
+    await tenant.makeTable();
+    expect(await answer('/otp alice')).toContain('I do not find my records where they were');
+    await bot.stop();
+    bot = await tenant.startBot();
+    alex = tenant.person('alex', bot);
+    expect(await answer('/otp alice')).toContain('does not find its records');
+    expect(await tenant.store().get(TENANT, AUDIT_HEAD)).toBeUndefined();
+    expect(await doctor()).toEqual([
+      expect.stringMatching(/the state is the one.*storage:contosobridge\/otpbridge is gone/),
+    ]);
+    expect(await tenant.command('restore', file)).toMatchObject({ status: 0 });
+    await until(isReady);
+    expect(await answer('/whoami')).toContain('As I know you');
+  },
+);

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { PEOPLE, readAudit } from '../../app/trial.js';
 import { azuriteFolder } from '../../emulators/azurite.js';
+import { inHeavy } from '../../heavy.js';
 import { identityTrouble, TROUBLES } from './faults/troubles.js';
 import { Tenant } from './tenant.js';
-import { isOn } from '../../../scripts/environment.mjs';
 
-const heavily = isOn(process.env, 'HEAVY') ? test : test.skip;
 const azurite = azuriteFolder('the rehearsal on Azurite');
 
 let tenant: Tenant;
@@ -28,11 +27,14 @@ async function lastEntries(count: number): Promise<readonly unknown[]> {
   return entries.slice(-count);
 }
 
-test('says that nothing is there where the bot has not run; then plays, and leaves nothing', async () => {
+test('says that nothing is there where the bot has not run', async () => {
   expect(await tenant.command('rehearse')).toEqual({
     status: 1,
     printed: 'There is nothing yet: the bot has not run here.\n',
   });
+});
+
+inHeavy('plays, and leaves nothing', async () => {
   await tenant.startBot();
   const { status, printed } = await tenant.command('rehearse');
   expect(linesOf(printed, 'MISSING')).toEqual([]);
@@ -46,7 +48,7 @@ test('says that nothing is there where the bot has not run; then plays, and leav
   ]);
 });
 
-heavily('where the directory refuses, the first line says so', async () => {
+inHeavy('where the directory refuses, the first line says so', async () => {
   tenant.fronts.graph.trouble(TROUBLES['refusing (403)']);
   const { status, printed } = await tenant.command('rehearse');
   tenant.fronts.graph.heal();
@@ -54,7 +56,7 @@ heavily('where the directory refuses, the first line says so', async () => {
   expect([status, missing]).toEqual([1, [expect.stringContaining('who may approve')]]);
 });
 
-heavily(
+inHeavy(
   'where the vault refuses, sealing says so, and that it could not look what is left',
   async () => {
     tenant.fronts.vault.trouble(TROUBLES['refusing (403)']);
@@ -68,7 +70,7 @@ heavily(
   },
 );
 
-heavily('where table or identity refuse, it is not begun', async () => {
+inHeavy('where table or identity refuse, it is not begun', async () => {
   tenant.fronts.table.trouble(TROUBLES['refusing (403)']);
   const table = await tenant.command('rehearse');
   tenant.fronts.table.heal();
@@ -81,7 +83,7 @@ heavily('where table or identity refuse, it is not begun', async () => {
   }
 });
 
-const asSomebody = process.platform === 'win32' ? test.skip : test;
+const asSomebody = process.platform === 'win32' ? test.skip : inHeavy;
 asSomebody('tokens are for provisioners who have signed in, and for nobody else', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'otp-bridge-az-'));
   try {
