@@ -12,9 +12,9 @@ import { Stage } from './sequence-stage.js';
 import { must, PEOPLE, readAudit, TENANT } from './trial.js';
 import type { PersonName } from './trial.js';
 import { commandAgain, SEED } from '../seed.js';
-import { isOn } from '../../scripts/environment.mjs';
+import { HEAVY } from '../heavy.js';
 
-const SEQUENCES = isOn(process.env, 'HEAVY') ? 1_000 : 20;
+const SEQUENCES = HEAVY ? 1_000 : 10;
 const EVENTS = 40;
 
 /** Time goes on, and nobody presses anything. */

@@ -8,10 +8,9 @@ import { explainPolicy, isPossible } from '../../src/app/tenant/explain-policy.j
 import { canGetCode, fulfil } from './fulfil-policy.js';
 import { mended } from './mend-policy.js';
 import { called, directoryOf, memberships, NAMED, OWNER, policyContent } from './random-policy.js';
-import { isOn } from '../../scripts/environment.mjs';
+import { HEAVY } from '../heavy.js';
 
-const HEAVY = isOn(process.env, 'HEAVY');
-const RUNS = HEAVY ? 1_000 : 40;
+const RUNS = HEAVY ? 1_000 : 20;
 /** Each mends one place, and a file may be wrong in many. */
 const MENDED_AT_MOST = 40;
 

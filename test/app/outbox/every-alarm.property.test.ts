@@ -2,7 +2,6 @@
 // chats hang, or whatever else waits for the same people: a freeze, break-glass, a stolen secret, an owner's limit, guessed codes,
 // another policy. With the lanes of alarms and copies exchanged each of the six is red.
 import { expect, test } from '@jest/globals';
-import { isOn } from '../../../scripts/environment.mjs';
 import { notePolicy } from '../../../src/app/tenant/policy-change.js';
 import { queueUp } from '../../../src/app/commit/queue-up.js';
 import { TOKEN_NOTICE } from '../../../src/app/commit/rows/items.js';
@@ -12,13 +11,14 @@ import type { Message } from '../../../src/ports/messenger.js';
 import { fc } from '../../properties.js';
 import { HangingMessenger } from '../../fakes/hanging-messenger.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
+import { HEAVY } from '../../heavy.js';
 import { glassOf } from '../emergency.js';
 import { changePolicy } from '../provisioning/reburning.js';
 import { Sitting } from '../provisioning/sitting.js';
 import { EVERYBODY, meet, must, openTrial, PEOPLE, samplePolicy } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
-const RUNS = isOn(process.env, 'HEAVY') ? 25 : 6;
+const RUNS = HEAVY ? 25 : 3;
 const NAMES = ['alex', 'megan', 'diego', 'alice', 'adele', 'isaiah'] as const;
 /** Looks into the outbox that a bot which is told of every commit has time for within a second. */
 const TURNS = 400;

@@ -21,9 +21,13 @@ import { temporaryFolder } from '../../adapters/local/temporary-folder.js';
 import { Azurite, azuriteFolder } from '../../emulators/azurite.js';
 import { storeInNewTable } from '../../emulators/make-table.js';
 import { TableFake } from '../../fakes/table-fake.js';
+import { HEAVY } from '../../heavy.js';
 import { Sitting } from '../provisioning/sitting.js';
 import { EVERYBODY, fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
+
+const ALICE = { typedName: 'alice', reason: '' };
+const DIEGO = { typedName: 'diego', reason: '' };
 
 /** Lets something happen right before one commit is done. */
 class Crossed implements Store {
@@ -122,8 +126,8 @@ const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
 
 describe.each(STORES)('on %s, a freeze', (name, open) => {
   describe.each([
-    ['everybody', EVERYBODY, EVERYBODY],
-    ['the owner', { typedName: 'alice', reason: '' }, { typedName: 'diego', reason: '' }],
+    ...(HEAVY || name !== 'Table Storage' ? [['everybody', EVERYBODY, EVERYBODY] as const] : []),
+    ...(HEAVY || name !== 'SQLite' ? [['the owner', ALICE, DIEGO] as const] : []),
   ])('of %s', (_whom, freezeAlice, freezeDiego) => {
     test.each(['release.intended', 'release.handed-out', 'release.shown-again'])(
       'right before %s: no code',
@@ -163,7 +167,7 @@ describe.each(STORES)('on %s, a freeze', (name, open) => {
   });
 
   // Our strict fake has what the other two have: in heavy runs alone.
-  const isTried = name !== 'Table Storage' || isOn(process.env, 'HEAVY');
+  const isTried = name !== 'Table Storage' || HEAVY;
   (isTried ? test : test.skip)(
     'before any call that a press makes of the store: no code comes after it',
     async () => {

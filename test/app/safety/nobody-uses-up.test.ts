@@ -2,7 +2,7 @@
 // refused for it; nobody else's request is either, unless three of them have used up an owner's limit together, a third each, and
 // then security has heard of it.
 import { expect, test } from '@jest/globals';
-import { isOn } from '../../../scripts/environment.mjs';
+import { HEAVY } from '../../heavy.js';
 import { fc } from '../../properties.js';
 import { glassOf } from '../emergency.js';
 import { fine, meet, openedBy, openTrial, PEOPLE, samplePolicy } from '../trial.js';
@@ -107,9 +107,7 @@ test('several people’s acts refuse nobody else a request or break-glass', asyn
     fc.asyncProperty(mixes, async (mix) => {
       await othersAfter(mix);
     }),
-    {
-      numRuns: isOn(process.env, 'HEAVY') ? 200 : 15,
-    },
+    { numRuns: HEAVY ? 100 : 5 },
   );
 });
 

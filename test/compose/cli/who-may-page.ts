@@ -177,18 +177,20 @@ export async function play(words: CliName, person?: PersonId): Promise<Played | 
   return { cell: said, exit, entries };
 }
 
+export async function whoMayRow(words: CliName): Promise<string> {
+  const cells: string[] = [];
+  const entries = new Set<string>();
+  for (const [, person] of CALLERS) {
+    const played = await play(words, person);
+    cells.push(played?.cell ?? 'yes');
+    entries.add(played?.entries?.map(entryLine).join(', ') ?? 'none: it opens nothing');
+  }
+  return `| \`${words}\` | ${cells.join(' | ')} | ${[...entries].join('; ')} |`;
+}
+
 export async function whoMayPage(): Promise<string> {
   const rows: string[] = [];
-  for (const { words } of CLI_LISTED) {
-    const cells: string[] = [];
-    const entries = new Set<string>();
-    for (const [, person] of CALLERS) {
-      const played = await play(words, person);
-      cells.push(played?.cell ?? 'yes');
-      entries.add(played?.entries?.map(entryLine).join(', ') ?? 'none: it opens nothing');
-    }
-    rows.push(`| \`${words}\` | ${cells.join(' | ')} | ${[...entries].join('; ')} |`);
-  }
+  for (const { words } of CLI_LISTED) rows.push(await whoMayRow(words));
   const names = CALLERS.map(([name]) => name);
   return [
     INTRODUCTION,

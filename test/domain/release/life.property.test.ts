@@ -3,9 +3,9 @@ import { fc } from '../../properties.js';
 
 import { beginnings, happenings } from './life-actions.js';
 import { Play } from './life-play.js';
-import { isOn } from '../../../scripts/environment.mjs';
+import { HEAVY } from '../../heavy.js';
 
-const RUNS = isOn(process.env, 'HEAVY') ? 20_000 : 500;
+const RUNS = HEAVY ? 20_000 : 200;
 
 /** In how many of a thousand lives each of these must happen, for the promises to mean something. */
 const AT_LEAST = {

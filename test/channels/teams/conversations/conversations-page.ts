@@ -33,7 +33,8 @@ export function conversationsPage(all: readonly Played[]): string {
   return [HEAD, ...all.map((one, at) => sectionOf(one, at + 1))].join('\n');
 }
 
-function sectionOf({ title, lines }: Played, number: number): string {
+/** As it stands in the page. */
+export function sectionOf({ title, lines }: Played, number: number): string {
   return [`## ${number}. ${title}`, '', ...lines.flatMap(paragraphOf)].join('\n');
 }
 
