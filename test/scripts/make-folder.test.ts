@@ -8,6 +8,7 @@ import { readConfiguration } from '../../src/config/configuration.js';
 import { makeFolder } from '../../scripts/make-folder.mjs';
 import { readSettings } from '../../scripts/settings.mjs';
 import { temporaryFolder } from '../adapters/local/temporary-folder.js';
+import { freePort } from '../emulators/free-port.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -32,13 +33,16 @@ test('names the place and what stands in the way', async () => {
 
 /** Where every folder is called missing that is made in it, Node's own way goes round for ever. */
 const endless = process.platform === 'linux' ? test : test.skip;
-endless('neither the start nor the bot hangs where nothing can be made', () => {
-  const start = run('scripts/start.mjs', { OTP_BRIDGE_DATA: '/proc/nothing/here' });
+endless('neither the start nor the bot hangs where nothing can be made', async () => {
+  const [port, ...windows] = [await freePort(), await freePort(), await freePort()];
+  const ports = { OTP_BRIDGE_PORT: `${port}`, OTP_BRIDGE_WINDOWS: windows.join() };
+  const start = run('scripts/start.mjs', { ...ports, OTP_BRIDGE_DATA: '/proc/nothing/here' });
   expect(start).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('(ENOENT)') as unknown,
   });
   const bot = run('dist/main.js', {
+    ...ports,
     OTP_BRIDGE_PROFILE: 'local',
     OTP_BRIDGE_DATA: '/proc/nothing/here',
   });
@@ -54,17 +58,12 @@ function run(
   const { PATH } = process.env;
   const { status, stderr } = spawnSync(process.execPath, [join(ROOT, program)], {
     cwd: ROOT,
-    env: { PATH, OTP_BRIDGE_OPEN: 'no', ...ports(), ...env },
+    env: { PATH, OTP_BRIDGE_OPEN: 'no', ...env },
     encoding: 'utf8',
     timeout: 600_000,
     killSignal: 'SIGKILL',
   });
   return { status, stderr };
-}
-
-/** Nobody listens: what is tried fails before. No system hands these out by itself, and no other test has them. */
-function ports(): NodeJS.ProcessEnv {
-  return { OTP_BRIDGE_PORT: '32478', OTP_BRIDGE_WINDOWS: '32479,32480' };
 }
 
 test.each([
