@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { AdaptiveCard } from '../../../src/channels/teams/cards/elements.js';
 import { wordsFor } from '../../../src/text/words.js';
 import { nodesOf } from './card-reading.js';
+import { eachNamed } from '../../each-named.js';
 import { everyCard } from './every-card.js';
 import { READER } from './sample-views.js';
 
@@ -72,10 +73,12 @@ function ownWords(text: string): string {
 describe.each(['de'])('in %s', (language) => {
   const words = wordsFor(language);
   const cards = everyCard({ ...READER, locale: language });
-  const pairs = ENGLISH.map(
-    (english, index) =>
-      [`${english.kind}: ${english.name}`, english.card, cards[index]?.card] as const,
-  );
+  const pairs = ENGLISH.map((english, index) => {
+    const other = cards[index]?.card;
+    const theirs = other === undefined ? [] : said(other);
+    const name = `${english.kind}: ${english.name}`;
+    return { name, english: english.card, other, ours: said(english.card), theirs };
+  });
 
   test('there is every card', () => {
     expect(cards.map(({ kind, name }) => [kind, name])).toEqual(
@@ -83,35 +86,40 @@ describe.each(['de'])('in %s', (language) => {
     );
   });
 
-  describe.each(pairs)('%s', (_name, english, other) => {
-    const theirs = other === undefined ? [] : said(other);
-    const ours = said(english);
-
-    test('is marked as being in that language', () => {
+  test('is marked as being in that language', () => {
+    eachNamed(pairs, ({ english, other }) => {
       expect(english.lang).toBe('en');
       expect(other?.lang).toBe(language);
     });
+  });
 
-    test('has the same lines, labels and buttons, which do the same', () => {
+  test('has the same lines, labels and buttons, which do the same', () => {
+    eachNamed(pairs, ({ english, other, ours, theirs }) => {
       const skeleton = (card: AdaptiveCard | undefined): unknown =>
         nodesOf(card?.body).map(({ type, verb, id, style }) => ({ type, verb, id, style }));
       expect(skeleton(other)).toEqual(skeleton(english));
       expect(theirs).toHaveLength(ours.length);
     });
+  });
 
-    test('names the same people, numbers, times and commands in each line', () => {
+  test('names the same people, numbers, times and commands in each line', () => {
+    eachNamed(pairs, ({ ours, theirs }) => {
       expect(theirs.map(shown)).toEqual(ours.map(shown));
     });
+  });
 
-    test('names the same buttons in each line, as they are written on them', () => {
+  test('names the same buttons in each line, as they are written on them', () => {
+    eachNamed(pairs, ({ ours, theirs }) => {
       for (const [index, line] of ours.entries()) {
         for (const key of pressed(line)) {
           expect(theirs[index]).toContain(words.parts.buttons[key]);
         }
       }
     });
+  });
 
-    test('is in that language from top to bottom', () => {
+  test('is in that language from top to bottom', () => {
+    eachNamed(pairs, ({ ours, theirs }) => {
       for (const [index, line] of theirs.entries()) {
         const own = ownWords(line);
         expect(own).not.toMatch(ENGLISH_ONLY);
@@ -121,8 +129,10 @@ describe.each(['de'])('in %s', (language) => {
         if (/[a-z]{4}/i.test(own) && !isSame) expect(line).not.toBe(ours[index]);
       }
     });
+  });
 
-    test('has a heading without names, which is also what a notification shows', () => {
+  test('has a heading without names, which is also what a notification shows', () => {
+    eachNamed(pairs, ({ other }) => {
       const heading = nodesOf(other?.body).find(({ style }) => style === 'heading');
       expect(shown(String(heading?.['text']))).toMatchObject({ people: [], numbers: [] });
     });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AdaptiveCard } from '../../../src/channels/teams/cards/elements.js';
 import { nodesOf, textsOf } from './card-reading.js';
+import { eachNamed } from '../../each-named.js';
 import { everyCard } from './every-card.js';
 import { READER } from './sample-views.js';
 
@@ -11,57 +12,68 @@ const isText = expect.stringMatching(/\S/);
 describe.each(LOCALES)('read aloud in %s', (locale) => {
   const cards = everyCard({ ...READER, locale });
 
-  describe.each(cards.map(({ kind, name, card }) => [`${kind}: ${name}`, card] as const))(
-    '%s',
-    (_name, card) => {
-      const nodes = nodesOf(card.body);
+  const named = cards.map(({ kind, name, card }) => ({
+    name: `${kind}: ${name}`,
+    card,
+    nodes: nodesOf(card.body),
+  }));
 
-      test('begins with its heading; only why a press did not count comes before it', () => {
-        const first = card.body.findIndex(({ type }) => type === 'TextBlock');
-        expect(card.body[first]).toMatchObject({ style: 'heading', text: isText });
-        const before = card.body.slice(0, first);
-        expect(before.length).toBeLessThanOrEqual(1);
-        for (const element of before) expect(element).toMatchObject({ style: 'warning' });
-        expect(nodes.filter(({ style }) => style === 'heading')).toHaveLength(1);
-      });
+  test('begins with its heading; only why a press did not count comes before it', () => {
+    eachNamed(named, ({ card, nodes }) => {
+      const first = card.body.findIndex(({ type }) => type === 'TextBlock');
+      expect(card.body[first]).toMatchObject({ style: 'heading', text: isText });
+      const before = card.body.slice(0, first);
+      expect(before.length).toBeLessThanOrEqual(1);
+      for (const element of before) expect(element).toMatchObject({ style: 'warning' });
+      expect(nodes.filter(({ style }) => style === 'heading')).toHaveLength(1);
+    });
+  });
 
-      test('says a label before each value, and leaves neither empty', () => {
-        for (const set of nodes.filter(({ type }) => type === 'ColumnSet')) {
-          const label = { items: [{ inlines: [{ text: isText, isSubtle: true }] }] };
-          const value = { items: [{ inlines: [{ text: isText }] }] };
-          expect(set).toMatchObject({ columns: [label, value] });
-        }
-      });
+  test('says a label before each value, and leaves neither empty', () => {
+    eachNamed(named, ({ nodes }) => {
+      for (const set of nodes.filter(({ type }) => type === 'ColumnSet')) {
+        const label = { items: [{ inlines: [{ text: isText, isSubtle: true }] }] };
+        const value = { items: [{ inlines: [{ text: isText }] }] };
+        expect(set).toMatchObject({ columns: [label, value] });
+      }
+    });
+  });
 
-      test('says what is to be decided before it offers the buttons', () => {
-        const kinds = card.body.map(({ type }) => type);
-        const buttons = kinds.indexOf('ActionSet');
-        if (buttons !== -1) expect(buttons).toBeGreaterThan(kinds.indexOf('TextBlock') + 1);
-      });
+  test('says what is to be decided before it offers the buttons', () => {
+    eachNamed(named, ({ card }) => {
+      const kinds = card.body.map(({ type }) => type);
+      const buttons = kinds.indexOf('ActionSet');
+      if (buttons !== -1) expect(buttons).toBeGreaterThan(kinds.indexOf('TextBlock') + 1);
+    });
+  });
 
-      test('names each button, and no two alike', () => {
-        const titles = nodes.flatMap(({ type, title }) =>
-          String(type).startsWith('Action.') ? [title] : [],
-        );
-        for (const title of titles) expect(title).toEqual(isText);
-        expect(new Set(titles).size).toBe(titles.length);
-      });
+  test('names each button, and no two alike', () => {
+    eachNamed(named, ({ nodes }) => {
+      const titles = nodes.flatMap(({ type, title }) =>
+        String(type).startsWith('Action.') ? [title] : [],
+      );
+      for (const title of titles) expect(title).toEqual(isText);
+      expect(new Set(titles).size).toBe(titles.length);
+    });
+  });
 
-      test('labels each field that is to be filled in', () => {
-        for (const input of nodes.filter(({ type }) => String(type).startsWith('Input.'))) {
-          expect(input).toMatchObject({ label: isText });
-        }
-      });
+  test('labels each field that is to be filled in', () => {
+    eachNamed(named, ({ nodes }) => {
+      for (const input of nodes.filter(({ type }) => String(type).startsWith('Input.'))) {
+        expect(input).toMatchObject({ label: isText });
+      }
+    });
+  });
 
-      test('has words in whatever is set off by colour', () => {
-        for (const node of nodes.filter(({ style }) => style !== undefined)) {
-          const words = nodesOf(node).some(({ text, title }) => Boolean(text ?? title));
-          expect(words).toBe(true);
-        }
-        expect(nodes.filter((node) => 'color' in node || 'backgroundImage' in node)).toEqual([]);
-      });
-    },
-  );
+  test('has words in whatever is set off by colour', () => {
+    eachNamed(named, ({ nodes }) => {
+      for (const node of nodes.filter(({ style }) => style !== undefined)) {
+        const words = nodesOf(node).some(({ text, title }) => Boolean(text ?? title));
+        expect(words).toBe(true);
+      }
+      expect(nodes.filter((node) => 'color' in node || 'backgroundImage' in node)).toEqual([]);
+    });
+  });
 
   test('cards that look different also sound different: no style says what the words do not', () => {
     const looks = new Map<string, string>();
