@@ -19,6 +19,9 @@ const MARKER = /[\r\n]\s{0,9}(?:\d{1,3}[.)]|[-*•])?\s{0,9}$/;
 /** The next line goes on with a parameter. */
 const GOES_ON = /^[\r\n]\s*[^\s=&]*[=&]/;
 
+/** With its end. */
+const LINE = /[^\r\n]+[\r\n]?|[\r\n]/g;
+
 /** Each address without what stands around it; none where the text holds none. */
 export function addressesIn(text: string): readonly Address[] {
   const starts = [...text.matchAll(START)].filter(({ index }) => isStart(text, index));
@@ -43,8 +46,7 @@ function isStart(text: string, at: number): boolean {
 /** Lines of nothing but the page's buttons, which were copied with it. */
 function withoutPageWords(piece: string): string {
   const isButtons = (line: string): boolean => line.trim().split(/\s+/).every(isPageWord);
-  return piece
-    .split(/(?<=[\r\n])/)
+  return (piece.match(LINE) ?? [])
     .filter((line) => line.trim() === '' || !isButtons(line))
     .join('');
 }

@@ -11,7 +11,10 @@ import type { Labelled } from './scan-reading.js';
 export type Block = { readonly secret: string; readonly named?: Labelled };
 
 const LABELS =
-  /(?<![\p{L}\p{N}])(?:(account\s{1,3}name|kontoname)|secret\s{1,3}key|geheimer\s{1,3}schlüssel|geheimschlüssel)\s{0,3}:/giu;
+  /(?:(account\s{1,3}name|kontoname)|secret\s{1,3}key|geheimer\s{1,3}schlüssel|geheimschlüssel)\s{0,3}:/giu;
+
+/** A label does not begin within a word. Asked here: not every browser reads a pattern that looks behind. */
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
 
 /** Undefined where the text has no such labels. */
 export function readBlock(text: string): Outcome<Block, NotASeed> | undefined {
@@ -32,7 +35,10 @@ export function readBlock(text: string): Outcome<Block, NotASeed> | undefined {
 type Value = { readonly isAccount: boolean; readonly lines: readonly string[] };
 
 function valuesOf(text: string): readonly Value[] {
-  const labels = [...text.matchAll(LABELS)];
+  const labels = [...text.matchAll(LABELS)].filter(
+    // Two units: it may be one letter, beyond the plane that most are in.
+    ({ index }) => !ENDS_IN_WORD.test(text.slice(Math.max(0, index - 2), index)),
+  );
   return labels.map((label, at) => {
     const value = text.slice(label.index + label[0].length, labels[at + 1]?.index);
     return { isAccount: label[1] !== undefined, lines: linesOf(value) };

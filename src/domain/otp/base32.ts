@@ -1,13 +1,13 @@
 // RFC 4648 §6, our own: what a library makes of a stray character is a wrong code without an error.
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
+import { trimEnd } from '../trim-end.js';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const BITS = 5;
 /** White space of every kind, dashes and what cannot be seen: people and pages group the characters with them. */
 export const GROUPING = /[\p{White_Space}\p{Cf}\p{Pd}\u2212]/gu;
-/** From the first sign on only: started anew at each, a long run of them would take quadratic time. */
-const PADDING = /(?<!=)=+$/;
+const PADDING = /=/;
 /** Lengths that no whole number of bytes encodes to, modulo 8. */
 const IMPOSSIBLE: readonly number[] = [1, 3, 6];
 
@@ -54,7 +54,7 @@ export type DecodedBase32 = {
 
 /** The same, of a text that nobody typed: a picture corrects its own errors, and some write any bits into the rest. */
 export function decodeScannedBase32(text: string): Outcome<DecodedBase32, Base32Refusal> {
-  const typed = text.replace(GROUPING, '').replace(PADDING, '');
+  const typed = trimEnd(text.replace(GROUPING, ''), PADDING);
   if (typed === '') return refused({ code: 'BASE32_EMPTY' });
   // Before the case is changed: an ı or a ſ would become a letter of the alphabet.
   const wrong = typed.search(/[^A-Za-z2-7]/);

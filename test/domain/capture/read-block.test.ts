@@ -32,6 +32,16 @@ describe('what the page shows to who cannot scan, copied whole', () => {
     expect(read(text)).toEqual(ALICE);
   });
 
+  test('takes no label that begins within a word, of whatever letters', () => {
+    for (const before of ['x', 'ä', '7', 'жж', '\u{1d49c}']) {
+      expect(readScan(`${before}Secret key: ${SECRET}`).kind).toBe('not-a-seed');
+      expect(read(`Account name: ${before}Secret key: b\nSecret key: ${SECRET}`)).toMatchObject({
+        secret: SECRET,
+      });
+    }
+    expect(read(`Account name:Secret key:${SECRET}`)).toMatchObject({ secret: SECRET });
+  });
+
   test('says of whom no more than it does', () => {
     expect(read(`Secret key: ${SECRET}`)).toEqual({ ...ALICE, organisation: '', account: '' });
     expect(read(`Account name: alice\nSecret key: ${SECRET}`)).toEqual({
