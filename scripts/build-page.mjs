@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { FOR_OLDEST, SCRIPTS } from './browsers.mjs';
 import { CannotStart } from './cannot-start.mjs';
 import { themeStyles } from './page-themes.mjs';
 import { remove } from './remove.mjs';
@@ -26,7 +27,7 @@ export async function buildPage(root) {
   mkdirSync(target, { recursive: true });
   await build({
     ...bundling(source),
-    entryPoints: [join(source, 'main.ts'), join(source, 'picture-worker.ts')],
+    entryPoints: SCRIPTS.setUp.map((script) => join(source, script)),
     outdir: target,
   });
   const styles = readFileSync(join(source, 'style.css'), 'utf8');
@@ -59,7 +60,7 @@ export async function buildAuditors(root) {
   mkdirSync(target, { recursive: true });
   await build({
     ...bundling(source),
-    entryPoints: [join(source, 'audit', 'main.ts')],
+    entryPoints: SCRIPTS.auditors.map((script) => join(source, script)),
     outdir: target,
   });
   const sheets = ['style.css', join('audit', 'audit.css')];
@@ -78,7 +79,7 @@ function bundling(source) {
     bundle: true,
     splitting: true,
     format: 'esm',
-    target: ['chrome109', 'safari16', 'firefox115'],
+    ...FOR_OLDEST,
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',

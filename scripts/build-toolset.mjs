@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { FOR_OLDEST, SCRIPTS } from './browsers.mjs';
 import { themeStyles } from './page-themes.mjs';
 import { isRunItself } from './run-itself.mjs';
 import { withoutOthersWords } from './without-others-words.mjs';
@@ -20,10 +21,9 @@ const PROGRAM = join('node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_read
  */
 export async function buildToolset(root, { reader = true, target = join(root, 'dist') } = {}) {
   const source = join(root, 'src', 'page');
-  const [script, worker, style] = await Promise.all([
-    bundle(join(source, 'toolset', 'main.ts'), source),
-    bundle(join(source, 'toolset', 'reader-worker.ts'), source),
+  const [style = '', script = '', worker = ''] = await Promise.all([
     styles(source),
+    ...SCRIPTS.toolset.map((one) => bundle(join(source, one), source)),
   ]);
   const policy = [
     "default-src 'none'",
@@ -60,7 +60,7 @@ async function bundle(entry, source) {
     bundle: true,
     write: false,
     format: 'iife',
-    target: ['chrome109', 'safari16', 'firefox115'],
+    ...FOR_OLDEST,
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',
