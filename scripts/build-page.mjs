@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { FOR_OLDEST, SCRIPTS } from './browsers.mjs';
 import { CannotStart } from './cannot-start.mjs';
+import { pageFrame } from './page-frame.mjs';
 import { themeStyles } from './page-themes.mjs';
 import { remove } from './remove.mjs';
 import { isRunItself } from './run-itself.mjs';
@@ -36,7 +37,7 @@ export async function buildPage(root) {
   cpSync(join(root, 'node_modules', DECODER), join(target, basename(DECODER)));
   for (const file of readdirSync(target)) pack(join(target, file));
   // Last: a page that is there without its script would be offered to people.
-  cpSync(join(source, 'index.html'), join(target, 'index.html'));
+  writeFileSync(join(target, 'index.html'), pageFrame(source, ''));
 }
 
 /**
@@ -67,7 +68,7 @@ export async function buildAuditors(root) {
   const styles = sheets.map((sheet) => readFileSync(join(source, sheet), 'utf8'));
   writeFileSync(join(target, 'style.css'), [themeStyles(), ...styles].join('\n'));
   for (const file of readdirSync(target)) pack(join(target, file));
-  cpSync(join(source, 'audit', 'index.html'), join(target, 'index.html'));
+  writeFileSync(join(target, 'index.html'), pageFrame(source, 'audit'));
 }
 
 /**

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { FOR_OLDEST, SCRIPTS } from './browsers.mjs';
+import { pageFrame } from './page-frame.mjs';
 import { themeStyles } from './page-themes.mjs';
 import { isRunItself } from './run-itself.mjs';
 import { withoutOthersWords } from './without-others-words.mjs';
@@ -42,7 +43,7 @@ export async function buildToolset(root, { reader = true, target = join(root, 'd
     PROGRAM: reader ? packed(readFileSync(join(root, PROGRAM))) : '',
     SCRIPT: script,
   };
-  const frame = readFileSync(join(source, 'toolset', 'index.html'), 'utf8');
+  const frame = pageFrame(source, 'toolset');
   const page = frame.replace(/\s*%([A-Z]+)%\s*/g, (_all, name) => parts[name] ?? '');
   mkdirSync(target, { recursive: true });
   const file = join(target, reader ? 'toolset.html' : 'toolset-without-reader.html');

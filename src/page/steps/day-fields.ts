@@ -20,7 +20,7 @@ export function dayFields(
   known?: Pick<PageToken, 'postedOn' | 'expectedOn'>,
 ): DayFields {
   const dayInput = (id: string, value: string | null | undefined): HTMLInputElement =>
-    element('input', { id, type: 'date', value: value ?? undefined });
+    saysWhenEmpty(element('input', { id, type: 'date', value: value ?? undefined }));
   const postedOn = dayInput('posted-on', known?.postedOn);
   const expectedOn = dayInput('expected-on', known?.expectedOn);
   return {
@@ -49,4 +49,14 @@ export function dayFields(
     },
     beside: new Map([['EXPECTED_BEFORE_POSTED', expectedOn]]),
   };
+}
+
+/** For the style sheet: an empty one looks empty, whatever the browser shows there. */
+function saysWhenEmpty(day: HTMLInputElement): HTMLInputElement {
+  const say = (): void => {
+    day.toggleAttribute('data-empty', day.value === '' && !day.validity.badInput);
+  };
+  for (const kind of ['input', 'change', 'blur']) day.addEventListener(kind, say);
+  say();
+  return day;
 }
