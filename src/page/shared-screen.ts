@@ -5,6 +5,7 @@ import { readPicture } from './read-picture.js';
 /** The picker itself may still be in the picture at first. */
 const LOOKS = 12;
 const BETWEEN_MS = 400;
+const PLAYS_WITHIN_MS = 10_000;
 
 /** Not where the frame that we are in does not pass it on: the picker would fail, and nobody would know why. */
 export function canShareScreen(): boolean {
@@ -23,24 +24,43 @@ function mayCapture(): boolean {
   return page.featurePolicy?.allowsFeature('display-capture') ?? true;
 }
 
-/** What the codes on it say; undefined where nothing was shared. */
-export async function readSharedScreen(): Promise<readonly string[] | undefined> {
+/** What the codes on it say, or why there is nothing to look at. */
+export async function readSharedScreen(): Promise<readonly string[] | 'noShare' | 'notPlayed'> {
   const stream = await askForScreen();
-  if (stream === undefined) return undefined;
+  if (stream === undefined) return 'noShare';
   try {
     const video = element('video', { muted: true, playsinline: true });
     video.srcObject = stream;
-    await video.play();
-    for (let look = 0; look < LOOKS; look += 1) {
-      await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
-      const effort = look === LOOKS - 1 ? 'thorough' : 'quick';
-      const texts = await readPicture(await takeFrame(video), effort);
-      if (texts !== undefined && texts.length > 0) return texts;
-    }
-    return [];
+    if (!(await plays(video))) return 'notPlayed';
+    return await lookAt(video);
   } finally {
     for (const track of stream.getTracks()) track.stop();
   }
+}
+
+async function lookAt(video: HTMLVideoElement): Promise<readonly string[]> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    await after(BETWEEN_MS);
+    const effort = look === LOOKS - 1 ? 'thorough' : 'quick';
+    const texts = await readPicture(await takeFrame(video), effort);
+    if (texts !== undefined && texts.length > 0) return texts;
+  }
+  return [];
+}
+
+/** Not where the browser cannot show what was shared, or never comes to. */
+async function plays(video: HTMLVideoElement): Promise<boolean> {
+  const playing = video.play().then(
+    () => video.videoWidth > 0,
+    () => false,
+  );
+  return Promise.race([playing, after(PLAYS_WITHIN_MS).then(() => false)]);
+}
+
+async function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 /** A no, and a frame that may not, are the same to the person: it did not happen. */
@@ -52,8 +72,16 @@ async function askForScreen(): Promise<MediaStream | undefined> {
   }
 }
 
+/** By a canvas of the page: the one beside it is not everywhere. */
 async function takeFrame(video: HTMLVideoElement): Promise<Blob> {
-  const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+  const canvas = document.createElement('canvas');
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
   canvas.getContext('2d')?.drawImage(video, 0, 0);
-  return canvas.convertToBlob();
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((frame) => {
+      if (frame === null) reject(new Error('a frame could not be taken'));
+      else resolve(frame);
+    });
+  });
 }

@@ -2,14 +2,16 @@
 // Pictures are read here; only what the provisioner confirms on the next step is sent.
 import { button, element, paragraphs } from '../element.js';
 import type { Source } from '../../domain/capture/read-secret.js';
+import type { Told } from '../../text/card-words.js';
 import { readTexts } from '../read-codes.js';
 import { readPicture } from '../read-picture.js';
 import { canShareScreen, readSharedScreen } from '../shared-screen.js';
 import type { Sitting } from '../sitting.js';
-import { actions, section } from '../step.js';
+import { section } from '../step.js';
 import type { Step } from '../step.js';
-import { dropZone, isInField, pictureIn, textIn } from './drop-zone.js';
+import { dropZone } from './drop-zone.js';
 import { foundBox, showFound } from './found.js';
+import { onPaste } from './pasted.js';
 import { typedForm } from './typed-form.js';
 
 /** What the codes of a picture, a scan or a field say. */
@@ -28,9 +30,10 @@ export function captureStep(sitting: Sitting): Step {
     sitting.draft = others.length === 0 ? only?.offer : undefined;
     say(places, from, sitting.draft === undefined ? showFound(sitting, found) : undefined);
   };
-  const refuse = (): void => {
-    say(places, 'scanned', refusal(sitting));
+  const answer = (what: Told) => (): void => {
+    say(places, 'scanned', told(what));
   };
+  const refuse = answer(words.notPicture);
   const reading = element('p', { role: 'status' });
   const picture = (blob: Blob): void => {
     sitting.run(async () => {
@@ -39,9 +42,10 @@ export function captureStep(sitting: Sitting): Step {
       else take(texts, 'scanned');
     });
   };
-  const zone = dropZone({ title: words.drop, picture, refuse });
-  zone.append(otherWays(sitting, zone, take));
-  const stopPasting = onPaste({ picture, text: typed.read, refuse });
+  const besides = otherWays(sitting, take);
+  const zone = dropZone({ title: words.drop, choose: words.choose, besides, picture, refuse });
+  const nothing = answer(words.nothingPasted);
+  const stopPasting = onPaste({ picture, text: typed.read, file: refuse, nothing });
   const lines = paragraphs(words.lines(sitting.ownerName));
   const hint = element('p', { class: 'hint' }, words.staysHere);
   const below = [hint, reading, result, typed.element, traces(sitting)];
@@ -65,8 +69,7 @@ function say(
   places[from].querySelector('h3')?.focus();
 }
 
-function refusal(sitting: Sitting): HTMLElement {
-  const { heading, lines } = sitting.words.capture.notPicture;
+function told({ heading, lines }: Told): HTMLElement {
   return foundBox(heading, ...paragraphs(lines));
 }
 
@@ -86,42 +89,14 @@ async function readSaying(
   }
 }
 
-type Pasting = {
-  readonly picture: (blob: Blob) => void;
-  readonly text: (pasted: string) => void;
-  /** Neither: another file, or nothing at all. */
-  readonly refuse: () => void;
-};
-
-/** Anywhere on the page. */
-function onPaste({ picture, text, refuse }: Pasting): () => void {
-  const paste = (event: ClipboardEvent): void => {
-    const file = pictureIn(event.clipboardData);
-    const pasted = textIn(event);
-    // In a field the browser does what it always does.
-    if (file === undefined && pasted === undefined && isInField(event)) return;
-    event.preventDefault();
-    if (file !== undefined) picture(file);
-    else if (pasted !== undefined) text(pasted);
-    else refuse();
-  };
-  document.addEventListener('paste', paste);
-  return () => {
-    document.removeEventListener('paste', paste);
-  };
-}
-
-function otherWays(sitting: Sitting, zone: HTMLElement, take: Take): HTMLElement {
+function otherWays(sitting: Sitting, take: Take): readonly HTMLElement[] {
   const words = sitting.words.capture;
   const { scan } = sitting.host;
-  const choose = button(words.choose, 'plain', () => {
-    zone.querySelector('input')?.click();
-  });
   const share = button(words.share, 'plain', () => {
     sitting.run(async () => {
-      const texts = await readSharedScreen();
-      if (texts === undefined) sitting.notice({ tone: 'warning', lines: [words.noShare] });
-      else take(texts, 'scanned');
+      const seen = await readSharedScreen();
+      if (typeof seen !== 'string') take(seen, 'scanned');
+      else sitting.notice({ tone: 'warning', lines: [words[seen]] });
     });
   });
   const camera = button(words.scan, 'plain', () => {
@@ -131,7 +106,7 @@ function otherWays(sitting: Sitting, zone: HTMLElement, take: Take): HTMLElement
   });
   camera.hidden = scan === undefined;
   share.hidden = !canShareScreen();
-  return actions(choose, share, camera);
+  return [share, camera];
 }
 
 /** What pictures leave behind, where it is thought of: beside the way that leaves it. */

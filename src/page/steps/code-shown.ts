@@ -1,6 +1,8 @@
 // One code, big and copyable, and the seconds that it really has left.
+import { copyText } from '../copy-text.js';
 import { countDown } from '../countdown.js';
 import { button, element } from '../element.js';
+import { ownDevice } from '../own-device.js';
 import type { Sitting } from '../sitting.js';
 
 /** `from`: it may lie a few seconds ahead. */
@@ -18,7 +20,7 @@ export class CodeShown {
     const { label, copy } = sitting.words.enrol.code;
     this.#digits.setAttribute('aria-label', label);
     const copying = button(copy, 'plain', () => {
-      this.#copy();
+      void this.#copy();
     });
     const line = element('div', { class: 'code-line' }, this.#digits, copying);
     this.element = element('div', { class: 'code-box', hidden: true }, line, this.#lasts);
@@ -27,7 +29,7 @@ export class CodeShown {
   show(code: Shown, over: () => void): void {
     this.#stop();
     const words = this.#sitting.words.enrol.code;
-    this.#digits.textContent = grouped(code.digits);
+    this.#digits.replaceChildren(...grouped(code.digits));
     this.element.hidden = false;
     this.element.classList.remove('over');
     if (code.from <= this.#sitting.clock.now()) {
@@ -65,25 +67,17 @@ export class CodeShown {
     this.#digits.textContent = '';
   }
 
-  #copy(): void {
+  async #copy(): Promise<void> {
     const { copied, notCopied } = this.#sitting.words.enrol.code;
     const digits = this.#digits.textContent.replaceAll(' ', '');
-    const tell = (tone: 'success' | 'error', line: string): void => {
-      this.#sitting.notice({ tone, lines: [line] });
-    };
-    navigator.clipboard.writeText(digits).then(
-      () => {
-        tell('success', copied);
-      },
-      () => {
-        tell('error', notCopied);
-      },
-    );
+    if ((await copyText(digits, this.#digits)) === 'copied') {
+      this.#sitting.notice({ tone: 'success', lines: [copied] });
+    } else this.#sitting.notice({ tone: 'error', lines: [notCopied[ownDevice()]] });
   }
 }
 
 /** As people read numbers out: 123 456. */
-function grouped(digits: string): string {
+function grouped(digits: string): readonly (Node | string)[] {
   const half = Math.ceil(digits.length / 2);
-  return `${digits.slice(0, half)} ${digits.slice(half)}`;
+  return [digits.slice(0, half), element('span', { class: 'gap' }, ' '), digits.slice(half)];
 }

@@ -1,14 +1,22 @@
 // Where pictures are dropped, pasted or chosen.
-import { element } from '../element.js';
+import { button, element } from '../element.js';
+import { ownDevice } from '../own-device.js';
+import type { Device } from '../own-device.js';
+import { actions } from '../step.js';
 
 type Dropping = {
-  readonly title: string;
+  readonly title: Readonly<Record<Device, string>>;
+  /** What the button is called that chooses a picture. */
+  readonly choose: string;
+  /** Other buttons beside it. */
+  readonly besides?: readonly HTMLElement[];
   readonly picture: (blob: Blob) => void;
   /** What was dropped is no picture. */
   readonly refuse: () => void;
 };
 
-export function dropZone({ title, picture, refuse }: Dropping): HTMLElement {
+export function dropZone(dropping: Dropping): HTMLElement {
+  const { picture, refuse } = dropping;
   const chosen = element('input', { type: 'file', accept: 'image/*', hidden: true, id: 'picture' });
   chosen.addEventListener('change', () => {
     const [file] = chosen.files ?? [];
@@ -16,7 +24,7 @@ export function dropZone({ title, picture, refuse }: Dropping): HTMLElement {
     if (file !== undefined) picture(file);
     chosen.value = '';
   });
-  const zone = element('div', { class: 'drop' }, element('p', { class: 'big' }, title), chosen);
+  const zone = element('div', { class: 'drop' }, ...waysOf(dropping, chosen), chosen);
   const over = (is: boolean) => (event: DragEvent) => {
     event.preventDefault();
     zone.classList.toggle('over', is);
@@ -36,12 +44,16 @@ export function pictureIn(data: DataTransfer | null): File | undefined {
   return [...(data?.files ?? [])].find(({ type }) => type.startsWith('image/'));
 }
 
-/** Text that was pasted beside any field; in a field the browser does what it always does. */
-export function textIn(event: ClipboardEvent): string | undefined {
-  const text = event.clipboardData?.getData('text/plain') ?? '';
-  return isInField(event) || text.trim() === '' ? undefined : text;
-}
-
-export function isInField({ target }: Event): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+/** Nobody pastes or drops with a finger: there the button that chooses comes first. */
+function waysOf(
+  { title, choose, besides = [] }: Dropping,
+  chosen: HTMLInputElement,
+): readonly HTMLElement[] {
+  const device = ownDevice();
+  const choosing = button(choose, device === 'touch' ? 'primary' : 'plain', () => {
+    chosen.click();
+  });
+  const words = element('p', { class: 'big' }, title[device]);
+  const buttons = actions(choosing, ...besides);
+  return device === 'touch' ? [buttons, words] : [words, buttons];
 }

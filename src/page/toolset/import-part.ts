@@ -1,7 +1,9 @@
 // A row of Entra's CSV file and the JSON of Graph, for those who may import.
 import { tokenModel } from '../../domain/capture/token-model.js';
 import { canImport, importCsv, importJson } from '../../domain/capture/write-import.js';
+import { copyText } from '../copy-text.js';
 import { button, element } from '../element.js';
+import { ownDevice } from '../own-device.js';
 import { actions, field, form, submitButton } from '../step.js';
 import { folded, textInput } from './controls.js';
 import type { Desk } from './desk.js';
@@ -64,23 +66,14 @@ function copyable(
   const area = element('textarea', { id, rows, readonly: true, spellcheck: 'false' });
   area.value = text;
   const copy = button(imports.copy, 'plain', () => {
-    void copyText(text).then((done) => {
+    void copyText(text, area).then((done) => {
       desk.notice(
-        done
+        done === 'copied'
           ? { tone: 'warning', lines: [imports.copied] }
-          : { tone: 'error', lines: [imports.notCopied] },
+          : { tone: 'error', lines: [imports.notCopied[ownDevice()]] },
       );
     });
   });
   copy.setAttribute('aria-label', `${imports.copy}: ${label}`);
   return element('div', {}, field({ label, input: area }), actions(copy));
-}
-
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -9,7 +9,8 @@ import { button, element, paragraphs } from '../element.js';
 import { readTexts } from '../read-codes.js';
 import type { Found } from '../read-codes.js';
 import { actions, field, form, submitButton } from '../step.js';
-import { dropZone, pictureIn, textIn } from '../steps/drop-zone.js';
+import { dropZone } from '../steps/drop-zone.js';
+import { onPaste } from '../steps/pasted.js';
 import { part } from './controls.js';
 import type { Desk } from './desk.js';
 import { canReadPictures, readPicture } from './reader.js';
@@ -26,7 +27,18 @@ export function secretPart(desk: Desk): HTMLElement {
   const result = element('div', { class: 'result' });
   const status = element('p', { role: 'status' });
   const ways = new Ways(desk, { secret, result, status });
-  pasting(ways);
+  onPaste({
+    picture: (blob) => void ways.picture(blob),
+    text: (text) => {
+      ways.typed(text);
+    },
+    file: () => {
+      ways.refuse(words.notPicture);
+    },
+    nothing: () => {
+      ways.refuse(words.nothingPasted);
+    },
+  });
   const read = (): void => {
     ways.typed();
   };
@@ -48,15 +60,12 @@ function pictureZone(desk: Desk, ways: Ways): HTMLElement {
   const { secret: words } = desk.texts.words;
   const zone = dropZone({
     title: words.drop,
+    choose: words.choose,
     picture: (blob) => void ways.picture(blob),
     refuse: () => {
       ways.refuse(words.notPicture);
     },
   });
-  const choose = button(words.choose, 'plain', () => {
-    zone.querySelector('input')?.click();
-  });
-  zone.append(actions(choose));
   zone.hidden = !canReadPictures();
   return zone;
 }
@@ -185,18 +194,6 @@ class Ways {
     const { heading, lines } = tellFinding(this.#desk.texts.scan.findings, finding);
     return box(heading, ...paragraphs(lines));
   }
-}
-
-/** Anywhere on the page. */
-function pasting(ways: Ways): void {
-  document.addEventListener('paste', (event) => {
-    const file = pictureIn(event.clipboardData);
-    const pasted = textIn(event);
-    if (file === undefined && pasted === undefined) return;
-    event.preventDefault();
-    if (file !== undefined) void ways.picture(file);
-    else ways.typed(pasted);
-  });
 }
 
 function box(heading: string, ...children: readonly HTMLElement[]): HTMLElement {

@@ -6,7 +6,11 @@ export const pageCapture: typeof en = {
   lines: (owner) => [
     `${owner} öffnet die Seite mit den Sicherheitsinformationen, fügt eine Authentifikator-App hinzu und wählt „Ich möchte eine andere Authentifikator-App verwenden“. Ein QR-Code erscheint.`,
   ],
-  drop: 'Fügen Sie hier einen Screenshot davon ein (Strg+V) oder legen Sie ein Bild ab',
+  drop: {
+    mac: 'Fügen Sie hier einen Screenshot davon ein (⌘V) oder legen Sie ein Bild ab',
+    touch: 'Ein Screenshot oder ein Foto davon genügt',
+    other: 'Fügen Sie hier einen Screenshot davon ein (Strg+V) oder legen Sie ein Bild ab',
+  },
   choose: 'Bild auswählen',
   share: 'Bildschirm teilen',
   scan: 'Mit der Kamera scannen',
@@ -42,7 +46,15 @@ export const pageCapture: typeof en = {
       'Es ist eine andere Art von Datei, ein kaputtes Bild, oder gar nichts. Machen Sie einen neuen Screenshot vom QR-Code und fügen Sie ihn ein, oder tippen Sie unten den geheimen Schlüssel.',
     ],
   },
+  nothingPasted: {
+    heading: 'Es gab nichts einzufügen',
+    lines: [
+      'In der Zwischenablage ist weder ein Bild noch Text. Machen Sie noch einmal einen Screenshot vom QR-Code und fügen Sie ihn gleich ein; oder wählen Sie ein Bild aus, oder tippen Sie unten den geheimen Schlüssel.',
+    ],
+  },
   noShare: 'Der Bildschirm wurde nicht geteilt. Fügen Sie stattdessen einen Screenshot ein.',
+  notPlayed:
+    'Der Bildschirm wurde geteilt, aber dieser Browser kann ihn der Seite nicht zeigen. Fügen Sie einen Screenshot ein oder wählen Sie ein Bild aus.',
   several: {
     heading: 'Es sind mehrere QR-Codes. Welcher ist es?',
     choose: 'Diesen nehmen',

@@ -33,7 +33,13 @@ export const pageEnrol: typeof en = {
     next: 'Nächsten Code anzeigen',
     copy: 'Kopieren',
     copied: 'Der Code wurde kopiert.',
-    notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Tippen Sie ihn ab.',
+    notCopied: {
+      mac: 'Der Browser ließ ihn nicht kopieren. Er ist jetzt markiert: Drücken Sie ⌘C oder lesen Sie ihn vor.',
+      touch:
+        'Der Browser ließ ihn nicht kopieren. Er ist jetzt markiert: Halten Sie den Finger darauf und wählen Sie «Kopieren», oder lesen Sie ihn vor.',
+      other:
+        'Der Browser ließ ihn nicht kopieren. Er ist jetzt markiert: Drücken Sie Strg+C oder lesen Sie ihn vor.',
+    },
     worksFrom: (seconds, from) =>
       `Lesen Sie ihn jetzt vor. Er gilt in ${seconds} s, ab ${from}: Erst dann soll er abgeschickt werden.`,
     lasts: (seconds, until) => `Gilt noch ${seconds} s, bis ${until}`,

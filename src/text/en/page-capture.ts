@@ -4,7 +4,11 @@ export const pageCapture = {
   lines: (owner: string): readonly string[] => [
     `${owner} opens the security info page, adds an authenticator app, and chooses “I want to use a different authenticator app”. A QR code appears.`,
   ],
-  drop: 'Paste a screenshot of it here (Ctrl+V), or drop a picture',
+  drop: {
+    mac: 'Paste a screenshot of it here (⌘V), or drop a picture',
+    touch: 'A screenshot or a photo of it will do',
+    other: 'Paste a screenshot of it here (Ctrl+V), or drop a picture',
+  },
   choose: 'Choose a picture',
   share: 'Share the screen',
   scan: 'Scan with the camera',
@@ -40,7 +44,15 @@ export const pageCapture = {
       'It is another kind of file, a picture that is broken, or nothing at all. Take a new screenshot of the QR code and paste that, or type the secret key below.',
     ],
   },
+  nothingPasted: {
+    heading: 'There was nothing to paste',
+    lines: [
+      'The clipboard holds neither a picture nor text. Take a screenshot of the QR code again, and paste it at once; or choose a picture, or type the secret key below.',
+    ],
+  },
   noShare: 'The screen was not shared. Paste a screenshot instead.',
+  notPlayed:
+    'The screen was shared, but this browser cannot show it to the page. Paste a screenshot, or choose a picture.',
   several: {
     heading: 'There are several QR codes. Which one is it?',
     choose: 'Take this one',

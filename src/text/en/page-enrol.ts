@@ -31,7 +31,13 @@ export const pageEnrol = {
     next: 'Show the next code',
     copy: 'Copy',
     copied: 'The code was copied.',
-    notCopied: 'The browser did not let it be copied. Type it.',
+    notCopied: {
+      mac: 'The browser did not let it be copied. It is marked now: press ⌘C, or read it out.',
+      touch:
+        'The browser did not let it be copied. It is marked now: hold it, choose Copy, or read it out.',
+      other:
+        'The browser did not let it be copied. It is marked now: press Ctrl+C, or read it out.',
+    },
     worksFrom: (seconds: number, from: string): string =>
       `Read it out now. It works in ${seconds} s, from ${from} on: let it be sent then.`,
     lasts: (seconds: number, until: string): string => `Works for ${seconds} s, until ${until}`,

@@ -23,13 +23,20 @@ export const de: ToolsetWords = {
     label: 'Geheimer Schlüssel oder die ganze otpauth://-Adresse',
     hint: 'Leerzeichen, Striche und Kleinbuchstaben spielen keine Rolle. Was sich auf zwei Arten lesen lässt, wird gefragt.',
     read: 'Lesen',
-    drop: 'Fügen Sie hier ein Bildschirmfoto eines QR-Codes ein (Strg+V), oder legen Sie ein Bild ab',
+    drop: {
+      mac: 'Fügen Sie hier ein Bildschirmfoto eines QR-Codes ein (⌘V), oder legen Sie ein Bild ab',
+      touch: 'Ein Bildschirmfoto oder ein Foto eines QR-Codes genügt',
+      other:
+        'Fügen Sie hier ein Bildschirmfoto eines QR-Codes ein (Strg+V), oder legen Sie ein Bild ab',
+    },
     choose: 'Bild wählen',
     random: 'Zufälliges erzeugen',
     forget: 'Vergessen',
     forgotten: 'Das Geheimnis ist vergessen.',
     reading: 'Das Bild wird gelesen …',
     notPicture: 'Das ist kein Bild, das hier gelesen werden kann.',
+    nothingPasted:
+      'Es gab nichts einzufügen: In der Zwischenablage ist weder ein Bild noch Text. Machen Sie das Bildschirmfoto noch einmal, wählen Sie ein Bild, oder tippen Sie den Schlüssel.',
     noReader: 'Dieser Browser kann hier keine Bilder lesen. Tippen Sie den Schlüssel.',
     noneFound:
       'Im Bild wurde kein QR-Code gefunden. Vergrößern Sie ihn, oder schneiden Sie das Bild enger zu.',
@@ -133,7 +140,12 @@ export const de: ToolsetWords = {
     copy: 'Kopieren',
     copied:
       'Kopiert. Das Geheimnis steht darin: Leeren Sie nachher die Zwischenablage und ihren Verlauf.',
-    notCopied: 'Der Browser ließ es nicht kopieren. Markieren Sie es, und drücken Sie Strg+C.',
+    notCopied: {
+      mac: 'Der Browser ließ es nicht kopieren. Es ist jetzt markiert: Drücken Sie ⌘C.',
+      touch:
+        'Der Browser ließ es nicht kopieren. Es ist jetzt markiert: Halten Sie den Finger darauf, und wählen Sie «Kopieren».',
+      other: 'Der Browser ließ es nicht kopieren. Es ist jetzt markiert: Drücken Sie Strg+C.',
+    },
     missing: 'Tippen Sie den Benutzerprinzipalnamen und die Seriennummer.',
     unfit:
       'Entra importiert 6 Stellen, SHA-1 oder SHA-256 und Zeitschritte von 30 oder 60 Sekunden; eine CSV-Datei nennt keinen Hash und taugt deshalb nur für SHA-1.',

@@ -20,13 +20,19 @@ export const en = {
     label: 'Secret key, or the whole otpauth:// address',
     hint: 'Spaces, dashes and small letters do not matter. What could be read in two ways is asked for.',
     read: 'Read it',
-    drop: 'Paste a screenshot of a QR code here (Ctrl+V), or drop a picture',
+    drop: {
+      mac: 'Paste a screenshot of a QR code here (⌘V), or drop a picture',
+      touch: 'A screenshot or a photo of a QR code will do',
+      other: 'Paste a screenshot of a QR code here (Ctrl+V), or drop a picture',
+    },
     choose: 'Choose a picture',
     random: 'Make a random one',
     forget: 'Forget it',
     forgotten: 'The secret is forgotten.',
     reading: 'Reading the picture …',
     notPicture: 'That is no picture that can be read here.',
+    nothingPasted:
+      'There was nothing to paste: the clipboard holds neither a picture nor text. Take the screenshot again, choose a picture, or type the secret key.',
     noReader: 'This browser cannot read pictures here. Type the secret key.',
     noneFound:
       'No QR code was found in the picture. Make it larger, or cut the picture closer to it.',
@@ -129,7 +135,11 @@ export const en = {
     json: 'JSON for Graph (beta: hardwareOathDevices)',
     copy: 'Copy',
     copied: 'Copied. It has the secret in it: clear the clipboard and its history afterwards.',
-    notCopied: 'The browser did not let it be copied. Mark it and press Ctrl+C.',
+    notCopied: {
+      mac: 'The browser did not let it be copied. It is marked now: press ⌘C.',
+      touch: 'The browser did not let it be copied. It is marked now: hold it, and choose Copy.',
+      other: 'The browser did not let it be copied. It is marked now: press Ctrl+C.',
+    },
     missing: 'Type the user principal name and the serial number.',
     unfit:
       'Entra imports 6 digits, SHA-1 or SHA-256, and time steps of 30 or 60 seconds; a CSV file says no hash, and so is for SHA-1 alone.',
