@@ -1,5 +1,5 @@
 // Reads the pictures beside the page, which stays awake meanwhile: a whole large screen takes seconds. Answers with what the
-// codes say, or null where it is no picture. Nothing goes anywhere else.
+// codes say. Nothing goes anywhere else.
 import { prepareZXingModule } from 'zxing-wasm/reader';
 import { answerPicture } from './answer-picture.js';
 

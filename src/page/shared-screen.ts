@@ -1,6 +1,8 @@
 // One look at a shared screen or window: the pictures stay here, and the sharing ends with the look.
 import { element } from './element.js';
-import { readPicture } from './read-picture.js';
+import { tellsPixels } from './picture-pixels.js';
+import { canReadPictures, readDrawn } from './read-picture.js';
+import type { PictureRead } from './read-picture.js';
 
 /** The picker itself may still be in the picture at first. */
 const LOOKS = 12;
@@ -24,8 +26,10 @@ function mayCapture(): boolean {
   return page.featurePolicy?.allowsFeature('display-capture') ?? true;
 }
 
-/** What the codes on it say, or why there is nothing to look at. */
-export async function readSharedScreen(): Promise<readonly string[] | 'noShare' | 'notPlayed'> {
+/** What the codes on it say, or why there is nothing to look at. Nobody is asked for a screen that could not be read. */
+export async function readSharedScreen(): Promise<PictureRead | 'noShare' | 'notPlayed'> {
+  if (!canReadPictures()) return { kind: 'no-reader' };
+  if (!tellsPixels()) return { kind: 'blinded' };
   const stream = await askForScreen();
   if (stream === undefined) return 'noShare';
   try {
@@ -38,14 +42,15 @@ export async function readSharedScreen(): Promise<readonly string[] | 'noShare' 
   }
 }
 
-async function lookAt(video: HTMLVideoElement): Promise<readonly string[]> {
+async function lookAt(video: HTMLVideoElement): Promise<PictureRead> {
   for (let look = 0; look < LOOKS; look += 1) {
     await after(BETWEEN_MS);
     const effort = look === LOOKS - 1 ? 'thorough' : 'quick';
-    const texts = await readPicture(await takeFrame(video), effort);
-    if (texts !== undefined && texts.length > 0) return texts;
+    const { videoWidth: width, videoHeight: height } = video;
+    const read = await readDrawn({ source: video, width, height }, effort);
+    if (read.kind !== 'texts' || read.texts.length > 0) return read;
   }
-  return [];
+  return { kind: 'texts', texts: [] };
 }
 
 /** Not where the browser cannot show what was shared, or never comes to. */
@@ -70,18 +75,4 @@ async function askForScreen(): Promise<MediaStream | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** By a canvas of the page: the one beside it is not everywhere. */
-async function takeFrame(video: HTMLVideoElement): Promise<Blob> {
-  const canvas = document.createElement('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((frame) => {
-      if (frame === null) reject(new Error('a frame could not be taken'));
-      else resolve(frame);
-    });
-  });
 }

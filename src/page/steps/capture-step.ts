@@ -4,10 +4,11 @@ import { button, element, paragraphs } from '../element.js';
 import type { Source } from '../../domain/capture/read-secret.js';
 import type { Told } from '../../text/card-words.js';
 import { readTexts } from '../read-codes.js';
-import { readPicture } from '../read-picture.js';
+import { canReadPictures, readPicture } from '../read-picture.js';
+import type { PictureRead } from '../read-picture.js';
 import { canShareScreen, readSharedScreen } from '../shared-screen.js';
 import type { Sitting } from '../sitting.js';
-import { section } from '../step.js';
+import { actions, section } from '../step.js';
 import type { Step } from '../step.js';
 import { dropZone } from './drop-zone.js';
 import { foundBox, showFound } from './found.js';
@@ -33,17 +34,18 @@ export function captureStep(sitting: Sitting): Step {
   const answer = (what: Told) => (): void => {
     say(places, 'scanned', told(what));
   };
+  const tell = (read: PictureRead): void => {
+    if (read.kind === 'texts') take(read.texts, 'scanned');
+    else answer(whyNot(sitting, read.kind))();
+  };
   const refuse = answer(words.notPicture);
   const reading = element('p', { role: 'status' });
   const picture = (blob: Blob): void => {
     sitting.run(async () => {
-      const texts = await readSaying(sitting, { reading, result }, blob);
-      if (texts === undefined) refuse();
-      else take(texts, 'scanned');
+      tell(await readSaying(sitting, { reading, result }, blob));
     });
   };
-  const besides = otherWays(sitting, take);
-  const zone = dropZone({ title: words.drop, choose: words.choose, besides, picture, refuse });
+  const zone = zoneOf(sitting, { picture, refuse, take, tell });
   const nothing = answer(words.nothingPasted);
   const stopPasting = onPaste({ picture, text: typed.read, file: refuse, nothing });
   const lines = paragraphs(words.lines(sitting.ownerName));
@@ -69,16 +71,21 @@ function say(
   places[from].querySelector('h3')?.focus();
 }
 
+function whyNot(sitting: Sitting, kind: Exclude<PictureRead['kind'], 'texts'>): Told {
+  const { notPicture, blinded, noReader } = sitting.words.capture;
+  return { 'no-picture': notPicture, blinded, 'no-reader': noReader }[kind];
+}
+
 function told({ heading, lines }: Told): HTMLElement {
   return foundBox(heading, ...paragraphs(lines));
 }
 
-/** Says that it is at work, which may take a while. Undefined where it is no picture. */
+/** Says that it is at work, which may take a while. */
 async function readSaying(
   sitting: Sitting,
   { reading, result }: { readonly reading: HTMLElement; readonly result: HTMLElement },
   blob: Blob,
-): Promise<readonly string[] | undefined> {
+): Promise<PictureRead> {
   const words = sitting.words.capture;
   result.replaceChildren();
   reading.textContent = words.reading;
@@ -89,13 +96,32 @@ async function readSaying(
   }
 }
 
-function otherWays(sitting: Sitting, take: Take): readonly HTMLElement[] {
+type Given = {
+  readonly picture: (blob: Blob) => void;
+  readonly refuse: () => void;
+  readonly take: Take;
+  readonly tell: (read: PictureRead) => void;
+};
+
+/** Where no picture can be read that is said at once, and not when somebody has looked for one; Teams' own scanner stays. */
+function zoneOf(sitting: Sitting, { picture, refuse, take, tell }: Given): HTMLElement {
+  const { drop: title, choose, noReader } = sitting.words.capture;
+  const { share, camera } = otherWays(sitting, { take, tell });
+  if (canReadPictures()) {
+    return dropZone({ title, choose, besides: [share, camera], picture, refuse });
+  }
+  return element('div', { class: 'drop' }, told(noReader), actions(camera));
+}
+
+type OtherWays = { readonly share: HTMLElement; readonly camera: HTMLElement };
+
+function otherWays(sitting: Sitting, { take, tell }: Pick<Given, 'take' | 'tell'>): OtherWays {
   const words = sitting.words.capture;
   const { scan } = sitting.host;
   const share = button(words.share, 'plain', () => {
     sitting.run(async () => {
       const seen = await readSharedScreen();
-      if (typeof seen !== 'string') take(seen, 'scanned');
+      if (typeof seen !== 'string') tell(seen);
       else sitting.notice({ tone: 'warning', lines: [words[seen]] });
     });
   });
@@ -106,7 +132,7 @@ function otherWays(sitting: Sitting, take: Take): readonly HTMLElement[] {
   });
   camera.hidden = scan === undefined;
   share.hidden = !canShareScreen();
-  return [share, camera];
+  return { share, camera };
 }
 
 /** What pictures leave behind, where it is thought of: beside the way that leaves it. */

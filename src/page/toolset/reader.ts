@@ -1,5 +1,7 @@
 // The reader of pictures out of this very file: packed in it as data, unpacked when the first picture comes, run beside the page.
-import { askReader } from '../read-picture.js';
+import { askReader } from '../ask-reader.js';
+import { canReadPictures as canRead, readPicture as read } from '../read-picture.js';
+import type { Ask, PictureRead } from '../read-picture.js';
 
 /** Before the page is drawn in their place. */
 const SCRIPT = document.getElementById('reader-script')?.textContent;
@@ -7,20 +9,23 @@ const PROGRAM = document.getElementById('reader-program')?.textContent;
 
 /** Older browsers cannot unpack it; then the secret is typed. */
 export function canReadPictures(): boolean {
-  return 'DecompressionStream' in window && PROGRAM !== undefined;
+  return canRead() && 'DecompressionStream' in window && PROGRAM !== undefined;
 }
 
-/** What its QR codes say; undefined where it is no picture. */
-export async function readPicture(picture: Blob): Promise<readonly string[] | undefined> {
+export async function readPicture(picture: Blob): Promise<PictureRead> {
+  return canReadPictures() ? read(picture, ask) : { kind: 'no-reader' };
+}
+
+const ask: Ask = async (asked) => {
   const script = await new Response(unpack(SCRIPT)).text();
   const program = await new Response(unpack(PROGRAM)).arrayBuffer();
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   try {
-    return await askReader(new Worker(address), { picture, effort: 'thorough', program });
+    return await askReader(() => new Worker(address), { ...asked, program });
   } finally {
     URL.revokeObjectURL(address);
   }
-}
+};
 
 function unpack(text = ''): ReadableStream {
   const packed = atob(text.trim());

@@ -13,6 +13,7 @@ import { dropZone } from '../steps/drop-zone.js';
 import { onPaste } from '../steps/pasted.js';
 import { part } from './controls.js';
 import type { Desk } from './desk.js';
+import type { PictureRead } from '../read-picture.js';
 import { canReadPictures, readPicture } from './reader.js';
 import { bytesFromSystem } from './system-random.js';
 
@@ -58,6 +59,7 @@ export function secretPart(desk: Desk): HTMLElement {
 
 function pictureZone(desk: Desk, ways: Ways): HTMLElement {
   const { secret: words } = desk.texts.words;
+  if (!canReadPictures()) return element('p', { class: 'hint' }, words.noReader);
   const zone = dropZone({
     title: words.drop,
     choose: words.choose,
@@ -66,7 +68,6 @@ function pictureZone(desk: Desk, ways: Ways): HTMLElement {
       ways.refuse(words.notPicture);
     },
   });
-  zone.hidden = !canReadPictures();
   return zone;
 }
 
@@ -102,20 +103,31 @@ class Ways {
 
   async picture(blob: Blob): Promise<void> {
     const { words } = this.#desk.texts;
-    if (!canReadPictures()) {
-      this.refuse(words.secret.noReader);
-      return;
-    }
     this.#places.status.textContent = words.secret.reading;
     try {
-      const texts = await readPicture(blob);
-      if (texts === undefined) this.refuse(words.secret.notPicture);
-      else if (texts.length === 0) this.refuse(words.secret.noneFound);
-      else this.#scanned(texts);
+      this.#told(await readPicture(blob));
     } catch {
       this.refuse(words.secret.noReader);
     } finally {
       this.#places.status.textContent = '';
+    }
+  }
+
+  #told(read: PictureRead): void {
+    const { secret: words } = this.#desk.texts.words;
+    switch (read.kind) {
+      case 'texts':
+        if (read.texts.length === 0) this.refuse(words.noneFound);
+        else this.#scanned(read.texts);
+        return;
+      case 'no-picture':
+        this.refuse(words.notPicture);
+        return;
+      case 'blinded':
+        this.refuse(words.blinded);
+        return;
+      case 'no-reader':
+        this.refuse(words.noReader);
     }
   }
 

@@ -52,6 +52,19 @@ export const pageCapture: typeof en = {
       'In der Zwischenablage ist weder ein Bild noch Text. Machen Sie noch einmal einen Screenshot vom QR-Code und fügen Sie ihn gleich ein; oder wählen Sie ein Bild aus, oder tippen Sie unten den geheimen Schlüssel.',
     ],
   },
+  blinded: {
+    heading: 'Dieser Browser lässt die Seite das Bild nicht sehen',
+    lines: [
+      'Er schützt vor Wiedererkennung (Fingerprinting) und gibt Seiten Rauschen statt dessen, was in einem Bild ist. Dann lässt sich nur eine PNG- oder JPEG-Datei lesen: Wählen Sie eine aus, knapp um den QR-Code zugeschnitten.',
+      'Oder erlauben Sie der Seite, Canvas-Daten zu lesen, wo der Browser danach fragt; oder tippen Sie unten den geheimen Schlüssel.',
+    ],
+  },
+  noReader: {
+    heading: 'Bilder lassen sich hier nicht lesen',
+    lines: [
+      'Dieser Browser erlaubt nicht, was dazu nötig ist (der Blockierungsmodus verbietet es), oder der Leser hat nicht geantwortet. Tippen Sie unten den geheimen Schlüssel.',
+    ],
+  },
   noShare: 'Der Bildschirm wurde nicht geteilt. Fügen Sie stattdessen einen Screenshot ein.',
   notPlayed:
     'Der Bildschirm wurde geteilt, aber dieser Browser kann ihn der Seite nicht zeigen. Fügen Sie einen Screenshot ein oder wählen Sie ein Bild aus.',

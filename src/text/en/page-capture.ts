@@ -50,6 +50,19 @@ export const pageCapture = {
       'The clipboard holds neither a picture nor text. Take a screenshot of the QR code again, and paste it at once; or choose a picture, or type the secret key below.',
     ],
   },
+  blinded: {
+    heading: 'This browser does not let the page see the picture',
+    lines: [
+      'It guards against fingerprinting, and gives pages noise in place of what is in a picture. Then only a PNG or JPEG file can be read: choose one, cut close to the QR code.',
+      'Or allow this page to read canvases, where the browser asks for it; or type the secret key below.',
+    ],
+  },
+  noReader: {
+    heading: 'Pictures cannot be read here',
+    lines: [
+      'This browser does not allow what it takes (Lockdown Mode forbids it), or the reader did not answer. Type the secret key below.',
+    ],
+  },
   noShare: 'The screen was not shared. Paste a screenshot instead.',
   notPlayed:
     'The screen was shared, but this browser cannot show it to the page. Paste a screenshot, or choose a picture.',

@@ -37,7 +37,10 @@ export const de: ToolsetWords = {
     notPicture: 'Das ist kein Bild, das hier gelesen werden kann.',
     nothingPasted:
       'Es gab nichts einzufügen: In der Zwischenablage ist weder ein Bild noch Text. Machen Sie das Bildschirmfoto noch einmal, wählen Sie ein Bild, oder tippen Sie den Schlüssel.',
-    noReader: 'Dieser Browser kann hier keine Bilder lesen. Tippen Sie den Schlüssel.',
+    blinded:
+      'Dieser Browser schützt vor Wiedererkennung (Fingerprinting) und gibt der Seite Rauschen statt dessen, was in einem Bild ist. Wählen Sie eine PNG- oder JPEG-Datei, knapp um den QR-Code zugeschnitten, oder tippen Sie den Schlüssel.',
+    noReader:
+      'Bilder lassen sich hier nicht lesen: Dieser Browser erlaubt es nicht, oder der Leser hat nicht geantwortet. Tippen Sie den Schlüssel.',
     noneFound:
       'Im Bild wurde kein QR-Code gefunden. Vergrößern Sie ihn, oder schneiden Sie das Bild enger zu.',
     empty: 'Tippen Sie den Schlüssel, oder fügen Sie ein Bildschirmfoto ein.',

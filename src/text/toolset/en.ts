@@ -33,7 +33,10 @@ export const en = {
     notPicture: 'That is no picture that can be read here.',
     nothingPasted:
       'There was nothing to paste: the clipboard holds neither a picture nor text. Take the screenshot again, choose a picture, or type the secret key.',
-    noReader: 'This browser cannot read pictures here. Type the secret key.',
+    blinded:
+      'This browser guards against fingerprinting, and gives the page noise in place of what is in a picture. Choose a PNG or JPEG file, cut close to the QR code, or type the secret key.',
+    noReader:
+      'Pictures cannot be read here: this browser does not allow it, or the reader did not answer. Type the secret key.',
     noneFound:
       'No QR code was found in the picture. Make it larger, or cut the picture closer to it.',
     empty: 'Type the secret key, or paste a screenshot.',
