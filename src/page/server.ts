@@ -67,6 +67,11 @@ export class PageServer {
   }
 
   /** `said`: what Teams said in the place of a sign-in token. */
+  /** Outside of Teams the session is in a cookie: without any, another link would be as good as this one. */
+  #whyOver(): PageFailure {
+    return this.#signIn === undefined && !navigator.cookieEnabled ? 'noCookies' : 'over';
+  }
+
   async #makeHeaders(): Promise<Record<string, string> | { readonly said: string }> {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
@@ -84,7 +89,7 @@ export class PageServer {
   }
 
   async #read(response: Response): Promise<Answered> {
-    if (response.status === 401) return { ok: false, failure: 'over' };
+    if (response.status === 401) return { ok: false, failure: this.#whyOver() };
     if (response.status >= 500) return { ok: false, failure: 'noAnswer' };
     if (!response.ok) return { ok: false, failure: 'outOfDate' };
     const read = pageAnswerSchema.safeParse(await response.json());

@@ -79,6 +79,8 @@ const failures: Readonly<Record<PageFailure, string>> = {
   noAnswer:
     'Der Bot antwortet nicht. Auf dieser Seite geht nichts verloren: Prüfen Sie Ihre Netzwerkverbindung und versuchen Sie es noch einmal.',
   over: 'Sie waren zu lange weg, oder diese Seite wurde ohne ihren Link geöffnet. Was gespeichert wurde, bleibt: Tippen Sie /provision und den Namen, dann geht es dort weiter.',
+  noCookies:
+    'Dieser Browser speichert keine Cookies, und ohne weiß der Bot nicht, wer hier ist. Erlauben Sie Cookies für diese Adresse, oder nehmen Sie einen anderen Browser; dann tippen Sie /provision und den Namen für einen neuen Link.',
   outOfDate: 'Diese Seite passt nicht mehr zum Bot. Laden Sie sie neu.',
   broken:
     'Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu: Es geht dort weiter, wo sie war.',

@@ -75,6 +75,8 @@ const failures: Readonly<Record<PageFailure, string>> = {
   noAnswer:
     'The bot does not answer. Nothing on this page is lost: check the network and try again.',
   over: 'You were away too long, or this page was opened without its link. What was stored stays as it is: type /provision and the name, and the page goes on from there.',
+  noCookies:
+    'This browser keeps no cookies, and without one the bot does not know who is here. Allow cookies for this address, or take another browser; then type /provision and the name for another link.',
   outOfDate: 'This page does not fit the bot any more. Load it again.',
   broken: 'Something went wrong on this page. Load it again: it goes on where it was.',
   signInFailed:
