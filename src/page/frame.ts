@@ -43,6 +43,10 @@ export class Frame {
     this.#place.replaceChildren(element('p', { role: 'status' }, this.#sitting.words.opening));
   }
 
+  close(): void {
+    this.#step?.close?.();
+  }
+
   /** The step is made anew only where it is another one: what somebody has typed stays. */
   #draw(): void {
     const seen = this.#sitting.case;

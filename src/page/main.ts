@@ -10,6 +10,7 @@ import type { Host } from './host.js';
 import { NoticeArea } from './notice.js';
 import { PageServer } from './server.js';
 import { Sitting } from './sitting.js';
+import { whenLeft } from './when-left.js';
 
 /** Before the case in the address; what is there alone is a ticket. */
 const CASE = 'case=';
@@ -27,7 +28,12 @@ async function open(): Promise<void> {
   const host = await findHost();
   const notices = new NoticeArea();
   const sitting = sittingIn(host, notices, caseId);
-  new Frame(sitting, notices).opening();
+  const frame = new Frame(sitting, notices);
+  whenLeft(() => {
+    sitting.forget();
+    frame.close();
+  });
+  frame.opening();
   sitting.run(async () => {
     if (ticket === undefined) await sitting.ask('case', {});
     else await sitting.ask('session', { ticket });

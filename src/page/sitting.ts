@@ -117,6 +117,12 @@ export class Sitting {
     return answered.answer;
   }
 
+  /** What only this page's memory holds. */
+  forget(): void {
+    this.draft = undefined;
+    this.#last = undefined;
+  }
+
   /** Undefined where there is none to be had, which has been said. */
   async fetchToolset(): Promise<Blob | undefined> {
     const fetched = await this.#parts.server.fetchToolset();

@@ -3,6 +3,7 @@ import { auditorsWordsFor } from '../../text/auditors-words.js';
 import { followTheme } from '../follow-theme.js';
 import { findHost } from '../host.js';
 import { NoticeArea } from '../notice.js';
+import { whenLeft } from '../when-left.js';
 import { AuditorsPage } from './auditors-page.js';
 import { AuditorsServer } from './auditors-server.js';
 
@@ -21,5 +22,7 @@ async function open(): Promise<void> {
   document.documentElement.lang = words.locale.slice(0, 2);
   followTheme(host);
   const server = new AuditorsServer(host.signIn);
+  // It would come back with its session, and with what was read.
+  whenLeft(() => undefined);
   new AuditorsPage({ words, host, server, notices: new NoticeArea() }).open(ticket);
 }

@@ -6,6 +6,7 @@ import { qrPicture } from '../qr-picture.js';
 import type { Sitting } from '../sitting.js';
 import { actions } from '../step.js';
 import type { Step } from '../step.js';
+import { whenHidden } from '../when-left.js';
 
 export function seedPanel(sitting: Sitting, token: PageToken): Step {
   const { burn, reburn } = sitting.words;
@@ -30,6 +31,7 @@ class SeedPanel {
   readonly #hide: HTMLButtonElement;
   readonly element: HTMLElement;
   #stop: () => void = () => undefined;
+  readonly #stopLooking: () => void;
 
   constructor(sitting: Sitting, showableUntil: number) {
     const words = sitting.words.burn;
@@ -42,6 +44,9 @@ class SeedPanel {
       this.#show.focus();
     });
     this.#hide.hidden = true;
+    this.#stopLooking = whenHidden(() => {
+      if (this.#place.childElementCount > 0) this.#clear();
+    });
     this.element = element(
       'div',
       { class: 'panel' },
@@ -54,12 +59,14 @@ class SeedPanel {
   }
 
   close(): void {
+    this.#stopLooking();
     this.#clear();
   }
 
   async #fetch(): Promise<void> {
     const answer = await this.#sitting.ask('seed-qr', {});
-    if (answer?.seedQr === undefined) return;
+    // Somebody went elsewhere meanwhile: it is shown to nobody.
+    if (answer?.seedQr === undefined || document.visibilityState === 'hidden') return;
     const { picture, lasts } = this.#sitting.words.burn;
     this.#place.replaceChildren(qrPicture(answer.seedQr.uri, picture));
     this.#show.hidden = true;

@@ -6,6 +6,7 @@ import type { SeedOffer } from '../../domain/capture/scan-reading.js';
 import { button, element, facts } from '../element.js';
 import { qrPicture } from '../qr-picture.js';
 import { actions } from '../step.js';
+import { whenHidden } from '../when-left.js';
 import { folded } from './controls.js';
 import type { Desk } from './desk.js';
 
@@ -38,6 +39,7 @@ export function burnerPart(desk: Desk): HTMLElement {
     place,
     actions(show, hide),
   );
+  whenHidden(clear);
   desk.onChange(() => {
     clear();
     made.hidden = desk.offer === undefined;
@@ -96,6 +98,9 @@ export function formsPart(desk: Desk): HTMLElement {
     );
   });
   const made = folded(forms.heading, actions(show), place);
+  whenHidden(() => {
+    place.replaceChildren();
+  });
   desk.onChange(() => {
     place.replaceChildren();
     made.hidden = desk.offer === undefined;

@@ -3,6 +3,7 @@ import { toolsetTexts } from '../../text/toolset/words.js';
 import { element } from '../element.js';
 import { NoticeArea } from '../notice.js';
 import { ownLanguage } from '../own-language.js';
+import { whenLeft } from '../when-left.js';
 import { burnerPart, formsPart, strengthPart } from './burner-part.js';
 import { clockPart } from './clock-part.js';
 import { codesPart } from './codes-part.js';
@@ -39,11 +40,6 @@ document.body.replaceChildren(
   ),
 );
 
-// Also where the browser keeps the page for the way back: nothing of the secret is in it then.
-addEventListener('pagehide', () => {
+whenLeft(() => {
   desk.forget();
-  document.body.replaceChildren();
-});
-addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) location.reload();
 });
