@@ -36,7 +36,10 @@ async function open(): Promise<void> {
   frame.opening();
   sitting.run(async () => {
     if (ticket === undefined) await sitting.ask('case', {});
-    else await sitting.ask('session', { ticket });
+    else {
+      sitting.comesToSee = true;
+      await sitting.ask('session', { ticket });
+    }
     const entered = sitting.case?.caseId;
     // The case is no secret, and says when the page is loaded again which one it was.
     if (entered !== undefined)

@@ -45,6 +45,8 @@ export class Sitting {
   draft: SeedOffer | undefined;
   /** A code from the token was right while this page was open. */
   proved = false;
+  /** By a link of a card, and nothing was shown since. */
+  comesToSee = false;
   #last: (() => Promise<void>) | undefined;
   /** Told after everything that a button did. */
   changed: () => void = () => undefined;

@@ -1,6 +1,6 @@
 // A case as the page and the cards see it: where it stands, and what this person may do in it now.
 import { defined } from '../../domain/defined.js';
-import type { CaseId, PersonId } from '../../domain/ids.js';
+import type { CaseId, PersonId, RequestId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
 import type { Outcome } from '../../domain/outcome.js';
 import {
@@ -84,10 +84,23 @@ export async function viewCase(
   const { requestId } = found;
   const freely = whyNoSeedQr(token, asking) === undefined ? seedQrUntil(token) : undefined;
   const shown =
-    requestId === undefined ? freely : await deps.underRequest.readShownUntil(person, requestId);
+    requestId === undefined
+      ? defined({ seedQrUntil: freely })
+      : await readUnderRequest(deps, person, requestId);
   const enrolment = enrolmentOf(token, await readLedger(deps, token));
   const view = tokenView(token, { ...asking, enrolment }, deps.policy().twoProvisioners);
-  return ok({ ...common, token: shown === undefined ? view : { ...view, seedQrUntil: shown } });
+  return ok({ ...common, token: { ...view, ...shown } });
+}
+
+async function readUnderRequest(
+  { underRequest }: ProvisioningNeeds,
+  person: PersonId,
+  requestId: RequestId,
+): Promise<Pick<TokenView, 'seedQrUntil' | 'seedQrFirst'>> {
+  const showable = await underRequest.readShowable(person, requestId);
+  if (showable === undefined) return {};
+  const { until, first } = showable;
+  return { seedQrUntil: until, ...(first ? { seedQrFirst: true } : {}) };
 }
 
 function tokenView(

@@ -16,7 +16,10 @@ export type UnderRequest = {
     make: (token: Token, seed: Seed) => string,
   ) => Promise<Outcome<SeedForBurner, SeedRefusal>>;
   /** Until when it would be shown if it were asked for now; undefined where it would not be. */
-  readonly readShownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
+  readonly readShowable: (person: PersonId, requestId: RequestId) => Promise<Showable | undefined>;
   /** A code typed from the token has proved the burn: how the request ends, as a part of that commit. */
   readonly planBurned: (moment: Moment, actor: Actor, requestId: RequestId) => Promise<Writes>;
 };
+
+/** `first`: nothing has been shown under it so far. */
+export type Showable = { readonly until: Instant; readonly first: boolean };

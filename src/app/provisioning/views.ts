@@ -18,6 +18,8 @@ export type TokenView = {
   readonly codesUntil: Instant;
   /** The seed may be shown here and now, until then; absent where it may not. */
   readonly seedQrUntil?: Instant;
+  /** Under a request of which nothing has been shown so far. */
+  readonly seedQrFirst?: true;
   readonly confirmed: boolean;
   readonly may: readonly Change[];
   readonly serial?: string;

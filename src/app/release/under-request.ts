@@ -26,9 +26,11 @@ type UnderRequest = {
     requestId: RequestId,
     make: (token: Token, seed: Seed) => string,
   ) => Promise<Outcome<Shown, Refusal>>;
-  readonly readShownUntil: (person: PersonId, requestId: RequestId) => Promise<Instant | undefined>;
+  readonly readShowable: (person: PersonId, requestId: RequestId) => Promise<Showable | undefined>;
   readonly planBurned: (moment: Moment, actor: Actor, requestId: RequestId) => Promise<Writes>;
 };
+/** `first`: nothing has been shown under it so far. */
+type Showable = { readonly until: Instant; readonly first: boolean };
 type Shown = { readonly uri: string; readonly until: Instant };
 type Refusal = ShowRefusal | { readonly code: 'NO_CASE' | 'APPROVAL_NEEDED' };
 
@@ -40,9 +42,9 @@ export function underRequest(deps: Needs): UnderRequest {
   });
   return {
     show: async (actor, requestId, make) => showSeed(deps, pressBy(actor, requestId), make),
-    readShownUntil: async (personId, requestId) => {
+    readShowable: async (personId, requestId) => {
       const looking = { tenantId: deps.tenantId, personId, activityId: 'look' };
-      return readShownUntil(deps, pressBy(looking, requestId));
+      return readShowable(deps, pressBy(looking, requestId));
     },
     planBurned: async (moment, actor, requestId) => {
       const by = await findNamed(deps.directory, actor.personId);
@@ -69,11 +71,13 @@ async function showSeed(
   return refused(refusal.code === 'MOVED_ON' ? { code: 'APPROVAL_NEEDED' } : refusal);
 }
 
-async function readShownUntil(deps: DiscloseNeeds, press: Press): Promise<Instant | undefined> {
+async function readShowable(deps: DiscloseNeeds, press: Press): Promise<Showable | undefined> {
   const life = (await findRequest(deps, press.requestId))?.life;
   if (life?.state !== 'approved' && life?.state !== 'released') return undefined;
   const given = eventGiven(deps, press, showBy(press));
   const dry = await planEvent(deps.moment(), given);
   if (!dry.outcome.ok) return undefined;
-  return life.state === 'approved' ? life.usableUntil : life.current.worksUntil;
+  return life.state === 'approved'
+    ? { until: life.usableUntil, first: true }
+    : { until: life.current.worksUntil, first: false };
 }

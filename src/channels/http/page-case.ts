@@ -36,6 +36,7 @@ function pageToken(token: TokenView): PageToken {
     codesLeft,
     codesUntil,
     seedQrUntil: token.seedQrUntil ?? null,
+    seedQrFirst: token.seedQrFirst === true,
     confirmed: token.confirmed,
     may: [...token.may],
   };

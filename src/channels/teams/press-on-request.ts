@@ -60,7 +60,10 @@ async function refuseCodeHere(
   return card(renderNoCodeHere(answer.value.view, reader));
 }
 
-/** The card again, with what opens the page for this person; where there is nothing to open it says where things stand. */
+/**
+ * The card again, with what opens the page for this person; where there is nothing to open it says where things stand. In the local
+ * trial, and on cards that were sent before the press itself opened a dialog.
+ */
 export const answerOpenPage: OnRequest = async (
   { bridge, tokens },
   { requestId },
@@ -79,7 +82,8 @@ export const answerOpenPage: OnRequest = async (
   }
   // What a freeze would refuse is not offered.
   if (view.frozen === true) return card(renderRequest(view, reader));
-  const { openPage: title } = speechFor(reader).words.parts.buttons;
+  const { openPage, openAndShow } = speechFor(reader).words.parts.buttons;
+  const title = view.phase.kind === 'approved' ? openAndShow : openPage;
   return card(renderPageOpened(view, reader, pageAction(opened.value, title)));
 };
 

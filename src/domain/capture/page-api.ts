@@ -100,6 +100,8 @@ export const pageTokenSchema = z.object({
   codesUntil: at,
   /** The seed may be shown here until then, without (or, in a re-burn, under) an approval; null where it may not. */
   seedQrUntil: at.nullable(),
+  /** Under a request of which nothing has been shown so far: whoever comes from its card comes to see it. */
+  seedQrFirst: z.boolean(),
   /** False: a second provisioner has to confirm the fingerprint before codes are released. */
   confirmed: z.boolean(),
   /** What this person may do now: accept, burn, ship, cancel and so on. */

@@ -1,4 +1,5 @@
-// The secret as a QR code for the burner: for a minute, on a press, and gone from the page after that.
+// The secret as a QR code for the burner: for a minute, on a press (also on the one that opened this page), and gone from the page
+// after that.
 import type { PageToken } from '../../domain/capture/page-api.js';
 import { countDown } from '../countdown.js';
 import { button, element } from '../element.js';
@@ -12,7 +13,10 @@ export function seedPanel(sitting: Sitting, token: PageToken): Step {
   const { burn, reburn } = sitting.words;
   const isReburn = sitting.case?.purpose === 're-burn';
   const why = isReburn ? reburn.refusals.REQUEST_OVER : burn.notHere;
-  return seedPanelOr(sitting, token, why);
+  const made = seedPanelOr(sitting, token, why);
+  if (made instanceof SeedPanel && token.seedQrFirst && sitting.comesToSee) made.showAtOnce();
+  sitting.comesToSee = false;
+  return made;
 }
 
 /** `why` it cannot be shown here and now, and the way forward. */
@@ -37,7 +41,7 @@ class SeedPanel {
     const words = sitting.words.burn;
     this.#sitting = sitting;
     this.#show = button(words.show, 'primary', () => {
-      sitting.run(async () => this.#fetch());
+      this.showAtOnce();
     });
     this.#hide = button(words.hide, 'plain', () => {
       this.#clear();
@@ -58,6 +62,10 @@ class SeedPanel {
     );
   }
 
+  showAtOnce(): void {
+    this.#sitting.run(async () => this.#fetch());
+  }
+
   close(): void {
     this.#stopLooking();
     this.#clear();
@@ -71,7 +79,8 @@ class SeedPanel {
     this.#place.replaceChildren(qrPicture(answer.seedQr.uri, picture));
     this.#show.hidden = true;
     this.#hide.hidden = false;
-    this.#hide.focus();
+    this.#hide.focus({ preventScroll: true });
+    this.element.scrollIntoView({ block: 'nearest' });
     this.#stop = countDown(this.#sitting.clock, answer.seedQr.until, {
       left: (seconds) => {
         this.#lasts.textContent = lasts(seconds);

@@ -55,6 +55,7 @@ export const parts: typeof en.parts = {
     showCode: 'Code anzeigen',
     showQr: 'QR-Code anzeigen',
     openPage: 'Seite öffnen',
+    openAndShow: 'Seite öffnen und anzeigen',
     showAgain: 'Code erneut anzeigen',
     worked: 'Hat geklappt',
     refused: 'Nicht akzeptiert',

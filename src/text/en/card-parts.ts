@@ -57,6 +57,7 @@ export const parts = {
     showCode: 'Show code',
     showQr: 'Show the QR code',
     openPage: 'Open the page',
+    openAndShow: 'Open the page and show it',
     showAgain: 'Show code again',
     worked: 'Worked',
     refused: 'Refused',
