@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor, Contact } from '../../app/looking/who.js';
 import { defined } from '../../domain/defined.js';
-import { parseCaseId, parsePersonId, parseTenantId } from '../../domain/ids.js';
-import type { CaseId, PersonId, TenantId } from '../../domain/ids.js';
+import { parseCaseId, parsePersonId, parseRequestId, parseTenantId } from '../../domain/ids.js';
+import type { CaseId, PersonId, RequestId, TenantId } from '../../domain/ids.js';
 import { activity, CHANNEL } from './activity-shape.js';
 import type { Activity } from './activity-shape.js';
 import { contactOf } from './contact-of.js';
@@ -13,6 +13,13 @@ import { joinMentions } from './mentions.js';
 import { parsePress, parseSubmit } from './parse-press.js';
 import type { Press } from './parse-press.js';
 import type { ServiceUrlRule } from './service-url.js';
+
+/** What a dialog that is to be opened shows: the set-up page of a case, the page of the seed under a request, that of auditors. */
+export type DialogOf =
+  | { readonly page: 'set-up'; readonly caseId: CaseId }
+  | { readonly page: 'seed'; readonly requestId: RequestId }
+  | { readonly page: 'audit' }
+  | { readonly page: 'unknown' };
 
 export type Incoming = {
   readonly actor: Actor;
@@ -28,13 +35,7 @@ export type Incoming = {
     | { readonly kind: 'met'; readonly installed: boolean }
     /** `asMessage`: by the fallback of a client that cannot do better. What answers it stays in the chat. */
     | { readonly kind: 'pressed'; readonly press: Press; readonly asMessage: boolean }
-    /** A dialog is to be opened: the set-up page of this case, where it names one. */
-    | {
-        readonly kind: 'dialog';
-        readonly caseId: CaseId | undefined;
-        /** The auditors' page is meant. */
-        readonly auditors?: true;
-      }
+    | { readonly kind: 'dialog'; readonly of: DialogOf }
     | { readonly kind: 'malformed-press' }
     /** Teams waits for an answer, and we know nothing to say. */
     | { readonly kind: 'unknown-invoke' }
@@ -128,22 +129,29 @@ function whatOf(given: Activity): Incoming['what'] {
 
 function invokeOf({ name, value }: Activity): Incoming['what'] {
   if (name === 'adaptiveCard/action') return pressOf(value);
-  return name === 'task/fetch' ? dialogOf(value) : { kind: 'unknown-invoke' };
+  return name === 'task/fetch'
+    ? { kind: 'dialog', of: dialogOf(value) }
+    : { kind: 'unknown-invoke' };
 }
 
-const dialogFetch = z.object({ data: z.object({ caseId: z.string() }) });
+const fetchOf = z.union([
+  z.object({ page: z.literal('audit') }),
+  z.object({ requestId: z.string() }),
+  z.object({ caseId: z.string() }),
+]);
+const dialogFetch = z.object({ data: fetchOf });
 
-const auditorsFetch = z.object({ data: z.object({ page: z.literal('audit') }) });
-
-function dialogOf(value: unknown): Incoming['what'] {
-  if (auditorsFetch.safeParse(value).success) {
-    return { kind: 'dialog', caseId: undefined, auditors: true };
-  }
+function dialogOf(value: unknown): DialogOf {
   const parsed = dialogFetch.safeParse(value);
-  return {
-    kind: 'dialog',
-    caseId: parsed.success ? parseCaseId(parsed.data.data.caseId) : undefined,
-  };
+  if (!parsed.success) return { page: 'unknown' };
+  const { data } = parsed.data;
+  if ('page' in data) return data;
+  if ('requestId' in data) {
+    const requestId = parseRequestId(data.requestId);
+    return requestId === undefined ? { page: 'unknown' } : { page: 'seed', requestId };
+  }
+  const caseId = parseCaseId(data.caseId);
+  return caseId === undefined ? { page: 'unknown' } : { page: 'set-up', caseId };
 }
 
 function pressOf(value: unknown): Incoming['what'] {

@@ -49,7 +49,11 @@ export function dialogOf(title: string, url: string): DialogAnswer {
 }
 
 export function noDialog(words: Fixed, reader: Reader): DialogAnswer {
-  return { task: { type: 'message', value: renderReply(words, reader).summary } };
+  return inTheDialogsPlace(renderReply(words, reader).summary);
+}
+
+export function inTheDialogsPlace(value: string): DialogAnswer {
+  return { task: { type: 'message', value } };
 }
 
 /** A button that opens the page as a dialog: its data name the case and nothing else. */

@@ -9,7 +9,7 @@ import type { Recipient } from '../../ports/messenger.js';
 import type { Random } from '../../ports/random.js';
 import type { Trace } from '../../ports/trace.js';
 import { parseIncoming } from './activity-edge.js';
-import type { EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
+import type { DialogOf, EdgeRefusal, EdgeRules, Incoming } from './activity-edge.js';
 import { answerCommand } from './answer-command.js';
 import { answerWelcome } from './answer-help.js';
 import { answerAside, reply } from './give-answer.js';
@@ -24,6 +24,7 @@ import type { PressParts } from './answer-pressed.js';
 import { refuse } from './refuse-activity.js';
 import { renderReply } from './cards/render-answer.js';
 import type { Reader, Rendered } from './cards/render.js';
+import { openSeedDialog } from './open-seed-dialog.js';
 import { plainLine } from './typed-line.js';
 import type { Respond, Turn } from './wire.js';
 
@@ -71,7 +72,7 @@ async function take(parts: TeamsBotParts, turn: Turn, incoming: Incoming): Promi
     case 'pressed':
       return answerPressed(parts, turn, { ...incoming, reader, ...what });
     case 'dialog':
-      return turn.answerInvoke(await answerOpening(parts, incoming, what));
+      return turn.answerInvoke(await answerOpening(parts, incoming, what.of));
     case 'malformed-press':
       parts.bridge.countNonsense('malformed-press', incoming.actor.personId);
       return turn.answerInvoke(errorAnswer(400, 'BadRequest'));
@@ -88,19 +89,19 @@ async function take(parts: TeamsBotParts, turn: Turn, incoming: Incoming): Promi
   }
 }
 
-type Opening = Omit<Extract<Incoming['what'], { kind: 'dialog' }>, 'kind'>;
-
 /** Only from the chat in which the card lies, like a press. */
 async function answerOpening(
   parts: TeamsBotParts,
   { actor, personal, contact }: Incoming,
-  { caseId, auditors }: Opening,
+  of: DialogOf,
 ): Promise<DialogAnswer> {
   const reader = readerOf(parts, contact);
-  if (auditors === true) return openAuditors(parts.auditors, { actor, personal, reader });
-  if (caseId === undefined) return noDialog('nothingHere', reader);
+  if (of.page === 'audit') return openAuditors(parts.auditors, { actor, personal, reader });
+  if (of.page === 'unknown') return noDialog('nothingHere', reader);
   if (!personal) return noDialog('personalChatOnly', reader);
-  return openDialog(parts.tokens, { actor, caseId, reader });
+  return of.page === 'seed'
+    ? openSeedDialog(parts, { actor, requestId: of.requestId, reader })
+    : openDialog(parts.tokens, { actor, caseId: of.caseId, reader });
 }
 
 type Said = Omit<Extract<Incoming['what'], { kind: 'said' }>, 'kind'>;

@@ -15,7 +15,7 @@ export const requesterOfSeed: SeedPhaseWords = {
     lines:
       showFrom === undefined
         ? [
-            'Halten Sie das Token und die Burner-App bereit. Drücken Sie dann „QR-Code anzeigen“. Die Seite zeigt ihn einmal, eine Minute lang.',
+            'Halten Sie das Token und die Burner-App bereit. Drücken Sie dann „QR-Code anzeigen“. Die Seite, die sich öffnet, zeigt ihn sofort, eine Minute lang.',
             `Wer ihn liest, kann jeden Code für ${owner} erzeugen: Niemand außer Ihnen darf den Bildschirm sehen.`,
           ]
         : [

@@ -15,7 +15,7 @@ export const requesterOfSeed: SeedPhaseWords = {
     lines:
       showFrom === undefined
         ? [
-            'Have the token and the burner ready, then press Show the QR code. It is shown on the page, once, for a minute.',
+            'Have the token and the burner ready, then press Show the QR code. The page that opens shows it at once, for a minute.',
             `Whoever reads it can make every code for ${owner}: nobody but you may see the screen.`,
           ]
         : [`The QR code can be shown from ${say.time(showFrom)} on. You get a message then.`],

@@ -101,13 +101,14 @@ export type ActionOpenUrl = {
   readonly title: string;
   readonly url: string;
 };
+/** What is to be opened: the set-up of a case, the seed under a request, the auditors' page. */
+type DialogData =
+  { readonly caseId: string } | { readonly requestId: string } | { readonly page: 'audit' };
 /** A page of ours, in a dialog of Teams: only Action.Submit can open one. */
 export type ActionSubmit = {
   readonly type: 'Action.Submit';
   readonly title: string;
-  readonly data: ({ readonly caseId: string } | { readonly page: 'audit' }) & {
-    readonly msteams: { readonly type: 'task/fetch' };
-  };
+  readonly data: DialogData & { readonly msteams: { readonly type: 'task/fetch' } };
 };
 export type Action = ActionExecute | ActionShowCard | ActionOpenUrl | ActionSubmit;
 export type ActionSet = Placed & {

@@ -41,6 +41,8 @@ export function withoutRefused(elements: readonly Element[]): readonly Element[]
 
 function isRefused(action: Action): boolean {
   if (action.type === 'Action.Execute') return REFUSED.includes(action.verb);
+  // Of a request's card it is the button that opens the seed's page.
+  if (action.type === 'Action.Submit') return 'requestId' in action.data;
   if (action.type !== 'Action.ShowCard') return false;
   return action.card.actions.some(({ verb }) => REFUSED.includes(verb));
 }

@@ -40,6 +40,13 @@ export function renderRequest(
   return drawRequest(view, { reader, refusal: refusal && pressRefusal(view, refusal, reader) });
 }
 
+/** The same in one sentence or some, where there is no place for a card. */
+export function tellRequest(view: RequestView, reader: Reader, refusal?: ShowRefusal): string {
+  if (refusal !== undefined) return pressRefusal(view, refusal, reader);
+  const { heading, lines } = tellPhase(view, speechFor(reader));
+  return [`${heading}.`, ...lines].join(' ');
+}
+
 /** To the requester of a seed, after the press that opens the page: `page` goes there. */
 export function renderPageOpened(view: RequestView, reader: Reader, page: Action): AdaptiveCard {
   return drawRequest(view, { reader, page });

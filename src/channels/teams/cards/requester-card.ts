@@ -22,7 +22,7 @@ export function requesterCard(view: RequestView, pressed: Pressed): AdaptiveCard
 type Draw = (view: RequestView, speech: Speech, pressed: Pressed) => readonly Element[];
 const DRAWN: Readonly<Record<Disclosure, Draw>> = {
   release: actions,
-  'seed-qr': (view, speech, { page }) => seedActions(view, speech, page),
+  'seed-qr': seedActions,
   'seed-export': exportActions,
 };
 

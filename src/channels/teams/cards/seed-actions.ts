@@ -1,22 +1,26 @@
-// The buttons of who asked to see the whole seed: it is shown on the page alone, which a button opens. The first press makes
-// the way there, for whoever pressed; the card that answers it has the button that goes.
+// The buttons of who asked to see the whole seed: it is shown on the page alone, which a button opens. In Teams the press opens it as
+// a dialog; where there are none the press makes the way there, and the card that answers it has the button that goes.
 import type { RequestView } from '../../../domain/release/view.js';
 import type { Action, Element } from './elements.js';
 import { isSeedGoing } from './ended.js';
 import { execute } from './frame.js';
 import type { Speech } from './reader.js';
 import { buttons } from './request-card.js';
+import type { Pressed } from './request-card.js';
 
 export function seedActions(
   { phase, requestId }: RequestView,
   { words }: Speech,
-  page: Action | undefined,
+  { page, reader }: Pressed,
 ): readonly Element[] {
   if (!isSeedGoing(phase)) return [];
   const titles = words.parts.buttons;
   const cancel = execute({ title: titles.cancel, verb: 'request.cancel', requestId });
-  const open = (title: string): Action =>
-    page ?? execute({ title, verb: 'seed.open', requestId, style: 'positive' });
+  const press = (title: string): Action =>
+    reader.localTrial
+      ? execute({ title, verb: 'seed.open', requestId, style: 'positive' })
+      : { type: 'Action.Submit', title, data: { requestId, msteams: { type: 'task/fetch' } } };
+  const open = (title: string): Action => page ?? press(title);
   switch (phase.kind) {
     case 'waiting':
       return buttons([cancel]);

@@ -45,4 +45,6 @@ function note({ type, title, verb, text }: Node, read: Reading): void {
   if (typeof text === 'string') read.lines.push(text);
   if (typeof title === 'string') read.titles.push(title);
   if (type === 'Action.Execute') read.verbs.push(String(verb));
+  // The one button of a request's card that opens a dialog.
+  if (type === 'Action.Submit') read.verbs.push('seed.open');
 }
