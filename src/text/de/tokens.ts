@@ -86,6 +86,8 @@ export const tokens: typeof en = {
   next: NEXT,
   sampleNext:
     'Für diese Probe erfunden: Es steckt in keinem Token. Einen Code davon fragen Sie mit /otp und dem Namen an; den ganzen Weg eines Tokens gehen Sie mit /provision und einem Namen.',
+  sampleStays:
+    'Es wurde nichts geändert. Dieses ist für die Probe erfunden: Es steckt in keinem Token und wird weder verschickt noch ausgehändigt.',
   refused: 'Es wurde nichts geändert',
   find: {
     NOT_A_PROVISIONER: () => [

@@ -88,6 +88,8 @@ export const tokens = {
   next: NEXT,
   sampleNext:
     'Made up for this trial: it is on no token. Ask for a code of it with /otp and the name; to go a token’s whole way, type /provision and a name.',
+  sampleStays:
+    'Nothing was changed. This one is made up for the trial: it is on no token, so it is neither posted nor delivered.',
   refused: 'Nothing was changed',
   find: {
     NOT_A_PROVISIONER: () => [

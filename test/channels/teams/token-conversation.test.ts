@@ -90,6 +90,9 @@ describe('the sample token of a local trial', () => {
     expect(lastText('alex')).toMatch(/enrolled, not burned yet .*Sample data/);
     expect(lastText('alex')).toContain('it is on no token');
     expect(lastText('alex')).not.toContain('Burn');
+    await alex.say('/delivered alice');
+    expect(lastText('alex')).toMatch(/^Nothing was changed. This one is made up/);
+    expect(lastText('alex')).not.toMatch(/Burn|Set up by/);
     await alex.say('/cancel alice');
     await alex.press('Cancel the token');
     await alex.say('/tokens');

@@ -88,7 +88,7 @@ export function tokenCard(
   } = {},
 ): AdaptiveCard {
   const speech = speechFor(reader);
-  const { words, say } = speech;
+  const { words } = speech;
   const { card } = words.tokens;
   const { token, unconfirmed } = shown;
   const lines = [
@@ -105,7 +105,7 @@ export function tokenCard(
       ...historyOf(shown.history ?? [], speech),
       ...otherTokens(more, { shown, speech, now: reader.now }),
     ],
-    refusal: more.refusal && pressRefusal(more.refusal, say, words.tokens.proofRefusals),
+    refusal: more.refusal && refusalOn(token, more.refusal, speech),
     sample: token.sample,
     localTrial: reader.localTrial,
   });
@@ -130,6 +130,15 @@ function otherTokens(
   ];
 }
 
+/** What is on no token is not to be burned first. */
+function refusalOn(token: Token, refusal: TokenPressRefusal, { words, say }: Speech): string {
+  const { tokens } = words;
+  if (token.sample && refusal.code === 'NOT_IN_THIS_STAGE' && refusal.stage === 'enrolled') {
+    return tokens.sampleStays;
+  }
+  return pressRefusal(refusal, say, tokens.proofRefusals);
+}
+
 function pressRefusal<C extends TokenPressRefusal['code']>(
   refusal: OfCode<TokenPressRefusal, C> & { readonly code: C },
   say: Say,
@@ -148,7 +157,8 @@ function tokenFacts({ owner, token, capturedBy }: ShownToken, speech: Speech): r
     [card.owner, words.parts.account(say.name(owner.name), say.name(token.accountName), issuer)],
     [card.stage, stages[token.stage]],
     [card.since, say.time(token.since.at)],
-    [card.by, say.name(capturedBy)],
+    // Sample data was set up by nobody.
+    ...optional(card.by, token.capturedBy === null ? undefined : say.name(capturedBy)),
     ...optional(card.serial, token.serial === undefined ? undefined : say.name(token.serial)),
     ...optional(card.drift, token.drift && card.driftOf(token.drift.steps, token.drift.seconds)),
     ...optional(card.model, token.model === undefined ? undefined : say.name(token.model)),
