@@ -6,6 +6,7 @@ import type {
   LookedLine,
   LookedStory,
 } from '../app/audit/look-back-answers.js';
+import type { AuditAction } from '../domain/audit/entry.js';
 import type { Say } from './say.js';
 import type { Words } from './words.js';
 
@@ -99,18 +100,25 @@ function callerOf({ verifiedBy }: LookedStory, { words, say }: Spoken): string {
   return verifiedBy.kind === 'built-in' ? builtIn[verifiedBy.id] : say.name(own(verifiedBy));
 }
 
+/** Of nobody's, they are of everybody's. */
+const BRAKES: readonly string[] = [
+  'freeze.set',
+  'freeze.lifted',
+  'freeze.half-lifted',
+] satisfies readonly AuditAction[];
+
 function tellEvent(event: LookedEvent, spoken: Spoken): readonly ToldItem[] {
-  return linesOf([event], spoken, event.whose).map((line) => ({ line }));
+  const { lookBack } = spoken.words;
+  const { whose, action } = event;
+  const isEverybodys = whose === undefined && BRAKES.includes(action);
+  const everything = isEverybodys ? lookBack.everything : '';
+  const of = whose === undefined ? everything : lookBack.whose(spoken.say.name(whose));
+  return linesOf([event], spoken, of).map((line) => ({ line }));
 }
 
 /** What has no words need not be told of. */
-function linesOf(
-  lines: readonly LookedLine[],
-  { words, say }: Spoken,
-  whose?: string,
-): readonly string[] {
+function linesOf(lines: readonly LookedLine[], { words, say }: Spoken, of = ''): readonly string[] {
   const { lookBack, tokens } = words;
-  const of = whose === undefined ? '' : lookBack.whose(say.name(whose));
   return lines.flatMap(({ at, by, action, detail, said = '' }) => {
     const what = lookBack.action(action) ?? tokens.card.action(action, detail);
     if (what === undefined) return [];

@@ -83,7 +83,7 @@ export const lookBack: Words['lookBack'] = {
   noneSoFar: (at) => `Bis zurück zu ${at} gibt es nichts.`,
   lookedTo: (at) => `Nachgesehen bis zurück zu ${at}.`,
   more: 'Weiter zurück',
-  openPage: 'Seite der Revision öffnen',
+  openPage: 'Seite des Protokolls öffnen',
   outcome: {
     disclosed: ({ owner, by, disclosure }) => `${by} hat ${WHAT[disclosure]} von ${owner} gesehen`,
     denied: ({ owner, by, disclosure }) =>
@@ -107,6 +107,7 @@ export const lookBack: Words['lookBack'] = {
   event: (parts) => parts.filter((part) => part !== '').join(', '),
   byWhom: (by) => `durch ${by}`,
   whose: (name) => `von ${name}`,
+  everything: 'alles',
   open: (entry) => `Die ganze Geschichte ab Eintrag ${entry}`,
   labels: { receipt: 'Beleg', request: 'Anfrage' },
   receipt: (entry) => `beweist Eintrag ${entry}`,

@@ -110,6 +110,8 @@ export const lookBack = {
   event: (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', '),
   byWhom: (by: string): string => `by ${by}`,
   whose: (name: string): string => `of ${name}`,
+  /** What was frozen, where it was nobody's alone. */
+  everything: 'everything',
   open: (entry: number): string => `The whole story, from entry ${entry} on`,
   labels: { receipt: 'Receipt', request: 'Request' },
   receipt: (entry: number): string => `proves entry ${entry}`,

@@ -58,6 +58,14 @@ describe('an auditor', () => {
     expect(card).not.toContain('release.intended');
   });
 
+  test('reads of a freeze of everything what it was of', async () => {
+    await the('adele').say('/freeze phishing wave');
+    await the('adele').press('Freeze everything: phishing wave');
+    await the('adele').say('/unfreeze');
+    const card = await asked('isaiah', '/audit today');
+    expect(card).toContain('Frozen, everything, by Adele Vance, “phishing wave”');
+  });
+
   test('gets what was disclosed alone, or what was of a time', async () => {
     expect(await asked('isaiah', '/audit releases today')).not.toContain('Frozen');
     expect(await asked('isaiah', '/audit yesterday')).toContain('There is nothing');
