@@ -152,3 +152,10 @@ test.each([['en'], ['de'], ['de-CH'], ['fr'], ['no tag at all'], [undefined]])(
     expect(pageWordsFor(tag)).toEqual({ locale, page, scan });
   },
 );
+
+test('German says Protokoll of what is on record, and Revision of those who read it', () => {
+  const trial = readFileSync(new URL('../../src/text/trial/de.ts', import.meta.url), 'utf8');
+  const all = `${written('de')}\n${trial}`;
+  expect(all.match(/.*\bAudit\b.*/g) ?? []).toEqual([]);
+  expect(all.match(/.*Seite der Revision (als|öffnen).*/g) ?? []).toEqual([]);
+});

@@ -67,9 +67,9 @@ export const de: TrialWords = {
   besides: 'Neben den Fenstern',
   setUp: [
     'Die Einrichtungsseite öffnet sich aus dem Fenster von Alex, mit /provision und einem Namen.',
-    'Die Revision sieht das Audit in ihrem Fenster, mit /audit, und auf einer Seite, die sich von dort öffnet, oder von hier als Isaiah. Auf der Kommandozeile prüfen Sie es: node dist/cli.js help zeigt, wie.',
+    'Die Revision sieht das Protokoll in ihrem Fenster, mit /audit, und auf einer Seite, die sich von dort öffnet, oder von hier als Isaiah. Auf der Kommandozeile prüfen Sie es: node dist/cli.js help zeigt, wie.',
   ],
-  audit: 'Seite der Revision als Isaiah öffnen',
+  audit: 'Seite des Protokolls als Isaiah öffnen',
   toolset: 'Die Werkzeugseite',
   toolsetDoes: 'berechnet Codes aus einem Geheimnis, das Sie haben, ohne all dies',
 };
