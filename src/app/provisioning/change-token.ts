@@ -13,6 +13,7 @@ import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Moment } from '../commit/moment.js';
 import type { Plan } from '../commit/plan.js';
+import { noteCorrection } from './days-corrected.js';
 import { planFollowUps } from './follow-ups.js';
 import type { ProvisioningNeeds } from './needs.js';
 import { planChange, refusalEntry } from './plan-token.js';
@@ -63,12 +64,17 @@ async function planRun(
 ): Promise<Plan<null, Refusal>> {
   const token = await moment.reading.getIfThere(tokenRow(tokenId), tokenSchema);
   if (token === undefined) return { audit: [], outcome: refused({ code: 'NO_CASE' }) };
-  const planned = await planChange(moment, { token, move, by, facts });
+  const noted = 'days' in move ? [noteCorrection(token, move.days)] : [];
+  const planned = await planChange(moment, { token, move, by, facts: [...facts, ...noted] });
   if (!planned.ok) {
     const about = { wanted: move.change, refusal: planned.refusal.code };
     return { audit: [refusalEntry(by, tokenId, about)], outcome: planned };
   }
-  const plan = await planFollowUps(deps, { ...moment, change: move.change }, planned.value);
+  const plan = await planFollowUps(
+    deps,
+    { ...moment, change: move.change, before: token },
+    planned.value,
+  );
   const { puts, deletes, audit, outbox } = await (also?.(moment, plan) ?? plan);
   return { puts, deletes, audit, outbox, outcome: DONE };
 }

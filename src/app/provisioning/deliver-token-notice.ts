@@ -6,7 +6,8 @@ import { findToken } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { NAMELESS, readName } from '../looking/named-person.js';
 import { findRecipientFor } from '../outbox/find-recipient.js';
-import type { TokenNoticeItem } from '../commit/rows/items.js';
+import type { TokenNoticeItem, TokenTopic } from '../commit/rows/items.js';
+import { daysOf } from '../../domain/tokens/shipment.js';
 
 type Needs = Pick<Deps, 'store' | 'tenantId' | 'messenger' | 'directory'>;
 
@@ -18,16 +19,35 @@ export async function deliverTokenNotice(deps: Needs, item: TokenNoticeItem): Pr
     by: item.by === 'bridge' ? NAMELESS : await readName(directory, item.by),
     owner: await readName(directory, token.ownerId),
   };
-  const notice = noticeOf(token, item, names);
+  const notice =
+    item.topic === 'days-corrected'
+      ? correctedNotice(token, item, names)
+      : noticeOf(token, { ...item, topic: item.topic }, names);
   if (notice === undefined) return;
   const to = await findRecipientFor(deps, item.to);
   await deps.messenger.send(to, { kind: 'notice', notice });
 }
 
+type Names = { readonly by: string; readonly owner: string };
+
+/** Once they were corrected again, that is told. */
+function correctedNotice(
+  { stage, shipment, ownerId }: Token,
+  { to, at, before = {} }: TokenNoticeItem,
+  { by, owner: ownerName }: Names,
+): TokenNotice | undefined {
+  if (stage !== 'shipped' || shipment.at !== at) return undefined;
+  const after = daysOf(shipment);
+  return { code: 'days-corrected', ownerName, by, yours: to === ownerId, before, after };
+}
+
 function noticeOf(
   token: Token,
-  { topic, at }: TokenNoticeItem,
-  { by, owner: ownerName }: { readonly by: string; readonly owner: string },
+  {
+    topic,
+    at,
+  }: Pick<TokenNoticeItem, 'at'> & { readonly topic: Exclude<TokenTopic, 'days-corrected'> },
+  { by, owner: ownerName }: Names,
 ): TokenNotice | undefined {
   const { issuer } = token;
   switch (topic) {

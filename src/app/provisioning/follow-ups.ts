@@ -9,13 +9,18 @@ import type { Change } from '../../domain/tokens/stage-table.js';
 import type { Token } from '../../domain/tokens/token.js';
 import type { Moment } from '../commit/moment.js';
 import { findHolders } from '../looking/role-lookup.js';
+import { tellCorrection } from './days-corrected.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { TokenPlan } from './plan-token.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import { TOKEN_NOTICE, TOKEN_TIME } from '../commit/rows/items.js';
 import type { TokenNoticeItem, TokenTopic } from '../commit/rows/items.js';
 
-type Given = Pick<Moment, 'now' | 'policy'> & { readonly change: Change };
+type Given = Pick<Moment, 'now' | 'policy'> & {
+  readonly change: Change;
+  /** The token as it was. */
+  readonly before?: Token;
+};
 
 export async function planFollowUps(
   deps: Pick<ProvisioningNeeds, 'directory'>,
@@ -31,8 +36,10 @@ async function planDrafts(
   given: Given,
   token: Token,
 ): Promise<readonly OutboxDraft[]> {
-  const { change, now } = given;
-  if (change === 'ship' || change === 'correct') return reminders(token);
+  const { change, now, before } = given;
+  const corrected =
+    change === 'correct' && before !== undefined ? tellCorrection(token, before) : [];
+  if (change === 'ship' || change === 'correct') return [...reminders(token), ...corrected];
   if (change !== 'store') return [];
   const later = plusSeconds(now, UNENROLLED_SECONDS);
   return [

@@ -1,11 +1,9 @@
 // The token goes into the mail: what is known of the parcel, and what was offered at sign-in. Its days can be corrected until it has
 // arrived, on the page or in the chat.
 import { refused } from '../../domain/outcome.js';
-import type { Days } from '../../domain/tokens/shipment.js';
 import { whyNotDays } from '../../domain/tokens/shipment.js';
 import { changeInCase } from './case-acts.js';
 import { runChange } from './change-token.js';
-import type { TokenChange } from './change-token.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { Provisioning } from './provisioning.js';
 import { answerToken } from './token-acts.js';
@@ -18,17 +16,12 @@ export function ship(deps: ProvisioningNeeds): Provisioning['ship'] {
     });
 }
 
-function correction(days: Days): Pick<TokenChange, 'move' | 'facts'> {
-  return {
-    move: { change: 'correct', days },
-    facts: [{ action: 'token.noted', what: Object.keys(days) }],
-  };
-}
-
 export function correctDaysInCase(deps: ProvisioningNeeds): Provisioning['correctDaysInCase'] {
   return async (at, days) => {
     const why = whyNotDays(days);
-    return why === undefined ? changeInCase(deps, at, correction(days)) : refused(why);
+    return why === undefined
+      ? changeInCase(deps, at, { move: { change: 'correct', days } })
+      : refused(why);
   };
 }
 
@@ -39,7 +32,7 @@ export function correctDays(deps: ProvisioningNeeds): Provisioning['correctDays'
     return answerToken(
       deps,
       tokenId,
-      await runChange(deps, { actor, tokenId, ...correction(days) }),
+      await runChange(deps, { actor, tokenId, move: { change: 'correct', days } }),
     );
   };
 }

@@ -1,6 +1,7 @@
 // What happened to a token, in the words of the audit. A fact holds ids, steps and digests; it cannot hold a seed or a code.
 import type { Instant, PersonId, Step, TokenId } from '../ids.js';
 import type { GuardCode } from './guards.js';
+import type { Days } from './shipment.js';
 import type { Change } from './stage-table.js';
 import type { Stage } from './token.js';
 
@@ -27,7 +28,12 @@ export type TokenFact =
   | { readonly action: 'token.imported' }
   | { readonly action: 'token.replaced'; readonly replacedBy: TokenId }
   | { readonly action: 'token.compromised'; readonly reason: string }
-  | { readonly action: 'token.noted'; readonly what: readonly string[] }
+  /** `days`: those of the parcel were corrected, from which to which. */
+  | {
+      readonly action: 'token.noted';
+      readonly what: readonly string[];
+      readonly days?: { readonly before: Days; readonly after: Days };
+    }
   | { readonly action: 'token.proved'; readonly driftSteps: number }
   /** Counted before the seed is read. */
   | { readonly action: 'token.proof-tried'; readonly tried: number }

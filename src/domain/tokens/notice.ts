@@ -1,5 +1,6 @@
 // What people are told about a token, apart from answers to what they did.
 import type { Instant, TokenId } from '../ids.js';
+import type { Days } from './shipment.js';
 
 export type TokenNotice =
   /** To the account owner. */
@@ -33,6 +34,15 @@ export type TokenNotice =
   /** To who set the token up. */
   | { readonly code: 'sign-in-ends'; readonly ownerName: string; readonly until: Instant }
   | { readonly code: 'not-arrived'; readonly ownerName: string; readonly expectedOn: string }
+  /** To the account owner (`yours`) and to who set the token up; whoever corrected them knows. */
+  | {
+      readonly code: 'days-corrected';
+      readonly ownerName: string;
+      readonly by: string;
+      readonly yours: boolean;
+      readonly before: Days;
+      readonly after: Days;
+    }
   | { readonly code: 'set-up-swept'; readonly ownerName: string }
   /** To security people, too. */
   | { readonly code: 'owner-gone'; readonly ownerName: string }

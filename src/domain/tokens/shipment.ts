@@ -1,4 +1,5 @@
 // Calendar days of a parcel, as people write them on it: no zone, no time.
+import { defined } from '../defined.js';
 import type { Instant } from '../ids.js';
 import { instant } from '../ids.js';
 import type { Shipment } from './token.js';
@@ -6,6 +7,14 @@ import type { Shipment } from './token.js';
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** As they are written: `2026-11-28`. */
 export type Days = { readonly postedOn?: string; readonly expectedOn?: string };
+
+export function daysOf({ postedOn, expectedOn }: Days = {}): Days {
+  return defined({ postedOn, expectedOn });
+}
+
+export function isSameDays(one: Days, other: Days): boolean {
+  return one.postedOn === other.postedOn && one.expectedOn === other.expectedOn;
+}
 
 /** Parcels are late by some days before anybody worries. */
 const LATE_DAYS = 2;

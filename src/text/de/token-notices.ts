@@ -2,10 +2,14 @@
 import type { TokenNotice } from '../../domain/tokens/notice.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
+import type { Say } from '../say.js';
 import { WHAT_HELPS } from './what-helps.js';
 import { PRODUCT_NAME } from '../product-name.js';
 
 const NOT_YOU = 'Wenn Sie davon nichts wissen, rufen Sie Ihren IT-Support an.';
+
+const dayOr = (day: string | undefined, say: Say): string =>
+  day === undefined ? 'nicht bekannt' : say.day(day);
 
 export const tokenNotices: ByCode<TokenNotice, Told> = {
   'seed-kept': ({ issuer, by, at }, say) => ({
@@ -54,6 +58,19 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
     lines: [
       `Das Token für ${say.name(ownerName)} wurde am ${say.day(expectedOn)} erwartet, und niemand hat seine Ankunft gemeldet.`,
       'Fragen Sie nach. Ist es da, tippen Sie /delivered und den Namen; ist es verloren, /lost und den Namen. Kommt es später als erwartet, tippen Sie /token und den Namen und drücken „Tage berichtigen“.',
+    ],
+  }),
+  'days-corrected': ({ ownerName, by, yours, before, after }, say) => ({
+    heading: 'Die Tage eines Pakets wurden berichtigt',
+    lines: [
+      yours
+        ? `${say.name(by)} hat die Tage des Pakets mit Ihrem Token berichtigt.`
+        : `${say.name(by)} hat die Tage des Pakets mit dem Token für ${say.name(ownerName)} berichtigt.`,
+      `Verschickt am: ${dayOr(after.postedOn, say)}. Bisher stand dort: ${dayOr(before.postedOn, say)}.`,
+      `Erwartet am: ${dayOr(after.expectedOn, say)}. Bisher stand dort: ${dayOr(before.expectedOn, say)}.`,
+      yours
+        ? 'Kommt es dann nicht an, rufen Sie Ihren IT-Support an.'
+        : 'Wo das Token steht, zeigt /token und der Name.',
     ],
   }),
   'set-up-swept': ({ ownerName }, say) => ({

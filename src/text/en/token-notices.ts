@@ -2,10 +2,14 @@
 import type { TokenNotice } from '../../domain/tokens/notice.js';
 import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
+import type { Say } from '../say.js';
 import { WHAT_HELPS } from './what-helps.js';
 import { PRODUCT_NAME } from '../product-name.js';
 
 const NOT_YOU = 'If you know nothing of it, call your IT support.';
+
+const dayOr = (day: string | undefined, say: Say): string =>
+  day === undefined ? 'not known' : say.day(day);
 
 export const tokenNotices: ByCode<TokenNotice, Told> = {
   'seed-kept': ({ issuer, by, at }, say) => ({
@@ -52,6 +56,19 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
     lines: [
       `The token for ${say.name(ownerName)} was expected on ${say.day(expectedOn)}, and nobody has said that it arrived.`,
       'Ask for it. When it is there, type /delivered and the name; if it is gone, /lost and the name. If it comes later than that, type /token and the name, and press Correct the days.',
+    ],
+  }),
+  'days-corrected': ({ ownerName, by, yours, before, after }, say) => ({
+    heading: 'The days of a parcel were corrected',
+    lines: [
+      yours
+        ? `${say.name(by)} corrected the days of the parcel with your token.`
+        : `${say.name(by)} corrected the days of the parcel with the token for ${say.name(ownerName)}.`,
+      `Posted on: ${dayOr(after.postedOn, say)}. It said before: ${dayOr(before.postedOn, say)}.`,
+      `Expected on: ${dayOr(after.expectedOn, say)}. It said before: ${dayOr(before.expectedOn, say)}.`,
+      yours
+        ? 'If it does not come then, call your IT support.'
+        : 'To see where the token stands, type /token and the name.',
     ],
   }),
   'set-up-swept': ({ ownerName }, say) => ({

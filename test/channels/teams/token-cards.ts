@@ -65,6 +65,14 @@ export const TOKEN_NOTICES: {
     ownerName: 'Alice Example',
     expectedOn: '2026-11-20',
   },
+  'days-corrected': {
+    code: 'days-corrected',
+    ownerName: 'Alice Example',
+    by: 'Lee Gu',
+    yours: true,
+    before: { postedOn: '2026-11-24' },
+    after: { postedOn: '2026-11-25', expectedOn: '2026-11-30' },
+  },
   'set-up-swept': { code: 'set-up-swept', ownerName: 'Alice Example' },
   'owner-gone': { code: 'owner-gone', ownerName: 'Alice Example' },
   'token-compromised': {

@@ -110,7 +110,10 @@ const FACTS: Facts = {
   'token.imported': {},
   'token.replaced': { replacedBy: must(parseTokenId('token-00000002')) },
   'token.compromised': { reason: 'her laptop was stolen' },
-  'token.noted': { what: ['parcel'] },
+  'token.noted': {
+    what: ['expectedOn'],
+    days: { before: { expectedOn: '2026-11-27' }, after: { expectedOn: '2026-11-30' } },
+  },
   'token.proved': { driftSteps: 1 },
   'token.proof-tried': { tried: 1 },
   'token.proof-wrong': { wrong: 1 },

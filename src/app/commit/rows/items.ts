@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Instant, PersonId, RequestId, SeedReference, TokenId } from '../../../domain/ids.js';
 import { personId, requestId, seedReference, time, tokenId } from '../../../domain/fields.js';
+import type { Days } from '../../../domain/tokens/shipment.js';
 import { itemKind } from './outbox-row.js';
 
 export const NOTICE_TOPICS = [
@@ -106,6 +107,7 @@ export const TOKEN_TOPICS = [
   'seed-destroyed',
   'sign-in-ends',
   'not-arrived',
+  'days-corrected',
   'set-up-swept',
   'owner-gone',
   'confirm-wanted',
@@ -119,6 +121,8 @@ export type TokenNoticeItem = {
   /** Who did what it tells of, and when. A reminder about an earlier parcel falls silent. */
   readonly by: PersonId | 'bridge';
   readonly at: Instant;
+  /** The days of the parcel that were corrected. */
+  readonly before?: Days;
 };
 export const TOKEN_NOTICE = itemKind<TokenNoticeItem>({
   kind: 'token-notice',
@@ -128,6 +132,9 @@ export const TOKEN_NOTICE = itemKind<TokenNoticeItem>({
     topic: z.enum(TOKEN_TOPICS),
     by: z.union([z.literal('bridge'), personId]),
     at: time,
+    before: z
+      .object({ postedOn: z.string().exactOptional(), expectedOn: z.string().exactOptional() })
+      .exactOptional(),
   }),
   lane: ({ topic }) => (AWAITED_OF_TOKEN.includes(topic) ? 'awaited' : 'copy'),
   key: ({ to, tokenId: id, topic, at }) => [to, id, topic, at],
