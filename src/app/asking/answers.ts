@@ -23,6 +23,8 @@ export type Moments = { readonly kind: 'moments'; readonly moments: readonly Ins
 export type AskForSeed = Whom & { readonly token?: TokenId; readonly reason: string };
 
 export type AskForCode = Whom & {
+  /** The request whose code was of no use, where another one is asked for on its card. */
+  readonly after?: RequestId;
   /** Which of the account owner's tokens was chosen. */
   readonly token?: TokenId;
   readonly reason: string;

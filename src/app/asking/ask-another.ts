@@ -34,6 +34,7 @@ function wantsAnother({ ask, life }: Request): boolean {
   return report !== 'worked';
 }
 
-function saidBefore({ ask: { owner, tokenId: token, reason, byMail } }: Request): AskForCode {
-  return { typedName: owner.account, person: owner.id, token, reason, byMail };
+function saidBefore({ ask }: Request): AskForCode {
+  const { id: after, owner, tokenId: token, reason, byMail } = ask;
+  return { typedName: owner.account, person: owner.id, token, reason, byMail, after };
 }

@@ -100,7 +100,7 @@ type Said = {
 
 /** Of the questions one at a time; what is clear already goes along with it. */
 function whatIsClear(
-  { typedName, person, token, byMail, when: typed }: AskForCode,
+  { typedName, person, token, byMail, after, when: typed }: AskForCode,
   { when, either, caller, owner }: Said,
 ): Pick<Gathered, 'ask' | 'notBefore' | 'verifiedBy' | 'question'> {
   const { moments } = when;
@@ -110,7 +110,7 @@ function whatIsClear(
   const isClear = at !== undefined && other === undefined;
   const ask: AskForCode = {
     typedName,
-    ...defined({ person, token }),
+    ...defined({ person, token, after }),
     reason,
     byMail,
     ...defined({ verifiedBy: verifiedBy?.id }),

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AskForCode } from '../../app/asking/answers.js';
 import { defined } from '../../domain/defined.js';
-import { instant, parsePersonId, parseTokenId } from '../../domain/ids.js';
+import { instant, parsePersonId, parseRequestId, parseTokenId } from '../../domain/ids.js';
 import { maybe } from './edge-fields.js';
 import { readBy } from '../../domain/fields.js';
 import { parseCommandForOne } from './command.js';
@@ -27,6 +27,7 @@ export const askBefore = z
   .object({
     ask: z.object({
       ...chosen,
+      after: readBy(parseRequestId).exactOptional(),
       typedName: typedText,
       reason: typedText,
       byMail: z.boolean(),

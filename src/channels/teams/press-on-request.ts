@@ -1,9 +1,9 @@
 // Presses on a request's card, and on that of its review.
 import type { Act, Bridge, CardAnswer } from '../../app/bridge.js';
+import { askAnswered } from './ask-answered.js';
 import { renderCode, renderNoCodeHere, renderPageOpened } from './cards/render.js';
 import { renderRequest, renderReview } from './cards/render.js';
 import type { Reader } from './cards/render.js';
-import { renderAskPressed } from './cards/render-answer.js';
 import { speechFor } from './cards/reader.js';
 import type { VerbOf } from './cards/verbs.js';
 import type { Press } from './parse-press.js';
@@ -39,10 +39,13 @@ export const answerShowCode: Handler<'code.show'> = async ({ bridge }, { request
   );
 };
 
-/** The card of the new request comes at the end of the chat, or what is still to be said in the place of this one. */
+/** The card of the new request comes at the end of the chat; what is still to be said takes the place of this one until it is. */
 export const answerAskAnother: OnRequest = async ({ bridge }, { requestId }, { actor, reader }) => {
   const asked = await bridge.askAnother(actor, requestId);
-  if (asked.ok) return card(renderAskPressed(asked.value.answer, reader, asked.value.said));
+  if (asked.ok) {
+    const { said: ask, answer } = asked.value;
+    return card(await askAnswered(bridge, { actor, reader }, { ask, answer }));
+  }
   const { refusal } = asked;
   const seen = await bridge.viewRequest(actor, requestId);
   if (refusal.code === 'NOTHING_HERE' || !seen.ok) return wordsAnswer('nothingHere', reader);

@@ -4,9 +4,10 @@ import type { Bridge } from '../../app/bridge.js';
 import type { Actor } from '../../app/looking/who.js';
 import type { RequestView } from '../../domain/release/view.js';
 import { carryOut } from './answer-command.js';
+import { askAnswered } from './ask-answered.js';
 import { hasEnded } from './cards/ended.js';
 import { renderRequest } from './cards/render.js';
-import { asCard, renderAskPressed, renderReply } from './cards/render-answer.js';
+import { asCard, renderReply } from './cards/render-answer.js';
 import type { CommandForOne } from './cards/typed-before.js';
 import type { Command } from './command.js';
 import { card } from './press-answer.js';
@@ -23,9 +24,8 @@ export const askOnceMore: Handler<'ask.send'> = async ({ bridge }, press, { acto
   const once = { ...actor, activityId: `again-${same}` };
   const answer = await bridge.askForCode(once, ask);
   const over = await findWhatIsOver(bridge, actor, answer);
-  return card(
-    over === undefined ? renderAskPressed(answer, reader, ask) : renderRequest(over, reader),
-  );
+  if (over !== undefined) return card(renderRequest(over, reader));
+  return card(await askAnswered(bridge, { actor, reader }, { ask, answer }));
 };
 
 /** The same press, when what came of the first is over: that it was sent is true no more, and what became of it is. */

@@ -42,9 +42,12 @@ const reasons = async ({ trial }: RunningBot): Promise<readonly unknown[]> =>
 describe('after Refused', () => {
   test('one press asks again, with the same reason, and its card comes', async () => {
     const { bot: running, alex, megan } = await refusedOne(samplePolicy());
-    expect(said(await alex.press('Another code'))).toContain('The request was sent');
+    const stays = said(await alex.press('Another code'));
+    expect(stays).toContain('The code was refused');
+    expect(stays).toContain('Megan Bowen');
     await running.settle();
     expect(await reasons(running)).toHaveLength(2);
+    expect(said(await alex.press('Another code'))).toContain('The code was refused');
     expect(textOf(alex.messages.at(-1)?.card)).toContain('Waiting for approval');
     expect(textOf(megan.messages.at(-1)?.card)).toContain('at the airport');
   });
@@ -61,6 +64,11 @@ describe('after Refused', () => {
     expect(answer).toContain('How was the caller verified?');
     await running.settle();
     expect(await reasons(running)).toHaveLength(1);
+    // Once it was said, the card of the first code stands there again: how it was granted, and what became of it.
+    const sent = said(await alex.press('Send request', { verifiedBy: 'call-back' }));
+    expect(sent).toContain('The code was refused');
+    await running.settle();
+    expect(await reasons(running)).toHaveLength(2);
   });
 });
 

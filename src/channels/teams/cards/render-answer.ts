@@ -98,6 +98,15 @@ export function renderAskPressed(
   );
 }
 
+/** Why no new request came of it, as one sentence or some. */
+export function tellNotSent(answer: AskAnswer, reader: Reader): string | undefined {
+  const { words, say } = speechFor(reader);
+  if (answer.ok)
+    return answer.value.kind === 'already-open' ? words.replies.alreadyOpen : undefined;
+  const { refusal } = answer;
+  return tellAskRefusal(words.askRefusals, { code: refusal.code, refusal, say }).join(' ');
+}
+
 function tellAskRefusal<C extends AskRefusal['code']>(
   words: ByCode<AskRefusal, readonly string[]>,
   of: { readonly code: C; readonly refusal: OfCode<AskRefusal, C>; readonly say: Say },

@@ -52,6 +52,11 @@ export function renderPageOpened(view: RequestView, reader: Reader, page: Action
   return drawRequest(view, { reader, page });
 }
 
+/** Another code was asked for on it: whose card comes by itself, or `why` it does not. */
+export function renderAskedAnother(view: RequestView, reader: Reader, why?: string): AdaptiveCard {
+  return drawRequest(view, { reader, refusal: why });
+}
+
 /** To the requester whose client sent *Show code* in a way that would leave the code in the chat. */
 export function renderNoCodeHere(view: RequestView, reader: Reader): AdaptiveCard {
   return drawRequest(view, { reader, refusal: speechFor(reader).words.codeCard.notInMessages });

@@ -38,7 +38,7 @@ export function isTooOld(at: Instant, now: Instant): boolean {
 }
 
 export function askAgain(title: string, ask: AskForCode, at: Instant): ActionExecute {
-  const { typedName, reason, byMail, verifiedBy } = ask;
+  const { typedName, reason, byMail, verifiedBy, after } = ask;
   const moments = momentsIn(ask);
   const data = {
     ask: {
@@ -46,7 +46,7 @@ export function askAgain(title: string, ask: AskForCode, at: Instant): ActionExe
       typedName,
       reason,
       byMail,
-      ...defined({ verifiedBy }),
+      ...defined({ verifiedBy, after }),
       ...(moments.length === 0 ? {} : { moments }),
       ...(ask.when?.kind === 'at-once' ? { atOnce: true as const } : {}),
     },
