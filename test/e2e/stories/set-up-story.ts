@@ -1,4 +1,5 @@
 // Who sets up: from the QR code on Alice's screen to the token in her hand.
+import { expect } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { decodeBase32 } from '../../../src/domain/otp/base32.js';
 import { DEFAULT_PARAMETERS } from '../../../src/domain/otp/parameters.js';
@@ -10,6 +11,9 @@ import { setUpIn } from '../set-up-page.js';
 import type { SetUpPage } from '../set-up-page.js';
 import { Player } from './player.js';
 
+/** In the trial, whose windows have no dialogs. */
+const SHOW_THE_QR_CODE = 2;
+
 const SECRET = 'mfrggzdfmztwq2lkmfrggzdfmztwq2lk';
 const URI = `otpauth://totp/Contoso%3Aalice%40contoso.example?secret=${SECRET}&issuer=Microsoft`;
 
@@ -20,7 +24,7 @@ function codeOf(secret: string, away: number): string {
 }
 
 export async function setsUp(
-  { alex }: { readonly alex: PlaygroundWindow },
+  { alex, megan }: { readonly alex: PlaygroundWindow; readonly megan: PlaygroundWindow },
   browser: Browser,
 ): Promise<Player> {
   const player = new Player('Alex', alex);
@@ -31,6 +35,7 @@ export async function setsUp(
   await burns(player, page);
   await posts(player, page);
   await correctsTheDay(player);
+  await showsTheSeed(player, megan);
   await player.say('/delivered alice');
   await player.press('It has arrived');
   await player.fill('Code on the token', codeOf(SECRET, 3));
@@ -80,4 +85,20 @@ async function correctsTheDay(player: Player): Promise<void> {
   await player.pickDay('Expected on', '30');
   await player.press('Keep these days');
   await player.sees('The days of the parcel are corrected.');
+}
+
+/** The parcel came back, and the token was empty. What is on the page is looked at, and drawn nowhere. */
+async function showsTheSeed(player: Player, megan: PlaygroundWindow): Promise<void> {
+  await player.say('/reburn alice it came back, and shows no code');
+  await player.sees('Waiting for approval');
+  await megan.waitForCard('it came back');
+  await megan.press('Approve');
+  await player.sees('Show the QR code');
+  const { presses } = player.counted;
+  await player.press('Show the QR code');
+  const page = await player.follow('Open the page and show it', (opened) => setUpIn(opened));
+  await page.page.getByRole('img', { name: page.words.burn.picture }).waitFor();
+  expect(player.counted.presses - presses).toBe(SHOW_THE_QR_CODE);
+  await page.page.close();
+  await player.sees('The QR code was shown to you');
 }

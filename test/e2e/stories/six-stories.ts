@@ -168,8 +168,9 @@ export const STORIES: readonly Story[] = [
   {
     name: 'sets-up',
     title: 'who sets up',
-    told: 'Alex captures the QR code from Alice’s screen, enrols, burns and posts the token, corrects a day of the parcel, and marks the token as delivered.',
-    before: 'the days of a parcel could not be corrected: that is a message and four presses more',
+    told: 'Alex captures the QR code from Alice’s screen, enrols, burns and posts the token, corrects a day of the parcel, is shown the seed once more when the parcel came back, and marks the token as delivered.',
+    before:
+      'the days of a parcel could not be corrected: that is a message and four presses more; *Show the QR code* is two of these presses (in Teams one), and was three',
     play: setsUp,
   },
   {
