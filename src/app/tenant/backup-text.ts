@@ -85,8 +85,9 @@ export function openBackup(
   { tenantId, at, rows, before, mac }: ReadBackup,
   keys: BackupKeys,
 ): Outcome<Backup, Edited> {
-  const own = JSON.stringify({ mac: macOf(before, keys) });
-  const isOwn = own.length === mac.length && timingSafeEqual(Buffer.from(own), Buffer.from(mac));
+  const own = Buffer.from(JSON.stringify({ mac: macOf(before, keys) }));
+  const given = Buffer.from(mac);
+  const isOwn = own.length === given.length && timingSafeEqual(own, given);
   if (!isOwn) return refused({ code: 'BACKUP_EDITED' });
   const opened = rows.map((row, line) => (isSecret(row) ? openRow(row, line, keys) : row));
   return opened.every((row) => row !== undefined)

@@ -114,6 +114,8 @@ describe('a backup as text', () => {
     ['BACKUP_EDITED', (text) => text.replace('enrolled', 'shipped')],
     ['BACKUP_EDITED', (text) => text.replace(/"half":"./, '"half":"_')],
     ['BACKUP_EDITED', (text) => text.replace('"backup-', '"bakkup-')],
+    // As many signs as before, and more bytes.
+    ['BACKUP_EDITED', (text) => text.replace(/"mac":"./, '"mac":"é')],
     ['BACKUP_FORGOTTEN', (text) => text.replace('"backup-', '"backup-0')],
     ['OTHER_TENANT', (text) => text.replace(TENANT, TENANT.replace('0001', '00ff'))],
   ])('is refused by its own name: %s', async (code, change) => {
