@@ -35,7 +35,7 @@ function shown(content: unknown, path: readonly PropertyKey[]): string {
   let value: unknown = content;
   for (const key of path) {
     if (typeof value !== 'object' || value === null) return 'missing';
-    value = new Map(Object.entries(value)).get(String(key));
+    value = Object.getOwnPropertyDescriptor(value, key)?.value;
   }
   if (value === undefined) return 'missing';
   const text = JSON.stringify(value);
