@@ -6,7 +6,7 @@ import type { Actor, Contact } from '../../app/looking/who.js';
 import { defined } from '../../domain/defined.js';
 import { parseCaseId, parsePersonId, parseRequestId, parseTenantId } from '../../domain/ids.js';
 import type { CaseId, PersonId, RequestId, TenantId } from '../../domain/ids.js';
-import { activity, CHANNEL } from './activity-shape.js';
+import { activity, CHANNEL, conversationId } from './activity-shape.js';
 import type { Activity } from './activity-shape.js';
 import { contactOf } from './contact-of.js';
 import { joinMentions } from './mentions.js';
@@ -90,7 +90,7 @@ function personIn(
 /** Whatever else is odd, that much says where an answer goes. */
 const answerable = activity.pick({ serviceUrl: true, channelId: true }).extend({
   from: z.object({ id: z.string().min(1) }),
-  conversation: z.object({ id: z.string().min(1) }),
+  conversation: z.object({ id: conversationId }),
 });
 
 function malformed(value: unknown, { issues }: z.ZodError, rules: EdgeRules): EdgeRefusal {

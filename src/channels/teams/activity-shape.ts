@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { maybe, unlessOdd } from './edge-fields.js';
 
 export const CHANNEL = 'msteams';
+/** The client of the wire puts it into a header. */
+export const conversationId = z.string().regex(/^[\t\x20-\x7e\x80-\xff]+$/);
 export const activity = z.object({
   type: z.string(),
   id: maybe(z.string().max(500)),
@@ -18,7 +20,7 @@ export const activity = z.object({
   from: z.object({ id: z.string().min(1), aadObjectId: maybe(z.string()) }),
   recipient: unlessOdd(z.object({ id: maybe(z.string()) })),
   conversation: z.object({
-    id: z.string().min(1),
+    id: conversationId,
     conversationType: maybe(z.string()),
     tenantId: maybe(z.string()),
   }),

@@ -145,11 +145,12 @@ export class BotbuilderWire extends CloudAdapter implements Wire {
   async #send(context: TurnContext, activity: Partial<Activity>): Promise<ResourceResponse> {
     const { conversations } = this.#clientOf(context);
     const chat = activity.conversation?.id ?? '';
-    const { replyToId } = activity;
+    const { replyToId, ...alone } = activity;
     return this.#doWithinBudget(context, async (abortSignal) =>
-      replyToId === undefined
-        ? conversations.sendToConversation(chat, activity, { abortSignal })
-        : conversations.replyToActivity(chat, replyToId, activity, { abortSignal }),
+      // Of an activity whose id is no text: what it is answered with is sent all the same.
+      typeof replyToId === 'string'
+        ? conversations.replyToActivity(chat, replyToId, activity, { abortSignal })
+        : conversations.sendToConversation(chat, alone, { abortSignal }),
     );
   }
 

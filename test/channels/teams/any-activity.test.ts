@@ -1,7 +1,7 @@
 // Whatever is posted as an activity: it is answered without an error, and does nothing.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fc } from '../../properties.js';
-import { must } from '../../app/trial.js';
+import { must, TENANT } from '../../app/trial.js';
 import type { Json, TeamsPerson } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
 import type { RunningBot } from '../running-bot.js';
@@ -27,7 +27,7 @@ afterAll(async () => {
 /** What has been logged as a failure since the last look. */
 let looked = 0;
 const newFailures = (): readonly string[] => {
-  const fresh = bot.log.slice(looked).filter((line) => line.includes('failed'));
+  const fresh = bot.log.slice(looked).filter((line) => /failed|answer\.lost/.test(line));
   looked = bot.log.length;
   return fresh;
 };
@@ -41,6 +41,11 @@ describe('an activity that is none', () => {
     ['a time that is an object', { id: undefined, timestamp: { toString: 1, valueOf: 1 } }],
     ['a value nested without end', { id: undefined, value: 'DEEP' }],
     ['channel data nested without end', { channelData: 'DEEP' }],
+    ['an id that becomes no text', { id: { toString: 1, valueOf: 1 } }],
+    [
+      'a conversation that no header can name',
+      { conversation: { id: '\u0000', tenantId: TENANT } },
+    ],
     ['no conversation', { conversation: null }],
     ['nobody', { from: null }],
     ['a number for a text', { text: 5 }],
