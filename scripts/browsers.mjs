@@ -21,7 +21,7 @@ export const SCRIPTS = {
 };
 
 /** Missing in some of them, and used only after asking: what the page does without it stands in docs/browsers.md. */
-export const ASKED_FOR_FIRST = ['DecompressionStream', 'OffscreenCanvas'];
+export const ASKED_FOR_FIRST = ['DecompressionStream'];
 
 /**
  * What esbuild does for them; a pattern that one of them cannot read fails the build, in place of a page that ends before it begins.

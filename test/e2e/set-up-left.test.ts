@@ -80,6 +80,7 @@ describe('a reader of pictures', () => {
             if (how === 'forbidden') throw new DOMException('no workers here', 'SecurityError');
           }
           postMessage(): void {
+            document.body.dataset['asked'] = 'yes';
             if (how === 'dead') this.dispatchEvent(new Event('error'));
           }
           terminate(): void {
@@ -90,7 +91,7 @@ describe('a reader of pictures', () => {
       }, kind);
       await at.dropPicture(await qrScreenshot(browser, uriOf('diego')));
       if (kind === 'silent') {
-        await at.page.getByText(at.words.capture.reading).waitFor();
+        await at.page.locator('body[data-asked]').waitFor();
         await at.page.clock.fastForward(LONG_MS);
       }
       await at.heading(at.words.capture.noReader.heading);
