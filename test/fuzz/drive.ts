@@ -134,7 +134,9 @@ class Drive {
   }
 
   #found(why: string, input: Buffer): void {
-    const kind = why.replaceAll(/[0-9a-f]{8,}|\d+/g, '#').slice(0, 400);
+    // What was thrown and where: further down, the same stack reads otherwise once it was awaited.
+    const [said = '', place = ''] = why.split('\n');
+    const kind = `${said}${place}`.replaceAll(/[0-9a-f]{8,}|\d+/g, '#').slice(0, 400);
     const before = this.#findings.get(kind);
     if (before !== undefined && before.input.length <= input.length) return;
     this.#findings.set(kind, { why, at: this.#inputs, input });

@@ -46,7 +46,10 @@ export function jsonIn(input: Buffer): unknown {
 /** As text again, where it is not nested too far for that. */
 export function textIn(value: unknown): string {
   try {
-    return typeof value === 'string' ? value : String(JSON.stringify(value) as unknown);
+    if (typeof value === 'string') return value;
+    // Of nothing, and of a function, it makes nothing.
+    const text: unknown = JSON.stringify(value);
+    return String(text);
   } catch {
     return `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
   }
