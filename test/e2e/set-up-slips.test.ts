@@ -132,7 +132,14 @@ test(
     );
     expect(shipped.map(({ fact }) => fact)).toEqual([
       { action: 'token.noted', what: ['postedOn', 'expectedOn', 'offered'] },
-      { action: 'token.noted', what: ['postedOn', 'expectedOn'] },
+      {
+        action: 'token.noted',
+        what: ['postedOn', 'expectedOn'],
+        days: {
+          before: { postedOn: '2026-11-24', expectedOn: '2026-11-26' },
+          after: { postedOn: '2026-11-24', expectedOn: '2026-11-28' },
+        },
+      },
     ]);
     expect(at.complaints).toEqual([]);
   }),
