@@ -10,7 +10,8 @@ import type { DisclosureRefusal } from '../domain/tokens/disclosing.js';
 import type { GuardCode } from '../domain/tokens/guards.js';
 
 /** Why there is no answer at all. */
-export type PageFailure = 'noAnswer' | 'over' | 'noCookies' | 'outOfDate' | 'signInFailed' | 'broken';
+export type PageFailure =
+  'noAnswer' | 'over' | 'noCookies' | 'outOfDate' | 'signInFailed' | 'broken';
 
 /** `GUARDED` is said guard by guard. */
 export type PageRefusalCode =

@@ -48,11 +48,10 @@ export function captureStep(sitting: Sitting): Step {
   const zone = zoneOf(sitting, { picture, refuse, take, tell });
   const nothing = answer(words.nothingPasted);
   const stopPasting = onPaste({ picture, text: typed.read, file: refuse, nothing });
-  const lines = paragraphs(words.lines(sitting.ownerName));
   const hint = element('p', { class: 'hint' }, words.staysHere);
   const below = [hint, reading, result, typed.element, traces(sitting)];
   return {
-    element: section(words.heading, ...lines, zone, ...below),
+    element: section(words.heading, ...paragraphs(words.lines(sitting.ownerName)), zone, ...below),
     close: () => {
       stopPasting();
       typed.close();
