@@ -8,6 +8,7 @@ import es from 'eslint-plugin-es-x';
 import { join } from 'node:path';
 import { ASKED_FOR_FIRST, FOR_OLDEST, OLDEST_QUERIES, SCRIPTS } from './browsers.mjs';
 import { isRunItself } from './run-itself.mjs';
+import { tooYoung } from './too-young.mjs';
 import { withoutOthersWords } from './without-others-words.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,6 +29,8 @@ const LATE = ['es-x/no-regexp-lookbehind-assertions', 'es-x/no-class-static-bloc
 
 /** The decoder's own program looks whether there is one, and goes without. */
 const ASKS = /^let \w+ = Symbol\.dispose;$/;
+/** In packages: looked for before it is called; and what their own methods are called is theirs. */
+const OTHERS_ASK = /^(?:URL\.canParse|Error\.captureStackTrace) /;
 /** How a bundle says which module begins. */
 const MARK = '// ';
 const SHOWN = 160;
@@ -43,11 +46,14 @@ async function findStrangers(root) {
     filename: 'pages.js',
     allowInlineConfig: false,
   });
-  return messages.flatMap(({ line, message }) => {
+  return messages.flatMap(({ line, message, messageId }) => {
     const shown = lines[line - 1]?.trim().slice(0, SHOWN) ?? '';
     if (ASKS.test(shown)) return [];
     const module = lines.slice(0, line).findLast((one) => one.startsWith(MARK));
-    return [`${module?.slice(MARK.length) ?? ''}: ${message}\n    ${shown}`];
+    const where = module?.slice(MARK.length) ?? '';
+    const isOthers = where.includes('node_modules/');
+    if (isOthers && (messageId === 'called' || OTHERS_ASK.test(message))) return [];
+    return [`${where}: ${message}\n    ${shown}`];
   });
 }
 
@@ -79,12 +85,13 @@ function rules() {
   return [
     {
       files: ['**/*.js'],
-      plugins: { compat, 'es-x': es },
+      plugins: { compat, 'es-x': es, ours: { rules: { 'too-young': tooYoung } } },
       // What is not of this edition is no syntax at all.
       languageOptions: { ecmaVersion: 2022, sourceType: 'module' },
       settings: { browsers: OLDEST_QUERIES, polyfills: ASKED_FOR_FIRST },
       rules: {
         'compat/compat': 'error',
+        'ours/too-young': 'error',
         ...Object.fromEntries(held.map((name) => [name, ['error', ...optionsOf(name)]])),
       },
     },

@@ -16,6 +16,10 @@ type Planted = readonly [module: string, code: string, told: string];
 /** What one of them lacks, each in a module that a page loads, and how it is told. */
 const PLANTED: readonly Planted[] = [
   ['src/page/own-language.ts', "new CompressionStream('gzip')", 'CompressionStream'],
+  ['src/page/complaint.ts', 'URL.canParse(location.href)', 'URL.canParse'],
+  ['src/page/notice.ts', 'document.body.checkVisibility()', 'checkVisibility'],
+  ['src/page/frame.ts', 'document.startViewTransition()', 'document.startViewTransition'],
+  ['src/page/toolset/controls.ts', 'AbortSignal.any([])', 'AbortSignal.any'],
   ['src/page/element.ts', 'Promise.withResolvers()', 'Promise.withResolvers'],
   ['src/page/step.ts', '[3, 1].toSorted()', 'Array.prototype.toSorted'],
   ['src/page/audit/found-list.ts', 'Array.fromAsync([])', 'Array.fromAsync'],
