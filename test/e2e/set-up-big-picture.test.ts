@@ -45,7 +45,6 @@ describe('a screenshot of 3840×2160', () => {
       expect(awake.asleepMs).toBeLessThan(awake.tookMs * ASLEEP_AT_MOST);
       expect(at.complaints).toEqual([]);
     }),
-    60_000,
   );
 });
 

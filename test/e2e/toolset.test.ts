@@ -68,7 +68,7 @@ describe('the codes', () => {
     const parameters = { algorithm: 'SHA-1', digits: 6, periodSeconds: 30 } as const;
     expect(await at.codes()).toEqual(codesAround(parameters));
   });
-  inHeavy('are made of a QR code in a picture, too', isRead, 60_000);
+  inHeavy('are made of a QR code in a picture, too', isRead);
 });
 
 describe('beside the codes', () => {
@@ -178,7 +178,7 @@ describe('for everybody', () => {
   const isFaultless = played(async (browser) => {
     expect(await faultsInLooks(browser, HEAVY)).toEqual([]);
   });
-  inHeavy('axe-core finds no fault, and 320 pixels suffice', isFaultless, 120_000);
+  inHeavy('axe-core finds no fault, and 320 pixels suffice', isFaultless);
 
   const byKeys = onPage(async (at) => {
     await at.page.keyboard.press('Tab');
