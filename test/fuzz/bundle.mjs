@@ -7,7 +7,6 @@ import { pathToFileURL } from 'node:url';
 import { withMarks } from './coverage.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const FOLDER = join(ROOT, 'build', 'fuzz');
 const MOST_MARKS = 65_536;
 /** One a mark; whoever asks learns how many were new since. */
 const MARKS = `
@@ -28,13 +27,16 @@ function inPlace(path) {
     .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
 }
 
-export async function bundleFuzz() {
-  const program = join(FOLDER, 'main.mjs');
+/** The harness in that folder of the tests; with a mark at each branch where somebody counts them. @param {'fuzz' | 'soak'} harness */
+export async function bundleHarness(harness) {
+  const folder = join(ROOT, 'build', harness);
+  const program = join(folder, 'main.mjs');
+  const hasMarks = harness === 'fuzz';
   /** @type {Marked[]} */
   const files = [];
   let first = 0;
   await build({
-    entryPoints: [join(ROOT, 'test', 'fuzz', 'main.ts')],
+    entryPoints: [join(ROOT, 'test', harness, 'main.ts')],
     outfile: program,
     bundle: true,
     packages: 'external',
@@ -45,7 +47,7 @@ export async function bundleFuzz() {
     logLevel: 'warning',
     // Outside of Jest its globals are not there; what the helpers take of them is.
     alias: { '@jest/globals': 'expect' },
-    banner: { js: MARKS },
+    banner: { js: hasMarks ? MARKS : '' },
     plugins: [
       {
         name: 'marks',
@@ -53,7 +55,8 @@ export async function bundleFuzz() {
           building.onLoad({ filter: /\.ts$/ }, ({ path }) => {
             const name = relative(ROOT, path).split(sep).join('/');
             if (name.startsWith('test/')) return { contents: inPlace(path), loader: 'ts' };
-            if (!name.startsWith('src/') || name.startsWith('src/text/')) return undefined;
+            if (!hasMarks || !name.startsWith('src/') || name.startsWith('src/text/'))
+              return undefined;
             const { text, marks } = withMarks(path, readFileSync(path, 'utf8'), first);
             files.push({ path: name, first, marks });
             first += marks;
@@ -64,5 +67,5 @@ export async function bundleFuzz() {
     ],
   });
   if (first > MOST_MARKS) throw new Error(`${first} marks: there is room for ${MOST_MARKS}`);
-  return { program, folder: FOLDER, files };
+  return { program, folder, files };
 }

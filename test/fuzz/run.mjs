@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleFuzz } from './bundle.mjs';
+import { bundleHarness } from './bundle.mjs';
 import { EDGE_SHARES, reached, tableOf } from './report.mjs';
 
 const { values } = parseArgs({
@@ -41,7 +41,7 @@ function whole(text) {
 /** @typedef {{ why: string, at: number, input: string }} Finding */
 /** @typedef {{ inputs: number, kept: number, slowestMs: number, grew?: number, findings: Finding[], entered: number[] }} Report */
 
-const { program, folder, files } = await bundleFuzz();
+const { program, folder, files } = await bundleHarness('fuzz');
 const found = join(folder, 'found');
 mkdirSync(found, { recursive: true });
 
