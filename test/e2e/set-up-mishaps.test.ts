@@ -82,7 +82,6 @@ describe('a page that is loaded again', () => {
       await at.heading(at.words.ship.heading);
       expect(at.complaints).toEqual([]);
     }),
-    60_000,
   );
 });
 
@@ -107,7 +106,6 @@ describe('a page whose session has ended', () => {
       await at.heading(at.words.ship.done.heading);
       expect((await facts()).filter((action) => action === 'token.changed ship')).toHaveLength(1);
     }),
-    60_000,
   );
 
   inHeavy(
@@ -121,7 +119,6 @@ describe('a page whose session has ended', () => {
       await at.page.getByRole('alert').getByText(at.words.failures.over).waitFor();
       expect(await facts()).toEqual([]);
     }),
-    60_000,
   );
 });
 
@@ -182,7 +179,6 @@ describe('a double click', () => {
       expect(closings).toHaveLength(1);
       expect(at.complaints).toEqual([]);
     }),
-    60_000,
   );
 
   inHeavy(
@@ -196,6 +192,5 @@ describe('a double click', () => {
       expect((await facts()).filter((action) => action === 'token.changed cancel')).toHaveLength(1);
       await isQuiet(at);
     }),
-    60_000,
   );
 });

@@ -143,7 +143,6 @@ test(
     ]);
     expect(at.complaints).toEqual([]);
   }),
-  60_000,
 );
 
 inHeavy(
@@ -161,5 +160,4 @@ inHeavy(
     const store = at.page.getByRole('button', { name: at.words.enrol.check.store, exact: true });
     expect(await gap(store, said)).toBeLessThan(BESIDE);
   }),
-  60_000,
 );
