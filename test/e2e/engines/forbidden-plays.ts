@@ -5,25 +5,14 @@ import { auditorsWordsFor } from '../../../src/text/auditors-words.js';
 import { en as toolset } from '../../../src/text/toolset/en.js';
 import { wordsFor } from '../../../src/text/words.js';
 import { SECRET, uriOf } from '../set-up-stage.js';
-import type { ThingName } from './forbid.js';
 import type { Pages } from './pages.js';
+import type { Play } from './play.js';
 import type { Visit } from './visit.js';
 
 const { page: setUp } = wordsFor('en');
 const { capture, enrol } = setUp;
 /** Of a kind that the decoder does not open by itself. */
 const WEBP = join(import.meta.dirname, '..', '..', 'fixtures', 'screenshot.webp');
-
-export type Met = {
-  /** What the page says, in its words; empty: nothing, since nothing is missed. */
-  readonly says: string;
-  readonly left: string;
-};
-export type Play = {
-  readonly page: string;
-  readonly things: readonly ThingName[];
-  readonly meet: (visit: Visit, pages: Pages) => Promise<Met>;
-};
 
 async function openSetUp({ window }: Visit, { setUp: server }: Pages): Promise<void> {
   await window.goto(`${server.base}/provision#${await server.ticket()}`);
