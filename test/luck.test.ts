@@ -42,6 +42,7 @@ const TOLD_THE_TIME = [
   'fakes/sign-in-fake.ts',
   'fuzz/main.ts',
   'seed.ts',
+  'soak/main.ts',
   'source-files.test.ts',
   'source-files.ts',
 ];

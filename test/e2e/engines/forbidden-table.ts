@@ -21,7 +21,8 @@ export function lineOf({ page, thing, engine, how, says, left }: Row): string {
 export function withTable(page: string, rows: readonly Row[]): string {
   const [before = '', rest = ''] = page.split(BEGIN);
   const after = rest.split(END)[1] ?? '\n';
-  const sorted = rows.toSorted((one, other) => key(one).localeCompare(key(other), 'en'));
+  const { compare } = new Intl.Collator('en');
+  const sorted = rows.toSorted((one, other) => compare(key(one), key(other)));
   const head = ['| page | without | in | says | what can still be done |', '|---|---|---|---|---|'];
   return [before + BEGIN, '', ...head, ...sorted.map(lineOf), '', END + after].join('\n');
 }
