@@ -34,7 +34,7 @@ export function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, named, sum]);
 }
 
-async function pixelsOf(browser: Browser, png: Buffer): Promise<Pixels> {
+export async function pixelsOf(browser: Browser, png: Buffer): Promise<Pixels> {
   const page = await browser.newPage();
   const { width, height, base64 } = await page.evaluate(async (data) => {
     const image = new Image();
