@@ -77,7 +77,8 @@ export function readMine(deps: Needs): ReadMine {
       shown: await Promise.all(
         shown.slice(0, SHOWN_AT_MOST).map(async (entry) => sayShown(deps, entry)),
       ),
-      more: shown.length > SHOWN_AT_MOST || lists.some((one) => one.more),
+      more:
+        shown.length > SHOWN_AT_MOST || all.length > listed.length || lists.some((one) => one.more),
     };
   };
 }

@@ -74,7 +74,8 @@ export const replies: typeof en = {
     account: 'Konto',
     roles: 'Sie dürfen',
     role: ROLES,
-    noRole: 'noch nichts. Bitten Sie Ihre IT-Administration um eine Rolle.',
+    noRole:
+      'sehen, was ich von Ihnen habe, und stoppen, was Sie betrifft: Tippen Sie /mine. Dafür braucht es keine Rolle. Um anderen zu helfen, braucht es eine; die gibt Ihre IT-Administration.',
     next: 'Was Sie tippen können, zeigt /help.',
     unknown:
       'Ich finde Sie nicht im Verzeichnis. Bitten Sie Ihre IT-Administration, Sie aufzunehmen.',

@@ -74,7 +74,8 @@ export const replies = {
     account: 'Account',
     roles: 'You may',
     role: ROLES,
-    noRole: 'nothing yet. Ask your administrator for a role.',
+    noRole:
+      'see what I hold of you and stop what concerns you: type /mine. That takes no role. To help others takes one, which your administrator gives.',
     next: 'To see what you can type, type /help.',
     unknown: 'I do not find you in the directory. Ask your administrator to add you.',
   },

@@ -71,9 +71,9 @@ function tokenRow(token: Token, { words, say }: Speech): readonly Element[] {
 }
 
 function requestRow(view: RequestView, { words, say }: Speech): readonly Element[] {
-  const { requestId, requesterName, createdAt } = view;
+  const { requestId, requesterName, createdAt, disclosure } = view;
   const title = words.parts.buttons.object;
-  const line = words.mine.asks(say.name(requesterName), say.moment(createdAt));
+  const line = words.mine.asks[disclosure](say.name(requesterName), say.moment(createdAt));
   const object = execute({ title, verb: 'request.object', requestId, style: 'destructive' });
   return [
     paragraph(line, { spacing: 'Medium', separator: true }),
@@ -83,8 +83,11 @@ function requestRow(view: RequestView, { words, say }: Speech): readonly Element
 
 function shownRows({ shown, more }: Mine, speech: Speech): readonly Element[] {
   const { mine } = speech.words;
-  if (shown.length === 0)
-    return [paragraph(mine.noneShown, { spacing: 'Medium', separator: true })];
+  if (shown.length === 0) {
+    // Not all of it was looked through: what was shown before that is not denied.
+    const none = more ? mine.noneOfLate : mine.noneShown;
+    return [paragraph(none, { spacing: 'Medium', separator: true })];
+  }
   const lines = shown.map((one) => paragraph(lineOf(one, speech), { spacing: 'Small' }));
   const older = [...lines.slice(SHOWN_AT_ONCE), ...(more ? [paragraph(mine.andBefore)] : [])];
   const open: Action = {
