@@ -1,8 +1,9 @@
 // A browser of any make, as far as the tests of our pages need one: a window that goes somewhere, is looked into, and is used.
 
 export type EngineWindow = {
+  /** Until that page is loaded: nothing after this is answered by the one before it. */
   readonly goto: (address: string) => Promise<void>;
-  /** As the button beside the address does. */
+  /** As the button beside the address does; and as with `goto`. */
   readonly back: () => Promise<void>;
   /** What an expression is in the page, as JSON. */
   readonly value: (expression: string) => Promise<unknown>;

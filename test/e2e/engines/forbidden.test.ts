@@ -50,12 +50,6 @@ beforeAll(async () => {
 });
 afterAll(async () => rm(copies, { recursive: true }));
 
-/** Else a driver may answer from the page before this one, which has all that is looked for. */
-async function leaveTheLast(visit: Visit): Promise<void> {
-  await visit.window.goto('about:blank');
-  await visit.until("location.href === 'about:blank'");
-}
-
 let chrome: Awaited<ReturnType<typeof chromium>>;
 beforeAll(async () => {
   chrome = await chromium();
@@ -81,9 +75,7 @@ describe.each(engines)('$name', ({ name: of, engine: find }) => {
     const window =
       setting === undefined ? (shared ??= await engine.open()) : await engine.open(setting);
     try {
-      const visit = new Visit(window);
-      await leaveTheLast(visit);
-      const met = await meet(visit, pages);
+      const met = await meet(new Visit(window), pages);
       const how = setting === undefined || of === 'Chromium' ? 'taken away' : 'by its setting';
       const row = { page, thing: thing.name, engine: of, how, ...met };
       rows.push(row);

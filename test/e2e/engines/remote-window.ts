@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { EngineWindow } from './engine.js';
 import { SIZE } from './engine.js';
+import { lookUntil } from './look-until.js';
 
 /** The commands of WebDriver (W3C) that are needed, with what fills in their address. */
 export type Command =
@@ -20,6 +21,9 @@ export type Remote = {
 /** How an element is named in answers (W3C WebDriver, §12). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const elementSchema = z.object({ [ELEMENT]: z.string() });
+/** On each page that is left, the number of the move: a page that is kept for the way back has an older one. */
+const LEFT = 'globalThis.leftByTheTest';
+
 export async function remoteWindow(remote: Remote): Promise<EngineWindow> {
   const run = async (script: string): Promise<unknown> =>
     remote.ask('execute', { script, args: [] });
@@ -31,15 +35,19 @@ export async function remoteWindow(remote: Remote): Promise<EngineWindow> {
   const resize = async (height: number): Promise<void> => {
     await remote.ask('window-rect', { ...SIZE, height });
   };
+  let moves = 0;
+  // Whoever is asked after a command that waits for nothing may be the page before, which looks as loaded as the one to come.
+  const move = async (command: 'navigate' | 'back', body: object): Promise<void> => {
+    moves += 1;
+    await lookUntil(value, `(${LEFT} = ${moves})`);
+    await remote.ask(command, body);
+    await lookUntil(value, `${LEFT} !== ${moves} && document.readyState === 'complete'`);
+  };
   await resize(SIZE.height);
   return {
     value,
-    goto: async (url) => {
-      await remote.ask('navigate', { url });
-    },
-    back: async () => {
-      await remote.ask('back', {});
-    },
+    goto: async (url) => move('navigate', { url }),
+    back: async () => move('back', {}),
     click: async (element) => {
       await remote.ask('element-click', {}, await find(element));
     },

@@ -1,9 +1,7 @@
 // What somebody does on a page of ours, in any engine: by what it says.
 import { z } from 'zod';
 import type { EngineWindow } from './engine.js';
-
-/** Each is an answer of another process; a busy machine takes longer for one. */
-const LOOKS_AT_MOST = 5_000;
+import { lookUntil } from './look-until.js';
 
 export class Visit {
   readonly window: EngineWindow;
@@ -14,20 +12,10 @@ export class Visit {
 
   /** Looks again and again, until the expression is true; throws with what the page says instead. */
   async until(expression: string): Promise<void> {
-    let seen: unknown;
-    for (let look = 0; look < LOOKS_AT_MOST; look += 1) {
-      seen = await this.#look(expression);
-      if (seen === true) return;
-    }
-    throw new Error(`${String(seen)}: ${expression}; the page says: ${await this.text()}`);
-  }
-
-  /** While another page is on its way there is nobody to answer. */
-  async #look(expression: string): Promise<unknown> {
     try {
-      return await this.window.value(`Boolean(${expression})`);
+      await lookUntil(this.window.value, expression);
     } catch (error) {
-      return error;
+      throw new Error(`${String(error)}; the page says: ${await this.text()}`, { cause: error });
     }
   }
 
@@ -66,12 +54,11 @@ export class Visit {
     await this.window.choose(`document.querySelector('input[type=file]')`, path);
   }
 
-  /** Elsewhere, and back by the browser's own button. */
+  /** Elsewhere, and back by the browser's own button, to a page that is loaded anew: by the browser, or by itself where that had kept it. */
   async leaveAndReturn(elsewhere: string): Promise<void> {
     await this.window.goto(elsewhere);
-    const isThere = `location.href === ${JSON.stringify(elsewhere)} && document.readyState === 'complete'`;
-    await this.until(isThere);
     await this.window.back();
+    await this.until("performance.getEntriesByType('navigation')[0]?.type !== 'navigate'");
   }
 }
 

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { freePort } from '../../emulators/free-port.js';
+import { askDriver, askScript } from './ask-driver.js';
+import type { Address } from './ask-driver.js';
 import type { Engine, Setting } from './engine.js';
 import { onThisMachine, versionOf } from './on-this-machine.js';
 import { remoteWindow } from './remote-window.js';
@@ -20,11 +22,9 @@ const LIBRARIES = '/usr/lib';
 
 const SETTINGS: Readonly<Partial<Record<Setting, string>>> = { storage: '--cookies-policy=never' };
 
-type Address = readonly [method: 'GET' | 'POST', path: string];
-const ADDRESSES: Readonly<Record<Command, (element: string) => Address>> = {
+const ADDRESSES: Readonly<Record<Exclude<Command, 'execute'>, (element: string) => Address>> = {
   navigate: () => ['POST', 'url'],
   back: () => ['POST', 'back'],
-  execute: () => ['POST', 'execute/sync'],
   'element-click': (element) => ['POST', `element/${element}/click`],
   'element-send-keys': (element) => ['POST', `element/${element}/value`],
   screenshot: () => ['GET', 'screenshot'],
@@ -64,25 +64,38 @@ async function start(setting?: Setting): Promise<Remote> {
     env: { ...process.env, DISPLAY: `:${display}`, LANG: 'en_GB.UTF-8', LANGUAGE: 'en_GB' },
     stdio: 'ignore',
   });
-  const base = `http://127.0.0.1:${port}`;
+  const end = async (): Promise<void> => {
+    await ended(driver);
+    // Whatever browser is left ends with it.
+    await ended(screen);
+  };
+  try {
+    const at = await session(`http://127.0.0.1:${port}`, driver, setting);
+    return {
+      ask: async (command, body, element = '') =>
+        command === 'execute'
+          ? askScript(at, body)
+          : askDriver(at, ADDRESSES[command](element), body),
+      end: async () => {
+        await askDriver(at, ['DELETE', ''], {}).catch(() => undefined);
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function session(base: string, driver: ChildProcess, setting?: Setting): Promise<string> {
   await untilAnswers(base, driver);
   const argument = setting === undefined ? undefined : SETTINGS[setting];
   const args = ['--automation', ...(argument === undefined ? [] : [argument])];
   const binary = miniBrowser();
   // Whoever waits for a page that comes back and loads itself anew waits for ever; the tests look for themselves.
   const alwaysMatch = { pageLoadStrategy: 'none', 'webkitgtk:browserOptions': { binary, args } };
-  const session = z
-    .object({ sessionId: z.string() })
-    .parse(await ask(base, ['POST', 'session'], { capabilities: { alwaysMatch } }));
-  const at = `${base}/session/${session.sessionId}`;
-  return {
-    ask: async (command, body, element = '') => ask(at, ADDRESSES[command](element), body),
-    end: async () => {
-      await fetch(at, { method: 'DELETE' });
-      await ended(driver);
-      await ended(screen);
-    },
-  };
+  const asked = await askDriver(base, ['POST', 'session'], { capabilities: { alwaysMatch } });
+  return `${base}/session/${z.object({ sessionId: z.string() }).parse(asked).sessionId}`;
 }
 
 async function firstLine(stream: Readable): Promise<string> {
@@ -99,19 +112,10 @@ async function untilAnswers(base: string, driver: ChildProcess): Promise<void> {
   throw new Error(`${DRIVER} did not start`);
 }
 
+/** Whoever has ended by itself says so no more. */
 async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
-  child.kill();
+  child.kill('SIGKILL');
   await exited;
-}
-
-const errorSchema = z.object({ error: z.string(), message: z.string() });
-
-async function ask(base: string, [method, path]: Address, body: object): Promise<unknown> {
-  const sent = method === 'GET' ? {} : { body: JSON.stringify(body) };
-  const response = await fetch(`${base}/${path}`, { method, ...sent });
-  const { value } = z.object({ value: z.unknown() }).parse(await response.json());
-  if (response.ok) return value;
-  const { error, message } = errorSchema.parse(value);
-  throw new Error(`${path}: ${error}: ${message}`);
 }
