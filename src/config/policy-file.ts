@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Policy } from '../domain/policy/policy.js';
 import { unfulfillable } from './policy/fulfilment.js';
+import { meantFields } from './policy/known-fields.js';
 import { sayIssue } from './policy/say-issue.js';
 import { policySchema } from './policy/schema.js';
 import type { Problem } from './problem.js';
@@ -15,9 +16,10 @@ export type PolicyFileResult =
 export function parsePolicyFile(content: unknown, path: string): PolicyFileResult {
   const parsed = policySchema.safeParse(content);
   if (!parsed.success) {
+    const meantField = meantFields();
     const problems = parsed.error.issues.map((issue) => ({
       where: [path, ...issue.path.map(String)].join(' › '),
-      problem: sayIssue(issue, content),
+      problem: sayIssue(issue, content, meantField),
     }));
     return { ok: false, problems };
   }

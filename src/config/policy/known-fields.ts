@@ -20,9 +20,20 @@ const schema: z.ZodType<Schema> = z.object({
   },
 });
 
-/** The field of this place that was meant by `typed`, or undefined where none is near. */
-export function meantField(path: readonly PropertyKey[], typed: string): string | undefined {
-  const known = fieldsAt(path).filter((field) => field !== '$schema');
+/** The field of that place that was meant by `typed`, or undefined where none is near. */
+export type MeantField = (path: readonly PropertyKey[], typed: string) => string | undefined;
+
+/** The schema is made for the first of them, and not again: a file may be wrong in thousands of places. */
+export function meantFields(): MeantField {
+  let whole: Schema | undefined;
+  return (path, typed) => {
+    whole ??= schema.parse(z.toJSONSchema(policySchema, { io: 'input' }));
+    return nearest(fieldsAt(whole, path), typed);
+  };
+}
+
+function nearest(fields: readonly string[], typed: string): string | undefined {
+  const known = fields.filter((field) => field !== '$schema');
   const bare = bareName(typed);
   const same = known.find((field) => bareName(field) === bare);
   if (same !== undefined) return same;
@@ -38,8 +49,7 @@ function bareName(field: string): string {
   return field.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-function fieldsAt(path: readonly PropertyKey[]): readonly string[] {
-  const whole = schema.parse(z.toJSONSchema(policySchema, { io: 'input' }));
+function fieldsAt(whole: Schema, path: readonly PropertyKey[]): readonly string[] {
   const places = path.reduce<readonly Schema[]>(
     (here, key) => here.flatMap((one) => inside(one, key)),
     [whole],

@@ -1,6 +1,6 @@
 // What is wrong with one field, in our words: what would be right, and what stands there.
 import type { z } from 'zod';
-import { meantField } from './known-fields.js';
+import type { MeantField } from './known-fields.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -13,7 +13,8 @@ const SHAPES: Readonly<Record<string, string>> = {
 /** Of what stands there: enough to find it. */
 const SHOWN_AT_MOST = 120;
 
-export function sayIssue(issue: Issue, content: unknown): string {
+/** `content`: of the whole file. */
+export function sayIssue(issue: Issue, content: unknown, meantField: MeantField): string {
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => JSON.stringify(key)).join(', ');
     const which =
