@@ -4,6 +4,8 @@ import { drive, growth } from './drive.js';
 import type { Report, Tools } from './drive.js';
 import type { Edge } from './edge.js';
 import { pure, textsOf } from './edge.js';
+import { pictures } from './edges/pictures.js';
+import { untilOver } from './until-over.js';
 import { withMarks } from './coverage.mjs';
 
 const still: Tools = {
@@ -98,6 +100,31 @@ test('what enters something new is kept, and led on from', async () => {
   const led = await run(edge, { takeFresh });
   expect(led.kept).toBe(seen.size);
   expect(led.kept).toBeGreaterThan(20);
+});
+
+test('an edge that takes long to begin has its whole time all the same', async () => {
+  let now = 0;
+  const thrown: string[] = [];
+  const slow: Edge = {
+    ...edgeOf((text) => {
+      now += 1_000;
+      thrown.push(text);
+      return undefined;
+    }),
+    corpus: async () => {
+      now += 60_000;
+      return textsOf(['alice']);
+    },
+  };
+  await drive(slow, { seed: 7, until: untilOver({ inputs: null, seconds: 4 }, () => now) }, still);
+  expect(thrown).toHaveLength(5);
+});
+
+test('few pictures are drawn before the first one is thrown, and small ones', async () => {
+  const real = await pictures.corpus();
+  const bytes = real.reduce((sum, { length }) => sum + length, 0);
+  expect(real.length).toBeLessThan(20);
+  expect(bytes).toBeLessThan(4_000_000);
 });
 
 test('the same seed throws the same inputs', async () => {

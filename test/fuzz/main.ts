@@ -3,6 +3,7 @@ import { openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { drive } from './drive.js';
 import type { Report, Tools } from './drive.js';
 import { must } from '../app/trial.js';
+import { untilOver } from './until-over.js';
 import { EDGES } from './edges.js';
 
 type Coverage = { readonly seen: Uint8Array; readonly takeFresh: () => number };
@@ -55,10 +56,7 @@ const tools: Tools = {
   },
 };
 
-const began = performance.now();
-const until = (inputs: number): boolean =>
-  (given.inputs !== null && inputs >= given.inputs) ||
-  (given.seconds !== null && performance.now() - began > given.seconds * 1_000);
+const until = untilOver(given, () => performance.now());
 
 async function run(): Promise<Report> {
   const { again, seed } = must(given);

@@ -4,20 +4,20 @@ import { readBarcodes } from 'zxing-wasm/reader';
 import { findCodes } from '../../../src/domain/capture/find-codes.js';
 import { Canvas } from '../../page/corpus/canvas.js';
 import { drawScreenshot } from '../../page/corpus/draw-screenshot.js';
-import { screenshots } from '../../page/corpus/plan.js';
+import { KINDS, screenshots } from '../../page/corpus/plan.js';
 import { readQrCodes } from '../../page/zxing-in-node.js';
 import { pure } from '../edge.js';
 import type { Edge } from '../edge.js';
 
 /** Of the page's reader: beyond these it is at work for as long as it may be. */
 const MOST_PIXELS = 160_000;
-const MOST_PICTURES = 24;
 
+/** Of each kind the smallest: drawing them is what this edge begins with, and of a run's minute it has a few seconds. */
 function drawn(): readonly Canvas[] {
-  return screenshots()
-    .filter(({ screen, scale }) => screen === undefined && scale < 0.7)
-    .slice(0, MOST_PICTURES)
-    .map(drawScreenshot);
+  const small = screenshots()
+    .filter(({ screen }) => screen === undefined)
+    .sort((one, other) => one.scale - other.scale);
+  return KINDS.flatMap((kind) => small.find((one) => one.kind === kind) ?? []).map(drawScreenshot);
 }
 
 function asJpeg({ width, height, data }: Canvas): Buffer {
@@ -52,10 +52,9 @@ export const pictures: Edge = {
     return undefined;
   }),
   perWorld: 200,
-  corpus: async () => [
-    ...drawn().map(asJpeg),
-    ...drawn()
-      .filter(({ width, height }) => width * height * 4 < 250_000)
-      .map(({ data }) => Buffer.from(data)),
-  ],
+  corpus: async () => {
+    const all = drawn();
+    const pixels = all.filter(({ width, height }) => width * height <= MOST_PIXELS);
+    return [...all.map(asJpeg), ...pixels.map(({ data }) => Buffer.from(data))];
+  },
 };
