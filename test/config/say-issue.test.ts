@@ -49,3 +49,27 @@ test('which field was meant is looked up in one schema, however many there are n
   expect(schemasMadeFor({ approvalsNeedd: 1, aproved: 2, limits: { x: 1 } })).toBe(1);
   expect(schemasMadeFor({ approvalsNeeded: 'one' })).toBe(0);
 });
+
+test('what is nested without end is shown by its beginning', () => {
+  const levels = 50_000;
+  const nested: unknown = JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+  for (const content of [nested, { roles: nested }, { approvalsNeeded: { of: nested } }]) {
+    const parsed = parsePolicyFile(content, 'policy.json');
+    const said = parsed.ok ? [] : parsed.problems.map(({ problem }) => problem);
+    expect(said.join(' ')).toContain('[[[[[');
+    expect(Math.max(...said.map(({ length }) => length))).toBeLessThan(400);
+  }
+});
+
+test('of a long list no more is looked at than is shown', () => {
+  let looked = 0;
+  const list = Array.from({ length: 10_000 }, () => 1);
+  const watched = new Proxy(list, {
+    get: (of, key): unknown => {
+      if (typeof key === 'string' && /^\d+$/.test(key)) looked += 1;
+      return Reflect.get(of, key);
+    },
+  });
+  expect(sayIssue(issue(['people']), { people: watched }, meant)).toContain('[1,1,1,');
+  expect(looked).toBeLessThan(200);
+});

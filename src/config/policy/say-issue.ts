@@ -39,6 +39,21 @@ function shown(content: unknown, path: readonly PropertyKey[]): string {
     value = Object.getOwnPropertyDescriptor(value, key)?.value;
   }
   if (value === undefined) return 'missing';
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(beginningOf(value, SHOWN_AT_MOST));
   return text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
+}
+
+/** Each level and each value takes a sign at least: what lies behind so many is not shown, however far it goes on. */
+function beginningOf(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const values: readonly unknown[] = levels === 0 ? [] : value.slice(0, SHOWN_AT_MOST);
+    return values.map((one) => beginningOf(one, levels - 1));
+  }
+  const names = levels === 0 ? [] : Object.keys(value).slice(0, SHOWN_AT_MOST);
+  const members = names.map((name): readonly [string, unknown] => [
+    name,
+    beginningOf(Object.getOwnPropertyDescriptor(value, name)?.value, levels - 1),
+  ]);
+  return Object.fromEntries(members);
 }
