@@ -3,9 +3,19 @@
 
 /**
  * @param {{ table: string, load: import('./measure.mjs').Load, rounds: number, machine: string, isQuiet: boolean,
- *   loadBefore: number, profile: { turn: string, memory: string }, installed: { bare: import('./installed.mjs').Installed, ours: import('./installed.mjs').Installed } }} run
+ *   loadBefore: number, growth: string, profile: { turn: string, memory: string }, installed: { bare: import('./installed.mjs').Installed, ours: import('./installed.mjs').Installed } }} run
  */
-export function pageOf({ table, load, rounds, machine, isQuiet, loadBefore, profile, installed }) {
+export function pageOf({
+  table,
+  load,
+  rounds,
+  machine,
+  isQuiet,
+  loadBefore,
+  profile,
+  installed,
+  growth,
+}) {
   const { people, timesEach, alone, warmUp } = load;
   const { bare, ours } = installed;
   const noise = isQuiet
@@ -36,7 +46,7 @@ message is one commit of six rows and two cards of twelve blocks; a press is two
 - Turns: ${people} people at once, each ${timesEach} times \`/otp\` and then *Cancel request*, each turn until the approver has the card.
 - Start: from the start of the process, without anything of it in any cache of ours, to the first card of an answer.
 - Memory: after all of that.
-${COUNTED}
+${COUNTED}${growth}${LOADED}
 ## Where a turn's time goes
 
 Profiles of V8's (\`npm run bench -- --profile\`), both programs while twenty people ask and cancel. What waits for the system within a call of
@@ -73,7 +83,9 @@ in which the last messages are still to be cleared away takes their rows from un
   by the clock.
 - Decisions that are ready at the same moment are one transaction (\`src/app/commit/decide-together.ts\`).
 
-## What is loaded
+`;
+
+const LOADED = `## What is loaded
 
 | | files of packages | as a bundle |
 |---|---:|---:|

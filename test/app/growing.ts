@@ -1,12 +1,11 @@
 // A tenant that grows: many more lives of tokens beside those that a test is about, each with its rows and its entries of the audit.
-import { copied, copiedRows } from '../../bench/growth/copy-rows.mjs';
-import type { Renaming } from '../../bench/growth/copy-rows.mjs';
+import { retellerOf, tellerOf } from '../../bench/growth/copy-rows.mjs';
 import { auditEntrySchema, logHeadSchema, logPuts } from '../../src/app/commit/rows/audit-rows.js';
 import { saltsOf } from '../../src/app/commit/rows/audit-rows.js';
 import { AUDIT_ENTRIES, AUDIT_HEAD, kindOf } from '../../src/app/commit/rows/names.js';
 import { readPages } from '../../src/app/commit/read-pages.js';
 import type { AuditDraft } from '../../src/domain/audit/entry.js';
-import type { Row } from '../../src/ports/store.js';
+import type { Change, JsonObject, Row } from '../../src/ports/store.js';
 import { must, PEOPLE, TENANT } from './trial.js';
 import type { Trial } from './trial.js';
 
@@ -42,40 +41,41 @@ export async function lifeIn({ parts: { store } }: Trial): Promise<Life> {
 
 export async function grow(trial: Trial, life: Life, lives: readonly number[]): Promise<void> {
   const { store } = trial.parts;
+  const names = namesIn(life);
+  const entriesOf = retellerOf(life.entries, names);
+  const rowsOf = tellerOf(life.rows, names);
   for (const number of lives) {
-    const renaming = namesOf(life, number);
-    const head = must(await store.get(TENANT, AUDIT_HEAD));
-    const drafts = life.entries.map((one) => copied(one, renaming));
-    const log = logPuts(
-      'audit',
-      { head: logHeadSchema.parse(head.value), drafts },
-      saltsOf(trial.parts.random),
+    const others = othersOf(number);
+    const { etag, value } = must(await store.get(TENANT, AUDIT_HEAD));
+    const head = logHeadSchema.parse(value);
+    const log = logPuts('audit', { head, drafts: entriesOf(others) }, saltsOf(trial.parts.random));
+    const rows = rowsOf(others)
+      .filter(({ row }) => isNew(life, row))
+      .map(({ row, text }) => ({ row, value: JSON.parse(text) as JsonObject }));
+    const changes = [...rows, ...log].map((put): Change =>
+      put.row === AUDIT_HEAD ? { kind: 'replace', etag, ...put } : { kind: 'insert', ...put },
     );
-    const rows = copiedRows(life.rows, renaming).filter(({ row }) => isNew(life, row));
-    const { ok } = await store.commit(TENANT, [
-      ...[...rows, ...log.filter(({ row }) => row !== AUDIT_HEAD)].map((put) => ({
-        kind: 'insert' as const,
-        ...put,
-      })),
-      ...log
-        .filter(({ row }) => row === AUDIT_HEAD)
-        .map((put) => ({ kind: 'replace' as const, etag: head.etag, ...put })),
-    ]);
+    const { ok } = await store.commit(TENANT, changes);
     if (!ok) throw new Error('a life that is there already');
   }
 }
 
 const isNew = ({ rows }: Life, row: string): boolean => rows.every((one) => one.row !== row);
 
-function namesOf({ entries }: Life, life: number): Renaming {
-  const digits = String(life).padStart(6, '0');
+function namesIn({ entries }: Life): readonly string[] {
   const [requestId = ''] = entries.flatMap((one) => one.requestId ?? []);
+  const account = ['alice@contoso.example', 'Alice Example'];
+  return [PEOPLE.alice, PEOPLE.alex, ...account, 'sample-alice', requestId];
+}
+
+function othersOf(life: number): readonly string[] {
+  const digits = String(life).padStart(6, '0');
   return [
-    [PEOPLE.alice, `7e57ab1e-0000-4000-9000-000001${digits}`],
-    [PEOPLE.alex, `7e57ab1e-0000-4000-9000-000002${digits}`],
-    ['alice@contoso.example', `owner-${digits}@contoso.example`],
-    ['Alice Example', `Owner ${digits}`],
-    ['sample-alice', `grown-token-${digits}`],
-    [requestId, `grown-request-${digits}`],
+    `7e57ab1e-0000-4000-9000-000001${digits}`,
+    `7e57ab1e-0000-4000-9000-000002${digits}`,
+    `owner-${digits}@contoso.example`,
+    `Owner ${digits}`,
+    `grown-token-${digits}`,
+    `grown-request-${digits}`,
   ];
 }
