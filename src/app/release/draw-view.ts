@@ -11,14 +11,13 @@ import { tokenEnd } from '../../domain/release/token-end.js';
 import type { TokenEnd } from '../../domain/release/token-end.js';
 import { viewOf } from '../../domain/release/view.js';
 import type { RequestView } from '../../domain/release/view.js';
-import { isOver } from '../../domain/tokens/token.js';
 import type { Bridge, CardAnswer } from '../bridge.js';
 import type { Moment } from '../commit/moment.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Deps } from '../deps.js';
 import { findRequest, nothingHere } from '../looking/find-request.js';
-import { isFrozen, readPolicyOf } from '../looking/grounds.js';
+import { isFrozen, isFrozenByOrder, readPolicyOf } from '../looking/grounds.js';
 
 export type ViewNeeds = Pick<Deps, 'store' | 'tenantId' | 'moment'>;
 
@@ -61,17 +60,23 @@ export async function drawView(
   if (!isOpen(request.life)) return view;
   const token = await moment.reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const end = token && tokenEnd(token, request.ask);
-  if (end !== undefined) return withoutToken(view, end);
+  if (token !== undefined && end !== undefined)
+    return withoutToken(view, end, await isFrozenByOrder(moment.reading, token));
   const frozen = token !== undefined && (await isFrozen(moment.reading, token));
   if (frozen) return { ...view, frozen };
   return (await mayBreakGlass(moment, view, viewer)) ? { ...view, mayBreakGlass: true } : view;
 }
 
-/** As it is from that moment on, also before its own row says so. */
-function withoutToken(view: RequestView, end: TokenEnd): RequestView {
+/** As it is from that moment on, also before its own row says so. A code that is out may work on: what warns of it stays. */
+function withoutToken(view: RequestView, end: TokenEnd, frozen: boolean): RequestView {
   const { phase } = view;
   if (phase.kind === 'code-out' || phase.kind === 'seed-out') {
-    return { ...view, phase: { ...phase, showsLeft: 0 } };
+    return {
+      ...view,
+      ...(frozen ? { frozen } : {}),
+      ...(end.cause === 'compromised' ? { compromised: true } : {}),
+      phase: { ...phase, showsLeft: 0 },
+    };
   }
   return { ...view, phase: { kind: 'stopped', ...end } };
 }
@@ -84,7 +89,9 @@ async function drawClosed(
 ): Promise<RequestView> {
   if (view.audience !== 'requester') return view;
   const token = await reading.get(tokenRow(ask.tokenId), tokenSchema);
-  return token !== undefined && isOver(token) ? { ...view, tokenOver: true } : view;
+  return token !== undefined && tokenEnd(token, ask) !== undefined
+    ? { ...view, tokenOver: true }
+    : view;
 }
 
 /** The number of approvals is on the card of a request that waits for them. */

@@ -32,6 +32,8 @@ export type RequestView = {
   readonly frozen?: true;
   /** The viewer may release a code without waiting for approval, now. */
   readonly mayBreakGlass?: true;
+  /** What was shown was of a token that has since been stopped: its secret may be in other hands. */
+  readonly compromised?: true;
   /** The token gives no codes any more: there is no other one to ask for. */
   readonly tokenOver?: true;
   /** It was released in an emergency then, without approval, whatever became of it since. */

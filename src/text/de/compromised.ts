@@ -1,6 +1,7 @@
 // Ein Geheimnis, das in fremden Händen sein kann: was gestoppt wurde, und was allein hilft.
 import type { Words } from '../words.js';
 import { checkSpelling, nearNames } from './ask-refusals.js';
+import { compromisedCard } from './compromised-card.js';
 import { CHANGE_REFUSALS } from './tokens.js';
 import { WHAT_HELPS } from './what-helps.js';
 
@@ -8,6 +9,7 @@ const CALL_SECURITY =
   'Kennt vielleicht jemand anderes das Geheimnis, rufen Sie jetzt Ihr Sicherheitsteam an: Die Methode muss in Entra entfernt werden.';
 
 export const compromised: Words['compromised'] = {
+  card: compromisedCard,
   refused: 'Es wurde nichts gestoppt',
   button: 'Stoppen: Andere haben es womöglich',
   done: ({ owner, issuer, yours }, say) => ({
@@ -44,7 +46,9 @@ export const compromised: Words['compromised'] = {
       WHAT_HELPS.adminRemoves(say.name(owner.name)),
     ],
     NOT_IN_THIS_STAGE: (refusal, say) => [
-      CHANGE_REFUSALS.NOT_IN_THIS_STAGE(refusal, say),
+      refusal.stage === 'compromised'
+        ? 'Das Token war schon gestoppt: Es gibt keine Codes aus, und sein Geheimnis ist hier vernichtet.'
+        : CHANGE_REFUSALS.NOT_IN_THIS_STAGE(refusal, say),
       CALL_SECURITY,
     ],
     NO_CASE: () => ['Es wurde nichts gestoppt: Diese Einrichtung ist vorbei.', CALL_SECURITY],

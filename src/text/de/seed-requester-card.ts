@@ -79,7 +79,7 @@ export const requesterOfSeed: SeedPhaseWords = {
             `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command} und den Grund, um erneut anzufragen.`,
           ),
   }),
-  'seed-closed': ({ burned }, { command }) =>
+  'seed-closed': ({ burned }, { command, tokenOver }) =>
     burned
       ? {
           heading: 'Das Token wurde gebrannt',
@@ -87,9 +87,11 @@ export const requesterOfSeed: SeedPhaseWords = {
         }
       : {
           heading: 'Die Zeit des QR-Codes ist vorbei',
-          lines: [
-            'Wenn das Token gebrannt ist, öffnen Sie die Seite und tippen Sie einen Code von ihm ein. Das beweist es.',
-            `Um den QR-Code erneut zu sehen, tippen Sie ${command} und den Grund.`,
-          ],
+          lines: tokenOver
+            ? ['Das Token gibt keine Codes mehr aus. Vernichten Sie jedes Bild des QR-Codes.']
+            : [
+                'Wenn das Token gebrannt ist, öffnen Sie die Seite und tippen Sie einen Code von ihm ein. Das beweist es.',
+                `Um den QR-Code erneut zu sehen, tippen Sie ${command} und den Grund.`,
+              ],
         },
 };

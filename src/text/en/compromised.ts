@@ -5,6 +5,7 @@ import type { ByCode } from '../by-code.js';
 import type { Told } from '../card-words.js';
 import type { Say } from '../say.js';
 import { checkSpelling, nearNames } from './ask-refusals.js';
+import { compromisedCard } from './compromised-card.js';
 import { CHANGE_REFUSALS } from './tokens.js';
 import { WHAT_HELPS } from './what-helps.js';
 
@@ -12,6 +13,8 @@ const CALL_SECURITY =
   'If somebody else may know the secret, call your security team now: the method has to be removed in Entra.';
 
 export const compromised = {
+  /** On a request's card. */
+  card: compromisedCard,
   refused: 'Nothing was stopped',
   /** On the account owner's own messages. */
   button: 'Stop it: others may have it',
@@ -49,7 +52,9 @@ export const compromised = {
       WHAT_HELPS.adminRemoves(say.name(owner.name)),
     ],
     NOT_IN_THIS_STAGE: (refusal, say) => [
-      CHANGE_REFUSALS.NOT_IN_THIS_STAGE(refusal, say),
+      refusal.stage === 'compromised'
+        ? 'The token had been stopped before: it gives no codes, and its secret is destroyed here.'
+        : CHANGE_REFUSALS.NOT_IN_THIS_STAGE(refusal, say),
       CALL_SECURITY,
     ],
     NO_CASE: () => ['Nothing was stopped: this set-up is over.', CALL_SECURITY],

@@ -72,7 +72,7 @@ export const requesterOfSeed: SeedPhaseWords = {
             `Call the approver, then type ${command} and the reason to ask again.`,
           ),
   }),
-  'seed-closed': ({ burned }, { command }) =>
+  'seed-closed': ({ burned }, { command, tokenOver }) =>
     burned
       ? {
           heading: 'The token was burned',
@@ -80,9 +80,11 @@ export const requesterOfSeed: SeedPhaseWords = {
         }
       : {
           heading: 'The time of the QR code is over',
-          lines: [
-            'If the token is burned, open the page and type a code from it. That proves it.',
-            `To see the QR code again, type ${command} and the reason.`,
-          ],
+          lines: tokenOver
+            ? ['The token gives no more codes. Destroy every picture of the QR code.']
+            : [
+                'If the token is burned, open the page and type a code from it. That proves it.',
+                `To see the QR code again, type ${command} and the reason.`,
+              ],
         },
 };

@@ -1,5 +1,5 @@
 // What a freeze makes of a request's card: it says so, and has no button that a freeze refuses. To stop the request, and to
-// say what became of a code, stays possible.
+// say what became of a code, stays possible. And what it says where the token was stopped after something had been shown.
 import type { RequestView } from '../../../domain/release/view.js';
 import type { Told } from '../../../text/card-words.js';
 import type { Action, Element } from './elements.js';
@@ -29,6 +29,18 @@ export function tellFrozen(
   if (phase.kind === 'releasing' && audience === 'approver')
     return { heading, lines: lines.releasing };
   return { heading, lines: isYours ? lines.approved : lines.waiting[audience] };
+}
+
+/** Undefined where nothing is to be warned of, or the owner's objection warns of it already. */
+export function tellCompromised(
+  { compromised, phase, audience, disclosure }: RequestView,
+  { words }: Speech,
+): Told | undefined {
+  if (compromised !== true || !('objected' in phase) || phase.objected) return undefined;
+  const { heading, lines } = words.compromised.card;
+  if (phase.kind === 'code-out') return { heading, lines: lines.codeOut[audience] };
+  const out = disclosure === 'seed-export' ? lines.fileOut : lines.seedOut;
+  return { heading, lines: out[audience] };
 }
 
 export function withoutRefused(elements: readonly Element[]): readonly Element[] {

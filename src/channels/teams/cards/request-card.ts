@@ -5,7 +5,7 @@ import type { AboutRequest, AnyPhaseWords, PhaseOf, Told } from '../../../text/c
 import type { Words } from '../../../text/words.js';
 import type { Action, ActionSet, AdaptiveCard, Element } from './elements.js';
 import { facts } from './facts.js';
-import { tellFrozen, withoutRefused } from './frozen-card.js';
+import { tellCompromised, tellFrozen, withoutRefused } from './frozen-card.js';
 import { frame, paragraphs } from './frame.js';
 import type { Reader, Speech } from './reader.js';
 import { speechFor } from './reader.js';
@@ -45,8 +45,8 @@ export function requestCard(
 }
 
 export function tellPhase(view: RequestView, speech: Speech): Told {
-  const frozen = tellFrozen(view, speech);
-  if (frozen !== undefined) return frozen;
+  const warned = tellCompromised(view, speech) ?? tellFrozen(view, speech);
+  if (warned !== undefined) return warned;
   return tell(phaseWords(view, speech), view.phase.kind, { phase: view.phase, view, speech });
 }
 

@@ -9,7 +9,7 @@ import { buttons } from './request-card.js';
 import type { Pressed } from './request-card.js';
 
 export function seedActions(
-  { phase, requestId }: RequestView,
+  { phase, requestId, tokenOver }: RequestView,
   { words }: Speech,
   { page, reader }: Pressed,
 ): readonly Element[] {
@@ -30,7 +30,7 @@ export function seedActions(
     case 'seed-out':
       return buttons([open(titles.openPage)]);
     case 'seed-closed':
-      return buttons(phase.burned ? [] : [open(titles.openPage)]);
+      return buttons(phase.burned || tokenOver === true ? [] : [open(titles.openPage)]);
   }
 }
 

@@ -33,6 +33,8 @@ export const PLANTED: Readonly<Record<string, Lie>> = {
         }
       : undefined,
   'no freeze': ({ frozen, ...view }) => (frozen === true ? view : undefined),
+  'a token whose secret is in nobody else’s hands': ({ compromised, ...view }) =>
+    compromised === true ? view : undefined,
   'another report': ({ phase, ...view }) =>
     phase.kind === 'closed' && phase.report !== undefined && view.audience !== 'owner'
       ? { ...view, phase: { ...phase, report: phase.report === 'worked' ? 'refused' : 'worked' } }

@@ -144,5 +144,7 @@ async function freezeOrLift({ trial, dice }: Life): Promise<void> {
 async function end({ trial, dice }: Life): Promise<void> {
   const [token] = await findTokens(trial.deps, PEOPLE.alice);
   if (token === undefined) return;
-  await trial.provisioning[dice.one(['lose', 'cancel'] as const)](trial.as('alex'), token.id);
+  const how = dice.one(['lose', 'cancel', 'compromise'] as const);
+  if (how !== 'compromise') await trial.provisioning[how](trial.as('alex'), token.id);
+  else await trial.provisioning.compromiseById(trial.as('alice'), token.id);
 }

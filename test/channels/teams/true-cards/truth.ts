@@ -30,6 +30,8 @@ export type Truth = {
   /** Now, for its owner or for all. */
   frozen: boolean;
   tokenOver: boolean;
+  /** What is over of it is so because its secret may be in other hands. */
+  compromised: boolean;
 };
 
 const OVER: readonly string[] = ['delivered', 'lost', 'cancelled', 'replaced', 'compromised'];
@@ -38,7 +40,11 @@ const OPEN: readonly string[] = ['pending', 'approved', 'releasing', 'released']
 
 export function readTruths(audit: readonly AuditEntry[]): readonly Truth[] {
   const truths = new Map<string, Truth>();
-  const around = { frozen: new Set<string>(), over: new Set<string>() };
+  const around = {
+    frozen: new Set<string>(),
+    over: new Set<string>(),
+    compromised: new Set<string>(),
+  };
   for (const entry of audit) {
     look(around, entry);
     const { requestId, tokenId } = entry;
@@ -47,23 +53,30 @@ export function readTruths(audit: readonly AuditEntry[]): readonly Truth[] {
     truths.set(requestId, truth);
     write(truth, entry);
   }
-  for (const truth of truths.values()) {
-    const frozen = around.frozen.has('all') || around.frozen.has(truth.owner ?? '');
-    truth.tokenOver = around.over.has(truth.token);
-    // What has ended says that, and not that it is frozen.
-    truth.frozen = frozen && !truth.tokenOver && OPEN.includes(truth.state);
-  }
+  for (const truth of truths.values()) lookAround(truth, around);
   return [...truths.values()];
+}
+
+type Around = Readonly<Record<'frozen' | 'over' | 'compromised', Set<string>>>;
+
+function lookAround(truth: Truth, around: Around): void {
+  const frozen = around.frozen.has('all') || around.frozen.has(truth.owner ?? '');
+  truth.tokenOver = around.over.has(truth.token);
+  truth.compromised = around.compromised.has(truth.token);
+  // What has ended says that, and not that it is frozen; what is out may work on.
+  const ended = truth.tokenOver && truth.state !== 'released';
+  truth.frozen = frozen && !ended && OPEN.includes(truth.state);
 }
 
 /** Freezes, and tokens that have ended. */
 function look(
-  { frozen, over }: { readonly frozen: Set<string>; readonly over: Set<string> },
+  { frozen, over, compromised }: Readonly<Record<'frozen' | 'over' | 'compromised', Set<string>>>,
   { fact, tokenId = '' }: Pick<AuditEntry, 'fact'> & { readonly tokenId?: string },
 ): void {
   if (fact.action === 'freeze.set') frozen.add(fact.ownerId ?? 'all');
   if (fact.action === 'freeze.lifted') frozen.delete(fact.ownerId ?? 'all');
   if (fact.action === 'token.changed' && OVER.includes(fact.to)) over.add(tokenId);
+  if (fact.action === 'token.changed' && fact.to === 'compromised') compromised.add(tokenId);
 }
 
 function nothingYet(id: RequestId, token: string): Truth {
@@ -90,6 +103,7 @@ function nothingYet(id: RequestId, token: string): Truth {
     wasGranted: false,
     frozen: false,
     tokenOver: false,
+    compromised: false,
   };
 }
 

@@ -27,8 +27,9 @@ function stateOf({ truth }: Reading): string {
 export function headingFor(reading: Reading): string {
   const { truth, audience } = reading;
   const state = stateOf(reading);
-  const isFrozen = truth.frozen && OPEN.includes(state) && !truth.tokenOver;
-  if (isFrozen) return 'Codes are frozen';
+  const isWarnedOf = truth.compromised && state === 'released' && !truth.objected;
+  if (isWarnedOf) return 'The token was stopped';
+  if (truth.frozen && OPEN.includes(state)) return 'Codes are frozen';
   const seed = truth.disclosure === 'seed-qr';
   const kind = { requester: REQUESTER, approver: APPROVER, owner: seed ? OWNER_OF_SEED : OWNER };
   return kind[audience](state, reading, seed);
@@ -163,7 +164,7 @@ function emergency({ mayBreakGlass, truth }: Reading, seed: boolean): readonly s
 
 function seedOut(state: string, { truth }: Reading): readonly string[] {
   if (state === 'released') return truth.frozen ? [] : ['seed.open'];
-  return state === 'closed' && !truth.burned ? ['seed.open'] : [];
+  return state === 'closed' && !truth.burned && !truth.tokenOver ? ['seed.open'] : [];
 }
 
 function codeOut(state: string, { truth }: Reading, show: readonly string[]): readonly string[] {
