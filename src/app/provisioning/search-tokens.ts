@@ -63,7 +63,7 @@ async function findCandidates(
   if (maybeSerial(text)) {
     const serial = withoutGaps(text);
     const found = await lookThrough(deps, (one) => withoutGaps(one.serial ?? '').includes(serial));
-    if (found.tokens.length > 0) return found;
+    if (found.tokens.length > 0 || isNumber(serial)) return found;
   }
   const known = { ...deps, directory: withKnownOwners(deps) };
   const owner = await findOwner(known, person, { typedName: text });
@@ -73,6 +73,9 @@ async function findCandidates(
 function maybeSerial(text: string): boolean {
   return /\d/.test(text) && !text.includes('@') && withoutGaps(text).length >= SERIAL_AT_LEAST;
 }
+
+/** Nobody is called so. */
+const isNumber = (serial: string): boolean => /^\d+$/.test(serial);
 
 /** As it is printed on the back, or without what stands between. */
 function withoutGaps(text: string): string {

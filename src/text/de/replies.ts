@@ -85,7 +85,9 @@ export const replies: typeof en = {
     some: (mine, waiting, answered) =>
       [
         `${requests(mine, 'von Ihnen')}, ${requests(waiting, 'zu beantworten')}`,
-        ...(answered === 0 ? [] : [requests(answered, 'ohne Antwort, die noch fehlt')]),
+        ...(answered === 0
+          ? []
+          : [`${requests(answered, 'von anderen')}, auf die Sie nicht antworten müssen`]),
       ].join(', ') + '. Die Karten folgen.',
     more: 'Es gibt mehr, als ich auf einmal zeigen kann. Wenn diese erledigt sind, tippen Sie erneut /requests.',
   },

@@ -48,6 +48,10 @@ test('a serial number, whole, in part, and as it is printed', async () => {
   }
 });
 
+test('a number that no token has is nobody’s name', async () => {
+  expect(await find('8650001')).toEqual({ ids: [], ended: 0 });
+});
+
 test.each(['shipped', 'in the mail', 'In der Post', 'unterwegs'])(
   'a stage, as “%s”',
   async (typed) => {

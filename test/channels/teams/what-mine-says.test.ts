@@ -1,8 +1,10 @@
-// What `/mine` and `/whoami` say to an account owner: what is asked for in truth, and nothing that they need not do.
+// What `/mine`, `/whoami` and `/compromised` say to an account owner: what is asked for in truth, and nothing that they need not do.
 import { describe, expect, test } from '@jest/globals';
+import { renderCompromised } from '../../../src/channels/teams/cards/render-compromised.js';
 import { renderWhoAmI } from '../../../src/channels/teams/cards/render-answer.js';
 import { renderMine } from '../../../src/channels/teams/cards/render-mine.js';
 import type { Rendered } from '../../../src/channels/teams/cards/render.js';
+import { refused } from '../../../src/domain/outcome.js';
 import type { Disclosure } from '../../../src/domain/release/request.js';
 import { textOf } from '../../fakes/shown-card.js';
 import { PHASES, READER, sampleView } from './sample-views.js';
@@ -46,3 +48,14 @@ test.each([
   expect(told).toContain('/mine');
   expect(told).not.toContain(sent);
 });
+
+test.each(['en', 'de'] as const)(
+  'who stops a token that was stopped before is told so, and sent to no command that is not theirs: %s',
+  (locale) => {
+    const stage = 'compromised';
+    const again = refused({ code: 'NOT_IN_THIS_STAGE', change: 'compromise', stage } as const);
+    const told = said(renderCompromised(again, { ...READER, locale }));
+    expect(told).toMatch(/stopped before|schon gestoppt/);
+    expect(told).not.toContain('/provision');
+  },
+);
