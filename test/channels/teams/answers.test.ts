@@ -147,7 +147,7 @@ describe('other answers', () => {
     expect(texts).toEqual(
       expect.arrayContaining(['Megan Bowen', 'ask for codes and approve codes']),
     );
-    expect(said(renderWhoAmI({ ...who, roles: [] }, READER)).join()).toContain('nothing yet');
+    expect(said(renderWhoAmI({ ...who, roles: [] }, READER)).join()).toContain('takes no role');
     const unreached = [{ name: 'Lee', account: 'lee@contoso.example', why: 'blocked' }] as const;
     expect(said(renderWhoAmI({ ...who, roles: ['operator'], unreached }, READER))).toContain(
       '• Lee, lee@contoso.example: has blocked me',
