@@ -55,7 +55,7 @@ export async function cardPage(cards: readonly Drawable[], theme: Theme): Promis
 
 function styleOf(c: Colours): string {
   return `body{margin:0;background:${c.page};color:${c.text};font:14px/20px "Segoe UI","Open Sans",sans-serif}
-main{columns:3 400px;column-gap:16px;padding:16px}
+main{columns:6 400px;column-gap:16px;padding:16px}
 figure{break-inside:avoid;margin:0 0 16px}
 /* On a phone a card has the whole width. */
 @media(max-width:360px){main{columns:auto;padding:0}}
