@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EngineWindow } from './engine.js';
 import { SIZE } from './engine.js';
 import { lookUntil } from './look-until.js';
+import type { Look } from './look-until.js';
 
 /** The commands of WebDriver (W3C) that are needed, with what fills in their address. */
 export type Command =
@@ -61,10 +62,22 @@ export async function remoteWindow(remote: Remote): Promise<EngineWindow> {
     picture: async () => {
       const over = 'outerHeight - innerHeight + document.documentElement.scrollHeight';
       await resize(z.number().parse(await value(over)));
+      await drawnAnew(value);
       const shot = z.string().parse(await remote.ask('screenshot', {}));
       await resize(SIZE.height);
       return Buffer.from(shot, 'base64');
     },
     close: async () => remote.end(),
   };
+}
+
+/** WebKit's window is larger long before there is anything in it: black, or the page as it was. */
+async function drawnAnew(value: Look): Promise<void> {
+  await lookUntil(value, 'innerHeight >= document.documentElement.scrollHeight');
+  const drawn = 'globalThis.drawnForTheTest';
+  await value(`(${drawn} = false)`);
+  await value(
+    `requestAnimationFrame(() => { requestAnimationFrame(() => { ${drawn} = true; }); })`,
+  );
+  await lookUntil(value, drawn);
 }

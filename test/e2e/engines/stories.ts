@@ -30,10 +30,19 @@ async function hasNoSecret(visit: Visit): Promise<void> {
   expect(await visit.window.value("document.querySelectorAll('[role=img], .qr').length")).toBe(0);
 }
 
+/** Buttons below the page that touch the one before them. */
+const APART = `[...document.querySelectorAll('footer button + button')].filter((one) => {
+  const [before, here] = [one.previousElementSibling, one].map((each) => each.getBoundingClientRect());
+  return here.top < before.bottom && here.left - before.right < 8;
+}).map(({ textContent }) => textContent)`;
+
+// WebKit keeps the page when somebody goes elsewhere on the same origin: any other page here, without its opener policy, is a window of its
+// own to it.
 const playSetUp: Story['play'] = async (visit, { setUp: server, picture, trial }, drawn) => {
   const { capture, enrol, burn, ship } = setUp;
   await visit.window.goto(`${server.base}/provision#${await server.ticket()}`);
   await visit.says(capture.heading);
+  expect(await visit.window.value(APART)).toEqual([]);
   await drawn();
   await visit.fill('secret', SECRET);
   await visit.leaveAndReturn(`${trial}/`);
@@ -47,7 +56,7 @@ const playSetUp: Story['play'] = async (visit, { setUp: server, picture, trial }
   await visit.says(burn.heading);
   await visit.press(burn.show);
   await visit.until("document.querySelector('[role=img], .qr')");
-  await visit.leaveAndReturn(`${trial}/`);
+  await visit.leaveAndReturn(`${server.base}/provision/style.css`);
   await visit.says(burn.heading);
   await hasNoSecret(visit);
   await visit.fill('token-code', codeOnToken(server.trial, -1, SECRET));
@@ -100,7 +109,7 @@ const playToolset =
     await hasNoSecret(visit);
   };
 
-const playAuditors: Story['play'] = async (visit, { auditors: server, trial }, drawn) => {
+const playAuditors: Story['play'] = async (visit, { auditors: server }, drawn) => {
   const { pass, ticket } = await server.way('isaiah');
   await visit.window.goto(`${server.base}/audit/${pass}/#${ticket}`);
   await visit.until("document.querySelector('.found > li summary')");
@@ -111,7 +120,7 @@ const playAuditors: Story['play'] = async (visit, { auditors: server, trial }, d
   await visit.press(auditors.look);
   await visit.until("document.querySelector('.complaint p')");
   // Who comes later to this browser reads nothing with somebody else's way in.
-  await visit.leaveAndReturn(`${trial}/`);
+  await visit.leaveAndReturn(`${server.base}/audit/${pass}/style.css`);
   await visit.says(auditors.failures.over);
   expect(await visit.text()).not.toContain('Megan Bowen');
 };
