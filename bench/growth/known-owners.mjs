@@ -14,10 +14,9 @@ export async function ownersOf() {
     createHash('sha256').update(name, 'utf8').digest('hex').slice(0, 32);
   return (one) => {
     const person = { ...one, nicknames: [] };
-    const names = [...namesOf(person)].map((name) => ({
-      row: calledRow(digest(name), one.id),
-      text: '{}',
-    }));
-    return [{ row: ownerRow(one.id), text: JSON.stringify({ person }) }, ...names];
+    const digests = [...namesOf(person)].map(digest);
+    const value = { person, called: digest(digests.join(' ')) };
+    const indexes = digests.map((name) => ({ row: calledRow(name, one.id), text: '{}' }));
+    return [{ row: ownerRow(one.id), text: JSON.stringify(value) }, ...indexes];
   };
 }

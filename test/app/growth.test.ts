@@ -1,6 +1,7 @@
-// What a turn reads does not grow with the tenant: as many rows beside a hundred lives of tokens as beside four hundred.
+// What a turn reads does not grow with the tenant: as many rows beside fifty lives of tokens as beside a hundred and fifty.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { readUnreached } from '../../src/app/looking/unreached.js';
+import { lookAfterOwners } from '../../src/app/provisioning/look-after-owners.js';
 import { lookAtChats } from '../../src/app/tenant/look-at-chats.js';
 import { openTenant } from '../../src/app/tenant/open-tenant.js';
 import { readTokenQuery } from '../../src/channels/teams/read-token-query.js';
@@ -11,8 +12,8 @@ import type { Life } from './growing.js';
 import { fine, meet, openTrial } from './trial.js';
 import type { Trial } from './trial.js';
 
-const FEW = 100;
-const MANY = 400;
+const FEW = 50;
+const MANY = 150;
 const numbers = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from }, (_none, at) => from + at);
 
@@ -70,6 +71,15 @@ describe('as the tenant grows, no more rows are read by', () => {
     const many = await readsOf(turn);
     expect(many).toBe(few);
   });
+});
+
+test('the daily look at an account owner whom nobody renamed reads their row and the token’s', async () => {
+  const { deps, parts } = trial;
+  const tokens = 1;
+  await lookAfterOwners(deps);
+  parts.clock.advanceSeconds(24 * 3_600);
+  // When it was last, twice, and the list of tokens under way.
+  expect(await store.rowsReadBy(async () => lookAfterOwners(deps))).toBe(3 + 2 * tokens);
 });
 
 /** The second time: what is looked for once is found then. */

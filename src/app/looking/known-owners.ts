@@ -25,15 +25,26 @@ const FOUND_AT_MOST = 10;
 
 /** Notes an account owner under the names that the directory has for them now, and that they are there. */
 export async function rememberOwner(rows: Rows, person: Person): Promise<void> {
-  const owner: Owner = { person: short(person) };
+  const digests = [...namesOf(person)].slice(0, NAMES_AT_MOST).map(digest);
+  const owner: Owner = { person: short(person), called: digest(digests.join(' ')) };
+  const also = async (): Promise<readonly Change[]> => indexesOf(rows, person.id, digests);
+  const row = { name: ownerRow(person.id), schema: ownerSchema, also };
+  await changeRow(rows, row, (before) => (same(before, owner) ? undefined : { ...owner }));
+}
+
+/** Those that are not there yet. */
+async function indexesOf(
+  { store, tenantId }: Rows,
+  id: PersonId,
+  digests: readonly string[],
+): Promise<readonly Change[]> {
   const indexes: Change[] = [];
-  for (const name of [...namesOf(person)].slice(0, NAMES_AT_MOST)) {
-    const row = calledRow(digest(name), person.id);
-    const there = await rows.store.get(rows.tenantId, row);
+  for (const one of digests) {
+    const row = calledRow(one, id);
+    const there = await store.get(tenantId, row);
     if (there === undefined) indexes.push({ kind: 'insert', row, value: {} });
   }
-  const row = { name: ownerRow(person.id), schema: ownerSchema, also: () => indexes };
-  await changeRow(rows, row, (before) => (same(before, owner) ? undefined : { ...owner }));
+  return indexes;
 }
 
 function same(before: Owner | undefined, owner: Owner): boolean {

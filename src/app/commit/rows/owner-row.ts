@@ -4,7 +4,12 @@ import type { Instant } from '../../../domain/ids.js';
 import type { Person } from '../../../ports/directory.js';
 import { personId, time } from '../../../domain/fields.js';
 
-export type Owner = { readonly person: Person; readonly goneSince?: Instant };
+export type Owner = {
+  readonly person: Person;
+  /** A digest of all the names that they have an index row by: a program that spells otherwise sees that it has to make others. */
+  readonly called?: string;
+  readonly goneSince?: Instant;
+};
 
 const person: z.ZodType<Person> = z.object({
   id: personId,
@@ -14,7 +19,11 @@ const person: z.ZodType<Person> = z.object({
   userPrincipalName: z.string(),
   nicknames: z.array(z.string()),
 });
-export const ownerSchema: z.ZodType<Owner> = z.object({ person, goneSince: z.exactOptional(time) });
+export const ownerSchema: z.ZodType<Owner> = z.object({
+  person,
+  called: z.exactOptional(z.string()),
+  goneSince: z.exactOptional(time),
+});
 
 /** When it was last looked whether the owners of tokens are still there. */
 export const ownersLookedSchema = z.object({ lookedAt: time });
