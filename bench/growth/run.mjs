@@ -25,7 +25,7 @@ import { COMMANDS, Teller } from './turns.mjs';
 const WARM_UP = 2;
 const STARTS = 3;
 /** Of what a program does once a day. */
-const DAYS_LOOKED = 5;
+const DAYS_LOOKED = 3;
 /** The first pair has played the life that is told of all others. */
 const FIRST_PAIR = 1;
 
@@ -100,7 +100,7 @@ async function measured(root, { small, large, size }) {
   const note = (name, pair) => rounds.set(name, [...(rounds.get(name) ?? []), pair]);
   const tellers = [small, large].map((one) => new Teller(bridgeIn(one, root), envOf(one)));
   await starting(tellers, size.rounds <= STARTS ? 1 : STARTS, note);
-  await inRounds(size.rounds, async (round, isCounted) => {
+  await inRounds(WARM_UP, size.rounds, async (round, isCounted) => {
     const stories = await each(tellers, round, async (one) => one.story(FIRST_PAIR + round));
     const [[smallOtp, smallShow], [largeOtp, largeShow]] = stories;
     if (isCounted) note('`/otp` to both cards', [smallOtp, largeOtp]);
@@ -112,7 +112,7 @@ async function measured(root, { small, large, size }) {
   });
   for (const one of tellers) await one.stop();
   const looks = [await openLooks(small), await openLooks(large)];
-  await inRounds(Math.min(size.rounds, DAYS_LOOKED), async (round, isCounted) => {
+  await inRounds(1, Math.min(size.rounds, DAYS_LOOKED), async (round, isCounted) => {
     for (const name of LOOKS) {
       const pair = await each(looks, round, async (one) => one.look(name));
       if (isCounted) note(name, pair);
@@ -134,9 +134,9 @@ async function starting(tellers, times, note) {
   }
 }
 
-/** @param {number} rounds @param {(round: number, isCounted: boolean) => Promise<void>} work */
-async function inRounds(rounds, work) {
-  for (let round = 0; round < WARM_UP + rounds; round += 1) await work(round, round >= WARM_UP);
+/** @param {number} warmUp @param {number} rounds @param {(round: number, isCounted: boolean) => Promise<void>} work */
+async function inRounds(warmUp, rounds, work) {
+  for (let round = 0; round < warmUp + rounds; round += 1) await work(round, round >= warmUp);
 }
 
 /**
