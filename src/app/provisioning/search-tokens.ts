@@ -60,14 +60,17 @@ async function findCandidates(
   person: PersonId,
 ): Promise<Candidates | FindRefusal> {
   if (text === '') return lookThrough(deps, () => true);
-  if (maybeSerial(text)) {
-    const serial = withoutGaps(text);
-    const found = await lookThrough(deps, (one) => withoutGaps(one.serial ?? '').includes(serial));
-    if (found.tokens.length > 0 || isNumber(serial)) return found;
-  }
+  const found = maybeSerial(text) ? await findBySerial(deps, withoutGaps(text)) : undefined;
+  if (found !== undefined && (found.tokens.length > 0 || isNumber(withoutGaps(text)))) return found;
   const known = { ...deps, directory: withKnownOwners(deps) };
   const owner = await findOwner(known, person, { typedName: text });
-  return 'code' in owner ? owner : { tokens: await findTokens(deps, owner.id) };
+  if (!('code' in owner)) return { tokens: await findTokens(deps, owner.id) };
+  // It may be the serial number of a token that was not looked at.
+  return owner.code === 'UNKNOWN_PERSON' && found?.notAll === true ? found : owner;
+}
+
+async function findBySerial(deps: ProvisioningNeeds, serial: string): Promise<Candidates> {
+  return lookThrough(deps, (one) => withoutGaps(one.serial ?? '').includes(serial));
 }
 
 function maybeSerial(text: string): boolean {

@@ -81,6 +81,13 @@ test('a name that nobody has is not guessed', async () => {
   expect(found).toMatchObject({ refusal: { code: 'UNKNOWN_PERSON' } });
 });
 
+test('a serial number that is not among those looked through is not said to be nobody’s name', async () => {
+  for (let count = 0; count < 2_001; count += 1) await keep('diego', 'shipped', '8650001');
+  expect(await find('8650002')).toEqual({ ids: [], ended: 0, notAll: true });
+  // A name that somebody has is found beside so many, too.
+  expect((await find('diego')).ids).toHaveLength(10);
+});
+
 test('page by page, each once', async () => {
   for (let count = 0; count < 23; count += 1) await keep('diego', 'burned');
   const first = await find('burned');
