@@ -34,8 +34,8 @@ under way. Lines with rows are the use cases alone,
 without Teams. The processor's time of \`/otp\` and of *Show code* is that of both together, the approval in between.
 
 - Bounded by what one look may read, and not by the store: \`/audit NAME\` goes back 2,000 entries, and a button goes on from there;
-  \`/tokens\` with a serial number looks through 2,000 tokens. **A serial number behind these is not found**: it wants a row that leads to
-  it, as names have.
+  \`/tokens\` with a serial number looks through 2,000 tokens. **A serial number behind these is not found**, and the answer says that there are more: it
+  wants a row that leads to it, as names have.
 - Rising: once a day each request that is kept is looked at (those of ninety days, of which few are over), and each owner of a token that is
   under way, since that is what is to be found out. In pages, beside people's presses; of an owner three rows, in place of ten before.
 - Rising in the local trial alone: its people come from one file, which is read whole at the start, and looked through for a name that
