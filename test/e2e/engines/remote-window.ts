@@ -22,8 +22,10 @@ export type Remote = {
 /** How an element is named in answers (W3C WebDriver, §12). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const elementSchema = z.object({ [ELEMENT]: z.string() });
+// On the page itself: Firefox forgets what a script leaves in its globals.
 /** On each page that is left, the number of the move: a page that is kept for the way back has an older one. */
-const LEFT = 'globalThis.leftByTheTest';
+const LEFT = 'document.documentElement.dataset.leftByTheTest';
+const DRAWN = 'document.documentElement.dataset.drawnForTheTest';
 
 export async function remoteWindow(remote: Remote): Promise<EngineWindow> {
   const run = async (script: string): Promise<unknown> =>
@@ -40,9 +42,9 @@ export async function remoteWindow(remote: Remote): Promise<EngineWindow> {
   // Whoever is asked after a command that waits for nothing may be the page before, which looks as loaded as the one to come.
   const move = async (command: 'navigate' | 'back', body: object): Promise<void> => {
     moves += 1;
-    await lookUntil(value, `(${LEFT} = ${moves})`);
+    await lookUntil(value, `(${LEFT} = '${moves}')`);
     await remote.ask(command, body);
-    await lookUntil(value, `${LEFT} !== ${moves} && document.readyState === 'complete'`);
+    await lookUntil(value, `${LEFT} !== '${moves}' && document.readyState === 'complete'`);
   };
   await resize(SIZE.height);
   return {
@@ -74,10 +76,8 @@ export async function remoteWindow(remote: Remote): Promise<EngineWindow> {
 /** WebKit's window is larger long before there is anything in it: black, or the page as it was. */
 async function drawnAnew(value: Look): Promise<void> {
   await lookUntil(value, 'innerHeight >= document.documentElement.scrollHeight');
-  const drawn = 'globalThis.drawnForTheTest';
-  await value(`(${drawn} = false)`);
-  await value(
-    `requestAnimationFrame(() => { requestAnimationFrame(() => { ${drawn} = true; }); })`,
-  );
-  await lookUntil(value, drawn);
+  await value(`delete ${DRAWN}`);
+  const draw = `requestAnimationFrame(() => { requestAnimationFrame(() => { ${DRAWN} = 'yes'; }); })`;
+  await value(draw);
+  await lookUntil(value, DRAWN);
 }

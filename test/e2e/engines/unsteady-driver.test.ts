@@ -8,9 +8,15 @@ import { z } from 'zod';
 import { askScript } from './ask-driver.js';
 import { remoteWindow } from './remote-window.js';
 
-type Page = { readonly document: { readonly title: string; readyState: string } };
+type Page = {
+  readonly document: {
+    readonly title: string;
+    readonly documentElement: { readonly dataset: object };
+    readyState: string;
+  };
+};
 const page = (title: string, readyState = 'complete'): Page => ({
-  document: { title, readyState },
+  document: { title, documentElement: { dataset: {} }, readyState },
 });
 
 const LATE = 3;
