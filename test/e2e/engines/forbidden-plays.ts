@@ -72,6 +72,10 @@ const onSetUpPage: readonly Play[] = [
       await saysAll(visit, [capture.blinded.heading, ...capture.blinded.lines]);
       await visit.choose(pages.picture);
       await visit.says(enrol.check.heading);
+      // Nobody is asked for a screen that could not be read.
+      await openSetUp(visit, pages);
+      await visit.press(capture.share);
+      await saysAll(visit, [capture.blinded.heading, ...capture.blinded.lines]);
       return {
         says: said(capture.blinded),
         left: 'a PNG or JPEG file, which is read without a word; the secret key, typed',
