@@ -145,8 +145,6 @@ export const UNDER_WAY: RowPrefix = prefix('under-way');
 export const tokenAudit = (id: TokenId): RowPrefix => prefix(`token-audit~${id}`);
 /** What waits until this person can be reached. */
 export const heldFor = (person: PersonId): RowPrefix => prefix(`held~${person}`);
-/** Everybody who was ever met, or to be met. */
-export const PEOPLE: RowPrefix = prefix('person');
 export const HELD: RowPrefix = prefix('held');
 export const TICKETS: RowPrefix = prefix('ticket');
 export const SESSIONS: RowPrefix = prefix('session');
