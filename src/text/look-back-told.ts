@@ -76,7 +76,7 @@ function tellStory(story: LookedStory, spoken: Spoken): ToldItem {
   const proof =
     receipt === undefined ? [] : [[lookBack.labels.receipt, lookBack.receipt(receipt)] as const];
   return {
-    line: lookBack.line(say.moment(story.askedAt), said),
+    line: lookBack.line(say.moment(story.at), said),
     story: {
       open: lookBack.open(seq),
       facts: [

@@ -40,7 +40,8 @@ export type LookedStory = {
   /** The number of the entry by which it began. */
   readonly seq: number;
   readonly requestId: RequestId;
-  readonly askedAt: Instant;
+  /** When what its line says came about: it was shown, or, where nothing was, it was asked for. */
+  readonly at: Instant;
   readonly askedBy: string;
   readonly owner: string;
   readonly disclosure: Disclosure;

@@ -90,7 +90,7 @@ async function itemOf(
   const story = tellStory(followed.of.get(requestId) ?? [], followed.isWhole);
   // What was disclosed is told, however far back it was asked for.
   if (story === undefined) return eventOf(deps, entry, looked);
-  const isHere = seq === (looked.releases ? story.handedOut : story.seq);
+  const isHere = seq === (looked.releases ? story.handedOut?.seq : story.seq);
   return isHere && isMeant(story, looked) ? { kind: 'story', seq, story } : undefined;
 }
 

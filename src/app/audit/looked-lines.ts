@@ -16,18 +16,18 @@ type Needs = Pick<Deps, 'directory' | 'policy'>;
 const LINES_AT_EACH_END = 10;
 
 export async function lookedStory(deps: Needs, story: Story): Promise<LookedStory> {
-  const { requestId, seq, askedAt, askedBy, ownerId, disclosure, reason, outcome } = story;
+  const { requestId, seq, askedBy, ownerId, disclosure, reason, outcome, handedOut } = story;
   return {
     kind: 'story',
     requestId,
     seq,
-    askedAt,
+    at: handedOut?.at ?? story.askedAt,
     askedBy: askedBy === undefined ? NAMELESS : await readName(deps.directory, askedBy),
     owner: await readName(deps.directory, ownerId),
     disclosure,
     reason,
     outcome,
-    ...defined({ verifiedBy: methodOf(deps, story), receipt: story.handedOut }),
+    ...defined({ verifiedBy: methodOf(deps, story), receipt: handedOut?.seq }),
     lines: await Promise.all(theEnds(story.entries).map(async (entry) => lookedLine(deps, entry))),
   };
 }

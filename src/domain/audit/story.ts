@@ -18,8 +18,8 @@ export type Story = {
   readonly reason: string;
   readonly verifiedBy: string | undefined;
   readonly outcome: StoryOutcome;
-  /** The number of the entry by which something was first handed out: what a receipt proves. */
-  readonly handedOut: number | undefined;
+  /** The entry by which something was first handed out: what a receipt proves. */
+  readonly handedOut: AuditEntry | undefined;
   /** In order. */
   readonly entries: readonly AuditEntry[];
 };
@@ -63,7 +63,7 @@ export function tellStory(entries: readonly AuditEntry[], isWhole: boolean): Sto
     reason: fact.reason,
     verifiedBy: fact.verifiedBy,
     outcome: outcomeOf(entries, isWhole),
-    handedOut: entries.find(handsOut)?.seq,
+    handedOut: entries.find(handsOut),
     entries,
   };
 }

@@ -21,6 +21,7 @@ beforeAll(async () => {
   await bot.settle();
   await the('megan').press('Approve');
   await bot.settle();
+  bot.trial.parts.clock.advanceSeconds(70);
   await the('alex').press('Show code');
   await the('alex').press('Worked');
   await bot.settle();
@@ -43,7 +44,10 @@ const said = ({ card, text }: TeamsPerson['messages'][number]): unknown => card 
 describe('an auditor', () => {
   test('reads who saw which code of whom, when, why, how the caller was verified, and who agreed', async () => {
     const card = await asked('isaiah', '/audit alice');
-    expect(card).toContain('Alex Wilber was shown a code of Alice');
+    // When it was shown, not when it was asked for.
+    const shown = '13:01:10 CET, 24 November 2026: ';
+    expect(card).toContain(`"${shown}Alex Wilber was shown a code of Alice Example"`);
+    expect(card).toContain(`"${shown}A code was given out, by Alex Wilber"`);
     for (const part of [
       'at the airport',
       'called back on the number on file',
