@@ -21,7 +21,7 @@ const SHOWN: LookedStory = {
   kind: 'story',
   seq: 36,
   requestId: must(parseRequestId('163och2fpd32bjv97ns0ppvm81')),
-  askedAt: after(-3600),
+  at: after(-3600),
   askedBy: ALEX,
   owner: ALICE,
   disclosure: 'release',
@@ -40,7 +40,7 @@ const SHOWN: LookedStory = {
 const DENIED: LookedStory = {
   ...SHOWN,
   seq: 21,
-  askedAt: after(-9000),
+  at: after(-9000),
   reason: '',
   outcome: 'denied',
   lines: [
