@@ -42,7 +42,8 @@ behind express, and libsql with the bridge's promises (WAL, every commit flushed
 message is one commit of six rows and two cards of twelve blocks; a press is two commits and a card.
 
 - The two p50: of ${alone} stories one after another (asked, approved, shown), after ${warmUp} that are not counted; whoever asks has written
-  before, the account owners never: nobody can tell them anything, and the audit has that.
+  before, the account owners never: nobody can tell them anything, and the audit has that. *Show code* is pressed a tenth of a second
+  after its card came: nobody is quicker, and a press in the same millisecond would wait for the end of the turn that brought the card.
 - Turns: ${people} people at once, each ${timesEach} times \`/otp\` and then *Cancel request*, each turn until the approver has the card.
 - Start: from the start of the process, without anything of it in any cache of ours, to the first card of an answer.
 - Memory: after all of that.
