@@ -67,6 +67,7 @@ export const CONTROL_NOTICES = {
 export function controlCards(reader: Reader): readonly NamedCard[] {
   return [
     ...frozenRequests(reader),
+    ...ofStoppedTokens(reader),
     ...freezeAnswers(reader),
     { kind: 'answer', name: 'what is frozen', card: freezesCard(reader) },
     {
@@ -134,6 +135,14 @@ function frozenRequests(reader: Reader): readonly NamedCard[] {
       card: renderRequest(sampleView(audience, PHASES[phase], { frozen: true }), reader),
     })),
   );
+}
+
+function ofStoppedTokens(reader: Reader): readonly NamedCard[] {
+  return (['requester', 'approver', 'owner'] as const).map((audience) => ({
+    kind: audience,
+    name: 'code out, token stopped',
+    card: renderRequest(sampleView(audience, PHASES['code out'], { compromised: true }), reader),
+  }));
 }
 
 function freezeAnswers(reader: Reader): readonly NamedCard[] {

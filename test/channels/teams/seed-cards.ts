@@ -74,6 +74,17 @@ export function seedRequestCards(audience: Audience, reader: Reader): Named<Audi
       name: 'seed, a press that did not count',
       card: renderRequest(view, reader, { code: 'TOKEN_NOT_BURNABLE' }),
     },
+    {
+      kind: audience,
+      name: 'seed, out, token stopped',
+      card: renderRequest(
+        sampleView(audience, SEED_PHASES['seed out, shown out'], {
+          ...AS_SEED,
+          compromised: true,
+        }),
+        reader,
+      ),
+    },
     ...(audience === 'requester'
       ? [{ kind: audience, name: 'seed, page', card: renderPageOpened(view, reader, page) }]
       : []),
@@ -94,6 +105,14 @@ function fileRequestCards(audience: Audience, reader: Reader): Named<Audience> {
       name: 'file, frozen after it left',
       card: renderRequest(
         { ...sampleView(audience, SEED_PHASES['seed out, shown out'], AS_FILE), frozen: true },
+        reader,
+      ),
+    },
+    {
+      kind: audience,
+      name: 'file, out, token stopped',
+      card: renderRequest(
+        sampleView(audience, SEED_PHASES['seed out, shown out'], { ...AS_FILE, compromised: true }),
         reader,
       ),
     },
