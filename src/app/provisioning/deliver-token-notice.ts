@@ -74,10 +74,10 @@ function confirmNotice(token: Token, by: string, ownerName: string): TokenNotice
   return { code: 'confirm-wanted', ownerName, by, fingerprint };
 }
 
-function destroyedNotice({ issuer, destroyed }: Token): TokenNotice | undefined {
+function destroyedNotice({ issuer, stage, destroyed }: Token): TokenNotice | undefined {
   if (destroyed === undefined) return undefined;
   const { at, remainsUntil } = destroyed;
-  const common = { code: 'seed-destroyed', issuer, at } as const;
+  const common = { code: 'seed-destroyed', issuer, arrived: stage === 'delivered', at } as const;
   return remainsUntil === undefined ? common : { ...common, remainsUntil };
 }
 

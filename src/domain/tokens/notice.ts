@@ -28,6 +28,8 @@ export type TokenNotice =
   | {
       readonly code: 'seed-destroyed';
       readonly issuer: string;
+      /** Since the token is there: it makes codes of its own, and nobody needs another. */
+      readonly arrived: boolean;
       readonly at: Instant;
       readonly remainsUntil?: Instant;
     }

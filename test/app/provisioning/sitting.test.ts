@@ -35,12 +35,16 @@ describe('the whole story', () => {
     expect(await trial.parts.store.get(TENANT, seedKeyRow(token.id))).toBeUndefined();
     await trial.outbox.drain();
     expect(vault.holds(token.seedReference)).toBe(false);
-    const told = trial.parts.messenger
-      .chat({ chat: 'diego' })
-      .map(({ message }) => (message.kind === 'notice' ? message.notice.code : message.kind));
+    const chat = trial.parts.messenger.chat({ chat: 'diego' }).map(({ message }) => message);
+    const told = chat.map((one) => (one.kind === 'notice' ? one.notice.code : one.kind));
     expect(told).toEqual(
       expect.arrayContaining(['seed-kept', 'seed-shown', 'code-released', 'seed-destroyed']),
     );
+    // Or the owner reads of a secret that was destroyed, and takes the new token for dead.
+    expect(chat).toContainEqual({
+      kind: 'notice',
+      notice: expect.objectContaining({ code: 'seed-destroyed', arrived: true }),
+    });
     expect(loggedBeside(trial)).toEqual([]);
   });
 });

@@ -52,6 +52,7 @@ export const TOKEN_NOTICES: {
   'seed-destroyed': {
     code: 'seed-destroyed',
     issuer: 'Microsoft',
+    arrived: true,
     at: after(0),
     remainsUntil: after(7 * 86_400),
   },
