@@ -27,9 +27,9 @@ export const compromised: Words['compromised'] = {
         ],
   }),
   refusals: {
-    NOT_CONCERNED: (refusal, say) => [
-      CHANGE_REFUSALS.NOT_CONCERNED(refusal, say),
-      'Geht es um Ihr eigenes Token, tippen Sie nur /compromised.',
+    NOT_CONCERNED: () => [
+      'Geht es um Ihr eigenes Token? Tippen Sie /compromised, ohne etwas dahinter: Damit ist es sofort gestoppt.',
+      'Das Token von jemand anderem stoppen nur das Sicherheitsteam und die Personen, die Tokens einrichten. Rufen Sie Ihr Sicherheitsteam an.',
     ],
     NAME_MISSING: () => ['Wessen Token?', 'Tippen Sie den Namen dahinter: /compromised alice'],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [

@@ -81,7 +81,7 @@ export const replies: typeof en = {
       'Ich finde Sie nicht im Verzeichnis. Bitten Sie Ihre IT-Administration, Sie aufzunehmen.',
   },
   requests: {
-    none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Was Sie tippen können, zeigt /help.',
+    none: 'Sie haben keine offenen Anfragen, und keine wartet auf Sie. Wer Codes von Ihnen anfragt, zeigt /mine. Was Sie tippen können, zeigt /help.',
     some: (mine, waiting, answered) =>
       [
         `${requests(mine, 'von Ihnen')}, ${requests(waiting, 'zu beantworten')}`,

@@ -33,9 +33,9 @@ export const compromised = {
         ],
   }),
   refusals: {
-    NOT_CONCERNED: (refusal, say) => [
-      CHANGE_REFUSALS.NOT_CONCERNED(refusal, say),
-      'If it is your own token, type /compromised alone.',
+    NOT_CONCERNED: () => [
+      'Is it your own token? Type /compromised with nothing behind it: that stops it at once.',
+      'The token of somebody else is stopped by the security team and by those who set up tokens alone. Call your security team.',
     ],
     NAME_MISSING: () => ['Whose token?', 'Type the name behind it: /compromised alice'],
     UNKNOWN_PERSON: ({ typed, nearest }, say) => [

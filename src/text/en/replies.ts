@@ -80,7 +80,7 @@ export const replies = {
     unknown: 'I do not find you in the directory. Ask your administrator to add you.',
   },
   requests: {
-    none: 'You have no open requests, and none waits for you. To see what you can type, type /help.',
+    none: 'You have no open requests, and none waits for you. Who asks for codes of yours, you see by /mine. To see what you can type, type /help.',
     some: (mine: number, waiting: number, answered: number): string =>
       [
         `${requests(mine, 'of yours')}, ${requests(waiting, 'for you to answer')}`,

@@ -3,7 +3,8 @@
 export const WHAT_HELPS = {
   adminRemoves: (owner: string): string =>
     `Whoever has the secret can still sign in with it. Remove the method now: entra.microsoft.com, Users, ${owner}, Authentication methods, Delete.`,
-  adminGoesOn: 'Then set up a new token: type /provision and the name.',
+  adminGoesOn:
+    'Then a new token is needed: ask for one or, if you set up tokens, type /provision and the name.',
   ownerRemoves:
     'Whoever has the secret can still sign in with it. Remove the method now: mysignins.microsoft.com, Security info, Delete.',
   ownerGoesOn: 'Then ask your IT support for a new token.',

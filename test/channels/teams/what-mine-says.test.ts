@@ -3,11 +3,13 @@ import { describe, expect, test } from '@jest/globals';
 import { renderCompromised } from '../../../src/channels/teams/cards/render-compromised.js';
 import { renderWhoAmI } from '../../../src/channels/teams/cards/render-answer.js';
 import { renderMine } from '../../../src/channels/teams/cards/render-mine.js';
+import { speechFor } from '../../../src/channels/teams/cards/reader.js';
 import type { Rendered } from '../../../src/channels/teams/cards/render.js';
-import { refused } from '../../../src/domain/outcome.js';
+import { ok, refused } from '../../../src/domain/outcome.js';
+import { wordsFor } from '../../../src/text/words.js';
 import type { Disclosure } from '../../../src/domain/release/request.js';
 import { textOf } from '../../fakes/shown-card.js';
-import { PHASES, READER, sampleView } from './sample-views.js';
+import { ASKED_AT, PHASES, READER, sampleView } from './sample-views.js';
 
 const GERMAN = { ...READER, locale: 'de-DE' };
 const none = { tokens: [], requests: [], shown: [], more: false };
@@ -57,5 +59,60 @@ test.each(['en', 'de'] as const)(
     const told = said(renderCompromised(again, { ...READER, locale }));
     expect(told).toMatch(/stopped before|schon gestoppt/);
     expect(told).not.toContain('/provision');
+  },
+);
+
+test.each([
+  ['en', 'Type /compromised with nothing behind it'],
+  ['de', 'Tippen Sie /compromised, ohne etwas dahinter'],
+] as const)(
+  'an account owner who types why their own token is to be stopped reads first how it is: %s',
+  (locale, own) => {
+    const told = said(
+      renderCompromised(refused({ code: 'NOT_CONCERNED' } as const), { ...READER, locale }),
+    );
+    expect(told).toContain(own);
+    // They are one: to read that only such people may is to be sent away.
+    expect(told).not.toMatch(/account owner|der das Konto gehört/);
+    expect(told.indexOf(own)).toBeLessThan(told.search(/security team|Sicherheitsteam/));
+  },
+);
+
+test.each(['en', 'de'] as const)(
+  'security people who stopped a token read who sets up a new one, and not that they are to: %s',
+  (locale) => {
+    const owner = { name: 'Alice Example', account: 'alice@contoso.example' };
+    const stopped = ok({ owner, issuer: 'Microsoft', at: ASKED_AT, yours: false });
+    const told = said(renderCompromised(stopped, { ...READER, locale }));
+    expect(told).toMatch(/if you set up tokens, type|wenn Sie Tokens einrichten, \/provision/);
+  },
+);
+
+test.each(['en', 'de'] as const)(
+  'whoever has no request reads where those for their own codes are: %s',
+  (locale) => {
+    expect(wordsFor(locale).replies.requests.none).toContain('/mine');
+  },
+);
+
+test.each([
+  ['en', 'Your token has arrived', 'ask your IT support'],
+  ['de', 'Ihr Token ist angekommen', 'neues Token'],
+] as const)(
+  'whose token was delivered reads that it works, and is sent for no other: %s',
+  (locale, arrived, another) => {
+    const notice = { code: 'seed-destroyed', issuer: 'Microsoft', at: ASKED_AT } as const;
+    const told = (isThere: boolean): string => {
+      const { words, say } = speechFor({ ...READER, locale });
+      const { heading, lines } = words.notices['seed-destroyed'](
+        { ...notice, arrived: isThere },
+        say,
+      );
+      return [heading, ...lines].join('\n');
+    };
+    expect(told(true)).toContain(arrived);
+    expect(told(true)).not.toContain(another);
+    expect(told(false)).not.toContain(arrived);
+    expect(told(false)).toContain(another);
   },
 );
