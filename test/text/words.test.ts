@@ -159,3 +159,10 @@ test('German says Protokoll of what is on record, and Revision of those who read
   expect(all.match(/.*\bAudit\b.*/g) ?? []).toEqual([]);
   expect(all.match(/.*Seite der Revision (als|öffnen).*/g) ?? []).toEqual([]);
 });
+
+test('German calls an approval Freigabe and an asking Anfrage, on the start page, too', () => {
+  const trial = readFileSync(new URL('../../src/text/trial/de.ts', import.meta.url), 'utf8');
+  const all = `${written('de')}\n${trial}`;
+  expect(all.match(/.*genehmig.*/gi) ?? []).toEqual([]);
+  expect(all.match(/.*nach Codes und.*/g) ?? []).toEqual([]);
+});

@@ -90,7 +90,7 @@ export const codeCard: typeof en.codeCard = {
   sendOff: (owner) =>
     `Senden Sie ihn jetzt an ${owner}. Er muss sofort eingegeben werden, und nur ein Mal.`,
   notInMessages:
-    'Diese App hat Ihren Klick als Nachricht gesendet, und ein Code in einer Nachricht bliebe im Chat stehen. Darum wurde keiner herausgegeben. Öffnen Sie diesen Chat in Teams am Computer oder im Browser und klicken Sie dort auf „Code anzeigen“: Die Genehmigung bleibt bestehen.',
+    'Diese App hat Ihren Klick als Nachricht gesendet, und ein Code in einer Nachricht bliebe im Chat stehen. Darum wurde keiner herausgegeben. Öffnen Sie diesen Chat in Teams am Computer oder im Browser und klicken Sie dort auf „Code anzeigen“: Die Freigabe bleibt bestehen.',
   onlyYou:
     'Nur Sie sehen diesen Code. Leiten Sie kein Bild davon weiter. Kehrt die Karte zurück, etwa weil jemand auf sie reagiert, können Sie denselben Code noch einmal sehen.',
 };

@@ -20,7 +20,7 @@ export const de: TrialWords = {
   people: {
     alex: {
       name: 'Alex Wilber',
-      does: 'fragt nach Codes und richtet Tokens ein',
+      does: 'fragt Codes an und richtet Tokens ein',
       tries: [
         '/otp alice kommt nicht hinein',
         'Im Notfall auslösen, solange niemand freigegeben hat',
@@ -30,7 +30,7 @@ export const de: TrialWords = {
     },
     megan: {
       name: 'Megan Bowen',
-      does: 'genehmigt, worum andere bitten, oder lehnt es ab',
+      does: 'gibt frei, worum andere bitten, oder lehnt es ab',
       tries: ['Freigeben oder Ablehnen, wenn Alex gefragt hat', '/requests'],
     },
     alice: {
@@ -39,7 +39,7 @@ export const de: TrialWords = {
       tries: [
         'Das war ich nicht, wenn Alex gefragt hat',
         '/mine',
-        '/compromised alice mein Laptop ist gestohlen',
+        '/compromised alice mein Laptop ist gestohlen, was ihr Token beendet: Für ein neues tippen Sie als Alex /provision alice',
       ],
     },
     adele: {

@@ -41,7 +41,7 @@ export const en = {
       tries: [
         'This wasn’t me, when Alex has asked',
         '/mine',
-        '/compromised alice my laptop was stolen',
+        '/compromised alice my laptop was stolen, which ends her token: for a new one, type /provision alice as Alex',
       ],
     },
     adele: {

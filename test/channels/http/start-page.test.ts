@@ -106,6 +106,16 @@ test('does nothing for another site, for a name that is not here, and by a name 
   expect(asked).toEqual([]);
 });
 
+test.each([en, de])(
+  'says that what ends the token of the trial does, and how there is another: $locale',
+  async (words) => {
+    await start(() => undefined, words.locale.slice(0, 2));
+    const ends = words.people.alice.tries.find((tried) => tried.startsWith('/compromised'));
+    expect(ends).toContain('/provision alice');
+    expect(await page()).toContain('<code>/compromised alice');
+  },
+);
+
 test('is in the language of the trial, else of the browser', async () => {
   await start(() => undefined, 'de');
   expect(await page()).toContain(de.people.isaiah.does);
