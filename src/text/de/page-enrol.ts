@@ -53,7 +53,7 @@ export const pageEnrol: typeof en = {
     startOver: 'Mit einem neuen QR-Code von vorn beginnen',
     reasonsHeading: 'Der Code wurde abgelehnt. Wahrscheinliche Gründe:',
     reasons: (now) => [
-      'Er wurde zu spät eingetippt. Zeigen Sie den nächsten an und lesen Sie ihn sofort vor.',
+      'Er wurde zu spät eingetippt. Sobald dieser abgelaufen ist, zeigen Sie den nächsten an und lesen Sie ihn sofort vor.',
       'Der QR-Code stammt von einem anderen Versuch: Bei jedem Öffnen der Seite gibt es einen neuen. Beginnen Sie mit dem von vorn, der jetzt angezeigt wird.',
       `Eine Uhr geht falsch. Beim Bot ist es ${now}: Vergleichen Sie das mit der Uhr am anderen Bildschirm.`,
     ],

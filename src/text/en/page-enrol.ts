@@ -49,7 +49,7 @@ export const pageEnrol = {
     startOver: 'Start over with a new QR code',
     reasonsHeading: 'The code was refused. Likely reasons:',
     reasons: (now: string): readonly string[] => [
-      'It was typed after its time. Show the next code, and read it at once.',
+      'It was typed after its time. As soon as this one is over, show the next code, and read it at once.',
       'The QR code is from another attempt: every time the page is opened there is a new one. Start over with the one that is shown now.',
       `A clock is wrong. The bot’s own says ${now}: compare it.`,
     ],
