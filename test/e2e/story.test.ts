@@ -11,6 +11,7 @@ import { inHeavy } from '../heavy.js';
 import { launchBrowser } from './browser.js';
 import { openWindow } from './playground-window.js';
 import type { PlaygroundWindow } from './playground-window.js';
+import { showCode } from './show-code.js';
 import { startBridge } from './running-bridge.js';
 import type { RunningBridge } from './running-bridge.js';
 import { isOn } from '../../scripts/environment.mjs';
@@ -36,24 +37,6 @@ function acceptedSince(first: number): readonly string[] {
   const key = fine(decodeBase32(SAMPLE_SEED));
   const steps = Array.from({ length: stepNow() - first + 5 }, (_, index) => first - 2 + index);
   return steps.map((step) => independentCode(key, step, DEFAULT_PARAMETERS));
-}
-
-/** After that long a person presses once more. */
-const SEEN_MS = 20_000;
-
-/**
- * As a person does it, who presses once more where nothing has come: a card that was sent anew a moment before can say on the copy
- * that was pressed that it has moved, after the code came there. The same code comes on the newer copy, or the next one.
- */
-async function showCode(window: PlaygroundWindow, tries = 5): Promise<string> {
-  await window.press(/^Show code( again)?$/);
-  try {
-    // The copy of the card that comes behind it says until when, too, and has no code.
-    return await window.waitForCard(/\d{3} \d{3}/, SEEN_MS);
-  } catch (error) {
-    if (tries <= 1) throw error;
-    return showCode(window, tries - 1);
-  }
 }
 
 function codeOn(card: string): string {

@@ -5,6 +5,7 @@ import type { PlaygroundWindow } from '../playground-window.js';
 import { Player } from './player.js';
 import type { Step } from './player.js';
 import { setsUp } from './set-up-story.js';
+import { showCode } from '../show-code.js';
 
 export type People = Readonly<
   Record<'alex' | 'megan' | 'alice' | 'adele' | 'isaiah', PlaygroundWindow>
@@ -88,8 +89,7 @@ async function guards({ alex, adele, isaiah }: People): Promise<Player> {
   await player.sees('An emergency to look into');
   // Pressed before the card is drawn anew, the code would go with the older one.
   await alex.waitForCard(/Released in an emergency[^]*Show code/);
-  await alex.press('Show code');
-  await alex.waitForCard(/\d{3} \d{3}/);
+  await showCode(alex);
   await alex.press('Worked');
   await player.say('/freeze alice her laptop was stolen');
   await player.sees(/^Frozen/);
