@@ -11,6 +11,7 @@ import { tokenEnd } from '../../domain/release/token-end.js';
 import type { TokenEnd } from '../../domain/release/token-end.js';
 import { viewOf } from '../../domain/release/view.js';
 import type { RequestView } from '../../domain/release/view.js';
+import type { Token } from '../../domain/tokens/token.js';
 import type { Bridge, CardAnswer } from '../bridge.js';
 import type { Moment } from '../commit/moment.js';
 import { tokenRow } from '../commit/rows/names.js';
@@ -60,25 +61,26 @@ export async function drawView(
   if (!isOpen(request.life)) return view;
   const token = await moment.reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const end = token && tokenEnd(token, request.ask);
-  if (token !== undefined && end !== undefined)
-    return withoutToken(view, end, await isFrozenByOrder(moment.reading, token));
+  if (token !== undefined && end !== undefined) return withoutToken(moment, { view, token, end });
   const frozen = token !== undefined && (await isFrozen(moment.reading, token));
   if (frozen) return { ...view, frozen };
   return (await mayBreakGlass(moment, view, viewer)) ? { ...view, mayBreakGlass: true } : view;
 }
 
 /** As it is from that moment on, also before its own row says so. A code that is out may work on: what warns of it stays. */
-function withoutToken(view: RequestView, end: TokenEnd, frozen: boolean): RequestView {
+async function withoutToken(
+  { reading }: Moment,
+  { view, token, end }: { view: RequestView; token: Token; end: TokenEnd },
+): Promise<RequestView> {
   const { phase } = view;
-  if (phase.kind === 'code-out' || phase.kind === 'seed-out') {
-    return {
-      ...view,
-      ...(frozen ? { frozen } : {}),
-      ...(end.cause === 'compromised' ? { compromised: true } : {}),
-      phase: { ...phase, showsLeft: 0 },
-    };
-  }
-  return { ...view, phase: { kind: 'stopped', ...end } };
+  if (phase.kind !== 'code-out' && phase.kind !== 'seed-out')
+    return { ...view, phase: { kind: 'stopped', ...end } };
+  return {
+    ...view,
+    ...((await isFrozenByOrder(reading, token)) ? { frozen: true } : {}),
+    ...(end.cause === 'compromised' ? { compromised: true } : {}),
+    phase: { ...phase, showsLeft: 0 },
+  };
 }
 
 /** Only whoever asked reads how to have another code. */
