@@ -1,4 +1,5 @@
 // Whom the policy has something told, and who of them has no chat that is open to us.
+import { inParts } from '../../domain/in-parts.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import type { Role } from '../../domain/policy/roles.js';
 import type { Person } from '../../ports/directory.js';
@@ -27,7 +28,7 @@ export async function readUnreached(deps: Needs, policy: Policy): Promise<Reach>
   const held = TOLD.map(async (role) => findHolders(deps.directory, policy, role));
   const told = new Map((await Promise.all(held)).flat().map((person) => [person.id, person]));
   const unreached: Unreached[] = [];
-  for (const people of inParts([...told.values()])) {
+  for (const people of inParts([...told.values()], READ_AT_ONCE)) {
     const found = await Promise.all(people.map(async (one) => asUnreached(deps, one)));
     unreached.push(...found.flatMap((one) => one ?? []));
   }
@@ -42,11 +43,4 @@ async function asUnreached(
   const row = await store.get(tenantId, personRow(person.id));
   const why = whyClosed(row && readValue(personSchema, row));
   return why === undefined ? undefined : { person, why };
-}
-
-function inParts(people: readonly Person[]): readonly (readonly Person[])[] {
-  const count = Math.ceil(people.length / READ_AT_ONCE);
-  return Array.from({ length: count }, (_none, at) =>
-    people.slice(at * READ_AT_ONCE, (at + 1) * READ_AT_ONCE),
-  );
 }
