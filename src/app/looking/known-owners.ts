@@ -25,11 +25,19 @@ const FOUND_AT_MOST = 10;
 
 /** Notes an account owner under the names that the directory has for them now, and that they are there. */
 export async function rememberOwner(rows: Rows, person: Person): Promise<void> {
-  const digests = [...namesOf(person)].slice(0, NAMES_AT_MOST).map(digest);
-  const owner: Owner = { person: short(person), called: digest(digests.join(' ')) };
+  const { owner, digests } = noted(person);
   const also = async (): Promise<readonly Change[]> => indexesOf(rows, person.id, digests);
   const row = { name: ownerRow(person.id), schema: ownerSchema, also };
   await changeRow(rows, row, (before) => (same(before, owner) ? undefined : { ...owner }));
+}
+
+/** What is kept of a person, and the digests of the names by which it is found. */
+export function noted(person: Person): {
+  readonly owner: Owner & { readonly called: string };
+  readonly digests: readonly string[];
+} {
+  const digests = [...namesOf(person)].slice(0, NAMES_AT_MOST).map(digest);
+  return { owner: { person: short(person), called: digest(digests.join(' ')) }, digests };
 }
 
 /** Those that are not there yet. */
