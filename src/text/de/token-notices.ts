@@ -34,23 +34,32 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
       'Wenn Sie nichts davon wissen, rufen Sie jetzt Ihren IT-Support an: Das Token muss ersetzt werden.',
     ],
   }),
-  'seed-destroyed': ({ issuer, arrived, at, remainsUntil }, say) => ({
-    heading: arrived ? 'Ihr Token ist angekommen' : 'Das Geheimnis Ihres Tokens wurde vernichtet',
-    lines: [
-      ...(arrived ? ['Ihre Codes zeigt ab jetzt das Token selbst; es funktioniert weiter.'] : []),
-      arrived
-        ? `${PRODUCT_NAME} gibt für Ihr Token bei ${say.name(issuer)} keine Codes mehr aus: Die eigene Kopie des Geheimnisses wurde um ${say.time(at)} vernichtet.`
-        : `${PRODUCT_NAME} kann für Ihr Token bei ${say.name(issuer)} keine Codes mehr ausgeben: Sein Geheimnis wurde um ${say.time(at)} vernichtet.`,
-      ...(remainsUntil === undefined
+  'seed-destroyed': ({ issuer, arrived, at, remainsUntil }, say) => {
+    const remains =
+      remainsUntil === undefined
         ? []
         : [
             `Versiegelte Reste, die niemand öffnen kann, werden um ${say.time(remainsUntil)} gelöscht.`,
-          ]),
-      arrived
-        ? 'Wenn Sie das Token nicht haben, rufen Sie jetzt Ihren IT-Support an.'
-        : 'Wenn Sie ein neues Token brauchen, fragen Sie Ihren IT-Support.',
-    ],
-  }),
+          ];
+    return arrived
+      ? {
+          heading: 'Ihr Token ist angekommen',
+          lines: [
+            'Ihre Codes zeigt ab jetzt das Token selbst; es funktioniert weiter.',
+            `${PRODUCT_NAME} gibt für Ihr Token bei ${say.name(issuer)} keine Codes mehr aus: Die eigene Kopie des Geheimnisses wurde um ${say.time(at)} vernichtet.`,
+            ...remains,
+            'Wenn Sie das Token nicht haben, rufen Sie jetzt Ihren IT-Support an.',
+          ],
+        }
+      : {
+          heading: 'Das Geheimnis Ihres Tokens wurde vernichtet',
+          lines: [
+            `${PRODUCT_NAME} kann für Ihr Token bei ${say.name(issuer)} keine Codes mehr ausgeben: Sein Geheimnis wurde um ${say.time(at)} vernichtet.`,
+            ...remains,
+            'Wenn Sie ein neues Token brauchen, fragen Sie Ihren IT-Support.',
+          ],
+        };
+  },
   'sign-in-ends': ({ ownerName, until }, say) => ({
     heading: 'Eine Anmeldefrist läuft bald ab',
     lines: [

@@ -34,21 +34,30 @@ export const tokenNotices: ByCode<TokenNotice, Told> = {
       'If you know nothing of it, call your IT support now: the token has to be replaced.',
     ],
   }),
-  'seed-destroyed': ({ issuer, arrived, at, remainsUntil }, say) => ({
-    heading: arrived ? 'Your token has arrived' : 'The secret of your token was destroyed',
-    lines: [
-      ...(arrived ? ['It makes your codes from now on, and goes on working.'] : []),
-      arrived
-        ? `${PRODUCT_NAME} gives out no more codes of your ${say.name(issuer)} token: its own copy of the secret was destroyed at ${say.time(at)}.`
-        : `${PRODUCT_NAME} can give no more codes for your ${say.name(issuer)} token: its secret was destroyed at ${say.time(at)}.`,
-      ...(remainsUntil === undefined
+  'seed-destroyed': ({ issuer, arrived, at, remainsUntil }, say) => {
+    const remains =
+      remainsUntil === undefined
         ? []
-        : [`Sealed remains, which nobody can open, are deleted at ${say.time(remainsUntil)}.`]),
-      arrived
-        ? 'If you do not have the token, call your IT support now.'
-        : 'If you need a new token, ask your IT support.',
-    ],
-  }),
+        : [`Sealed remains, which nobody can open, are deleted at ${say.time(remainsUntil)}.`];
+    return arrived
+      ? {
+          heading: 'Your token has arrived',
+          lines: [
+            'It makes your codes from now on, and goes on working.',
+            `${PRODUCT_NAME} gives out no more codes of your ${say.name(issuer)} token: its own copy of the secret was destroyed at ${say.time(at)}.`,
+            ...remains,
+            'If you do not have the token, call your IT support now.',
+          ],
+        }
+      : {
+          heading: 'The secret of your token was destroyed',
+          lines: [
+            `${PRODUCT_NAME} can give no more codes for your ${say.name(issuer)} token: its secret was destroyed at ${say.time(at)}.`,
+            ...remains,
+            'If you need a new token, ask your IT support.',
+          ],
+        };
+  },
   'sign-in-ends': ({ ownerName, until }, say) => ({
     heading: 'A sign-in period ends soon',
     lines: [
