@@ -1,6 +1,7 @@
 // A page that draws cards as Teams' web client does: Microsoft's own renderer, Markdown on, colours much like Teams'.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 
 const PACKAGES = join(import.meta.dirname, '..', '..', 'node_modules');
 
@@ -144,3 +145,10 @@ type BrowserScripts = {
   };
   readonly markdownit: () => { render(text: string): string };
 };
+
+/** Of a picture of it. Below that a browser without a graphics card draws what is at the top once more. */
+export const HIGHEST = 8_192;
+
+export async function heightOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollHeight);
+}

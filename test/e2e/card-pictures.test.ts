@@ -10,7 +10,7 @@ import type { NamedCard } from '../channels/teams/every-card.js';
 import { PHASES, READER, sampleView } from '../channels/teams/sample-views.js';
 import { HEAVY, inHeavy } from '../heavy.js';
 import { PATIENCE_MS, launchBrowser } from './browser.js';
-import { cardPage } from './card-page.js';
+import { cardPage, heightOf, HIGHEST } from './card-page.js';
 import type { Theme } from './card-page.js';
 import { isOn } from '../../scripts/environment.mjs';
 
@@ -18,8 +18,6 @@ const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const WHOLE = HEAVY || isOn(process.env, 'PICTURES');
 const THEMES: readonly Theme[] = ['light', 'dark'];
 const WIDTH = { narrow: 320, sheet: 1460, wide: 2900 } as const;
-/** Below that a browser without a graphics card draws what is at the top once more. */
-const HIGHEST = 8_192;
 
 /** As a request goes: asked back, waiting, approved, shown, and what else may come of it. */
 const GERMAN: readonly (readonly [kind: NamedCard['kind'], name: string])[] = [
@@ -148,10 +146,6 @@ test('what people typed is drawn as they typed it: no link, no picture, no bold'
   expect(await page.locator('figure :is(a, img, strong, em, at)').count()).toBe(0);
   await page.close();
 });
-
-async function heightOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollHeight);
-}
 
 async function open(html: string, width: number): Promise<Page | undefined> {
   const page = await browser?.newPage({ viewport: { width, height: 400 } });

@@ -7,7 +7,7 @@ import { playScene, SCENES } from '../channels/teams/conversations/play-scene.js
 import type { Line } from '../channels/teams/conversations/talk.js';
 import type { Card } from '../fakes/connector-fake.js';
 import { launchBrowser } from './browser.js';
-import { cardPage } from './card-page.js';
+import { cardPage, heightOf, HIGHEST } from './card-page.js';
 import { isOn } from '../../scripts/environment.mjs';
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
@@ -26,9 +26,7 @@ asked('every conversation is drawn', async () => {
     const page = await browser.newPage({ viewport: { width: 2400, height: 400 } });
     await page.setContent(await cardPage(drawn, sheet % 2 === 0 ? 'light' : 'dark'));
     expect(await page.locator('figure .ac-adaptiveCard').count()).toBe(drawn.length);
-    // Below that a browser without a graphics card draws what is at the top once more.
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    expect(height).toBeLessThanOrEqual(8_192);
+    expect(await heightOf(page)).toBeLessThanOrEqual(HIGHEST);
     await page.screenshot({
       path: join(PICTURES, `conversations-${sheet + 1}.png`),
       fullPage: true,

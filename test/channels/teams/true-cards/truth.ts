@@ -40,7 +40,7 @@ const OPEN: readonly string[] = ['pending', 'approved', 'releasing', 'released']
 
 export function readTruths(audit: readonly AuditEntry[]): readonly Truth[] {
   const truths = new Map<string, Truth>();
-  const around = {
+  const around: Around = {
     frozen: new Set<string>(),
     over: new Set<string>(),
     compromised: new Set<string>(),
@@ -70,7 +70,7 @@ function lookAround(truth: Truth, around: Around): void {
 
 /** Freezes, and tokens that have ended. */
 function look(
-  { frozen, over, compromised }: Readonly<Record<'frozen' | 'over' | 'compromised', Set<string>>>,
+  { frozen, over, compromised }: Around,
   { fact, tokenId = '' }: Pick<AuditEntry, 'fact'> & { readonly tokenId?: string },
 ): void {
   if (fact.action === 'freeze.set') frozen.add(fact.ownerId ?? 'all');
