@@ -102,7 +102,11 @@ function hasPart({ requester, owner, asked }: Truth, viewer: PersonId): boolean 
 
 test(`in ${LIVES} random lives every card is true, and every planted lie is found`, async () => {
   const books = new Books();
-  for (let index = 0; index < LIVES; index += 1) {
+  const unplanted = () => Object.keys(PLANTED).filter((lie) => !books.planted.has(lie));
+  // A few lives cannot come to every lie; many go on until they have.
+  const atMost = LIVES < 100 ? LIVES : LIVES * 5;
+  let index = 0;
+  for (; index < LIVES || (index < atMost && unplanted().length > 0); index += 1) {
     const seed = SEED + index;
     try {
       await live(seed, async (life) => books.look(life));
@@ -116,10 +120,10 @@ test(`in ${LIVES} random lives every card is true, and every planted lie is foun
   }
   const { cards, places, planted } = books;
   process.stdout.write(
-    `true cards: ${JSON.stringify({ lives: LIVES, cards, places: places.size, planted: Object.fromEntries(planted) })}\n`,
+    `true cards: ${JSON.stringify({ lives: index, cards, places: places.size, planted: Object.fromEntries(planted) })}\n`,
   );
   // Proves little where hardly anything came up.
   expect(cards).toBeGreaterThan(LIVES * 20);
-  const kinds = Object.keys(PLANTED).length;
-  expect(planted.size).toBeGreaterThanOrEqual(LIVES < 100 ? 5 : kinds);
+  if (LIVES < 100) expect(planted.size).toBeGreaterThanOrEqual(5);
+  else expect(unplanted()).toEqual([]);
 }, 1_200_000);

@@ -85,7 +85,7 @@ const DEEDS: readonly (readonly [share: number, deed: Deed])[] = [
   [0.03, act(() => ['alice', { kind: 'object' }])],
   [0.07, act(() => ['alex', { kind: 'break-glass', reason: 'ward 3' }])],
   [0.05, freezeOrLift],
-  [0.015, end],
+  [0.025, end],
   [1, wait],
 ];
 
