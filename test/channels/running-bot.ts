@@ -67,6 +67,7 @@ export async function startBot({
     clock,
     localTrial: true,
     budgetMs: 4_000,
+    arrival: async () => connector.windows.untilShown(),
     ...(opensChats ? { opening: openingAt(connector) } : {}),
   });
   const trial = await openTrial({ ...changes, clock, wire: messenger });

@@ -3,7 +3,8 @@ import type { Server } from 'node:http';
 import express, { Router } from 'express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { ConnectorPeople } from './connector-people.js';
-import { takeMessage } from './connector-wire.js';
+import { LateWindows } from './late-windows.js';
+import { refuse, takeMessage } from './connector-wire.js';
 import type { Arrived, Card, WireRefusal } from './connector-wire.js';
 
 export type { Card } from './connector-wire.js';
@@ -26,6 +27,8 @@ export class ConnectorFake {
   #token: string | undefined;
   readonly #personal = new Set<string>();
   readonly people = new ConnectorPeople();
+  /** They show updates on top of what a press was answered meanwhile. */
+  readonly windows = new LateWindows();
   /** Under which address it is reached, where that is not this machine's. */
   publicUrl: string | undefined;
   #refusesTargeted = false;
@@ -205,7 +208,9 @@ export class ConnectorFake {
       refuse(response, 'status' in arrived ? arrived : this.people.noMessage(chat, id));
       return;
     }
-    this.#change(chat, id, () => ({ ...arrived, id }));
+    this.windows.show(() => {
+      this.#change(chat, id, () => ({ ...arrived, id }));
+    });
     this.#answer(response, 200, { id });
   };
 
@@ -239,9 +244,4 @@ export class ConnectorFake {
     );
     this.#chats.set(chat, changed);
   }
-}
-
-function refuse(response: Response, { status, code, retryAfterSeconds }: WireRefusal): void {
-  if (retryAfterSeconds !== undefined) response.set('Retry-After', `${retryAfterSeconds}`);
-  response.status(status).json({ error: { code, message: code } });
 }

@@ -1,4 +1,5 @@
 // What the Bot Connector takes, and how it refuses the rest.
+import type { Response } from 'express';
 import { z } from 'zod';
 
 /** The smallest limit that any version of Teams' documentation gives. */
@@ -73,4 +74,9 @@ const newChat = z.looseObject({
 export function whomToMeet(body: unknown): string | WireRefusal {
   const parsed = newChat.safeParse(body);
   return parsed.success ? parsed.data.members[0].id : { status: 400, code: 'Bad Argument' };
+}
+
+export function refuse(response: Response, { status, code, retryAfterSeconds }: WireRefusal): void {
+  if (retryAfterSeconds !== undefined) response.set('Retry-After', `${retryAfterSeconds}`);
+  response.status(status).json({ error: { code, message: code } });
 }

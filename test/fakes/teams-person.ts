@@ -12,6 +12,9 @@ export type Json = Readonly<Record<string, unknown>>;
 /** A running bot, and what the channel says to prove that it is the channel. */
 export type Bot = { readonly url: string; readonly authorization: () => Promise<string> };
 
+/** A message, with the card as it is now. */
+type Found = { readonly id: string; readonly card: Card };
+
 export type Somebody = { readonly name: string; readonly id: PersonId };
 
 /** Clients so far: no two of them send an activity of the same id. */
@@ -88,7 +91,11 @@ export class TeamsPerson {
 
   /** Presses the button on the newest message that has it, and shows the answer in its place; an error changes nothing. */
   async press(title: string, typed: Json = {}): Promise<Answered> {
-    const found = this.#newestWith(title);
+    return this.pressOn(this.newestWith(title), title, typed);
+  }
+
+  /** The same on a message of before. */
+  async pressOn(found: Found, title: string, typed: Json = {}): Promise<Answered> {
     const invoke = { ...this.pressActivity(found.card, title, typed), replyToId: found.id };
     const answered = await this.post(invoke);
     const { statusCode, value } = (answered.body ?? {}) as {
@@ -103,7 +110,7 @@ export class TeamsPerson {
 
   /** The same button on a client that sends its fallback: a message without words, with a value. */
   async submit(title: string, typed: Json = {}): Promise<Answered> {
-    const found = this.#newestWith(title);
+    const found = this.newestWith(title);
     const { fallback } = (findAction(found.card, title) ?? {}) as { fallback?: { data?: Json } };
     if (fallback?.data === undefined) throw new Error(`«${title}» has no fallback`);
     const value = { ...fallback.data, ...typed };
@@ -158,7 +165,7 @@ export class TeamsPerson {
     return { localTimezone: undefined, entities: [info] };
   }
 
-  #newestWith(title: string): { readonly id: string; readonly card: Card } {
+  newestWith(title: string): Found {
     for (const { id, card, answer } of [...this.messages].reverse()) {
       const shown = typeof answer === 'object' ? answer : card;
       if (shown !== undefined && findAction(shown, title) !== undefined) return { id, card: shown };

@@ -25,7 +25,7 @@ export type PressParts = {
   /** Absent where this deployment has no auditors' page. */
   readonly auditors?: AuditorsChannel;
   /** Somebody's personal chat, outside of the turn. */
-  readonly chats: Pick<TeamsMessenger, 'sendRendered' | 'redraw'>;
+  readonly chats: Pick<TeamsMessenger, 'sendRendered' | 'redraw' | 'untilArrived'>;
   /** What the answer to a press does not wait for. */
   readonly afterwards: Afterwards;
 };
@@ -51,13 +51,35 @@ export async function answerPressed(
     });
   }
   if (asMessage) return answerSubmitted(parts, turn, { press, ...incoming });
-  const answer = await handlePress(parts, incoming, press);
+  const answer = await answerBehindUpdates(parts, incoming, press);
   await turn.answerInvoke(answer);
   if (!('same' in press) || !isCard(answer) || pressedOn === undefined) return;
   const { value: card } = answer;
   afterwards.run('answer.lost', async () =>
     chats.redraw(contact, pressedOn, { card, summary: card.fallbackText }),
   );
+}
+
+/**
+ * What the window has yet to show of that message comes before the answer, and not on top of it. What the press itself changes says
+ * what the answer says, unless that holds a code.
+ */
+async function answerBehindUpdates(
+  parts: PressParts,
+  incoming: Omit<Pressed, 'press' | 'asMessage'>,
+  press: Press,
+): Promise<PressAnswer> {
+  const { pressedOn } = incoming;
+  // A client that looks by itself does so because an update has come.
+  if (pressedOn === undefined || press.verb === 'card.refresh') {
+    return handlePress(parts, incoming, press);
+  }
+  const { chats } = parts;
+  const before = chats.untilArrived(pressedOn);
+  const answer = await handlePress(parts, incoming, press);
+  await before;
+  if (press.verb === 'code.show') await chats.untilArrived(pressedOn);
+  return answer;
 }
 
 async function handlePress(

@@ -22,6 +22,8 @@ import { renderMessage } from './cards/render.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { refusedWith } from './connector-refusal.js';
 import type { Doing, Meaning } from './connector-refusal.js';
+import { OnTheirWay, windowsShow } from './on-their-way.js';
+import type { Arrival } from './on-their-way.js';
 import type { ServiceUrlRule } from './service-url.js';
 import type { Place, There, Wire } from './wire.js';
 
@@ -34,6 +36,8 @@ export type TeamsMessengerParts = {
   readonly localTrial: boolean;
   /** Milliseconds that one message may take. */
   readonly budgetMs: number;
+  /** When windows show what the channel has taken; absent: as those of Teams do. */
+  readonly arrival?: Arrival;
   /** Where a chat is opened with somebody who has not written yet; absent: nowhere. */
   readonly opening?: Opening;
 };
@@ -60,9 +64,11 @@ const address = z.object({
 
 export class TeamsMessenger implements Messenger {
   readonly #parts: TeamsMessengerParts;
+  readonly #updates: OnTheirWay;
 
   constructor(parts: TeamsMessengerParts) {
     this.#parts = parts;
+    this.#updates = new OnTheirWay(parts.arrival ?? windowsShow);
   }
 
   async send(to: Recipient, message: Message): Promise<MessageReference> {
@@ -82,7 +88,14 @@ export class TeamsMessenger implements Messenger {
 
   /** Puts something that was drawn already in the place of a message. */
   async redraw(to: Recipient, reference: MessageReference, rendered: Rendered): Promise<void> {
-    await this.#deliver(to, async (there) => there.update(reference, rendered), 'update');
+    await this.#updates.run(reference, async () =>
+      this.#deliver(to, async (there) => there.update(reference, rendered), 'update'),
+    );
+  }
+
+  /** Resolves when the window shows what that message has been updated to by now. Never throws. */
+  async untilArrived(reference: MessageReference): Promise<void> {
+    await this.#updates.untilArrived(reference);
   }
 
   /**

@@ -104,6 +104,7 @@ export class OddFields {
     this.#afterwards = new Afterwards(log);
     const chats = {
       sendRendered: async () => Promise.resolve('1'),
+      untilArrived: async () => Promise.resolve(),
       redraw: async () => Promise.resolve(),
     };
     this.#respond = teamsBot({
