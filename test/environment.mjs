@@ -1,5 +1,6 @@
 // The environment of the test files: one a worker, not one a file, so that what is loaded once (see test/runtime.cjs and test/once)
 // stays loaded; and with globals that are looked up as Node's own are. Jest's go through a proxy, thirty times as slow.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { constants, createContext } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
@@ -13,6 +14,17 @@ const LEFT_OUT = new Set(['localStorage', 'sessionStorage']);
 
 /** @type {Environment | undefined} */
 let kept;
+
+// Jest has one of these for each file, and never lets go of it: on Node 20 every promise then looks at all of them.
+/** @type {Set<AsyncLocalStorage<unknown>>} */
+const storages = new Set();
+const { run } = AsyncLocalStorage.prototype;
+AsyncLocalStorage.prototype.run = function runNoted(
+  /** @type {Parameters<typeof run>} */ ...given
+) {
+  storages.add(this);
+  return run.apply(this, given);
+};
 
 export default class Environment extends TestEnvironment {
   /**
@@ -45,6 +57,8 @@ export default class Environment extends TestEnvironment {
     // Jest puts one around it for each file.
     this.global.process.exit = this.exit;
     forgetMore(this.global, this.globals ?? []);
+    for (const storage of storages) storage.disable();
+    storages.clear();
   }
 }
 
