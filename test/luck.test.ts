@@ -84,6 +84,7 @@ const KINDS: readonly Kind[] = [
       'e2e/three/live-request.ts',
       'e2e/three/three-instances.test.ts',
       // A program of its own, which lets people come at a rate.
+      'fakes/late-windows.ts',
       'soak/main.ts',
     ],
     sample: 'await new Promise((resolve) => setTimeout(resolve, 100));',
