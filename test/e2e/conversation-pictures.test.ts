@@ -56,7 +56,8 @@ function drawnOf(line: Line): Drawn {
 
 /** What is no card, in a frame like one. */
 function spoken(words: string, look: object): Card {
-  const text = words.replaceAll(/([<>*_[\]])/g, '\\$1');
+  // The number of a heading is not that of a list.
+  const text = words.replaceAll(/([<>*_[\]])/g, '\\$1').replace(/^(\d+)\./, '$1\\.');
   return {
     type: 'AdaptiveCard',
     version: '1.5',
