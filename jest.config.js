@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isOn } from './scripts/environment.mjs';
 
 // What ran is left there for `test/threats.mjs`, where somebody asks for it.
 const reports = process.env['OTP_BRIDGE_REPORTS'] ?? '';
@@ -17,6 +18,15 @@ const ONCE = [
   'zod',
 ];
 
+// Of what waits for browsers and for the shipped program, a run of minutes has two stories and the pages' walk. The others are in the
+// heavy run, and run whenever somebody names what to run.
+const BY_NAME = [
+  '/e2e/(?:auditors-page|card-pictures|opening|set-up-|toolset)',
+  '/e2e/(?:engines|stories)/',
+  '/e2e/production/(?:doctor|faults|first-hour|rehearse)',
+];
+const isNamed = process.argv.slice(2).some((word) => !word.startsWith('-'));
+
 /** @type {import('jest').Config} */
 export default {
   // Our sources and the packages are loaded once a worker.
@@ -31,6 +41,10 @@ export default {
   },
   // What was staged for App Service is a second package of the same name.
   modulePathIgnorePatterns: ['<rootDir>/build/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(isNamed || isOn(process.env, 'HEAVY') ? [] : BY_NAME),
+  ],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
   },

@@ -1,6 +1,7 @@
 // DESIGN §6's arrows, and the house rules that nothing may break quietly: held here without the linter.
 import { describe, expect, test } from '@jest/globals';
 
+import './architecture-app.js';
 import { MODULE_STATE, dependencies, parseText, sourceFiles } from './source-files.js';
 import type { SourceFile } from './source-files.js';
 
