@@ -3,23 +3,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MessageReference } from '../../ports/messenger.js';
 
-/** Resolves when a window shows what the channel has taken by now. Never throws. */
+/** Resolves after some time. Never throws. */
 export type Arrival = () => Promise<void>;
 
-export class OnTheirWay {
-  readonly #arriving = new Map<MessageReference, Promise<void>>();
-  readonly #arrival: Arrival;
+const after =
+  (ms: number): Arrival =>
+  async () =>
+    pause(ms, undefined, { ref: false });
 
-  constructor(arrival: Arrival) {
+/** No answer of the connector says when: about a second is what it takes to reach a window that is busy. */
+const windowsShow = after(1_500);
+/** A press must be answered in time, whatever the channel does with an update. */
+const noLonger = after(3_000);
+
+export class OnTheirWay {
+  readonly #arriving = new Map<MessageReference, Promise<unknown>>();
+  readonly #arrival: Arrival;
+  readonly #noLonger: Arrival;
+
+  /** `arrival`: when a window shows what the channel has taken by now; `patience`: after which nothing is waited for. */
+  constructor(arrival: Arrival = windowsShow, patience: Arrival = noLonger) {
     this.#arrival = arrival;
+    this.#noLonger = patience;
   }
 
   /** One that fails may have been taken all the same. */
   async run<T>(message: MessageReference, update: () => Promise<T>): Promise<T> {
     const updating = update();
-    const arriving = Promise.allSettled([this.#arriving.get(message), updating]).then(
-      this.#arrival,
-    );
+    const arrived = updating.then(this.#arrival, this.#arrival);
+    const arriving = Promise.all([this.#arriving.get(message), arrived]);
     this.#arriving.set(message, arriving);
     void arriving.then(() => {
       if (this.#arriving.get(message) === arriving) this.#arriving.delete(message);
@@ -29,11 +41,7 @@ export class OnTheirWay {
 
   /** Resolves when what this process has put there by now is to be seen; at once where that is so already. Never throws. */
   async untilArrived(message: MessageReference): Promise<void> {
-    await this.#arriving.get(message);
+    const arriving = this.#arriving.get(message);
+    if (arriving !== undefined) await Promise.race([arriving, this.#noLonger()]);
   }
 }
-
-/** No answer of the connector says when: about a second is what it takes to reach a window that is busy. */
-const SHOWN_WITHIN_MS = 1_500;
-
-export const windowsShow: Arrival = async () => pause(SHOWN_WITHIN_MS, undefined, { ref: false });

@@ -22,7 +22,7 @@ import { renderMessage } from './cards/render.js';
 import type { Reader, Rendered } from './cards/render.js';
 import { refusedWith } from './connector-refusal.js';
 import type { Doing, Meaning } from './connector-refusal.js';
-import { OnTheirWay, windowsShow } from './on-their-way.js';
+import { OnTheirWay } from './on-their-way.js';
 import type { Arrival } from './on-their-way.js';
 import type { ServiceUrlRule } from './service-url.js';
 import type { Place, There, Wire } from './wire.js';
@@ -68,7 +68,7 @@ export class TeamsMessenger implements Messenger {
 
   constructor(parts: TeamsMessengerParts) {
     this.#parts = parts;
-    this.#updates = new OnTheirWay(parts.arrival ?? windowsShow);
+    this.#updates = new OnTheirWay(parts.arrival);
   }
 
   async send(to: Recipient, message: Message): Promise<MessageReference> {
