@@ -23,7 +23,7 @@ import type { MortalBot } from './mortal-bot.js';
 import { SEED } from '../seed.js';
 import { HEAVY } from '../heavy.js';
 
-const KILLS = HEAVY ? 200 : 2;
+const KILLS = Number(process.env['KILLS'] ?? (HEAVY ? 200 : 2));
 const KEY = fine(decodeBase32(SAMPLE_SEED));
 
 /** Moments that matter most, beside those that chance finds. */
