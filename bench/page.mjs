@@ -113,7 +113,7 @@ const REST = `
   ([0044](decisions/0044-flushed-by-ourselves.md)); rows in memory, each version parsed once; that a row is missing kept, too; rows in hand
   between the two commits of *Show code*; the directory asked once a decision, and by an index of names; the channel's clients, formatters
   and language tags made once; each value written as JSON once instead of three times; reads without wrappers.
-- It became: sixteen and twelve times the bare bot's, then about a third of that; the last four of these took about eight per cent off
+- It became: \`/otp\` a third of what it was, *Show code* three quarters; the last four of these took about eight per cent off
   the processor's time for a turn, in two short rounds on a busy machine.
 - In the way: nothing large is left. The flush is even: the bare bot waits once for a message and twice for a press, so do we. Of the rest a
   third is the same work as its own, for a third more messages (sockets, HTTP, botbuilder's clients, express); a tenth is SQLite, for
