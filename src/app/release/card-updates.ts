@@ -2,6 +2,7 @@
 // it (DESIGN §9), so whoever shows a code lets it arrive first.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PersonId, RequestId } from '../../domain/ids.js';
+import { UnderWay } from '../../domain/under-way.js';
 
 /** One that takes longer holds up no code: *Show code* shows it once more. */
 const WAITED_MS = 2_000;
@@ -9,7 +10,7 @@ const WAITED_MS = 2_000;
 export type CardOf = { readonly requestId: RequestId; readonly to: PersonId };
 
 export class CardUpdates {
-  readonly #underWay = new Map<string, Set<Promise<unknown>>>();
+  readonly #underWay = new UnderWay();
   readonly #waitedMs: number;
 
   constructor(waitedMs = WAITED_MS) {
@@ -18,16 +19,9 @@ export class CardUpdates {
 
   /** `update` reads the request itself: what it draws is not older than its beginning. */
   async runUpdate<T>(card: CardOf, update: () => Promise<T>): Promise<T> {
-    const updates = this.#underWay.get(keyOf(card)) ?? new Set();
-    this.#underWay.set(keyOf(card), updates);
     const updating = update();
-    updates.add(updating);
-    try {
-      return await updating;
-    } finally {
-      updates.delete(updating);
-      if (updates.size === 0) this.#underWay.delete(keyOf(card));
-    }
+    this.#underWay.add(keyOf(card), updating);
+    return updating;
   }
 
   /**
@@ -35,10 +29,9 @@ export class CardUpdates {
    * alone; never throws.
    */
   async waitUntilSettled(card: CardOf): Promise<boolean> {
-    const updates = this.#underWay.get(keyOf(card));
-    if (updates === undefined) return false;
-    const late = pause(this.#waitedMs, undefined, { ref: false });
-    await Promise.race([Promise.allSettled(updates), late]);
+    const over = this.#underWay.untilOver(keyOf(card));
+    if (over === undefined) return false;
+    await Promise.race([over, pause(this.#waitedMs, undefined, { ref: false })]);
     return true;
   }
 }

@@ -1,6 +1,7 @@
 // Updates that may not have reached the window yet. The channel takes one at once and shows it some time later, after an answer
 // that was given meanwhile: what the press was answered would be gone before anybody reads it.
 import { setTimeout as pause } from 'node:timers/promises';
+import { UnderWay } from '../../domain/under-way.js';
 import type { MessageReference } from '../../ports/messenger.js';
 
 /** Resolves after some time. Never throws. */
@@ -17,7 +18,7 @@ const windowsShow = after(1_500);
 const noLonger = after(3_000);
 
 export class OnTheirWay {
-  readonly #arriving = new Map<MessageReference, Promise<unknown>>();
+  readonly #arriving = new UnderWay();
   readonly #arrival: Arrival;
   readonly #noLonger: Arrival;
 
@@ -30,18 +31,13 @@ export class OnTheirWay {
   /** One that fails may have been taken all the same. */
   async run<T>(message: MessageReference, update: () => Promise<T>): Promise<T> {
     const updating = update();
-    const arrived = updating.then(this.#arrival, this.#arrival);
-    const arriving = Promise.all([this.#arriving.get(message), arrived]);
-    this.#arriving.set(message, arriving);
-    void arriving.then(() => {
-      if (this.#arriving.get(message) === arriving) this.#arriving.delete(message);
-    });
+    this.#arriving.add(message, updating.then(this.#arrival, this.#arrival));
     return updating;
   }
 
   /** Resolves when what this process has put there by now is to be seen; at once where that is so already. Never throws. */
   async untilArrived(message: MessageReference): Promise<void> {
-    const arriving = this.#arriving.get(message);
-    if (arriving !== undefined) await Promise.race([arriving, this.#noLonger()]);
+    const arrived = this.#arriving.untilOver(message);
+    if (arrived !== undefined) await Promise.race([arrived, this.#noLonger()]);
   }
 }
