@@ -83,8 +83,9 @@ const KINDS: readonly Kind[] = [
       'e2e/three/instances.ts',
       'e2e/three/live-request.ts',
       'e2e/three/three-instances.test.ts',
-      // A program of its own, which lets people come at a rate.
+      // Later than a press is answered: that is what is held.
       'fakes/late-windows.ts',
+      // A program of its own, which lets people come at a rate.
       'soak/main.ts',
     ],
     sample: 'await new Promise((resolve) => setTimeout(resolve, 100));',

@@ -51,6 +51,11 @@ export class TeamsPerson {
     return this.#connector.chat(this.chat);
   }
 
+  /** What each message in their chat says, as it is now, oldest first. */
+  get shown(): readonly string[] {
+    return this.messages.map(({ text, card, answer }) => text ?? textOf(answer ?? card));
+  }
+
   /** Everything that the newest message in their chat says, as it is now. */
   get last(): string {
     const newest = this.messages.at(-1);

@@ -2,9 +2,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { VaultUnavailable } from '../../../src/ports/fault.js';
 import { glassOf } from '../../app/emergency.js';
-import { must, samplePolicy } from '../../app/trial.js';
+import { samplePolicy } from '../../app/trial.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
-import { textOf } from '../../fakes/shown-card.js';
 import type { TeamsPerson } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
 import type { RunningBot } from '../running-bot.js';
@@ -30,10 +29,6 @@ beforeEach(async () => {
 });
 afterEach(async () => bot.stop());
 
-const shown = (person: TeamsPerson): readonly string[] =>
-  person.messages.map(({ text, card, answer }) => text ?? textOf(answer ?? card));
-const last = (person: TeamsPerson): string => must(shown(person).at(-1));
-
 async function everythingArrives(): Promise<void> {
   await bot.settle();
   await bot.connector.windows.untilShown();
@@ -44,7 +39,7 @@ test('a code that was shown at once after an emergency stays', async () => {
   await bot.settle();
   await alex.press('Show code');
   await everythingArrives();
-  expect(last(alex)).toMatch(/\d{3} \d{3}/);
+  expect(alex.last).toMatch(/\d{3} \d{3}/);
 });
 
 test('that no code could be fetched, at once after an emergency, stays', async () => {
@@ -53,7 +48,7 @@ test('that no code could be fetched, at once after an emergency, stays', async (
   await bot.settle();
   await alex.press('Show code');
   await everythingArrives();
-  expect(last(alex)).toContain('The code could not be fetched just now');
+  expect(alex.last).toContain('The code could not be fetched just now');
 });
 
 test('a code that was shown on a copy which has just moved stays on it', async () => {
@@ -64,5 +59,5 @@ test('a code that was shown on a copy which has just moved stays on it', async (
   await bot.settle();
   await alex.pressOn(older, 'Show code');
   await everythingArrives();
-  expect(shown(alex).join('\n')).toMatch(/\d{3} \d{3}/);
+  expect(alex.shown.join('\n')).toMatch(/\d{3} \d{3}/);
 });

@@ -5,7 +5,6 @@ import { glassOf } from '../../app/emergency.js';
 import { OTHER_SEED, Sitting } from '../../app/provisioning/sitting.js';
 import { must, samplePolicy } from '../../app/trial.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
-import { textOf } from '../../fakes/shown-card.js';
 import type { TeamsPerson } from '../../fakes/teams-person.js';
 import { startBot } from '../running-bot.js';
 import type { RunningBot } from '../running-bot.js';
@@ -27,10 +26,8 @@ beforeEach(async () => {
 });
 afterEach(async () => bot.stop());
 
-const shown = (person: TeamsPerson): readonly string[] =>
-  person.messages.map(({ text, card, answer }) => text ?? textOf(answer ?? card));
-const last = (person: TeamsPerson): string => must(shown(person).at(-1));
-const all = (person: TeamsPerson): string => shown(person).join('\n\n');
+const last = (person: TeamsPerson): string => must(person.shown.at(-1));
+const all = (person: TeamsPerson): string => person.shown.join('\n\n');
 
 async function approved(): Promise<void> {
   await alex.say('/otp alice');
