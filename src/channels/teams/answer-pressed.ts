@@ -77,8 +77,7 @@ async function answerBehindUpdates(
   const { chats } = parts;
   const before = chats.untilArrived(pressedOn);
   const answer = await handlePress(parts, incoming, press);
-  await before;
-  if (press.verb === 'code.show') await chats.untilArrived(pressedOn);
+  await (press.verb === 'code.show' ? chats.untilArrived(pressedOn) : before);
   return answer;
 }
 
