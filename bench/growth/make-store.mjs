@@ -19,6 +19,8 @@ import { DAY_MS, DAYS, otherPerson, UNDER_WAY_SHARE } from './sizes.mjs';
 
 /** Of one token, and of one request for its code. */
 const OF_TOKEN = ['token', 'owned', 'ledger', 'seed-key', 'under-way', 'brake'];
+/** Of the tokens' serial numbers. */
+const SERIALS_FROM = 8_650_000_000_000;
 const OF_REQUEST = ['request', 'card', 'given', 'asked'];
 const LIVES_AT_ONCE = 1_000;
 /** Steps of days in which entries come to be old, at least. */
@@ -51,7 +53,9 @@ export async function growStore(folder, size) {
   const knownAs = await ownersOf();
   for (let at = 0; at < size.people; at += 1)
     rows.put([...life.person([otherPerson(at).id]), ...knownAs(otherPerson(at))]);
-  for (let at = 0; at < size.tokens; at += 1) rows.put(tokenRows(life, at, size));
+  const { serialRowOf } = await built('app/provisioning/serial-numbers');
+  for (let at = 0; at < size.tokens; at += 1)
+    rows.put(withSerial(tokenRows(life, at, size), at, serialRowOf));
   database.exec('COMMIT');
   await writeEntries({ rows, life, size, database });
   database.pragma('store.wal_checkpoint(TRUNCATE)');
@@ -143,8 +147,25 @@ function arrived({ row, value }) {
   if (!row.startsWith('token~')) return [{ row, value }];
   const done = { by: 'bridge', at: value.capturedAt };
   const drift = { steps: 0, seconds: 0, measuredAt: value.capturedAt };
-  const gained = { stage: 'delivered', drift, serial: NAMES.token, delivered: done };
+  const gained = { stage: 'delivered', drift, delivered: done };
   return [{ row, value: { ...value, ...gained, destroyed: done } }];
+}
+
+/**
+ * A serial number of its own, and what leads to it.
+ * @param {readonly Text[]} rows
+ * @param {number} at
+ * @param {(token: any) => string | undefined} serialRowOf
+ * @returns {readonly Text[]}
+ */
+function withSerial(rows, at, serialRowOf) {
+  return rows.flatMap((one) => {
+    if (!one.row.startsWith('token~')) return [one];
+    const token = { ...JSON.parse(one.text), serial: String(SERIALS_FROM + at) };
+    const leads = serialRowOf(token);
+    const text = JSON.stringify(token);
+    return [{ ...one, text }, ...(leads === undefined ? [] : [{ row: leads, text: '{}' }])];
+  });
 }
 
 /** @param {{ rows: Rows, life: Life, size: Size, database: any }} of */

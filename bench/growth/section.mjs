@@ -32,9 +32,9 @@ The large store goes on from a copy of the small one: a life of a token that the
 over a thousand days, each entry through the log's own encoder. What is older than the policy keeps it has gone from it. One token in ten is
 under way. Lines with rows are the use cases alone, without Teams. The processor's time of \`/otp\` and of *Show code* is that of both together, the approval in between.
 
-- Bounded by what one look may read, and not by the store: \`/audit NAME\` goes back 2,000 entries, and a button goes on from there;
-  \`/tokens\` with a serial number looks through 2,000 tokens. **A serial number behind these is not found**, and the answer says that there are more: it
-  wants a row that leads to it, as names have.
+- Bounded by what one look may read, and not by the store: \`/audit NAME\` goes back 2,000 entries, and a button goes on from there. A
+  serial number leads to its token by a row of its own, whole or by its end; a part from its middle, or a number that an older program noted
+  and nothing has changed since, is looked for among 2,000 tokens, and the answer says where there are more.
 - Rising: once a day each request that is kept is looked at (those of ninety days, of which few are over), and each owner of a token that is
   under way, since that is what is to be found out. In pages, beside people's presses; of an owner three rows since then, in place of
   nine in this table.

@@ -21,7 +21,7 @@ export const COMMANDS = {
   '`/audit owner1`': [ruth, '/audit owner1@contoso.example'],
   '`/tokens`': [sam, '/tokens'],
   '`/tokens owner1`': [sam, '/tokens owner1@contoso.example'],
-  '`/tokens` and a serial number': [sam, '/tokens 86500000'],
+  '`/tokens` and a serial number': [sam, '/tokens 8650000000050'],
   '`/requests`': [asker(0), '/requests'],
   '`/requests all`': [sam, '/requests all'],
   '`/whoami` of the security team': [sam, '/whoami'],

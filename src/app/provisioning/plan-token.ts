@@ -20,6 +20,7 @@ import { seedKeyRow, seedPrintRow, underWayRow } from '../commit/rows/names.js';
 import { seedKeySchema, toTokenSchema, putToken } from '../commit/rows/token-row.js';
 import type { OutboxDraft } from '../commit/rows/outbox-row.js';
 import type { InCase } from './in-case.js';
+import { planSerialRow } from './serial-numbers.js';
 import { DESTROY_SEED, TOKEN_OVER, TOKEN_TIME } from '../commit/rows/items.js';
 
 /** Everything of a plan but its outcome. */
@@ -50,7 +51,10 @@ export async function planChange(
   if (moved?.stage !== decided.value) throw new InvariantBroken(`no way to ${decided.value}`);
   const fact: TokenFact = { action: 'token.changed', change, from: token.stage, to: moved.stage };
   const audit = [fact, ...(given.facts ?? [])].map((one) => auditOf(by, token, one));
-  const plan = { token: moved, puts: [putToken(moved)], deletes: [], audit, outbox: [] };
+  const serial = await planSerialRow(moment.reading, token, moved);
+  const { deletes } = serial;
+  const puts = [putToken(moved), ...serial.puts];
+  const plan = { token: moved, puts, deletes, audit, outbox: [] };
   return ok(await addSeedsEnd(moment, by, { before: token, plan }));
 }
 

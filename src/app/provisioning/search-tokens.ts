@@ -1,5 +1,5 @@
 // `/tokens` with words behind it: by the account owner, by the serial number, by the stage, and with what has ended where that is
-// asked for. Looks through so many tokens and no more, and says so.
+// asked for. A number, or its end, leads to its token among any number of them; anything else looks through so many and no more, and says so.
 import { defined } from '../../domain/defined.js';
 import type { PersonId, TokenId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
@@ -10,11 +10,12 @@ import { readPages } from '../commit/read-pages.js';
 import { readValue } from '../commit/reading.js';
 import { TOKENS } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/token-row.js';
-import { findTokens } from '../looking/find-token.js';
+import { findToken, findTokens } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { findOwner } from './find-owner.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { FindRefusal } from './provisioning.js';
+import { serialsEndingWith, tokenOfSerialRow, withoutGaps } from './serial-numbers.js';
 import type { TokenQuery } from './token-query.js';
 
 export type FoundTokens = {
@@ -28,6 +29,8 @@ export type FoundTokens = {
 };
 
 const LOOKED_AT_MOST = 2_000;
+/** Of those whose serial number ends as it was typed. */
+const ENDING_AT_MOST = 200;
 const SERIAL_AT_LEAST = 3;
 const OVER: readonly Stage[] = ['delivered', 'lost', 'cancelled', 'replaced', 'compromised'];
 
@@ -69,8 +72,28 @@ async function findCandidates(
   return owner.code === 'UNKNOWN_PERSON' && found?.notAll === true ? found : owner;
 }
 
+/** By its end among all tokens; by any part of it among those that one look may read. */
 async function findBySerial(deps: ProvisioningNeeds, serial: string): Promise<Candidates> {
-  return lookThrough(deps, (one) => withoutGaps(one.serial ?? '').includes(serial));
+  const ending = await findByEnd(deps, serial);
+  if (ending.tokens.some((one) => withoutGaps(one.serial ?? '') === serial)) return ending;
+  const looked = await lookThrough(deps, (one) => withoutGaps(one.serial ?? '').includes(serial));
+  const others = ending.tokens.filter(({ id }) => looked.tokens.every((one) => one.id !== id));
+  const notAll = looked.notAll ?? ending.notAll;
+  return { tokens: [...looked.tokens, ...others], ...defined({ notAll }) };
+}
+
+async function findByEnd(deps: ProvisioningNeeds, serial: string): Promise<Candidates> {
+  const range = serialsEndingWith(serial);
+  if (range === undefined) return { tokens: [] };
+  const page = await deps.store.list(deps.tenantId, { ...range, limit: ENDING_AT_MOST });
+  const tokens = await Promise.all(
+    page.rows.map(async ({ row }) => {
+      const id = tokenOfSerialRow(row);
+      return id === undefined ? undefined : findToken(deps, id);
+    }),
+  );
+  const there = tokens.filter((token) => token !== undefined);
+  return { tokens: there, ...defined({ notAll: page.more ? (true as const) : undefined }) };
 }
 
 function maybeSerial(text: string): boolean {
@@ -79,11 +102,6 @@ function maybeSerial(text: string): boolean {
 
 /** Nobody is called so. */
 const isNumber = (serial: string): boolean => /^\d+$/.test(serial);
-
-/** As it is printed on the back, or without what stands between. */
-function withoutGaps(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
 
 async function lookThrough(
   deps: ProvisioningNeeds,

@@ -56,6 +56,7 @@ const KINDS = {
   'seed-key': { erased: 'kept', secret: true },
   'seed-print': { erased: 'kept', secret: true },
   'sent-on': { erased: 'kept' },
+  serial: { erased: 'deleted' },
   session: { erased: 'deleted', secret: true },
   tally: { erased: 'kept' },
   ticket: { erased: 'deleted', secret: true },

@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<KindName, string>> = {
   'seed-key': 'the data key of a seed',
   'seed-print': 'which token has a seed',
   'sent-on': 'how far entries were sent on',
+  serial: 'that a token has a serial number',
   session: 'a session of the set-up page',
   tally: 'how often something happened of late',
   ticket: 'a ticket of the set-up page',

@@ -95,6 +95,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'seed-key': seedKeySchema,
   'seed-print': toTokenSchema,
   'sent-on': sentOnSchema,
+  serial: index,
   session: admissionSchema,
   tally: tallySchema,
   ticket: admissionSchema,

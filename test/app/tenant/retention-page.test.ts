@@ -50,6 +50,7 @@ const UNTIL: Readonly<Record<KindName, string>> = {
   'seed-key': 'until delivery, loss or cancellation, or `keepSeedDays` longer',
   'seed-print': 'as long as the seed',
   'sent-on': 'for ever',
+  serial: ALWAYS,
   session: 'until its time is over',
   tally: 'until its hour is over',
   ticket: 'until its time is over',

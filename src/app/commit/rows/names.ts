@@ -75,6 +75,8 @@ export const FINGERPRINT_KEY: RowName = 'fingerprint-key';
 /** A token that somebody still has something to do with, oldest first. */
 export const underWayRow = (since: Instant, id: TokenId): RowName =>
   `under-way~${padded(since, 14)}~${id}`;
+/** Leads to a token by its serial number. `backwards`: its letters and digits, the last one first. */
+export const serialRow = (backwards: string, id: TokenId): RowName => `serial~${backwards}~${id}`;
 /** Where in the audit a token is spoken of. */
 export const tokenAuditRow = (id: TokenId, seq: number): RowName =>
   `token-audit~${id}~${padded(seq, 12)}`;
@@ -141,6 +143,11 @@ export const SEED_KEYS: RowPrefix = prefix('seed-key');
 export const AUDIT_ENTRIES: RowPrefix = prefix('audit');
 export const REFUSED_ENTRIES: RowPrefix = prefix('refused');
 export const endedLogs = (log: string): RowPrefix => prefix(`ended-log~${log}`);
+/** Of all serial numbers that end so. */
+export const serialsFrom = (backwards: string): RowPrefix => ({
+  from: `serial~${backwards}`,
+  to: `serial~${backwards}${END}`,
+});
 export const UNDER_WAY: RowPrefix = prefix('under-way');
 export const tokenAudit = (id: TokenId): RowPrefix => prefix(`token-audit~${id}`);
 /** What waits until this person can be reached. */
