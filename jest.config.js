@@ -27,7 +27,10 @@ const BY_NAME = [
 ];
 const isNamed = process.argv.slice(2).some((word) => !word.startsWith('-'));
 
-/** @type {import('jest').Config} */
+/** @type {[string, { folder: string }][]} */
+const runReporters = reports === '' ? [] : [['<rootDir>/test/report-run.mjs', { folder: reports }]];
+
+/** @type {import('jest').Config & { testPathIgnorePatterns: string[] }} */
 export default {
   // Our sources and the packages are loaded once a worker.
   testEnvironment: '<rootDir>/test/environment.mjs',
@@ -55,8 +58,5 @@ export default {
   // Ends what hangs, and nothing else: no test is red because the machine is busy.
   testTimeout: 900_000,
   errorOnDeprecated: true,
-  reporters: [
-    'default',
-    ...(reports === '' ? [] : [['<rootDir>/test/report-run.mjs', { folder: reports }]]),
-  ],
+  reporters: ['default', ...runReporters],
 };

@@ -1,6 +1,7 @@
 // What a test file runs in: Jest's own, but that our sources and the packages are loaded once a worker, not once a file, which is
 // where most of the time went. They keep nothing of a test: src/ has no state of its modules (test/architecture.test.ts holds that).
 // The tests, their helpers and fakes are loaded anew for each file.
+const { existsSync, realpathSync } = require('node:fs');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { default: Runtime } = require('jest-runtime');
@@ -11,9 +12,12 @@ const sourceMaps = new Map();
 
 /** Modules are known by their URLs, what is required by its path. @param {string} root */
 function keptFolders(root) {
-  const folders = ['node_modules', 'src', join('test', 'once')].map((name) =>
-    join(root, name, '/'),
-  );
+  const folders = ['node_modules', 'src', join('test', 'once')].flatMap((name) => {
+    const path = join(root, name);
+    // Where it is a link, modules are known by what it leads to.
+    const paths = existsSync(path) ? [path, realpathSync.native(path)] : [path];
+    return paths.map((one) => join(one, '/'));
+  });
   return [...folders, ...folders.map((folder) => pathToFileURL(folder).href)];
 }
 

@@ -1,0 +1,17 @@
+// @ts-check
+// The tests that mutants are held against: those of what is decided and done, not of channels, pages and processes.
+import base from '../../jest.config.js';
+
+export default {
+  ...base,
+  rootDir: '../..',
+  testEnvironment: '<rootDir>/test/mutate/environment.mjs',
+  testMatch: [
+    ...['domain', 'app', 'config'].map((room) => `<rootDir>/test/${room}/**/*.test.ts`),
+    '<rootDir>/test/mutate/load-sources.mjs',
+  ],
+  // It runs what was built.
+  testPathIgnorePatterns: [...base.testPathIgnorePatterns, '/config/policy-schema'],
+  maxWorkers: 1,
+  workerIdleMemoryLimit: undefined,
+};
