@@ -10,8 +10,11 @@ export default {
     ...['domain', 'app', 'config'].map((room) => `<rootDir>/test/${room}/**/*.test.ts`),
     '<rootDir>/test/mutate/load-sources.mjs',
   ],
-  // It runs what was built.
-  testPathIgnorePatterns: [...base.testPathIgnorePatterns, '/config/policy-schema'],
+  // The one runs what was built, the other reads the sources.
+  testPathIgnorePatterns: [
+    ...base.testPathIgnorePatterns,
+    ...['/config/policy-schema', '/app/tenant/retention-page'],
+  ],
   maxWorkers: 1,
   workerIdleMemoryLimit: undefined,
 };
