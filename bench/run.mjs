@@ -31,6 +31,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     before: { type: 'string' },
     share: { type: 'string' },
+    azurite: { type: 'string' },
   },
 });
 if (!existsSync(join(ROOT, 'dist', 'main.js'))) throw new Error('run `npm run build` first');

@@ -3,10 +3,10 @@
 // time the rows that are read for it are counted.
 import { join } from 'node:path';
 import { built, ROOM, TENANT } from './built.mjs';
+import { counting } from './counting.mjs';
 import { DAY_MS } from './sizes.mjs';
 
-/** @typedef {{ readonly ms: number, readonly cpuMs: number, readonly rows: number }} Looked */
-/** @typedef {{ readonly look: (name: string) => Promise<Looked>, readonly close: () => Promise<void> }} Looks */
+/** @typedef {{ readonly running: any, readonly look: (name: string) => Promise<import('./counting.mjs').Looked>, readonly close: () => Promise<void> }} Looks */
 
 const SWEEPS = {
   'sweep, every hour: what is a day old': ['app/tenant/sweep-operations', 'sweepOperations'],
@@ -30,46 +30,25 @@ export async function openLooks(folder) {
   const { openSqliteStore } = await built('adapters/local/sqlite-store');
   const { mayKeepInMemory } = await built(`${ROOM}/names`);
   const file = await openSqliteStore(join(folder, 'store.db'), { mayKeep: mayKeepInMemory });
-  const counted = counting(file);
+  return looksOver(folder, counting(file, { isOursAlone: true }));
+}
+
+/** @param {string} folder beside the store @param {import('./counting.mjs').Counted} counted @returns {Promise<Looks>} */
+export async function looksOver(folder, counted) {
   const clock = { days: 0, now: () => Date.now() + clock.days * DAY_MS };
   const running = await openBridge(folder, counted.store, clock);
   const { deps } = running;
   const works = await worksOf(running);
   return {
-    close: async () => file.close(),
+    running,
+    close: async () => counted.store.close(),
     look: async (name) => {
       // The next day: what comes once a day is due again.
       if (name === LOOKS[0]) clock.days += 1.1;
       await deps.transact(await anEntry());
-      counted.rows = 0;
-      const before = process.cpuUsage();
-      const began = performance.now();
-      await works[name]?.();
-      const ms = performance.now() - began;
-      const { user, system } = process.cpuUsage(before);
-      return { ms, cpuMs: (user + system) / 1000, rows: counted.rows };
+      return counted.during(async () => works[name]?.());
     },
   };
-}
-
-/** @param {any} store */
-function counting(store) {
-  const counted = { rows: 0, store: {} };
-  counted.store = {
-    isOursAlone: true,
-    get: async (/** @type {any[]} */ ...given) => {
-      counted.rows += 1;
-      return store.get(...given);
-    },
-    list: async (/** @type {any[]} */ ...given) => {
-      const page = await store.list(...given);
-      counted.rows += page.rows.length;
-      return page;
-    },
-    commit: async (/** @type {any[]} */ ...given) => store.commit(...given),
-    close: async () => store.close(),
-  };
-  return counted;
 }
 
 const log = {
@@ -78,6 +57,13 @@ const log = {
     throw new Error(event, { cause: error });
   },
   within: (/** @type {any} */ _fields, /** @type {() => any} */ work) => work(),
+};
+
+/** Takes whatever it is given. */
+const messenger = {
+  send: async () => 'sent',
+  update: async () => undefined,
+  open: async () => ({ chat: 'bench' }),
 };
 
 /** @param {string} folder @param {any} store @param {any} clock */
@@ -90,7 +76,8 @@ async function openBridge(folder, store, clock) {
   const { localCheckpointing } = await built('compose/local-log');
   const policy = await readPolicy(join(folder, 'policy.json'));
   return createBridge({
-    ...{ tenantId: TENANT, store, clock, random, trace, log, messenger: {}, vault: {} },
+    ...{ tenantId: TENANT, store, clock, random, trace, log, messenger },
+    vault: await openVault(folder, random),
     directory: await DirectoryFile.read(join(folder, 'directory.json')),
     policy: () => policy,
     policyMoved: async () => undefined,
@@ -98,6 +85,15 @@ async function openBridge(folder, store, clock) {
     lookEveryMs: 1000,
     checkpointing: await localCheckpointing({ dataFolder: folder }, 60_000),
   });
+}
+
+/** @param {string} folder @param {any} random */
+async function openVault(folder, random) {
+  const { loadMasterKey } = await built('adapters/local/master-key');
+  const { SealedFileVault } = await built('adapters/local/sealed-file-vault');
+  const masterKey = await loadMasterKey({ file: join(folder, 'master.key'), random });
+  const seeds = join(folder, 'seeds');
+  return SealedFileVault.open({ folder: seeds, masterKey, random, budgetMs: 5000 });
 }
 
 /** @param {any} running @returns {Promise<Record<string, () => Promise<unknown>>>} */

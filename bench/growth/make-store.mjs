@@ -19,7 +19,7 @@ import { DAY_MS, DAYS, otherPerson, UNDER_WAY_SHARE } from './sizes.mjs';
 
 /** Of one token, and of one request for its code. */
 const OF_TOKEN = ['token', 'owned', 'ledger', 'seed-key', 'under-way', 'brake'];
-/** Of the tokens' serial numbers. */
+/** Of the tokens' serial numbers; the first ones are of tokens that have arrived. */
 const SERIALS_FROM = 8_650_000_000_000;
 const OF_REQUEST = ['request', 'card', 'given', 'asked'];
 const LIVES_AT_ONCE = 1_000;
@@ -55,7 +55,7 @@ export async function growStore(folder, size) {
     rows.put([...life.person([otherPerson(at).id]), ...knownAs(otherPerson(at))]);
   const { serialRowOf } = await built('app/provisioning/serial-numbers');
   for (let at = 0; at < size.tokens; at += 1)
-    rows.put(withSerial(tokenRows(life, at, size), at, serialRowOf));
+    rows.put(withSerial(tokenRows(life, at, size), size.tokens - 1 - at, serialRowOf));
   database.exec('COMMIT');
   await writeEntries({ rows, life, size, database });
   database.pragma('store.wal_checkpoint(TRUNCATE)');
@@ -154,14 +154,14 @@ function arrived({ row, value }) {
 /**
  * A serial number of its own, and what leads to it.
  * @param {readonly Text[]} rows
- * @param {number} at
+ * @param {number} number
  * @param {(token: any) => string | undefined} serialRowOf
  * @returns {readonly Text[]}
  */
-function withSerial(rows, at, serialRowOf) {
+function withSerial(rows, number, serialRowOf) {
   return rows.flatMap((one) => {
     if (!one.row.startsWith('token~')) return [one];
-    const token = { ...JSON.parse(one.text), serial: String(SERIALS_FROM + at) };
+    const token = { ...JSON.parse(one.text), serial: String(SERIALS_FROM + number) };
     const leads = serialRowOf(token);
     const text = JSON.stringify(token);
     return [{ ...one, text }, ...(leads === undefined ? [] : [{ row: leads, text: '{}' }])];

@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bench -- growth`, after `npm run build`: what turns and the program's own work cost beside 100,000 tokens, 1,000,000 entries of
 // the audit and 20,000 people, and beside a few, in the same run, one after the other. `--share 0.1`: a tenth of it; `--quick`: a hundredth,
-// within half a minute.
+// within half a minute; `--azurite FOLDER`: the use cases alone, in the emulator of Azure's tables that was installed there.
 import {
   cpSync,
   mkdirSync,
@@ -16,7 +16,8 @@ import { join } from 'node:path';
 import { bridgeIn } from '../contestants.mjs';
 import { LOOKS, openLooks } from './looks.mjs';
 import { growStore } from './make-store.mjs';
-import { sectionOf, withGrowth } from './section.mjs';
+import { measuredOnAzurite } from './on-azurite.mjs';
+import { sectionOf, tablesOf, withGrowth, withTables } from './section.mjs';
 import { partOf, QUICK } from './sizes.mjs';
 import { tableOf } from './table.mjs';
 import { COMMANDS, Teller } from './turns.mjs';
@@ -24,42 +25,73 @@ import { COMMANDS, Teller } from './turns.mjs';
 /** Not counted: what is loaded, and read for the first time. */
 const WARM_UP = 2;
 const STARTS = 3;
+const AZURITE_ROUNDS = 5;
 /** Of what a program does once a day. */
 const DAYS_LOOKED = 3;
 /** The first pair has played the life that is told of all others. */
 const FIRST_PAIR = 1;
 
-/** @typedef {{ readonly quick: boolean, readonly share?: string | undefined, readonly print: boolean, readonly page: string }} Asked */
+/** @typedef {{ readonly quick: boolean, readonly share?: string | undefined, readonly azurite?: string | undefined, readonly print: boolean, readonly page: string }} Asked */
 
 /** @param {string} root @param {Asked} asked `page`: where its table stands */
-export async function benchGrowth(root, { quick, share, print, page }) {
+export async function benchGrowth(root, { quick, share, azurite, print, page }) {
   const size = quick ? QUICK : partOf(Number(share ?? 1));
   const folder = mkdtempSync(join(tmpdir(), 'otp-bridge-growth-'));
   const loadBefore = loadavg()[0] ?? 0;
   try {
-    const { small, large } = await makeBoth(root, folder, size);
-    const rounds = await measured(root, { small, large, size });
-    const megabytes = Math.round(statSync(join(large, 'store.db')).size / 2 ** 20);
-    const said = saidOf(size, { megabytes, starts: quick ? 1 : STARTS, loadBefore });
-    const table = tableOf(rounds);
-    console.log(`${said}\n\n${table}`);
-    if (print) {
-      const command = `npm run bench -- growth${share === undefined ? '' : ` --share ${share}`} --print`;
-      const section = sectionOf({ said, table, command });
-      writeFileSync(page, withGrowth(readFileSync(page, 'utf8'), section));
-    }
+    const both = await makeBoth(root, folder, size);
+    const own = azurite === undefined ? onDisk : onAzurite;
+    const { text, told, put } = await own(root, { ...both, size, loadBefore, azurite });
+    console.log(text);
+    if (!print) return;
+    const shared = share === undefined ? '' : ` --share ${share}`;
+    const on = azurite === undefined ? '' : ' --azurite FOLDER';
+    const command = `npm run bench -- growth${shared}${on} --print`;
+    writeFileSync(page, put(readFileSync(page, 'utf8'), { ...told, command }));
   } finally {
     rmSync(folder, { recursive: true, maxRetries: 20 });
   }
 }
 
-/** @param {import('./sizes.mjs').Size} size @param {{ megabytes: number, starts: number, loadBefore: number }} run */
-function saidOf({ tokens, entries, people, pairs, rounds }, { megabytes, starts, loadBefore }) {
+/** @typedef {Both & { readonly loadBefore: number, readonly azurite: string | undefined }} Given */
+
+/** @param {string} root @param {Given} given */
+async function onDisk(root, { loadBefore, ...both }) {
+  const rounds = await measured(root, both);
+  const megabytes = Math.round(statSync(join(both.large, 'store.db')).size / 2 ** 20);
+  const starts = both.size.rounds <= STARTS ? 1 : STARTS;
+  const told = {
+    said: saidOf(both.size, { megabytes, starts, loadBefore }),
+    table: tableOf(rounds),
+  };
+  const put = (/** @type {string} */ page, /** @type {any} */ run) =>
+    withGrowth(page, sectionOf(run));
+  return { text: `${told.said}\n\n${told.table}`, told, put };
+}
+
+/** @param {string} _root @param {Given} given */
+async function onAzurite(_root, { small, large, size, azurite = '' }) {
+  const rounds = Math.min(size.rounds, AZURITE_ROUNDS);
+  const of = { small, large, rounds, firstPair: FIRST_PAIR };
+  const table = await measuredOnAzurite(azurite, of);
+  const told = { said: `${sizesOf(size)} Medians of ${rounds} rounds.`, table };
+  const put = (/** @type {string} */ page, /** @type {any} */ run) =>
+    withTables(page, tablesOf(run));
+  return { text: `${told.said}\n\n${table}`, told, put };
+}
+
+/** @param {import('./sizes.mjs').Size} size */
+function sizesOf({ tokens, entries, people, pairs }) {
   const [many, logged, everybody] = [tokens, entries, people].map((one) =>
     one.toLocaleString('en'),
   );
-  return `Large: ${many} tokens, ${logged} entries of the audit, ${everybody} people more, ${megabytes} MB. Small: ${pairs} tokens.
-Medians of ${rounds} rounds, of a start ${starts}, of a day ${Math.min(rounds, DAYS_LOOKED)}; ${loadBefore.toFixed(1)} programs waited for two
+  return `Large: ${many} tokens, ${logged} entries of the audit, ${everybody} people more. Small: ${pairs} tokens.`;
+}
+
+/** @param {import('./sizes.mjs').Size} size @param {{ megabytes: number, starts: number, loadBefore: number }} run */
+function saidOf(size, { megabytes, starts, loadBefore }) {
+  return `${sizesOf(size)} The large one has ${megabytes} MB.
+Medians of ${size.rounds} rounds, of a start ${starts}, of a day ${Math.min(size.rounds, DAYS_LOOKED)}; ${loadBefore.toFixed(1)} programs waited for two
 processors when it began.`;
 }
 

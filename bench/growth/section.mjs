@@ -2,6 +2,8 @@
 // The part of docs/performance.md that says how all of it grows: printed by a command of its own, and kept by the page's.
 
 const BEGINS = '## As it grows\n';
+/** Its last part. */
+const TABLES_BEGIN = "### In Azure's tables\n";
 /** What comes behind it. */
 const ENDS = '## What is loaded\n';
 
@@ -11,13 +13,41 @@ export function growthIn(page) {
   return from === -1 ? '' : page.slice(from, page.indexOf(ENDS, from));
 }
 
+/** The part at its end that is printed by a run of its own; empty where there is none yet. @param {string} page */
+function tablesIn(page) {
+  const from = page.indexOf(TABLES_BEGIN);
+  return from === -1 ? '' : page.slice(from, page.indexOf(ENDS, from));
+}
+
 /** @param {string} page @param {string} section */
 export function withGrowth(page, section) {
   const before = growthIn(page);
+  const whole = `${section}${tablesIn(page)}`;
   return before === ''
-    ? page.replace(ENDS, () => `${section}${ENDS}`)
-    : page.replace(before, () => section);
+    ? page.replace(ENDS, () => `${whole}${ENDS}`)
+    : page.replace(before, () => whole);
 }
+
+/** @param {string} page @param {string} part */
+export function withTables(page, part) {
+  const before = tablesIn(page);
+  return before === ''
+    ? page.replace(ENDS, () => `${part}${ENDS}`)
+    : page.replace(before, () => part);
+}
+
+/**
+ * @param {{ said: string, table: string, command: string }} run
+ */
+export const tablesOf = ({ said, table, command }) => `${TABLES_BEGIN}
+Printed by \`npm run build && ${command}\`: the use cases over the
+store that a deployment has, in Azurite, Microsoft's emulator of its tables; both stores in one of them. What is asked of the table and
+what it gives are ours, and bounded where these are; how long it takes is the emulator's own affair, which looks through all rows of a partition
+for a list, as Azure does not. ${said}
+
+${table}
+
+`;
 
 /**
  * @param {{ said: string, table: string, command: string }} run
@@ -44,6 +74,5 @@ under way. Lines with rows are the use cases alone, without Teams. The processor
 - What a turn reads is held by \`test/app/growth.test.ts\`, which counts rows: as many beside fifty lives as beside a hundred and fifty. It
   was red for whomever the policy has something told: the row of everybody who was ever met was read at each start, every hour, by
   \`/whoami\` of operators and by the doctor.
-- Not measured: Azure's tables.
 
 `;
