@@ -94,7 +94,7 @@ const LOADED = `## What is loaded
 | of these, SQLite's native module | 9.5 MB | 9.5 MB |
 | to start in a deployment | 2,139 files, 10.9 MB | 16 files, 4.7 MB; 0.6 MB more where traces are wanted |
 
-The largest of it: iconv-lite 0.5 MB (of express), zod 0.5, our own 0.5, msal 0.4, mime-db 0.3, tr46 0.3. Azure's clients of tables,
+The largest of it: iconv-lite 0.5 MB (of express), zod 0.5, our own 0.5, msal 0.4, mime-db 0.3. Azure's clients of tables,
 vault and identity are loaded in a deployment alone; msal and half of \`@azure/identity\` come with botbuilder everywhere.
 
 To start: more than a third of the time goes to V8's reading of the bundles, a seventh to running their largest part, a sixteenth to making

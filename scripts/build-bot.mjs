@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { BESIDE_THE_BUNDLE } from './beside-the-bundle.mjs';
 import { remove } from './remove.mjs';
 import { isRunItself } from './run-itself.mjs';
+import { withOwnUrl } from './with-own-url.mjs';
 import { withoutOthersWords } from './without-others-words.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -51,7 +52,7 @@ export async function buildBot(root) {
     metafile: true,
     external: [BESIDE_THE_BUNDLE],
     banner: { js: FOR_OLD_PACKAGES },
-    plugins: [withoutOthersWords],
+    plugins: [withoutOthersWords, withOwnUrl],
   });
   return metafile;
 }
