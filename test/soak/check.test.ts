@@ -70,6 +70,20 @@ describe('the checker of the soak', () => {
     expect(check({ ...seen, rows })).toContain(`${id} never ended`);
   });
 
+  test('sees that the log begins otherwise than what was anchored, and that nothing was', () => {
+    expect(seen.anchored.length).toBeGreaterThan(3);
+    const [first = '', ...others] = seen.log;
+    const other = first.replace(/"at":\d+/, '"at":1');
+    expect(other).not.toBe(first);
+    const log = [other, ...others];
+    expect(check({ ...seen, log }).join('\n')).toMatch(
+      /anchored of \d+ entries is not how the log/,
+    );
+    const cut = seen.log.slice(0, 1);
+    expect(check({ ...seen, log: cut }).join('\n')).toMatch(/anchored of \d+ entries is not how/);
+    expect(check({ ...seen, anchored: [] })).toEqual(['nothing was anchored']);
+  });
+
   test('sees an alarm that waited too long, and none that came again', () => {
     const looksOf = (...times: readonly (readonly [number, readonly string[]])[]): Seen => ({
       ...seen,

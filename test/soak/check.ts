@@ -15,6 +15,8 @@ export type Seen = {
   readonly rows: readonly Row[];
   readonly looks: readonly Look[];
   readonly vault: readonly VaultRead[];
+  /** What was anchored, oldest first, of this log and of others: each a signed note. */
+  readonly anchored: readonly string[];
 };
 
 export type Entry = {
@@ -40,6 +42,7 @@ export function check(seen: Seen): readonly string[] {
     ...lostRequests(entries, seen.rows),
     ...unnamedReads(entries, seen.vault),
     ...lateAlarms(seen.looks),
+    ...otherPasts(seen.anchored, seen.log),
   ];
 }
 
@@ -149,6 +152,36 @@ function showingsOf(entries: readonly Entry[]): ReadonlySet<string> {
     });
   });
   return new Set(all);
+}
+
+/** Whatever was anchored is the beginning of what is exported now. */
+function otherPasts(anchored: readonly string[], log: readonly string[]): readonly string[] {
+  const roots = new Map<number, string>();
+  const ours = anchored.map((note) => note.split('\n')).filter(([origin]) => isOfAudit(origin));
+  if (ours.length === 0) return ['nothing was anchored'];
+  return ours.flatMap(([, size, root]) => {
+    const entries = Number(size);
+    const own = roots.get(entries) ?? rootOf(log.slice(0, entries)).toString('base64');
+    roots.set(entries, own);
+    return entries <= log.length && own === root
+      ? []
+      : [`what was anchored of ${entries} entries is not how the log begins`];
+  });
+}
+
+const isOfAudit = (origin = ''): boolean => !origin.includes('refus');
+
+/** RFC 6962, 2.1. */
+function rootOf(leaves: readonly string[]): Buffer {
+  const [only] = leaves;
+  if (only === undefined) return sha256();
+  if (leaves.length === 1) return sha256(Buffer.of(0), Buffer.from(only, 'utf8'));
+  const half = 2 ** Math.ceil(Math.log2(leaves.length) - 1);
+  return sha256(Buffer.of(1), rootOf(leaves.slice(0, half)), rootOf(leaves.slice(half)));
+}
+
+function sha256(...parts: readonly Buffer[]): Buffer {
+  return createHash('sha256').update(Buffer.concat(parts)).digest();
 }
 
 function lateAlarms(looks: readonly Look[]): readonly string[] {

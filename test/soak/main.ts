@@ -1,10 +1,12 @@
 // A soak in a process of its own, started by run.mjs: minutes at a fixed rate, and what the checker says at the end.
 import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { defined } from '../../src/domain/defined.js';
 import { openSqliteStore } from '../../src/adapters/local/sqlite-store.js';
 import { growth } from '../fuzz/drive.js';
 import { check, entriesIn } from './check.js';
 import { soak } from './soak.js';
+import { readOlder } from './version.js';
 import type { Soaked } from './soak.js';
 
 type Given = {
@@ -13,12 +15,15 @@ type Given = {
   readonly perSecond: number;
   readonly file: string;
   readonly report: string;
+  /** The program that an older version's sources were made into. */
+  readonly older?: string;
 };
 
 const [given] = process.argv.slice(2).map((text) => JSON.parse(text) as Given);
 if (given === undefined) throw new Error('started by run.mjs alone');
 const { gc } = globalThis as unknown as { readonly gc: () => void };
 const { seed, minutes, perSecond, file, report } = given;
+const older = given.older === undefined ? undefined : await readOlder(given.older);
 
 const stray: string[] = [];
 process.on('unhandledRejection', (error: unknown) => {
@@ -56,7 +61,7 @@ async function main(): Promise<void> {
     gc();
     heap.push(process.memoryUsage().heapUsed);
   };
-  const soaked = await soak({ seed, store, ticks, pace, everyLook });
+  const soaked = await soak({ seed, store, ticks, pace, everyLook, ...defined({ older }) });
   await store.close();
   await pause(100);
   const left = handles().filter((name) => !before.includes(name));
@@ -96,6 +101,7 @@ function counts({ seen, deeds, kills, faults }: Soaked): object {
     brokenGlass: of('break-glass.granted'),
     freezes: of('freeze.set'),
     readings: seen.vault.length,
+    anchored: seen.anchored.length,
     alarmsSeenWaiting: new Set(seen.looks.flatMap(({ waiting }) => waiting)).size,
   };
 }

@@ -1,18 +1,21 @@
 // @ts-check
 // `npm run soak`: people at a fixed rate on three instances that share a store of SQLite's, die and are replaced, while the store, the
 // vault, the people's directory and the channel fail, are slow, lose answers and do things twice, and clocks jump; then the checker. A
-// minute, unless `-- --minutes N`; `--rate N` deeds a second; `--seed N` throws the same deeds and faults. Ends with 1 where something is wrong.
+// minute, unless `-- --minutes N`; `--rate N` deeds a second; `--seed N` throws the same deeds and faults;
+// `--beside FOLDER`: every second instance is of the version whose sources are there. Ends with 1 where something is wrong.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleHarness } from '../fuzz/bundle.mjs';
+import { bundleOlder } from './bundle-older.mjs';
 
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },
     rate: { type: 'string', default: '15' },
     seed: { type: 'string' },
+    beside: { type: 'string' },
   },
 });
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
@@ -23,7 +26,8 @@ if (![seed, minutes, perSecond].every((one) => Number.isFinite(one) && one > 0))
 const { program, folder } = await bundleHarness('soak');
 const report = join(folder, 'report.json');
 rmSync(report, { force: true });
-const given = { seed, minutes, perSecond, file: join(folder, 'soak.sqlite'), report };
+const older = values.beside === undefined ? undefined : await bundleOlder(values.beside, folder);
+const given = { seed, older, minutes, perSecond, file: join(folder, 'soak.sqlite'), report };
 console.error(
   `seed ${seed}; the same again: npm run soak -- --seed ${seed} --minutes ${minutes} --rate ${perSecond}`,
 );

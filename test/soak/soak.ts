@@ -1,25 +1,22 @@
 // People at a fixed rate, on instances that come, die and are replaced, over ports that fail; then everything holds again, time wears
 // off what is open, and what is left is for the checker.
-import { createBridge } from '../../src/app/create-bridge.js';
+import { generateKeyPairSync } from 'node:crypto';
+import { KeySigner } from '../../src/adapters/local/key-file-signer.js';
 import type { RunningBridge } from '../../src/app/create-bridge.js';
+import { splitNotes } from '../../src/domain/audit/kept-notes.js';
 import { Fault } from '../../src/ports/fault.js';
 import type { Store } from '../../src/ports/store.js';
 import { Dice } from '../app/dice.js';
 import { openTrial, TENANT } from '../app/trial.js';
 import type { Trial } from '../app/trial.js';
-import { FakeRandom } from '../fakes/fake-random.js';
-import { quietLog } from '../fakes/quiet-log.js';
+import { FakeAnchor } from '../fakes/fake-anchor.js';
 import type { Look, Seen, VaultRead } from './check.js';
 import { actor, drawDeed, EVERYBODY, meet, policyOf } from './deeds.js';
+import { startInstance } from './instance.js';
+import type { Instance } from './instance.js';
 import { allRows, exportedLog } from './read-all.js';
-import {
-  directoryOnLine,
-  Line,
-  MessengerOnLine,
-  SkewedClock,
-  StoreOnLine,
-  VaultOnLine,
-} from './world.js';
+import { THIS_VERSION } from './version.js';
+import type { Version } from './version.js';
 import type { Weather } from './world.js';
 
 export type Asked = {
@@ -29,6 +26,8 @@ export type Asked = {
   /** Until the next tick is due, however long the last one takes; or until `quiet`: nothing is under way any more. */
   readonly pace: (quiet: () => Promise<void>) => Promise<void>;
   readonly everyLook?: () => void;
+  /** Every second instance is of this version. */
+  readonly older?: Version;
 };
 export type Soaked = {
   readonly seen: Seen;
@@ -46,11 +45,7 @@ const TICK_SECONDS = 2;
 const LOOK_EVERY = 5;
 const WEARS_OFF_MINUTES = 120;
 
-type Instance = {
-  readonly line: Line;
-  readonly running: RunningBridge;
-  draining: Promise<void> | undefined;
-};
+const KEYS = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 export async function soak(asked: Asked): Promise<Soaked> {
   const run = new Soak(asked);
@@ -69,6 +64,8 @@ class Soak {
   readonly #weather: Weather = { share: 0, faults: new Map() };
   readonly #vaultLog: VaultRead[] = [];
   readonly #looks: Look[] = [];
+  readonly #anchor = new FakeAnchor();
+  readonly #signer = new KeySigner('ecdsa', KEYS.privateKey);
   readonly #thrown: string[] = [];
   readonly #under = new Set<Promise<unknown>>();
   readonly #requests: string[] = [];
@@ -103,6 +100,7 @@ class Soak {
     this.#begin();
     for (const one of this.#instances) this.#drain(one);
     if (tick % LOOK_EVERY === 0) await this.#look();
+    if (tick % LOOK_EVERY === 0) for (const one of this.#instances) this.#watchLog(one);
     // What has begun gets its turns; nobody waits for its end.
     await new Promise((resolve) => {
       setImmediate(resolve);
@@ -135,7 +133,8 @@ class Soak {
     const log = await exportedLog(store);
     const rows = await allRows(store);
     for (const { running } of this.#instances) await running.outbox.stop();
-    const seen = { log, rows, looks: this.#looks, vault: this.#vaultLog };
+    const anchored = splitNotes(this.#anchor.kept);
+    const seen = { log, rows, looks: this.#looks, vault: this.#vaultLog, anchored };
     const { deeds, kills } = this.#counts;
     return { seen, thrown: this.#thrown, deeds, kills, faults: this.#weather.faults };
   }
@@ -160,17 +159,33 @@ class Soak {
     });
   }
 
+  /** What the running program does every minute, and after each disclosure. */
+  #watchLog(one: Instance): void {
+    one.looking ??= this.#follow('log', this.#lookAtLog(one.running)).then(() => {
+      one.looking = undefined;
+    });
+  }
+
+  async #lookAtLog({ logKeeper }: RunningBridge): Promise<void> {
+    await logKeeper?.look();
+  }
+
   async #follow(what: string, work: Promise<unknown>): Promise<void> {
     const followed = work.then(
       () => undefined,
       (error: unknown) => {
-        if (!(error instanceof Fault))
+        if (!this.#isFault(error))
           this.#thrown.push(`${what}: ${error instanceof Error ? (error.stack ?? '') : ''}`);
       },
     );
     this.#under.add(followed);
     await followed;
     this.#under.delete(followed);
+  }
+
+  #isFault(error: unknown): boolean {
+    const { older = THIS_VERSION } = this.#asked;
+    return error instanceof Fault || error instanceof older.faults.Fault;
   }
 
   async #look(): Promise<void> {
@@ -195,27 +210,23 @@ class Soak {
 
   async #start(): Promise<Instance> {
     this.#counts.instances += 1;
-    const { seed, store } = this.#asked;
-    const line = new Line(seed + this.#counts.instances, this.#weather);
-    const parts = this.#parts;
+    const { instances: number } = this.#counts;
+    const { seed, store, older = THIS_VERSION } = this.#asked;
     const { share } = this.#weather;
     // It comes up on a line that holds.
     this.#weather.share = 0;
-    const running = await createBridge({
-      ...parts,
-      store: new StoreOnLine(store, line),
-      vault: new VaultOnLine(parts.vault, line, this.#vaultLog),
-      messenger: new MessengerOnLine(parts.messenger, line),
-      directory: directoryOnLine(parts.directory, line),
-      clock: new SkewedClock(parts.clock, this.#dice.one([-2_000, 0, 1_500])),
-      tenantId: TENANT,
-      random: new FakeRandom(`instance ${seed} ${this.#counts.instances}`),
-      policy: () => parts.policy,
-      policyMoved: async () => undefined,
-      log: quietLog,
-      lookEveryMs: 1_000_000,
+    const instance = await startInstance({
+      version: number % 2 === 0 ? older : THIS_VERSION,
+      line: { seed: seed + number, weather: this.#weather },
+      name: `instance ${seed} ${number}`,
+      parts: this.#parts,
+      store,
+      anchor: this.#anchor,
+      signer: this.#signer,
+      vaultLog: this.#vaultLog,
+      skewMs: this.#dice.one([-2_000, 0, 1_500]),
     });
     this.#weather.share = share;
-    return { line, running, draining: undefined };
+    return instance;
   }
 }

@@ -4,15 +4,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { instant } from '../../src/domain/ids.js';
 import type { Instant, SeedReference, TenantId } from '../../src/domain/ids.js';
 import type { SealedSeed } from '../../src/domain/tokens/sealed-seed.js';
+import type { Anchor } from '../../src/ports/anchor.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Directory } from '../../src/ports/directory.js';
-import {
-  DeliveryFailed,
-  DirectoryUnavailable,
-  StoreUnavailable,
-  VaultUnavailable,
-} from '../../src/ports/fault.js';
-import type { Fault } from '../../src/ports/fault.js';
 import type { Message, MessageReference, Messenger, Recipient } from '../../src/ports/messenger.js';
 import type { Destroyed, PutOptions, ReadOptions, SeedVault } from '../../src/ports/seed-vault.js';
 import type {
@@ -26,6 +20,8 @@ import type {
 } from '../../src/ports/store.js';
 import { Dice } from '../app/dice.js';
 import type { VaultRead } from './check.js';
+import { asKnownTo } from './version.js';
+import type { FaultName, Faults } from './version.js';
 
 export type Weather = {
   /** Of a hundred calls, how many go wrong. */
@@ -38,28 +34,34 @@ export class Line {
   isDead = false;
   readonly #dice: Dice;
   readonly #weather: Weather;
+  readonly #faults: Faults;
 
-  constructor(seed: number, weather: Weather) {
+  constructor(seed: number, weather: Weather, faults: Faults) {
     this.#dice = new Dice(seed);
     this.#weather = weather;
+    this.#faults = faults;
   }
 
-  async over<T>(
-    port: string,
-    fault: new (message: string) => Fault,
-    call: () => Promise<T>,
-  ): Promise<T> {
+  async over<T>(port: string, fault: FaultName, call: () => Promise<T>): Promise<T> {
     this.#live(fault);
     const how = this.#how();
     if (how !== 'well') this.#count(`${port}, ${how}`);
     if (how === 'slow') for (let turns = 0; turns < 30; turns += 1) await turn();
-    if (how === 'broken') throw new fault('the line broke before the call');
+    if (how === 'broken') throw this.#fault(fault, 'the line broke before the call');
     // What is asked for twice is asked for again when the answer was on its way.
     if (how === 'twice') await call().catch(() => undefined);
-    const answer = await call();
+    const answer = await this.#answer(call);
     this.#live(fault);
-    if (how === 'answer lost') throw new fault('the line broke after the call');
+    if (how === 'answer lost') throw this.#fault(fault, 'the line broke after the call');
     return answer;
+  }
+
+  async #answer<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      throw asKnownTo(this.#faults, error);
+    }
   }
 
   #how(): 'well' | 'slow' | 'broken' | 'answer lost' | 'twice' {
@@ -67,8 +69,12 @@ export class Line {
     return this.#dice.one(['slow', 'broken', 'answer lost', 'twice'] as const);
   }
 
-  #live(fault: new (message: string) => Fault): void {
-    if (this.isDead) throw new fault('the process is dead');
+  #live(fault: FaultName): void {
+    if (this.isDead) throw this.#fault(fault, 'the process is dead');
+  }
+
+  #fault(name: FaultName, why: string): Error {
+    return new this.#faults[name](why);
   }
 
   #count(what: string): void {
@@ -86,15 +92,17 @@ export class StoreOnLine implements Store {
     this.#line = line;
   }
   async get(partition: TenantId, row: RowName): Promise<Row | undefined> {
-    return this.#line.over('store', StoreUnavailable, async () => this.#inner.get(partition, row));
+    return this.#line.over('store', 'StoreUnavailable', async () =>
+      this.#inner.get(partition, row),
+    );
   }
   async list(partition: TenantId, range: RowRange): Promise<Page> {
-    return this.#line.over('store', StoreUnavailable, async () =>
+    return this.#line.over('store', 'StoreUnavailable', async () =>
       this.#inner.list(partition, range),
     );
   }
   async commit(partition: TenantId, changes: readonly Change[]): Promise<CommitResult> {
-    return this.#line.over('store', StoreUnavailable, async () =>
+    return this.#line.over('store', 'StoreUnavailable', async () =>
       this.#inner.commit(partition, changes),
     );
   }
@@ -114,19 +122,19 @@ export class VaultOnLine implements SeedVault {
     this.#log = log;
   }
   async put(reference: SeedReference, sealed: SealedSeed, options?: PutOptions): Promise<void> {
-    return this.#line.over('vault', VaultUnavailable, async () =>
+    return this.#line.over('vault', 'VaultUnavailable', async () =>
       this.#inner.put(reference, sealed, options),
     );
   }
   async get(reference: SeedReference, options: ReadOptions = {}): Promise<SealedSeed> {
-    return this.#line.over('vault', VaultUnavailable, async () => {
+    return this.#line.over('vault', 'VaultUnavailable', async () => {
       const sealed = await this.#inner.get(reference, options);
       this.#log.push({ read: options.read ?? '', ok: true });
       return sealed;
     });
   }
   async destroy(reference: SeedReference): Promise<Destroyed> {
-    return this.#line.over('vault', VaultUnavailable, async () => this.#inner.destroy(reference));
+    return this.#line.over('vault', 'VaultUnavailable', async () => this.#inner.destroy(reference));
   }
 }
 
@@ -139,15 +147,33 @@ export class MessengerOnLine implements Messenger {
     this.#line = line;
   }
   async send(to: Recipient, message: Message): Promise<MessageReference> {
-    return this.#line.over('channel', DeliveryFailed, async () => this.#inner.send(to, message));
+    return this.#line.over('channel', 'DeliveryFailed', async () => this.#inner.send(to, message));
   }
   async update(to: Recipient, reference: MessageReference, message: Message): Promise<void> {
-    return this.#line.over('channel', DeliveryFailed, async () =>
+    return this.#line.over('channel', 'DeliveryFailed', async () =>
       this.#inner.update(to, reference, message),
     );
   }
   async open(...to: Parameters<Messenger['open']>): ReturnType<Messenger['open']> {
     return this.#inner.open(...to);
+  }
+}
+
+/** Where checkpoints are kept, out of the reach of whoever has the store. */
+export class AnchorOnLine implements Anchor {
+  readonly name = 'anchor';
+  readonly #inner: Anchor;
+  readonly #line: Line;
+
+  constructor(inner: Anchor, line: Line) {
+    this.#inner = inner;
+    this.#line = line;
+  }
+  async keep(note: string): Promise<void> {
+    return this.#line.over('anchor', 'AnchorUnavailable', async () => this.#inner.keep(note));
+  }
+  async readLast(much?: 'ends' | 'whole'): Promise<string> {
+    return this.#line.over('anchor', 'AnchorUnavailable', async () => this.#inner.readLast(much));
   }
 }
 
@@ -158,7 +184,7 @@ export function directoryOnLine(inner: Directory, line: Line): Directory {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       return async (...given: readonly unknown[]): Promise<unknown> =>
-        line.over('people', DirectoryUnavailable, async () =>
+        line.over('people', 'DirectoryUnavailable', async () =>
           (value.bind(target) as (...given: readonly unknown[]) => Promise<unknown>)(...given),
         );
     },
