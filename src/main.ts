@@ -1,5 +1,7 @@
 // Starts the process that the environment asks for, and ends it in order.
 import { ConfigurationProblem } from './adapters/local/configuration-problem.js';
+import { logNodeWarnings } from './adapters/local/node-warnings.js';
+import { standardErrorLog } from './adapters/local/standard-error-log.js';
 import { PortTaken } from './channels/http/port-taken.js';
 import { compose } from './compose.js';
 import type { Running } from './compose.js';
@@ -33,6 +35,7 @@ function explained(error: unknown): string {
 }
 
 async function main(): Promise<void> {
+  logNodeWarnings(standardErrorLog());
   try {
     const running = await start();
     process.stdout.write(`OTP Bridge listens on http://127.0.0.1:${running.port}\n`);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DirectoryFile } from '../adapters/local/directory-file.js';
-import { jsonLog } from '../adapters/local/json-log.js';
+import { standardErrorLog } from '../adapters/local/standard-error-log.js';
 import { loadMasterKey } from '../adapters/local/master-key.js';
 import { noTrace } from '../adapters/local/no-trace.js';
 import { SealedFileVault } from '../adapters/local/sealed-file-vault.js';
@@ -67,7 +67,7 @@ async function startOver(ground: {
   readonly store: Store;
 }): Promise<Running> {
   const { configuration, policy, directory, store } = ground;
-  const log = localLog();
+  const log = standardErrorLog();
   const wire = unauthenticatedWire({ log });
   const messenger = localMessenger(wire);
   const afterwards = new Afterwards(log);
@@ -115,13 +115,6 @@ function stopping(of: {
     await of.running.outbox.stop();
     await of.store.close();
   };
-}
-
-function localLog(): Log {
-  return jsonLog(
-    (line) => process.stderr.write(line),
-    () => systemClock.now(),
-  );
 }
 
 function localMessenger(wire: Wire): TeamsMessenger {

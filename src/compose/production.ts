@@ -7,7 +7,7 @@ import { KeyVaultSeedVault } from '../adapters/azure/key-vault-seed-vault.js';
 import { openTableStore } from '../adapters/azure/table-store.js';
 import { tokenSource } from '../adapters/azure/token-source.js';
 import type { TokenSource } from '../adapters/azure/token-source.js';
-import { jsonLog } from '../adapters/local/json-log.js';
+import { standardErrorLog } from '../adapters/local/standard-error-log.js';
 import { systemClock } from '../adapters/local/system-clock.js';
 import { systemRandom } from '../adapters/local/system-random.js';
 import { tellLogTrouble } from '../app/audit/tell-log-trouble.js';
@@ -44,10 +44,7 @@ const LOOK_EVERY_MS = 2_000;
 
 /** Throws `PortTaken`. */
 export async function startProduction(configuration: ProductionConfiguration): Promise<Running> {
-  const log = jsonLog(
-    (line) => process.stderr.write(line),
-    () => systemClock.now(),
-  );
+  const log = standardErrorLog();
   const credential = azureCredential({ kind: 'managed', clientId: configuration.appId });
   const token = tokenSource(credential);
   const trace = await openTrace(configuration, { credential, log, random: systemRandom });

@@ -1,6 +1,6 @@
 // A marked person goes through every flow, as account owner, requester, approver and in what others type; then they are erased. Nothing
 // that names them is left in any row, in the store's file and its log, in memory, or in an export; and the log verifies, and says so.
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../../src/adapters/local/sqlite-store.js';
@@ -172,6 +172,8 @@ describe('in their time', () => {
     read = await run(printPerson(MARKED), 'isaiah');
     done = await run(erase(MARKED));
   });
+  // Before its folder goes, which Windows holds until then.
+  afterAll(async () => trial.deps.store.close());
 
   test('what is kept about them is told before: all of it, and no secret', () => {
     expect(namedIn(before)).toEqual(NAMES);
