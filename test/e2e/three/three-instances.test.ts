@@ -114,5 +114,5 @@ async function liveAll(casts: readonly Cast[]): Promise<readonly Lived[]> {
     await store.close();
     expect(lived).toHaveLength(OWNERS * EACH);
     // Ten minutes on a machine with nothing else to do; more than an hour on one that is much too busy.
-  }, 5_400_000);
+  }, 10_800_000);
 });
