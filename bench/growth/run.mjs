@@ -12,11 +12,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bridgeIn } from '../contestants.mjs';
 import { LOOKS, openLooks } from './looks.mjs';
 import { growStore } from './make-store.mjs';
 import { measuredOnAzurite } from './on-azurite.mjs';
+import { pictureOf } from './picture.mjs';
 import { sectionOf, tablesOf, withGrowth, withTables } from './section.mjs';
 import { partOf, QUICK } from './sizes.mjs';
 import { tableOf } from './table.mjs';
@@ -26,6 +27,7 @@ import { COMMANDS, Teller } from './turns.mjs';
 const WARM_UP = 2;
 const STARTS = 3;
 const AZURITE_ROUNDS = 5;
+const PICTURE = join('pictures', 'growth.svg');
 /** Of what a program does once a day. */
 const DAYS_LOOKED = 3;
 /** The first pair has played the life that is told of all others. */
@@ -41,9 +43,10 @@ export async function benchGrowth(root, { quick, share, azurite, print, page }) 
   try {
     const both = await makeBoth(root, folder, size);
     const own = azurite === undefined ? onDisk : onAzurite;
-    const { text, told, put } = await own(root, { ...both, size, loadBefore, azurite });
+    const { text, told, put, picture } = await own(root, { ...both, size, loadBefore, azurite });
     console.log(text);
     if (!print) return;
+    if (picture !== '') writeFileSync(join(dirname(page), PICTURE), picture);
     const shared = share === undefined ? '' : ` --share ${share}`;
     const on = azurite === undefined ? '' : ' --azurite FOLDER';
     const command = `npm run bench -- growth${shared}${on} --print`;
@@ -66,7 +69,13 @@ async function onDisk(root, { loadBefore, ...both }) {
   };
   const put = (/** @type {string} */ page, /** @type {any} */ run) =>
     withGrowth(page, sectionOf(run));
-  return { text: `${told.said}\n\n${told.table}`, told, put };
+  const title = `What grows, and what does not: ${sizesOf(both.size)}`;
+  const lines = [...rounds].map(([name, pairs]) => ({
+    name,
+    ratios: pairs.map(([small, large]) => large.cpuMs / small.cpuMs),
+  }));
+  const picture = pictureOf(lines, title);
+  return { text: `${told.said}\n\n${told.table}`, told, put, picture };
 }
 
 /** @param {string} _root @param {Given} given */
@@ -77,7 +86,7 @@ async function onAzurite(_root, { small, large, size, azurite = '' }) {
   const told = { said: `${sizesOf(size)} Medians of ${rounds} rounds.`, table };
   const put = (/** @type {string} */ page, /** @type {any} */ run) =>
     withTables(page, tablesOf(run));
-  return { text: `${told.said}\n\n${table}`, told, put };
+  return { text: `${told.said}\n\n${table}`, told, put, picture: '' };
 }
 
 /** @param {import('./sizes.mjs').Size} size */

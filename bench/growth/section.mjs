@@ -56,6 +56,8 @@ export const sectionOf = ({ said, table, command }) => `${BEGINS}
 Printed by \`npm run build && ${command}\`. One program over a large store and one over a small one, in the same run, one after the
 other and the next time the other way round; a ratio is the median of the rounds' own. ${said}
 
+![Each line of the table as a ratio, each round a dot](pictures/growth.svg)
+
 ${table}
 
 The large store goes on from a copy of the small one: a life of a token that the program has played in it is told again of everybody else,

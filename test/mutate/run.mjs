@@ -1,12 +1,14 @@
 // @ts-check
 // `npm run mutate`: changes the code of the rooms in which is decided, one place at a time, and looks whether a test notices. `-- ROOM`, one of
-// them or a file (`src/…`); `--again` tries what is known, too. What is found out is kept in `build/mutate`, so that a run that was broken off
+// them or a file (`src/…`); `--again` tries what is known, too; `--quick`: against the tests of
+// `test/domain` alone. What is found out is kept in `build/mutate`, so that a run that was broken off
 // goes on there. Ends with 1 where a mutant survives that `explained.mjs` does not name.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { settingIn } from '../../scripts/environment.mjs';
 import { EXPLAINED } from './explained.mjs';
 import { explanationOf, lineOf, survivorsIn, tableOf } from './report.mjs';
 
@@ -26,10 +28,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const home = join(root, 'build', 'mutate');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { again: { type: 'boolean', default: false } },
+  options: {
+    again: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+  },
 });
 
-const tools = fetchTools();
+const tools = settingIn(process.env, 'MUTATE_TOOLS') ?? fetchTools();
 const sources = positionals.length === 0 ? ROOMS : positionals;
 const files = sources.map((one) => (one.startsWith('src/') ? one : `src/${one}/**/*.ts`));
 if (values.again) rmSync(join(home, 'results.jsonl'), { force: true });
@@ -50,6 +55,7 @@ const { status } = spawnSync(
       MUTATE_HOME: home,
       MUTATE_ROOT: root,
       MUTATE_FILES: files.join(','),
+      MUTATE_TESTS: (values.quick ? ['domain'] : ['domain', 'app', 'config']).join(','),
     },
   },
 );
