@@ -10,7 +10,7 @@ import type { RowName } from '../../ports/store.js';
 import type { Trace } from '../../ports/trace.js';
 import { requestId } from '../../domain/fields.js';
 import type { FirstLeases } from '../commit/first-leases.js';
-import type { Lane, OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
+import type { OutboxDraft, OutboxItem, OutboxRecord } from '../commit/rows/outbox-row.js';
 import type { Deps } from '../deps.js';
 import type { Delivery, LeftBehind } from './delivery.js';
 import type { Closed } from '../commit/rows/schemas.js';
@@ -18,6 +18,7 @@ import { hold } from './held.js';
 import type { Holding } from './held.js';
 import { markClosed } from './find-recipient.js';
 import type { Held, OutboxRow } from './leases.js';
+import { ATTEMPTS, pauseAfter } from './pause-after.js';
 import { finish, putOff } from './settle.js';
 import type { SettleNeeds } from './settle.js';
 
@@ -39,10 +40,6 @@ export type OutboxRunnerNeeds = Omit<OutboxNeeds, 'deliveries' | 'grouped' | 'le
   /** Milliseconds between looks when nobody says anything. */
   readonly lookEveryMs: number;
 };
-
-const LONGEST_PAUSE_SECONDS = 300;
-/** With the growing pauses: about half an hour, and of an alarm a day. */
-const ATTEMPTS: Readonly<Record<Lane, number>> = { alarm: 294, awaited: 12, copy: 12 };
 
 /** Writes that it was done: any time soon. Throws `StoreUnavailable`; the row comes again then. */
 export type Clear = {
@@ -146,7 +143,7 @@ async function postpone(deps: OutboxNeeds, held: Held): Promise<void> {
     await finish(deps, held, {});
     return;
   }
-  const pause = Math.min(2 ** attempts, LONGEST_PAUSE_SECONDS);
+  const pause = pauseAfter(record.lane, attempts);
   await putOff(deps, held, { attempts, leasedUntil: plusSeconds(deps.clock.now(), pause) });
 }
 
