@@ -3,4 +3,47 @@
 // prints them. One in fifty at most (`npm run mutate` counts), and none of who, when, which step, or what is told.
 
 /** @type {readonly import('./report.mjs').Explained[]} */
-export const EXPLAINED = [];
+export const EXPLAINED = [
+  {
+    file: 'domain/policy/two-people.ts',
+    was: 'barredCaptor !== null',
+    is: 'true',
+    why: 'nobody has the id null: who is compared with it is never the same person',
+  },
+  {
+    file: 'domain/policy/may-approve.ts',
+    was: 'rule !== undefined',
+    is: 'true',
+    why: 'the places come from the list that is asked',
+  },
+  {
+    file: 'domain/policy/may-approve.ts',
+    was: '[]',
+    is: '["Stryker was here"]',
+    why: 'no policy can name a group of that name, so it is as good as none',
+  },
+  {
+    file: 'domain/policy/approval-rules.ts',
+    was: 'rules.approvalsNeededFor[at]?.approvals',
+    is: 'rules.approvalsNeededFor[at].approvals',
+    why: 'the places come from the list that is asked',
+  },
+  {
+    file: 'domain/policy/caller-verification.ts',
+    was: "text.trim().replace(/\\s+/g, ' ').toLowerCase()",
+    is: "text.trim().replace(/\\s+/g, ' ').toUpperCase()",
+    why: 'both sides are written alike, whichever way',
+  },
+  {
+    file: 'domain/policy/languages.ts',
+    was: 'own?.split(/[-_]/)[0]?.toLowerCase',
+    is: 'own?.split(/[-_]/)[0].toLowerCase',
+    why: 'what is split has a first part',
+  },
+  {
+    file: 'domain/policy/languages.ts',
+    was: 'own !== undefined',
+    is: 'true',
+    why: 'where nothing is known, no language of ours was found',
+  },
+];

@@ -3,6 +3,7 @@ import { parseGroupId } from '../../../src/domain/ids.js';
 import {
   BUILT_IN_METHODS,
   callerNeeds,
+  findMethod,
   takeMethod,
 } from '../../../src/domain/policy/caller-verification.js';
 import type {
@@ -18,6 +19,19 @@ const METHODS: readonly CallerMethod[] = [
 ];
 const executives = parseGroupId('7e57ab1e-0000-4000-8000-000000000301');
 if (executives === undefined) throw new Error('the group is a GUID');
+
+describe('a method is found', () => {
+  test.each(['  Call   Back ', 'call\u00a0back', 'CALL-BACK', 'Rückruf', 'call-back'])(
+    'however “%s” is spaced and written',
+    (typed) => {
+      expect(findMethod(METHODS, typed)).toEqual({ kind: 'built-in', id: 'call-back' });
+    },
+  );
+
+  test.each(['inperson', 'call', 'back', ''])('not by “%s”', (typed) => {
+    expect(findMethod(METHODS, typed)).toBeUndefined();
+  });
+});
 
 describe('what will do for an account owner', () => {
   const rules: CallerVerification = {

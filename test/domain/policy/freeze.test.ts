@@ -33,9 +33,14 @@ describe('a freeze', () => {
 
   test('is not taken over by freezing once more', () => {
     const frozen = fine(decideFreeze(RELEASED, null, order(megan)));
+    const refusal = { code: 'ALREADY_FROZEN', order: { by: megan } };
     expect(decideFreeze(frozen, null, order(diego))).toMatchObject({
       ok: false,
-      refusal: { code: 'ALREADY_FROZEN', order: { by: megan } },
+      refusal: { ...refusal, whom: null },
+    });
+    expect(decideFreeze(frozen, alice, order(diego))).toMatchObject({
+      ok: false,
+      refusal: { ...refusal, whom: alice.name },
     });
   });
 

@@ -89,6 +89,11 @@ test('one that is named twice has both places', () => {
   ]);
 });
 
+test.each([['not-a-group'], [''], [17], [null]])('%j names no group', (text) => {
+  const roles = { ...samplePolicy().roles, operator: { people: [], groups: [text as never] } };
+  expect(groupsNamed(samplePolicy({ roles }))).toEqual(groupsNamed(samplePolicy()));
+});
+
 describe('people are listed', () => {
   const isListed = (changes: Partial<Policy>): boolean =>
     listedGroups(samplePolicy(changes)).has(GROUP);

@@ -23,6 +23,12 @@ describe('what happened of late', () => {
     expect(freeFrom(after(0, 10, 20), { ...HOUR, most: 4 }, at(30))).toBeUndefined();
   });
 
+  test('begins with nothing, and keeps the newest alone where more came than is allowed', () => {
+    expect(NO_TALLY).toEqual({ times: [] });
+    const allowance = { most: 2, windowSeconds: 3600 };
+    expect(tallied(after(0, 10, 20), allowance, at(30))).toEqual(after(20, 30));
+  });
+
   test('is spent when none of it counts any more', () => {
     expect(isSpent(after(0, 10), 3600, at(3609))).toBe(false);
     expect(isSpent(after(0, 10), 3600, at(3610))).toBe(true);
