@@ -3,6 +3,8 @@
 // the median a line. In light and dark, as whoever looks has it.
 
 const WIDTH = 860;
+/** Beside the longest of the names. */
+const SPARE = 40;
 const LEFT = 330;
 const RIGHT = 60;
 const ROW = 24;
@@ -45,8 +47,8 @@ export function pictureOf(lines, title) {
   });
   const allowed = xOf(ALLOWED);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}">`,
-    `<style>${STYLE}</style><rect class="ground" width="${WIDTH}" height="${height}"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-SPARE} 0 ${WIDTH + SPARE} ${height}" role="img" aria-label="${escaped(title)}">`,
+    `<style>${STYLE}</style><rect class="ground" x="${-SPARE}" width="${WIDTH + SPARE}" height="${height}"/>`,
     `<text x="16" y="26">${escaped(title)}</text>`,
     ...grid,
     `<line class="allowed" x1="${allowed}" x2="${allowed}" y1="${TOP - 8}" y2="${end}"/>`,

@@ -68,8 +68,7 @@ under way. Lines with rows are the use cases alone, without Teams. The processor
   serial number leads to its token by a row of its own, whole or by its end; a part from its middle, or a number that an older program noted
   and nothing has changed since, is looked for among 2,000 tokens, and the answer says where there are more.
 - Rising: once a day each request that is kept is looked at (those of ninety days, of which few are over), and each owner of a token that is
-  under way, since that is what is to be found out. In pages, beside people's presses; of an owner three rows since then, in place of
-  nine in this table.
+  under way, since that is what is to be found out. In pages, beside people's presses; three rows of an owner.
 - Rising in the local trial alone: its people come from one file, which is read whole at the start (0.4 s of the processor for 20,000),
   the names in it put into an index for its sample (1.4 s), and looked through for a name that nobody has (1.2 s). In a deployment Entra
   finds them.
