@@ -14,8 +14,10 @@ const own = await import(pathToFileURL(join(runnerHome, 'dist/src/index.js')).hr
 const [{ factory: jestRunner }] = own.strykerPlugins;
 
 const home = settingIn(process.env, 'MUTATE_HOME') ?? '';
-/** Where the sources are that were mutated, and where the copy of them is in which they are run. */
-const ROOTS = { sources: settingIn(process.env, 'MUTATE_ROOT') ?? '', tests: process.cwd() };
+/** Where the sources are that were mutated. */
+const SOURCES = settingIn(process.env, 'MUTATE_ROOT') ?? '';
+/** Where the copy is in which they are run: only after this module was loaded. */
+const copy = () => process.cwd();
 const TESTS = join(home, 'tests.json');
 /** Within `test`. */
 const LOADS = 'mutate/load-sources.mjs';
@@ -49,7 +51,8 @@ function withBeside(coverage, tests) {
 
 class KeptJestRunner {
   #inner;
-  #results = new KeptResults(join(home, 'results.jsonl'), join(ROOTS.tests, 'test'));
+  /** @type {KeptResults | undefined} */
+  #kept;
   /** @type {readonly string[] | undefined} */
   #onlyFile;
   /** Which test is in which file. @type {Map<string, string> | undefined} */
@@ -86,7 +89,7 @@ class KeptJestRunner {
     const tests = result.tests.map((/** @type {Test} */ { id, fileName }) => [id, fileName]);
     writeFileSync(
       TESTS,
-      JSON.stringify(tests.map(([id, file]) => [id, within('test', ROOTS.tests, file)])),
+      JSON.stringify(tests.map(([id, file]) => [id, within('test', copy(), file)])),
     );
     return { ...result, mutantCoverage: withBeside(result.mutantCoverage, tests) };
   }
@@ -95,18 +98,22 @@ class KeptJestRunner {
   async mutantRun(options) {
     const { activeMutant: mutant, testFilter } = options;
     const source = readFileSync(mutant.fileName, 'utf8');
-    const files = this.#filesFor(within('src', ROOTS.sources, mutant.fileName), testFilter);
-    const before = this.#results.find(mutant, source, [...files.keys()]);
+    const files = this.#filesFor(within('src', SOURCES, mutant.fileName), testFilter);
+    const results = (this.#kept ??= new KeptResults(
+      join(home, 'results.jsonl'),
+      join(copy(), 'test'),
+    ));
+    const before = results.find(mutant, source, [...files.keys()]);
     if (before !== undefined) return before;
     for (const [file, tests] of files) {
       const result = await this.#inFile(options, file, tests);
       if (result.status === 'survived') continue;
       const killed = { ...result, killedIn: file };
-      this.#results.keep(mutant, source, [file], killed);
+      results.keep(mutant, source, [file], killed);
       return killed;
     }
     const survived = { status: 'survived', nrOfTests: [...files.values()].flat().length };
-    this.#results.keep(mutant, source, [...files.keys()], survived);
+    results.keep(mutant, source, [...files.keys()], survived);
     return survived;
   }
 
@@ -123,7 +130,7 @@ class KeptJestRunner {
 
   /** @template T @param {string} file @param {() => Promise<T>} run @returns {Promise<T>} */
   async #only(file, run) {
-    this.#onlyFile = [join(ROOTS.tests, 'test', file)];
+    this.#onlyFile = [join(copy(), 'test', file)];
     try {
       return await run();
     } finally {
