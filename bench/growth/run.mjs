@@ -47,7 +47,8 @@ export async function benchGrowth(root, { quick, share, azurite, print, page }) 
     console.log(text);
     if (!print) return;
     if (picture !== '') writeFileSync(join(dirname(page), PICTURE), picture);
-    const shared = share === undefined ? '' : ` --share ${share}`;
+    const part = share === undefined ? '' : ` --share ${share}`;
+    const shared = quick ? ' --quick' : part;
     const on = azurite === undefined ? '' : ' --azurite FOLDER';
     const command = `npm run bench -- growth${shared}${on} --print`;
     writeFileSync(page, put(readFileSync(page, 'utf8'), { ...told, command }));

@@ -35,6 +35,18 @@ export const EXPLAINED = [
     why: 'both sides are written alike, whichever way',
   },
   {
+    file: 'domain/policy/caller-verification.ts',
+    was: "''",
+    is: '"Stryker was here!"',
+    why: 'no method is called either',
+  },
+  {
+    file: 'domain/policy/caller-verification.ts',
+    was: 'typed === null',
+    is: 'false',
+    why: 'where nothing was typed no method was found, which is asked in the same line',
+  },
+  {
     file: 'domain/policy/languages.ts',
     was: 'own?.split(/[-_]/)[0]?.toLowerCase',
     is: 'own?.split(/[-_]/)[0].toLowerCase',
