@@ -34,6 +34,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
+mkdirSync(home, { recursive: true });
 const tools = settingIn(process.env, 'MUTATE_TOOLS') ?? fetchTools();
 const sources = positionals.length === 0 ? ROOMS : positionals;
 const files = sources.map((one) => (one.startsWith('src/') ? one : `src/${one}/**/*.ts`));
