@@ -3,6 +3,7 @@ import type { PersonId, TokenId } from '../../domain/ids.js';
 import { parseTokenId } from '../../domain/ids.js';
 import type { Token } from '../../domain/tokens/token.js';
 import { MAX_PAGE } from '../../ports/store.js';
+import type { RowRange } from '../../ports/store.js';
 import type { TokenChoice } from './refusals.js';
 import type { Deps } from '../deps.js';
 import { readValue } from '../commit/reading.js';
@@ -20,14 +21,22 @@ export async function findToken(
 }
 
 export async function findTokens(deps: Needs, owner: PersonId): Promise<readonly Token[]> {
-  const page = await deps.store.list(deps.tenantId, { ...ownedBy(owner), limit: MAX_PAGE });
-  const tokens = await Promise.all(
-    page.rows.map(async ({ row }) => {
+  return (await findTokensBy(deps, { ...ownedBy(owner), limit: MAX_PAGE })).tokens;
+}
+
+/** Those that a page of index rows leads to: a row's name ends with its token's id. */
+export async function findTokensBy(
+  deps: Needs,
+  range: RowRange,
+): Promise<{ readonly tokens: readonly Token[]; readonly more: boolean }> {
+  const { rows, more } = await deps.store.list(deps.tenantId, range);
+  const found = await Promise.all(
+    rows.map(async ({ row }) => {
       const id = parseTokenId(lastPart(row));
       return id === undefined ? undefined : findToken(deps, id);
     }),
   );
-  return tokens.filter((token) => token !== undefined);
+  return { tokens: found.filter((token) => token !== undefined), more };
 }
 
 const SERIAL_SHOWN = 4;

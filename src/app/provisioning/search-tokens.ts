@@ -10,12 +10,12 @@ import { readPages } from '../commit/read-pages.js';
 import { readValue } from '../commit/reading.js';
 import { TOKENS } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/token-row.js';
-import { findToken, findTokens } from '../looking/find-token.js';
+import { findTokens, findTokensBy } from '../looking/find-token.js';
 import { withKnownOwners } from '../looking/known-owners.js';
 import { findOwner } from './find-owner.js';
 import type { ProvisioningNeeds } from './needs.js';
 import type { FindRefusal } from './provisioning.js';
-import { serialsEndingWith, tokenOfSerialRow, withoutGaps } from './serial-numbers.js';
+import { serialsEndingWith, withoutGaps } from './serial-numbers.js';
 import type { TokenQuery } from './token-query.js';
 
 export type FoundTokens = {
@@ -85,15 +85,8 @@ async function findBySerial(deps: ProvisioningNeeds, serial: string): Promise<Ca
 async function findByEnd(deps: ProvisioningNeeds, serial: string): Promise<Candidates> {
   const range = serialsEndingWith(serial);
   if (range === undefined) return { tokens: [] };
-  const page = await deps.store.list(deps.tenantId, { ...range, limit: ENDING_AT_MOST });
-  const tokens = await Promise.all(
-    page.rows.map(async ({ row }) => {
-      const id = tokenOfSerialRow(row);
-      return id === undefined ? undefined : findToken(deps, id);
-    }),
-  );
-  const there = tokens.filter((token) => token !== undefined);
-  return { tokens: there, ...defined({ notAll: page.more ? (true as const) : undefined }) };
+  const { tokens, more } = await findTokensBy(deps, { ...range, limit: ENDING_AT_MOST });
+  return more ? { tokens, notAll: true } : { tokens };
 }
 
 function maybeSerial(text: string): boolean {

@@ -1,10 +1,9 @@
 // Serial numbers as they are compared, and the row that leads from one to its token: by its end, since that is what people read off the
 // back of a token, and a store lists what begins alike.
 import type { TokenId } from '../../domain/ids.js';
-import { parseTokenId } from '../../domain/ids.js';
 import type { RowName } from '../../ports/store.js';
 import type { Put, Reading } from '../commit/reading.js';
-import { lastPart, serialRow, serialsFrom } from '../commit/rows/names.js';
+import { serialRow, serialsFrom } from '../commit/rows/names.js';
 import type { RowPrefix } from '../commit/rows/names.js';
 
 type Numbered = { readonly id: TokenId; readonly serial?: string | undefined };
@@ -27,10 +26,6 @@ export function serialRowOf({ id, serial }: Numbered): RowName | undefined {
 export function serialsEndingWith(typed: string): RowPrefix | undefined {
   const end = backwards(typed);
   return end === undefined ? undefined : serialsFrom(end);
-}
-
-export function tokenOfSerialRow(row: RowName): TokenId | undefined {
-  return parseTokenId(lastPart(row));
 }
 
 /** What leads to the token by its number, which may be another than before. */
