@@ -16,7 +16,7 @@ function keptFolders(root) {
     const path = join(root, name);
     // Where it is a link, modules are known by what it leads to.
     const paths = existsSync(path) ? [path, realpathSync.native(path)] : [path];
-    return paths.map((one) => join(one, '/'));
+    return [...new Set(paths)].map((one) => join(one, '/'));
   });
   return [...folders, ...folders.map((folder) => pathToFileURL(folder).href)];
 }

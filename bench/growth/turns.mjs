@@ -11,9 +11,12 @@ import { asker, chatOf, megan, press, say } from '../people.mjs';
 /** @typedef {{ readonly ms: number, readonly cpuMs: number }} Took */
 
 /** @type {Who} Sets up tokens, and is of the security team. */
-const sam = { name: 'sam', id: idOf(900_002) };
+export const sam = { name: 'sam', id: idOf(900_002) };
 /** @type {Who} An auditor. */
-const ruth = { name: 'ruth', id: idOf(900_003) };
+export const ruth = { name: 'ruth', id: idOf(900_003) };
+
+/** Of a token that has arrived, in the large store. */
+export const SERIAL = '8650000000050';
 
 /** What is typed, and by whom. @type {Readonly<Record<string, readonly [Who, string]>>} */
 export const COMMANDS = {
@@ -21,7 +24,7 @@ export const COMMANDS = {
   '`/audit owner1`': [ruth, '/audit owner1@contoso.example'],
   '`/tokens`': [sam, '/tokens'],
   '`/tokens owner1`': [sam, '/tokens owner1@contoso.example'],
-  '`/tokens` and a serial number': [sam, '/tokens 8650000000050'],
+  '`/tokens` and a serial number': [sam, `/tokens ${SERIAL}`],
   '`/requests`': [asker(0), '/requests'],
   '`/requests all`': [sam, '/requests all'],
   '`/whoami` of the security team': [sam, '/whoami'],

@@ -1,8 +1,8 @@
 // @ts-check
 // What people ask for, by the use cases alone: as a channel calls them, over a store whose calls are counted.
 import { asker, megan } from '../people.mjs';
-import { idOf } from '../ground.mjs';
 import { TENANT } from './built.mjs';
+import { ruth, sam, SERIAL } from './turns.mjs';
 
 let activities = 0;
 
@@ -12,10 +12,6 @@ function by(personId) {
   return { tenantId: TENANT, personId, activityId: `bench-${activities}` };
 }
 
-/** Sets up tokens, and is of the security team. */
-const SAM = idOf(900_002);
-/** An auditor. */
-const RUTH = idOf(900_003);
 const APPROVE = { kind: 'approve' };
 const everybody = { typedName: '', releases: false };
 
@@ -38,14 +34,14 @@ export function useCasesOf({ bridge, provisioning }) {
     '*Show code*': async (round) => {
       counts(await bridge.showCode(by(asker(round).id), requestId));
     },
-    '`/audit`': async () => must(await bridge.lookBack(by(RUTH), everybody)),
-    '`/tokens`': async () => must(await provisioning.listTokens(by(SAM))),
+    '`/audit`': async () => must(await bridge.lookBack(by(ruth.id), everybody)),
+    '`/tokens`': async () => must(await provisioning.listTokens(by(sam.id))),
     '`/tokens owner1`': async () =>
-      must(await provisioning.listTokens(by(SAM), undefined, queryOf('owner1@contoso.example'))),
+      must(await provisioning.listTokens(by(sam.id), undefined, queryOf('owner1@contoso.example'))),
     '`/tokens` and a serial number': async () =>
-      must(await provisioning.listTokens(by(SAM), undefined, queryOf('8650000000050'))),
+      must(await provisioning.listTokens(by(sam.id), undefined, queryOf(SERIAL))),
     '`/requests`': async (round) => bridge.listRequests(by(asker(round).id)),
-    '`/requests all`': async () => bridge.listOpen(by(SAM), 1),
+    '`/requests all`': async () => bridge.listOpen(by(sam.id), 1),
   };
 }
 
