@@ -63,9 +63,8 @@ export async function benchGrowth(root, { quick, share, azurite, print, page }) 
 async function onDisk(root, { loadBefore, ...both }) {
   const rounds = await measured(root, both);
   const megabytes = Math.round(statSync(join(both.large, 'store.db')).size / 2 ** 20);
-  const starts = both.size.rounds <= STARTS ? 1 : STARTS;
   const told = {
-    said: saidOf(both.size, { megabytes, starts, loadBefore }),
+    said: saidOf(both.size, { megabytes, starts: startsOf(both.size), loadBefore }),
     table: tableOf(rounds),
   };
   const put = (/** @type {string} */ page, /** @type {any} */ run) =>
@@ -89,6 +88,9 @@ async function onAzurite(_root, { small, large, size, azurite = '' }) {
     withTables(page, tablesOf(run));
   return { text: `${told.said}\n\n${table}`, told, put, picture: '' };
 }
+
+/** @param {import('./sizes.mjs').Size} size */
+const startsOf = ({ rounds }) => (rounds <= STARTS ? 1 : STARTS);
 
 /** @param {import('./sizes.mjs').Size} size */
 function sizesOf({ tokens, entries, people, pairs }) {
@@ -141,7 +143,7 @@ async function measured(root, { small, large, size }) {
   /** @param {string} name @param {readonly [import('./table.mjs').Took, import('./table.mjs').Took]} pair */
   const note = (name, pair) => rounds.set(name, [...(rounds.get(name) ?? []), pair]);
   const tellers = [small, large].map((one) => new Teller(bridgeIn(one, root), envOf(one)));
-  await starting(tellers, size.rounds <= STARTS ? 1 : STARTS, note);
+  await starting(tellers, startsOf(size), note);
   await inRounds(WARM_UP, size.rounds, async (round, isCounted) => {
     const stories = await each(tellers, round, async (one) => one.story(FIRST_PAIR + round));
     const [[smallOtp, smallShow], [largeOtp, largeShow]] = stories;
