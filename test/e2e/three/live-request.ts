@@ -22,6 +22,8 @@ export type Lived = {
   /** Presses at an instance that was down, or died before it answered. */
   readonly unanswered: number;
   readonly saidAgain: number;
+  /** The longest that one of them waited for a card with its button. */
+  readonly waitedMs: number;
 };
 
 export type Cast = {
@@ -32,8 +34,10 @@ export type Cast = {
 };
 
 const SHORT_MS = 100;
-/** Longer than a lease whose holder died, and a machine with too much to do. */
+/** Longer than a lease whose holder died; who saw nothing by then says it again. */
 const LONG_MS = 30_000;
+/** Longer than a machine with much too much to do. How long it was is told. */
+const CARD_MS = 600_000;
 const ROUNDS = 60;
 
 async function within<T>(milliseconds: number, look: () => T | undefined): Promise<T | undefined> {
@@ -48,13 +52,17 @@ async function within<T>(milliseconds: number, look: () => T | undefined): Promi
 export async function liveRequest(cast: Cast): Promise<Lived> {
   const { owner, requester, approvers } = cast;
   const { requestId, saidAgain } = await ask(cast);
+  const waits: number[] = [];
+  const there = async (client: Client, title: string): Promise<ChatMessage> => {
+    const began = Date.now();
+    const card = await withButton(client, requestId, title);
+    waits.push(Date.now() - began);
+    return card;
+  };
   await Promise.all(
-    approvers.map(async (approver) => {
-      const card = await there(approver, requestId, 'Approve');
-      await approver.press(card, 'Approve');
-    }),
+    approvers.map(async (approver) => approver.press(await there(approver, 'Approve'), 'Approve')),
   );
-  const rounds = await pressUntilShown(requester, requestId);
+  const rounds = await pressUntilShown(requester, () => there(requester, 'Show code'));
   const last = must(rounds.at(-1));
   const shownBy = last.flatMap((press) => (codeIn(press) === undefined ? [] : [press.at]));
   const seen = rounds.flat().flatMap((press) => codeIn(press) ?? []);
@@ -69,6 +77,7 @@ export async function liveRequest(cast: Cast): Promise<Lived> {
     presses: rounds.length * NAMES.length,
     unanswered: rounds.flat().filter(({ answered }) => answered === undefined).length,
     saidAgain,
+    waitedMs: Math.max(...waits),
   };
 }
 
@@ -83,26 +92,25 @@ async function ask({ owner, requester }: Cast): Promise<Pick<Lived, 'requestId' 
   throw new Error(`no card about ${name} ever came`);
 }
 
-async function there(client: Client, requestId: string, title: string): Promise<ChatMessage> {
-  const card = await within(4 * LONG_MS, () => client.withButton(requestId, title));
+async function withButton(client: Client, requestId: string, title: string): Promise<ChatMessage> {
+  const card = await within(CARD_MS, () => client.withButton(requestId, title));
   if (card !== undefined) return card;
   throw new Error(`${client.person.name} never saw «${title}» on ${requestId}`);
 }
 
 async function pressUntilShown(
   requester: Client,
-  requestId: string,
+  card: () => Promise<ChatMessage>,
 ): Promise<readonly (readonly Press[])[]> {
   const rounds: (readonly Press[])[] = [];
   while (rounds.length < ROUNDS) {
-    const card = await there(requester, requestId, 'Show code');
-    const presses = await requester.pressEverywhere(card, 'Show code');
+    const presses = await requester.pressEverywhere(await card(), 'Show code');
     rounds.push(presses);
     if (presses.some((press) => codeIn(press) !== undefined)) return rounds;
     const waits = presses.map(waitIn).filter((seconds) => seconds !== undefined);
     await pause(1000 * Math.max(1, ...waits.map((seconds) => seconds + 1)));
   }
-  throw new Error(`no code ever came of ${requestId}`);
+  throw new Error(`no code ever came to ${requester.person.name} in ${ROUNDS} rounds`);
 }
 
 /** On the card that shows the code; what another instance answered later may lie over it. */

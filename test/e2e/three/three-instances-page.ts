@@ -63,6 +63,10 @@ function figures({ lived, audit, seconds, cards, kills }: Played): readonly stri
       'typed again because nothing was seen to come of it',
       sum(lived.map((one) => one.saidAgain)),
     ),
+    row(
+      'seconds that somebody waited at the longest for a card with its button',
+      Math.ceil(Math.max(...lived.map(({ waitedMs }) => waitedMs)) / 1000),
+    ),
     row('audit entries, in one log without a gap', audit.length),
     row('cards that say how it ended, of requesters and approvers', cards),
   ];
