@@ -39,6 +39,7 @@ const TOLD_THE_TIME = [
   'e2e/whole-story.test.ts',
   'fakes/identity-fake.ts',
   'fakes/key-vault-fake.ts',
+  'fakes/partition-limits.ts',
   'fakes/sign-in-fake.ts',
   'fuzz/main.ts',
   'seed.ts',
@@ -85,6 +86,7 @@ const KINDS: readonly Kind[] = [
       'e2e/three/three-instances.test.ts',
       // Later than a press is answered: that is what is held.
       'fakes/late-windows.ts',
+      'fakes/partition-limits.ts',
       // A program of its own, which lets people come at a rate.
       'soak/main.ts',
     ],

@@ -4,8 +4,12 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { closeAtOnce, listenOnLoopback, portOf } from './loopback.js';
+import { weigh } from './partition-limits.js';
+import type { PartitionLimits } from './partition-limits.js';
 import { batchAnswer, groupsIn, readBatch } from './table-fake-batch.js';
 import type { BatchChange, BatchFailure } from './table-fake-batch.js';
+import { TableRows } from './table-rows.js';
+import type { Entity } from './table-rows.js';
 
 type Answer = {
   readonly status: number;
@@ -13,10 +17,7 @@ type Answer = {
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
-type Entity = { readonly etag: string; readonly json: string };
 
-/** Fewer than anybody asks for, so that every list has pages. */
-const PAGE = 7;
 const KEYS = /^\/(\w+)\(PartitionKey='([^']+)',RowKey='([^']+)'\)$/;
 const RANGE =
   /^PartitionKey eq '([^']+)' and RowKey ge '([^']+)'(?: and RowKey gt '([^']+)')? and RowKey lt '([^']+)'$/;
@@ -26,8 +27,12 @@ export class TableFake {
   readonly #mayCome: RegExp;
   readonly #mayMake: RegExp;
   readonly #tables = new Set<string>();
-  readonly #rows = new Map<string, Entity>();
+  readonly #rows = new TableRows();
   #etags = 0;
+  /** Rows in a page: fewer than anybody asks for, so that every list has pages. */
+  page = 7;
+  /** None: it is next door, and takes whatever comes. */
+  limits: PartitionLimits | undefined;
   /** False: a role that is assigned and not in force yet, or none. Who may make tables needs none. */
   isRoleInForce = true;
 
@@ -71,17 +76,31 @@ export class TableFake {
     if (!hasRole && !this.#mayMake.test(String(headers.authorization))) {
       return failure(403, 'AuthorizationPermissionMismatch');
     }
-    if (method === 'GET') return this.#read(path, searchParams);
-    if (path === '/Tables') return this.#createTable(body);
-    return path === '/$batch'
-      ? this.#batch(String(headers['content-type']), body)
-      : failure(405, 'MethodNotAllowed');
+    return this.#fromAfar(method === 'GET' ? undefined : body, () => {
+      if (method === 'GET') return this.#read(path, searchParams);
+      if (path === '/Tables') return this.#createTable(body);
+      return path === '/$batch'
+        ? this.#batch(String(headers['content-type']), body)
+        : failure(405, 'MethodNotAllowed');
+    });
+  }
+
+  /** `written`: the body of what writes. */
+  async #fromAfar(written: string | undefined, answer: () => Answer): Promise<Answer> {
+    const { limits } = this;
+    if (limits === undefined) return answer();
+    const isWrite = written !== undefined;
+    await limits.travel(isWrite);
+    const given = limits.admits(isWrite) ? answer() : failure(503, 'ServerBusy');
+    if (given.status !== 503) limits.count(isWrite, weigh(written, given.body));
+    await limits.travel(isWrite);
+    return given;
   }
 
   /** As Resource Manager does it, with everything in it. */
   deleteTable(name: string): void {
     this.#tables.delete(name);
-    for (const key of this.#rows.keys()) if (key.startsWith(`${name}/`)) this.#rows.delete(key);
+    this.#rows.deleteAll(`${name}/`);
   }
 
   #read(path: string, query: URLSearchParams): Answer {
@@ -111,24 +130,19 @@ export class TableFake {
     const [partition, from, after, to] = groupsIn(RANGE, String(query.get('$filter')));
     const top = Number(query.get('$top') ?? '1000');
     if (to === '' || !(top >= 1 && top <= 1000)) return failure(400, 'InvalidInput');
-    const start = query.get('NextRowKey') ?? from;
-    const rows = this.#rowsOf(table, partition)
-      .filter((row) => row >= start && row > after && row < to)
-      .sort();
-    const size = Math.min(PAGE, top);
+    const lead = `${table}/${keyOf(partition, '')}`;
+    const asked = query.get('NextRowKey') ?? from;
+    const start = asked > after ? asked : after;
+    const size = Math.min(this.page, top);
+    // One more than the page has, to go on from; one more for the row that it begins behind.
+    const names = this.#rows.names(`${lead}${start}`, `${lead}${to}`, size + 2);
+    const rows = names.map((name) => name.slice(lead.length)).filter((row) => row > after);
     const value = rows.slice(0, size).flatMap((row) => {
       const key = keyOf(partition, row);
       const found = this.#rows.get(`${table}/${key}`);
       return found === undefined ? [] : [shown(key, found)];
     });
     return { status: 200, body: { value }, headers: continuation(partition, rows[size]) };
-  }
-
-  #rowsOf(table: string, partition: string): readonly string[] {
-    const lead = `${table}/${keyOf(partition, '')}`;
-    return [...this.#rows.keys()]
-      .filter((key) => key.startsWith(lead))
-      .map((key) => key.slice(lead.length));
   }
 
   #batch(contentType: string, body: string): Answer {
