@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { tableRow } from '../scripts/markdown-table.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const PEAK =
@@ -109,7 +110,7 @@ for (const rows of wanted.length > 0 ? wanted : [1_000, 10_000]) {
     const { seconds, peak, answer } = run(folder, trial, options);
     const { taken, notTaken } = answer;
     const cells = [rows, name, seconds.toFixed(1), peak.toFixed(0), taken, notTaken.length];
-    console.log(`| ${cells.join(' | ')} |`);
+    console.log(tableRow(...cells));
   }
   rmSync(folder, { recursive: true, maxRetries: 20 });
 }

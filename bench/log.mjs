@@ -6,6 +6,7 @@ import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { tableRow } from '../scripts/markdown-table.mjs';
 
 /** What is built: there only after `npm run build`, so nothing is known of its types here. @param {string} path */
 const built = async (path) => import(new URL(`../dist/${path}.js`, import.meta.url).href);
@@ -58,7 +59,7 @@ function lineOf({ entries, bytes, verified, hashed, first, peak, live }) {
   const share = `${Math.round((hashed / verified) * 100)} %`;
   const cells = [entries.toLocaleString('en'), Math.round(bytes / MEGABYTE), rate(verified)];
   const memory = [...live, first, peak].map((megabytes) => `${megabytes} MB`);
-  return `| ${[...cells, rate(hashed), share, ...memory].join(' | ')} |`;
+  return tableRow(...cells, rate(hashed), share, ...memory);
 }
 
 /**

@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tableRow } from '../scripts/markdown-table.mjs';
 import { Connector } from './connector.mjs';
 import { start } from './contestants.mjs';
 import { askAndCancel, firstAnswer } from './measure.mjs';
@@ -49,9 +50,6 @@ async function profileOf(contestant) {
   }
 }
 
-/** @param {readonly (string | number)[]} cells */
-const row = (...cells) => `| ${cells.join(' | ')} |`;
-
 /**
  * @param {import('./contestants.mjs').Contestant} bare
  * @param {import('./contestants.mjs').Contestant} bridge
@@ -65,17 +63,22 @@ export async function profiled(bare, bridge) {
   const lines = [...ours.perTurn]
     .sort(([, one], [, other]) => other - one)
     .map(([whose, ms]) =>
-      row(
+      tableRow(
         whose,
         (theirs.perTurn.get(whose) ?? 0).toFixed(2),
         ms.toFixed(2),
         `${((ms / whole) * 100).toFixed(0)} %`,
       ),
     );
-  const all = row('all of it', sum(theirs.perTurn).toFixed(2), whole.toFixed(2), '100 %');
+  const all = tableRow('all of it', sum(theirs.perTurn).toFixed(2), whole.toFixed(2), '100 %');
   const turn = [
-    row('milliseconds of the one thread for a turn', 'a bare bot', 'the bridge', 'share of ours'),
-    row('---', '---:', '---:', '---:'),
+    tableRow(
+      'milliseconds of the one thread for a turn',
+      'a bare bot',
+      'the bridge',
+      'share of ours',
+    ),
+    tableRow('---', '---:', '---:', '---:'),
     ...lines,
     all,
   ].join('\n');
@@ -100,16 +103,16 @@ const PARTS = [
 function memoryTable(theirs, ours) {
   const mb = (/** @type {number} */ bytes) => (bytes / 2 ** 20).toFixed(0);
   return [
-    row(
+    tableRow(
       'MB',
       'a bare bot, first answer',
       'after the turns',
       'the bridge, first answer',
       'after the turns',
     ),
-    row('---', '---:', '---:', '---:', '---:'),
+    tableRow('---', '---:', '---:', '---:', '---:'),
     ...PARTS.map(([what, of]) =>
-      row(
+      tableRow(
         what,
         ...[theirs.atFirst, theirs.atLast, ours.atFirst, ours.atLast].map((one) => mb(of(one))),
       ),

@@ -1,5 +1,6 @@
 // @ts-check
 // docs/contracts.md, from what jest reports of test/contract.
+import { tableRow } from './markdown-table.mjs';
 
 /** @typedef {{ ancestorTitles: string[], title: string, status: string }} TestResult */
 /** @typedef {{ success: boolean, testResults: { assertionResults: TestResult[] }[] }} JestReport */
@@ -119,11 +120,8 @@ export function contractsIn(report) {
   });
 }
 
-/** @param {readonly (string | number)[]} cells */
-const row = (...cells) =>
-  `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
 /** @param {readonly unknown[]} of */
-const line = (of) => row(...of.map(() => '---'));
+const line = (of) => tableRow(...of.map(() => '---'));
 
 /** @param {Adapter} adapter */
 function summary({ ran, why }) {
@@ -142,12 +140,14 @@ function cell({ ran }, test) {
 /** @param {readonly Contract[]} contracts */
 export function contractsPage(contracts) {
   const all = contracts.flatMap(({ port, adapters }) =>
-    adapters.map((adapter) => row(port, adapter.name, summary(adapter))),
+    adapters.map((adapter) => tableRow(port, adapter.name, summary(adapter))),
   );
   const each = contracts.flatMap(({ port, adapters, tests }) => {
     const head = ['contract test', ...adapters.map(({ name }) => name)];
-    const rows = tests.map((test) => row(test, ...adapters.map((adapter) => cell(adapter, test))));
-    return [`## ${port}`, '', row(...head), line(head), ...rows, ''];
+    const rows = tests.map((test) =>
+      tableRow(test, ...adapters.map((adapter) => cell(adapter, test))),
+    );
+    return [`## ${port}`, '', tableRow(...head), line(head), ...rows, ''];
   });
   const head = ['port', 'adapter', 'its contract'];
   return [
@@ -156,7 +156,7 @@ export function contractsPage(contracts) {
     'Printed from what ran (`PRINT=1 npm run contracts`); `.ci/run` runs it again and holds the page against it. A contract is one',
     'suite of tests for a port (`test/contract`), the same for all of its adapters.',
     '',
-    row(...head),
+    tableRow(...head),
     line(head),
     ...all,
     '',
@@ -181,7 +181,7 @@ export function differences(page, contracts) {
       return [cells[0], ...places.map((at) => cells[at + 1])].join(' | ');
     };
     const wanted = tests.map((test) =>
-      seen(row(test, ...adapters.map((adapter) => cell(adapter, test)))),
+      seen(tableRow(test, ...adapters.map((adapter) => cell(adapter, test)))),
     );
     const saw = told.map(seen);
     const missing = wanted.filter((one) => !saw.includes(one)).map((one) => `${port}: no ${one}`);

@@ -1,6 +1,7 @@
 // @ts-check
 // How the same grows in Azure's tables, as far as their emulator tells: what is asked of the table and what it gives, in calls and rows. How
 // long an answer takes is the emulator's own affair: it looks through a whole partition for a list, which Azure does not.
+import { figuresTable } from '../../scripts/markdown-table.mjs';
 import { median } from '../measure.mjs';
 import { startAzurite } from './azurite.mjs';
 import { counting } from './counting.mjs';
@@ -83,6 +84,5 @@ function tableOf(rounds) {
     );
     return [name, ...counts, ...[of(0, 'ms'), of(1, 'ms')].map((ms) => `${ms.toFixed(1)} ms`)];
   });
-  const rules = head.map((_one, at) => (at === 0 ? '---' : '---:'));
-  return [head, rules, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return figuresTable(head, lines);
 }

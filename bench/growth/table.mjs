@@ -1,5 +1,6 @@
 // @ts-check
 // The table of `npm run bench -- growth`: each figure of the large store beside the small one's of the same round.
+import { figuresTable } from '../../scripts/markdown-table.mjs';
 import { median } from '../measure.mjs';
 
 /** @typedef {{ readonly ms: number, readonly cpuMs: number, readonly rows?: number }} Took */
@@ -17,8 +18,7 @@ export function tableOf(rounds) {
     ...compared(pairs, ({ cpuMs }) => cpuMs),
     ...rowsOf(pairs),
   ]);
-  const rules = head.map((_one, at) => (at === 0 ? '---' : '---:'));
-  return [head, rules, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return figuresTable(head, lines);
 }
 
 /** @param {readonly (readonly [Took, Took])[]} pairs @param {(one: Took) => number} of */

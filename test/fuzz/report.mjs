@@ -1,5 +1,6 @@
 // @ts-check
 // What a run of the fuzzing says, by edge.
+import { figuresTable } from '../../scripts/markdown-table.mjs';
 
 /** Of the time or of the inputs: what is behind HTTP takes longer, and decides more. */
 export const EDGE_SHARES = {
@@ -45,7 +46,5 @@ export function tableOf(reports) {
     String(one.findings.length),
   ]);
   const head = ['edge', 'inputs', 'kept as new', 'branches', 'slowest', 'memory grew', 'found'];
-  return [head, head.map((_, at) => (at === 0 ? '---' : '---:')), ...rows]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
+  return figuresTable(head, rows);
 }

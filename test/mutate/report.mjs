@@ -1,5 +1,6 @@
 // @ts-check
 // What a run of the mutants says: by room, and each that survived.
+import { figuresTable } from '../../scripts/markdown-table.mjs';
 
 /** @typedef {{ readonly status: string, readonly mutatorName: string, readonly replacement?: string, readonly location: { readonly start: { readonly line: number, readonly column: number }, readonly end: { readonly line: number, readonly column: number } } }} Mutant */
 /** @typedef {{ readonly source: string, readonly mutants: readonly Mutant[] }} File */
@@ -65,9 +66,7 @@ export function tableOf(files, rooms, explained) {
     ];
   });
   const head = ['room', 'files', 'mutants', 'killed', 'explained', 'survived', 'score'];
-  return [head, head.map((_, at) => (at === 0 ? '---' : '---:')), ...rows]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
+  return figuresTable(head, rows);
 }
 
 /** @param {Survivor} survivor */

@@ -1,5 +1,6 @@
 // docs/log-faults.md, from the hours that were played without the container, or without the vault that signs.
 import type { Trial } from '../trial.js';
+import { tableRow } from '../../../scripts/markdown-table.mjs';
 
 export type HourRow = {
   readonly what: 'The container of checkpoints' | 'The vault that signs';
@@ -18,9 +19,6 @@ export function loggedOf({ parts }: Trial): readonly string[] {
   return [...new Set(lines)].sort();
 }
 
-const line = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-
 export function hourPage(rows: readonly HourRow[]): string {
   const head = [
     'it is',
@@ -32,12 +30,12 @@ export function hourPage(rows: readonly HourRow[]): string {
   const parts = [...new Set(rows.map(({ what }) => what))].flatMap((what) => [
     `## ${what}`,
     '',
-    line(head),
-    line(head.map(() => '---')),
+    tableRow(...head),
+    tableRow(...head.map(() => '---')),
     ...rows
       .filter((row) => row.what === what)
       .map(({ trouble, shown, asked, told, logged }) =>
-        line([trouble, `${shown} of 2`, String(asked), told.join(', then '), logged.join('; ')]),
+        tableRow(trouble, `${shown} of 2`, asked, told.join(', then '), logged.join('; ')),
       ),
     '',
   ]);

@@ -7,6 +7,7 @@ export type Round = {
   /** What those who wait read on their cards. */
   readonly told?: { readonly at: string; readonly seconds: number };
 };
+import { tableRow } from '../../../scripts/markdown-table.mjs';
 
 type Played = {
   readonly rounds: readonly Round[];
@@ -20,23 +21,22 @@ type Played = {
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Europe/Zurich' });
 const clockTime = (at: number): string => CLOCK.format(at);
-const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
 export function twentyAtOncePage({ rounds, asked, approvedBy }: Played): string {
   const lines = rounds.flatMap((round) =>
-    round.given.map((given) => row(...cellsOf(round, given, approvedBy(given.name)))),
+    round.given.map((given) => tableRow(...cellsOf(round, given, approvedBy(given.name)))),
   );
   return `${INTRODUCTION}
-${row('time (CET)', 'who got a code', 'approved by', 'step', 'ahead', 'accepted from', 'until', 'who waits reads')}
-${row('---', '---', '---', '---', '---', '---', '---', '---')}
+${tableRow('time (CET)', 'who got a code', 'approved by', 'step', 'ahead', 'accepted from', 'until', 'who waits reads')}
+${tableRow('---', '---', '---', '---', '---', '---', '---', '---')}
 ${lines.join('\n')}
 
 ${WHY}
 ## Whom it asked
 
-${row('approver', 'was asked by', 'whose yes counted')}
-${row('---', '---', '---')}
-${asked.map(({ name, asked: times, counted }) => row(name, times, counted)).join('\n')}
+${tableRow('approver', 'was asked by', 'whose yes counted')}
+${tableRow('---', '---', '---')}
+${asked.map(({ name, asked: times, counted }) => tableRow(name, times, counted)).join('\n')}
 
 ${ASKED}`;
 }

@@ -5,6 +5,7 @@ import { NAMES } from './instances.js';
 import type { InstanceName } from './instances.js';
 import type { Lived } from './live-request.js';
 import { of } from './what-holds.js';
+import { tableRow } from '../../../scripts/markdown-table.mjs';
 
 export type Played = {
   readonly lived: readonly Lived[];
@@ -19,7 +20,6 @@ export type Played = {
   readonly asked: Asked | undefined;
 };
 
-const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 export function threeInstancesPage(played: Played): string {
@@ -48,48 +48,52 @@ export function threeInstancesPage(played: Played): string {
 function figures({ lived, audit, seconds, cards, kills, asked }: Played): readonly string[] {
   const count = (action: AuditEntry['fact']['action']): number => of(audit, action).length;
   return [
-    row('what', 'how many'),
-    row('---', '---:'),
-    row('requests opened, approved by two, and given one code', lived.length),
-    row('seconds from the first request to the last code', seconds),
-    row('instances killed and started again', sum([...kills.values()])),
-    row('presses on *Show code*', sum(lived.map(({ presses }) => presses))),
-    row(
+    tableRow('what', 'how many'),
+    tableRow('---', '---:'),
+    tableRow('requests opened, approved by two, and given one code', lived.length),
+    tableRow('seconds from the first request to the last code', seconds),
+    tableRow('instances killed and started again', sum([...kills.values()])),
+    tableRow('presses on *Show code*', sum(lived.map(({ presses }) => presses))),
+    tableRow(
       'of these, at an instance that was down or died before it answered',
       sum(lived.map(({ unanswered }) => unanswered)),
     ),
-    row('steps set aside (`release.intended`)', count('release.intended')),
-    row('of these, taken up again after an instance died', count('release.resumed')),
-    row('of these, given up: no code came of them', count('release.failed')),
-    row('codes handed out (`release.handed-out`)', count('release.handed-out')),
-    row('the same code shown again (`release.shown-again`)', count('release.shown-again')),
-    row('requests with two codes; seeds with a step given twice, or out of order', 0),
-    row('requests that were lost', 0),
-    row(
+    tableRow('steps set aside (`release.intended`)', count('release.intended')),
+    tableRow('of these, taken up again after an instance died', count('release.resumed')),
+    tableRow('of these, given up: no code came of them', count('release.failed')),
+    tableRow('codes handed out (`release.handed-out`)', count('release.handed-out')),
+    tableRow('the same code shown again (`release.shown-again`)', count('release.shown-again')),
+    tableRow('requests with two codes; seeds with a step given twice, or out of order', 0),
+    tableRow('requests that were lost', 0),
+    tableRow(
       'typed again because nothing was seen to come of it',
       sum(lived.map((one) => one.saidAgain)),
     ),
-    row(
+    tableRow(
       'seconds that somebody waited at the longest for a card with its button',
       Math.ceil(Math.max(...lived.map(({ waitedMs }) => waitedMs)) / 1000),
     ),
     ...(asked === undefined
       ? []
       : [
-          row('calls of the table, for each request', Math.round(asked.calls / lived.length)),
-          row('most entities in one second; Azure gives a partition 2,000', asked.most),
+          tableRow('calls of the table, for each request', Math.round(asked.calls / lived.length)),
+          tableRow('most entities in one second; Azure gives a partition 2,000', asked.most),
         ]),
-    row('audit entries, in one log without a gap', audit.length),
-    row('cards that say how it ended, of requesters and approvers', cards),
+    tableRow('audit entries, in one log without a gap', audit.length),
+    tableRow('cards that say how it ended, of requesters and approvers', cards),
   ];
 }
 
 function byInstance({ lived, kills }: Played): readonly string[] {
   return [
-    row('instance', 'requests whose code it was the first to show', 'times killed'),
-    row('---', '---:', '---:'),
+    tableRow('instance', 'requests whose code it was the first to show', 'times killed'),
+    tableRow('---', '---:', '---:'),
     ...NAMES.map((name) =>
-      row(name, lived.filter(({ shownBy }) => shownBy.includes(name)).length, kills.get(name) ?? 0),
+      tableRow(
+        name,
+        lived.filter(({ shownBy }) => shownBy.includes(name)).length,
+        kills.get(name) ?? 0,
+      ),
     ),
     '',
     'Where several show it, one gave it out and the others showed the same code again.',
@@ -112,17 +116,21 @@ function contention({ log, lived }: Played): readonly string[] {
     'Lost because another instance came in between; a change may be attempted 40 times. Where nothing that a decision rests on says',
     'anything else by then, it is not decided afresh: its entries go on top of the log as it has become.',
     '',
-    row('', `before, ${BEFORE.requests} requests`, `now, ${lived.length} requests`),
-    row('---', '---:', '---:'),
-    row('decided afresh, since what it rests on had changed', BEFORE.lost, afresh),
-    row('for each request', each(BEFORE.lost, BEFORE.requests), each(afresh, lived.length)),
-    row('transactions refused, several decisions in one among them', BEFORE.lost, lost.length),
-    row('for each request', each(BEFORE.lost, BEFORE.requests), each(lost.length, lived.length)),
-    row('most for one change', BEFORE.most, Math.max(0, ...times)),
+    tableRow('', `before, ${BEFORE.requests} requests`, `now, ${lived.length} requests`),
+    tableRow('---', '---:', '---:'),
+    tableRow('decided afresh, since what it rests on had changed', BEFORE.lost, afresh),
+    tableRow('for each request', each(BEFORE.lost, BEFORE.requests), each(afresh, lived.length)),
+    tableRow('transactions refused, several decisions in one among them', BEFORE.lost, lost.length),
+    tableRow(
+      'for each request',
+      each(BEFORE.lost, BEFORE.requests),
+      each(lost.length, lived.length),
+    ),
+    tableRow('most for one change', BEFORE.most, Math.max(0, ...times)),
     '',
-    row('attempts that were not enough', 'changes'),
-    row('---:', '---:'),
-    ...times.map((attempt) => row(attempt, many(attempt))),
+    tableRow('attempts that were not enough', 'changes'),
+    tableRow('---:', '---:'),
+    ...times.map((attempt) => tableRow(attempt, many(attempt))),
     '',
     `Errors in the logs: ${failures.length}${failures.length === 0 ? '' : ` (${[...events].join(', ')})`}.`,
   ];
@@ -138,14 +146,17 @@ function bySeed({ lived, audit }: Played): readonly string[] {
   return [
     'Each seed: the steps given out, in order, and the instances that showed the code.',
     '',
-    row('account owner', 'step and instances'),
-    row('---', '---'),
+    tableRow('account owner', 'step and instances'),
+    tableRow('---', '---'),
     ...owners.map((name) => {
       const mine = lived
         .filter(({ owner }) => owner.person.displayName === name)
         .map(({ requestId, shownBy }) => ({ step: steps.get(requestId as never) ?? 0, shownBy }))
         .sort((a, b) => a.step - b.step);
-      return row(name, mine.map(({ step, shownBy }) => `${step} ${shownBy.join('')}`).join(', '));
+      return tableRow(
+        name,
+        mine.map(({ step, shownBy }) => `${step} ${shownBy.join('')}`).join(', '),
+      );
     }),
   ];
 }

@@ -2,12 +2,10 @@
 import { DEPENDENCIES } from './dependencies.js';
 import type { FaultRow } from './fault-cells.js';
 import { GONE } from './still-works.js';
-
-const line = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+import { tableRow } from '../../../../scripts/markdown-table.mjs';
 
 export const faultLine = ({ trouble, saw, logged, after }: FaultRow): string =>
-  line([trouble, saw, logged, after]);
+  tableRow(trouble, saw, logged, after);
 
 /** By deed and by what is gone. */
 export type StillWorks = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -20,9 +18,11 @@ function stillWorksTable(table: StillWorks): readonly string[] {
     'While one of them is gone altogether. *Done* is what the audit has; nothing that was refused is in it. While Teams is gone,',
     'people are told later, in order.',
     '',
-    line(['', ...gone]),
-    line(['---', ...gone.map(() => '---')]),
-    ...[...table].map(([deed, cells]) => line([deed, ...gone.map((one) => cells.get(one) ?? '')])),
+    tableRow('', ...gone),
+    tableRow('---', ...gone.map(() => '---')),
+    ...[...table].map(([deed, cells]) =>
+      tableRow(deed, ...gone.map((one) => cells.get(one) ?? '')),
+    ),
     '',
   ];
 }
@@ -33,8 +33,8 @@ export function faultPage(rows: readonly FaultRow[], works: StillWorks): string 
     '',
     `${deed}.`,
     '',
-    line(['it is', 'what the person saw', 'what the log has', 'once it is well again']),
-    line(['---', '---', '---', '---']),
+    tableRow('it is', 'what the person saw', 'what the log has', 'once it is well again'),
+    tableRow('---', '---', '---', '---'),
     ...rows.filter(({ dependency }) => dependency === name).map(faultLine),
     '',
   ]);
