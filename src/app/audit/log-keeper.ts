@@ -59,11 +59,15 @@ export class LogKeeper implements LogWatch {
     return whyNothingLeaves(this.#seen, clock.now(), policy());
   };
 
-  readonly goesOnFrom = (head: LogHead): boolean => {
-    if (this.#seen.isRolledBack || !isBehind(head, this.#signed)) {
+  readonly goesOnFrom = async (head: LogHead): Promise<boolean> => {
+    const signed = this.#signed;
+    if (this.#seen.isRolledBack || !isBehind(head, signed)) {
       this.#count(head);
       return true;
     }
+    // What was read before another instance went on is behind, too. Its commit conflicts with theirs.
+    const now = await this.#readHead();
+    if (now !== undefined && !isBehind(now, signed)) return true;
     this.#rolledBack();
     return false;
   };

@@ -91,7 +91,7 @@ async function logged(
     if (own.length === 0) continue;
     const head = await reading.get(LOGS[log].head, logHeadSchema);
     if (head === undefined) throw tenantGone();
-    if (log === 'audit' && logWatch?.goesOnFrom(head) === false) return 'rolled-back';
+    if (log === 'audit' && (await logWatch?.goesOnFrom(head)) === false) return 'rolled-back';
     puts.push(...logPuts(log, { head, drafts: own }, newSalt));
   }
   logWatch?.appended(drafts.map(({ fact }) => fact));

@@ -20,11 +20,11 @@ export type RoleLookup = ((person: PersonId) => Promise<readonly Right[]>) & {
   readonly isKnown: (person: PersonId) => Promise<boolean>;
 };
 
-/** What a decision asks of the log that it grows, and tells it: from memory, so that nobody waits for it. */
+/** What a decision asks of the log that it grows, and tells it: from memory, so that nobody waits for it, where nothing is wrong. */
 export type LogWatch = {
   readonly whyNothingLeaves: () => LogRefusal | undefined;
   /** A commit goes on from here. False where that is behind what was signed, which until now nobody had noticed. */
-  readonly goesOnFrom: (head: LogHead) => boolean;
+  readonly goesOnFrom: (head: LogHead) => Promise<boolean>;
   /** These facts are about to be written. */
   readonly appended: (facts: readonly AuditFact[]) => void;
 };

@@ -58,7 +58,7 @@ function needs(): TransactDeps {
   const { clock, random, directory } = trial.parts;
   const logWatch = {
     whyNothingLeaves: () => refusal,
-    goesOnFrom: () => true,
+    goesOnFrom: async () => true,
     appended: () => undefined,
   };
   return {
