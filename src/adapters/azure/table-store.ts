@@ -25,11 +25,12 @@ import type {
   Store,
 } from '../../ports/store.js';
 import { azureErrorOf } from './azure-error.js';
-import { batchFault, storeFault } from './store-fault.js';
+import { batchFault, storeFault, wholeBatchFault } from './store-fault.js';
 import { hasPossibleEtag, isConflict, readBatchAnswer, writeBatch } from './table-batch.js';
 import type { BatchAnswer } from './table-batch.js';
 import { flavourOf } from './table-flavour.js';
 import type { TableFlavour } from './table-flavour.js';
+import { Admission } from './until-admitted.js';
 import { withinBudget } from './within-budget.js';
 
 export type TableStoreOptions = {
@@ -44,7 +45,9 @@ export type TableStoreOptions = {
   readonly transport?: Pick<TableServiceClientOptions, 'allowInsecureConnection'>;
 };
 
-/** Reads may be repeated; a transaction may not: its operation row tells what became of it. */
+/**
+ * Reads may be repeated; a transaction may not, unless it was refused before it began: its operation row tells what became of it.
+ */
 const READ_RETRIES = { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 };
 const NO_RETRIES = { maxRetries: 0 };
 const API_VERSION = '2019-02-02';
@@ -67,6 +70,7 @@ class TableStore implements Store {
   readonly #http: HttpClient = createDefaultHttpClient();
   readonly #reader: TableClient;
   readonly #writer: TableClient;
+  readonly #admission = new Admission();
   #open = true;
 
   constructor(options: TableStoreOptions) {
@@ -166,7 +170,7 @@ class TableStore implements Store {
       ...transport,
     });
     const { status, bodyAsText } = await this.#writer.pipeline.sendRequest(this.#http, request);
-    if (status !== 202) throw new StoreUnavailable('a transaction was not answered');
+    if (status !== 202) throw wholeBatchFault(bodyAsText ?? '');
     return readBatchAnswer(bodyAsText ?? '', changes);
   }
 
@@ -190,7 +194,7 @@ class TableStore implements Store {
     try {
       return await withinBudget(
         this.#options.budgetMs,
-        work,
+        async (signal) => this.#admission.untilAdmitted(async () => work(signal), signal),
         () => new StoreUnavailable('the store did not answer in time'),
       );
     } catch (error) {

@@ -6,6 +6,8 @@ import type { TableFlavour } from '../../../src/adapters/azure/table-flavour.js'
 import { StoreUnavailable } from '../../../src/ports/fault.js';
 import type { Store } from '../../../src/ports/store.js';
 import { HERE, insert } from '../../contract/store.contract.js';
+import { storeInNewTable } from '../../emulators/make-table.js';
+import { TableFake } from '../../fakes/table-fake.js';
 import { UnrulyLine } from '../../fakes/unruly-line.js';
 import type { Misdeed } from '../../fakes/unruly-line.js';
 
@@ -83,6 +85,34 @@ describe('Table Storage on a bad day', () => {
     expect(line.calls).toEqual(['POST /devstoreaccount1/$batch']);
     expect(await store.get(HERE, 'a')).toBeUndefined();
     expect(line.calls).toHaveLength(3);
+  });
+
+  test('what a busy table has not begun is asked again: once it is done, it is done once', async () => {
+    const fake = await new TableFake(/^SharedKeyLite/, /^SharedKeyLite/).start();
+    const busy = error(503, 'ServerBusy');
+    const front = await new UnrulyLine(`http://127.0.0.1:${fake.port}`).start();
+    const store = await storeInNewTable({
+      endpoint: front.origin,
+      table: 't',
+      credential: new AzureNamedKeyCredential('contoso', 'a2V5'),
+      budgetMs: 20_000,
+      transport: { allowInsecureConnection: true },
+    });
+    front.calls.length = 0;
+    front.plan(busy, error(429, 'TooManyRequests'), 'behave');
+    expect(await store.commit(HERE, [insert('a')])).toMatchObject({ ok: true });
+    expect(front.calls).toHaveLength(3);
+    front.plan(busy, busy, busy, busy, 'behave');
+    expect(await store.get(HERE, 'a')).toMatchObject({ row: 'a' });
+    await front.stop();
+    await fake.stop();
+  });
+
+  test('a table that stays busy is said to be', async () => {
+    const store = open();
+    line.always(error(503, 'ServerBusy'));
+    await expect(store.commit(HERE, [insert('a')])).rejects.toThrow(/the table is busy/);
+    expect(line.calls).toHaveLength(6);
   });
 
   test('an answer that does not come is waited for no longer than the budget', async () => {

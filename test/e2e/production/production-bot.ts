@@ -1,7 +1,7 @@
 // dist/main.js as it is shipped, in its production profile, as a process of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,6 +27,8 @@ export type ProductionBot = {
   /** Every line of its log so far. */
   readonly log: () => readonly string[];
   readonly isAlive: () => boolean;
+  /** Milliseconds of the processor that it has used; undefined where the system does not say. */
+  readonly processorMs: () => number | undefined;
   /** As App Service ends it; its exit code. */
   readonly stop: () => Promise<number | null>;
   readonly kill: () => Promise<void>;
@@ -64,6 +66,7 @@ export async function startProductionBot(options: ProductionOptions): Promise<Pr
     url: `http://127.0.0.1:${port}`,
     log: () => logged.split('\n').filter((line) => line !== ''),
     isAlive: () => child.exitCode === null && child.signalCode === null,
+    processorMs: () => processorMsOf(child.pid),
     stop: async () => {
       // Windows has no signal that a program could answer; there the one that started it lets it go.
       if (process.platform !== 'win32') return end('SIGTERM');
@@ -74,6 +77,14 @@ export async function startProductionBot(options: ProductionOptions): Promise<Pr
       await end('SIGKILL');
     },
   };
+}
+
+/** From proc(5): its 14th and 15th word, a hundredth of a second each. */
+function processorMsOf(pid: number | undefined): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (pid === undefined || !existsSync(file)) return undefined;
+  const words = readFileSync(file, 'utf8').split(' ');
+  return (Number(words[13]) + Number(words[14])) * 10;
 }
 
 /** `dist/cli.js` as it is shipped, in the same environment: what it printed, and its exit code. */

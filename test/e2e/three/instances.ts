@@ -45,6 +45,15 @@ export class Instances {
     return [...this.#said, ...[...this.#up.values()].flatMap((bot) => bot.log())];
   }
 
+  /** Milliseconds of the processors that those have used that are up; undefined where the system does not say. */
+  processorMs(): number | undefined {
+    const used = [...this.#up.values()].map((bot) => bot.processorMs());
+    return used.reduce<number | undefined>(
+      (all, one) => (all === undefined || one === undefined ? undefined : all + one),
+      0,
+    );
+  }
+
   /** Until it is told to end: one of them dies, comes back, and then the next. */
   async killThroughout(everyMs: number): Promise<void> {
     for (;;) {
