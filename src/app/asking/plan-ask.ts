@@ -10,7 +10,8 @@ import type { LimitReached } from '../../domain/policy/limits.js';
 import { limitReachedSchema, openSchema } from '../commit/rows/schemas.js';
 import type { Deps } from '../deps.js';
 import { drawNumbers } from '../looking/draw-numbers.js';
-import { isFrozen } from '../looking/grounds.js';
+import { isMissing } from '../../domain/tokens/token.js';
+import { isFrozenByOrder } from '../looking/grounds.js';
 import { rememberCheck } from './last-check.js';
 import { openingUps } from './opening-ups.js';
 import { requestId } from '../../domain/fields.js';
@@ -50,17 +51,13 @@ export async function planAsk(
   const { reading, now } = moment;
   const { disclosure, policy, requester, owner, token, question } = opening.gathered;
   const under = policy.version;
-  const current = await reading.get(tokenRow(token.id), tokenSchema);
-  if (current === undefined || (await isFrozen(reading, current)))
-    return { audit: [], outcome: refused({ code: 'FROZEN' }) };
-  const common = { actor: requester.id, tokenId: token.id };
   const openName = openRow(requester.id, token.id, disclosure);
-  const open = await reading.get(openName, openSchema);
+  const { frozen, open, counters, rights } = await readAround(deps, moment, opening.gathered);
+  if (frozen) return { audit: [], outcome: refused({ code: 'FROZEN' }) };
+  const common = { actor: requester.id, tokenId: token.id };
   if (open !== undefined) return { ...alreadyOpen(now, open.requestId, common), under };
-  const subject = { person: requester.id, owner: owner.id };
-  const counters = await deps.safety.counters(moment, subject);
   // Who may break the glass is held up by what others did at no time.
-  const ownOnly = (await moment.roles(requester.id)).includes('break-glass');
+  const ownOnly = rights.includes('break-glass');
   const limit = counters.reached(['requests', 'refusals', 'wrongNumbers'], { ownOnly });
   if (limit !== undefined) {
     return { audit: [], outcome: refused({ code: 'LIMIT_REACHED', ...limit }) };
@@ -82,6 +79,24 @@ export async function planAsk(
     under,
     outcome: ok({ kind: 'asked', requestId: id }),
   };
+}
+
+/** None of it waits for the rest: each is as far away. */
+async function readAround(
+  { safety }: Needs,
+  moment: Moment,
+  { requester, owner, token, disclosure }: Gathered,
+) {
+  const { reading } = moment;
+  const [current, isOrdered, open, counters, rights] = await Promise.all([
+    reading.get(tokenRow(token.id), tokenSchema),
+    isFrozenByOrder(reading, token),
+    reading.get(openRow(requester.id, token.id, disclosure), openSchema),
+    safety.counters(moment, { person: requester.id, owner: owner.id }),
+    moment.roles(requester.id),
+  ]);
+  const frozen = current === undefined || isOrdered || isMissing(current);
+  return { frozen, open, counters, rights };
 }
 
 /** That so much is asked about one account is worth a look. */

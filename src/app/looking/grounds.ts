@@ -28,14 +28,16 @@ import type { Ledger } from '../commit/rows/token-row.js';
 
 /** Everybody's, where `whom` is null. */
 export async function readBrake(reading: Reading, whom: PersonId | null): Promise<Brake> {
-  const general = await readGeneral(reading);
   if (whom === null) {
-    const { all: order, restored } = general;
+    const { all: order, restored } = await readGeneral(reading);
     return { order, ...defined({ restored }) };
   }
+  const [general, own] = await Promise.all([
+    readGeneral(reading),
+    reading.hold(brakeRow(whom), brakeSchema, RELEASED),
+  ]);
   // Of a store of the older shape that has not been taken over yet.
   const before = general.people?.[whom];
-  const own = await reading.hold(brakeRow(whom), brakeSchema, RELEASED);
   return before !== undefined && own.order === null ? { order: before } : own;
 }
 
@@ -58,8 +60,8 @@ export async function isFrozenByOrder(
   reading: Reading,
   { ownerId }: Pick<Token, 'ownerId'>,
 ): Promise<boolean> {
-  const everybodys = await readBrake(reading, null);
   const owners = await readBrake(reading, ownerId);
+  const everybodys = await readBrake(reading, null);
   return isSet(everybodys) || isSet(owners);
 }
 
@@ -101,12 +103,13 @@ export async function readGrounds(
   const { reading, now, policy } = moment;
   const { request } = about;
   const asked = { ...moment, ...about };
-  const token = await reading.get(tokenRow(request.ask.tokenId), tokenSchema);
-  const ledger = token && (await reading.get(ledgerRow(token), ledgerSchema));
-  if (token === undefined || ledger === undefined) {
-    throw new InvariantBroken('a request without its token or ledger row');
-  }
-  const holding = await readRolesHeld(asked);
+  // What does not wait for the other is asked at the same moment: each is as far away.
+  const [{ token, ledger, frozen }, holding, groups, delaySeconds] = await Promise.all([
+    readToken(reading, request),
+    readRolesHeld(asked),
+    readGroups(asked),
+    readOwnerDelay(asked),
+  ]);
   return {
     token,
     ledger,
@@ -116,15 +119,15 @@ export async function readGrounds(
       approvers: holding('approver'),
       requesters: holding(rulesFor(request.ask).askedBy),
       breakGlass: holding('break-glass'),
-      groups: await readGroups(asked),
-      frozen: await isFrozen(reading, token),
+      groups,
+      frozen,
       ...defined({ logRefusal: moment.logRefusal }),
       tokenReleasable:
         rulesFor(request.ask).isGivenBy(token, { policy, now }) &&
         token.seedReference === request.ask.seedReference,
       ...defined({ tokenEnd: tokenEnd(token, request.ask) }),
       periodSeconds: token.parameters.periodSeconds,
-      ownerDelaySeconds: await readOwnerDelay(asked),
+      ownerDelaySeconds: delaySeconds,
       refusedInARow: ledger.refusedInARow,
       barredCaptor: barredCaptor({ ...request.ask, token, ledger }, policy),
       ...(ledger.lastStep === null ? {} : { lastGiven: ledger.lastStep }),
@@ -133,6 +136,20 @@ export async function readGrounds(
       ownerKnown: await asked.roles.isKnown(request.ask.owner.id),
     },
   };
+}
+
+async function readToken(
+  reading: Reading,
+  { ask }: Request,
+): Promise<Pick<Grounds, 'token' | 'ledger'> & Pick<Circumstances, 'frozen'>> {
+  const token = await reading.get(tokenRow(ask.tokenId), tokenSchema);
+  if (token === undefined) throw new InvariantBroken('a request without its token');
+  const [ledger, frozen] = await Promise.all([
+    reading.get(ledgerRow(token), ledgerSchema),
+    isFrozen(reading, token),
+  ]);
+  if (ledger === undefined) throw new InvariantBroken('a token without its ledger row');
+  return { token, ledger, frozen };
 }
 
 async function readOwnerDelay({ request, policy, roles }: Asked): Promise<number> {

@@ -35,15 +35,10 @@ export class Counters {
     { reading, policy, now }: Pick<Moment, 'reading' | 'policy' | 'now'>,
     { person, owner }: Subject,
   ): Promise<Counters> {
-    const counters: Counter[] = [];
-    for (const what of LIMITED) {
-      counters.push(await readCounter(reading, { what, whose: 'person', id: person }));
-    }
-    if (owner !== undefined) {
-      const what = 'requests';
-      counters.push(await readCounter(reading, { what, whose: 'owner', id: owner }));
-      counters.push(await readCounter(reading, { what, whose: 'share', id: `${owner}~${person}` }));
-    }
+    const own = LIMITED.map((what): Which => ({ what, whose: 'person', id: person }));
+    const counters = await Promise.all(
+      [...own, ...countedFor(owner, person)].map(async (one) => readCounter(reading, one)),
+    );
     return new Counters(policy, now, counters);
   }
 
@@ -89,6 +84,16 @@ export class Counters {
 }
 
 type Which = { readonly what: Limited; readonly whose: Whose; readonly id: string };
+
+/** Requests about somebody are counted for them, and for each who asks. */
+function countedFor(owner: PersonId | undefined, person: PersonId): readonly Which[] {
+  if (owner === undefined) return [];
+  const what = 'requests';
+  return [
+    { what, whose: 'owner', id: owner },
+    { what, whose: 'share', id: `${owner}~${person}` },
+  ];
+}
 
 /** One that is not there yet is put by what it counts first; a second such put makes that commit fail. */
 async function readCounter(reading: Reading, { what, whose, id }: Which): Promise<Counter> {
