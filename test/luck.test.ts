@@ -21,6 +21,8 @@ const TOLD_THE_TIME = [
   'architecture.test.ts',
   'channels/cli/t2otp/t2otp.test.ts',
   'channels/http/request-ids.test.ts',
+  'e2e/desks/one-life.ts',
+  'e2e/desks/rush.ts',
   'e2e/engines/stories.ts',
   'e2e/kill.test.ts',
   'e2e/production/certificate.ts',
@@ -76,6 +78,8 @@ const KINDS: readonly Kind[] = [
       'adapters/azure/telemetry.ts',
       // Longer than the pause after which botbuilder's client, which has no clock to move, would send once more.
       'contract/messenger.test.ts',
+      'e2e/desks/one-life.ts',
+      'e2e/desks/rush.ts',
       'e2e/kill.test.ts',
       'e2e/production/faults/fault-stage.ts',
       'e2e/production/first-hour.test.ts',
