@@ -15,6 +15,7 @@ import {
   megan,
   pending,
   people,
+  releasing,
   yes,
 } from './given.js';
 
@@ -52,14 +53,17 @@ describe('an approved request, answered', () => {
     expect(decideEvent(aRequest({ life: byTwo }), event, world).life.state).toBe('pending');
   });
 
-  test('has nothing to withdraw for somebody whose yes it does not rest on', () => {
-    const event = { kind: 'withdraw', by: lee } as const;
-    expect(decideEvent(request, event, aWorld())).toEqual({
-      life: approved(),
-      facts: [],
-      refusal: { code: 'NOTHING_TO_WITHDRAW' },
-    });
-  });
+  test.each([approved(), releasing()])(
+    'has nothing to withdraw for somebody whose yes it does not rest on, also while its code is fetched: $state',
+    (life) => {
+      const event = { kind: 'withdraw', by: lee } as const;
+      expect(decideEvent(aRequest({ life }), event, aWorld())).toEqual({
+        life,
+        facts: [],
+        refusal: { code: 'NOTHING_TO_WITHDRAW' },
+      });
+    },
+  );
 
   test('is cancelled by the requester and stopped by the owner', () => {
     expect(decideEvent(request, { kind: 'cancel', by: alex }, aWorld()).life.state).toBe(

@@ -53,6 +53,18 @@ describe('a release under way, when its code is handed out', () => {
       cause: 'overtaken',
       code: 'OVERTAKEN',
     },
+    {
+      why: 'the very step was handed out meanwhile',
+      world: { lastHandedOut: STEP },
+      cause: 'overtaken',
+      code: 'OVERTAKEN',
+    },
+    {
+      why: 'the log is older than what was signed',
+      world: { logRefusal: { code: 'LOG_ROLLED_BACK' } },
+      cause: 'log',
+      code: 'LOG_ROLLED_BACK',
+    },
     { why: 'there is a freeze', world: { frozen: true }, cause: 'frozen', code: 'FROZEN' },
     {
       why: 'the token went',

@@ -7,6 +7,7 @@ import { decideEvent } from '../../../src/domain/release/decide-event.js';
 import {
   aCode,
   alex,
+  aPolicy,
   approved,
   aRequest,
   at,
@@ -44,6 +45,34 @@ describe('an approved request, when the requester presses Show code', () => {
     expect(decideEvent(byMail, show, aWorld()).facts).toEqual([
       { action: 'release.intended', step: STEP + 1 },
     ]);
+  });
+
+  describe('after two codes in a row that were refused', () => {
+    const refused = { refusedInARow: 2 };
+
+    test('takes the current step: no clock that is off a little is nearer to another', () => {
+      expect(decideEvent(request, show, aWorld(refused)).facts).toEqual([
+        { action: 'release.intended', step: STEP - 1 },
+      ]);
+      expect(decideEvent(request, show, aWorld({ refusedInARow: 1 })).facts).toEqual([
+        { action: 'release.intended', step: STEP },
+      ]);
+    });
+
+    test('takes one ahead all the same where only that works for as long as the policy asks', () => {
+      const profile = { ...aPolicy().profile, past: 0, future: 1 };
+      const policy = { profile, minimumUsableSeconds: 40 };
+      expect(decideEvent(request, show, aWorld({ ...refused, policy })).facts).toEqual([
+        { action: 'release.intended', step: STEP },
+      ]);
+    });
+
+    test('takes one as far ahead as ever where the code will be mailed', () => {
+      const byMail = aRequest({ ask: { byMail: true }, life: approved() });
+      expect(decideEvent(byMail, show, aWorld(refused)).facts).toEqual([
+        { action: 'release.intended', step: STEP + 1 },
+      ]);
+    });
   });
 
   test('says so where no code of the token’s period works for as long as the policy asks', () => {

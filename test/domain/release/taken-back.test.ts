@@ -14,6 +14,7 @@ import {
   aRequest,
   aWorld,
   diego,
+  lee,
   megan,
   pending,
   people,
@@ -81,6 +82,15 @@ describe('a yes that was taken back', () => {
     const world = aWorld({ policy: { samePerson: [[megan.id, diego.id]] } });
     const both = [...toAndFro(megan, 2), ...toAndFro(diego, 1), approve(diego)];
     expect(play(aRequest(), both, world).last.refusal).toEqual({ code: 'TAKEN_BACK_TOO_OFTEN' });
+  });
+
+  test('is nobody else’s: not of those who share their accounts with another', () => {
+    const world = aWorld({ policy: { samePerson: [[diego.id, lee.id]] } });
+    const { request } = play(aRequest(), [...toAndFro(diego, 2), ...toAndFro(lee, 1)], world);
+    expect(play(request, [approve(lee)], world).last.refusal).toEqual({
+      code: 'TAKEN_BACK_TOO_OFTEN',
+    });
+    expect(play(request, [approve(megan)], world).last.life.state).toBe('approved');
   });
 
   test('is not what was lost with the role', () => {
