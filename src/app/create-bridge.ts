@@ -89,13 +89,13 @@ type Assembled = RunningBridge & { readonly wake: () => void };
 function assemble(given: BridgeParts): Assembled {
   const late: { outbox?: OutboxRunner; deps?: Deps } = {};
   const store = notingStore(versionedStore(given.store), (put) => {
-    if (put === undefined) late.outbox?.kick();
+    if (put === undefined) late.outbox?.lookSoon();
     else late.outbox?.take(put);
   });
   const logKeeper = openLogKeeper({ ...given, store }, () => late.deps);
   const leasing = leasingOf(given, () => late.outbox?.isStopped === false);
   const parts = { ...given, store, ...leasing, ...defined({ logWatch: logKeeper }) };
-  const deps = depsOf(parts, () => late.outbox?.kick());
+  const deps = depsOf(parts, () => late.outbox?.lookSoon());
   late.deps = deps;
   const timePasses = passTime(deps);
   const cardUpdates = new CardUpdates();

@@ -5,7 +5,7 @@ import type { Log } from '../../ports/log.js';
 import type { Instant } from '../../domain/ids.js';
 import { readPages } from '../commit/read-pages.js';
 import type { Rows } from '../commit/reading.js';
-import type { RowPrefix } from '../commit/rows/names.js';
+import { outboxDue } from '../commit/rows/names.js';
 import { outboxSchema } from '../commit/rows/outbox-row.js';
 import type { Delivery } from './delivery.js';
 import type { Leases, OutboxRow } from './leases.js';
@@ -19,18 +19,28 @@ type Needs = Rows & {
 export class DueRows {
   readonly #deps: Needs;
   readonly #unreadable = new Set<RowName>();
+  #looked = 0;
 
   constructor(deps: Needs) {
     this.#deps = deps;
   }
 
-  /** Every page of a lane. Throws `StoreUnavailable`. */
-  async in(lane: RowPrefix, now: Instant): Promise<readonly OutboxRow[]> {
-    const due: OutboxRow[] = [];
-    for await (const page of readPages(this.#deps, { ...lane, limit: MAX_PAGE })) {
-      due.push(...this.of(page, now));
+  /** Rows that the last look has read, with those that somebody works on. */
+  get looked(): number {
+    return this.#looked;
+  }
+
+  /** Lane by lane, each to its end. Throws `StoreUnavailable`. */
+  async *all(now: Instant): AsyncGenerator<readonly OutboxRow[]> {
+    this.#looked = 0;
+    for (const lane of outboxDue(now)) {
+      const due: OutboxRow[] = [];
+      for await (const page of readPages(this.#deps, { ...lane, limit: MAX_PAGE })) {
+        due.push(...this.of(page, now));
+        this.#looked += page.length;
+      }
+      yield due;
     }
-    return due;
   }
 
   of(rows: readonly Row[], now: Instant): readonly OutboxRow[] {

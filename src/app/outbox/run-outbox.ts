@@ -3,21 +3,13 @@
 // looked at. In order for each person; an alarm waits for nothing else of theirs.
 import type { Row, RowName } from '../../ports/store.js';
 import { groupedStore } from '../commit/grouped-store.js';
-import { outboxDue } from '../commit/rows/names.js';
 import { DueRows } from './due-rows.js';
 import { Gate } from './gate.js';
+import { guarded } from './guarded.js';
 import { leasesOf } from './leases.js';
 import type { OutboxRow } from './leases.js';
-import {
-  aboutOf,
-  firstOf,
-  hasRoom,
-  Noted,
-  queueOf,
-  queuesOf,
-  versionOf,
-  whoseOf,
-} from './queues.js';
+import { firstOf, hasRoom, Noted, queueOf, queuesOf, versionOf, whoseOf } from './queues.js';
+import { Rest } from './rest.js';
 import { runRow } from './run-row.js';
 import type { Clear, OutboxNeeds, OutboxRunnerNeeds } from './run-row.js';
 
@@ -38,6 +30,9 @@ export class OutboxRunner {
   readonly #gate = new Gate();
   readonly #noted = new Noted();
   readonly #due: DueRows;
+  readonly #rest = new Rest(() => {
+    this.kick();
+  });
   #timer: NodeJS.Timeout | undefined;
   #look: Promise<void> = Promise.resolve();
   #isLookPending = false;
@@ -56,12 +51,17 @@ export class OutboxRunner {
 
   start(): void {
     this.#timer = setInterval(() => {
-      this.kick();
+      this.lookSoon();
     }, this.#deps.lookEveryMs);
     this.kick();
   }
 
-  /** Something may be due: all of it is looked through. Never throws; never waits. */
+  /** Something may be due: all of it is looked through, at once or as soon as the store has had its rest. Never throws; never waits. */
+  lookSoon(): void {
+    this.#rest.ask();
+  }
+
+  /** The same, at once. */
   kick(): void {
     if (this.isStopped || this.#isLookPending) return;
     this.#isLookPending = true;
@@ -98,6 +98,7 @@ export class OutboxRunner {
     this.isStopped = true;
     clearInterval(this.#timer);
     await this.#looked();
+    this.#rest.stop();
     await this.#idle();
     await this.#write();
   }
@@ -130,8 +131,13 @@ export class OutboxRunner {
   async #startDue(): Promise<void> {
     if (this.isStopped) return;
     this.#writeRefusals();
-    const now = this.#deps.clock.now();
-    for (const lane of outboxDue(now)) this.#start(await this.#due.in(lane, now));
+    const { clock } = this.#deps;
+    const began = clock.now();
+    try {
+      for await (const due of this.#due.all(began)) this.#start(due);
+    } finally {
+      this.#rest.begin({ rows: this.#due.looked, took: clock.now() - began });
+    }
   }
 
   #start(rows: readonly OutboxRow[]): void {
@@ -189,7 +195,7 @@ export class OutboxRunner {
       const trail = this.#trails.get(whoseOf(row.record));
       if (trail !== undefined) this.#gate.open();
       await trail;
-      if (!(await this.#guarded(row, async () => this.#do(row)))) return false;
+      if (!(await guarded(this.#deps.log, row, async () => this.#do(row)))) return false;
     }
     return true;
   }
@@ -209,7 +215,7 @@ export class OutboxRunner {
 
   async #clear(row: OutboxRow, { run, leavesTrail }: Clear): Promise<void> {
     await this.#gate.pass();
-    const isCleared = await this.#guarded(row, run);
+    const isCleared = await guarded(this.#deps.log, row, run);
     if (leavesTrail) this.#trails.delete(whoseOf(row.record));
     this.#clearing.delete(row.row);
     this.#inHand.delete(versionOf(row));
@@ -220,26 +226,12 @@ export class OutboxRunner {
 
   /** What came for the same person meanwhile. */
   #goOn(name: string): void {
-    if (this.#noted.takeIsMore()) this.kick();
+    if (this.#noted.takeIsMore()) this.lookSoon();
     if (this.#busy.has(name)) return;
     const rows = this.#noted.takeOf(name);
     if (rows.length === 0) return;
     this.#inTurn(async () => {
       this.#start(rows);
-    });
-  }
-
-  /** False where it failed in a way that nobody foresaw. */
-  async #guarded(row: OutboxRow, deed: () => Promise<void>): Promise<boolean> {
-    const { log } = this.#deps;
-    return log.within(aboutOf(row), async () => {
-      try {
-        await deed();
-        return true;
-      } catch (error) {
-        log.error('outbox.row-failed', error);
-        return false;
-      }
     });
   }
 }
