@@ -24,7 +24,7 @@ function people(kind: string, group: string, count: number): readonly Person[] {
   return Array.from({ length: count }, (_, at): Person => {
     const number = String(at + 1).padStart(3, '0');
     return {
-      id: must(parsePersonId(`7e57ab1e-0000-4000-8000-000000${group}${number}`)),
+      id: must(parsePersonId(`7e57ab1e-0000-4000-8000-000${group}${number.padStart(6, '0')}`)),
       displayName: `${kind} ${number}`,
       givenName: kind,
       surname: number,
