@@ -13,7 +13,6 @@ export function decideEvent(
   circumstances: Circumstances,
 ): Decision {
   const before = passed(request, circumstances);
-  if (event.kind === 'time') return before;
   const decision = dispatch({ ...request, life: before.life }, event, circumstances);
   // What an event brings back to waiting, or an objection to a release that is stuck, may find its time over already.
   const after = passed({ ...request, life: decision.life }, circumstances);
@@ -23,12 +22,20 @@ export function decideEvent(
 
 /** What became of it by itself. */
 function passed(request: Request, circumstances: Circumstances): Decision {
-  const timed = dispatch(request, { kind: 'time' }, circumstances);
+  const timed = inTime(request, circumstances);
   const { tokenEnd: end } = circumstances;
   if (end === undefined) return timed;
   const over = { kind: 'token-over', end } as const;
   const ended = dispatch({ ...request, life: timed.life }, over, circumstances);
   return becomes(ended.life, ...timed.facts, ...ended.facts);
+}
+
+/** Until time has nothing more to say of it: a release that is given up may wait again, and its time to wait be over, too. */
+function inTime(request: Request, circumstances: Circumstances): Decision {
+  const once = dispatch(request, { kind: 'time' }, circumstances);
+  if (once.facts.length === 0) return once;
+  const further = inTime({ ...request, life: once.life }, circumstances);
+  return becomes(further.life, ...once.facts, ...further.facts);
 }
 
 function dispatch(
