@@ -52,13 +52,13 @@ function dispatch(
       return decideCell(STATE_TABLE.releasing, { ...request, life, circumstances }, event);
     case 'released':
       return decideCell(STATE_TABLE.released, { ...request, life, circumstances }, event);
-    case 'closed':
-      return decideCell(STATE_TABLE.closed, { ...request, life, circumstances }, event);
     case 'denied':
     case 'cancelled':
     case 'expired':
     case 'stopped':
       return decideCell(STATE_TABLE[life.state], { ...request, life, circumstances }, event);
+    case 'closed':
+      return decideCell(STATE_TABLE.closed, { ...request, life, circumstances }, event);
   }
 }
 

@@ -177,8 +177,8 @@ export function askedOf({ ask, widened = [] }: Request): readonly Named[] {
 }
 
 /** Number matching: the two digits for this approver; undefined where they have none. */
-export function numberFor({ ask, widened = [] }: Request, approver: PersonId): number | undefined {
-  return ask.numbers?.[approver] ?? widened.find(({ id }) => id === approver)?.number;
+export function numberFor({ ask, widened }: Request, approver: PersonId): number | undefined {
+  return ask.numbers?.[approver] ?? widened?.find(({ id }) => id === approver)?.number;
 }
 
 /** Of those who were asked, who has said nothing yet. */

@@ -1,7 +1,7 @@
 // What the passing of time does to a request. Applied before every other event, so that a timer that fires late never
 // lets through what is over.
 import type { Instant } from '../ids.js';
-import { plusSeconds } from '../ids.js';
+import { instant, plusSeconds } from '../ids.js';
 import { RELEASE_STUCK_SECONDS } from '../policy/policy.js';
 import { becomes } from './decision.js';
 import type { Decision, Given } from './decision.js';
@@ -40,8 +40,7 @@ export function stuckFrom(life: Releasing): Instant {
 function givenUpFrom(life: Releasing): Instant {
   const { worksUntil } = life.reservation;
   const waitsForNobody = life.objectedAt !== undefined || life.denied !== undefined;
-  if (!waitsForNobody || worksUntil < stuckFrom(life)) return worksUntil;
-  return stuckFrom(life);
+  return waitsForNobody ? instant(Math.min(worksUntil, stuckFrom(life))) : worksUntil;
 }
 
 export function timeReleasing(given: Given<Releasing>): Decision {
