@@ -3,31 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { PersonId } from '../../../src/domain/ids.js';
 import { decideEvent } from '../../../src/domain/release/decide-event.js';
 import type { RequestEvent, RequestEventKind } from '../../../src/domain/release/event.js';
-import type { Life, RequestState } from '../../../src/domain/release/request.js';
+import type { RequestState } from '../../../src/domain/release/request.js';
 import { STATE_TABLE } from '../../../src/domain/release/state-table.js';
 import { AS_IT_IS, BESIDES, cellsOf } from './designed-table.js';
-import {
-  alex,
-  alice,
-  approved,
-  aRequest,
-  aWorld,
-  ENDED,
-  megan,
-  pending,
-  released,
-  releasing,
-  STEP,
-  T0,
-} from './given.js';
-
-const LIVES: Readonly<Record<RequestState, Life>> = {
-  pending: pending(),
-  approved: approved(),
-  releasing: releasing(),
-  released: released(),
-  ...ENDED,
-};
+import { alex, alice, aRequest, aWorld, ENDED, megan, STEP, T0 } from './given.js';
+import { LIFE_IN } from './lives.js';
 
 const EVENTS: { readonly [K in RequestEventKind]: (by?: typeof alex) => RequestEvent } = {
   approve: (by = megan) => ({ kind: 'approve', by }),
@@ -44,7 +24,7 @@ const EVENTS: { readonly [K in RequestEventKind]: (by?: typeof alex) => RequestE
   report: (by = alex) => ({ kind: 'report', by, report: 'refused' }),
 };
 
-const STATES = Object.keys(LIVES) as RequestState[];
+const STATES = Object.keys(LIFE_IN) as RequestState[];
 const KINDS = Object.keys(EVENTS) as RequestEventKind[];
 const OVER = Object.keys(ENDED) as RequestState[];
 const says = (state: RequestState, event: RequestEventKind): string =>
@@ -82,7 +62,7 @@ const nothing = STATES.flatMap((state) =>
 
 describe('where the table says «–»', () => {
   test.each(nothing)('%s: %s changes nothing, and it is not the time for it', (state, kind) => {
-    const life = LIVES[state];
+    const life = LIFE_IN[state];
     const world = aWorld({ breakGlass: new Set<PersonId>([alex.id]) });
     expect(decideEvent(aRequest({ life }), EVENTS[kind](), world)).toEqual({
       life,
@@ -100,7 +80,7 @@ const over = OVER.flatMap((state) =>
 
 describe('a request that is over', () => {
   test.each(over)('%s: %s changes nothing and says what happened', (state, kind) => {
-    const life = LIVES[state];
+    const life = LIFE_IN[state];
     expect(decideEvent(aRequest({ life }), EVENTS[kind](), aWorld())).toEqual({
       life,
       facts: [],
@@ -109,7 +89,7 @@ describe('a request that is over', () => {
   });
 
   test.each(OVER)('%s: time passes without a word', (state) => {
-    const life = LIVES[state];
+    const life = LIFE_IN[state];
     expect(decideEvent(aRequest({ life }), { kind: 'time' }, aWorld())).toEqual({
       life,
       facts: [],

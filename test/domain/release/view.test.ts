@@ -22,14 +22,7 @@ import {
   releasing,
   yes,
 } from './given.js';
-
-const LIVES: readonly Life[] = [
-  pending(),
-  approved(),
-  releasing(),
-  released(),
-  ...Object.values(ENDED),
-];
+import { LIVES } from './lives.js';
 
 function phase(life: Life, viewer: Named = alex, policy = aPolicy()): Phase | undefined {
   return viewOf(aRequest({ life }), viewer.id, policy)?.phase;
