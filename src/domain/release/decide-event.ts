@@ -44,6 +44,11 @@ function dispatch(
   circumstances: Circumstances,
 ): Decision {
   switch (life.state) {
+    case 'denied':
+    case 'cancelled':
+    case 'expired':
+    case 'stopped':
+      return decideCell(STATE_TABLE[life.state], { ...request, life, circumstances }, event);
     case 'pending':
       return decideCell(STATE_TABLE.pending, { ...request, life, circumstances }, event);
     case 'approved':
@@ -52,11 +57,6 @@ function dispatch(
       return decideCell(STATE_TABLE.releasing, { ...request, life, circumstances }, event);
     case 'released':
       return decideCell(STATE_TABLE.released, { ...request, life, circumstances }, event);
-    case 'denied':
-    case 'cancelled':
-    case 'expired':
-    case 'stopped':
-      return decideCell(STATE_TABLE[life.state], { ...request, life, circumstances }, event);
     case 'closed':
       return decideCell(STATE_TABLE.closed, { ...request, life, circumstances }, event);
   }
