@@ -58,4 +58,10 @@ export const EXPLAINED = [
     is: 'true',
     why: 'where nothing is known, no language of ours was found',
   },
+  {
+    file: 'domain/release/view.ts',
+    was: "life.grant.kind === 'break-glass'",
+    is: 'true',
+    why: 'approvals as a whole have no time: none is told of them either way',
+  },
 ];
