@@ -46,7 +46,30 @@ function table({ target, rushes }: Series): readonly string[] {
     tableRow(...Array.from({ length: 14 }, () => '---:')),
     ...rushes.map(line),
     '',
+    ...ends(rushes),
+    '',
   ];
+}
+
+const doneAgain = ({ lives }: Rush): number => lives.reduce((all, { again }) => all + again, 0);
+const isEasy = (rush: Rush): boolean => rush.gaveUp.length === 0 && doneAgain(rush) === 0;
+
+/** Where it ends: the first rate at which somebody had to do something again. */
+function ends(rushes: readonly Rush[]): readonly string[] {
+  const easy = rushes.findLast(isEasy);
+  const hard = rushes.find((one) => !isEasy(one));
+  const upTo =
+    easy === undefined
+      ? []
+      : [`Up to ${easy.anHour.toLocaleString('en')} an hour nobody had to do anything again.`];
+  const from =
+    hard === undefined
+      ? []
+      : [
+          `At ${hard.anHour.toLocaleString('en')} the table answered ${hard.asked.busy.toLocaleString('en')} times that it is busy; ${doneAgain(hard)} times somebody did again what had led to nothing, and`,
+          `${hard.lives.length} of ${hard.begun} had their code when the last had waited for a minute and a half.`,
+        ];
+  return [...upTo, ...from];
 }
 
 function line(rush: Rush): string {
@@ -58,7 +81,7 @@ function line(rush: Rush): string {
     times(lives, 'asked'),
     times(lives, 'approved'),
     times(lives, 'shown'),
-    lives.reduce((all, { again }) => all + again, 0),
+    doneAgain(rush),
     gaveUp.length,
     Math.round(asked.calls / begun),
     Math.round((asked.read + asked.written) / begun),
@@ -113,7 +136,7 @@ const WORST_HOUR = 5;
 
 /** What is published, each with what of it one code takes: see the sources below the table. */
 function onPaper(series: readonly Series[]): readonly string[] {
-  const quiet = series[0]?.rushes.findLast(({ gaveUp }) => gaveUp.length === 0);
+  const quiet = series[0]?.rushes.findLast(isEasy);
   if (quiet === undefined) return [];
   const { asked, begun, messages, processorMs } = quiet;
   const each = (count: number): number => count / begun;

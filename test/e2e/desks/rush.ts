@@ -10,7 +10,7 @@ export type Rush = {
   readonly anHour: number;
   readonly begun: number;
   readonly lives: readonly Life[];
-  /** Why those that came to no end did not. */
+  /** Why those that came to no end did not; some may still wait. */
   readonly gaveUp: readonly string[];
   /** From the first request to the last code. */
   readonly seconds: number;
@@ -36,6 +36,9 @@ export type World = {
   readonly texts: () => readonly string[];
 };
 
+/** For the last that has come. */
+const PATIENCE_MS = 90_000;
+
 export async function rush(world: World, anHour: number, seconds: number): Promise<Rush> {
   const { instances, limits, dice } = world;
   const told: string[] = [];
@@ -54,23 +57,29 @@ export async function rush(world: World, anHour: number, seconds: number): Promi
           lives.push(life);
         },
         (error: unknown) => {
-          if (!(error instanceof GaveUp)) throw error;
-          gaveUp.push(error.message);
+          gaveUp.push(error instanceof GaveUp ? error.message : 'the bot was gone');
         },
       ),
     );
     // People do not come at even times.
     due += (-Math.log(1 - dice.next()) * 3_600_000) / anHour;
   }
-  await Promise.all(all);
+  const isOver = await Promise.race([
+    Promise.all(all).then(() => true),
+    pause(PATIENCE_MS, false, { ref: false }),
+  ]);
+  if (!isOver) {
+    const waiting = all.length - lives.length - gaveUp.length;
+    gaveUp.push(...Array.from({ length: waiting }, () => 'still waiting'));
+  }
   const took = (Date.now() - began) / 1000;
   const after = counters(world);
   const newTexts = world.texts().slice(before.texts);
   return {
     anHour,
     begun: all.length,
-    lives,
-    gaveUp,
+    lives: [...lives],
+    gaveUp: [...gaveUp],
     seconds: took,
     asked: limits.take(),
     contended: after.contended - before.contended,
@@ -102,7 +111,10 @@ function tally(words: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const one of words) {
     const [line = ''] = one.split('\n');
-    const kind = line.replaceAll(/(Owner|Requester|Approver) \d+/g, '$1').replaceAll(/\d+/g, 'N');
+    const kind = line
+      .replace(/(number): \S+$/, '$1: …')
+      .replaceAll(/(Owner|Requester|Approver) \d+/g, '$1')
+      .replaceAll(/\d+/g, 'N');
     if (kind !== '' && kind !== EXPECTED) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return counts;
