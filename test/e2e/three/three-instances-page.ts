@@ -60,7 +60,10 @@ function figures({ lived, audit, seconds, cards, kills, asked }: Played): readon
     ),
     tableRow('steps set aside (`release.intended`)', count('release.intended')),
     tableRow('of these, taken up again after an instance died', count('release.resumed')),
-    tableRow('of these, given up: no code came of them', count('release.failed')),
+    tableRow(
+      'readings of which no code came: another instance was first, or died (`release.failed`)',
+      count('release.failed'),
+    ),
     tableRow('codes handed out (`release.handed-out`)', count('release.handed-out')),
     tableRow('the same code shown again (`release.shown-again`)', count('release.shown-again')),
     tableRow('requests with two codes; seeds with a step given twice, or out of order', 0),
