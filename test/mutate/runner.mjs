@@ -22,7 +22,7 @@ const TESTS = join(home, 'tests.json');
 /** Within `test`. */
 const LOADS = 'mutate/load-sources.mjs';
 /** So many files are tried on a mutant that survives; what is found further away is found by chance. */
-const FILES_AT_MOST = Number(settingIn(process.env, 'MUTATE_TEST_FILES') ?? '25');
+const FILES_AT_MOST = Number(settingIn(process.env, 'MUTATE_TEST_FILES') ?? '40');
 
 /** @typedef {{ readonly id: string, readonly fileName: string, readonly location: unknown, readonly replacement: string, readonly mutatorName: string }} Mutant */
 /** @typedef {{ readonly activeMutant: Mutant, readonly testFilter?: readonly string[], readonly sandboxFileName: string }} MutantRun */
