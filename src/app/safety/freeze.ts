@@ -172,8 +172,7 @@ async function whatHolds(
   kind: Kind['kind'],
   { whom, still }: { readonly whom: Frozen; readonly still: readonly string[] },
 ): Promise<Done> {
-  if (kind === 'frozen') return [];
-  if (whom === null) return still;
+  if (kind === 'frozen' || whom === null) return still;
   return isSet(await readBrake(reading, null)) ? { allFrozen: true } : [];
 }
 
