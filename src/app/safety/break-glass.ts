@@ -58,8 +58,10 @@ export async function planAfterBreakGlass(
   decision: Decision,
 ): Promise<Follows> {
   const { ask } = request;
-  const used = decision.facts.find(({ action }) => action === 'break-glass.granted');
-  if (used?.action !== 'break-glass.granted') {
+  const [used] = decision.facts.flatMap((fact) =>
+    fact.action === 'break-glass.granted' ? [fact] : [],
+  );
+  if (used === undefined) {
     return {
       puts: [],
       outbox: request.brokenGlassAt === undefined ? [] : moved(request, decision, now),
