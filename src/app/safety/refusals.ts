@@ -35,7 +35,7 @@ const PEOPLE_NAMED = 10;
 export class Refusals {
   readonly #deps: Needs;
   readonly #buckets = new Map<PersonId, Bucket>();
-  readonly #deciding = new Map<PersonId, number>();
+  readonly #deciding = new Set<{ readonly person: PersonId }>();
   readonly #answered = new Map<string, unknown>();
   #everybody: Bucket | undefined;
   #open: Batch | undefined;
@@ -53,17 +53,16 @@ export class Refusals {
 
   /** Something of this person's is being decided: what comes at the same moment is looked at apart. */
   isDeciding(person: PersonId): boolean {
-    return (this.#deciding.get(person) ?? 0) > 0;
+    return [...this.#deciding].some((one) => one.person === person);
   }
 
   async whileDeciding<T>(person: PersonId, decide: () => Promise<T>): Promise<T> {
-    this.#deciding.set(person, (this.#deciding.get(person) ?? 0) + 1);
+    const one = { person };
+    this.#deciding.add(one);
     try {
       return await decide();
     } finally {
-      const others = (this.#deciding.get(person) ?? 1) - 1;
-      if (others === 0) this.#deciding.delete(person);
-      else this.#deciding.set(person, others);
+      this.#deciding.delete(one);
     }
   }
 
