@@ -73,7 +73,7 @@ export class Counters {
 
   /** One more of this kind, for everybody whom it is counted for. Beyond their own share nobody uses up an owner's limit. */
   count(kind: Limited): readonly Put[] {
-    const isBeyond = kind === 'requests' && this.#isReached('share');
+    const isBeyond = this.#isReached('share');
     return this.#counters
       .filter(({ what, whose }) => what === kind && (whose === 'person' || !isBeyond))
       .map(({ row, what, whose, tally }) => ({
