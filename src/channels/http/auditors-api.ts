@@ -9,6 +9,7 @@ import type { Actor } from '../../app/looking/who.js';
 import type { AuditorsSession, TakenFormat } from '../../domain/capture/auditors-api.js';
 import { holdsSecret } from '../../domain/capture/find-secret.js';
 import type { Log } from '../../ports/log.js';
+import { jsonBody } from './json-body.js';
 import { lookBody, receiptBody, sessionBody, takeBody } from './auditors-bodies.js';
 import { foundIn, lookAsked, secretTyped } from './auditors-look.js';
 import type { SpeechFor } from './auditors-look.js';
@@ -38,7 +39,7 @@ const FILES: Readonly<Record<TakenFormat, readonly [name: string, type: string]>
   log: ['audit-log.tar', 'application/x-tar'],
 };
 const RECEIPT_TYPE = 'text/plain; charset=utf-8';
-const readJson: RequestHandler = express.json({ limit: '4kb' });
+const readJson: RequestHandler = jsonBody('4kb');
 
 export function auditorsApi(parts: AuditorsApiParts): Router {
   const router = express.Router();

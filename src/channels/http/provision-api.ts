@@ -8,6 +8,7 @@ import { PAGE_BODIES, TOOLSET_ENDPOINT } from '../../domain/capture/page-api.js'
 import type { PageAnswer } from '../../domain/capture/page-api.js';
 import { defined } from '../../domain/defined.js';
 import { refused } from '../../domain/outcome.js';
+import { jsonBody } from './json-body.js';
 import { giveToolset } from './give-toolset.js';
 import { whyNotJson } from './local-guards.js';
 import { caseAnswers } from './page-answers.js';
@@ -35,7 +36,7 @@ export function provisionApi(parts: ProvisionApiParts): Router {
     if (why === undefined) next();
     else response.status(why.status).end();
   });
-  router.use(express.json({ limit: BODY_LIMIT }));
+  router.use(jsonBody(BODY_LIMIT));
   router.post('/session', async (request, response) => beginSession(parts, request, response));
   router.post(`/${TOOLSET_ENDPOINT}`, giveToolset(parts));
   const answers = caseAnswers(parts.provisioning);

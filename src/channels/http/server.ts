@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { defined } from '../../domain/defined.js';
 import type { Log } from '../../ports/log.js';
 import type { Trace } from '../../ports/trace.js';
+import { jsonBody } from './json-body.js';
 import { closeServer } from './close-server.js';
 import { listen, portOf } from './listen.js';
 import { originsOf, whyNotJson, whyNotLocal, whyNotOurHost } from './local-guards.js';
@@ -136,7 +137,7 @@ async function run(
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  app.post('/api/messages', jsonOnly, express.json({ limit: BODY_LIMIT }), messages(parts));
+  app.post('/api/messages', jsonOnly, jsonBody(BODY_LIMIT), messages(parts));
   app.use((_request: Request, response: Response) => {
     response.status(404).end();
   });
