@@ -1,7 +1,7 @@
 // What differs between a code, the seed shown once more to burn, and the seed in a file: who asks, who agrees, how many, of which token.
 import { describe, expect, test } from '@jest/globals';
-
 import type { Instant } from '../../../src/domain/ids.js';
+import type { Circumstances } from '../../../src/domain/release/event.js';
 import { decideEvent } from '../../../src/domain/release/decide-event.js';
 import {
   barredCaptor,
@@ -9,6 +9,7 @@ import {
   withLeastApprovals,
 } from '../../../src/domain/release/disclosures.js';
 import { DISCLOSURES } from '../../../src/domain/release/request.js';
+import type { Disclosure } from '../../../src/domain/release/request.js';
 import { tokenEnd } from '../../../src/domain/release/token-end.js';
 import { makeMove } from '../../../src/domain/tokens/make-move.js';
 import { STAGES } from '../../../src/domain/tokens/token.js';
@@ -33,6 +34,26 @@ import { aRequestFor, MARK_FOR, RESERVED_FOR } from './given-seed.js';
 const SEEDS = ['seed-qr', 'seed-export'] as const;
 const show = { kind: 'show', by: alex } as const;
 
+/** Neither at *Show*, nor at the handing out of what was set aside before. */
+function expectNothing(
+  disclosure: Disclosure,
+  world: Circumstances,
+  { code, cause }: { readonly code: string; readonly cause: string },
+): void {
+  expect(decideEvent(aRequestFor(disclosure, approved()), show, world)).toEqual({
+    life: approved(),
+    facts: [],
+    refusal: { code },
+  });
+  const underWay = aRequestFor(disclosure, releasing({ reservation: RESERVED_FOR[disclosure] }));
+  const handOut = { kind: 'hand-out', mark: MARK_FOR[disclosure] } as const;
+  expect(decideEvent(underWay, handOut, world)).toMatchObject({
+    life: approved(),
+    facts: [{ cause }],
+    refusal: { code },
+  });
+}
+
 describe('who asks', () => {
   test.each([
     ['release', 'requester'],
@@ -48,18 +69,7 @@ describe('who asks', () => {
     ['seed-export', 'NOT_AN_EXPORTER'],
   ] as const)('for a %s and holds it no more gets nothing: %s', (disclosure, code) => {
     const world = aWorld({ requesters: people() });
-    expect(decideEvent(aRequestFor(disclosure, approved()), show, world)).toEqual({
-      life: approved(),
-      facts: [],
-      refusal: { code },
-    });
-    const underWay = aRequestFor(disclosure, releasing({ reservation: RESERVED_FOR[disclosure] }));
-    const handOut = { kind: 'hand-out', mark: MARK_FOR[disclosure] } as const;
-    expect(decideEvent(underWay, handOut, world)).toMatchObject({
-      life: approved(),
-      facts: [{ cause: 'requester' }],
-      refusal: { code },
-    });
+    expectNothing(disclosure, world, { code, cause: 'requester' });
   });
 
   test.each(SEEDS)('for a %s may be who captured the token', (disclosure) => {
@@ -76,18 +86,7 @@ describe('what is asked for', () => {
     ['seed-export', 'TOKEN_NOT_EXPORTABLE'],
   ] as const)('is no %s where the token gives none by now: %s', (disclosure, code) => {
     const world = aWorld({ tokenReleasable: false });
-    expect(decideEvent(aRequestFor(disclosure, approved()), show, world)).toEqual({
-      life: approved(),
-      facts: [],
-      refusal: { code },
-    });
-    const underWay = aRequestFor(disclosure, releasing({ reservation: RESERVED_FOR[disclosure] }));
-    const handOut = { kind: 'hand-out', mark: MARK_FOR[disclosure] } as const;
-    expect(decideEvent(underWay, handOut, world)).toMatchObject({
-      life: approved(),
-      facts: [{ cause: 'token' }],
-      refusal: { code },
-    });
+    expectNothing(disclosure, world, { code, cause: 'token' });
   });
 
   test.each(DISCLOSURES)('comes of a token between enrolment and delivery: a %s', (disclosure) => {

@@ -3,10 +3,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { Dice } from '../../app/dice.js';
 import { must } from '../../app/trial.js';
-import { PartitionLimits } from '../../fakes/partition-limits.js';
+import { AS_AZURES, PartitionLimits } from '../../fakes/partition-limits.js';
 import { heldPage } from '../../held-page.js';
 import { Tenant } from '../production/tenant.js';
-import { Client } from '../three/client.js';
+import { clientsOf } from '../three/client.js';
 import { crowd, plantTokens, policyFor } from '../three/crowd.js';
 import { Instances } from '../three/instances.js';
 import { desksPage } from './desks-page.js';
@@ -20,8 +20,6 @@ const SECONDS = Number(process.env['DESKS_SECONDS'] ?? '60');
 const RATES = (process.env['DESKS_RATES'] ?? '1800,3600,7200,14400').split(',').map(Number);
 /** With a tenth of Azure's own target, to see what happens where it is too much. */
 const SCARCE_RATES = (process.env['DESKS_SCARCE'] ?? '600,1200,2400,4800').split(',').map(Number);
-/** Milliseconds there and back. */
-const FAR = { readMs: 8, writeMs: 16 } as const;
 
 const heavy = isOn(process.env, 'HEAVY');
 if (!heavy) process.stdout.write('SKIPPED: many desks: HEAVY is not set (see CONTRIBUTING.md)\n');
@@ -33,25 +31,13 @@ const people = crowd(heavy ? Math.ceil(wanted * 1.2) + 50 : 0, 25);
 let tenant: Tenant;
 let instances: Instances;
 
-async function clientsOf(
-  some: readonly { readonly displayName: string; readonly id: string }[],
-): Promise<readonly Client[]> {
-  return Promise.all(
-    some.map(async ({ displayName, id }) => {
-      const client = new Client(tenant, instances, { name: displayName, id: id as never });
-      await client.deliver(client.person.activity({ type: 'installationUpdate', action: 'add' }));
-      return client;
-    }),
-  );
-}
-
 async function makeWorld(): Promise<World> {
-  const approvers = await clientsOf(people.approvers);
-  const requesters = await clientsOf(people.requesters);
+  const approvers = await clientsOf(tenant, instances, people.approvers);
+  const requesters = await clientsOf(tenant, instances, people.requesters);
   const owners = people.owners.values();
   return {
     instances,
-    limits: new PartitionLimits({ ...FAR, entitiesASecond: 2000 }),
+    limits: new PartitionLimits(AS_AZURES),
     dice,
     nextDesk: (): Desk => ({
       owner: must(owners.next().value),
@@ -75,7 +61,7 @@ async function played(entitiesASecond: number, rates: readonly number[]): Promis
   await instances.start();
   try {
     const fake = must(tenant.tableFake);
-    const target = { ...FAR, entitiesASecond };
+    const target = { ...AS_AZURES, entitiesASecond };
     fake.page = 1000;
     const world = await makeWorld();
     // Whoever adds the app is let in before.
@@ -97,7 +83,10 @@ async function played(entitiesASecond: number, rates: readonly number[]): Promis
 
 (heavy ? describe : describe.skip)('many desks', () => {
   test('each request has its code, or its people read what to do', async () => {
-    const series = [await played(2000, RATES), await played(200, SCARCE_RATES)];
+    const series = [
+      await played(AS_AZURES.entitiesASecond, RATES),
+      await played(AS_AZURES.entitiesASecond / 10, SCARCE_RATES),
+    ];
     const page = desksPage(series, SECONDS);
     if (isOn(process.env, 'PRINT')) heldPage('many-desks.md', page);
     process.stdout.write(page);

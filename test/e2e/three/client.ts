@@ -116,3 +116,18 @@ function isFailure({ status, body }: Answered): boolean {
   const inner = (body as { statusCode?: number } | undefined)?.statusCode ?? 200;
   return status >= 500 || inner >= 500;
 }
+
+/** Each of them with the app. */
+export async function clientsOf(
+  tenant: Tenant,
+  instances: Instances,
+  some: readonly (Pick<Somebody, 'id'> & { readonly displayName: string })[],
+): Promise<readonly Client[]> {
+  return Promise.all(
+    some.map(async ({ displayName, id }) => {
+      const client = new Client(tenant, instances, { name: displayName, id });
+      await client.deliver(client.person.activity({ type: 'installationUpdate', action: 'add' }));
+      return client;
+    }),
+  );
+}

@@ -7,10 +7,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Dice } from '../../app/dice.js';
 import { must, readAudit } from '../../app/trial.js';
 import { azuriteFolder } from '../../emulators/azurite.js';
-import { PartitionLimits } from '../../fakes/partition-limits.js';
+import { AS_AZURES, PartitionLimits } from '../../fakes/partition-limits.js';
 import { heldPage } from '../../held-page.js';
 import { Tenant } from '../production/tenant.js';
-import { Client } from './client.js';
+import { clientsOf } from './client.js';
+import type { Client } from './client.js';
 import { crowd, plantTokens, policyFor } from './crowd.js';
 import { Instances } from './instances.js';
 import { liveRequest } from './live-request.js';
@@ -37,23 +38,11 @@ if (!heavy)
   process.stdout.write('SKIPPED: three instances: HEAVY is not set (see CONTRIBUTING.md)\n');
 const onFake = process.env['THREE_TABLE'] === 'fake';
 const azurite = heavy && !onFake ? azuriteFolder('three instances on Azurite') : undefined;
-/** Milliseconds there and back; Azure's own target for a partition. */
-const FAR = { entitiesASecond: 2000, readMs: 8, writeMs: 16 } as const;
 
 const dice = new Dice(20_261_126);
 const people = crowd(OWNERS, 25);
 let tenant: Tenant;
 let instances: Instances;
-
-async function clients(some: readonly { readonly displayName: string; readonly id: string }[]) {
-  return Promise.all(
-    some.map(async ({ displayName, id }) => {
-      const client = new Client(tenant, instances, { name: displayName, id: id as never });
-      await client.deliver(client.person.activity({ type: 'installationUpdate', action: 'add' }));
-      return client;
-    }),
-  );
-}
 
 /** Each account owner is asked about by four, one after the other as a rule. */
 function castsOf(requesters: readonly Client[], approvers: readonly Client[]): readonly Cast[] {
@@ -87,7 +76,7 @@ async function liveAll(casts: readonly Cast[]): Promise<readonly Lived[]> {
     await plantTokens(tenant, people.owners);
     await instances.start();
     if (tenant.tableFake === undefined) return;
-    tenant.tableFake.limits = new PartitionLimits(FAR);
+    tenant.tableFake.limits = new PartitionLimits(AS_AZURES);
     tenant.tableFake.page = 1000;
   });
   afterAll(async () => {
@@ -96,8 +85,8 @@ async function liveAll(casts: readonly Cast[]): Promise<readonly Lived[]> {
   });
 
   test(`${OWNERS * EACH} requests: no code twice, none lost, the audit whole, everybody told`, async () => {
-    const approvers = await clients(people.approvers);
-    const requesters = await clients(people.requesters);
+    const approvers = await clientsOf(tenant, instances, people.approvers);
+    const requesters = await clientsOf(tenant, instances, people.requesters);
     const began = Date.now();
     const kills = instances.killThroughout(KILL_EVERY_MS);
     const lived = await liveAll(castsOf(requesters, approvers));
