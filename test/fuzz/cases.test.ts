@@ -34,7 +34,7 @@ test.each(EDGES.filter(({ name }) => !SLOW_TO_BEGIN.includes(name)))(
       { seed: SEED, until: (taken) => taken >= 100 },
       {
         cpuMs: () => 0,
-        heapBytes: () => 0,
+        heapBytes: async () => 0,
         takeFresh: () => 0,
         takeStray: () => undefined,
         note: () => undefined,

@@ -10,7 +10,7 @@ import { withMarks } from './coverage.mjs';
 
 const still: Tools = {
   cpuMs: () => 0,
-  heapBytes: () => 0,
+  heapBytes: async () => 0,
   takeFresh: () => 0,
   takeStray: () => undefined,
   note: () => undefined,
@@ -76,9 +76,9 @@ describe('the fuzzing finds', () => {
   test('memory that grows, and not what is loaded once', async () => {
     const edge = { ...edgeOf(() => undefined), perWorld: 10 };
     let heap = 0;
-    const grows = await run(edge, { heapBytes: () => (heap += 2_000_000) });
+    const grows = await run(edge, { heapBytes: async () => (heap += 2_000_000) });
     expect(whys(grows)).toEqual(['the memory grew by 22 MB']);
-    const loads = await run(edge, { heapBytes: () => 90_000_000 });
+    const loads = await run(edge, { heapBytes: async () => 90_000_000 });
     expect(whys(loads)).toEqual([]);
     expect(growth([1, 2, 3])).toBeUndefined();
   });

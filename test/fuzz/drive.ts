@@ -9,7 +9,7 @@ export type Tools = {
   /** Milliseconds of processor time so far: a machine that is busy with something else is no finding. */
   readonly cpuMs: () => number;
   /** Bytes in use once everything unused is gone. */
-  readonly heapBytes: () => number;
+  readonly heapBytes: () => Promise<number>;
   /** Branches that were entered for the first time since the last call. */
   readonly takeFresh: () => number;
   /** What was thrown outside of any call since the last one. */
@@ -150,7 +150,7 @@ class Drive {
     }
     this.#world = undefined;
     this.#inWorld = 0;
-    this.#heap.push(this.#tools.heapBytes());
+    this.#heap.push(await this.#tools.heapBytes());
   }
 }
 

@@ -2,6 +2,7 @@
 import { openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { drive } from './drive.js';
 import type { Report, Tools } from './drive.js';
+import { forgetAddresses } from './forget-addresses.js';
 import { must } from '../app/trial.js';
 import { untilOver } from './until-over.js';
 import { EDGES } from './edges.js';
@@ -41,7 +42,8 @@ const tools: Tools = {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1_000;
   },
-  heapBytes: () => {
+  heapBytes: async () => {
+    await forgetAddresses();
     gc();
     return process.memoryUsage().heapUsed;
   },
