@@ -1,43 +1,20 @@
 // What somebody has waited for comes as the card itself, at the end of their chat: one card, which holds the code and is wiped
 // as always. Whatever goes wrong on the way, there is no second one, and the older one says that it has moved.
 import { describe, expect, test } from '@jest/globals';
-import { queueUp } from '../../../src/app/commit/queue-up.js';
 import { CARD, NOTICE } from '../../../src/app/commit/rows/items.js';
-import type { RequestId } from '../../../src/domain/ids.js';
 import { DeliveryFailed } from '../../../src/ports/fault.js';
-import type { OutboxDraft } from '../../../src/app/commit/rows/outbox-row.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
-import { fine, meet, openTrial, PEOPLE } from '../trial.js';
+import { fine, PEOPLE } from '../trial.js';
 import type { Trial } from '../trial.js';
+import { approve, asked, queue, seenBy } from './one-request.js';
 
-async function asked(
-  messenger = new RecordingMessenger(),
-): Promise<{ readonly trial: Trial; readonly id: RequestId }> {
-  const trial = await openTrial({ messenger });
-  await meet(trial, 'alex', 'megan');
-  const id = await trial.requestBy('alex');
-  await trial.outbox.drain();
-  return { trial, id };
-}
-
-async function approve(trial: Trial, id: RequestId): Promise<void> {
-  fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
-}
-
-async function queue({ deps, parts }: Trial, draft: OutboxDraft): Promise<void> {
-  await queueUp(deps, [draft], parts.clock.now());
-}
-
-const seen = ({ parts }: Trial): readonly string[] =>
-  parts.messenger
-    .chat({ chat: 'alex' })
-    .map(({ message }) => (message.kind === 'request' ? message.view.phase.kind : message.kind));
+const seen = (trial: Trial): readonly string[] => seenBy(trial, 'alex');
 
 describe('when it is approved', () => {
   test('the card is at the end of the chat, the one before has moved, and the code is put away', async () => {
-    const { trial, id } = await asked();
+    const { trial, id } = await asked(['megan']);
     expect(seen(trial)).toEqual(['waiting']);
-    await approve(trial, id);
+    await approve({ trial, id });
     await trial.outbox.drain();
     expect(seen(trial)).toEqual(['moved', 'approved']);
     expect(fine(await trial.bridge.showCode(trial.as('alex'), id)).shown).toBeDefined();
@@ -52,8 +29,8 @@ describe('when it is approved', () => {
     ['shown', ['moved', 'approved']],
     ['taken back', ['moved', 'waiting', 'notice']],
   ] as const)('and %s before the card is sent, no other copy comes', async (what, left) => {
-    const { trial, id } = await asked();
-    await approve(trial, id);
+    const { trial, id } = await asked(['megan']);
+    await approve({ trial, id });
     await trial.outbox.drain();
     if (what === 'shown') fine(await trial.bridge.showCode(trial.as('alex'), id));
     else fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'withdraw' }));
@@ -64,8 +41,8 @@ describe('when it is approved', () => {
   });
 
   test('a row as it was written before brings the card, too', async () => {
-    const { trial, id } = await asked();
-    await approve(trial, id);
+    const { trial, id } = await asked(['megan']);
+    await approve({ trial, id });
     await trial.outbox.drain();
     const about = { to: PEOPLE.alex, requestId: id, topic: 'ready' } as const;
     await queue(trial, NOTICE.draft(trial.parts.clock.now(), about));
@@ -86,9 +63,9 @@ class NotesLater extends RecordingMessenger {
 
 test('an older copy that cannot say yet that it has moved says so later, and no third one comes', async () => {
   const messenger = new NotesLater();
-  const { trial, id } = await asked(messenger);
+  const { trial, id } = await asked(['megan'], { messenger });
   messenger.refuses = true;
-  await approve(trial, id);
+  await approve({ trial, id });
   await trial.outbox.drain();
   trial.parts.clock.advanceSeconds(5);
   await trial.outbox.drain();
@@ -100,8 +77,8 @@ test('an older copy that cannot say yet that it has moved says so later, and no 
 });
 
 test('a copy on which a code was read says that it has moved when the code is over', async () => {
-  const { trial, id } = await asked();
-  await approve(trial, id);
+  const { trial, id } = await asked(['megan']);
+  await approve({ trial, id });
   await trial.outbox.drain();
   fine(await trial.bridge.showCode(trial.as('alex'), id));
   const card = { to: PEOPLE.alex, requestId: id, fresh: true };

@@ -1,0 +1,43 @@
+// One request in tests: Alex asks for a code for Alice, and what each person then has before them.
+import { queueUp } from '../../../src/app/commit/queue-up.js';
+import type { OutboxDraft } from '../../../src/app/commit/rows/outbox-row.js';
+import type { RequestId } from '../../../src/domain/ids.js';
+import type { Notice } from '../../../src/ports/messenger.js';
+import type { Shown } from '../../fakes/recording-messenger.js';
+import { fine, meet, openTrial } from '../trial.js';
+import type { PersonName, Trial } from '../trial.js';
+
+export type OneRequest = { readonly trial: Trial; readonly id: RequestId };
+
+/** Alex and these have met the bot, and whoever had to be told that he has asked has been. */
+export async function asked(
+  others: readonly PersonName[],
+  changes: Parameters<typeof openTrial>[0] = {},
+): Promise<OneRequest> {
+  const trial = await openTrial(changes);
+  await meet(trial, 'alex', ...others);
+  const id = await trial.requestBy('alex');
+  await trial.outbox.drain();
+  return { trial, id };
+}
+
+export async function approve({ trial, id }: OneRequest): Promise<void> {
+  fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
+}
+
+/** As whoever had it written. */
+export async function queue({ deps, parts }: Trial, draft: OutboxDraft): Promise<void> {
+  await queueUp(deps, [draft], parts.clock.now());
+}
+
+export const chatOf = ({ parts }: Trial, name: PersonName): readonly Shown[] =>
+  parts.messenger.chat({ chat: name });
+
+/** Where each of their cards says that it stands, and what else they have, oldest first. */
+export const seenBy = (trial: Trial, name: PersonName): readonly string[] =>
+  chatOf(trial, name).map(({ message }) =>
+    message.kind === 'request' ? message.view.phase.kind : message.kind,
+  );
+
+export const noticesOf = (trial: Trial, name: PersonName): readonly Notice[] =>
+  chatOf(trial, name).flatMap(({ message }) => (message.kind === 'notice' ? [message.notice] : []));
