@@ -3,8 +3,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { CardUpdates } from '../../../src/app/release/card-updates.js';
 import { deliverCard } from '../../../src/app/release/deliver-card.js';
+import { keepPlace } from '../../../src/app/outbox/place.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
-import { fine, meet, openTrial, PEOPLE } from '../trial.js';
+import { fine, must, PEOPLE } from '../trial.js';
+import { approve, asked, seenBy } from './one-request.js';
 
 /** Alex's cards arrive when the test says so. */
 class SlowMessenger extends RecordingMessenger {
@@ -29,13 +31,11 @@ async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await holds())) await turn();
 }
 
-test('a code comes after the card that was under way when it was asked for', async () => {
+/** Alex has asked for the code of an approved request while the card that says so was still on its way to him. */
+async function askedUnderUpdate() {
   const messenger = new SlowMessenger();
-  const trial = await openTrial({ messenger });
-  await meet(trial, 'alex', 'megan');
-  const id = await trial.requestBy('alex');
-  await trial.outbox.drain();
-  fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
+  const { trial, id } = await asked(['megan', 'alice'], { messenger });
+  await approve({ trial, id });
   const delivered = trial.outbox.drain();
   await until(() => messenger.begun);
   const shown = trial.bridge.showCode(trial.as('alex'), id).then((answer) => {
@@ -47,32 +47,29 @@ test('a code comes after the card that was under way when it was asked for', asy
   );
   // More turns than the answer takes.
   for (let turns = 0; turns < 20; turns += 1) await turn();
+  return { messenger, trial, id, shown, delivered };
+}
+
+test('a code comes after the card that was under way when it was asked for', async () => {
+  const { messenger, shown, delivered } = await askedUnderUpdate();
   messenger.arrive();
   expect(fine(await shown).shown).toBeDefined();
   expect(messenger.order).toEqual(['card', 'code']);
   await delivered;
 });
 
-test('one that takes too long holds up no code, and one of another card none at all', async () => {
-  const updates = new CardUpdates(0);
-  const trial = await openTrial();
-  await meet(trial, 'alex', 'megan');
-  const requestId = await trial.requestBy('alex');
-  const never = new Promise<void>(() => undefined);
-  void updates.runUpdate({ requestId, to: PEOPLE.alex }, async () => never);
-  await updates.waitUntilSettled({ requestId, to: PEOPLE.alex });
-  const patient = new CardUpdates();
-  void patient.runUpdate({ requestId, to: PEOPLE.megan }, async () => never);
-  await patient.waitUntilSettled({ requestId, to: PEOPLE.alex });
+test('what the owner says while a code waits for it comes with the code', async () => {
+  const { messenger, trial, id, shown, delivered } = await askedUnderUpdate();
+  fine(await trial.bridge.actOnRequest(trial.as('alice'), id, { kind: 'object' }));
+  messenger.arrive();
+  expect(fine(await shown).view.phase).toMatchObject({ kind: 'code-out', objected: true });
+  await delivered;
 });
 
-test('a copy that takes the place of the one with the code leaves that one as it is', async () => {
+test('a copy that takes the place of the one with the code leaves that one as it is until the code is over', async () => {
   const messenger = new SlowSends();
-  const trial = await openTrial({ messenger });
-  await meet(trial, 'alex', 'megan');
-  const requestId = await trial.requestBy('alex');
-  await trial.outbox.drain();
-  fine(await trial.bridge.actOnRequest(trial.as('megan'), requestId, { kind: 'approve' }));
+  const { trial, id: requestId } = await asked(['megan'], { messenger });
+  await approve({ trial, id: requestId });
   await trial.outbox.drain();
   messenger.isSlow = true;
   // The other copy is drawn while there is no code yet, and takes so long that the code does not wait for it.
@@ -82,10 +79,13 @@ test('a copy that takes the place of the one with the code leaves that one as it
   await until(() => messenger.begun);
   expect(fine(await trial.bridge.showCode(trial.as('alex'), requestId)).shown).toBeDefined();
   messenger.arrive();
-  await delivered;
-  const kinds = messenger.chat({ chat: 'alex' }).map(({ message }) => message.kind);
+  // Written where the delivery is written off.
+  await keepPlace(trial.deps, must(await delivered));
   // What it was before it was approved; the two are the one with the code, and the other.
-  expect(kinds).toEqual(['moved', 'request', 'request']);
+  expect(seenBy(trial, 'alex')).toEqual(['moved', 'approved', 'approved']);
+  trial.parts.clock.advanceSeconds(300);
+  await trial.outbox.drain();
+  expect(seenBy(trial, 'alex')).toEqual(['moved', 'moved', 'closed']);
 });
 
 /** New cards of Alex arrive when the test says so. */
