@@ -1,0 +1,55 @@
+// Cards that are not sent, or not touched: news that is none any more, and a card that a code is about to be shown on.
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, test } from '@jest/globals';
+import { CARD } from '../../../src/app/commit/rows/items.js';
+import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
+import { RecordingMessenger } from '../../fakes/recording-messenger.js';
+import { approvedSeed, reburnPolicy } from '../provisioning/reburning.js';
+import { Sitting } from '../provisioning/sitting.js';
+import { fine, meet, openTrial, PEOPLE } from '../trial.js';
+import { approve, asked, chatOf, queue, seenBy } from './one-request.js';
+
+describe('an approver who comes when it is over, and has not seen it', () => {
+  test.each([
+    ['within ten minutes still sees how it ended', 600, ['cancelled']],
+    ['later has nothing to do with it', 601, []],
+  ])('%s', async (_what, seconds, seen) => {
+    const messenger = new RecordingMessenger();
+    messenger.close({ chat: 'diego' });
+    const { trial, id } = await asked(['megan', 'diego'], { messenger });
+    fine(await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'cancel' }));
+    await trial.outbox.drain();
+    trial.parts.clock.advanceSeconds(seconds);
+    messenger.reopen({ chat: 'diego' });
+    await meet(trial, 'diego');
+    await trial.outbox.drain();
+    expect(seenBy(trial, 'diego')).toEqual(seen);
+  });
+});
+
+test('while a code is fetched nothing moves on the card that it will be shown on', async () => {
+  const vault = new FakeSeedVault();
+  const one = await asked(['megan'], { vault });
+  const { trial, id: requestId } = one;
+  await approve(one);
+  await trial.outbox.drain();
+  const before = chatOf(trial, 'alex');
+  vault.hangNext();
+  const showing = trial.bridge.showCode(trial.as('alex'), requestId);
+  while (vault.reads === 0) await turn();
+  const card = { to: PEOPLE.alex, requestId, fresh: false };
+  await queue(trial, CARD.draft(trial.parts.clock.now(), card));
+  await trial.outbox.drain();
+  expect(chatOf(trial, 'alex')).toEqual(before);
+  vault.release();
+  expect(fine(await showing).shown).toBeDefined();
+});
+
+test('the cards of a seed, which is shown on no card, go on where it is shown', async () => {
+  const trial = await openTrial({ policy: reburnPolicy() });
+  await meet(trial, 'alex', 'megan', 'diego');
+  await (await Sitting.open(trial)).enrol();
+  await approvedSeed(trial);
+  await trial.outbox.drain();
+  expect(seenBy(trial, 'megan')).toEqual(['approved']);
+});
