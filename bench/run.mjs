@@ -31,6 +31,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     before: { type: 'string' },
     share: { type: 'string' },
+    tables: { type: 'boolean', default: false },
     azurite: { type: 'string' },
   },
 });

@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bench -- growth`, after `npm run build`: what turns and the program's own work cost beside 100,000 tokens, 1,000,000 entries of
 // the audit and 20,000 people, and beside a few, in the same run, one after the other. `--share 0.1`: a tenth of it; `--quick`: a hundredth,
-// within half a minute; `--azurite FOLDER`: the use cases alone, in the emulator of Azure's tables that was installed there.
+// within half a minute; `--tables`: the use cases alone, in a table as strict as Azure's; `--azurite FOLDER`: in the emulator installed there.
 import {
   cpSync,
   mkdirSync,
@@ -16,48 +16,50 @@ import { dirname, join } from 'node:path';
 import { bridgeIn } from '../contestants.mjs';
 import { LOOKS, openLooks } from './looks.mjs';
 import { growStore } from './make-store.mjs';
-import { measuredOnAzurite } from './on-azurite.mjs';
+import { measuredOnTables } from './on-tables.mjs';
 import { pictureOf } from './picture.mjs';
 import { sectionOf, tablesOf, withGrowth, withTables } from './section.mjs';
 import { partOf, QUICK } from './sizes.mjs';
 import { tableOf } from './table.mjs';
+import { startAzurite, startStrictTable } from './tables.mjs';
 import { COMMANDS, Teller } from './turns.mjs';
 
 /** Not counted: what is loaded, and read for the first time. */
 const WARM_UP = 2;
 const STARTS = 3;
-const AZURITE_ROUNDS = 5;
+const TABLE_ROUNDS = 5;
 const PICTURE = join('pictures', 'growth.svg');
 /** Of what a program does once a day. */
 const DAYS_LOOKED = 3;
 /** The first pair has played the life that is told of all others. */
 const FIRST_PAIR = 1;
 
-/** @typedef {{ readonly quick: boolean, readonly share?: string | undefined, readonly azurite?: string | undefined, readonly print: boolean, readonly page: string }} Asked */
+/** @typedef {{ readonly quick: boolean, readonly share?: string | undefined, readonly tables: boolean, readonly azurite?: string | undefined, readonly print: boolean, readonly page: string }} Asked */
 
 /** @param {string} root @param {Asked} asked `page`: where its table stands */
-export async function benchGrowth(root, { quick, share, azurite, print, page }) {
+export async function benchGrowth(root, { quick, share, tables, azurite, print, page }) {
   const size = quick ? QUICK : partOf(Number(share ?? 1));
   const folder = mkdtempSync(join(tmpdir(), 'otp-bridge-growth-'));
   const loadBefore = loadavg()[0] ?? 0;
   try {
     const both = await makeBoth(root, folder, size);
-    const own = azurite === undefined ? onDisk : onAzurite;
-    const { text, told, put, picture } = await own(root, { ...both, size, loadBefore, azurite });
+    const given = { ...both, size, loadBefore };
+    const { text, told, put, picture } = await over(root, given, { tables, azurite });
     console.log(text);
     if (!print) return;
     if (picture !== '') writeFileSync(join(dirname(page), PICTURE), picture);
     const part = share === undefined ? '' : ` --share ${share}`;
     const shared = quick ? ' --quick' : part;
     const on = azurite === undefined ? '' : ' --azurite FOLDER';
-    const command = `npm run bench -- growth${shared}${on} --print`;
+    const beside = tables ? ' --tables' : on;
+    const command = `npm run bench -- growth${shared}${beside} --print`;
     writeFileSync(page, put(readFileSync(page, 'utf8'), { ...told, command }));
   } finally {
     rmSync(folder, { recursive: true, maxRetries: 20 });
   }
 }
 
-/** @typedef {Both & { readonly loadBefore: number, readonly azurite: string | undefined }} Given */
+/** @typedef {Both & { readonly loadBefore: number }} Given */
 
 /** @param {string} root @param {Given} given */
 async function onDisk(root, { loadBefore, ...both }) {
@@ -78,14 +80,19 @@ async function onDisk(root, { loadBefore, ...both }) {
   return { text: `${told.said}\n\n${told.table}`, told, put, picture };
 }
 
-/** @param {string} _root @param {Given} given */
-async function onAzurite(_root, { small, large, size, azurite = '' }) {
-  const rounds = Math.min(size.rounds, AZURITE_ROUNDS);
-  const of = { small, large, rounds, firstPair: FIRST_PAIR };
-  const table = await measuredOnAzurite(azurite, of);
+/** @param {string} root @param {Given} given @param {Pick<Asked, 'tables' | 'azurite'>} where */
+async function over(root, given, { tables, azurite }) {
+  if (azurite !== undefined) return onTables(given, 'azurite', await startAzurite(azurite));
+  return tables ? onTables(given, 'strict', await startStrictTable(root)) : onDisk(root, given);
+}
+
+/** @param {Given} given @param {import('./section.mjs').InTables} kind @param {import('./tables.mjs').Tables} tables */
+async function onTables({ small, large, size }, kind, tables) {
+  const rounds = Math.min(size.rounds, TABLE_ROUNDS);
+  const table = await measuredOnTables(tables, { small, large, rounds, firstPair: FIRST_PAIR });
   const told = { said: `${sizesOf(size)} Medians of ${rounds} rounds.`, table };
   const put = (/** @type {string} */ page, /** @type {any} */ run) =>
-    withTables(page, tablesOf(run));
+    withTables(page, kind, tablesOf(kind, run));
   return { text: `${told.said}\n\n${table}`, told, put, picture: '' };
 }
 

@@ -2,8 +2,19 @@
 // The part of docs/performance.md that says how all of it grows: printed by a command of its own, and kept by the page's.
 
 const BEGINS = '## As it grows\n';
-/** Its last part. */
-const TABLES_BEGIN = "### In Azure's tables\n";
+/** Its last parts, each printed by a run of its own. */
+const IN_TABLES = {
+  strict: {
+    title: "### In a table as strict as Azure's\n",
+    where: `the table that our tests have (\`test/fakes/table-fake.ts\`), in a program of its own, which finds rows by their names, as Azure
+does`,
+  },
+  azurite: {
+    title: "### In Azure's tables\n",
+    where: `Azurite, Microsoft's emulator of its tables, which looks through all rows of a partition for a list, as Azure does not`,
+  },
+};
+/** @typedef {keyof typeof IN_TABLES} InTables */
 /** What comes behind it. */
 const ENDS = '## What is loaded\n';
 
@@ -13,37 +24,39 @@ export function growthIn(page) {
   return from === -1 ? '' : page.slice(from, page.indexOf(ENDS, from));
 }
 
-/** The part at its end that is printed by a run of its own; empty where there is none yet. @param {string} page */
-function tablesIn(page) {
-  const from = page.indexOf(TABLES_BEGIN);
-  return from === -1 ? '' : page.slice(from, page.indexOf(ENDS, from));
+/** One of the parts at its end; empty where there is none yet. @param {string} page @param {InTables} kind */
+function tablesIn(page, kind) {
+  const from = page.indexOf(IN_TABLES[kind].title);
+  if (from === -1) return '';
+  const length = page.slice(from + 1).search(/^##/m);
+  return length === -1 ? page.slice(from) : page.slice(from, from + 1 + length);
 }
 
 /** @param {string} page @param {string} section */
 export function withGrowth(page, section) {
   const before = growthIn(page);
-  const whole = `${section}${tablesIn(page)}`;
+  const whole = `${section}${tablesIn(page, 'strict')}${tablesIn(page, 'azurite')}`;
   return before === ''
     ? page.replace(ENDS, () => `${whole}${ENDS}`)
     : page.replace(before, () => whole);
 }
 
-/** @param {string} page @param {string} part */
-export function withTables(page, part) {
-  const before = tablesIn(page);
+/** @param {string} page @param {InTables} kind @param {string} part */
+export function withTables(page, kind, part) {
+  const before = tablesIn(page, kind);
   return before === ''
     ? page.replace(ENDS, () => `${part}${ENDS}`)
     : page.replace(before, () => part);
 }
 
 /**
+ * @param {InTables} kind
  * @param {{ said: string, table: string, command: string }} run
  */
-export const tablesOf = ({ said, table, command }) => `${TABLES_BEGIN}
-Printed by \`npm run build && ${command}\`: the use cases over the
-store that a deployment has, in Azurite, Microsoft's emulator of its tables; both stores in one of them. What is asked of the table and
-what it gives are ours, and bounded where these are; how long it takes is the emulator's own affair, which looks through all rows of a partition
-for a list, as Azure does not. ${said}
+export const tablesOf = (kind, { said, table, command }) => `${IN_TABLES[kind].title}
+Printed by \`npm run build && ${command}\`: the use cases over the store that a deployment has, both stores in
+${IN_TABLES[kind].where}. What is asked of the table and what it gives are ours, and bounded where these are; how long it takes is the other's own
+affair. ${said}
 
 ${table}
 

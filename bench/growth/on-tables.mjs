@@ -1,11 +1,11 @@
 // @ts-check
-// How the same grows in Azure's tables, as far as their emulator tells: what is asked of the table and what it gives, in calls and rows. How
-// long an answer takes is the emulator's own affair: it looks through a whole partition for a list, which Azure does not.
+// How the same grows in Azure's tables, as far as who answers as they do can tell: what is asked of the table and what it gives, in calls and
+// rows. How long an answer takes is not Azure's: the emulator looks through a whole partition for a list, and the fake is next door.
 import { figuresTable } from '../../scripts/markdown-table.mjs';
 import { median } from '../measure.mjs';
-import { startAzurite } from './azurite.mjs';
 import { counting } from './counting.mjs';
 import { LOOKS, looksOver } from './looks.mjs';
+import { storeInTable } from './store-in-table.mjs';
 import { useCasesOf } from './use-cases.mjs';
 
 /** Not counted: what is read for the first time. */
@@ -13,13 +13,12 @@ const WARM_UP = 1;
 
 /** @typedef {Map<string, (readonly [import('./counting.mjs').Looked, import('./counting.mjs').Looked])[]>} Rounds */
 
-/** @param {string} azurite @param {{ readonly small: string, readonly large: string, readonly rounds: number, readonly firstPair: number }} of */
-export async function measuredOnAzurite(azurite, { small, large, rounds, firstPair }) {
-  const emulator = await startAzurite(azurite);
+/** @param {import('./tables.mjs').Tables} tables @param {{ readonly small: string, readonly large: string, readonly rounds: number, readonly firstPair: number }} of */
+export async function measuredOnTables(tables, { small, large, rounds, firstPair }) {
   try {
     const both = /** @type {const} */ ([
-      await openBoth(emulator, small, 'small'),
-      await openBoth(emulator, large, 'large'),
+      await openOne(tables.endpoint, small, 'small'),
+      await openOne(tables.endpoint, large, 'large'),
     ]);
     /** @type {Rounds} */
     const noted = new Map();
@@ -39,13 +38,13 @@ export async function measuredOnAzurite(azurite, { small, large, rounds, firstPa
     for (const { close } of both) await close();
     return tableOf(noted);
   } finally {
-    await emulator.stop();
+    await tables.stop();
   }
 }
 
-/** @param {import('./azurite.mjs').Azurite} emulator @param {string} folder @param {string} table */
-async function openBoth(emulator, folder, table) {
-  const counted = counting(await emulator.storeOf(folder, table));
+/** @param {string} endpoint @param {string} folder @param {string} table */
+async function openOne(endpoint, folder, table) {
+  const counted = counting(await storeInTable(endpoint, folder, table));
   const looks = await looksOver(folder, counted);
   // Nothing is shown before it is known how far the log is anchored.
   await looks.running.logKeeper.lookLast();
