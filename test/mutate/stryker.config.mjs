@@ -27,5 +27,7 @@ export default {
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: `${home}/report.json` },
   timeoutMS: 60_000,
+  // All tests once, however busy the machine is.
+  dryRunTimeoutMinutes: 30,
   allowConsoleColors: false,
 };
