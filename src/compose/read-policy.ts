@@ -5,6 +5,7 @@ import { parsePolicyFile } from '../config/policy-file.js';
 import type { PolicyFileResult } from '../config/policy-file.js';
 import { saySyntax } from '../config/policy/say-syntax.js';
 import { ConfigurationWrong } from '../config/problem.js';
+import { parseForeignJson } from '../domain/foreign-json.js';
 import type { Policy } from '../domain/policy/policy.js';
 
 /** Throws `ConfigurationWrong`, with everything that is wrong in it. */
@@ -38,18 +39,8 @@ async function readNow(path: string): Promise<string> {
 
 export function parsePolicyText(text: string | undefined, path: string): PolicyFileResult {
   if (text === undefined) return refused(path, 'cannot be read. Is it there?');
-  const json = parseJson(text);
-  return json === undefined ? refused(path, saySyntax(text)) : parsePolicyFile(json.content, path);
-}
-
-function parseJson(text: string): { readonly content: unknown } | undefined {
-  try {
-    const content: unknown = JSON.parse(text);
-    return { content };
-  } catch {
-    // Its message quotes the text.
-    return undefined;
-  }
+  const content = parseForeignJson(text);
+  return content === undefined ? refused(path, saySyntax(text)) : parsePolicyFile(content, path);
 }
 
 function refused(where: string, problem: string): PolicyFileResult {

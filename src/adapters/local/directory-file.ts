@@ -1,6 +1,7 @@
 // People and groups from a JSON file, read once: the directory of the local profile and of the tests.
 import { setImmediate } from 'node:timers/promises';
 
+import { reviveForeign } from '../../domain/foreign-json.js';
 import type { GroupId, PersonId, TenantId } from '../../domain/ids.js';
 import { addTo, placesOf } from '../../domain/people/called.js';
 import type { CalledIndex } from '../../domain/people/called.js';
@@ -132,7 +133,7 @@ function byDisplayName(one: Person, other: Person): number {
 
 async function readJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readText(path));
+    return JSON.parse(await readText(path), reviveForeign);
   } catch (error) {
     const why = errorCode(error) === undefined ? `${path}: it is no JSON` : troubleAt(path, error);
     const message = `The directory file cannot be read. ${why}.`;

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { parseForeignJson } from '../../domain/foreign-json.js';
 import { instant, step } from '../../domain/ids.js';
 import type { Tried } from '../../domain/otp/calibrate.js';
 import type { VerifierProfile } from '../../domain/otp/verifier-profile.js';
@@ -30,7 +31,7 @@ export type Run = { readonly mark: string; readonly tries: readonly Tried[] };
 export async function readRun(file: string, key: Key): Promise<Run | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return { mark: markOf(key), tries: [] };
-  const read = kept.safeParse(parsed(text));
+  const read = kept.safeParse(parseForeignJson(text));
   const { periodSeconds } = key.parameters;
   const fits = read.success && read.data.periodSeconds === periodSeconds;
   return fits && read.data.mark === markOf(key) ? read.data : undefined;
@@ -51,12 +52,4 @@ function markOf({ seed }: Key): string {
   return seed.use((bytes) =>
     createHash('sha256').update('otp-bridge calibrate').update(bytes).digest('hex').slice(0, 4),
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -13,7 +13,7 @@ export function saySyntax(text: string): string {
   }
   if (text.trim() === '') return 'is empty.';
   const at = findPlace(text);
-  if (at === undefined) return 'is not JSON. Correct it.';
+  if (at === undefined) return 'is not JSON, or is nested without end. Correct it.';
   const { where, wrong } = saidAt(text, at);
   return `is not JSON: line ${where.line}, column ${where.column}: ${wrong}`;
 }

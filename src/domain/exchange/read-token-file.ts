@@ -1,4 +1,5 @@
 // A file of tokens, of whichever format it is: told by what stands in it, never by its name. Never throws.
+import { parseForeignJson } from '../foreign-json.js';
 import { ADDRESS_LINE, readAddressLines } from './read-address-lines.js';
 import type { LineRow } from './read-address-lines.js';
 import { readAegis } from './read-aegis.js';
@@ -38,7 +39,7 @@ function readLines(text: string): FileReading {
 }
 
 function readJson(text: string): FileReading {
-  const value = parsed(text);
+  const value = parseForeignJson(text);
   if (value === undefined) return unread('JSON_BROKEN');
   const readers = [
     ['aegis', readAegis],
@@ -51,14 +52,6 @@ function readJson(text: string): FileReading {
     if (rows !== undefined) return together(format, rows);
   }
   return unread('FORMAT_UNKNOWN');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function together(format: Format, read: readonly LineRow[]): FileReading {
