@@ -1,8 +1,8 @@
 // @ts-check
 // `npm run mutate`: changes the code of the rooms in which is decided, one place at a time, and looks whether a test notices. `-- ROOM`, one of
-// them or a file (`src/…`); `--again` tries what is known, too; `--quick`: against the tests of
-// `test/domain` alone. What is found out is kept in `build/mutate`, so that a run that was broken off
-// goes on there. Ends with 1 where a mutant survives that `explained.mjs` does not name.
+// them or a file (`src/…`); `--again` tries what is known, too; `--tests app/safety,domain`: against the tests in these folders alone. What
+// is found out is kept in `build/mutate`, so that a run that was broken off goes on there. Ends with 1 where a mutant survives that
+// `explained.mjs` does not name.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     again: { type: 'boolean', default: false },
-    quick: { type: 'boolean', default: false },
+    tests: { type: 'string', default: 'domain,app,config' },
   },
 });
 
@@ -56,7 +56,7 @@ const { status } = spawnSync(
       MUTATE_HOME: home,
       MUTATE_ROOT: root,
       MUTATE_FILES: files.join(','),
-      MUTATE_TESTS: (values.quick ? ['domain'] : ['domain', 'app', 'config']).join(','),
+      MUTATE_TESTS: values.tests,
     },
   },
 );
