@@ -53,9 +53,12 @@ export type OneEntry = {
   readonly hasOwnTexts?: boolean;
 };
 
-/** One that does not fit; what comes next tells why. */
+/** One that does not fit; what comes behind it tells why. */
 type Suspect = {
-  readonly why: 'edited' | 'gap';
+  /** Unless something comes that tells otherwise. */
+  readonly why: 'edited' | 'deleted';
+  /** One of a later number stands in its place. */
+  readonly isGap: boolean;
   readonly seq: number;
   readonly told: Hash | undefined;
 };
@@ -101,17 +104,18 @@ export class LogChecker {
     if (this.#misfit !== undefined) return this.#misfit;
     if (this.#suspect !== undefined) {
       const { why, seq } = this.#suspect;
-      return { why: why === 'gap' ? 'deleted' : why, seq };
+      return { why, seq };
     }
     const isShort = this.#nextHead < this.#heads.length;
     return isShort ? { why: 'cut-off', seq: this.#first + this.#frontier.size } : undefined;
   }
 
   #look({ told, hasOwnTexts = true }: OneEntry, { seq, read, hash }: Read): void {
-    if (read !== undefined && read.seq > seq) this.#suspect = { why: 'gap', seq, told };
+    if (read !== undefined && read.seq > seq)
+      this.#suspect = { why: 'deleted', isGap: true, seq, told };
     else if (read !== undefined && read.seq < seq) this.#misfit = { why: 'inserted', seq };
     else if (read === undefined || !isTold(hash, told))
-      this.#suspect = { why: 'edited', seq, told };
+      this.#suspect = { why: 'edited', isGap: false, seq, told };
     else if (!hasOwnTexts) this.#misfit = { why: 'text-edited', seq };
     else if (read.at < this.#latest - CLOCKS_APART_MS) this.#misfit = { why: 'time-back', seq };
     else {
@@ -121,15 +125,15 @@ export class LogChecker {
   }
 
   /** What comes behind one that does not fit tells why it does not. */
-  #lookAgain({ why, seq: at, told }: Suspect, { seq, read, hash }: Read): void {
+  #lookAgain(suspect: Suspect, { seq, read, hash }: Read): void {
+    const { seq: at, told } = suspect;
     const isOfBefore = read?.seq === at;
-    if (why === 'gap') {
-      if (isOfBefore) this.#misfit = { why: 'reordered', seq: at };
-      else if (seq === at + 1 && read?.seq === seq) this.#misfit = { why: 'edited', seq: at };
-      return;
-    }
-    const isPushed = isOfBefore || (told !== undefined && isTold(hash, told));
-    this.#misfit = { why: isPushed ? 'inserted' : 'edited', seq: at };
+    if (!suspect.isGap) {
+      const isPushed = isOfBefore || (told !== undefined && isTold(hash, told));
+      this.#misfit = { why: isPushed ? 'inserted' : 'edited', seq: at };
+    } else if (isOfBefore) this.#misfit = { why: 'reordered', seq: at };
+    // Its number alone is another, or it is one of two far apart that were swapped.
+    else if (seq === at + 1 && read?.seq === seq) this.#suspect = { ...suspect, why: 'edited' };
   }
 
   #holdHeads(): void {
@@ -142,7 +146,7 @@ export class LogChecker {
         this.#misfit ??= { why: 'replaced', seq, until };
         return;
       }
-      if (head.notAfter !== undefined && this.#latest > head.notAfter) {
+      if (this.#latest > (head.notAfter ?? Infinity)) {
         this.#misfit ??= { why: 'key-ended', seq: this.#first + size - 1 };
         return;
       }
