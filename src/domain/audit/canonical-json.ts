@@ -12,11 +12,12 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'number') return wholeNumber(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-    return `{${members.join(',')}}`;
+    const members: Readonly<Record<string, unknown>> = { ...value };
+    const written = Object.keys(members)
+      .filter((key) => members[key] !== undefined)
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${canonicalJson(members[key])}`);
+    return `{${written.join(',')}}`;
   }
   throw new InvariantBroken(`an audit entry cannot hold a ${typeof value}`);
 }

@@ -17,7 +17,7 @@ export type ChainedEntry = AuditDraft & {
 export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 
 function hashOf(unhashed: Omit<ChainedEntry, 'hash'>): string {
-  return createHash('sha256').update(canonicalJson(unhashed), 'utf8').digest('hex');
+  return createHash('sha256').update(canonicalJson(unhashed)).digest('hex');
 }
 
 export type ChainBroken = {

@@ -137,7 +137,8 @@ export function areOwnTexts({ leaf, texts }: Logged): boolean {
   );
 }
 
-function jsonOf(text: string): unknown {
+/** Undefined where it is none. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
