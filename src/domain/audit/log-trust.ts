@@ -48,23 +48,19 @@ export function isBehind(head: LogHead, signed: Signed | undefined): boolean {
 
 /** Whether less is there now than was: another place of the same log, or of an earlier one. */
 export function isShortOf(now: Signed | undefined, before: Signed | undefined): boolean {
-  if (before === undefined) return false;
-  return now === undefined || (furtherOf(before, now) === before && !isSame(before, now));
+  return furtherOf(now, before) !== now;
 }
 
-function isSame(one: Signed, other: Signed): boolean {
-  return one.origin === other.origin && one.size === other.size;
-}
-
-/** The one that is further on. */
+/** The one that is further on; of the same place, the first. */
 export function furtherOf(one: Signed | undefined, other: Signed | undefined): Signed | undefined {
   if (one === undefined || other === undefined) return one ?? other;
-  if (one.origin !== other.origin) return one.origin > other.origin ? one : other;
-  return other.size > one.size ? other : one;
+  const further = other.origin - one.origin || other.size - one.size;
+  return further > 0 ? other : one;
 }
 
 /** Of a checkpoint whose origin is `prefix` and a number. */
 export function signedIn({ origin, size, root }: Checkpoint, prefix: string): Signed | undefined {
-  const number = origin.startsWith(prefix) ? origin.slice(prefix.length) : '';
+  if (!origin.startsWith(prefix)) return undefined;
+  const number = origin.slice(prefix.length);
   return /^[1-9]\d{0,8}$/.test(number) ? { origin: Number(number), size, root } : undefined;
 }
