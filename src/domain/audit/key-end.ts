@@ -12,19 +12,20 @@ export type KeyEnd =
   /** It signs no more. `after`: the last checkpoint that was surely ours. */
   | { readonly kind: 'stolen'; readonly after: LogMark };
 
-const UNTIL = /^until (\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)Z)?$/;
+const UNTIL = /^until (?<day>\d{4}-\d{2}-\d{2})(?:T(?<time>\d{2}:\d{2}(?::\d{2})?)Z)?$/;
 const STOLEN = /^stolen ([1-9]\d{0,8})\/(0|[1-9]\d{0,14})$/;
 
 /** `until 2027-01-31`, `until 2027-01-31T12:00Z` (UTC; a day ends with it), or `stolen 1/1234`. Undefined: neither. */
 export function parseKeyEnd(text: string): KeyEnd | undefined {
-  const [, origin, size] = STOLEN.exec(text) ?? [];
-  if (origin !== undefined && size !== undefined) {
-    return { kind: 'stolen', after: { origin: Number(origin), size: Number(size) } };
+  const stolen = STOLEN.exec(text);
+  if (stolen !== null) {
+    return { kind: 'stolen', after: { origin: Number(stolen[1]), size: Number(stolen[2]) } };
   }
-  const [, day, time = '23:59:59'] = UNTIL.exec(text) ?? [];
-  const at = Date.parse(`${day ?? ''}T${time}Z`);
+  const { day, time = '23:59:59' } = UNTIL.exec(text)?.groups ?? {};
+  if (day === undefined) return undefined;
+  const at = Date.parse(`${day}T${time}Z`);
   // 31 February is no day, though Date.parse takes the like for one in March.
-  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(day ?? ' ')) return undefined;
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(day)) return undefined;
   return { kind: 'until', at: instant(at) };
 }
 

@@ -1,6 +1,7 @@
 // A checkpoint held against keys of which some have ended: one that still signs speaks for it, one that has ended up to its end alone.
 import { ok, refused } from '../outcome.js';
 import type { Outcome } from '../outcome.js';
+import { instant } from '../ids.js';
 import type { Instant } from '../ids.js';
 import { openCheckpoint } from './checkpoint.js';
 import type { CheckpointRefusal, SignedCheckpoint } from './checkpoint.js';
@@ -29,20 +30,15 @@ export function spokenFor(
   known: readonly KnownKey[],
 ): Outcome<Spoken, KeyEnded> {
   const by = known.filter(({ key }) => signed.signers.includes(key));
-  if (by.some(({ end }) => end === undefined)) return ok(signed);
+  const ends = by.flatMap(({ end }) => end ?? []);
+  if (ends.length < by.length) return ok(signed);
   const { origin, size } = signed.checkpoint;
   const mark = { origin: Number(origin.split('/').at(-1)), size };
-  const ends = by.flatMap(({ end }) => (end !== undefined && countsAlone(end, mark) ? [end] : []));
-  if (ends.length === 0) return refused({ code: 'KEY_ENDED' });
-  const days = ends.flatMap((end) => (end.kind === 'until' ? [end.at] : []));
-  const last = days.reduce<Instant | undefined>(later, undefined);
-  return ok(
-    last === undefined || days.length < ends.length ? signed : { ...signed, notAfter: last },
-  );
-}
-
-function later(one: Instant | undefined, other: Instant): Instant {
-  return one === undefined || other > one ? other : one;
+  const counting = ends.filter((end) => countsAlone(end, mark));
+  if (counting.length === 0) return refused({ code: 'KEY_ENDED' });
+  const days = counting.flatMap((end) => (end.kind === 'until' ? end.at : []));
+  if (days.length < counting.length) return ok(signed);
+  return ok({ ...signed, notAfter: instant(Math.max(...days)) });
 }
 
 /** A key a line, and behind it how it ended. */

@@ -1,7 +1,7 @@
 // Two logs: what was decided, and what people tried who have no part in it, or what nobody could make sense of. The second has an
 // origin and a frontier of its own, so that nobody can hold up a release by it.
 import type { TenantId } from '../ids.js';
-import type { AuditAction, AuditFact } from './entry.js';
+import type { AuditFact } from './entry.js';
 
 export type LogName = 'audit' | 'refusals';
 export const LOG_NAMES: readonly LogName[] = ['audit', 'refusals'];
@@ -20,11 +20,12 @@ const MALFORMED: readonly string[] = [
   'NOTE_MISSING',
 ];
 
-const REFUSALS: readonly AuditAction[] = ['request.refused', 'token.refused', 'control.refused'];
-
 export function logOf(fact: AuditFact): LogName {
   if (fact.action === 'refusals.counted') return 'refusals';
-  const isRefusal = REFUSALS.includes(fact.action) && 'refusal' in fact;
+  const isRefusal =
+    fact.action === 'request.refused' ||
+    fact.action === 'token.refused' ||
+    fact.action === 'control.refused';
   return isRefusal && [...OF_STRANGERS, ...MALFORMED].includes(fact.refusal) ? 'refusals' : 'audit';
 }
 
