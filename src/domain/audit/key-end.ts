@@ -12,7 +12,7 @@ export type KeyEnd =
   /** It signs no more. `after`: the last checkpoint that was surely ours. */
   | { readonly kind: 'stolen'; readonly after: LogMark };
 
-const UNTIL = /^until (?<day>\d{4}-\d{2}-\d{2})(?:T(?<time>\d{2}:\d{2}(?::\d{2})?)Z)?$/;
+const UNTIL = /^until \d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/;
 const STOLEN = /^stolen ([1-9]\d{0,8})\/(0|[1-9]\d{0,14})$/;
 
 /** `until 2027-01-31`, `until 2027-01-31T12:00Z` (UTC; a day ends with it), or `stolen 1/1234`. Undefined: neither. */
@@ -21,11 +21,12 @@ export function parseKeyEnd(text: string): KeyEnd | undefined {
   if (stolen !== null) {
     return { kind: 'stolen', after: { origin: Number(stolen[1]), size: Number(stolen[2]) } };
   }
-  const { day, time = '23:59:59' } = UNTIL.exec(text)?.groups ?? {};
-  if (day === undefined) return undefined;
-  const at = Date.parse(`${day}T${time}Z`);
+  if (!UNTIL.test(text)) return undefined;
+  const written = text.slice('until '.length);
+  const at = Date.parse(written.includes('T') ? written : `${written}T23:59:59Z`);
   // 31 February is no day, though Date.parse takes the like for one in March.
-  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(day)) return undefined;
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(written.slice(0, 10)))
+    return undefined;
   return { kind: 'until', at: instant(at) };
 }
 
@@ -36,7 +37,7 @@ export function writeKeyEnd(end: KeyEnd): string {
 }
 
 export function stillSigns(end: KeyEnd, now: Instant): boolean {
-  return end.kind === 'until' && now <= end.at;
+  return !(end.kind === 'stolen' || end.at < now);
 }
 
 /** Whether this may be the key's own, where it alone has signed it. Of *until* the times in the log tell the rest. */

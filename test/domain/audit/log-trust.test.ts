@@ -53,7 +53,7 @@ describe('a store of one entry', () => {
   test('holds what was signed of it, or may go on from there', () => {
     expect(isItBehind()).toBe(false);
     expect(isItBehind(signedAt(2, 1))).toBe(false);
-    expect(isItBehind(signedAt(2, 0))).toBe(false);
+    expect(isItBehind(signedAt(2, 0, hash(8)))).toBe(false);
   });
 
   test('is behind where more was signed of it, or as much and of other entries', () => {
