@@ -41,6 +41,7 @@ describe('a key’s end', () => {
     'until 2027-01-31T12:30:45.5Z',
     'until 2027-01-31 or so',
     'not until 2027-01-31',
+    'until 2027-01-31 12:00 (not until 2027-01-31',
     'stolen',
     'stolen 1',
     'stolen 0/5',
