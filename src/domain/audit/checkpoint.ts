@@ -6,6 +6,7 @@ import { parseNote } from './note.js';
 import type { NoteMalformed, SignedNote } from './note.js';
 import { verifyNote } from './note-key.js';
 import type { NoteUnverified, VerifierKey } from './note-key.js';
+import { parseHash } from './proof-lines.js';
 
 export type Checkpoint = {
   /** Which log: never two trees under one. */
@@ -21,7 +22,6 @@ export type Checkpoint = {
 export type CheckpointMalformed = { readonly code: 'CHECKPOINT_MALFORMED' };
 
 const SIZE = /^(0|[1-9]\d{0,15})$/;
-const ROOT_BYTES = 32;
 const MALFORMED = refused({ code: 'CHECKPOINT_MALFORMED' } as const);
 
 /** The note's text. */
@@ -31,20 +31,20 @@ export function writeCheckpoint({ origin, size, root, extensions }: Checkpoint):
 }
 
 export function parseCheckpoint(text: string): Outcome<Checkpoint, CheckpointMalformed> {
-  const [origin, size, base64, ...rest] = text.split('\n');
-  if (origin === undefined || size === undefined || base64 === undefined) return MALFORMED;
-  const extensions = rest.slice(0, -1);
+  const lines = text.split('\n');
   // Each line has its end, and none is empty.
-  if (rest.at(-1) !== '' || origin === '' || extensions.includes('')) return MALFORMED;
-  const root = parseRoot(base64);
+  if (lines.pop() !== '' || lines.includes('') || !areThreeOrMore(lines)) return MALFORMED;
+  const [origin, size, base64, ...extensions] = lines;
+  const root = parseHash(base64);
   if (root === undefined) return MALFORMED;
   if (!SIZE.test(size) || !Number.isSafeInteger(Number(size))) return MALFORMED;
   return ok({ origin, size: Number(size), root, extensions });
 }
 
-function parseRoot(base64: string): Uint8Array | undefined {
-  const root = Buffer.from(base64, 'base64');
-  return root.length === ROOT_BYTES && root.toString('base64') === base64 ? root : undefined;
+function areThreeOrMore(
+  lines: readonly string[],
+): lines is readonly [string, string, string, ...string[]] {
+  return lines.length >= 3;
 }
 
 export type SignedCheckpoint = {

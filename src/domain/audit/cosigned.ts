@@ -16,9 +16,10 @@ export function cosignersOf(
   witnesses: readonly VerifierKey[],
 ): readonly Cosigned[] {
   return witnesses.flatMap((by) => {
-    const line = note.signatures.find((one) => isLineOf(by, one) && isSignedBy(by, note.text, one));
-    const seconds = line === undefined ? undefined : readCosignature(line.signature)?.seconds;
-    return seconds === undefined ? [] : [{ by, at: instant(Number(seconds) * 1_000) }];
+    const [first] = note.signatures
+      .filter((line) => isLineOf(by, line) && isSignedBy(by, note.text, line))
+      .map(({ signature }) => readCosignature(signature));
+    return first === undefined ? [] : [{ by, at: instant(Number(first.seconds) * 1_000) }];
   });
 }
 

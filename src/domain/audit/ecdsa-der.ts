@@ -18,8 +18,9 @@ export function derSignature(raw: Uint8Array): Uint8Array | undefined {
 
 /** The shortest form; one that would look negative has a zero before it. */
 function integer(bytes: Uint8Array): Buffer {
+  // Of zeros alone: from -1, which is the last of them.
   const first = bytes.findIndex((byte) => byte !== 0);
-  const short = first < 0 ? Buffer.of(0) : Buffer.from(bytes.subarray(first));
+  const short = Buffer.from(bytes.subarray(first));
   const isNegative = ((short[0] ?? 0) & SIGN_BIT) !== 0;
   const content = isNegative ? Buffer.concat([Buffer.of(0), short]) : short;
   return Buffer.concat([Buffer.of(INTEGER, content.length), content]);

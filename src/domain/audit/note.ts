@@ -22,7 +22,8 @@ const KEY_ID_BYTES = 4;
 /** Bytes, and signatures: what Go's reader takes at most. */
 const MAX_BYTES = 1_000_000;
 const MAX_SIGNATURES = 100;
-const LINE = /^— (?<name>[^\s\u0085+]+) (?<signed>[A-Za-z0-9+/]+={0,2})$/u;
+const DASH = '— ';
+const LINE = /^— [^\s\u0085+]+ \S+$/u;
 const FIRST_PRINTED = 0x20;
 const END_OF_LINE = 0x0a;
 
@@ -34,8 +35,9 @@ export function isKeyName(name: string): boolean {
 /** The note, whose signatures nobody has verified yet. */
 export function parseNote(written: Uint8Array | string): Outcome<SignedNote, NoteMalformed> {
   const note = asText(written);
-  const at = note?.lastIndexOf('\n\n') ?? -1;
-  if (note === undefined || at < 0) return MALFORMED;
+  if (note === undefined) return MALFORMED;
+  const at = note.lastIndexOf('\n\n');
+  if (at < 0) return MALFORMED;
   const lines = note.slice(at + 2).split('\n');
   if (lines.pop() !== '' || lines.length > MAX_SIGNATURES) return MALFORMED;
   const signatures = lines.map(parseLine).filter((one) => one !== undefined);
@@ -58,16 +60,18 @@ export function addSignatures(note: SignedNote, more: readonly NoteSignature[]):
 
 export function writeLine({ name, keyId, signature }: NoteSignature): string {
   const signed = Buffer.concat([Buffer.from(keyId, 'hex'), signature]);
-  return `— ${name} ${signed.toString('base64')}\n`;
+  return `${DASH}${name} ${signed.toString('base64')}\n`;
 }
 
 /** One line without its end. Undefined where it is none. */
 export function parseLine(line: string): NoteSignature | undefined {
-  const { name, signed } = LINE.exec(line)?.groups ?? {};
-  if (name === undefined || signed === undefined) return undefined;
+  if (!LINE.test(line)) return undefined;
+  const end = line.lastIndexOf(' ');
+  const signed = line.slice(end + 1);
   const bytes = Buffer.from(signed, 'base64');
   if (bytes.length <= KEY_ID_BYTES || bytes.toString('base64') !== signed) return undefined;
   const keyId = bytes.subarray(0, KEY_ID_BYTES).toString('hex');
+  const name = line.slice(DASH.length, end);
   return { name, keyId, signature: bytes.subarray(KEY_ID_BYTES) };
 }
 

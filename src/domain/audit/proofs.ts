@@ -24,7 +24,7 @@ export async function proveConsistency(
   { older, newer }: { readonly older: number; readonly newer: number },
 ): Promise<readonly Hash[] | undefined> {
   if (!isWithin(older, newer + 1)) return undefined;
-  if (older === 0 || older === newer) return [];
+  if (older === 0) return [];
   return readRanges(read, pathBetween(older, { from: 0, to: newer }, true));
 }
 
@@ -124,9 +124,9 @@ function up(climb: Climb): void {
   climb.last = Math.floor(climb.last / 2);
 }
 
-/** A node without a right sibling is its own parent, until it is somebody's right child. */
+/** The last node of its level, and not the only one: its own parent, until it is somebody's right child. */
 function skipToRight(climb: Climb): void {
-  while (climb.at % 2 === 0 && climb.at !== 0) up(climb);
+  while (climb.at % 2 === 0) up(climb);
 }
 
 function isWithin(value: number, bound: number): boolean {

@@ -5,6 +5,7 @@ import type { Outcome } from '../outcome.js';
 import { openCheckpoint } from './checkpoint.js';
 import type { CheckpointRefusal, SignedCheckpoint } from './checkpoint.js';
 import type { VerifierKey } from './note-key.js';
+import { parseProof, writeProof } from './proof-lines.js';
 import { verifyInclusion } from './proofs.js';
 import { leafHash } from './tree.js';
 import type { Hash } from './tree.js';
@@ -23,35 +24,29 @@ export type ReceiptMalformed = { readonly code: 'RECEIPT_MALFORMED' };
 
 const FIRST = 'c2sp.org/tlog-proof@v1';
 const MALFORMED = refused({ code: 'RECEIPT_MALFORMED' } as const);
-const HEAD =
-  /^extra (?<extra>[A-Za-z0-9+/]+={0,2})\nindex (?<index>0|[1-9]\d{0,15})\n(?<rest>[^]*)$/;
-/** A tree has no more levels than its size has bits. */
-const HASHES_AT_MOST = 63;
-const HASH_BYTES = 32;
+const HEAD = /^c2sp\.org\/tlog-proof@v1\nextra (?<extra>.+)\nindex (?<index>0|[1-9]\d{0,15})\n/;
 
 /** The entry is its opaque part: whoever verifies with another tool finds it there. */
 export function writeReceipt({ entry, index, proof, checkpoint }: Receipt): string {
   const extra = Buffer.from(entry).toString('base64');
-  const hashes = proof.map((hash) => Buffer.from(hash).toString('base64'));
-  return [FIRST, `extra ${extra}`, `index ${index}`, ...hashes, '', checkpoint].join('\n');
+  return [FIRST, `extra ${extra}`, `index ${index}`, ...writeProof(proof), '', checkpoint].join(
+    '\n',
+  );
 }
 
 export function parseReceipt(text: string): Outcome<Receipt, ReceiptMalformed> {
+  const { extra, index } = HEAD.exec(text)?.groups ?? {};
+  if (extra === undefined || !text.includes('\n\n')) return MALFORMED;
   const at = text.indexOf('\n\n');
-  if (at < 0 || !text.startsWith(`${FIRST}\n`)) return MALFORMED;
-  const groups = HEAD.exec(`${text.slice(FIRST.length + 1, at)}\n`)?.groups;
-  const entry = bytesOf(groups?.['extra']);
-  const proof = hashesOf(groups?.['rest']);
-  if (entry === undefined || proof === undefined) return MALFORMED;
-  const index = Number(groups?.['index']);
-  return ok({ entry: entry.toString('utf8'), index, proof, checkpoint: text.slice(at + 2) });
-}
-
-function hashesOf(lines: string | undefined): readonly Hash[] | undefined {
-  const hashes = (lines ?? '').split('\n').slice(0, -1).map(bytesOf);
-  const found = hashes.filter((hash) => hash?.length === HASH_BYTES);
-  const areAll = found.length === hashes.length && found.length <= HASHES_AT_MOST;
-  return areAll ? found.filter((hash) => hash !== undefined) : undefined;
+  const entry = Buffer.from(extra, 'base64');
+  const proof = parseProof(text.slice(0, at).split('\n').slice(3));
+  if (proof === undefined || entry.toString('base64') !== extra) return MALFORMED;
+  return ok({
+    entry: entry.toString('utf8'),
+    index: Number(index),
+    proof,
+    checkpoint: text.slice(at + 2),
+  });
 }
 
 export type ReceiptRefusal = CheckpointRefusal | { readonly code: 'NOT_IN_THE_LOG' };
@@ -67,9 +62,4 @@ export function checkReceipt(
   return verifyInclusion(opened.value.checkpoint, { leaf, index, proof })
     ? opened
     : refused({ code: 'NOT_IN_THE_LOG' });
-}
-
-function bytesOf(base64: string | undefined): Buffer | undefined {
-  const bytes = Buffer.from(base64 ?? '', 'base64');
-  return bytes.length > 0 && bytes.toString('base64') === base64 ? bytes : undefined;
 }

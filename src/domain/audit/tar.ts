@@ -8,12 +8,12 @@ const NAME_BYTES = 100;
 
 /** `path`: ASCII, with `/`, up to 100 bytes. `at`: when it was made. */
 export function tarFile(path: string, bytes: Uint8Array, at: Instant): Uint8Array {
-  const name = Buffer.from(path, 'latin1');
+  const name = Buffer.from(path);
   if (name.length > NAME_BYTES) throw new InvariantBroken('a name of an archive is too long');
   const blocks = Math.ceil(bytes.length / BLOCK);
   const file = Buffer.alloc(BLOCK * (1 + blocks));
   const put = (offset: number, text: string): void => {
-    file.write(text, offset, 'latin1');
+    file.write(text, offset);
   };
   const octal = (number: number, digits: number): string =>
     `${number.toString(8).padStart(digits, '0')}\0`;

@@ -19,8 +19,8 @@ export type Tile = {
 /** Such as `tile/0/x001/234.p/17`. `kind`: a level of tiles, or `entries`. */
 export function tilePath(kind: number | 'entries', index: number, width: number): string {
   const digits = String(index);
-  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/gu) ?? [];
-  const name = groups.map((group, at) => (at < groups.length - 1 ? `x${group}` : group)).join('/');
+  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0');
+  const name = groups.replace(/\d{3}(?=\d)/gu, 'x$&/');
   return `tile/${kind}/${name}${width === TILE_WIDTH ? '' : `.p/${width}`}`;
 }
 
@@ -51,8 +51,7 @@ export function readBundle(bytes: Uint8Array): readonly Uint8Array[] | undefined
   const entries: Uint8Array[] = [];
   let at = 0;
   while (at < bytes.length) {
-    const [high, low] = bytes.subarray(at, at + 2);
-    if (high === undefined || low === undefined) return undefined;
+    const [high = 0, low = 0] = bytes.subarray(at, at + 2);
     const end = at + 2 + high * 256 + low;
     if (end > bytes.length) return undefined;
     entries.push(bytes.subarray(at + 2, end));

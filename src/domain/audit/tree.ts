@@ -35,15 +35,16 @@ export type Appended = {
 };
 
 export function appendLeaf({ size, hashes }: Frontier, leaf: Hash): Appended {
-  const kept = [...hashes];
   const completed = [leaf];
   let last = leaf;
-  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
-    const left = kept.pop();
-    if (left === undefined) break;
+  let rest = size;
+  for (const left of hashes.toReversed()) {
+    if (rest % 2 === 0) break;
     last = nodeHash(left, last);
     completed.push(last);
+    rest = (rest - 1) / 2;
   }
+  const kept = hashes.slice(0, hashes.length + 1 - completed.length);
   return { frontier: { size: size + 1, hashes: [...kept, last] }, completed };
 }
 

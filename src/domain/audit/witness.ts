@@ -9,6 +9,7 @@ import { stillSigns } from './key-end.js';
 import type { KnownKey } from './known-keys.js';
 import { parseNote } from './note.js';
 import type { VerifierKey } from './note-key.js';
+import { parseProof, writeProof } from './proof-lines.js';
 import { verifyConsistency } from './proofs.js';
 import type { Hash, TreeHead } from './tree.js';
 
@@ -22,32 +23,22 @@ export type AddCheckpoint = {
   readonly note: string;
 };
 
-const OLD = /^old (0|[1-9]\d{0,15})$/;
-const HASHES_AT_MOST = 63;
-const HASH_BYTES = 32;
+const OLD = /^old (0|[1-9]\d{0,15})\n/;
+const MALFORMED = refused({ code: 'REQUEST_MALFORMED' } as const);
 
 export function writeAddCheckpoint({ older, proof, note }: AddCheckpoint): string {
-  const hashes = proof.map((hash) => Buffer.from(hash).toString('base64'));
-  return [`old ${older}`, ...hashes, '', note].join('\n');
+  return [`old ${older}`, ...writeProof(proof), '', note].join('\n');
 }
 
 export function parseAddCheckpoint(
   body: string,
 ): Outcome<AddCheckpoint, { readonly code: 'REQUEST_MALFORMED' }> {
+  const older = Number(OLD.exec(body)?.[1]);
+  if (!Number.isSafeInteger(older) || !body.includes('\n\n')) return MALFORMED;
   const at = body.indexOf('\n\n');
-  const [first = '', ...lines] = at < 0 ? [] : body.slice(0, at).split('\n');
-  const older = Number(OLD.exec(first)?.[1] ?? Number.NaN);
-  const proof = lines.map(hashIn).filter((hash) => hash !== undefined);
-  const areAll = proof.length === lines.length && proof.length <= HASHES_AT_MOST;
-  if (!Number.isSafeInteger(older) || !areAll) return MALFORMED;
+  const proof = parseProof(body.slice(0, at).split('\n').slice(1));
+  if (proof === undefined) return MALFORMED;
   return ok({ older, proof, note: body.slice(at + 2) });
-}
-
-const MALFORMED = refused({ code: 'REQUEST_MALFORMED' } as const);
-
-function hashIn(line: string): Hash | undefined {
-  const hash = Buffer.from(line, 'base64');
-  return hash.length === HASH_BYTES && hash.toString('base64') === line ? hash : undefined;
 }
 
 /** What a witness knows of one log. */

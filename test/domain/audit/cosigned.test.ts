@@ -1,12 +1,16 @@
 // What somebody is told of witnesses: who has cosigned which checkpoint, when, and which ones somebody has not.
+import { createPublicKey } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { openCheckpoint } from '../../../src/domain/audit/checkpoint.js';
 import type { SignedCheckpoint } from '../../../src/domain/audit/checkpoint.js';
 import { cosignersOf, namesUnverified, witnessedBy } from '../../../src/domain/audit/cosigned.js';
+import { derSignature } from '../../../src/domain/audit/ecdsa-der.js';
+import { verifierKey, verifyNote } from '../../../src/domain/audit/note-key.js';
 import { parseNote, writeNote } from '../../../src/domain/audit/note.js';
 import { instant } from '../../../src/domain/ids.js';
 import { entryOf, headOf, newSigner, ORIGIN, signed } from '../../app/audit/made-log.js';
 import { fine, must } from '../../app/trial.js';
+import { RFC_6979, RFC_6979_JWK } from '../../vectors/rfc6979.js';
 import { cosigned, newCosigner } from './cosigner.js';
 import type { Cosigner } from './cosigner.js';
 
@@ -14,7 +18,7 @@ const LOG = newSigner('ecdsa');
 const ANNA = newCosigner('anna.example/w');
 const BERT = newCosigner('bert.example/w');
 const NOON = Date.UTC(2026, 10, 24, 12) / 1_000;
-const leaves = Array.from({ length: 8 }, (_none, at) => entryOf(at + 1).leaf);
+const leaves = Array.from({ length: 12 }, (_none, at) => entryOf(at + 1).leaf);
 
 const writtenOf = async (size: number, of = leaves): Promise<string> =>
   signed(headOf(of.slice(0, size)), LOG);
@@ -68,6 +72,13 @@ describe('who has cosigned a checkpoint', () => {
     const log = newSigner('ed25519');
     const note = fine(parseNote(await signed(headOf(leaves), log)));
     expect(cosignersOf(note, [await log.verifierKey(ORIGIN)])).toEqual([]);
+    // This one is as long as a cosignature.
+    const { text, r, s } = RFC_6979;
+    const key = verifierKey('ecdsa', 'a', createPublicKey({ format: 'jwk', key: RFC_6979_JWK }));
+    const signature = must(derSignature(Buffer.from(r + s, 'hex')));
+    const signatures = [{ name: 'a', keyId: key.keyId, signature }];
+    expect(verifyNote({ text, signatures }, [key]).ok).toBe(true);
+    expect(cosignersOf({ text, signatures }, [key])).toEqual([]);
   });
 });
 
@@ -95,13 +106,13 @@ describe('a witness over all checkpoints at hand', () => {
   test('has the newest, or lacks some, which are named with the largest first', async () => {
     const all = await Promise.all([
       checkpointOf(3, [[ANNA, NOON - 9]]),
-      checkpointOf(8, [[ANNA, NOON]]),
+      checkpointOf(12, [[ANNA, NOON]]),
       checkpointOf(2),
       checkpointOf(5, [[BERT, NOON]]),
     ]);
     const { name, keyId } = ANNA.key;
     expect(witnessedBy(all, [ANNA.key, BERT.key])).toEqual([
-      { name, keyId, cosigned: 2, of: 4, last: { size: 8, at }, hasNewest: true, lacking: [5, 2] },
+      { name, keyId, cosigned: 2, of: 4, last: { size: 12, at }, hasNewest: true, lacking: [5, 2] },
       {
         name: BERT.key.name,
         keyId: BERT.key.keyId,
@@ -109,7 +120,7 @@ describe('a witness over all checkpoints at hand', () => {
         of: 4,
         last: { size: 5, at },
         hasNewest: false,
-        lacking: [8, 3, 2],
+        lacking: [12, 3, 2],
       },
     ]);
   });

@@ -3,24 +3,16 @@ import { createPublicKey, verify } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { derSignature } from '../../../src/domain/audit/ecdsa-der.js';
 import { must } from '../../app/trial.js';
+import { RFC_6979, RFC_6979_JWK } from '../../vectors/rfc6979.js';
 
-/** RFC 6979 A.2.5: P-256, SHA-256 of "sample". */
-const PUBLISHED = {
-  x: '60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6',
-  y: '7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299',
-  r: 'efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716',
-  s: 'f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8',
-};
 const raw = (...numbers: readonly string[]): Buffer => Buffer.from(numbers.join(''), 'hex');
-const inBase64url = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
 
 test('a published signature is verified in that form', () => {
-  const { x, y, r, s } = PUBLISHED;
-  const jwk = { kty: 'EC', crv: 'P-256', x: inBase64url(x), y: inBase64url(y) };
-  const key = createPublicKey({ format: 'jwk', key: jwk });
+  const { text, r, s } = RFC_6979;
+  const key = createPublicKey({ format: 'jwk', key: RFC_6979_JWK });
   const signature = must(derSignature(raw(r, s)));
   const given = { key, dsaEncoding: 'der' } as const;
-  expect(verify('sha256', Buffer.from('sample'), given, signature)).toBe(true);
+  expect(verify('sha256', Buffer.from(text), given, signature)).toBe(true);
 });
 
 const half = (end: string): string => end.padStart(64, '0');

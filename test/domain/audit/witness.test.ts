@@ -191,6 +191,13 @@ describe('of a log with keys that have ended, a witness', () => {
     }
   });
 
+  test('takes no key for ended that has ended in another log', async () => {
+    const both = newSigner('ecdsa');
+    const elsewhere = { key: await both.verifierKey('example.com/other'), end: stolen };
+    const keys = [await knownAs(both), elsewhere];
+    expect(await judged(await asking(3, 8, { by: [both] }), { keys })).toMatchObject({ ok: true });
+  });
+
   test('signs what a key has signed that ends now, and not yet has', async () => {
     const keys = [await knownAs(LOG, ending)];
     expect(await judged(await asking(3, 8), { keys })).toMatchObject({ ok: true });
