@@ -122,24 +122,31 @@ function writeOther(): string {
   );
 }
 
-/** Keys that no note is signed with, written as if they were of the kind that we take for ECDSA, and others cut or too long. */
+/** Each with the id that it would have. */
 function ofOtherKinds(): readonly (readonly [string, string])[] {
   const others = [
     generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey,
     COSIGNER.publicKey,
     generateKeyPairSync('x25519').publicKey,
   ];
-  const written = others.map((key) => {
-    const named = [`an ${key.asymmetricKeyType ?? ''} key for one of ECDSA`] as const;
-    return [...named, writeVerifierKey(verifierKey('ecdsa', 'a', key))] as const;
+  const notEcdsa = others.map((key) => {
+    const what = `an ${key.asymmetricKeyType ?? ''} key for one of ECDSA`;
+    return [what, writeVerifierKey(verifierKey('ecdsa', 'a', key))] as const;
   });
   const raw = COSIGNER.publicKey.export({ type: 'spki', format: 'der' }).subarray(12);
   const lengths = [0, 31, 33].map((length) => {
-    const key = Buffer.alloc(length, raw);
-    const hash = createHash('sha256').update('a\n').update(Buffer.of(1)).update(key);
-    const typed = Buffer.concat([Buffer.of(1), key]).toString('base64');
-    const id = hash.digest('hex').slice(0, 8);
-    return [`an Ed25519 key of ${length} bytes`, `a+${id}+${typed}`] as const;
+    return [`an Ed25519 key of ${length} bytes`, written(1, Buffer.alloc(length, raw))] as const;
   });
-  return [...written, ...lengths];
+  return [
+    ...notEcdsa,
+    ...lengths,
+    ['a type that is none', written(0, raw)],
+    ['a name of two words', writeVerifierKey(verifierKey('ecdsa', 'a b', ECDSA.publicKey))],
+  ];
+}
+
+function written(type: number, key: Uint8Array): string {
+  const typed = Buffer.concat([Buffer.of(type), key]);
+  const id = createHash('sha256').update('a\n').update(typed).digest('hex').slice(0, 8);
+  return `a+${id}+${typed.toString('base64')}`;
 }
