@@ -1,5 +1,5 @@
 // What tells two facts of the same name apart, and what somebody typed with one, for those who read them in words.
-import type { AuditFact } from './entry.js';
+import type { AuditAction, AuditFact } from './entry.js';
 
 export function detailOf(fact: AuditFact): string | undefined {
   if (fact.action === 'token.changed') return fact.change;
@@ -12,8 +12,14 @@ export function saidIn(fact: AuditFact): string | undefined {
   return fact.action === 'request.created' ? undefined : typedIn(fact);
 }
 
+/** What some facts say: each of them is a fact, of which these may be absent. */
+type Typed = {
+  readonly action: AuditAction;
+  readonly reason?: string;
+  readonly note?: string;
+};
+
 /** Whatever somebody typed with it. */
-export function typedIn(fact: AuditFact): string | undefined {
-  if (fact.action === 'review.closed') return fact.note;
-  return 'reason' in fact ? fact.reason : undefined;
+export function typedIn({ reason, note }: Typed): string | undefined {
+  return reason ?? note;
 }

@@ -4,7 +4,7 @@ import type { PersonId, TokenId } from '../ids.js';
 import { parsePersonId } from '../ids.js';
 import { canonicalJson } from './canonical-json.js';
 import { detailOf, typedIn } from './detail-of.js';
-import type { AuditEntry } from './entry.js';
+import type { AuditAction, AuditEntry } from './entry.js';
 
 /** An entry, and of which log: its origin, as checkpoints name it. */
 export type EntryOfLog = AuditEntry & { readonly origin: string };
@@ -65,17 +65,30 @@ export function flatEntry(entry: EntryOfLog, beside: Beside): FlatEntry {
   };
 }
 
+type Whose = {
+  readonly fact: {
+    readonly action: AuditAction;
+    readonly ownerId?: PersonId;
+    readonly personId?: PersonId;
+  };
+  readonly tokenId?: TokenId;
+};
+
 /** Whose token or request it is, or who is erased: as the entry says it, else as an earlier one did. */
-export function ownerIn({ fact, tokenId }: AuditEntry, { ownerOf }: Beside): PersonId | undefined {
-  if ('ownerId' in fact) return fact.ownerId;
-  if ('personId' in fact) return fact.personId;
-  return tokenId === undefined ? undefined : ownerOf(tokenId);
+export function ownerIn({ fact, tokenId }: Whose, { ownerOf }: Beside): PersonId | undefined {
+  const said = fact.ownerId ?? fact.personId;
+  return said === undefined && tokenId !== undefined ? ownerOf(tokenId) : said;
 }
 
+type Failing = {
+  readonly action: AuditAction;
+  readonly refusal?: string;
+  readonly cause?: string;
+};
+
 /** Why something was refused or failed, by our own code. */
-export function refusalIn(fact: AuditEntry['fact']): string | undefined {
-  if ('refusal' in fact) return fact.refusal;
-  return 'cause' in fact ? fact.cause : undefined;
+export function refusalIn({ refusal, cause }: Failing): string | undefined {
+  return refusal ?? cause;
 }
 
 function nameOf(person: PersonId | undefined, beside: Beside): string {

@@ -3,12 +3,12 @@
 import { defined } from '../defined.js';
 import { parsePersonId } from '../ids.js';
 import { detailOf, typedIn } from './detail-of.js';
-import type { AuditEntry } from './entry.js';
+import type { AuditAction, AuditEntry } from './entry.js';
 import { ownerIn, refusalIn } from './flat-entry.js';
 import type { Beside, EntryOfLog } from './flat-entry.js';
 import { actorOf, entityOf, userOf } from './ocsf-objects.js';
 import type { OcsfBeside } from './ocsf-objects.js';
-import { ENTITY_ACTIVITIES, OCSF_EVENTS, SEVERITIES } from './ocsf-table.js';
+import { ENTITY_ACTIVITIES, ocsfEventFor, SEVERITIES } from './ocsf-table.js';
 import type { OcsfEvent } from './ocsf-table.js';
 
 export const OCSF_VERSION = '1.8.0';
@@ -35,10 +35,10 @@ export function ocsfEvent(entry: EntryOfLog, beside: OcsfBeside): object {
 /** An accepted token is a factor of its owner's account; where nobody knows whose, it is a token that was changed. */
 function eventOf(entry: EntryOfLog, beside: Beside): OcsfEvent {
   const { fact } = entry;
-  const planned = OCSF_EVENTS[fact.action];
+  const planned = ocsfEventFor(fact.action);
   const enables = fact.action === 'token.changed' && fact.change === 'accept';
   if (!enables && planned.class !== 'factor-enabled') return planned;
-  if (ownerIn(entry, beside) === undefined) return OCSF_EVENTS['token.noted'];
+  if (ownerIn(entry, beside) === undefined) return ocsfEventFor('token.noted');
   return { class: 'factor-enabled' };
 }
 
@@ -90,9 +90,10 @@ function detectionFinding(entry: EntryOfLog, beside: OcsfBeside, event: Of<'find
 
 const OTHER = 99;
 
+type Run = { readonly action: AuditAction; readonly command?: string };
+
 function apiActivity(entry: EntryOfLog, beside: OcsfBeside, event: Of<'command'>): object {
-  const { fact } = entry;
-  const operation = 'command' in fact ? fact.command : fact.action;
+  const { action, command: operation = action }: Run = entry.fact;
   const { severity, status } = event;
   return {
     ...head(entry, beside, { category: 6, uid: 6003, activity: OTHER, severity }),
@@ -150,10 +151,11 @@ function messageOf({ fact }: AuditEntry, { wordsOf }: OcsfBeside): string {
   return detail === undefined ? words : `${words}: ${detail}`;
 }
 
+const STATUSES = { unknown: 0, success: 1, failure: 2 } as const;
+
 function statusOf(status: Of<'entity'>['status'], { fact }: AuditEntry): object {
   if (status === 'intended') return { status_id: OTHER, status: 'Intended' };
-  const why = defined({ status_code: refusalIn(fact) });
-  return { status_id: status === 'success' ? 1 : 2, ...why };
+  return { status_id: STATUSES[status], ...defined({ status_code: refusalIn(fact) }) };
 }
 
 /** How many refusals one entry stands for. */

@@ -45,6 +45,8 @@ export type Entity = {
 
 type MakeEntity = (entry: EntryOfLog, beside: OcsfBeside) => Entity;
 
+type Backup = { readonly fact: { readonly action: AuditAction; readonly key?: string } };
+
 const ENTITIES: Readonly<Record<About, MakeEntity>> = {
   request: (entry, beside) => ({ ...other('request', entry.requestId), ...owned(entry, beside) }),
   token: (entry, beside) => ({ ...other('token', entry.tokenId), ...owned(entry, beside) }),
@@ -57,7 +59,7 @@ const ENTITIES: Readonly<Record<About, MakeEntity>> = {
   tenant: (_entry, beside) => organization(beside),
   log: ({ origin }) => other('log', origin),
   message: messageTo,
-  backup: ({ fact }) => other('backup', 'key' in fact ? fact.key : undefined),
+  backup: ({ fact }: Backup) => other('backup', fact.key),
 };
 
 export function entityOf(about: About, entry: EntryOfLog, beside: OcsfBeside): Entity {

@@ -4,6 +4,7 @@ import type { AuditAction } from './entry.js';
 
 /** Identity & Access Management: Entity Management. */
 export const ENTITY_ACTIVITIES = {
+  unknown: 0,
   create: 1,
   read: 2,
   update: 3,
@@ -15,7 +16,14 @@ export const ENTITY_ACTIVITIES = {
 } as const;
 type EntityActivity = keyof typeof ENTITY_ACTIVITIES;
 
-export const SEVERITIES = { informational: 1, low: 2, medium: 3, high: 4, critical: 5 } as const;
+export const SEVERITIES = {
+  unknown: 0,
+  informational: 1,
+  low: 2,
+  medium: 3,
+  high: 4,
+  critical: 5,
+} as const;
 type Severity = keyof typeof SEVERITIES;
 
 /** What an entry is about; where it does not say of which, it is about the log that it is in. */
@@ -23,7 +31,7 @@ export type About =
   'request' | 'token' | 'owner' | 'policy' | 'tenant' | 'log' | 'message' | 'backup';
 
 /** `intended`: what becomes of it, the next entry says. */
-type Status = 'success' | 'failure' | 'intended';
+type Status = 'unknown' | 'success' | 'failure' | 'intended';
 
 export type OcsfEvent =
   /** 3004 */
@@ -62,7 +70,7 @@ function finding(about: About, severity: Severity): OcsfEvent {
   return { class: 'finding', about, severity };
 }
 
-export const OCSF_EVENTS: Readonly<Record<AuditAction, OcsfEvent>> = {
+const OCSF_EVENTS: Readonly<Record<AuditAction, OcsfEvent>> = {
   'request.created': entity('create', 'request'),
   'request.refused': failed('create', 'owner'),
   'request.shown': entity('read', 'request'),
@@ -163,3 +171,17 @@ export const OCSF_EVENTS: Readonly<Record<AuditAction, OcsfEvent>> = {
   'command.run': { class: 'command', severity: 'medium', status: 'success' },
   'command.refused': { class: 'command', severity: 'medium', status: 'failure' },
 };
+
+/** A newer program wrote it, and this one was put back: an export goes on, and says what it knows. */
+const OF_A_LATER_KIND: OcsfEvent = {
+  class: 'entity',
+  activity: 'unknown',
+  about: 'log',
+  severity: 'unknown',
+  status: 'unknown',
+};
+
+export function ocsfEventFor(action: string): OcsfEvent {
+  const events: Readonly<Partial<Record<string, OcsfEvent>>> = OCSF_EVENTS;
+  return events[action] ?? OF_A_LATER_KIND;
+}

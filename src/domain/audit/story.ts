@@ -88,9 +88,8 @@ export function handsOut({ fact }: AuditEntry): boolean {
 
 function outcomeOf(entries: readonly AuditEntry[], isWhole: boolean): StoryOutcome {
   if (entries.some(handsOut)) return 'disclosed';
-  const end = entries.findLast(endsIt);
-  if (end === undefined) return isWhole ? 'open' : 'cut';
-  return ENDS[end.fact.action] ?? 'open';
+  const ends = entries.flatMap(({ fact }) => ENDS[fact.action] ?? []);
+  return ends.at(-1) ?? (isWhole ? 'open' : 'cut');
 }
 
 /** Who has a part in it: who did it, and to whom. Whoever was only asked, or told, has none. */
