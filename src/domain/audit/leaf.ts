@@ -39,7 +39,7 @@ export function toLogged(entry: AuditEntry, newSalt: NewSalt): Logged {
     texts.set(digest, salted);
     return { sha256: digest };
   };
-  const leaf = canonicalJson(hidden(entry, { key: '', hide, most: TEXT_BYTES }));
+  const leaf = canonicalJson(hiddenMembers(entry, { hide, most: TEXT_BYTES }));
   if (Buffer.byteLength(leaf) > LEAF_BYTES_AT_MOST) {
     throw new InvariantBroken('an audit entry is too long');
   }
@@ -51,15 +51,20 @@ export function digestOf({ text, salt }: Salted): string {
 }
 
 type Hiding = {
-  readonly key: string;
   readonly hide: (text: string) => { readonly sha256: string };
   readonly most: number;
 };
+/** `key`: of the member that it is, or is in. */
+type HidingIn = Hiding & { readonly key: string };
 
-function hidden(value: unknown, hiding: Hiding): unknown {
+function hidden(value: unknown, hiding: HidingIn): unknown {
   if (typeof value === 'string') return hiddenText(value, hiding);
   if (Array.isArray(value)) return hiddenList(value, hiding);
   if (typeof value !== 'object' || value === null) return value;
+  return hiddenMembers(value, hiding);
+}
+
+function hiddenMembers(value: object, hiding: Hiding): unknown {
   const members = Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
     const leftOff = Array.isArray(member) ? member.length - listed(member).length : 0;
     const own = [key, hidden(member, { ...hiding, key })];
@@ -68,23 +73,23 @@ function hidden(value: unknown, hiding: Hiding): unknown {
   return Object.fromEntries(members);
 }
 
-function hiddenText(text: string, { key, hide, most }: Hiding): unknown {
+function hiddenText(text: string, { key, hide, most }: HidingIn): unknown {
   const isText = TYPED.includes(key) || AT_A_MACHINE.test(text) || !PLAIN.test(text);
   return isText ? hide(cutToBytes(wellFormed(text), most)) : text;
 }
 
 /** Half a character, as a cut can leave it, is no UTF-8. */
 function wellFormed(text: string): string {
-  return Buffer.from(text).toString('utf8');
+  return Buffer.from(text).toString();
 }
 
-function hiddenList(list: readonly unknown[], hiding: Hiding): readonly unknown[] {
+function hiddenList(list: readonly unknown[], hiding: HidingIn): readonly unknown[] {
   return listed(list).map((one) => hidden(one, { ...hiding, most: LISTED_TEXT_BYTES }));
 }
 
 /** A list that people can lengthen is cut, and says how many it leaves off. */
 function listed(list: readonly unknown[]): readonly unknown[] {
-  const areIds = list.every((one) => typeof one === 'string' && SHORT_ID.test(one));
+  const areIds = list.every((one) => SHORT_ID.test(String(one)));
   return list.slice(0, areIds ? IDS_LISTED : TEXTS_LISTED);
 }
 
@@ -126,7 +131,7 @@ function digestIn(value: unknown): string | undefined {
 
 /** The digests in a leaf, in order. */
 export function digestsIn(leaf: string): readonly string[] {
-  return [...leaf.matchAll(/\{"sha256":"([0-9a-f]{64})"\}/gu)].map(([, digest = '']) => digest);
+  return [...leaf.matchAll(/(?<=\{"sha256":")[0-9a-f]{64}(?="\})/gu)].map(([digest]) => digest);
 }
 
 /** Whether each text beside the leaf is one that it was written with. */

@@ -32,12 +32,13 @@ export function ocsfEvent(entry: EntryOfLog, beside: OcsfBeside): object {
   }
 }
 
+type Changing = { readonly action: AuditAction; readonly change?: string };
+
 /** An accepted token is a factor of its owner's account; where nobody knows whose, it is a token that was changed. */
 function eventOf(entry: EntryOfLog, beside: Beside): OcsfEvent {
-  const { fact } = entry;
-  const planned = ocsfEventFor(fact.action);
-  const enables = fact.action === 'token.changed' && fact.change === 'accept';
-  if (!enables && planned.class !== 'factor-enabled') return planned;
+  const { action, change }: Changing = entry.fact;
+  const planned = ocsfEventFor(action);
+  if (change !== 'accept' && planned.class !== 'factor-enabled') return planned;
   if (ownerIn(entry, beside) === undefined) return ocsfEventFor('token.noted');
   return { class: 'factor-enabled' };
 }
