@@ -34,7 +34,8 @@ describe('a row of an entry', () => {
 
   test('has empty cells for what an entry does not say', () => {
     const { requestId: _none, tokenId: _neither, ...bare } = entryWith({ action: 'log.emptied' });
-    expect(flatEntry({ ...bare, actor: 'bridge' }, KNOWN)).toEqual({
+    const nameOf = () => ({ displayName: 'Somebody', userPrincipalName: 'somebody' });
+    expect(flatEntry({ ...bare, actor: 'bridge' }, { ...KNOWN, nameOf })).toEqual({
       ...{ log: ORIGIN, entry: '7', timeUtc: '2026-11-28T09:30:05.123Z', action: 'log.emptied' },
       ...{ detail: '', actor: 'bridge', actorName: '', owner: '', ownerName: '', request: '' },
       ...{ token: '', step: '', refusal: '', text: '', policy: 'v1', more: '' },
