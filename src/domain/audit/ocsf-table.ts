@@ -165,8 +165,8 @@ const OCSF_EVENTS: Readonly<Record<AuditAction, OcsfEvent>> = {
   'erasure.begun': entity('delete', 'owner', 'medium'),
   'erasure.refused': failed('delete', 'owner'),
   'person.erased': entity('delete', 'owner', 'medium'),
-  'rehearsal.begun': entity('create', 'tenant'),
-  'rehearsal.ended': entity('delete', 'tenant'),
+  'rehearsal.begun': entity('update', 'tenant'),
+  'rehearsal.ended': entity('update', 'tenant'),
 
   'command.run': { class: 'command', severity: 'medium', status: 'success' },
   'command.refused': { class: 'command', severity: 'medium', status: 'failure' },

@@ -135,8 +135,8 @@ person.read            | Read User           | Low
 erasure.begun          | Delete User         | Medium
 erasure.refused        | Delete User         | Low           | Failure
 person.erased          | Delete User         | Medium
-rehearsal.begun        | Create Organization | Informational
-rehearsal.ended        | Delete Organization | Informational
+rehearsal.begun        | Update Organization | Informational
+rehearsal.ended        | Update Organization | Informational
 
 command.run            | Command             | Medium
 command.refused        | Command             | Medium        | Failure
