@@ -5,7 +5,7 @@ import { parsePolicyFile } from '../config/policy-file.js';
 import type { PolicyFileResult } from '../config/policy-file.js';
 import { saySyntax } from '../config/policy/say-syntax.js';
 import { ConfigurationWrong } from '../config/problem.js';
-import { parseForeignJson } from '../domain/foreign-json.js';
+import { parseForeignJson } from '../domain/json.js';
 import type { Policy } from '../domain/policy/policy.js';
 
 /** Throws `ConfigurationWrong`, with everything that is wrong in it. */

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Change, ETag, RowName } from '../../ports/store.js';
+import { parseJson } from '../../domain/json.js';
 import type { TableFlavour } from './table-flavour.js';
 
 export type TableBatch = {
@@ -155,12 +156,4 @@ export function isConflict(
 /** A batch with another ETag must not be sent. */
 export function hasPossibleEtag(change: Change): boolean {
   return change.kind === 'insert' || ETAG.test(change.etag);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 // People and groups from a JSON file, read once: the directory of the local profile and of the tests.
 import { setImmediate } from 'node:timers/promises';
 
-import { reviveForeign } from '../../domain/foreign-json.js';
+import { reviveForeign } from '../../domain/json.js';
 import type { GroupId, PersonId, TenantId } from '../../domain/ids.js';
 import { addTo, placesOf } from '../../domain/people/called.js';
 import type { CalledIndex } from '../../domain/people/called.js';

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { TreeHead } from '../../domain/audit/tree.js';
 import type { Random } from '../../ports/random.js';
 import type { WitnessMemory } from '../../ports/witness.js';
+import { parseJson } from '../../domain/json.js';
 import { ConfigurationProblem } from './configuration-problem.js';
 import { makeFolder } from './make-folder.js';
 import { troubleAt } from './system-trouble.js';
@@ -105,7 +106,7 @@ async function newestIn(folder: string): Promise<Newest | undefined> {
   if (numbers.length === 0) return undefined;
   const number = Math.max(...numbers);
   const file = join(folder, `seen-${number}.json`);
-  const seen = seenSchema.safeParse(jsonIn(await readFile(file, 'utf8'))).data;
+  const seen = seenSchema.safeParse(parseJson(await readFile(file, 'utf8'))).data;
   if (seen !== undefined) return { number, seen };
   throw new ConfigurationProblem(
     'WITNESS_MEMORY_UNREADABLE',
@@ -118,12 +119,4 @@ function forgotten(folder: string): ConfigurationProblem {
     'WITNESS_MEMORY_GONE',
     `In ${folder} lies a key, and nothing of what was signed with it (seen-N.json). Without that the witness could sign a second history of a log: put it back, or begin in a new folder, with a new key.`,
   );
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { parseForeignJson } from '../../domain/foreign-json.js';
+import { parseForeignJson } from '../../domain/json.js';
 import { instant, step } from '../../domain/ids.js';
 import type { Tried } from '../../domain/otp/calibrate.js';
 import type { VerifierProfile } from '../../domain/otp/verifier-profile.js';

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { SheetRows } from '../../domain/exchange/sheet-rows.js';
 import { foreignRecord, isObject } from '../../domain/reconcile/foreign-record.js';
 import type { ForeignRecord } from '../../domain/reconcile/foreign-record.js';
+import { parseJson } from '../../domain/json.js';
 
 /** The place of a record that is none: its line in a sheet and in JSON Lines, else which one it is. */
 export class NoRecord extends Error {
@@ -56,7 +57,7 @@ function withoutMark(text: string): string {
 }
 
 async function* readWhole(path: string): AsyncGenerator<Placed> {
-  const read = jsonOf(withoutMark(await readFile(path, 'utf8')));
+  const read = parseJson(withoutMark(await readFile(path, 'utf8')));
   const list = listIn(read);
   if (list === undefined) throw new NoRecord(path, 1);
   for (const [index, one] of list.entries()) {
@@ -79,7 +80,7 @@ async function* readLines(path: string): AsyncGenerator<Placed> {
   for await (const line of linesOf(path)) {
     place += 1;
     if (line.trim() === '') continue;
-    const one = jsonOf(line);
+    const one = parseJson(line);
     if (!isObject(one)) throw new NoRecord(path, place);
     yield { place, record: foreignRecord(one) };
   }
@@ -101,14 +102,6 @@ async function* piecesOf(path: string): AsyncGenerator<string> {
     const text = String(piece);
     yield isFirst ? withoutMark(text) : text;
     isFirst = false;
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

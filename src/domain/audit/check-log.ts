@@ -2,7 +2,7 @@
 // long the log is; what it cannot know by itself, checkpoints tell it that were signed and kept elsewhere.
 import { z } from 'zod';
 import type { Instant } from '../ids.js';
-import { jsonOf } from './leaf.js';
+import { parseJson } from '../json.js';
 import { appendLeaf, EMPTY_FRONTIER, leafHash, treeHead } from './tree.js';
 import type { Frontier, Hash, TreeHead } from './tree.js';
 
@@ -162,5 +162,5 @@ function isTold(hash: Hash, told: Hash | undefined): boolean {
 }
 
 function numberedIn(leaf: Uint8Array): Numbered | undefined {
-  return numbered.safeParse(jsonOf(Buffer.from(leaf).toString('utf8'))).data;
+  return numbered.safeParse(parseJson(Buffer.from(leaf).toString('utf8'))).data;
 }

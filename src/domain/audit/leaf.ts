@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { cutToBytes } from '../cut.js';
 import { InvariantBroken } from '../outcome.js';
+import { parseJson } from '../json.js';
 import { canonicalJson } from './canonical-json.js';
 import type { AuditEntry } from './entry.js';
 
@@ -104,7 +105,7 @@ const written = z.looseObject({
 
 /** The entry with its texts again. Undefined where the leaf is none that was ever written. */
 export function readLogged({ leaf, texts }: Logged): AuditEntry | undefined {
-  const shown = written.safeParse(shownIn(jsonOf(leaf), texts));
+  const shown = written.safeParse(shownIn(parseJson(leaf), texts));
   return shown.success && isEntry(shown.data) ? shown.data : undefined;
 }
 
@@ -140,13 +141,4 @@ export function areOwnTexts({ leaf, texts }: Logged): boolean {
   return Object.entries(texts).every(
     ([digest, salted]) => digests.includes(digest) && digestOf(salted) === digest,
   );
-}
-
-/** Undefined where it is none. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

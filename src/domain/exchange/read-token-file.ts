@@ -1,5 +1,5 @@
 // A file of tokens, of whichever format it is: told by what stands in it, never by its name. Never throws.
-import { parseForeignJson } from '../foreign-json.js';
+import { parseForeignJson } from '../json.js';
 import { ADDRESS_LINE, readAddressLines } from './read-address-lines.js';
 import type { LineRow } from './read-address-lines.js';
 import { readAegis } from './read-aegis.js';

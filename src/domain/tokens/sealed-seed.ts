@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { SeedReference, TenantId, TokenId } from '../ids.js';
 import { Seed } from '../otp/seed.js';
 import { InvariantBroken, ok, refused, type Outcome } from '../outcome.js';
+import { parseJson } from '../json.js';
 
 /** Characters of a written sealed seed: a Key Vault secret holds 25 KB. */
 export const MAX_WRITTEN_LENGTH = 25_000;
@@ -123,12 +124,4 @@ function base64urlOf(isLength: (bytes: number) => boolean): z.ZodString {
     const bytes = Buffer.from(text, 'base64url');
     return isLength(bytes.length) && bytes.toString('base64url') === text;
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

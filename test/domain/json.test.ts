@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseForeignJson } from '../../src/domain/foreign-json.js';
+import { parseForeignJson } from '../../src/domain/json.js';
 
 test('what an object says it becomes is nobody’s, however deep it stands', () => {
   const text = '{"people":[{"length":{"toString":null,"valueOf":1,"of":2}}],"name":"toString"}';
