@@ -102,8 +102,8 @@ export class Refusals {
   isDue(): boolean {
     const { clock } = this.#deps;
     if (this.#notBefore !== undefined) return this.#notBefore <= clock.now();
-    const since = this.#open?.since;
-    return since !== undefined && plusSeconds(since, WRITTEN_EVERY_SECONDS) <= clock.now();
+    const open = this.#open;
+    return open !== undefined && plusSeconds(open.since, WRITTEN_EVERY_SECONDS) <= clock.now();
   }
 
   /** Writes what was counted as one entry. Throws `StoreUnavailable`; the same entry is tried again then. */

@@ -4,7 +4,8 @@ import type { AuditAction, AuditFact } from './entry.js';
 export function detailOf(fact: AuditFact): string | undefined {
   if (fact.action === 'token.changed') return fact.change;
   if (fact.action === 'request.created') return fact.disclosure;
-  return fact.action === 'code.reported' ? fact.report : undefined;
+  const { report }: Typed = fact;
+  return report;
 }
 
 /** Of what has a reason of its own; the one of a request is its story's. */
@@ -17,6 +18,7 @@ type Typed = {
   readonly action: AuditAction;
   readonly reason?: string;
   readonly note?: string;
+  readonly report?: string;
 };
 
 /** Whatever somebody typed with it. */

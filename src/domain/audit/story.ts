@@ -92,13 +92,16 @@ function outcomeOf(entries: readonly AuditEntry[], isWhole: boolean): StoryOutco
   return ends.at(-1) ?? (isWhole ? 'open' : 'cut');
 }
 
+/** Whom some facts name. */
+type Named = {
+  readonly action: AuditAction;
+  readonly ownerId?: string;
+  readonly by?: string;
+  readonly takenFor?: string;
+};
+
 /** Who has a part in it: who did it, and to whom. Whoever was only asked, or told, has none. */
 export function peopleIn({ actor, fact }: AuditEntry): ReadonlySet<PersonId> {
-  const named = [
-    actor,
-    ...('ownerId' in fact ? [fact.ownerId] : []),
-    ...('by' in fact ? [fact.by] : []),
-    ...('takenFor' in fact ? [fact.takenFor] : []),
-  ];
-  return new Set(named.flatMap((one) => parsePersonId(one) ?? []));
+  const { ownerId, by, takenFor }: Named = fact;
+  return new Set([actor, ownerId, by, takenFor].flatMap((one) => parsePersonId(`${one}`) ?? []));
 }
