@@ -54,10 +54,10 @@ export class Counters {
   }
 
   #isReached(whose: Whose): boolean {
-    const counter = this.#counters.find((one) => one.whose === whose);
-    if (counter === undefined) return false;
-    const allowed = allowance(this.#policy.limits, counter.what, whose);
-    return freeFrom(counter.tally, allowed, this.#now) !== undefined;
+    return this.#counters.some((one) => {
+      const allowed = allowance(this.#policy.limits, one.what, whose);
+      return one.whose === whose && freeFrom(one.tally, allowed, this.#now) !== undefined;
+    });
   }
 
   /** Is one more the last that there may be about this owner? */

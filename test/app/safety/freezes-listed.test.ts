@@ -1,6 +1,6 @@
 // `/freezes`: what holds now, by whom and why, everybody's first, then the oldest; and for each whether whoever asks may lift it.
 import { describe, expect, test } from '@jest/globals';
-import { FREEZE, frozenRow } from '../../../src/app/commit/rows/names.js';
+import { brakeRow, FREEZE, frozenRow } from '../../../src/app/commit/rows/names.js';
 import { instant } from '../../../src/domain/ids.js';
 import {
   fine,
@@ -137,6 +137,27 @@ describe('somebody who is frozen', () => {
       rows.map((row) => ({ kind: 'insert', row, value: { name: 'Diego Siciliani' } }) as const),
     );
     await frozen(trial, 'alice');
+    const { shown } = fine(await listed(trial, 'isaiah'));
+    expect(shown.map(({ whom }) => whom)).toStrictEqual([alice]);
+  });
+
+  test('is nobody whose brake was lifted while the list was read, wherever their name stands in it', async () => {
+    const trial = await openTrial({ policy: policy() });
+    const lifted = [PEOPLE.diego, PEOPLE.megan].flatMap((id) => [
+      { kind: 'insert', row: frozenRow(id), value: { name: 'Somebody' } } as const,
+      { kind: 'insert', row: brakeRow(id), value: { order: null } } as const,
+    ]);
+    await trial.parts.store.commit(TENANT, lifted);
+    await frozen(trial, 'alice');
+    const { shown } = fine(await listed(trial, 'isaiah'));
+    expect(shown.map(({ whom }) => whom)).toStrictEqual([alice]);
+  });
+
+  test('is listed also where nothing was ever said of everybody', async () => {
+    const trial = await openTrial({ policy: policy() });
+    await frozen(trial, 'alice');
+    const { row, etag } = must(await trial.parts.store.get(TENANT, FREEZE));
+    await trial.parts.store.commit(TENANT, [{ kind: 'delete', row, etag }]);
     const { shown } = fine(await listed(trial, 'isaiah'));
     expect(shown.map(({ whom }) => whom)).toStrictEqual([alice]);
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ALERT, REVIEW_CARD } from '../../../src/app/commit/rows/alarm-items.js';
 import type { Alarm, SpreadItem } from '../../../src/app/commit/rows/alarm-items.js';
 import { CARD, NOTICE } from '../../../src/app/commit/rows/items.js';
+import { tokenRow } from '../../../src/app/commit/rows/names.js';
 import { outboxSchema } from '../../../src/app/commit/rows/outbox-row.js';
 import type { ItemKind } from '../../../src/app/commit/rows/outbox-row.js';
 import { addressAlarm } from '../../../src/app/safety/address-alarm.js';
@@ -163,6 +164,21 @@ describe('a seed in other hands while requests are open', () => {
     const whom = ['adele', 'alex', 'alice', 'isaiah'];
     expect(await spread(trial, { alarm: compromised })).toEqual(whom);
   });
+});
+
+test('a seed in other hands is told to who set the token up', async () => {
+  const trial = await opened();
+  const { row, etag, value } = must(await trial.parts.store.get(TENANT, tokenRow(tokenId)));
+  const setting = {
+    caseId: 'abcdef0123456789',
+    session: 'session',
+    seedBytes: 20,
+    fingerprint: 'aa',
+  };
+  const setUp = { ...value, ...setting, sample: false, capturedBy: PEOPLE.diego };
+  await trial.parts.store.commit(TENANT, [{ kind: 'replace', row, etag, value: setUp }]);
+  const alarm = { topic: 'compromised', tokenId, by: PEOPLE.megan, at } as const;
+  expect(await spread(trial, { alarm })).toEqual(['adele', 'alice', 'diego', 'isaiah']);
 });
 
 describe('of a break-glass', () => {

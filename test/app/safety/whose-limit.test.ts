@@ -160,6 +160,7 @@ describe('an event on a request', () => {
   const slip = { action: 'event.refused', event: 'approve', refusal: 'NOT_NOW' } as const;
   const refused = { action: 'event.refused', event: 'approve', refusal: 'SELF_APPROVAL' } as const;
   const other = { action: 'request.closed' } as const;
+  const elsewhere = { action: 'request.refused', refusal: 'SELF_APPROVAL' } as const;
   const REFUSED = `refusals~person~${megan}`;
   test.each<[string, readonly unknown[], readonly string[]]>([
     ['a wrong number', [wrong], [WRONG]],
@@ -167,6 +168,7 @@ describe('an event on a request', () => {
     ['what was tried in another’s place', [refused], [REFUSED]],
     ['both', [refused, wrong], [REFUSED, WRONG]],
     ['a slip', [slip], []],
+    ['what was refused elsewhere', [elsewhere], []],
     ['what counted', [other], []],
     ['nothing', [], []],
   ])('is counted for who did it: %s', async (_what, facts, rows) => {
