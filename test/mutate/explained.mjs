@@ -64,4 +64,34 @@ export const EXPLAINED = [
     is: 'true',
     why: 'approvals as a whole have no time: none is told of them either way',
   },
+  {
+    file: 'app/safety/list-freezes.ts',
+    was: "{ id: personId, name: '' }",
+    is: '{}',
+    why: 'whether it may be lifted is asked and not done: who would have done it is written nowhere',
+  },
+  {
+    file: 'app/safety/list-freezes.ts',
+    was: "''",
+    is: '"Stryker was here!"',
+    why: 'the same: nor under what name',
+  },
+  {
+    file: 'app/safety/list-freezes.ts',
+    was: '[]',
+    is: '["Stryker was here"]',
+    why: 'the same: nor who would be frozen still',
+  },
+  {
+    file: 'app/safety/list-freezes.ts',
+    was: 'whom?.name',
+    is: 'whom.name',
+    why: 'the freeze of everybody comes first, and the first four are no others',
+  },
+  {
+    file: 'app/safety/list-freezes.ts',
+    was: 'id === undefined',
+    is: 'false',
+    why: 'where the name of a row is nobody, no brake was looked for, which is asked in the same line',
+  },
 ];
