@@ -1,37 +1,13 @@
 // What people are told of a request apart from its card, where it has changed since that was written down: only what is still true
 // is told, and to whom it still concerns.
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { NOTICE_TOPICS } from '../../../src/app/commit/rows/items.js';
-import type { NoticeTopic } from '../../../src/app/commit/rows/items.js';
-import { deliverNotice } from '../../../src/app/release/deliver-notice.js';
 import { plusSeconds } from '../../../src/domain/ids.js';
-import type { Notice } from '../../../src/ports/messenger.js';
+import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { EVERYBODY, fine, meet, must, PEOPLE, samplePolicy } from '../trial.js';
-import type { PersonName } from '../trial.js';
-import { approve, asked, chatOf, noticesOf, seenBy } from './one-request.js';
+import { approve, asked, chatOf, codesTold, seenBy, told } from './one-request.js';
 import type { OneRequest } from './one-request.js';
-
-/** What they are told where this was to be told them, and comes only now. */
-async function told(
-  { trial, id: requestId }: OneRequest,
-  name: PersonName,
-  topic: NoticeTopic,
-): Promise<readonly Notice[]> {
-  await trial.outbox.drain();
-  const before = noticesOf(trial, name).length;
-  await deliverNotice(trial.deps, { to: PEOPLE[name], requestId, topic });
-  return noticesOf(trial, name).slice(before);
-}
-
-async function codesTold(
-  one: OneRequest,
-  name: PersonName,
-  topics: readonly NoticeTopic[],
-): Promise<readonly string[]> {
-  const notices: Notice[] = [];
-  for (const topic of topics) notices.push(...(await told(one, name, topic)));
-  return notices.map(({ code }) => code);
-}
 
 test('who has no part in a request is told nothing of it', async () => {
   const one = await asked(['megan']);
@@ -51,6 +27,46 @@ describe('how it stands', () => {
     const no = { kind: 'deny', reason: 'it is not she who calls' } as const;
     fine(await one.trial.bridge.actOnRequest(one.trial.as('megan'), one.id, no));
     expect(await codesTold(one, 'alex', STATES)).toEqual(['request-denied']);
+  });
+
+  test.each([
+    [
+      'denied',
+      async ({ trial, id }: OneRequest) =>
+        trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'deny', reason: 'not she' }),
+      { code: 'request-denied', by: 'Megan Bowen', reason: 'not she' },
+    ],
+    [
+      'expired',
+      async ({ trial }: OneRequest) => {
+        trial.parts.clock.advanceSeconds(600);
+        await trial.outbox.drain();
+      },
+      { code: 'request-expired', unapproved: true },
+    ],
+    [
+      'stopped',
+      async ({ trial, id }: OneRequest) =>
+        trial.bridge.actOnRequest(trial.as('alice'), id, { kind: 'object' }),
+      { code: 'request-stopped' },
+    ],
+  ] as const)('is told with whose code it was asked for: %s', async (topic, happens, notice) => {
+    const one = await asked(['megan', 'alice']);
+    await happens(one);
+    const about = { disclosure: 'release', ownerName: 'Alice Example' };
+    expect(await told(one, 'alex', topic)).toEqual([{ ...notice, ...about }]);
+  });
+
+  test('is not told as approved while the code is being fetched', async () => {
+    const vault = new FakeSeedVault();
+    const one = await asked(['megan'], { vault });
+    await approve(one);
+    vault.hangNext();
+    const showing = one.trial.bridge.showCode(one.trial.as('alex'), one.id);
+    while (vault.reads === 0) await turn();
+    expect(await codesTold(one, 'alex', STATES)).toEqual([]);
+    vault.release();
+    await showing;
   });
 
   test('is not told while it waits, but that a yes was taken back', async () => {
@@ -114,13 +130,42 @@ describe('a reminder', () => {
   });
 });
 
-test('of a freeze that was lifted, and set again, whoever asked is told what holds', async () => {
-  const one = await asked(['megan']);
-  const { bridge, as } = one.trial;
-  const both = ['frozen', 'lifted'] as const;
-  expect(await codesTold(one, 'alex', both)).toEqual(['request-lifted']);
-  fine(await bridge.freeze(as('adele'), EVERYBODY));
-  expect(await codesTold(one, 'alex', both)).toEqual(['request-frozen']);
-  fine(await bridge.unfreeze(as('isaiah'), EVERYBODY));
-  expect(await codesTold(one, 'alex', both)).toEqual(['request-lifted']);
+test('the owner of whose account two codes were given is told of the later one', async () => {
+  const one = await asked(['megan', 'alice'], { policy: samplePolicy({ codesPerApproval: 2 }) });
+  const { trial, id } = one;
+  const { clock } = trial.parts;
+  await approve(one);
+  for (const report of ['refused', 'worked'] as const) {
+    clock.advanceSeconds(60);
+    fine(await trial.bridge.showCode(trial.as('alex'), id));
+    fine(await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'report', report }));
+  }
+  const [notice] = await told(one, 'alice', 'released');
+  expect(notice).toMatchObject({ code: 'code-released', at: clock.now() });
+});
+
+describe('that nobody who was asked can be reached', () => {
+  test('is told with who could be, which is neither who asked nor whose account it is', async () => {
+    const policy = samplePolicy();
+    const { groups } = policy.roles.approver;
+    const approver = { people: [PEOPLE.alex, PEOPLE.alice], groups };
+    const roles = { ...policy.roles, approver };
+    const one = await asked(['megan'], { policy: { ...policy, roles } });
+    const [notice] = await told(one, 'alex', 'approvers-unreachable');
+    const account = (name: string) => `${name}@contoso.example`;
+    expect(notice).toMatchObject({
+      disclosure: 'release',
+      ownerName: 'Alice Example',
+      couldBe: [
+        { name: 'Diego Siciliani', account: account('diego') },
+        { name: 'Megan Bowen', account: account('megan') },
+      ],
+    });
+  });
+
+  test('is not told any more once it is approved', async () => {
+    const one = await asked(['megan']);
+    await approve(one);
+    expect(await told(one, 'alex', 'approvers-unreachable')).toEqual([]);
+  });
 });

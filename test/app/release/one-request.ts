@@ -1,10 +1,12 @@
 // One request in tests: Alex asks for a code for Alice, and what each person then has before them.
 import { queueUp } from '../../../src/app/commit/queue-up.js';
+import type { NoticeTopic } from '../../../src/app/commit/rows/items.js';
 import type { OutboxDraft } from '../../../src/app/commit/rows/outbox-row.js';
+import { deliverNotice } from '../../../src/app/release/deliver-notice.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import type { Notice } from '../../../src/ports/messenger.js';
 import type { Shown } from '../../fakes/recording-messenger.js';
-import { fine, meet, openTrial } from '../trial.js';
+import { fine, meet, openTrial, PEOPLE } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
 export type OneRequest = { readonly trial: Trial; readonly id: RequestId };
@@ -41,3 +43,25 @@ export const seenBy = (trial: Trial, name: PersonName): readonly string[] =>
 
 export const noticesOf = (trial: Trial, name: PersonName): readonly Notice[] =>
   chatOf(trial, name).flatMap(({ message }) => (message.kind === 'notice' ? [message.notice] : []));
+
+/** What they are told where this was to be told them, and comes only now. */
+export async function told(
+  { trial, id: requestId }: OneRequest,
+  name: PersonName,
+  topic: NoticeTopic,
+): Promise<readonly Notice[]> {
+  await trial.outbox.drain();
+  const before = noticesOf(trial, name).length;
+  await deliverNotice(trial.deps, { to: PEOPLE[name], requestId, topic });
+  return noticesOf(trial, name).slice(before);
+}
+
+export async function codesTold(
+  one: OneRequest,
+  name: PersonName,
+  topics: readonly NoticeTopic[],
+): Promise<readonly string[]> {
+  const notices: Notice[] = [];
+  for (const topic of topics) notices.push(...(await told(one, name, topic)));
+  return notices.map(({ code }) => code);
+}
