@@ -72,9 +72,9 @@ function readyFor({ request: { ask, life }, facts }: Told): PersonId | undefined
 function notices(told: Told): readonly OutboxDraft[] {
   const { request, facts, now } = told;
   const { ask } = request;
-  const seen = readyFor(told) === undefined ? [] : READY;
+  const isSeen = readyFor(told) !== undefined;
   return facts.flatMap(({ action }): readonly OutboxDraft[] => {
-    const topic = seen.includes(action) ? undefined : REQUESTER_TOPICS[action];
+    const topic = isSeen && READY.includes(action) ? undefined : REQUESTER_TOPICS[action];
     const about = { requestId: ask.id } as const;
     if (topic !== undefined) return [NOTICE.draft(now, { ...about, to: ask.requester.id, topic })];
     return action === 'release.handed-out'
