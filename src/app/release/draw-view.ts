@@ -11,7 +11,6 @@ import { tokenEnd } from '../../domain/release/token-end.js';
 import type { TokenEnd } from '../../domain/release/token-end.js';
 import { viewOf } from '../../domain/release/view.js';
 import type { RequestView } from '../../domain/release/view.js';
-import type { Token } from '../../domain/tokens/token.js';
 import type { Bridge, CardAnswer } from '../bridge.js';
 import type { Moment } from '../commit/moment.js';
 import { tokenRow } from '../commit/rows/names.js';
@@ -61,7 +60,7 @@ export async function drawView(
   if (!isOpen(request.life)) return view;
   const token = await moment.reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const end = token && tokenEnd(token, request.ask);
-  if (token !== undefined && end !== undefined) return withoutToken(moment, { view, token, end });
+  if (end !== undefined) return withoutToken(moment, { view, request, end });
   const frozen = token !== undefined && (await isFrozen(moment.reading, token));
   if (frozen) return { ...view, frozen };
   return (await mayBreakGlass(moment, view, viewer)) ? { ...view, mayBreakGlass: true } : view;
@@ -70,14 +69,15 @@ export async function drawView(
 /** As it is from that moment on, also before its own row says so. A code that is out may work on: what warns of it stays. */
 async function withoutToken(
   { reading }: Moment,
-  { view, token, end }: { view: RequestView; token: Token; end: TokenEnd },
+  { view, request, end }: { view: RequestView; request: Request; end: TokenEnd },
 ): Promise<RequestView> {
   const { phase } = view;
+  const ownerId = request.ask.owner.id;
   if (phase.kind !== 'code-out' && phase.kind !== 'seed-out')
     return { ...view, phase: { kind: 'stopped', ...end } };
   return {
     ...view,
-    ...((await isFrozenByOrder(reading, token)) ? { frozen: true } : {}),
+    ...((await isFrozenByOrder(reading, { ownerId })) ? { frozen: true } : {}),
     ...(end.cause === 'compromised' ? { compromised: true } : {}),
     phase: { ...phase, showsLeft: 0 },
   };
@@ -91,9 +91,8 @@ async function drawClosed(
 ): Promise<RequestView> {
   if (view.audience !== 'requester') return view;
   const token = await reading.get(tokenRow(ask.tokenId), tokenSchema);
-  return token !== undefined && tokenEnd(token, ask) !== undefined
-    ? { ...view, tokenOver: true }
-    : view;
+  const end = token && tokenEnd(token, ask);
+  return end === undefined ? view : { ...view, tokenOver: true };
 }
 
 /** The number of approvals is on the card of a request that waits for them. */

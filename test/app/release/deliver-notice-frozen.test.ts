@@ -1,9 +1,7 @@
 // What people are told of a freeze that comes over a request, as it stands when they are told.
 import { describe, expect, test } from '@jest/globals';
-import { approvedSeed, reburnPolicy } from '../provisioning/reburning.js';
-import { Sitting } from '../provisioning/sitting.js';
-import { EVERYBODY, fine, meet, openTrial } from '../trial.js';
-import { approve, asked, codesTold, told } from './one-request.js';
+import { EVERYBODY, fine } from '../trial.js';
+import { approve, asked, codesTold, seedOut, told } from './one-request.js';
 import type { OneRequest } from './one-request.js';
 
 const both = ['frozen', 'lifted'] as const;
@@ -38,13 +36,7 @@ describe('of a freeze', () => {
   });
 
   test('whoever has a seed before them is told to keep it', async () => {
-    const trial = await openTrial({ policy: reburnPolicy() });
-    await meet(trial, 'alex', 'megan');
-    await (await Sitting.open(trial)).enrol();
-    const one = { trial, id: await approvedSeed(trial) };
-    const { ticket } = fine(await trial.provisioning.openReburn(trial.as('alex'), one.id));
-    const { inCase } = fine(await trial.provisioning.enter(ticket, () => true));
-    fine(await trial.provisioning.seedForBurner(inCase));
+    const one = await seedOut();
     await freeze(one);
     const about = { disclosure: 'seed-qr', ownerName: 'Diego Siciliani' };
     expect(await told(one, 'alex', 'frozen')).toEqual([{ code: 'shown-frozen', ...about }]);

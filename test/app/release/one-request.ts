@@ -6,7 +6,10 @@ import { deliverNotice } from '../../../src/app/release/deliver-notice.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import type { Notice } from '../../../src/ports/messenger.js';
 import type { Shown } from '../../fakes/recording-messenger.js';
-import { fine, meet, openTrial, PEOPLE } from '../trial.js';
+import { FakeDirectory } from '../../fakes/fake-directory.js';
+import { approvedSeed, reburnPolicy } from '../provisioning/reburning.js';
+import { Sitting } from '../provisioning/sitting.js';
+import { fine, meet, must, openTrial, PEOPLE, sampleDirectory } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
 export type OneRequest = { readonly trial: Trial; readonly id: RequestId };
@@ -64,4 +67,25 @@ export async function codesTold(
   const notices: Notice[] = [];
   for (const topic of topics) notices.push(...(await told(one, name, topic)));
   return notices.map(({ code }) => code);
+}
+
+/** Diego's seed is before Alex at the page, for which Megan has said yes. */
+export async function seedOut(): Promise<OneRequest> {
+  const trial = await openTrial({ policy: reburnPolicy() });
+  await meet(trial, 'alex', 'megan');
+  await (await Sitting.open(trial)).enrol();
+  const id = await approvedSeed(trial);
+  const { ticket } = fine(await trial.provisioning.openReburn(trial.as('alex'), id));
+  const { inCase } = fine(await trial.provisioning.enter(ticket, () => true));
+  fine(await trial.provisioning.seedForBurner(inCase));
+  return { trial, id };
+}
+
+/** The sample people, whom a test lets come and go. */
+export async function memoryDirectory(): Promise<FakeDirectory> {
+  const [directory, sample] = [new FakeDirectory(), sampleDirectory()];
+  for (const id of Object.values(PEOPLE)) {
+    directory.add(must(await sample.person(id)), await sample.groupsOf(id));
+  }
+  return directory;
 }
