@@ -6,8 +6,12 @@ const KINDS = 90;
 /** The largest multiple of {@link KINDS} in a byte: above it a remainder would favour the low ones. */
 const FAIR = 180;
 
-/** `count` numbers from 10 to 99, none of them among `taken`. */
-export function drawNumbers(random: Random, count: number, taken: readonly number[]): number[] {
+/** `count` numbers from 10 to 99, none of them among `taken`; who has none has taken none. */
+export function drawNumbers(
+  random: Random,
+  count: number,
+  taken: readonly (number | undefined)[],
+): number[] {
   const drawn: number[] = [];
   while (drawn.length < count) {
     const [byte = FAIR] = random.bytes(1);

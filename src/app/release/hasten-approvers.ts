@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Instant, PersonId } from '../../domain/ids.js';
 import { areOnePerson, onePerPerson } from '../../domain/policy/two-people.js';
-import { askedOf, unanswered } from '../../domain/release/request.js';
+import { askedOf, numberFor, unanswered } from '../../domain/release/request.js';
 import type { AskedLater, Named, Request } from '../../domain/release/request.js';
 import type { AuditFact } from '../../domain/audit/entry.js';
 import type { Person } from '../../ports/directory.js';
@@ -69,11 +69,11 @@ async function widen(deps: Needs, moment: Moment, request: Request): Promise<Pla
 /** Where numbers are matched, who is asked later needs one too. */
 function withNumbers(
   { random }: Needs,
-  { ask, widened = [] }: Request,
+  request: Request,
   others: readonly Named[],
 ): readonly AskedLater[] {
-  if (ask.numbers === undefined) return others;
-  const taken = [...Object.values(ask.numbers), ...widened.flatMap(({ number }) => number ?? [])];
+  if (request.ask.numbers === undefined) return others;
+  const taken = askedOf(request).map(({ id }) => numberFor(request, id));
   const drawn = drawNumbers(random, others.length, taken);
   return others.map((person, at) => ({ ...person, number: drawn[at] ?? 0 }));
 }
@@ -86,8 +86,9 @@ async function findWhoElse(
 ): Promise<readonly Named[]> {
   const { ask } = request;
   const token = await reading.get(tokenRow(ask.tokenId), tokenSchema);
-  const ledger = token && (await reading.get(ledgerRow(token), ledgerSchema));
-  if (token === undefined || ledger === undefined) return [];
+  if (token === undefined) return [];
+  const ledger = await reading.get(ledgerRow(token), ledgerSchema);
+  if (ledger === undefined) return [];
   const eligible = await findEligibleApprovers(deps, policy, {
     requesterId: ask.requester.id,
     ownerId: ask.owner.id,
