@@ -61,9 +61,10 @@ describe('how it stands', () => {
     const vault = new FakeSeedVault();
     const one = await asked(['megan'], { vault });
     await approve(one);
+    const { reads } = vault;
     vault.hangNext();
     const showing = one.trial.bridge.showCode(one.trial.as('alex'), one.id);
-    while (vault.reads === 0) await turn();
+    while (vault.reads === reads) await turn();
     expect(await codesTold(one, 'alex', STATES)).toEqual([]);
     vault.release();
     await showing;

@@ -2,10 +2,12 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { openRow, requestRow } from '../../../src/app/commit/rows/names.js';
 import { parseRequestId, parseTokenId } from '../../../src/domain/ids.js';
+import { listOpen } from '../../../src/app/release/list-open.js';
+import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { textOf } from '../../fakes/shown-card.js';
 import { startBot } from '../../channels/running-bot.js';
 import type { RunningBot } from '../../channels/running-bot.js';
-import { fine, meet, must, openTrial, PEOPLE, TENANT } from '../trial.js';
+import { fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 
 let bot: RunningBot | undefined;
 afterEach(async () => bot?.stop());
@@ -24,6 +26,65 @@ test('who asked for whom, why, and how it stands; nothing that is over', async (
   expect(await list()).toMatchObject([{ stands: 'given' }]);
   fine(await bridge.actOnRequest(as('alex'), id, { kind: 'report', report: 'worked' }));
   expect(await list()).toEqual([]);
+});
+
+test('a code that is being fetched is listed as given, until it would be over', async () => {
+  const vault = new FakeSeedVault();
+  const trial = await openTrial({ vault });
+  await meet(trial, 'alex', 'megan');
+  const id = await trial.requestBy('alex');
+  fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
+  const { reads } = vault;
+  vault.hangNext();
+  const showing = trial.bridge.showCode(trial.as('alex'), id);
+  while (vault.reads === reads) await new Promise(setImmediate);
+  const listed = fine(await trial.bridge.listOpen(trial.as('isaiah'), 1)).open;
+  vault.release();
+  const { worksUntil } = must(fine(await showing).shown);
+  const about = { requestId: id, requesterName: 'Alex Wilber', ownerName: 'Alice Example' };
+  expect(listed).toMatchObject([{ ...about, stands: 'given', until: worksUntil }]);
+});
+
+test('one that has ended, or was erased, while the list was read is left out; there are fifty pages at most', async () => {
+  const trial = await openTrial();
+  await meet(trial, 'alex', 'megan');
+  const id = await trial.requestBy('alex');
+  const { store } = trial.parts;
+  for (const [at, about] of ['gone-meanwhile-1', id].entries()) {
+    const token = must(parseTokenId(`another-token-${at}`));
+    const row = openRow(PEOPLE.alex, token, 'release');
+    const value = { requestId: must(parseRequestId(about)) };
+    await store.commit(TENANT, [{ kind: 'insert', row, value }]);
+  }
+  fine(await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'cancel' }));
+  const page = async (number: number, deps = trial.deps) =>
+    listOpen(deps)(trial.as('isaiah'), number);
+  expect(fine(await page(1)).open).toEqual([]);
+  // As if there were no end of them.
+  const endless = Object.assign(Object.create(store) as typeof store, {
+    list: async () => ({ rows: [], more: true }),
+  });
+  const more = [49, 50].map(
+    async (at) => fine(await page(at, { ...trial.deps, store: endless })).more,
+  );
+  expect(await Promise.all(more)).toEqual([true, false]);
+});
+
+test('an auditor who is not of the security team reads it; whoever may not is counted, and told why', async () => {
+  const { roles, ...rest } = samplePolicy();
+  const only = (name: 'lee' | 'adele') => ({ people: [PEOPLE[name]], groups: [] });
+  const policy = { ...rest, roles: { ...roles, auditor: only('lee'), security: only('adele') } };
+  const trial = await openTrial({ policy });
+  for (const name of ['lee', 'adele'] as const) {
+    expect(await trial.bridge.listOpen(trial.as(name), 1)).toMatchObject({ ok: true });
+  }
+  const refused = { ok: false, refusal: { code: 'NOT_A_REVIEWER' } };
+  expect(await trial.bridge.listOpen(trial.as('alex'), 1)).toEqual(refused);
+  trial.parts.clock.advanceSeconds(60);
+  await trial.outbox.drain();
+  expect((await trial.audit()).map(({ fact }) => fact)).toContainEqual(
+    expect.objectContaining({ counts: { NOT_A_REVIEWER: 1 }, people: [PEOPLE.alex] }),
+  );
 });
 
 test('page by page, each once', async () => {
