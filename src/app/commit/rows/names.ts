@@ -101,7 +101,7 @@ export const reviewCardRow = (request: RequestId, person: PersonId): RowName =>
   `review-card~${request}~${person}`;
 /** One item that waits for its person's first sign of life, by what makes it the same as another. */
 export const heldRow = (person: PersonId, key: string): RowName =>
-  `held~${person}~${createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 32)}`;
+  `held~${person}~${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 /** How often something happened of late. */
 export const tallyRow = (what: string): RowName => `tally~${what}`;
 /** Uses of break-glass, by everybody. */
@@ -164,9 +164,8 @@ export const OPERATIONS: RowPrefix = prefix('op');
  * Rows that lead to others, or say what is still to be told: they open nothing, and nobody asks for one of them to be erased. Where
  * they are deleted, the disk may keep their bytes for a while; whatever else is deleted must be gone at once.
  */
-const LINGER: readonly RowPrefix[] = [OUTBOX, OPEN_REQUESTS, ASKED];
-export const mayLinger = (row: RowName): boolean =>
-  LINGER.some(({ from, to }) => row >= from && row < to);
+const LINGER: ReadonlySet<string> = new Set(['outbox', 'open', 'asked']);
+export const mayLinger = (row: RowName): boolean => LINGER.has(kindOf(row));
 
 /**
  * What nearly every turn reads, and no secret: data keys, the fingerprints' key, tickets and sessions are nowhere but where they are used.
@@ -195,6 +194,6 @@ export const outboxDue = (now: Instant): readonly RowPrefix[] => [
 
 /** The row that tells that an operation has happened, and with what outcome, by what it was. Kept for a day. */
 export function operationRow(operation: readonly string[]): RowName {
-  const digest = createHash('sha256').update(JSON.stringify(operation), 'utf8').digest('hex');
+  const digest = createHash('sha256').update(JSON.stringify(operation)).digest('hex');
   return `op~${digest}`;
 }

@@ -54,7 +54,7 @@ function outcomeOf1(outcome: Json | undefined): JsonObject {
   if (outcome['kind'] === 'limited' && isObject(outcome['limit'])) {
     return { ok: false, refusal: { code: 'LIMIT_REACHED', ...outcome['limit'] } };
   }
-  if ('entry' in outcome) return enteredOf1(outcome['entry']);
+  if ('entry' in outcome) return enteredOf1(outcome['entry'] ?? null);
   return { ok: true, value: SAYS_NOTHING.some((key) => key in value) ? null : theOneOf(value) };
 }
 
@@ -63,9 +63,9 @@ function closedOf3({ unreachable, ...value }: JsonObject): JsonObject {
   return unreachable === true ? { ...value, closed } : value;
 }
 
-function enteredOf1(entry: Json | undefined): JsonObject {
+function enteredOf1(entry: Json): JsonObject {
   const gone = { ok: false, refusal: { code: 'TICKET_UNKNOWN' } };
-  return entry === null || entry === undefined ? gone : { ok: true, value: entry };
+  return entry === null ? gone : { ok: true, value: entry };
 }
 
 /** Outcomes of which nobody needs more than that it was done: of a press, a change, a capture. */

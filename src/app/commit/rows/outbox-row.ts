@@ -79,7 +79,7 @@ const LETTERS = { alarm: 'a', awaited: 'b', copy: 'c' } as const;
 
 /** The row of an item: where the same one waits already, that one's. */
 export function outboxRowOf({ due, lane, key }: OutboxDraft, now: Instant): RowName {
-  const digest = createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 32);
+  const digest = createHash('sha256').update(key).digest('hex').slice(0, 32);
   return due > now ? timerRow(due, digest) : waitingRow(LETTERS[lane], digest);
 }
 
@@ -103,9 +103,8 @@ type InPlace = {
  */
 export function outboxRecord(draft: OutboxDraft, { before, first }: InPlace = {}): OutboxRecord {
   const record = { ...draft, attempts: 0 };
-  const theirs = before?.lease;
-  if (theirs !== undefined && first?.isOurs(theirs) !== true) {
-    return { ...record, leasedUntil: before?.leasedUntil ?? instant(0) };
+  if (before?.lease !== undefined && first?.isOurs(before.lease) !== true) {
+    return { ...record, leasedUntil: before.leasedUntil };
   }
   if (first === undefined) return { ...record, leasedUntil: instant(0) };
   return { ...record, leasedUntil: first.leasedUntil, lease: first.lease };

@@ -21,7 +21,7 @@ import { tokenRow } from './names.js';
 const parameters: z.ZodType<OtpParameters> = z.unknown().transform((value, context) => {
   const parsed = parseOtpParameters(value);
   if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.refusal.code });
+  context.addIssue(parsed.refusal.code);
   return z.NEVER;
 });
 
