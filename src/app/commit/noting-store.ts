@@ -2,7 +2,7 @@
 // ETag that it has, so that nobody must look for it.
 import { defined } from '../../domain/defined.js';
 import type { Change, ETag, Row, RowName, Store } from '../../ports/store.js';
-import { OUTBOX } from './rows/names.js';
+import { kindOf } from './rows/names.js';
 
 /** `put`: undefined where the store does not say their ETags, and it must be looked. Must not throw. */
 export function notingStore(store: Store, note: (put: readonly Row[] | undefined) => void): Store {
@@ -12,8 +12,9 @@ export function notingStore(store: Store, note: (put: readonly Row[] | undefined
     list: store.list.bind(store),
     commit: async (partition, changes) => {
       const result = await store.commit(partition, changes);
-      const puts = result.ok ? changes.filter(isPutInOutbox) : [];
-      if (result.ok && puts.length > 0) note(rowsOf(puts, result.etags));
+      if (!result.ok) return result;
+      const puts = changes.filter(isPutInOutbox);
+      if (puts.length > 0) note(rowsOf(puts, result.etags));
       return result;
     },
     close: async () => store.close(),
@@ -24,7 +25,7 @@ export function notingStore(store: Store, note: (put: readonly Row[] | undefined
 type Put = Extract<Change, { readonly value: unknown }>;
 
 function isPutInOutbox(change: Change): change is Put {
-  return 'value' in change && change.row >= OUTBOX.from && change.row < OUTBOX.to;
+  return 'value' in change && kindOf(change.row) === 'outbox';
 }
 
 function rowsOf(

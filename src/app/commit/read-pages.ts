@@ -1,4 +1,5 @@
 // Nothing is read by its first page alone.
+import { defined } from '../../domain/defined.js';
 import type { Row, RowName, RowRange } from '../../ports/store.js';
 import type { Rows } from './reading.js';
 
@@ -9,7 +10,7 @@ export async function* readPages(
 ): AsyncGenerator<readonly Row[]> {
   let after: RowName | undefined;
   for (let more = true; more;) {
-    const page = await store.list(tenantId, after === undefined ? range : { ...range, after });
+    const page = await store.list(tenantId, { ...range, ...defined({ after }) });
     yield page.rows;
     after = page.rows.at(-1)?.row;
     more = page.more && after !== undefined;

@@ -54,7 +54,7 @@ function outcomeOf1(outcome: Json | undefined): JsonObject {
   if (outcome['kind'] === 'limited' && isObject(outcome['limit'])) {
     return { ok: false, refusal: { code: 'LIMIT_REACHED', ...outcome['limit'] } };
   }
-  if ('entry' in outcome) return enteredOf1(outcome['entry'] ?? null);
+  if ('entry' in outcome) return enteredOf1(outcome);
   return { ok: true, value: SAYS_NOTHING.some((key) => key in value) ? null : theOneOf(value) };
 }
 
@@ -63,7 +63,7 @@ function closedOf3({ unreachable, ...value }: JsonObject): JsonObject {
   return unreachable === true ? { ...value, closed } : value;
 }
 
-function enteredOf1(entry: Json): JsonObject {
+function enteredOf1({ entry = null }: JsonObject): JsonObject {
   const gone = { ok: false, refusal: { code: 'TICKET_UNKNOWN' } };
   return entry === null ? gone : { ok: true, value: entry };
 }
