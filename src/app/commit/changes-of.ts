@@ -48,7 +48,7 @@ export async function changesOf<T extends Json, R extends Json>(
   // What everybody writes is read last, and at the same moment.
   const [renewed, isOld, auditPuts, queued] = await Promise.all([
     renews ? moment.reading.readAgain() : [],
-    isOutdated(reading, { audit, puts }),
+    isOutdated(reading, audit, puts),
     logged(reading, audit, { newSalt: saltsOf(random), logWatch }),
     readOutboxPuts(reading, outbox, { now, first: firstLeases?.next(now) }),
   ]);
@@ -66,17 +66,18 @@ function stamped(
   return audit.map((entry) => ({ ...entry, at: now, policy: under ?? policy.version }));
 }
 
-/** The policy is one of the rows that a decision rests on: each entry names the one that it was made under. */
+/** The policy is one of the rows that a decision rests on: its entries name the one that it was made under, all the same one. */
 async function isOutdated(
   reading: Reading,
-  { audit, puts }: { readonly audit: readonly AuditDraft[]; readonly puts: readonly Put[] },
+  [first]: readonly AuditDraft[],
+  puts: readonly Put[],
 ): Promise<boolean> {
-  if (audit.length === 0) return false;
+  if (first === undefined) return false;
   const before = await reading.get(POLICY, policyRowSchema);
   const put = puts.find(({ row }) => row === POLICY);
   const after = put === undefined ? before : policyRowSchema.parse(put.value);
   if (after === undefined) throw tenantGone();
-  return audit.some(({ policy }) => policy !== after.version);
+  return first.policy !== after.version;
 }
 
 /** Each draft in its log. */

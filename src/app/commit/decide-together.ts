@@ -6,7 +6,7 @@ import type { Log } from '../../ports/log.js';
 import type { Change, ETag, RowName, Store } from '../../ports/store.js';
 import type { Crowd } from './crowd.js';
 import { kindOf } from './rows/names.js';
-import { Overlay, PutOff } from './overlay.js';
+import { Overlay } from './overlay.js';
 
 /** What a plan wants written; its outcome is told once it is. */
 export type Decided = {
@@ -67,13 +67,15 @@ type Left = {
 };
 
 async function decideSome(deps: Needs, jobs: readonly Job[]): Promise<Left> {
-  const first = new Overlay(deps.store);
+  const onTop = new Overlay(deps.store);
   const { overlay, decided, alone, later } = await renewed(deps, {
-    overlay: first,
-    ...(await decideEach(first, jobs)),
+    overlay: onTop,
+    ...(await decideEach(onTop, jobs)),
   });
+  const [first] = decided;
+  if (first === undefined) return { alone, later };
   const together = decided.map(({ job }) => job);
-  const committed = await write(deps, overlay.changes(), together[0]);
+  const committed = await write(deps, overlay.changes(), first.job);
   if (committed === 'unknown') {
     deps.outboxMayBeFilled();
     return { alone: [...together, ...alone], later };
@@ -136,7 +138,7 @@ async function decideOn(
 ): Promise<{ readonly plan: Decided; readonly by: number } | 'put-off'> {
   try {
     const plan = await job.within(async () => job.decide(overlay));
-    if (overlay.size + plan.changes.length > MAX_CHANGES) throw new PutOff('no room');
+    if (overlay.size + plan.changes.length > MAX_CHANGES) return 'put-off';
     return { plan, by: overlay.add(plan.changes) };
   } catch {
     // Its own fault is told to itself, where it is decided alone.
@@ -148,9 +150,9 @@ async function decideOn(
 async function write(
   { store, tenantId }: Needs,
   changes: readonly Change[],
-  first: Job | undefined,
+  first: Job,
 ): Promise<ReadonlyMap<RowName, ETag> | { readonly lostAt: RowName } | 'unknown'> {
-  if (changes.length === 0 || first === undefined) return new Map();
+  if (changes.length === 0) return new Map();
   try {
     const result = await first.within(async () => store.commit(tenantId, changes));
     return result.ok ? result.etags : { lostAt: result.conflict };

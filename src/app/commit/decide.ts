@@ -42,9 +42,10 @@ export async function decide<T extends Json, R extends Json>(
   const moment = momentOf(deps, transaction.inHand);
   const planned = await transaction.plan(moment);
   if (changesNothing(planned) && planned.final !== true) {
-    if (!moment.reading.restsOnHand) return { changes: [], outcome: planned.outcome };
+    const inHand = moment.reading.takenFrom;
+    if (inHand === undefined) return { changes: [], outcome: planned.outcome };
     // No commit says whether it is still so.
-    transaction.inHand?.drop();
+    inHand.drop();
     return decide(deps, transaction, mayRenew);
   }
   const renews = mayRenew && deps.isCrowded() && !moment.reading.restsOnList;

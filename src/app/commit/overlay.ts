@@ -84,7 +84,7 @@ export class Overlay implements Store {
     const now = before.row;
     if (change.kind === 'insert' || now?.etag !== change.etag) throw new PutOff('another state');
     if (change.kind === 'check') return before;
-    const erases = [before.change, change].some(erasesIn);
+    const erases = [before.change, change].some((one) => 'erases' in one);
     if (before.base !== undefined) {
       const joined = { ...change, etag: before.base };
       return entryOf(erases && joined.kind === 'replace' ? { ...joined, erases } : joined, by);
@@ -94,17 +94,12 @@ export class Overlay implements Store {
   }
 }
 
-function erasesIn(change: Change): boolean {
-  return change.kind === 'replace' && change.erases === true;
-}
-
 function isWritten({ change }: Entry): boolean {
   return change.kind !== 'check';
 }
 
 function entryOf(change: Change, by: number): Entry {
-  const { row } = change;
-  const base = change.kind === 'insert' ? undefined : change.etag;
+  const { row, etag: base }: { readonly row: RowName; readonly etag?: ETag } = change;
   if (change.kind === 'delete') return { base, row: undefined, change, by };
   if (change.kind === 'check')
     return { base, row: { row, etag: change.etag, value: {} }, change, by };

@@ -38,7 +38,7 @@ export class Reading {
   readonly #store: Store;
   readonly #tenantId: TenantId;
   readonly #inHand: RowsInHand | undefined;
-  #restsOnHand = false;
+  #taken: RowsInHand | undefined;
   #restsOnList = false;
   readonly #seen = new Map<RowName, Row | undefined>();
   /** What is put where a row that must be held was not there. */
@@ -50,9 +50,9 @@ export class Reading {
     this.#inHand = inHand;
   }
 
-  /** A row was taken as it was in hand: nothing but a commit says whether it still is so. */
-  get restsOnHand(): boolean {
-    return this.#restsOnHand;
+  /** Where a row was taken as it was in hand: nothing but a commit says whether it still is so. */
+  get takenFrom(): RowsInHand | undefined {
+    return this.#taken;
   }
 
   /** A row that the decision rests on. One that was absent must be put by the decision. */
@@ -65,7 +65,7 @@ export class Reading {
   async #read(row: RowName): Promise<Row | undefined> {
     const held = this.#inHand?.peek(row);
     if (held === undefined) return this.#store.get(this.#tenantId, row);
-    this.#restsOnHand = true;
+    this.#taken = this.#inHand;
     return held;
   }
 

@@ -112,10 +112,7 @@ async function decideOn<T extends Json, R extends Json>(
   lost: Decision<T, R> | undefined,
 ): Promise<Decision<T, R>> {
   const earlier = await readEarlierOutcome(deps, transaction);
-  if (earlier !== undefined) {
-    transaction.inHand?.drop();
-    return { changes: [], outcome: earlier };
-  }
+  if (earlier !== undefined) return { changes: [], outcome: earlier };
   const decision = await decideAgain(deps, transaction, lost);
   if (decision === 'outdated') throw new PutOff('another policy is in force');
   return decision;
@@ -130,7 +127,6 @@ async function attemptUntilDone<T extends Json, R extends Json>(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const earlier = await readEarlierOutcome(deps, transaction);
     if (earlier !== undefined) {
-      transaction.inHand?.drop();
       if (unanswered > 0) deps.outboxMayBeFilled();
       return earlier;
     }
@@ -156,6 +152,7 @@ async function readEarlierOutcome<T extends Json, R extends Json>(
 ): Promise<Outcome<T, R> | undefined> {
   const row = await store.get(tenantId, operationRow(transaction.operation));
   if (row === undefined) return undefined;
+  transaction.inHand?.drop();
   const parsed = z.object({ outcome: outcomeSchema(transaction) }).safeParse(row.value);
   if (parsed.success) return parsed.data.outcome;
   throw new StoreUnavailable('an operation row is not as it was written');

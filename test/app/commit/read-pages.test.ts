@@ -4,7 +4,9 @@ import type { Page, RowName, RowRange } from '../../../src/ports/store.js';
 import { MemoryStore } from '../../fakes/memory-store.js';
 import { TENANT } from '../trial.js';
 
-const RANGE = { from: 'row~', to: 'row~~', limit: 2 };
+const RANGE = { from: 'row~', to: 'row~~', limit: 3 };
+
+const SEVEN = Array.from({ length: 7 }, (_, at) => `row~${at}`);
 
 let store: MemoryStore;
 beforeEach(() => {
@@ -25,10 +27,10 @@ async function pages(): Promise<readonly (readonly RowName[])[]> {
 
 test.each([
   { rows: ['row~1'], read: [['row~1']] },
-  { rows: ['row~1', 'row~2'], read: [['row~1', 'row~2']] },
+  { rows: ['row~1', 'row~2', 'row~3'], read: [['row~1', 'row~2', 'row~3']] },
   {
-    rows: ['other', 'row~1', 'row~2', 'row~3', 'row~4', 'row~5', 'rows'],
-    read: [['row~1', 'row~2'], ['row~3', 'row~4'], ['row~5']],
+    rows: ['other', ...SEVEN, 'rows'],
+    read: [SEVEN.slice(0, 3), SEVEN.slice(3, 6), SEVEN.slice(6)],
   },
 ])('every page is read, and each row once: $rows', async ({ rows, read }) => {
   await fill(...rows);
@@ -36,7 +38,7 @@ test.each([
 });
 
 test('a page whose rows were deleted meanwhile does not disturb the next', async () => {
-  await fill('row~1', 'row~2', 'row~3');
+  await fill(...SEVEN);
   const left: RowName[] = [];
   for await (const page of readPages({ store, tenantId: TENANT }, RANGE)) {
     for (const { row, etag } of page) {
@@ -44,7 +46,7 @@ test('a page whose rows were deleted meanwhile does not disturb the next', async
       await store.commit(TENANT, [{ kind: 'delete', row, etag }]);
     }
   }
-  expect(left).toEqual(['row~1', 'row~2', 'row~3']);
+  expect(left).toEqual(SEVEN);
 });
 
 test('a store that says there is more, and gives none, is not asked for ever', async () => {

@@ -54,7 +54,7 @@ describe('what a decision has read', () => {
       expect(await reading.get('none', schema)).toBeUndefined();
     }
     expect(store.reads).toEqual(['a', 'none']);
-    expect([reading.restsOnHand, reading.restsOnList]).toEqual([false, false]);
+    expect([reading.takenFrom, reading.restsOnList]).toEqual([undefined, false]);
   });
 
   test('and does not write is checked in its commit; what it writes is there as it was read', async () => {
@@ -170,9 +170,9 @@ describe('rows in hand', () => {
     ]);
     const begun = new Reading(store, TENANT, inHand);
     expect(await begun.get('none', schema)).toBeUndefined();
-    expect(begun.restsOnHand).toBe(false);
+    expect(begun.takenFrom).toBeUndefined();
     expect(await begun.get('a', schema)).toEqual(SET);
-    expect(begun.restsOnHand).toBe(true);
+    expect(begun.takenFrom).toBe(inHand);
     expect(store.reads).toEqual(['none', 'none']);
   });
 

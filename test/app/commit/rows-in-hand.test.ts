@@ -1,5 +1,5 @@
 // A commit may begin with rows that were read before it. Whatever others wrote in between is seen all the same.
-import { expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { RowsInHand } from '../../../src/app/commit/reading.js';
 import type { Moment } from '../../../src/app/commit/moment.js';
@@ -7,6 +7,8 @@ import type { Plan } from '../../../src/app/commit/plan.js';
 import { ok, refused } from '../../../src/domain/outcome.js';
 import { fine, must, openTrial, PEOPLE, TENANT } from '../trial.js';
 import type { Trial } from '../trial.js';
+import { count, MINE, stage } from './staged.js';
+import type { HowCounted, Staged } from './staged.js';
 
 const ROW = 'counted~a';
 const counted = z.object({ n: z.number() });
@@ -59,4 +61,60 @@ test('what came of an earlier delivery is read afresh', async () => {
   expect(fine(await trial.deps.transact(counting))).toBe(3);
   expect(fine(await trial.deps.transact({ ...counting, inHand }))).toBe(3);
   expect(await inHand.get(ROW, counted)).toEqual({ n: 3 });
+});
+
+describe('rows in hand', () => {
+  let staged: Staged;
+  const once = async (how?: HowCounted): Promise<number> => count(staged, how);
+  const elsewhere: HowCounted = { operation: ['b', 'count'], row: 'tally~other' };
+  const overtake = async (): Promise<unknown> => staged.store.theirs(MINE, { n: 10 });
+  const commits = (): number => staged.store.asked.length;
+  beforeEach(async () => {
+    staged = await stage();
+  });
+
+  async function inHand(): Promise<RowsInHand> {
+    const rows = new RowsInHand({ store: staged.store, tenantId: TENANT });
+    await rows.get(MINE, counted);
+    staged.store.reads.length = 0;
+    return rows;
+  }
+
+  describe.each([
+    ['alone', []],
+    ['together with another one', [elsewhere]],
+  ])('of one that is decided %s', (_how, others) => {
+    test('are what it begins with, and then as it left them', async () => {
+      const rows = await inHand();
+      const done = await Promise.all([{ inHand: rows }, ...others].map(once));
+      expect(done[0]).toBe(1);
+      expect(staged.store.reads).not.toContain(MINE);
+      expect(rows.peek(MINE)).toEqual(await staged.store.get(TENANT, MINE));
+    });
+
+    test('are dropped where they are others by now: one more attempt', async () => {
+      const rows = await inHand();
+      await overtake();
+      const [first] = await Promise.all([{ inHand: rows }, ...others].map(once));
+      expect(first).toBe(11);
+      expect(commits()).toBe(2);
+      expect(must(rows.peek(MINE)).value).toEqual({ n: 11 });
+    });
+  });
+
+  test('are not what a commit of several, that was not answered, begins with once more', async () => {
+    const rows = await inHand();
+    staged.line.dropNext('before');
+    const together = Promise.all([{ inHand: rows }, elsewhere].map(once));
+    await overtake();
+    expect(await together).toEqual([11, 1]);
+    expect(staged.logged).toEqual([]);
+  });
+
+  test('are read afresh where it was done already', async () => {
+    const rows = await inHand();
+    await once();
+    expect(await once({ inHand: rows })).toBe(1);
+    expect(rows.peek(MINE)).toBeUndefined();
+  });
 });
