@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 
 export class FairQueue<J> {
   /** Whose line is next comes first. */
-  readonly #lines = new Map<string, J[]>();
+  readonly #lines = new Map<string, readonly [J, ...J[]]>();
   readonly #work: (together: readonly J[]) => Promise<void>;
   readonly #atOnce: number;
   #isBusy = false;
@@ -18,7 +18,8 @@ export class FairQueue<J> {
 
   /** Work is begun on it when it is its turn. */
   add(whose: string, job: J): void {
-    this.#lines.set(whose, [...(this.#lines.get(whose) ?? []), job]);
+    const line = this.#lines.get(whose);
+    this.#lines.set(whose, line === undefined ? [job] : [...line, job]);
     if (!this.#isBusy) void this.#run();
   }
 
@@ -35,10 +36,10 @@ export class FairQueue<J> {
     while (jobs.length < this.#atOnce) {
       const [first] = this.#lines;
       if (first === undefined) break;
-      const [whose, [job, ...later]] = first;
+      const [whose, [job, ...[next, ...later]]] = first;
       this.#lines.delete(whose);
-      if (later.length > 0) this.#lines.set(whose, later);
-      if (job !== undefined) jobs.push(job);
+      if (next !== undefined) this.#lines.set(whose, [next, ...later]);
+      jobs.push(job);
     }
     return jobs;
   }

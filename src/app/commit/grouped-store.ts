@@ -16,7 +16,7 @@ type Commit = {
 
 /** `together`: what the store is asked for, a row named once. */
 type Group = {
-  readonly commits: readonly Commit[];
+  readonly commits: readonly [Commit, ...Commit[]];
   readonly together: ReadonlyMap<RowName, Change>;
 };
 
@@ -60,10 +60,8 @@ class Groups {
   }
 
   async #do({ commits, together }: Group): Promise<void> {
-    const [first] = commits;
-    if (first === undefined) return;
     try {
-      const result = await this.#store.commit(first.partition, [...together.values()]);
+      const result = await this.#store.commit(commits[0].partition, [...together.values()]);
       this.#singly = false;
       await this.#tell(commits, result);
     } catch (error) {
@@ -107,7 +105,7 @@ function alone(commit: Commit): Group {
 }
 
 function joinedTo({ commits, together }: Group, commit: Commit): Group | undefined {
-  if (commits[0]?.partition !== commit.partition) return undefined;
+  if (commits[0].partition !== commit.partition) return undefined;
   const added = commit.changes.filter((one) => !isThere(together, one));
   if (together.size + added.length > MAX_CHANGES) return undefined;
   if (added.some(({ row }) => together.has(row))) return undefined;

@@ -13,7 +13,7 @@ export function parseOnce<T>(schema: z.ZodType<T>, value: JsonObject): T | undef
   const before = bySchema.get(value);
   if (before !== undefined && isMadeBy(schema, before)) return before;
   const { data } = schema.safeParse(value);
-  if (data !== undefined) bySchema.set(value, data);
+  bySchema.set(value, data);
   return data;
 }
 

@@ -56,3 +56,15 @@ test('what comes while work is under way waits for it, and is done', async () =>
   });
   expect(taken).toEqual([['a1'], ['b1']]);
 });
+
+test('what comes when all is done is done, too', async () => {
+  const taken: (readonly string[])[] = [];
+  const queue = new FairQueue<string>(async (jobs) => {
+    taken.push(jobs);
+  }, 9);
+  for (const name of ['a1', 'a2', 'b1']) {
+    queue.add(name.charAt(0), name);
+    for (let turns = 0; turns < 3; turns += 1) await setImmediate();
+  }
+  expect(taken).toEqual([['a1'], ['a2'], ['b1']]);
+});
