@@ -149,6 +149,13 @@ describe('is put off', () => {
     expect(() => overlay.add([check(etag)])).toThrow(state);
   });
 
+  test('what rests on what one before left, and another one has changed since', async () => {
+    overlay.add([await replacing(1)]);
+    const late = await replacing(3);
+    overlay.add([await replacing(2)]);
+    expect(() => overlay.add([late])).toThrow(state);
+  });
+
   test('what ends a row that was put in it', async () => {
     overlay.add([insert('new')]);
     const { etag: made } = must(await overlay.get(TENANT, 'new'));
