@@ -1,16 +1,10 @@
 // Who loses to another instance is careful for a while; from the second time on, chance says who goes first.
-import { beforeEach, expect, jest, test } from '@jest/globals';
-import type { Crowd } from '../../../src/app/commit/crowd.js';
+import { beforeEach, expect, test } from '@jest/globals';
+import { Crowd } from '../../../src/app/commit/crowd.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 
 /** How long whoever lost waits, in milliseconds: nobody does here. */
 const pauses: number[] = [];
-jest.unstable_mockModule('node:timers/promises', () => ({
-  setTimeout: async (ms: number): Promise<void> => {
-    pauses.push(ms);
-  },
-}));
-const { Crowd: CrowdHere } = await import('../../../src/app/commit/crowd.js');
 
 let clock: FakeClock;
 let chance: number;
@@ -25,7 +19,7 @@ beforeEach(() => {
     asked += length;
     return Uint8Array.of(chance);
   };
-  crowd = new CrowdHere({ clock, random: { bytes } });
+  crowd = new Crowd({ clock, random: { bytes } }, async (ms) => pauses.push(ms));
 });
 
 test('it is crowded for five seconds after a commit that was lost', async () => {

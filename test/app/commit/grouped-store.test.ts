@@ -70,18 +70,6 @@ describe('takes nobody else with it', () => {
     expect(store.sizes).toEqual([1, 3, 2]);
   });
 
-  test('what is in conflict with a row that none of them names: each is tried by itself', async () => {
-    class Vague extends Counting {
-      override async commit(...given: Parameters<Store['commit']>): Promise<CommitResult> {
-        if (given[1].length === 1) return super.commit(...given);
-        return { ok: false, conflict: 'somewhere' };
-      }
-    }
-    grouped = groupedStore(new Vague());
-    const done = await Promise.all(['a', 'b'].map(async (row) => commit(insert(row))));
-    expect(done).toEqual([true, true]);
-  });
-
   test('what names a row twice, or none', async () => {
     const twice = commit(insert('a'), insert('a'));
     const none = commit();
