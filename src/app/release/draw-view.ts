@@ -56,8 +56,7 @@ export async function drawView(
   const moment = deps.moment();
   const view = viewOf(request, viewer, await readPolicyAsFar(moment, request));
   if (view === undefined) return view;
-  if (request.life.state === 'closed') return drawClosed(moment, request, view);
-  if (!isOpen(request.life)) return view;
+  if (!isOpen(request.life)) return drawEnded(moment, request, view);
   const token = await moment.reading.get(tokenRow(request.ask.tokenId), tokenSchema);
   const end = token && tokenEnd(token, request.ask);
   if (end !== undefined) return withoutToken(moment, { view, request, end });
@@ -83,8 +82,8 @@ async function withoutToken(
   };
 }
 
-/** Only whoever asked reads how to have another code. */
-async function drawClosed(
+/** Only whoever asked reads how to ask again. */
+async function drawEnded(
   { reading }: Moment,
   { ask }: Request,
   view: RequestView,

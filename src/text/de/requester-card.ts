@@ -1,6 +1,7 @@
 // To the person who asked.
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
+import { again } from './again.js';
 import { ranOut } from './ran-out.js';
 import { stillWaiting } from './still-waiting.js';
 import { stopped } from './stopped.js';
@@ -50,51 +51,59 @@ export const requesterCard: PhaseWords = {
     ],
   }),
   'code-out': codeOut,
-  denied: ({ by }, { command }, say) => ({
+  denied: ({ by }, about, say) => ({
     heading: 'Abgelehnt',
     lines: [
       `${say.name(by)} hat abgelehnt.`,
-      `Sprechen Sie zuerst mit ${say.name(by)}. Um erneut anzufragen, tippen Sie ${command}.`,
+      again(
+        about,
+        `Sprechen Sie zuerst mit ${say.name(by)}. Um erneut anzufragen, tippen Sie ${about.command}.`,
+      ),
     ],
   }),
-  cancelled: (_phase, { command }) => ({
+  cancelled: (_phase, about) => ({
     heading: 'Abgebrochen',
-    lines: ['Sie haben diese Anfrage abgebrochen.', `Um erneut anzufragen, tippen Sie ${command}.`],
+    lines: [
+      'Sie haben diese Anfrage abgebrochen.',
+      again(about, `Um erneut anzufragen, tippen Sie ${about.command}.`),
+    ],
   }),
-  expired: ({ unapproved }, { command, emergency }) =>
-    unapproved
-      ? {
-          heading: ranOut(unapproved, emergency),
-          lines: [
-            `Rufen Sie eine der Personen an, die freigeben können, und tippen Sie dann ${command}, um erneut anzufragen.`,
-          ],
-        }
-      : {
-          heading: ranOut(unapproved, emergency),
-          lines: [
-            'Die Zeit, in der ein Code angezeigt werden konnte, ist vorbei.',
-            `Um erneut anzufragen, tippen Sie ${command}.`,
-          ],
-        },
-  stopped: ({ cause }, { owner, command }) => ({
+  expired: ({ unapproved }, about) => ({
+    heading: ranOut(unapproved, about.emergency),
+    lines: unapproved
+      ? [
+          again(
+            about,
+            `Rufen Sie eine der Personen an, die freigeben können, und tippen Sie dann ${about.command}, um erneut anzufragen.`,
+          ),
+        ]
+      : [
+          'Die Zeit, in der ein Code angezeigt werden konnte, ist vorbei.',
+          again(about, `Um erneut anzufragen, tippen Sie ${about.command}.`),
+        ],
+  }),
+  stopped: ({ cause }, about) => ({
     heading: 'Gestoppt',
     lines:
       cause === 'owner-objected'
         ? [
-            `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
+            `${about.owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
             'Klären Sie, wer sich bei Ihnen gemeldet hat, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
         : stopped.requester(
             cause,
-            { owner, command },
-            `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command}, um erneut anzufragen.`,
+            about,
+            again(
+              about,
+              `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${about.command}, um erneut anzufragen.`,
+            ),
           ),
   }),
   closed: ({ report, driftSuspected }, about) =>
     report === undefined
       ? {
           heading: 'Die Zeit des Codes ist vorbei',
-          lines: [another(about)],
+          lines: [again(about, `Für einen weiteren Code tippen Sie ${about.command}.`)],
         }
       : withDrift(REPORTED[report](about), driftSuspected === true),
 };
@@ -141,11 +150,6 @@ const REPORTED: Readonly<Record<Report, (about: AboutRequest) => Told>> = {
   }),
 };
 
-function another({ command, tokenOver }: AboutRequest): string {
-  if (tokenOver) return 'Das Token gibt keine Codes mehr aus.';
-  return `Für einen weiteren Code tippen Sie ${command}.`;
-}
-
 function oneMore(about: AboutRequest): string {
-  return about.tokenOver ? another(about) : 'Um erneut anzufragen, drücken Sie „Weiterer Code“.';
+  return again(about, 'Um erneut anzufragen, drücken Sie „Weiterer Code“.');
 }

@@ -1,6 +1,7 @@
 // What the cards say of a request that the whole seed leaves in a file, where that is otherwise than of one that is shown: a seed
 // leaves, not a code, and nobody can call it back.
 import type { SeedPhaseWords } from '../card-words.js';
+import { again } from './again.js';
 import { approverOfSeed } from './seed-approver-card.js';
 import { ownerOfSeed } from './seed-owner-card.js';
 import { requesterOfSeed } from './seed-requester-card.js';
@@ -50,20 +51,20 @@ export const requesterOfExport: SeedPhaseWords = {
           'Löschen Sie die Datei, sobald sie verwendet ist.',
         ],
   }),
-  expired: ({ unapproved }, { command }) => ({
-    heading: unapproved ? 'Nicht rechtzeitig freigegeben' : 'Die Freigabe ist abgelaufen',
-    lines: [
-      unapproved
-        ? 'Rufen Sie eine der Personen an, die freigeben können, bevor Sie erneut anfragen.'
-        : 'Die Zeit, in der die Datei geschrieben werden konnte, ist vorbei.',
-      `Um erneut anzufragen, tippen Sie ${command} und den Grund.`,
-    ],
-  }),
-  'seed-closed': (_phase, { command }) => ({
+  expired: (phase, about, say) => {
+    const told = requesterOfSeed.expired(phase, about, say);
+    if (phase.unapproved) return told;
+    const over = 'Die Zeit, in der die Datei geschrieben werden konnte, ist vorbei.';
+    return { ...told, lines: [over, ...told.lines.slice(1)] };
+  },
+  'seed-closed': (_phase, about) => ({
     heading: 'Das Geheimnis wurde an Sie ausgegeben',
     lines: [
       'Löschen Sie die Datei und jede Kopie davon, sobald sie verwendet ist.',
-      `Wurde sie nie geschrieben, tippen Sie ${command} und den Grund, um erneut anzufragen.`,
+      again(
+        about,
+        `Wurde sie nie geschrieben, tippen Sie ${about.command} und den Grund, um erneut anzufragen.`,
+      ),
     ],
   }),
 };

@@ -1,5 +1,6 @@
 // To the person who asked to see the whole seed.
-import type { SeedPhaseWords } from '../card-words.js';
+import type { AboutRequest, SeedPhaseWords } from '../card-words.js';
+import { again } from './again.js';
 import { stillWaiting } from './still-waiting.js';
 import { stopped } from './stopped.js';
 
@@ -42,41 +43,46 @@ export const requesterOfSeed: SeedPhaseWords = {
           'Wenn das Token gebrannt ist, tippen Sie auf der Seite einen Code von ihm ein. Das beweist es.',
         ],
   }),
-  denied: ({ by }, { command }, say) => ({
+  denied: ({ by }, about, say) => ({
     heading: 'Abgelehnt',
     lines: [
       `${say.name(by)} hat abgelehnt.`,
-      `Sprechen Sie zuerst mit ${say.name(by)}. Um erneut anzufragen, tippen Sie ${command} und den Grund.`,
+      again(
+        about,
+        `Sprechen Sie zuerst mit ${say.name(by)}. Um erneut anzufragen, tippen Sie ${about.command} und den Grund.`,
+      ),
     ],
   }),
-  cancelled: (_phase, { command }) => ({
+  cancelled: (_phase, about) => ({
     heading: 'Abgebrochen',
-    lines: [
-      'Sie haben diese Anfrage abgebrochen.',
-      `Um erneut anzufragen, tippen Sie ${command} und den Grund.`,
-    ],
+    lines: ['Sie haben diese Anfrage abgebrochen.', askAgain(about)],
   }),
-  expired: ({ unapproved }, { command }) => ({
+  expired: ({ unapproved }, about) => ({
     heading: unapproved ? 'Nicht rechtzeitig freigegeben' : 'Die Freigabe ist abgelaufen',
-    lines: [
-      unapproved
-        ? 'Rufen Sie eine der Personen an, die freigeben können, bevor Sie erneut anfragen.'
-        : 'Die Zeit, in der der QR-Code angezeigt werden konnte, ist vorbei.',
-      `Um erneut anzufragen, tippen Sie ${command} und den Grund.`,
-    ],
+    lines: unapproved
+      ? [
+          again(
+            about,
+            `Rufen Sie eine der Personen an, die freigeben können, und tippen Sie dann ${about.command} und den Grund.`,
+          ),
+        ]
+      : ['Die Zeit, in der der QR-Code angezeigt werden konnte, ist vorbei.', askAgain(about)],
   }),
-  stopped: ({ cause }, { owner, command }) => ({
+  stopped: ({ cause }, about) => ({
     heading: 'Gestoppt',
     lines:
       cause === 'owner-objected'
         ? [
-            `${owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
+            `${about.owner} sagt, diese Anfrage nicht veranlasst zu haben.`,
             'Sprechen Sie miteinander, und informieren Sie Ihr Sicherheitsteam, bevor Sie irgendetwas anderes tun.',
           ]
         : stopped.requester(
             cause,
-            { owner, command },
-            `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${command} und den Grund, um erneut anzufragen.`,
+            about,
+            again(
+              about,
+              `Rufen Sie die Person an, die freigeben sollte, und tippen Sie dann ${about.command} und den Grund, um erneut anzufragen.`,
+            ),
           ),
   }),
   'seed-closed': ({ burned }, { command, tokenOver }) =>
@@ -95,3 +101,7 @@ export const requesterOfSeed: SeedPhaseWords = {
               ],
         },
 };
+
+function askAgain(about: AboutRequest): string {
+  return again(about, `Um erneut anzufragen, tippen Sie ${about.command} und den Grund.`);
+}

@@ -1,6 +1,7 @@
 // To the person who asked.
 import type { Report } from '../../domain/release/request.js';
 import type { AboutRequest, PhaseOf, PhaseWords, Told } from '../card-words.js';
+import { again } from './again.js';
 import { ranOut } from './ran-out.js';
 import { stillWaiting } from './still-waiting.js';
 import { stopped } from './stopped.js';
@@ -46,46 +47,45 @@ export const requesterCard: PhaseWords = {
     lines: ['This takes a few seconds. If no code comes, press Show code again after 15 seconds.'],
   }),
   'code-out': codeOut,
-  denied: ({ by }, { command }, say) => ({
+  denied: ({ by }, about, say) => ({
     heading: 'Denied',
     lines: [
       `${say.name(by)} said no.`,
-      `Talk to ${say.name(by)} first. To ask again, type ${command}.`,
+      again(about, `Talk to ${say.name(by)} first. To ask again, type ${about.command}.`),
     ],
   }),
-  cancelled: (_phase, { command }) => ({
+  cancelled: (_phase, about) => ({
     heading: 'Cancelled',
-    lines: ['You cancelled this request.', `To ask again, type ${command}.`],
+    lines: ['You cancelled this request.', again(about, `To ask again, type ${about.command}.`)],
   }),
-  expired: ({ unapproved }, { command, emergency }) =>
-    unapproved
-      ? {
-          heading: ranOut(unapproved, emergency),
-          lines: [`Call one of the approvers, then type ${command} to ask again.`],
-        }
-      : {
-          heading: ranOut(unapproved, emergency),
-          lines: ['The time for showing a code is over.', `To ask again, type ${command}.`],
-        },
-  stopped: ({ cause }, { owner, command }) => ({
+  expired: ({ unapproved }, about) => ({
+    heading: ranOut(unapproved, about.emergency),
+    lines: unapproved
+      ? [again(about, `Call one of the approvers, then type ${about.command} to ask again.`)]
+      : [
+          'The time for showing a code is over.',
+          again(about, `To ask again, type ${about.command}.`),
+        ],
+  }),
+  stopped: ({ cause }, about) => ({
     heading: 'Stopped',
     lines:
       cause === 'owner-objected'
         ? [
-            `${owner} says that this request is not theirs.`,
+            `${about.owner} says that this request is not theirs.`,
             'Find out who contacted you, and tell your security team, before you do anything else.',
           ]
         : stopped.requester(
             cause,
-            { owner, command },
-            `Call the approver, then type ${command} to ask again.`,
+            about,
+            again(about, `Call the approver, then type ${about.command} to ask again.`),
           ),
   }),
   closed: ({ report, driftSuspected }, about) =>
     report === undefined
       ? {
           heading: 'The time of the code is over',
-          lines: [another(about)],
+          lines: [again(about, `For another code, type ${about.command}.`)],
         }
       : withDrift(REPORTED[report](about), driftSuspected === true),
 };
@@ -129,10 +129,6 @@ const REPORTED: Readonly<Record<Report, (about: AboutRequest) => Told>> = {
   }),
 };
 
-function another({ command, tokenOver }: AboutRequest): string {
-  return tokenOver ? 'The token gives no more codes.' : `For another code, type ${command}.`;
-}
-
 function oneMore(about: AboutRequest): string {
-  return about.tokenOver ? another(about) : 'To ask again, press Another code.';
+  return again(about, 'To ask again, press Another code.');
 }

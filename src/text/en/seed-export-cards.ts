@@ -1,6 +1,7 @@
 // What the cards say of a request that the whole seed leaves in a file, where that is otherwise than of one that is shown: a seed
 // leaves, not a code, and nobody can call it back.
 import type { SeedPhaseWords } from '../card-words.js';
+import { again } from './again.js';
 import { approverOfSeed } from './seed-approver-card.js';
 import { ownerOfSeed } from './seed-owner-card.js';
 import { requesterOfSeed } from './seed-requester-card.js';
@@ -45,20 +46,17 @@ export const requesterOfExport: SeedPhaseWords = {
           'Delete the file as soon as it is used.',
         ],
   }),
-  expired: ({ unapproved }, { command }) => ({
-    heading: unapproved ? 'Not approved in time' : 'The approval ran out',
-    lines: [
-      unapproved
-        ? 'Call one of the approvers before you ask again.'
-        : 'The time for writing the file is over.',
-      `To ask again, type ${command} and the reason.`,
-    ],
-  }),
-  'seed-closed': (_phase, { command }) => ({
+  expired: (phase, about, say) => {
+    const told = requesterOfSeed.expired(phase, about, say);
+    if (phase.unapproved) return told;
+    const over = 'The time for writing the file is over.';
+    return { ...told, lines: [over, ...told.lines.slice(1)] };
+  },
+  'seed-closed': (_phase, about) => ({
     heading: 'The secret was given out to you',
     lines: [
       'Delete the file, and every copy of it, as soon as it is used.',
-      `If it was never written, type ${command} and the reason to ask again.`,
+      again(about, `If it was never written, type ${about.command} and the reason to ask again.`),
     ],
   }),
 };

@@ -1,5 +1,6 @@
 // To the person who asked to see the whole seed.
-import type { SeedPhaseWords } from '../card-words.js';
+import type { AboutRequest, SeedPhaseWords } from '../card-words.js';
+import { again } from './again.js';
 import { stillWaiting } from './still-waiting.js';
 import { stopped } from './stopped.js';
 
@@ -38,38 +39,41 @@ export const requesterOfSeed: SeedPhaseWords = {
           'When the token is burned, type a code from it on the page. That proves it.',
         ],
   }),
-  denied: ({ by }, { command }, say) => ({
+  denied: ({ by }, about, say) => ({
     heading: 'Denied',
     lines: [
       `${say.name(by)} said no.`,
-      `Talk to ${say.name(by)} first. To ask again, type ${command} and the reason.`,
+      again(
+        about,
+        `Talk to ${say.name(by)} first. To ask again, type ${about.command} and the reason.`,
+      ),
     ],
   }),
-  cancelled: (_phase, { command }) => ({
+  cancelled: (_phase, about) => ({
     heading: 'Cancelled',
-    lines: ['You cancelled this request.', `To ask again, type ${command} and the reason.`],
+    lines: ['You cancelled this request.', askAgain(about)],
   }),
-  expired: ({ unapproved }, { command }) => ({
+  expired: ({ unapproved }, about) => ({
     heading: unapproved ? 'Not approved in time' : 'The approval ran out',
-    lines: [
-      unapproved
-        ? 'Call one of the approvers before you ask again.'
-        : 'The time for showing the QR code is over.',
-      `To ask again, type ${command} and the reason.`,
-    ],
+    lines: unapproved
+      ? [again(about, `Call one of the approvers, then type ${about.command} and the reason.`)]
+      : ['The time for showing the QR code is over.', askAgain(about)],
   }),
-  stopped: ({ cause }, { owner, command }) => ({
+  stopped: ({ cause }, about) => ({
     heading: 'Stopped',
     lines:
       cause === 'owner-objected'
         ? [
-            `${owner} says that this request is not theirs.`,
+            `${about.owner} says that this request is not theirs.`,
             'Speak to them, and tell your security team, before you do anything else.',
           ]
         : stopped.requester(
             cause,
-            { owner, command },
-            `Call the approver, then type ${command} and the reason to ask again.`,
+            about,
+            again(
+              about,
+              `Call the approver, then type ${about.command} and the reason to ask again.`,
+            ),
           ),
   }),
   'seed-closed': ({ burned }, { command, tokenOver }) =>
@@ -88,3 +92,7 @@ export const requesterOfSeed: SeedPhaseWords = {
               ],
         },
 };
+
+function askAgain(about: AboutRequest): string {
+  return again(about, `To ask again, type ${about.command} and the reason.`);
+}

@@ -139,13 +139,14 @@ describe('of a token that gives nothing more', () => {
     expect(await seen(one, 'alex')).toMatchObject({ compromised: true, phase: out });
   });
 
-  test('what had ended before stays as it had ended', async () => {
+  test('what had ended before stays as it had ended, and is not asked for again', async () => {
     const one = await asked(['megan']);
     const no = { kind: 'deny', reason: 'not she' } as const;
     fine(await one.trial.bridge.actOnRequest(one.trial.as('megan'), one.id, no));
-    const before = await seen(one, 'alex');
+    const [alex, megan] = [await seen(one, 'alex'), await seen(one, 'megan')];
     await compromise(one);
-    expect(await seen(one, 'alex')).toStrictEqual(before);
+    expect(await seen(one, 'alex')).toStrictEqual({ ...alex, tokenOver: true });
+    expect(await seen(one, 'megan')).toStrictEqual(megan);
   });
 
   test('whoever asked is not shown how to ask for another code; nobody else is told of it', async () => {

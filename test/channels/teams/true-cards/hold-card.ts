@@ -120,12 +120,9 @@ function isOver({ truth }: Reading): boolean {
   return open && truth.tokenOver;
 }
 
-/** They say how they ended, and how one asked again then, whatever became of the token since. */
-const ENDED_WITHOUT_A_CODE = ['denied', 'cancelled', 'expired'];
-
 /** Of a token that gives nothing more there is nothing to ask for again. */
 function askAgainLies(lines: readonly string[], { truth }: Reading): Lies {
-  if (!truth.tokenOver || ENDED_WITHOUT_A_CODE.includes(truth.state)) return [];
+  if (!truth.tokenOver) return [];
   const again = lines.find(
     (line) => /\/(otp|reburn)/.test(line) && !line.includes('another token'),
   );
