@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { SeedReference } from '../../src/domain/ids.js';
 import { InvariantBroken } from '../../src/domain/outcome.js';
 import {
@@ -33,6 +34,18 @@ export class FakeSeedVault implements SeedVault {
   /** Lets the hanging call go on. */
   release(): void {
     this.#release();
+  }
+
+  /** Begins what reads a seed, and comes back when that hangs; what is returned lets it go on, and comes back at its end. */
+  async hangIn<T>(begin: () => Promise<T>): Promise<() => Promise<T>> {
+    const before = this.reads;
+    this.hangNext();
+    const pending = begin();
+    while (this.reads === before) await setImmediate();
+    return async () => {
+      this.release();
+      return pending;
+    };
   }
 
   /** The next `get` returns a well-formed sealed seed that opens with no key. */

@@ -1,6 +1,5 @@
 // While the vault takes its time, something happens that forbids what was allowed: nothing is shown then.
 import { describe, expect, test } from '@jest/globals';
-import { setImmediate } from 'node:timers/promises';
 import { ENROLMENT_CODES_AT_MOST } from '../../../src/domain/tokens/disclosing.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { EVERYBODY, fine, openTrial, PEOPLE, samplePolicy } from '../trial.js';
@@ -33,13 +32,9 @@ async function overtaken(by: Happening, asking: Asking): Promise<unknown> {
   const sitting = await Sitting.open(await openTrial({ vault }));
   await (asking === code ? sitting.capture() : sitting.enrol());
   sitting.next();
-  const before = vault.reads;
-  vault.hangNext();
-  const asked = asking(sitting);
-  while (vault.reads === before) await setImmediate();
+  const goOn = await vault.hangIn(async () => asking(sitting));
   await by(sitting);
-  vault.release();
-  return asked;
+  return goOn();
 }
 
 describe('a code for the wizard', () => {

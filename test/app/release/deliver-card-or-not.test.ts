@@ -1,5 +1,4 @@
 // Cards that are not sent, or not touched: news that is none any more, and a card that a code is about to be shown on.
-import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { CARD } from '../../../src/app/commit/rows/items.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
@@ -34,15 +33,12 @@ test('while a code is fetched nothing moves on the card that it will be shown on
   await approve(one);
   await trial.outbox.drain();
   const before = chatOf(trial, 'alex');
-  vault.hangNext();
-  const showing = trial.bridge.showCode(trial.as('alex'), requestId);
-  while (vault.reads === 0) await turn();
+  const goOn = await vault.hangIn(async () => trial.bridge.showCode(trial.as('alex'), requestId));
   const card = { to: PEOPLE.alex, requestId, fresh: false };
   await queue(trial, CARD.draft(trial.parts.clock.now(), card));
   await trial.outbox.drain();
   expect(chatOf(trial, 'alex')).toEqual(before);
-  vault.release();
-  expect(fine(await showing).shown).toBeDefined();
+  expect(fine(await goOn()).shown).toBeDefined();
 });
 
 test('the cards of a seed, which is shown on no card, go on where it is shown', async () => {

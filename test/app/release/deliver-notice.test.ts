@@ -1,6 +1,5 @@
 // What people are told of a request apart from its card, where it has changed since that was written down: only what is still true
 // is told, and to whom it still concerns.
-import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { NOTICE_TOPICS } from '../../../src/app/commit/rows/items.js';
 import { plusSeconds } from '../../../src/domain/ids.js';
@@ -61,13 +60,10 @@ describe('how it stands', () => {
     const vault = new FakeSeedVault();
     const one = await asked(['megan'], { vault });
     await approve(one);
-    const { reads } = vault;
-    vault.hangNext();
-    const showing = one.trial.bridge.showCode(one.trial.as('alex'), one.id);
-    while (vault.reads === reads) await turn();
+    const { bridge, as } = one.trial;
+    const goOn = await vault.hangIn(async () => bridge.showCode(as('alex'), one.id));
     expect(await codesTold(one, 'alex', STATES)).toEqual([]);
-    vault.release();
-    await showing;
+    await goOn();
   });
 
   test('is not told while it waits, but that a yes was taken back', async () => {

@@ -24,15 +24,8 @@ async function shownOnce(again: boolean): Promise<Twice> {
   const id = await trial.requestBy('alex');
   fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
   if (again) await show(trial, id);
-  const before = vault.reads;
-  vault.hangNext();
-  const hanging = show(trial, id);
-  while (vault.reads === before) await new Promise((go) => void setImmediate(go));
+  const late = await vault.hangIn(async () => show(trial, id));
   expect(fine(await show(trial, id)).shown).toBeDefined();
-  const late = async (): Promise<ShowAnswer> => {
-    vault.release();
-    return hanging;
-  };
   return { trial, id, late };
 }
 

@@ -34,13 +34,9 @@ test('a code that is being fetched is listed as given, until it would be over', 
   await meet(trial, 'alex', 'megan');
   const id = await trial.requestBy('alex');
   fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
-  const { reads } = vault;
-  vault.hangNext();
-  const showing = trial.bridge.showCode(trial.as('alex'), id);
-  while (vault.reads === reads) await new Promise(setImmediate);
+  const goOn = await vault.hangIn(async () => trial.bridge.showCode(trial.as('alex'), id));
   const listed = fine(await trial.bridge.listOpen(trial.as('isaiah'), 1)).open;
-  vault.release();
-  const { worksUntil } = must(fine(await showing).shown);
+  const { worksUntil } = must(fine(await goOn()).shown);
   const about = { requestId: id, requesterName: 'Alex Wilber', ownerName: 'Alice Example' };
   expect(listed).toMatchObject([{ ...about, stands: 'given', until: worksUntil }]);
 });

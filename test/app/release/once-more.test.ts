@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RequestId } from '../../../src/domain/ids.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
-import { fine, meet, must, openTrial, samplePolicy } from '../trial.js';
+import { fine, meet, openTrial, samplePolicy } from '../trial.js';
 import type { Trial } from '../trial.js';
 
 async function asked(
@@ -19,19 +19,6 @@ const approve = async (trial: Trial, id: RequestId, activity?: string): Promise<
 
 const actions = async (trial: Trial, start: string): Promise<readonly string[]> =>
   (await trial.audit()).map(({ fact }) => fact.action).filter((action) => action.startsWith(start));
-
-/** Begins what reads a seed, and comes back when the vault hangs over it. */
-async function hanging<T>(vault: FakeSeedVault, showing: () => Promise<T>): Promise<Promise<T>[]> {
-  const before = vault.reads;
-  vault.hangNext();
-  const pending = showing();
-  while (vault.reads === before) {
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-  return [pending];
-}
 
 describe('a press that did not count', () => {
   test('of Approve is no second yes when it arrives once more, after the first was taken back', async () => {
@@ -82,11 +69,10 @@ describe('while a code is computed', () => {
     const { trial, id } = await asked({ vault, policy: samplePolicy({ codesPerApproval: 2 }) });
     await approve(trial, id);
     const first = fine(await trial.bridge.showCode(trial.as('alex'), id));
-    const [again] = await hanging(vault, async () => trial.bridge.showCode(trial.as('alex'), id));
+    const goOn = await vault.hangIn(async () => trial.bridge.showCode(trial.as('alex'), id));
     await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'report', report: 'refused' });
     const second = fine(await trial.bridge.showCode(trial.as('alex'), id));
-    vault.release();
-    expect(fine(await must(again)).shown).toBeUndefined();
+    expect(fine(await goOn()).shown).toBeUndefined();
     expect(first.shown?.code.reveal()).not.toBe(second.shown?.code.reveal());
     expect(await actions(trial, 'release.shown-again')).toEqual([]);
   });
@@ -95,10 +81,9 @@ describe('while a code is computed', () => {
     const vault = new FakeSeedVault();
     const { trial, id } = await asked({ vault });
     await approve(trial, id);
-    const [showing] = await hanging(vault, async () => trial.bridge.showCode(trial.as('alex'), id));
+    const goOn = await vault.hangIn(async () => trial.bridge.showCode(trial.as('alex'), id));
     Object.assign(trial.parts, { policy: samplePolicy({ approvalsNeeded: 2 }) });
-    vault.release();
-    const answer = fine(await must(showing));
+    const answer = fine(await goOn());
     expect(answer.shown).toBeUndefined();
     expect(answer.refusal).toEqual({ code: 'APPROVAL_LOST' });
   });

@@ -15,12 +15,9 @@ test('steps only rise in the order in which they are handed out, too: the earlie
     await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' });
   }
 
-  vault.hangNext();
-  const slow = trial.bridge.showCode(trial.as('alex'), earlier);
-  while (vault.reads === 0) await new Promise(setImmediate);
+  const goOn = await vault.hangIn(async () => trial.bridge.showCode(trial.as('alex'), earlier));
   expect(fine(await trial.bridge.showCode(trial.as('lee'), later)).shown).toBeDefined();
-  vault.release();
-  const overtaken = fine(await slow);
+  const overtaken = fine(await goOn());
   expect(overtaken.refusal).toEqual({ code: 'OVERTAKEN' });
   expect(overtaken.shown).toBeUndefined();
   expect(overtaken.view.phase.kind).toBe('approved');

@@ -34,17 +34,9 @@ describe.each([
     await meet(trial, 'alex', 'megan');
     const id = await trial.requestBy('alex');
     fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
-    const before = vault.reads;
-    vault.hangNext();
-    const showing = trial.bridge.showCode(trial.as('alex'), id);
-    while (vault.reads === before) {
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
-    }
+    const goOn = await vault.hangIn(async () => trial.bridge.showCode(trial.as('alex'), id));
     fine(await trial.bridge.freeze(trial.as('adele'), command));
-    vault.release();
-    const answer = fine(await showing);
+    const answer = fine(await goOn());
     expect(answer.shown).toBeUndefined();
     expect(answer.refusal).toEqual({ code: 'FROZEN' });
   });
