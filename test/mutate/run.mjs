@@ -4,6 +4,7 @@
 // is found out is kept in `build/mutate`, so that a run that was broken off goes on there. Ends with 1 where a mutant survives that
 // `explained.mjs` does not name.
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +55,7 @@ const { status } = spawnSync(
       ...process.env,
       MUTATE_TOOLS: tools,
       MUTATE_HOME: home,
+      MUTATE_RUN: randomUUID(),
       MUTATE_ROOT: root,
       MUTATE_FILES: files.join(','),
       MUTATE_TESTS: values.tests,

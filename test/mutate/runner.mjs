@@ -102,9 +102,11 @@ class KeptJestRunner {
     const results = (this.#kept ??= new KeptResults(
       join(home, 'results.jsonl'),
       join(copy(), 'test'),
+      settingIn(process.env, 'MUTATE_RUN') ?? '',
     ));
     const before = results.find(mutant, source, [...files.keys()]);
     if (before !== undefined) return before;
+    results.begin(mutant, source, [...files.keys()]);
     for (const [file, tests] of files) {
       const result = await this.#inFile(options, file, tests);
       if (result.status === 'survived') continue;

@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { settingIn } from '../../scripts/environment.mjs';
+import { TIMEOUT_MS } from './kept-results.mjs';
 
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 const home = settingIn(process.env, 'MUTATE_HOME') ?? '';
@@ -26,7 +27,7 @@ export default {
   tempDirName: `${home}/sandbox`,
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: `${home}/report.json` },
-  timeoutMS: 60_000,
+  timeoutMS: TIMEOUT_MS,
   // All tests once, however busy the machine is.
   dryRunTimeoutMinutes: 30,
   allowConsoleColors: false,
