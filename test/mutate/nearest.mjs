@@ -2,7 +2,7 @@
 // In which order test files are tried on a mutant: the first that is red ends it.
 
 /**
- * The nearest first: of the same name, of the same folder, of the same room; among these, those with the fewest tests.
+ * The nearest first: with its name in theirs, of the same folder, of the same room; among these, those with the fewest tests.
  * @param {string} source within `src`
  * @param {readonly { readonly file: string, readonly tests: number }[]} files within `test`
  * @returns {readonly string[]}
@@ -20,10 +20,10 @@ export function nearestFirst(source, files) {
 /** @param {string} source @param {string} test */
 function distance(source, test) {
   const [own, its] = [source.split('/'), test.split('/')];
-  const isNamesake = nameOf(own) === nameOf(its);
+  const isNamesake = nameOf(its).includes(nameOf(own));
   const shared = own.findIndex((part, at) => part !== its[at]);
   return (isNamesake ? 0 : 10) + (own.length - 1 - shared);
 }
 
 /** @param {readonly string[]} path */
-const nameOf = (path) => (path.at(-1) ?? '').split('.', 1)[0];
+const nameOf = (path) => (path.at(-1) ?? '').split('.', 1).join('');
