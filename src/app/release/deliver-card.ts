@@ -46,7 +46,7 @@ export async function deliverCard(deps: Needs, item: CardItem): Promise<Trail | 
     last = now;
     if (now.version === (await readVersion(deps, item))) break;
   }
-  return last?.place?.trail;
+  return last?.place.trail;
 }
 
 /** `place`: where it was sent a moment ago, being drawn by now. */
@@ -69,7 +69,7 @@ async function readVersion({ store, tenantId }: Needs, item: CardItem): Promise<
   return (await store.get(tenantId, requestRow(item.requestId)))?.etag;
 }
 
-type Drawn = { readonly version: ETag; readonly place: Place | undefined };
+type Drawn = { readonly version: ETag; readonly place: Place };
 
 /** Undefined where there is nothing to draw. */
 async function deliverOnce(
