@@ -6,24 +6,28 @@ import { RecordingMessenger } from '../../fakes/recording-messenger.js';
 import { approvedSeed, reburnPolicy } from '../provisioning/reburning.js';
 import { Sitting } from '../provisioning/sitting.js';
 import { fine, meet, openTrial, PEOPLE } from '../trial.js';
-import { approve, asked, chatOf, queue, seenBy } from './one-request.js';
+import { approve, asked, chatOf, queue, seedOut, seenBy } from './one-request.js';
 
-describe('an approver who comes when it is over, and has not seen it', () => {
+describe('when it is over, and they have not seen it', () => {
   test.each([
-    ['within ten minutes still sees how it ended', 600, ['cancelled']],
-    ['later has nothing to do with it', 601, []],
-  ])('%s', async (_what, seconds, seen) => {
-    const messenger = new RecordingMessenger();
-    messenger.close({ chat: 'diego' });
-    const { trial, id } = await asked(['megan', 'diego'], { messenger });
-    fine(await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'cancel' }));
-    await trial.outbox.drain();
-    trial.parts.clock.advanceSeconds(seconds);
-    messenger.reopen({ chat: 'diego' });
-    await meet(trial, 'diego');
-    await trial.outbox.drain();
-    expect(seenBy(trial, 'diego')).toEqual(seen);
-  });
+    { who: 'an approver', name: 'diego', seconds: 600, seen: ['cancelled'] },
+    { who: 'an approver', name: 'diego', seconds: 601, seen: [] },
+    { who: 'whose account it is', name: 'alice', seconds: 601, seen: ['cancelled'] },
+  ] as const)(
+    '$who who comes $seconds seconds later sees $seen',
+    async ({ name, seconds, seen }) => {
+      const messenger = new RecordingMessenger();
+      messenger.close({ chat: name });
+      const { trial, id } = await asked(['megan', name], { messenger });
+      fine(await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'cancel' }));
+      await trial.outbox.drain();
+      trial.parts.clock.advanceSeconds(seconds);
+      messenger.reopen({ chat: name });
+      await meet(trial, name);
+      await trial.outbox.drain();
+      expect(seenBy(trial, name)).toEqual(seen);
+    },
+  );
 });
 
 test('while a code is fetched nothing moves on the card that it will be shown on', async () => {
@@ -48,4 +52,10 @@ test('the cards of a seed, which is shown on no card, go on where it is shown', 
   await approvedSeed(trial);
   await trial.outbox.drain();
   expect(seenBy(trial, 'megan')).toEqual(['approved']);
+});
+
+test('the card of whoever asked for a seed says that it is out while it can be seen at the page', async () => {
+  const { trial } = await seedOut();
+  await trial.outbox.drain();
+  expect(seenBy(trial, 'alex').at(-1)).toBe('seed-out');
 });
