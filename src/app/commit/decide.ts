@@ -14,11 +14,13 @@ export type Decision<T, R> = {
   readonly changes: readonly Change[];
   readonly outcome: Outcome<T, R>;
   /** Of what it was made, and how often it was put on top of what others wrote. */
-  readonly made?: {
-    readonly moment: Moment;
-    readonly planned: Plan<T, R>;
-    readonly times: number;
-  };
+  readonly made?: Made<T, R>;
+};
+
+type Made<T, R> = {
+  readonly moment: Moment;
+  readonly planned: Plan<T, R>;
+  readonly times: number;
 };
 
 export type DecideNeeds = MomentNeeds &
@@ -70,10 +72,10 @@ async function decideOnceMore<T extends Json, R extends Json>(
 export async function putOnTop<T extends Json, R extends Json>(
   deps: DecideNeeds,
   transaction: Transaction<T, R>,
-  { made }: Decision<T, R>,
+  made: Made<T, R>,
 ): Promise<Decision<T, R> | undefined> {
-  if (made === undefined || made.times >= TIMES_AT_MOST) return undefined;
   const { planned, times } = made;
+  if (times >= TIMES_AT_MOST) return undefined;
   if (made.moment.reading.restsOnList || !stands(deps, made.moment)) return undefined;
   const moment = { ...made.moment, reading: made.moment.reading.on(deps.store) };
   const changes = await changesOf(deps, { transaction, moment, planned, renews: true });

@@ -114,7 +114,7 @@ async function decideOn<T extends Json, R extends Json>(
   const earlier = await readEarlierOutcome(deps, transaction);
   if (earlier !== undefined) return { changes: [], outcome: earlier };
   const decision = await decideAgain(deps, transaction, lost);
-  if (decision === 'outdated') throw new PutOff('another policy is in force');
+  if (decision === 'outdated') throw new PutOff();
   return decision;
 }
 
@@ -132,7 +132,7 @@ async function attemptUntilDone<T extends Json, R extends Json>(
     }
     try {
       const done = await attemptOnce(deps, transaction, lost);
-      if (done.kind === 'done') return done.outcome;
+      if ('outcome' in done) return done.outcome;
       ({ lost } = done);
       deps.log.info('commit.contended', { attempt: attempt + 1, at: kindOf(done.at) });
       await deps.crowd.lost(attempt + 1);
@@ -159,8 +159,7 @@ async function readEarlierOutcome<T extends Json, R extends Json>(
 }
 
 type Attempt<T, R> =
-  | { readonly kind: 'done'; readonly outcome: Told<T, R> }
-  | { readonly kind: 'lost'; readonly lost: Decision<T, R>; readonly at: RowName };
+  { readonly outcome: Told<T, R> } | { readonly lost: Decision<T, R>; readonly at: RowName };
 
 async function attemptOnce<T extends Json, R extends Json>(
   deps: Crowded,
@@ -168,13 +167,13 @@ async function attemptOnce<T extends Json, R extends Json>(
   lost: Decision<T, R> | undefined,
 ): Promise<Attempt<T, R>> {
   const decision = await decideAgain(deps, transaction, lost);
-  if (decision === 'outdated') return { kind: 'done', outcome: decision };
+  if (decision === 'outdated') return { outcome: decision };
   const { changes, outcome } = decision;
-  if (changes.length === 0) return { kind: 'done', outcome };
+  if (changes.length === 0) return { outcome };
   const committed = await deps.store.commit(deps.tenantId, changes);
-  if (!committed.ok) return { kind: 'lost', lost: decision, at: committed.conflict };
+  if (!committed.ok) return { lost: decision, at: committed.conflict };
   transaction.inHand?.note(changes, committed.etags);
-  return { kind: 'done', outcome };
+  return { outcome };
 }
 
 async function decideAgain<T extends Json, R extends Json>(
@@ -182,8 +181,9 @@ async function decideAgain<T extends Json, R extends Json>(
   transaction: Transaction<T, R>,
   lost: Decision<T, R> | undefined,
 ): Promise<Decision<T, R> | 'outdated'> {
-  const onTop = lost && (await putOnTop(deps, transaction, lost));
+  if (lost?.made === undefined) return decide(deps, transaction);
+  const onTop = await putOnTop(deps, transaction, lost.made);
   if (onTop !== undefined) return onTop;
-  if (lost?.made !== undefined) deps.overtaken();
+  deps.overtaken();
   return decide(deps, transaction);
 }

@@ -1,12 +1,14 @@
 // Who loses to another instance is careful for a while; from the second time on, chance says who goes first.
 import { beforeEach, expect, test } from '@jest/globals';
 import { Crowd } from '../../../src/app/commit/crowd.js';
+import type { Random } from '../../../src/ports/random.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 
 /** How long whoever lost waits, in milliseconds: nobody does here. */
 const pauses: number[] = [];
 
 let clock: FakeClock;
+let random: Pick<Random, 'bytes'>;
 let chance: number;
 let asked: number;
 let crowd: Crowd;
@@ -19,7 +21,8 @@ beforeEach(() => {
     asked += length;
     return Uint8Array.of(chance);
   };
-  crowd = new Crowd({ clock, random: { bytes } }, async (ms) => pauses.push(ms));
+  random = { bytes };
+  crowd = new Crowd({ clock, random }, async (ms) => pauses.push(ms));
 });
 
 test('it is crowded for five seconds after a commit that was lost', async () => {
@@ -55,3 +58,15 @@ test.each([
     expect(pauses).toEqual([ms]);
   },
 );
+
+test('where nothing else is said, whoever waits lets others have their turn: a timer ends it', async () => {
+  chance = 1;
+  let isOver = false;
+  const waiting = new Crowd({ clock, random }).lost(2).then(() => (isOver = true));
+  // Whatever needs no turn of the event loop is over by then.
+  await new Promise((over) => {
+    process.nextTick(over);
+  });
+  expect(isOver).toBe(false);
+  await waiting;
+});

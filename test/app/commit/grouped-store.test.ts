@@ -40,15 +40,14 @@ describe('commits that are ready together', () => {
     expect(store.sizes).toEqual([3]);
   });
 
-  test('may rest on the same row', async () => {
+  test('may rest on the same row, or on none', async () => {
     await commit(insert('shared'));
     const { etag } = must(await store.get(TENANT, 'shared'));
     const check: Change = { kind: 'check', row: 'shared', etag };
-    expect(await Promise.all([commit(insert('a'), check), commit(insert('b'), check)])).toEqual([
-      true,
-      true,
-    ]);
-    expect(store.sizes).toEqual([1, 3]);
+    const none = commit(insert('a'));
+    const both = ['b', 'c'].map(async (row) => commit(insert(row), check));
+    expect(await Promise.all([none, ...both])).toEqual([true, true, true]);
+    expect(store.sizes).toEqual([1, 4]);
   });
 
   test('are more than one where they are too many, or write the same row', async () => {

@@ -31,6 +31,14 @@ describe('the same once more', () => {
     expect({ plans: staged.told.plans, commits: commits() }).toEqual({ plans: 2, commits: 1 });
   });
 
+  test('is known by one look for it, also among what others ask for', async () => {
+    await once();
+    staged.store.reads.length = 0;
+    expect(await Promise.all([once(), once(by('b'))])).toEqual([1, 2]);
+    const looks = staged.store.reads.filter((row) => row === operationRow([PEOPLE.alex, 'count']));
+    expect(looks).toHaveLength(1);
+  });
+
   test('whose row is not as it was written, is told nothing, and nothing is done', async () => {
     const operation = [PEOPLE.alex, 'count'] as const;
     await staged.store.theirs(operationRow(operation), { outcome: { ok: 'perhaps' } });
