@@ -208,7 +208,7 @@ test('one that failed alone is nobody’s fault: those that come next go togethe
   expect(store.sizes).toEqual([2]);
 });
 
-test('it is the store, else', async () => {
+test('whatever is no commit, the store that is grouped answers', async () => {
   await commit(insert('row'));
   expect(await grouped.get(TENANT, 'row')).toEqual(await store.get(TENANT, 'row'));
   const all = { from: 'a', to: 'z', limit: 9 };
