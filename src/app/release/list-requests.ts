@@ -36,9 +36,8 @@ export async function readRequests(
   const others = await listAsked(deps, person, atMost);
   const ids = [...mine.ids, ...others.ids];
   const listed = ids.slice(0, atMost);
-  const views = (await Promise.all(listed.map(async (id) => openView(deps, id, person)))).flatMap(
-    (view) => view ?? [],
-  );
+  const seen = await Promise.all(listed.map(async (id) => openView(deps, id, person)));
+  const views = seen.filter((view) => view !== undefined);
   const asked = views.filter(({ audience }) => audience === 'approver');
   return {
     mine: views.filter(({ audience }) => audience === 'requester'),
@@ -88,7 +87,6 @@ async function sendAgain(
   { personId: to, activityId }: Actor,
   views: readonly RequestView[],
 ): Promise<void> {
-  if (views.length === 0) return;
   const due = deps.clock.now();
   const drafts = views.map(({ requestId }) => CARD.draft(due, { to, requestId, fresh: true }));
   await queueUpOnce(deps, { operation: [to, 'list', activityId], drafts }, due);
