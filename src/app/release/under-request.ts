@@ -15,7 +15,7 @@ import type { Actor } from '../looking/who.js';
 import type { ShowRefusal } from '../bridge.js';
 import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed } from './disclose.js';
-import { eventGiven, showBy, planEvent } from './run-event.js';
+import { eventGiven, planEvent } from './run-event.js';
 import type { Press } from './run-event.js';
 
 type Needs = DiscloseNeeds & { readonly lend: LendSeed };
@@ -35,17 +35,12 @@ type Shown = { readonly uri: string; readonly until: Instant };
 type Refusal = ShowRefusal | { readonly code: 'NO_CASE' | 'APPROVAL_NEEDED' };
 
 export function underRequest(deps: Needs): UnderRequest {
-  const pressBy = (actor: Actor, requestId: RequestId): Press => ({
-    actor,
-    requestId,
-    inHand: new RowsInHand(deps),
-  });
   return {
-    show: async (actor, requestId, make) => showSeed(deps, pressBy(actor, requestId), make),
-    readShowable: async (personId, requestId) => {
-      const looking = { tenantId: deps.tenantId, personId, activityId: 'look' };
-      return readShowable(deps, pressBy(looking, requestId));
+    show: async (actor, requestId, make) => {
+      const press = { actor, requestId, inHand: new RowsInHand(deps) };
+      return showSeed(deps, press, make);
     },
+    readShowable: async (person, requestId) => readShowable(deps, person, requestId),
     planBurned: async (moment, actor, requestId) => {
       const by = await findNamed(deps.directory, actor.personId);
       const event = { kind: 'report', by, report: 'burned' } as const;
@@ -71,11 +66,16 @@ async function showSeed(
   return refused(refusal.code === 'MOVED_ON' ? { code: 'APPROVAL_NEEDED' } : refusal);
 }
 
-async function readShowable(deps: DiscloseNeeds, press: Press): Promise<Showable | undefined> {
-  const life = (await findRequest(deps, press.requestId))?.life;
+async function readShowable(
+  deps: DiscloseNeeds,
+  person: PersonId,
+  requestId: RequestId,
+): Promise<Showable | undefined> {
+  const life = (await findRequest(deps, requestId))?.life;
   if (life?.state !== 'approved' && life?.state !== 'released') return undefined;
-  const given = eventGiven(deps, press, showBy(press));
-  const dry = await planEvent(deps.moment(), given);
+  const { safety } = deps;
+  const event = { kind: 'show', by: { id: person } } as const;
+  const dry = await planEvent(deps.moment(), { requestId, event, actor: person, safety });
   if (!dry.outcome.ok) return undefined;
   return life.state === 'approved'
     ? { until: life.usableUntil, first: true }
