@@ -1,5 +1,6 @@
 // Shows what a request was approved for (DESIGN §4): commit 1 sets it aside, then the seed is read, commit 2 says that it was
 // handed out, and only then it is answered. If anything fails on the way, nothing is returned.
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { readIdOfReserved, readIdOfShowing } from '../../domain/audit/read-id.js';
 import type { ReadId } from '../../domain/ids.js';
@@ -61,29 +62,29 @@ async function showFirst<T>(
   const value = await readOrFault(press, { ask, reserved: reservation, read, called });
   if (value instanceof Fault) {
     deps.log.error('release.failed', value);
-    await runEvent(deps, press, {
-      event: { kind: 'fail', mark, cause: value.code },
-      about: [mark],
-    });
+    // Arriving once more, it may come upon what another press has set aside since.
+    const event = { kind: 'fail', mark, cause: value.code } as const;
+    await runEvent(deps, press, { event, verb: `fail ${mark}` });
     return refused({ code: 'VAULT_FAILED', retryable: value.retryable });
   }
   const handedOut = await runEvent(deps, press, {
     event: { kind: 'hand-out', mark },
-    about: [mark],
     // Never the outcome of the other arrival: everything that must hold is asked at this very moment.
-    arrival: deps.random.id(),
+    verb: `hand-out ${deps.random.id()}`,
   });
   if (handedOut.ok) return ok({ value, reserved: reservation });
   const other = await findHandedOutMeanwhile(press, handedOut.refusal);
   return other === undefined ? handedOut : showAgain(deps, press, { request: other, read });
 }
 
+const IS_RELEASED: ReleaseRefusal = { code: 'NOT_NOW', state: 'released' };
+
 /** By the other arrival of the same press: what this one shows is one more showing. */
 async function findHandedOutMeanwhile(
   { inHand, requestId }: Press,
   refusal: ReleaseRefusal,
 ): Promise<ReleasedRequest | undefined> {
-  if (refusal.code !== 'NOT_NOW' || refusal.state !== 'released') return undefined;
+  if (!isDeepStrictEqual(refusal, IS_RELEASED)) return undefined;
   inHand.drop();
   const request = await findRequestInHand(inHand, requestId);
   return request?.life.state === 'released' ? { ask: request.ask, life: request.life } : undefined;
@@ -99,10 +100,9 @@ async function showAgain<T>(
   const { ask, life } = request;
   const event = showBy(press);
   const reserved = life.current;
-  const mark = markOf(reserved);
   // A press that arrives once more is one more showing: checked, counted and audited like every other.
-  const arrival = deps.random.id();
-  const again = { event, verb: 'show-again', about: [mark], arrival, onlyOf: mark } as const;
+  const verb = `show-again ${deps.random.id()}`;
+  const again = { event, verb, onlyOf: markOf(reserved) };
   // Nobody who would be refused makes us read a seed.
   const dry = await planEvent(deps.moment(), eventGiven(deps, press, event));
   if (!dry.outcome.ok) {

@@ -2,30 +2,32 @@
 // pressed did not count.
 import type { PersonId, RequestId } from '../../domain/ids.js';
 import { ok, refused } from '../../domain/outcome.js';
+import type { Outcome } from '../../domain/outcome.js';
 import type { Policy } from '../../domain/policy/policy.js';
 import { rulesFor } from '../../domain/release/disclosures.js';
-import type { ReleaseRefusal } from '../../domain/release/refusal.js';
 import { isOpen } from '../../domain/release/request.js';
 import type { Request } from '../../domain/release/request.js';
 import { tokenEnd } from '../../domain/release/token-end.js';
 import type { TokenEnd } from '../../domain/release/token-end.js';
 import { viewOf } from '../../domain/release/view.js';
 import type { RequestView } from '../../domain/release/view.js';
-import type { Bridge, CardAnswer } from '../bridge.js';
+import type { Bridge } from '../bridge.js';
 import type { Moment } from '../commit/moment.js';
 import { tokenRow } from '../commit/rows/names.js';
 import { tokenSchema } from '../commit/rows/token-row.js';
 import type { Deps } from '../deps.js';
 import { findRequest, nothingHere } from '../looking/find-request.js';
 import { isFrozen, isFrozenByOrder, readPolicyOf } from '../looking/grounds.js';
+import type { NothingHere } from '../looking/who.js';
 
 export type ViewNeeds = Pick<Deps, 'store' | 'tenantId' | 'moment'>;
 
-export async function readCard(
+/** `refusal`: why what they pressed did not count, where it did not. */
+export async function readCard<R = never>(
   deps: ViewNeeds,
   { id, person }: { readonly id: RequestId; readonly person: PersonId },
-  refusal?: ReleaseRefusal,
-): Promise<CardAnswer> {
+  refusal?: R,
+): Promise<Outcome<{ readonly view: RequestView; readonly refusal?: R }, NothingHere>> {
   const view = await viewFor(deps, id, person);
   if (view === undefined) return refused({ code: 'NOTHING_HERE' });
   return ok(refusal === undefined ? { view } : { view, refusal });

@@ -38,14 +38,11 @@ export type Press = {
 /** What one press does in one commit. */
 export type Deed = {
   readonly event: RequestEvent;
-  /** Tells apart what one press does; the event's kind where absent. */
-  readonly verb?: string;
   /**
-   * What it is done to, where one press may come to do it more than once. `arrival`: this arrival of the press alone; another one
-   * decides anew, and has no outcome of before.
+   * Tells apart what one press does; the event's kind where absent. Where one press may come to do it more than once, it says to
+   * what; or in which of its arrivals, so that another one decides anew, and has no outcome of before.
    */
-  readonly about?: readonly number[];
-  readonly arrival?: string;
+  readonly verb?: string;
   /** What was read of the seed is for this reservation (its mark), and may be shown for no other. */
   readonly onlyOf?: number;
 };
@@ -56,16 +53,12 @@ export async function runEvent(
   deed: Deed,
 ): Promise<Outcome<null, ReleaseRefusal>> {
   const { event, verb = event.kind, onlyOf } = deed;
-  const about = [
-    ...(deed.about ?? []).map(String),
-    ...(deed.arrival === undefined ? [] : [deed.arrival]),
-  ];
   const { personId, activityId } = press.actor;
   return deps.decideOnce(personId, {
     value: z.null(),
     refusal: refusalSchema,
     inHand: press.inHand,
-    operation: [personId, verb, press.requestId, activityId, ...about],
+    operation: [personId, verb, press.requestId, activityId],
     plan: async (moment) =>
       (await refuseMovedOn(moment.reading, press.requestId, onlyOf)) ??
       planEvent(moment, eventGiven(deps, press, event)),
@@ -83,7 +76,7 @@ async function refuseMovedOn(
   if (life === undefined || !isOpen(life)) return undefined;
   if (life.state === 'released' && markOf(life.current) === onlyOf) return undefined;
   const refusal = { code: 'NOT_NOW', state: life.state } as const;
-  return { audit: [], final: true, outcome: refused(refusal) };
+  return { audit: [], outcome: refused(refusal) };
 }
 
 export function showBy({ actor }: Pick<Press, 'actor'>): EventOf<'show'> {
@@ -125,7 +118,7 @@ export async function planEvent(moment: Moment, given: EventOnRequest): Promise<
   const request = await reading.get(requestRow(given.requestId), requestSchema);
   if (request === undefined) return { audit: [], outcome: DONE };
   const by = 'by' in given.event ? given.event.by.id : undefined;
-  const grounds = await readGrounds(moment, by === undefined ? { request } : { request, by });
+  const grounds = await readGrounds(moment, { request, ...defined({ by }) });
   const { event, safety } = given;
   if (event.kind === 'show' || event.kind === 'hand-out') await safety.holdReview(moment, request);
   const counted = { event, ask: request.ask };
@@ -159,10 +152,8 @@ function answeredBy(event: RequestEvent, { ask }: Request): PersonId | undefined
   return event.kind === 'fail' ? ask.requester.id : undefined;
 }
 
-function numbersLater({ widened = [] }: Request): Pick<Circumstances, 'numbersLater'> {
-  const drawn: Record<PersonId, number> = {};
-  for (const { id, number } of widened) if (number !== undefined) drawn[id] = number;
-  return { numbersLater: drawn };
+function numbersLater({ widened }: Request): Pick<Circumstances, 'numbersLater'> {
+  return { numbersLater: Object.fromEntries(widened?.map(({ id, number }) => [id, number]) ?? []) };
 }
 
 type Decided = { readonly request: Request; readonly decision: Decision };

@@ -1,5 +1,5 @@
 // *Show code*: the one code that was approved, in the answer to the requester's own press.
-import { InvariantBroken, ok, refused } from '../../domain/outcome.js';
+import { InvariantBroken, ok } from '../../domain/outcome.js';
 import type { Code } from '../../domain/otp/code.js';
 import { markOf } from '../../domain/release/reserved.js';
 import { viewOf } from '../../domain/release/view.js';
@@ -10,7 +10,7 @@ import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed, Shown } from './disclose.js';
 import { findMineInHand, findRequestInHand, nothingHere } from '../looking/find-request.js';
 import { RowsInHand } from '../commit/reading.js';
-import { viewFor } from './draw-view.js';
+import { readCard } from './draw-view.js';
 import type { Press } from './run-event.js';
 import type { ReadCode } from '../looking/read-code.js';
 
@@ -42,9 +42,7 @@ export function showCode(deps: Needs): Bridge['showCode'] {
 }
 
 async function drawCardWith(deps: Needs, press: Press, refusal?: ShowRefusal): Promise<ShowAnswer> {
-  const view = await viewFor(deps, press.requestId, press.actor.personId);
-  if (view === undefined) return refused({ code: 'NOTHING_HERE' });
-  return ok(refusal === undefined ? { view } : { view, refusal });
+  return readCard(deps, { id: press.requestId, person: press.actor.personId }, refusal);
 }
 
 async function drawCardWithCode(

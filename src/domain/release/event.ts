@@ -53,7 +53,7 @@ export type Circumstances = {
   /** Whom the directory does not know has no groups to it: no rule by group could hold. */
   readonly ownerKnown: boolean;
   /** Number matching: the digits of those who were asked later, who are not in the ask. */
-  readonly numbersLater?: Readonly<Record<PersonId, number>>;
+  readonly numbersLater?: Readonly<Record<PersonId, number | undefined>>;
   /** The token is where this disclosure of it is possible. */
   readonly tokenReleasable: boolean;
   /** The token gives nothing more, whatever comes. */
