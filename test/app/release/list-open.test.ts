@@ -55,7 +55,7 @@ test('one that has ended, or was erased, while the list was read is left out; th
   fine(await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'cancel' }));
   const page = async (number: number, deps = trial.deps) =>
     listOpen(deps)(trial.as('isaiah'), number);
-  expect(fine(await page(1)).open).toEqual([]);
+  expect(fine(await page(1)).open).toStrictEqual([]);
   // As if there were no end of them.
   const endless = Object.assign(Object.create(store) as typeof store, {
     list: async () => ({ rows: [], more: true }),

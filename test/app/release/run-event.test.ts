@@ -97,7 +97,6 @@ test('time that passes is nobody’s press: nothing is refused it, and it comes 
   expect(await trial.audit()).toEqual(before);
   trial.parts.clock.advanceSeconds(600);
   await passTime(trial.deps)(id, 'early');
-  await passTime(trial.deps)(id, 'late');
   const later = (await trial.audit()).slice(before.length);
   expect(later).toMatchObject([{ actor: 'bridge', fact: { action: 'request.expired' } }]);
 });
