@@ -1,7 +1,7 @@
 // One person's card while the request goes on: what it says last is true, and there is one of it.
 import { describe, expect, test } from '@jest/globals';
 import { CARD } from '../../../src/app/commit/rows/items.js';
-import { cardRow } from '../../../src/app/commit/rows/names.js';
+import { cardRow, requestRow } from '../../../src/app/commit/rows/names.js';
 import { CardUpdates } from '../../../src/app/release/card-updates.js';
 import { deliverCard } from '../../../src/app/release/deliver-card.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
@@ -9,6 +9,7 @@ import { fine, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js
 import type { PersonName } from '../trial.js';
 import { approve, asked, chatOf, queue, seenBy } from './one-request.js';
 import type { OneRequest } from './one-request.js';
+import { remove } from './pressing.js';
 
 /** Something happens each time a message has been sent or brought up to date, before that is known. */
 class Eventful extends RecordingMessenger {
@@ -73,6 +74,14 @@ describe('a request that changes while a card about it is on its way', () => {
     await deliver(one, 'diego');
     expect(chatOf(one.trial, 'diego').map(({ updates }) => updates)).toEqual([5]);
   });
+});
+
+test('a request that is erased while its card is sent anew leaves the older copy as one that has moved', async () => {
+  const messenger = new Eventful();
+  const one = await asked(['megan'], { messenger });
+  messenger.happens = times(1, async () => remove(one.trial, requestRow(one.id)));
+  await deliver(one, 'alex', true);
+  expect(seenBy(one.trial, 'alex')).toEqual(['moved', 'waiting']);
 });
 
 describe('once a code is over, the copy that it was read on', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CARD, NOTICE } from '../../../src/app/commit/rows/items.js';
 import { DeliveryFailed } from '../../../src/ports/fault.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
-import { fine, PEOPLE } from '../trial.js';
+import { fine, PEOPLE, samplePolicy } from '../trial.js';
 import type { Trial } from '../trial.js';
 import { approve, asked, queue, seenBy } from './one-request.js';
 
@@ -38,6 +38,20 @@ describe('when it is approved', () => {
     await queue(trial, CARD.draft(trial.parts.clock.now(), late));
     await trial.outbox.drain();
     expect(seen(trial)).toEqual(left);
+  });
+
+  test('but is held back for its owner, no other copy comes before that is over', async () => {
+    const owners = { people: [PEOPLE.alice], groups: [] };
+    const policy = samplePolicy({ ownerDelay: [{ owners, seconds: 60 }] });
+    const { trial, id } = await asked(['megan'], { policy });
+    await approve({ trial, id });
+    await trial.outbox.drain();
+    const before = seen(trial);
+    expect(before).toEqual(['approved', 'notice']);
+    const early = { to: PEOPLE.alex, requestId: id, fresh: true, ready: true } as const;
+    await queue(trial, CARD.draft(trial.parts.clock.now(), early));
+    await trial.outbox.drain();
+    expect(seen(trial)).toEqual(before);
   });
 
   test('a row as it was written before brings the card, too', async () => {
