@@ -94,4 +94,16 @@ export const EXPLAINED = [
     is: 'false',
     why: 'where the name of a row is nobody, no brake was looked for, which is asked in the same line',
   },
+  {
+    file: 'app/release/deliver-card.ts',
+    was: 'isOpen(life)',
+    is: 'false',
+    why: 'what is open has no end, so that none is long ago',
+  },
+  {
+    file: 'app/release/deliver-notice.ts',
+    was: 'from === undefined',
+    is: 'false',
+    why: 'of what can be shown at once the card comes in place of this notice, and nothing else asks for it',
+  },
 ];
