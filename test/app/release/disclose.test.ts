@@ -52,6 +52,16 @@ test.each([
   expect(await releases(one)).toEqual(['intended', 'handed-out', 'shown-again', 'shown-again']);
 });
 
+test('each reading is on record under the name that it has in the vault’s log', async () => {
+  const one = await approved();
+  const { go, reads } = await pressing(one);
+  for (let times = 0; times < 3; times += 1) await go();
+  const entries = await one.trial.audit();
+  const noted = entries.filter(({ fact }) => fact.action.startsWith('release.'));
+  expect(reads.called).toEqual(noted.flatMap(({ read }) => read ?? []));
+  expect(new Set(reads.called).size).toBe(3);
+});
+
 describe('what the vault does not give', () => {
   async function failing(vault: FakeSeedVault, one: OneRequest, activity?: string) {
     vault.failNext(new VaultForbidden('no role'));

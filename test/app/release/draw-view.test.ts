@@ -26,6 +26,9 @@ async function seen({ trial, id }: OneRequest, name: PersonName): Promise<Reques
 const freeze = async ({ trial }: OneRequest) =>
   fine(await trial.bridge.freeze(trial.as('adele'), EVERYBODY));
 
+const freezeAlice = async ({ trial }: OneRequest) =>
+  fine(await trial.bridge.freeze(trial.as('adele'), { typedName: 'alice', reason: 'stolen' }));
+
 /** Its secret may be in other hands. */
 const compromise = async ({ trial }: OneRequest, typedName = 'alice') =>
   fine(await trial.provisioning.compromise(trial.as('adele'), { typedName, reason: 'stolen' }));
@@ -107,6 +110,7 @@ describe('of a token that gives nothing more', () => {
   test.each([
     ['as it is', async () => undefined, {}],
     ['under a freeze that warns of it', freeze, { frozen: true }],
+    ['under a freeze of its owner', freezeAlice, { frozen: true }],
   ])(
     'a code that is out stays, is shown no more, and may be in other hands: %s',
     async (_how, first, says) => {

@@ -83,7 +83,7 @@ test('an auditor who is not of the security team reads it; whoever may not is co
   );
 });
 
-test('page by page, each once', async () => {
+test('what is open comes page by page, each once', async () => {
   const trial = await openTrial();
   await meet(trial, 'alex', 'megan');
   const id = await trial.requestBy('alex');

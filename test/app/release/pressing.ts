@@ -3,6 +3,7 @@ import { RowsInHand } from '../../../src/app/commit/reading.js';
 import { findRequestInHand } from '../../../src/app/looking/find-request.js';
 import { disclose } from '../../../src/app/release/disclose.js';
 import type { DiscloseNeeds, ReadSeed } from '../../../src/app/release/disclose.js';
+import type { ReadId } from '../../../src/domain/ids.js';
 import type { ShowAnswer } from '../../../src/app/bridge.js';
 import type { RowName } from '../../../src/ports/store.js';
 import { quietLog } from '../../fakes/quiet-log.js';
@@ -21,18 +22,22 @@ type Go = (
   deps?: Partial<DiscloseNeeds>,
   meanwhile?: () => Promise<unknown>,
 ) => ReturnType<typeof disclose<string>>;
-/** `reads`: how often the seed was read. `go`: the rest of the press; `meanwhile` happens while the seed is read. */
-type Pressing = { readonly go: Go; readonly reads: { readonly times: number } };
+/** `reads`: how often the seed was read, and as what in the vault's log. `go`: the rest of the press; `meanwhile` happens while the seed is read. */
+type Pressing = {
+  readonly go: Go;
+  readonly reads: { readonly times: number; readonly called: readonly ReadId[] };
+};
 
 /** A press that has the request in hand as it is now; what is read of the seed is `123456`. */
 export async function pressing({ trial, id }: OneRequest): Promise<Pressing> {
   const inHand = new RowsInHand(trial.deps);
   const request = must(await findRequestInHand(inHand, id));
   const press = { actor: trial.as('alex', 'press'), requestId: id, inHand };
-  const reads = { times: 0 };
+  const reads = { times: 0, called: new Array<ReadId>() };
   const go: Go = async (deps = {}, meanwhile = nothing) => {
-    const read: ReadSeed<string> = async () => {
+    const read: ReadSeed<string> = async (_token, _reserved, called) => {
       reads.times += 1;
+      reads.called.push(called);
       await meanwhile();
       return '123456';
     };
