@@ -19,5 +19,7 @@ export default {
     ...['/config/policy-schema', '/app/tenant/retention-page'],
   ],
   maxWorkers: 1,
+  // One that waits for ever with a mutant is red, and need not be killed.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: undefined,
 };
