@@ -49,6 +49,17 @@ function withBeside(coverage, tests) {
   return { static: coverage.static, perTest: Object.fromEntries(perTest) };
 }
 
+/**
+ * Stryker tells tests apart by their names alone: of two with one name it would try the other.
+ * @param {readonly (readonly [string, string])[]} named with the file of each
+ */
+function refuseNamesakes(named) {
+  const fileOf = new Map(named);
+  const other = named.find(([id, file]) => fileOf.get(id) !== file);
+  if (other === undefined) return;
+  throw new Error(`two tests have one name: ${other[0]} (${other[1]}, ${fileOf.get(other[0])})`);
+}
+
 class KeptJestRunner {
   #inner;
   /** @type {KeptResults | undefined} */
@@ -87,10 +98,11 @@ class KeptJestRunner {
     if (result.tests === undefined) return result;
     /** @type {readonly (readonly [string, string])[]} */
     const tests = result.tests.map((/** @type {Test} */ { id, fileName }) => [id, fileName]);
-    writeFileSync(
-      TESTS,
-      JSON.stringify(tests.map(([id, file]) => [id, within('test', copy(), file)])),
+    const named = tests.map(
+      ([id, file]) => /** @type {const} */ ([id, within('test', copy(), file)]),
     );
+    refuseNamesakes(named);
+    writeFileSync(TESTS, JSON.stringify(named));
     return { ...result, mutantCoverage: withBeside(result.mutantCoverage, tests) };
   }
 
