@@ -1,11 +1,13 @@
 // Cards that are not sent, or not touched: news that is none any more, and a card that a code is about to be shown on.
 import { describe, expect, test } from '@jest/globals';
+import { CardUpdates } from '../../../src/app/release/card-updates.js';
+import { deliverCard } from '../../../src/app/release/deliver-card.js';
 import { CARD } from '../../../src/app/commit/rows/items.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
 import { approvedSeed, reburnPolicy } from '../provisioning/reburning.js';
 import { Sitting } from '../provisioning/sitting.js';
-import { fine, meet, openTrial, PEOPLE } from '../trial.js';
+import { fine, meet, must, openTrial, PEOPLE } from '../trial.js';
 import { approve, asked, chatOf, queue, seedOut, seenBy } from './one-request.js';
 
 describe('when it is over, and they have not seen it', () => {
@@ -43,6 +45,25 @@ test('while a code is fetched nothing moves on the card that it will be shown on
   await trial.outbox.drain();
   expect(chatOf(trial, 'alex')).toEqual(before);
   expect(fine(await goOn()).shown).toBeDefined();
+});
+
+test.each([
+  [1, 0],
+  [0, 1],
+])('%i seconds before a code is over its card is touched %i times', async (early, touched) => {
+  const one = await asked(['megan']);
+  const { trial, id: requestId } = one;
+  await approve(one);
+  await trial.outbox.drain();
+  const { worksUntil } = must(fine(await trial.bridge.showCode(trial.as('alex'), requestId)).shown);
+  await trial.outbox.stop();
+  const updates = () => must(chatOf(trial, 'alex').at(-1)).updates;
+  const before = updates();
+  const { clock } = trial.parts;
+  clock.advanceSeconds((worksUntil - clock.now()) / 1000 - early);
+  const deps = { ...trial.deps, cardUpdates: new CardUpdates() };
+  await deliverCard(deps, { to: PEOPLE.alex, requestId, fresh: false });
+  expect(updates() - before).toBe(touched);
 });
 
 test('the cards of a seed, which is shown on no card, go on where it is shown', async () => {

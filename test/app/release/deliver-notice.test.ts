@@ -2,11 +2,13 @@
 // is told, and to whom it still concerns.
 import { describe, expect, test } from '@jest/globals';
 import { NOTICE_TOPICS } from '../../../src/app/commit/rows/items.js';
+import { requestRow } from '../../../src/app/commit/rows/names.js';
 import { plusSeconds } from '../../../src/domain/ids.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { EVERYBODY, fine, meet, must, PEOPLE, samplePolicy } from '../trial.js';
 import { approve, asked, chatOf, codesTold, seenBy, told } from './one-request.js';
 import type { OneRequest } from './one-request.js';
+import { remove } from './pressing.js';
 
 test('who has no part in a request is told nothing of it', async () => {
   const one = await asked(['megan']);
@@ -16,6 +18,14 @@ test('who has no part in a request is told nothing of it', async () => {
   expect(await codesTold(one, 'lee', ofView)).toEqual([]);
   fine(await one.trial.bridge.freeze(one.trial.as('adele'), EVERYBODY));
   expect(await codesTold(one, 'lee', ofView)).toEqual([]);
+});
+
+test('of a request that was erased meanwhile nothing is told', async () => {
+  const one = await asked(['megan', 'alice']);
+  await remove(one.trial, requestRow(one.id));
+  for (const name of ['alex', 'megan', 'alice'] as const) {
+    expect(await codesTold(one, name, NOTICE_TOPICS)).toEqual([]);
+  }
 });
 
 describe('how it stands', () => {

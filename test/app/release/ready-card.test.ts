@@ -54,15 +54,18 @@ describe('when it is approved', () => {
     expect(seen(trial)).toEqual(before);
   });
 
-  test('a row as it was written before brings the card, too', async () => {
-    const { trial, id } = await asked(['megan']);
-    await approve({ trial, id });
-    await trial.outbox.drain();
-    const about = { to: PEOPLE.alex, requestId: id, topic: 'ready' } as const;
-    await queue(trial, NOTICE.draft(trial.parts.clock.now(), about));
-    await trial.outbox.drain();
-    expect(seen(trial)).toEqual(['moved', 'moved', 'approved']);
-  });
+  test.each(['approved', 'ready'] as const)(
+    'a row %s, as it was written before, brings the card, too',
+    async (topic) => {
+      const { trial, id } = await asked(['megan']);
+      await approve({ trial, id });
+      await trial.outbox.drain();
+      const about = { to: PEOPLE.alex, requestId: id, topic } as const;
+      await queue(trial, NOTICE.draft(trial.parts.clock.now(), about));
+      await trial.outbox.drain();
+      expect(seen(trial)).toEqual(['moved', 'moved', 'approved']);
+    },
+  );
 });
 
 /** The channel takes the new card, and for a while not what is written on the older one. */
