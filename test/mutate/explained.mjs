@@ -95,12 +95,6 @@ export const EXPLAINED = [
     why: 'where the name of a row is nobody, no brake was looked for, which is asked in the same line',
   },
   {
-    file: 'app/release/deliver-card.ts',
-    was: 'isOpen(life)',
-    is: 'false',
-    why: 'what is open has no end, so that none is long ago',
-  },
-  {
     file: 'app/release/deliver-notice.ts',
     was: 'from === undefined',
     is: 'false',
