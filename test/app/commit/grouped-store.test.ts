@@ -116,11 +116,15 @@ describe('a commit', () => {
     expect(store.sizes).toEqual([1, 1]);
   });
 
-  test('that just fits is in the same one', async () => {
-    const of = (from: number): Change[] =>
-      Array.from({ length: 50 }, (_, at) => insert(`m${from + at}`));
-    expect(await Promise.all([commit(...of(100)), commit(...of(200))])).toEqual([true, true]);
-    expect(store.sizes).toEqual([100]);
+  test.each([
+    ['just fits is in the same one', 50, [100]],
+    ['does not fit is one of its own', 51, [50, 51]],
+  ])('that %s', async (_what, length, sizes) => {
+    const of = (from: number, many: number): Change[] =>
+      Array.from({ length: many }, (_, at) => insert(`m${from + at}`));
+    const both = [commit(...of(100, 50)), commit(...of(200, length))];
+    expect(await Promise.all(both)).toEqual([true, true]);
+    expect(store.sizes).toEqual(sizes);
   });
 
   test('without a change, or with a row twice, is our own fault, and nobody else’s', async () => {
