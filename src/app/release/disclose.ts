@@ -48,7 +48,7 @@ async function showFirst<T>(
   press: Press,
   read: ReadSeed<T>,
 ): Promise<Outcome<Shown<T>, Unshown>> {
-  const setAside = await runEvent(deps, press, { event: showBy(press) });
+  const setAside = await runEvent(deps, press, { event: showBy(press.actor.personId) });
   if (!setAside.ok) return setAside;
   const request = await findRequestInHand(press.inHand, press.requestId);
   if (request === undefined) return refused({ code: 'MOVED_ON' });
@@ -98,7 +98,7 @@ async function showAgain<T>(
   { request, read }: { readonly request: ReleasedRequest; readonly read: ReadSeed<T> },
 ): Promise<Outcome<Shown<T>, Unshown>> {
   const { ask, life } = request;
-  const event = showBy(press);
+  const event = showBy(press.actor.personId);
   const reserved = life.current;
   // A press that arrives once more is one more showing: checked, counted and audited like every other.
   const verb = `show-again ${deps.random.id()}`;

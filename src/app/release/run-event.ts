@@ -79,8 +79,8 @@ async function refuseMovedOn(
   return { audit: [], outcome: refused(refusal) };
 }
 
-export function showBy({ actor }: Pick<Press, 'actor'>): EventOf<'show'> {
-  return { kind: 'show', by: { id: actor.personId } };
+export function showBy(id: PersonId): EventOf<'show'> {
+  return { kind: 'show', by: { id } };
 }
 
 export function eventGiven(

@@ -15,7 +15,7 @@ import type { Actor } from '../looking/who.js';
 import type { ShowRefusal } from '../bridge.js';
 import { disclose } from './disclose.js';
 import type { DiscloseNeeds, ReadSeed } from './disclose.js';
-import { eventGiven, planEvent } from './run-event.js';
+import { eventGiven, planEvent, showBy } from './run-event.js';
 import type { Press } from './run-event.js';
 
 type Needs = DiscloseNeeds & { readonly lend: LendSeed };
@@ -73,9 +73,8 @@ async function readShowable(
 ): Promise<Showable | undefined> {
   const life = (await findRequest(deps, requestId))?.life;
   if (life?.state !== 'approved' && life?.state !== 'released') return undefined;
-  const { safety } = deps;
-  const event = { kind: 'show', by: { id: person } } as const;
-  const dry = await planEvent(deps.moment(), { requestId, event, actor: person, safety });
+  const given = { requestId, event: showBy(person), actor: person, safety: deps.safety };
+  const dry = await planEvent(deps.moment(), given);
   if (!dry.outcome.ok) return undefined;
   return life.state === 'approved'
     ? { until: life.usableUntil, first: true }
