@@ -1,12 +1,9 @@
 // A card that cannot be brought up to date, or that nobody is to have: no second copy comes of it, and no other fault.
 import { describe, expect, test } from '@jest/globals';
-import { CardUpdates } from '../../../src/app/release/card-updates.js';
-import { deliverCard } from '../../../src/app/release/deliver-card.js';
 import { DeliveryFailed } from '../../../src/ports/fault.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
-import { fine, meet, openTrial, PEOPLE } from '../trial.js';
-import type { PersonName } from '../trial.js';
-import { asked, seenBy } from './one-request.js';
+import { fine, meet, openTrial } from '../trial.js';
+import { asked, deliver, seenBy } from './one-request.js';
 import type { OneRequest } from './one-request.js';
 
 class Failing extends RecordingMessenger {
@@ -34,12 +31,6 @@ async function withoutCard() {
   await trial.outbox.stop();
   return { one: { trial, id: await trial.requestBy('alex') }, messenger };
 }
-
-const deliver = async ({ trial, id: requestId }: OneRequest, name: PersonName) =>
-  deliverCard(
-    { ...trial.deps, cardUpdates: new CardUpdates() },
-    { to: PEOPLE[name], requestId, fresh: false },
-  );
 
 const cancel = async ({ trial, id }: OneRequest) =>
   fine(await trial.bridge.actOnRequest(trial.as('alex'), id, { kind: 'cancel' }));

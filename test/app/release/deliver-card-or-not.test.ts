@@ -1,14 +1,12 @@
 // Cards that are not sent, or not touched: news that is none any more, and a card that a code is about to be shown on.
 import { describe, expect, test } from '@jest/globals';
-import { CardUpdates } from '../../../src/app/release/card-updates.js';
-import { deliverCard } from '../../../src/app/release/deliver-card.js';
 import { CARD } from '../../../src/app/commit/rows/items.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
 import { approvedSeed, reburnPolicy } from '../provisioning/reburning.js';
 import { Sitting } from '../provisioning/sitting.js';
 import { fine, meet, must, openTrial, PEOPLE } from '../trial.js';
-import { approve, asked, chatOf, queue, seedOut, seenBy } from './one-request.js';
+import { approve, asked, chatOf, deliver, queue, seedOut, seenBy } from './one-request.js';
 
 describe('when it is over, and they have not seen it', () => {
   test.each([
@@ -61,8 +59,7 @@ test.each([
   const before = updates();
   const { clock } = trial.parts;
   clock.advanceSeconds((worksUntil - clock.now()) / 1000 - early);
-  const deps = { ...trial.deps, cardUpdates: new CardUpdates() };
-  await deliverCard(deps, { to: PEOPLE.alex, requestId, fresh: false });
+  await deliver(one, 'alex');
   expect(updates() - before).toBe(touched);
 });
 

@@ -2,14 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { CARD } from '../../../src/app/commit/rows/items.js';
 import { cardRow, requestRow } from '../../../src/app/commit/rows/names.js';
-import { CardUpdates } from '../../../src/app/release/card-updates.js';
-import { deliverCard } from '../../../src/app/release/deliver-card.js';
 import { RecordingMessenger } from '../../fakes/recording-messenger.js';
 import { fine, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
 import type { PersonName } from '../trial.js';
-import { approve, asked, chatOf, queue, seenBy } from './one-request.js';
+import { approve, asked, chatOf, deliver, queue, remove, seenBy } from './one-request.js';
 import type { OneRequest } from './one-request.js';
-import { remove } from './pressing.js';
 
 /** Something happens each time a message has been sent or brought up to date, before that is known. */
 class Eventful extends RecordingMessenger {
@@ -26,12 +23,6 @@ class Eventful extends RecordingMessenger {
     await this.happens(given[2].kind);
   }
 }
-
-const deliver = async ({ trial, id }: OneRequest, name: PersonName, fresh = false) =>
-  deliverCard(
-    { ...trial.deps, cardUpdates: new CardUpdates() },
-    { to: PEOPLE[name], requestId: id, fresh },
-  );
 
 /** So many times something happens, and no more. */
 function times(most: number, deed: (time: number) => Promise<unknown>): () => Promise<void> {

@@ -6,9 +6,8 @@ import { requestRow } from '../../../src/app/commit/rows/names.js';
 import { plusSeconds } from '../../../src/domain/ids.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { EVERYBODY, fine, meet, must, PEOPLE, samplePolicy } from '../trial.js';
-import { approve, asked, chatOf, codesTold, seenBy, told } from './one-request.js';
+import { approve, asked, chatOf, codesTold, remove, seenBy, told } from './one-request.js';
 import type { OneRequest } from './one-request.js';
-import { remove } from './pressing.js';
 
 test('who has no part in a request is told nothing of it', async () => {
   const one = await asked(['megan']);

@@ -4,8 +4,9 @@ import { describe, expect, test } from '@jest/globals';
 import { requestRow } from '../../../src/app/commit/rows/names.js';
 import type { DecideOnce } from '../../../src/app/looking/decide-once.js';
 import { EVERYBODY, fine } from '../trial.js';
+import { remove } from './one-request.js';
 import type { OneRequest } from './one-request.js';
-import { approved, pressing, releases, remove, report, show } from './pressing.js';
+import { approved, pressing, releases, report, show } from './pressing.js';
 
 type Happens = (one: OneRequest) => Promise<unknown>;
 

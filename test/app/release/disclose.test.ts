@@ -6,8 +6,9 @@ import { SeedNotFound, VaultForbidden } from '../../../src/ports/fault.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { quietLog } from '../../fakes/quiet-log.js';
 import { must, PEOPLE, samplePolicy, TENANT } from '../trial.js';
+import { remove } from './one-request.js';
 import type { OneRequest } from './one-request.js';
-import { approved, pressing, releases, remove, report, show } from './pressing.js';
+import { approved, pressing, releases, report, show } from './pressing.js';
 
 const TWICE = { policy: samplePolicy({ codesPerApproval: 2 }) };
 

@@ -8,9 +8,9 @@ import { glassOf } from '../emergency.js';
 import { askForSeed, reburnPolicy } from '../provisioning/reburning.js';
 import { Sitting } from '../provisioning/sitting.js';
 import { EVERYBODY, fine, meet, must, openTrial } from '../trial.js';
-import { PEOPLE, samplePolicy, TENANT } from '../trial.js';
+import { PEOPLE, samplePolicy } from '../trial.js';
 import type { PersonName } from '../trial.js';
-import { approve, asked, seedOut } from './one-request.js';
+import { approve, asked, remove, seedOut } from './one-request.js';
 import type { OneRequest } from './one-request.js';
 
 const TOKEN = must(parseTokenId('sample-alice'));
@@ -169,8 +169,6 @@ describe('of a token that gives nothing more', () => {
 test('a card whose token is nowhere to be found is shown as it is', async () => {
   const one = await asked(['megan']);
   const before = await seen(one, 'alex');
-  const { store } = one.trial.parts;
-  const { etag } = must(await store.get(TENANT, tokenRow(TOKEN)));
-  await store.commit(TENANT, [{ kind: 'delete', row: tokenRow(TOKEN), etag }]);
+  await remove(one.trial, tokenRow(TOKEN));
   expect(await seen(one, 'alex')).toStrictEqual(before);
 });

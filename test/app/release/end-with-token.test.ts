@@ -7,7 +7,7 @@ import type { PassTime } from '../../../src/app/release/pass-time.js';
 import { parseTokenId } from '../../../src/domain/ids.js';
 import type { Row } from '../../../src/ports/store.js';
 import { fine, must, TENANT } from '../trial.js';
-import { approve, asked, chatOf } from './one-request.js';
+import { approve, asked, chatOf, remove } from './one-request.js';
 import type { OneRequest } from './one-request.js';
 
 const TOKEN = must(parseTokenId('sample-alice'));
@@ -62,10 +62,7 @@ test('what waited is stopped, which its cards say by themselves', async () => {
 test('a request that was erased meanwhile is nothing to it', async () => {
   const one = await asked(['megan']);
   const { store } = one.trial.parts;
-  const erased: PassTime = async (id) => {
-    const { etag } = must(await store.get(TENANT, requestRow(id)));
-    await store.commit(TENANT, [{ kind: 'delete', row: requestRow(id), etag }]);
-  };
+  const erased: PassTime = async (id) => remove(one.trial, requestRow(id));
   await endWithToken({ ...one.trial.deps, passTime: erased }, TOKEN, 'over');
   expect(await store.get(TENANT, requestRow(one.id))).toBeUndefined();
 });

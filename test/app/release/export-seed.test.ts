@@ -11,7 +11,7 @@ import { must, PEOPLE, TENANT } from '../trial.js';
 import type { PersonName } from '../trial.js';
 import { approve, approvedExport, askedExport, captureForExport } from './one-export.js';
 import type { Captured } from './one-export.js';
-import { memoryDirectory } from './one-request.js';
+import { factsAMinuteLater, memoryDirectory } from './one-request.js';
 
 const SECRET = MARKED_SEED.toUpperCase();
 const ADDRESS: SeedFile = { kind: 'otpauth' };
@@ -67,9 +67,7 @@ describe('the seed in a file', () => {
     }
     expect(at.vault.reads).toBe(reads);
     expect((await requestOf(at.trial, id)).life.state).toBe('approved');
-    at.trial.parts.clock.advanceSeconds(60);
-    await at.trial.outbox.drain();
-    expect((await at.trial.audit()).map(({ fact }) => fact)).toContainEqual(
+    expect(await factsAMinuteLater(at.trial)).toContainEqual(
       expect.objectContaining({ counts: { NOTHING_HERE: 2 }, people: [PEOPLE.alice] }),
     );
   });

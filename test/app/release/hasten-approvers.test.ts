@@ -9,10 +9,9 @@ import {
 import { tokenSchema } from '../../../src/app/commit/rows/token-row.js';
 import { hastenApprovers } from '../../../src/app/release/hasten-approvers.js';
 import { parsePersonId, parseRequestId, parseTokenId } from '../../../src/domain/ids.js';
-import type { RowName } from '../../../src/ports/store.js';
 import { requestOf } from '../provisioning/reburning.js';
 import { fine, meet, must, PEOPLE, samplePolicy, TENANT } from '../trial.js';
-import { asked, memoryDirectory, noticesOf, seenBy } from './one-request.js';
+import { asked, memoryDirectory, noticesOf, remove, seenBy } from './one-request.js';
 import type { OneRequest } from './one-request.js';
 
 const TOKEN = must(parseTokenId('sample-alice'));
@@ -160,9 +159,7 @@ describe('of those who are asked later', () => {
     const { store } = one.trial.parts;
     await meet(one.trial, 'diego');
     const token = tokenSchema.parse(must(await store.get(TENANT, tokenRow(TOKEN))).value);
-    const row: RowName = rowOf(token);
-    const { etag } = must(await store.get(TENANT, row));
-    await store.commit(TENANT, [{ kind: 'delete', row, etag }]);
+    await remove(one.trial, rowOf(token));
     await hasten(one, 'widen');
     expect(await later(one)).toEqual([]);
     expect(noticesOf(one.trial, 'diego')).toEqual([]);

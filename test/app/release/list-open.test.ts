@@ -8,6 +8,7 @@ import { textOf } from '../../fakes/shown-card.js';
 import { startBot } from '../../channels/running-bot.js';
 import type { RunningBot } from '../../channels/running-bot.js';
 import { fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
+import { factsAMinuteLater } from './one-request.js';
 
 let bot: RunningBot | undefined;
 afterEach(async () => bot?.stop());
@@ -76,9 +77,7 @@ test('an auditor who is not of the security team reads it; whoever may not is co
   }
   const refused = { ok: false, refusal: { code: 'NOT_A_REVIEWER' } };
   expect(await trial.bridge.listOpen(trial.as('alex'), 1)).toEqual(refused);
-  trial.parts.clock.advanceSeconds(60);
-  await trial.outbox.drain();
-  expect((await trial.audit()).map(({ fact }) => fact)).toContainEqual(
+  expect(await factsAMinuteLater(trial)).toContainEqual(
     expect.objectContaining({ counts: { NOT_A_REVIEWER: 1 }, people: [PEOPLE.alex] }),
   );
 });

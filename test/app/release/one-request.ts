@@ -2,14 +2,18 @@
 import { queueUp } from '../../../src/app/commit/queue-up.js';
 import type { NoticeTopic } from '../../../src/app/commit/rows/items.js';
 import type { OutboxDraft } from '../../../src/app/commit/rows/outbox-row.js';
+import { CardUpdates } from '../../../src/app/release/card-updates.js';
+import { deliverCard } from '../../../src/app/release/deliver-card.js';
 import { deliverNotice } from '../../../src/app/release/deliver-notice.js';
+import type { AuditFact } from '../../../src/domain/audit/entry.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import type { Notice } from '../../../src/ports/messenger.js';
+import type { RowName } from '../../../src/ports/store.js';
 import type { Shown } from '../../fakes/recording-messenger.js';
 import { FakeDirectory } from '../../fakes/fake-directory.js';
 import { approvedSeed, reburnPolicy } from '../provisioning/reburning.js';
 import { Sitting } from '../provisioning/sitting.js';
-import { fine, meet, must, openTrial, PEOPLE, sampleDirectory } from '../trial.js';
+import { fine, meet, must, openTrial, PEOPLE, sampleDirectory, TENANT } from '../trial.js';
 import type { PersonName, Trial } from '../trial.js';
 
 export type OneRequest = { readonly trial: Trial; readonly id: RequestId };
@@ -28,6 +32,29 @@ export async function asked(
 
 export async function approve({ trial, id }: OneRequest): Promise<void> {
   fine(await trial.bridge.actOnRequest(trial.as('megan'), id, { kind: 'approve' }));
+}
+
+/** What the trial has written, gone as if by itself. */
+export async function remove({ parts: { store } }: Trial, row: RowName): Promise<void> {
+  const { etag } = must(await store.get(TENANT, row));
+  await store.commit(TENANT, [{ kind: 'delete', row, etag }]);
+}
+
+/** Brings this card up to date, or sends it anew, and delivers nothing else. */
+export async function deliver(
+  { trial, id }: OneRequest,
+  name: PersonName,
+  fresh = false,
+): ReturnType<typeof deliverCard> {
+  const deps = { ...trial.deps, cardUpdates: new CardUpdates() };
+  return deliverCard(deps, { to: PEOPLE[name], requestId: id, fresh });
+}
+
+/** What is on record once the refusals of this minute are counted. */
+export async function factsAMinuteLater(trial: Trial): Promise<readonly AuditFact[]> {
+  trial.parts.clock.advanceSeconds(60);
+  await trial.outbox.drain();
+  return (await trial.audit()).map(({ fact }) => fact);
 }
 
 /** As whoever had it written. */

@@ -5,10 +5,8 @@ import { disclose } from '../../../src/app/release/disclose.js';
 import type { DiscloseNeeds, ReadSeed } from '../../../src/app/release/disclose.js';
 import type { ReadId } from '../../../src/domain/ids.js';
 import type { ShowAnswer } from '../../../src/app/bridge.js';
-import type { RowName } from '../../../src/ports/store.js';
 import { quietLog } from '../../fakes/quiet-log.js';
-import { fine, must, TENANT } from '../trial.js';
-import type { Trial } from '../trial.js';
+import { fine, must } from '../trial.js';
 import { approve, asked } from './one-request.js';
 import type { OneRequest } from './one-request.js';
 
@@ -47,11 +45,6 @@ export async function pressing({ trial, id }: OneRequest): Promise<Pressing> {
 }
 
 const nothing = async (): Promise<void> => undefined;
-
-export async function remove({ parts: { store } }: Trial, row: RowName): Promise<void> {
-  const { etag } = must(await store.get(TENANT, row));
-  await store.commit(TENANT, [{ kind: 'delete', row, etag }]);
-}
 
 type Told = Extract<ShowAnswer, { readonly ok: true }>['value'];
 

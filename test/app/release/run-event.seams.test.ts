@@ -7,9 +7,9 @@ import { planEvent, runEvent } from '../../../src/app/release/run-event.js';
 import type { RequestEvent } from '../../../src/domain/release/event.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
 import { EVERYBODY, fine, PEOPLE, samplePolicy } from '../trial.js';
-import { asked } from './one-request.js';
+import { asked, remove } from './one-request.js';
 import type { OneRequest } from './one-request.js';
-import { approved, releases, remove, report, show } from './pressing.js';
+import { approved, releases, report, show } from './pressing.js';
 
 const MEGAN = { id: PEOPLE.megan, name: 'Megan' };
 const ALEX = { id: PEOPLE.alex, name: 'Alex' };

@@ -14,8 +14,9 @@ import { quietLog } from '../../fakes/quiet-log.js';
 import { approvedSeed, factsAbout, reburnPolicy } from '../provisioning/reburning.js';
 import { Sitting } from '../provisioning/sitting.js';
 import { fine, meet, must, openTrial, PEOPLE, samplePolicy, TENANT } from '../trial.js';
+import { factsAMinuteLater, remove } from './one-request.js';
 import type { OneRequest } from './one-request.js';
-import { approved, releases, remove, report, show } from './pressing.js';
+import { approved, releases, report, show } from './pressing.js';
 
 const NOTHING_HERE = { ok: false, refusal: { code: 'NOTHING_HERE' } };
 
@@ -29,9 +30,7 @@ describe('no code', () => {
   test('is there for somebody who has no part in the request, nor its card; and it is counted', async () => {
     const { trial, id } = await approved();
     expect(await trial.bridge.showCode(trial.as('lee'), id)).toEqual(NOTHING_HERE);
-    trial.parts.clock.advanceSeconds(60);
-    await trial.outbox.drain();
-    expect((await trial.audit()).map(({ fact }) => fact)).toContainEqual(
+    expect(await factsAMinuteLater(trial)).toContainEqual(
       expect.objectContaining({ counts: { NOTHING_HERE: 1 }, people: [PEOPLE.lee] }),
     );
   });

@@ -5,8 +5,9 @@ import { seedKeyRow } from '../../../src/app/commit/rows/names.js';
 import type { RequestId } from '../../../src/domain/ids.js';
 import { parseTokenId } from '../../../src/domain/ids.js';
 import { FakeSeedVault } from '../../fakes/fake-seed-vault.js';
-import { fine, meet, must, openTrial, TENANT } from '../trial.js';
+import { fine, meet, must, openTrial } from '../trial.js';
 import type { Trial } from '../trial.js';
+import { remove } from './one-request.js';
 
 async function approved(vault: FakeSeedVault): Promise<{ trial: Trial; id: RequestId }> {
   const trial = await openTrial({ vault, vaultBudgetMs: 50 });
@@ -97,9 +98,7 @@ describe.each(WAYS)('a vault that %s', (_way, breakIt, retryable) => {
 test('once the data key is deleted, nothing brings the code back', async () => {
   const vault = new FakeSeedVault();
   const { trial, id } = await approved(vault);
-  const row = seedKeyRow(must(parseTokenId('sample-alice')));
-  const { etag } = must(await trial.parts.store.get(TENANT, row));
-  await trial.parts.store.commit(TENANT, [{ kind: 'delete', row, etag }]);
+  await remove(trial, seedKeyRow(must(parseTokenId('sample-alice'))));
   const answer = fine(await trial.bridge.showCode(trial.as('alex'), id));
   expect(answer.shown).toBeUndefined();
   expect(answer.refusal).toMatchObject({ code: 'VAULT_FAILED' });
