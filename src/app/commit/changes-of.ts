@@ -3,7 +3,7 @@ import type { AuditDraft } from '../../domain/audit/entry.js';
 import type { NewSalt } from '../../domain/audit/leaf.js';
 import { LOG_NAMES, logOf } from '../../domain/audit/which-log.js';
 import type { Clock } from '../../ports/clock.js';
-import { tenantGone } from '../../ports/fault.js';
+import { PolicyOutOfDate, tenantGone } from '../../ports/fault.js';
 import type { Random } from '../../ports/random.js';
 import type { Change, Json } from '../../ports/store.js';
 import type { FirstLeases } from './first-leases.js';
@@ -33,13 +33,13 @@ export type ChangesNeeds = {
 };
 
 /**
- * `outdated`: another policy is in force than the one that was decided under. `rolled-back`: it has just shown that the store is.
- * `overtaken`: what the plan rests on says something else by now.
+ * `rolled-back`: it has just shown that the store is. `overtaken`: what the plan rests on says something else by now. Throws
+ * `PolicyOutOfDate` where another policy is in force than the one that was decided under.
  */
 export async function changesOf<T extends Json, R extends Json>(
   { clock, random, logWatch, firstLeases }: ChangesNeeds,
   { transaction: { operation }, moment, planned, renews }: Planned<T, R>,
-): Promise<readonly Change[] | 'outdated' | 'rolled-back' | 'overtaken'> {
+): Promise<readonly Change[] | 'rolled-back' | 'overtaken'> {
   const reading = moment.reading.fork();
   const { puts = [], deletes = [], outbox = [], outcome } = planned;
   const audit = stamped(moment, planned);
@@ -53,7 +53,9 @@ export async function changesOf<T extends Json, R extends Json>(
     readOutboxPuts(reading, outbox, { now, first: firstLeases?.next(now) }),
   ]);
   if (renewed === undefined) return 'overtaken';
-  if (isOld) return 'outdated';
+  if (isOld) {
+    throw new PolicyOutOfDate('another policy is in force than the one that this instance sees');
+  }
   if (auditPuts === 'rolled-back') return auditPuts;
   reading.renew(renewed);
   return reading.changes([...puts, ...auditPuts, ...queued, operationPut], deletes);

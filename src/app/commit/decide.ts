@@ -36,11 +36,12 @@ const STANDS_MS = 3_000;
 /** Then it is decided afresh: what is in its way may be what it puts, and says so nowhere else. */
 const TIMES_AT_MOST = 5;
 
+/** Throws `PolicyOutOfDate`: whoever asked looks for the policy first. */
 export async function decide<T extends Json, R extends Json>(
   deps: DecideNeeds,
   transaction: Transaction<T, R>,
   mayRenew = true,
-): Promise<Decision<T, R> | 'outdated'> {
+): Promise<Decision<T, R>> {
   const moment = momentOf(deps, transaction.inHand);
   const planned = await transaction.plan(moment);
   if (changesNothing(planned) && planned.final !== true) {
@@ -59,16 +60,14 @@ export async function decide<T extends Json, R extends Json>(
 async function decideOnceMore<T extends Json, R extends Json>(
   deps: DecideNeeds,
   transaction: Transaction<T, R>,
-  why: 'outdated' | 'rolled-back' | 'overtaken',
-): Promise<Decision<T, R> | 'outdated'> {
-  // Whoever asked looks for the policy first.
-  if (why === 'outdated') return why;
+  why: 'rolled-back' | 'overtaken',
+): Promise<Decision<T, R>> {
   if (why === 'overtaken') deps.overtaken();
   transaction.inHand?.drop();
   return decide(deps, transaction, false);
 }
 
-/** The decision that lost, where it stands; undefined where it must be decided afresh. */
+/** The decision that lost, where it stands; undefined where it must be decided afresh. Throws `PolicyOutOfDate`. */
 export async function putOnTop<T extends Json, R extends Json>(
   deps: DecideNeeds,
   transaction: Transaction<T, R>,

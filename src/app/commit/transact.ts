@@ -15,7 +15,6 @@ import type { Job } from './decide-together.js';
 import type { FirstLeases } from './first-leases.js';
 import { FairQueue } from './fair-queue.js';
 import type { MomentNeeds } from './moment.js';
-import { PutOff } from './overlay.js';
 import { outcomeSchema } from './plan.js';
 import type { Transaction } from './plan.js';
 import { kindOf, operationRow } from './rows/names.js';
@@ -36,7 +35,6 @@ export type TransactDeps = MomentNeeds & {
 
 type Crowded = TransactDeps & DecideNeeds & { readonly crowd: Crowd };
 type InQueue = Crowded & { readonly queue: FairQueue<Job> };
-type Told<T, R> = Outcome<T, R> | 'outdated';
 
 /** Attempts when others keep writing in between. */
 const ATTEMPTS = 40;
@@ -60,21 +58,24 @@ export function transactWith(given: TransactDeps): Transact {
   const work = async (jobs: readonly Job[]): Promise<void> => decideTogether(crowded, jobs);
   const deps = { ...crowded, queue: new FairQueue(work, TOGETHER_AT_MOST) };
   return async (transaction) => {
-    for (let looks = 0; looks <= LOOKS; looks += 1) {
-      // Out of the queue: what takes the other policy over commits, too.
-      if (looks > 0) await deps.policyMoved();
-      const outcome = await runInTurn(deps, transaction);
-      if (outcome !== 'outdated') return outcome;
-      deps.log.info('policy.outdated', { looks });
+    for (let looks = 0; ; looks += 1) {
+      try {
+        return await runInTurn(deps, transaction);
+      } catch (error) {
+        if (!(error instanceof PolicyOutOfDate)) throw error;
+        deps.log.info('policy.outdated', { looks });
+        if (looks === LOOKS) throw error;
+        // Out of the queue: what takes the other policy over commits, too.
+        await deps.policyMoved();
+      }
     }
-    throw new PolicyOutOfDate('another policy is in force than the one that this instance sees');
   };
 }
 
 async function runInTurn<T extends Json, R extends Json>(
   deps: InQueue,
   transaction: Transaction<T, R>,
-): Promise<Told<T, R>> {
+): Promise<Outcome<T, R>> {
   if (transaction.isUrgent === true) return attemptUntilDone(deps, transaction);
   return new Promise((tell, fail) => {
     const asked = new AsyncResource('transaction');
@@ -105,7 +106,7 @@ async function runInTurn<T extends Json, R extends Json>(
   });
 }
 
-/** On top of what others have decided. Throws `PutOff` where it is outdated. */
+/** On top of what others have decided. */
 async function decideOn<T extends Json, R extends Json>(
   deps: Crowded,
   transaction: Transaction<T, R>,
@@ -113,15 +114,13 @@ async function decideOn<T extends Json, R extends Json>(
 ): Promise<Decision<T, R>> {
   const earlier = await readEarlierOutcome(deps, transaction);
   if (earlier !== undefined) return { changes: [], outcome: earlier };
-  const decision = await decideAgain(deps, transaction, lost);
-  if (decision === 'outdated') throw new PutOff();
-  return decision;
+  return decideAgain(deps, transaction, lost);
 }
 
 async function attemptUntilDone<T extends Json, R extends Json>(
   deps: Crowded,
   transaction: Transaction<T, R>,
-): Promise<Told<T, R>> {
+): Promise<Outcome<T, R>> {
   let unanswered = 0;
   let lost: Decision<T, R> | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -159,7 +158,7 @@ async function readEarlierOutcome<T extends Json, R extends Json>(
 }
 
 type Attempt<T, R> =
-  { readonly outcome: Told<T, R> } | { readonly lost: Decision<T, R>; readonly at: RowName };
+  { readonly outcome: Outcome<T, R> } | { readonly lost: Decision<T, R>; readonly at: RowName };
 
 async function attemptOnce<T extends Json, R extends Json>(
   deps: Crowded,
@@ -167,7 +166,6 @@ async function attemptOnce<T extends Json, R extends Json>(
   lost: Decision<T, R> | undefined,
 ): Promise<Attempt<T, R>> {
   const decision = await decideAgain(deps, transaction, lost);
-  if (decision === 'outdated') return { outcome: decision };
   const { changes, outcome } = decision;
   if (changes.length === 0) return { outcome };
   const committed = await deps.store.commit(deps.tenantId, changes);
@@ -180,7 +178,7 @@ async function decideAgain<T extends Json, R extends Json>(
   deps: Crowded,
   transaction: Transaction<T, R>,
   lost: Decision<T, R> | undefined,
-): Promise<Decision<T, R> | 'outdated'> {
+): Promise<Decision<T, R>> {
   if (lost?.made === undefined) return decide(deps, transaction);
   const onTop = await putOnTop(deps, transaction, lost.made);
   if (onTop !== undefined) return onTop;

@@ -2,9 +2,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { AUDIT_HEAD, operationRow, POLICY } from '../../../src/app/commit/rows/names.js';
+import { RowsInHand } from '../../../src/app/commit/reading.js';
 import { PolicyOutOfDate, StoreUnavailable } from '../../../src/ports/fault.js';
-import { PEOPLE } from '../trial.js';
-import { count, MINE, stage } from './staged.js';
+import { PEOPLE, TENANT } from '../trial.js';
+import { count, counted, MINE, stage } from './staged.js';
 import type { HowCounted, Staged } from './staged.js';
 
 let staged: Staged;
@@ -111,6 +112,14 @@ describe('one that others overtake', () => {
     const fault = new StoreUnavailable('others kept writing in between');
     await expect(once()).rejects.toThrow(fault);
     expect(commits()).toBe(40);
+  });
+
+  test('together with others, reads afresh what it had in hand: each is decided twice', async () => {
+    const inHand = new RowsInHand({ store: staged.store, tenantId: TENANT });
+    await inHand.get(MINE, counted);
+    staged.store.others = [overtake];
+    expect(await Promise.all([once({ inHand }), once(by('b'))])).toEqual([11, 12]);
+    expect({ plans: staged.told.plans, commits: commits() }).toEqual({ plans: 4, commits: 2 });
   });
 
   test('with one that changes nothing: of that nothing was overtaken', async () => {
