@@ -112,13 +112,15 @@ type Deciding = {
 async function decideEach(overlay: Overlay, jobs: readonly Job[]): Promise<Deciding> {
   const decided: { readonly job: Job; readonly plan: Decided; readonly by: number }[] = [];
   const alone: Job[] = [];
-  const time = { isOver: false };
-  const late = setTimeout(() => (time.isOver = true), DECIDING_MS);
+  const time = new AbortController();
+  const late = setTimeout(() => {
+    time.abort();
+  }, DECIDING_MS);
   let largest = 0;
   let at = 0;
   for (const job of jobs) {
     // One that takes long is waited for, as each waits for what is before it; no other one after it.
-    if (time.isOver || overlay.size + largest > MAX_CHANGES) break;
+    if (time.signal.aborted || overlay.size + largest > MAX_CHANGES) break;
     at += 1;
     const plan = await decideOn(overlay, job);
     if (plan === 'put-off') {
