@@ -26,10 +26,11 @@ export function growthIn(page) {
 
 /** One of the parts at its end; empty where there is none yet. @param {string} page @param {InTables} kind */
 function tablesIn(page, kind) {
-  const from = page.indexOf(IN_TABLES[kind].title);
+  const { title } = IN_TABLES[kind];
+  const from = page.indexOf(title);
   if (from === -1) return '';
-  const length = page.slice(from + 1).search(/^##/m);
-  return length === -1 ? page.slice(from) : page.slice(from, from + 1 + length);
+  const length = page.slice(from + title.length).search(/^##/m);
+  return length === -1 ? page.slice(from) : page.slice(from, from + title.length + length);
 }
 
 /** @param {string} page @param {string} section */
