@@ -21,9 +21,6 @@ const RATES = (process.env['DESKS_RATES'] ?? '1800,3600,7200,14400').split(',').
 /** With a tenth of Azure's own target, to see what happens where it is too much. */
 const SCARCE_RATES = (process.env['DESKS_SCARCE'] ?? '600,1200,2400,4800').split(',').map(Number);
 
-/** Half as much again as a roll-out's worst hour. A slow machine that plays everything at once has no time for more. */
-const HELD = 7_200;
-
 const heavy = isOn(process.env, 'HEAVY');
 if (!heavy) process.stdout.write('SKIPPED: many desks: HEAVY is not set (see CONTRIBUTING.md)\n');
 
@@ -94,8 +91,6 @@ async function played(entitiesASecond: number, rates: readonly number[]): Promis
     if (isOn(process.env, 'PRINT')) heldPage('many-desks.md', page);
     process.stdout.write(page);
     // At Azure's own target everybody has their code.
-    const held = must(series[0]).rushes.filter(({ anHour }) => anHour <= HELD);
-    expect(held.length).toBeGreaterThan(0);
-    expect(held.flatMap(({ gaveUp }) => gaveUp)).toEqual([]);
+    expect(series[0]?.rushes.flatMap(({ gaveUp }) => gaveUp)).toEqual([]);
   }, 3_600_000);
 });
